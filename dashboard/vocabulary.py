@@ -1,0 +1,264 @@
+"""The words of the house as types: levels, scopes, viewers, kinds of missing, indicators.
+
+Imports nothing of Dash, DuckDB or pandas, so that every other module may use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from typing import NewType
+
+#: A place or school code. Always text: leading zeros count.
+Code = NewType("Code", str)
+
+
+class Level(StrEnum):
+    """Where a number stands, in drill order."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    PROVINCE = "province"
+    AREA = "area"
+    DISTRICT = "district"
+    SCHOOL = "school"
+    STUDENT = "student"
+
+    @property
+    def depth(self) -> int:
+        return list(Level).index(self)
+
+    def __lt__(self, other: object) -> bool:
+        """Order levels from the country down, not by their spelling."""
+        return self.depth < other.depth if isinstance(other, Level) else NotImplemented
+
+    def __le__(self, other: object) -> bool:
+        return self.depth <= other.depth if isinstance(other, Level) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return self.depth > other.depth if isinstance(other, Level) else NotImplemented
+
+    def __ge__(self, other: object) -> bool:
+        return self.depth >= other.depth if isinstance(other, Level) else NotImplemented
+
+
+class RegionScheme(StrEnum):
+    """The two ways of grouping provinces; the value is the `regions` key of an address."""
+
+    SIX = "6"
+    REO18 = "18"
+
+    @classmethod
+    def of(cls, region_code: str) -> RegionScheme:
+        return cls.REO18 if region_code.startswith("REO") else cls.SIX
+
+
+#: สำนักบริหารงานการศึกษาพิเศษ: special-education schools stand in no สพป. or สพม.
+SPECIAL_EDUCATION_AREA = Code("100700")
+
+
+class Missing(StrEnum):
+    """Why there is no number. None of these is ever shown as 0."""
+
+    NOT_REPORTED = "not_reported"
+    NOT_APPLICABLE = "not_applicable"
+    SUPPRESSED = "suppressed"
+    NO_UNIT = "no_unit"
+    NOT_LOADED = "not_loaded"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A conjunction of place filters: the schools that match every code that is set.
+
+    Geography and education areas are two trees that share schools as leaves, so a scope is not a
+    path: `Scope(province="18", area="S61")` is the part of that area that lies in that province.
+    """
+
+    region: Code | None = None
+    province: Code | None = None
+    area: Code | None = None
+    district: Code | None = None
+    school: Code | None = None
+    student: str | None = None
+
+    def __iter__(self) -> Iterator[tuple[Level, str]]:
+        """Yield the filters that are set, from the widest level to the narrowest."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if value is not None:
+                yield Level(field.name), value
+
+    @property
+    def level(self) -> Level:
+        """The narrowest level that is set."""
+        set_levels = [level for level, _ in self]
+        return set_levels[-1] if set_levels else Level.COUNTRY
+
+    def code(self, level: Level) -> str | None:
+        return None if level is Level.COUNTRY else getattr(self, level.value)
+
+    def narrowed(self, level: Level, code: str) -> Scope:
+        """Add one filter."""
+        return replace(self, **{level.value: Code(code)})
+
+    def without(self, *levels: Level) -> Scope:
+        """Take filters away."""
+        return replace(self, **{level.value: None for level in levels})
+
+
+COUNTRY = Scope()
+
+
+class Role(StrEnum):
+    """Who looks. The access issue adds the others; their limits are data, not ifs."""
+
+    BUILT_IN = "built_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person or program that asks, and what was granted. No grant means no rows."""
+
+    name: str
+    role: Role
+    #: Each grant is a scope; a request must lie inside one of them. COUNTRY grants everything.
+    grants: tuple[Scope, ...] = ()
+    #: On a shared screen: no person, higher limits.
+    presenting: bool = False
+
+
+class Unit(StrEnum):
+    """What a number counts; the catalogue holds its Thai and English words."""
+
+    PERCENT = "percent"
+    PERSON = "person"
+    SCHOOL = "school"
+    ROOM = "room"
+    MBPS = "mbps"
+    KBPS_PER_PERSON = "kbps_per_person"
+    BAHT_PER_MONTH = "baht_per_month"
+    BAHT_PER_MBPS = "baht_per_mbps"
+    CIRCUIT = "circuit"
+    DAY = "day"
+    PERSON_PER_COMPUTER = "person_per_computer"
+    PERSON_PER_ROOM = "person_per_room"
+    PERSON_PER_SEAT = "person_per_seat"
+    PERSON_PER_TEACHER = "person_per_teacher"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+    NEUTRAL = "neutral"
+
+
+class Subject(StrEnum):
+    """What stands in a numerator or denominator; only counts of learners are protected."""
+
+    LEARNER = "learner"
+    STAFF = "staff"
+    SCHOOL = "school"
+    THING = "thing"
+    RESIDENT = "resident"
+
+
+class Grain(StrEnum):
+    """The fact table an indicator is computed over: one row per school (or district) and period."""
+
+    SCHOOL_TERM = "school_term"
+    SCHOOL_YEAR = "school_year"
+    SCHOOL_DAY = "school_day"
+    DISTRICT_TERM = "district_term"
+
+
+class Aggregate(StrEnum):
+    """How the rows of a grain become one number."""
+
+    RATIO = "ratio"  #: Σ numerator ÷ Σ denominator (× factor)
+    SUM = "sum"  #: Σ numerator; the denominator is not used
+    MEDIAN = "median"  #: median of the numerators; the denominator is their count
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """Alert bands on unrounded values: `good` and `watch` are the limits of those two bands.
+
+    With direction UP: value ≥ good is good, ≥ watch is watch, below is bad. DOWN is the mirror.
+    """
+
+    good: float
+    watch: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One number that the war room can show: everything that any consumer needs to know of it."""
+
+    id: str
+    name_th: str
+    name_en: str
+    #: At most about 18 Thai letters; for a tile, a legend, a column head.
+    short_th: str
+    short_en: str
+    unit: Unit
+    grain: Grain
+    #: SQL over the columns of the grain's fact table (data/schema.py); NULL where not known.
+    numerator: str
+    #: SQL likewise; NULL for Aggregate.SUM and MEDIAN.
+    denominator: str | None
+    aggregate: Aggregate
+    #: Multiplies Σnumerator ÷ Σdenominator: 100 for a percentage, 1000 for kbps from Mbps.
+    factor: float
+    decimals: int
+    direction: Direction
+    #: Ids of data/sources contracts that it rests on.
+    sources: tuple[str, ...]
+    #: Formula in words.
+    formula_th: str
+    formula_en: str
+    numerator_subject: Subject
+    denominator_subject: Subject
+    #: Sensitive topics have higher limits.
+    sensitive: bool = False
+    #: Levels at which it means something.
+    levels: tuple[Level, ...] = (
+        Level.COUNTRY,
+        Level.REGION,
+        Level.PROVINCE,
+        Level.AREA,
+        Level.DISTRICT,
+        Level.SCHOOL,
+    )
+    target: float | None = None
+    bands: Bands | None = None
+    #: Five fixed national breaks between the six classes of the map.
+    breaks: tuple[float, float, float, float, float] | None = None
+    #: Keys of caveats in the catalogue (`caveat.<key>`).
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One indicator at one place and period.
+
+    `value` is in the indicator's unit (percentages 0–100), unrounded; None exactly when `missing`
+    says why. `units` of `units_due` schools (or districts) have a number. `previous` is the value
+    of the same units one year before, so that a late area never looks like a fall; None if none.
+    """
+
+    indicator: str
+    period: str
+    code: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    missing: Missing | None
+    units: int
+    units_due: int
+    previous: float | None = None
+    rank: int | None = None
+    of: int | None = None

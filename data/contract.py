@@ -1,0 +1,138 @@
+"""What a declaration of a feed is made of.
+
+A contract says once what arrives: columns with their Thai headers and aliases, types, keys, rules,
+sensitivity and cadence. The reader, the checks, the demo writer, the data dictionary and the tests
+all come from it. Nothing here reads or writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dashboard.periods import PeriodKind
+
+
+class Kind(StrEnum):
+    """How a cell is read. The clean column's SQL type stands behind each."""
+
+    TEXT = "VARCHAR"
+    INTEGER = "INTEGER"
+    DECIMAL = "DOUBLE"
+    MONEY = "DECIMAL(18,2)"
+    #: dd/mm/yyyy in Buddhist or common era, or ISO.
+    DATE = "DATE"
+    #: One of `choices`; the clean value is the canonical word.
+    CHOICE = "CHOICE"
+    #: Several of `choices`, separated by `;` or `,`; clean: VARCHAR[].
+    CHOICES = "CHOICES"
+    #: Any of the three school codes; clean: `school_code`, the 10-digit code of the crosswalk.
+    SCHOOL = "SCHOOL"
+    #: Code of an education area, old secondary codes included; clean: an area code of ours.
+    AREA = "AREA"
+    #: Digits of a fixed width, kept as text.
+    CODE = "CODE"
+    #: Citizen or G id; clean: `person_key` UBIGINT (keyed hash) and `is_g` BOOLEAN.
+    PERSON = "PERSON"
+    #: "100/100 Mbps", "1 Gbps"; clean: `<key>_down_mbps`, `<key>_up_mbps` DOUBLE.
+    SPEED = "SPEED"
+    #: "14.80, 100.65"; clean: `<key>_lat`, `<key>_lon` DOUBLE.
+    LATLNG = "LATLNG"
+
+
+class Sensitivity(StrEnum):
+    OPEN = "open"
+    PERSONAL = "personal"
+    SENSITIVE = "sensitive"
+
+
+class Severity(StrEnum):
+    """ROW rules quarantine the row; WARNING rules let it pass and are counted."""
+
+    ROW = "row"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a sheet."""
+
+    key: str
+    header: str
+    kind: Kind
+    meaning_th: str = ""
+    meaning_en: str = ""
+    #: A row without it is quarantined.
+    required: bool = False
+    #: Whether the header must stand in the file (a file without it is rejected).
+    header_required: bool = True
+    aliases: tuple[str, ...] = ()
+    #: CODE: number of digits.
+    width: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    #: CHOICE, CHOICES: raw label (after trimming) to canonical word.
+    choices: Mapping[str, str] = field(default_factory=dict)
+    #: A label outside `choices` becomes this word (with a warning); None: the row is quarantined.
+    other: str | None = None
+    sensitivity: Sensitivity = Sensitivity.OPEN
+    #: False: the column is known but never leaves the file (purpose limitation).
+    loaded: bool = True
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check over the clean columns of one row. `sql` is true for a good row, NULL passes."""
+
+    id: str
+    sql: str
+    column: str
+    sentence_th: str
+    sentence_en: str
+    severity: Severity = Severity.ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table of a feed: a sheet of its workbook, or a file with its own prefix."""
+
+    #: Name of the clean table (`clean_<table>`) and of the feed in the account (`prefix.lower()`).
+    table: str
+    #: First part of the file name, upper case.
+    prefix: str
+    #: Sheet name in a workbook; "" for the first sheet.
+    sheet: str
+    columns: tuple[Column, ...]
+    #: Column keys that are unique together within a period (over all files of the feed).
+    key: tuple[str, ...]
+    rules: tuple[Rule, ...] = ()
+
+    def column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """One source feed."""
+
+    id: str
+    name_th: str
+    name_en: str
+    #: The system it comes from, as a person says it ("DMC").
+    system: str
+    owner_th: str
+    owner_en: str
+    cadence_th: str
+    cadence_en: str
+    #: "area": one file an area office; "school": one a school; "country": one for all.
+    scope: str
+    period_kind: PeriodKind
+    sheets: tuple[Sheet, ...]
+    #: The build stops (exit 1) without it.
+    required: bool = False
+    #: "table" (xlsx, csv, txt, Parquet), "json" (bridge envelope) or "population" (DOPA text).
+    form: str = "table"
+    #: Part of the domain reference that the layout follows, for the data dictionary.
+    layout: str = ""

@@ -1,0 +1,33 @@
+"""The registry of source feeds: an explicit tuple, in the order in which they are read."""
+
+from __future__ import annotations
+
+from data.contract import Contract, Sheet
+from data.sources import amss, assets, attendance, dmc, emis, moi, school, staff
+
+SOURCES: tuple[Contract, ...] = (
+    school.CONTRACT,
+    dmc.CONTRACT,
+    emis.EMISNET,
+    emis.EMISCOM,
+    emis.EMISUTIL,
+    assets.BOBEC,
+    assets.MOBEC,
+    staff.CONTRACT,
+    attendance.CONTRACT,
+    amss.CONTRACT,
+    moi.CONTRACT,
+)
+
+
+_BY_ID = {contract.id: contract for contract in SOURCES}
+
+
+def source(id: str) -> Contract:
+    """The contract with this id; KeyError where there is none."""
+    return _BY_ID[id]
+
+
+def sheets() -> tuple[tuple[Contract, Sheet], ...]:
+    """Every sheet of every contract."""
+    return tuple((contract, sheet) for contract in SOURCES for sheet in contract.sheets)

@@ -1,0 +1,35 @@
+"""AMSS++/SMSS bridge envelopes (JSON). One sheet per dataset; members are named as in AMSS++ tables."""
+
+from __future__ import annotations
+
+from dashboard.periods import PeriodKind
+from data.contract import Contract, Sheet
+from data.sources.attendance import STUDENT_DAY
+
+SCHEMA = "smartobec.bridge/1"
+#: Members that every envelope must have.
+REQUIRED_MEMBERS: tuple[str, ...] = (
+    "schema", "dataset", "office_code", "as_of", "row_count", "checksum", "rows",
+)
+#: Datasets that the bridge names; those without a sheet here are not read yet and say so.
+DATASETS: tuple[str, ...] = (
+    "person", "student", "onet", "plan", "student_check", "opportunity", "warroom", "book_stat",
+    "budget", "health", "achievement",
+)
+
+STUDENT_CHECK = Sheet(
+    table="amss_student_check",
+    prefix="AMSS_STUDENT_CHECK",
+    sheet="student_check",
+    columns=STUDENT_DAY.columns,
+    key=STUDENT_DAY.key,
+    rules=STUDENT_DAY.rules,
+)
+"""Daily marks per student; `school_code` stands in the envelope, the other members in each row."""
+
+CONTRACT = Contract(
+    id="amss", name_th="ซองข้อมูล AMSS++/SMSS", name_en="AMSS++/SMSS envelopes", system="AMSS++/SMSS",
+    owner_th="สพท. และโรงเรียน", owner_en="Area offices and schools", cadence_th="ทุกวันทำการ",
+    cadence_en="Every school day", scope="area", period_kind=PeriodKind.TERM,
+    sheets=(STUDENT_CHECK,), form="json", layout="8.7",
+)

@@ -1,0 +1,113 @@
+"""Columns that several contracts share, and code lists with their raw spellings."""
+
+from __future__ import annotations
+
+from data.contract import Column, Kind, Sensitivity
+
+GRADES: dict[str, str] = {
+    **{f"อ.{n}": f"K{n}" for n in (1, 2, 3)},
+    **{f"อบ.{n}": f"K{n}" for n in (1, 2, 3)},
+    **{f"อนุบาล {n}": f"K{n}" for n in (1, 2, 3)},
+    **{f"ป.{n}": f"P{n}" for n in range(1, 7)},
+    **{f"ม.{n}": f"M{n}" for n in range(1, 7)},
+    **{f"ปวช.{n}": f"V{n}" for n in (1, 2, 3)},
+}
+"""Grade as written to our grade code: K1–K3, P1–P6, M1–M6, V1–V3 (in this order in a school)."""
+
+GRADE_ORDER: tuple[str, ...] = tuple(dict.fromkeys(GRADES.values()))
+
+GRADE_TH: dict[str, str] = {
+    code: next(th for th, value in GRADES.items() if value == code) for code in GRADE_ORDER
+}
+
+
+def school(header: str = "รหัสโรงเรียน", *aliases: str) -> Column:
+    """The school column; the clean column is always `school_code` (10 digits)."""
+    return Column(
+        "school_code",
+        header,
+        Kind.SCHOOL,
+        "รหัสโรงเรียน (8, 10 หรือ 6 หลัก)",
+        "School code (8, 10 or 6 digits)",
+        required=True,
+        aliases=("รหัสโรงเรียน", "รหัสโรงเรียน 10 หลัก", "รหัส Smis 8 หลัก", "school_code", *aliases),
+    )
+
+
+def person(header: str = "เลขประจำตัวประชาชน", *aliases: str) -> Column:
+    """The person column; the clean columns are `person_key` and `is_g`."""
+    return Column(
+        "person_key",
+        header,
+        Kind.PERSON,
+        "เลขประจำตัวประชาชน 13 หลัก หรือรหัส G",
+        "13-digit citizen id or G id",
+        required=True,
+        aliases=("เลขประจำตัวประชาชน", "เลข ปชช.", "id", "person_id", "student_key", *aliases),
+        sensitivity=Sensitivity.PERSONAL,
+    )
+
+
+def grade(*, required: bool = True, header_required: bool = True) -> Column:
+    return Column(
+        "grade",
+        "ชั้น",
+        Kind.CHOICE,
+        "ระดับชั้น",
+        "Grade",
+        required=required,
+        header_required=header_required,
+        aliases=("ระดับชั้น", "class_now"),
+        choices=GRADES,
+    )
+
+
+def room(*, required: bool = True, header_required: bool = True) -> Column:
+    return Column(
+        "room",
+        "ห้อง",
+        Kind.INTEGER,
+        "ห้องที่",
+        "Room number",
+        required=required,
+        header_required=header_required,
+        aliases=("ห้องเรียน", "room_now"),
+        minimum=1,
+        maximum=30,
+    )
+
+
+def as_of(header: str = "ข้อมูล ณ วันที่", key: str = "as_of") -> Column:
+    return Column(key, header, Kind.DATE, "วันที่ของข้อมูล", "Date the row speaks of", required=True)
+
+
+def count(
+    key: str,
+    header: str,
+    meaning_th: str,
+    meaning_en: str,
+    *aliases: str,
+    maximum: float = 100_000,
+    unit: str = "",
+) -> Column:
+    """A required whole number, zero or more."""
+    return Column(
+        key,
+        header,
+        Kind.INTEGER,
+        meaning_th,
+        meaning_en,
+        required=True,
+        aliases=aliases,
+        minimum=0,
+        maximum=maximum,
+        unit=unit,
+    )
+
+
+def dropped(key: str, header: str, sensitivity: Sensitivity = Sensitivity.PERSONAL) -> Column:
+    """A column that the file has and the war room has no purpose for: it is never loaded."""
+    return Column(
+        key, header, Kind.TEXT, "ไม่นำเข้า", "Not loaded", loaded=False, header_required=False,
+        sensitivity=sensitivity,
+    )
