@@ -36,6 +36,7 @@ class Table:
 _FILE = Col("file_id", "INTEGER", "file of the account")
 _IDX = Col("school_idx", "INTEGER", "school (order: region, province, area, district, code)")
 _PERIOD = Col("period", "VARCHAR", "period, e.g. ay2569-1")
+_STUDENT = Col("student_idx", "INTEGER", "row of the student table: the person tables join on it")
 
 SNAPSHOT = Table("snapshot", "One row: what this file is", (
     Col("id", "VARCHAR", "content id of the snapshot"),
@@ -160,7 +161,9 @@ SCHOOL_TERM = Table("school_term", "Facts of each school and term; NULL where no
 SCHOOL_YEAR = Table("school_year", "Facts of each school and academic year", (
     _IDX, _PERIOD,
     *_counts(
-        ("dropouts", "exits with a dropout reason in the year"), ("exits", "all exits in the year"),
+        ("dropouts", "exits with a dropout reason in the year"),
+        ("dropouts_by_now", "of these, up to the day of the year that the running year has reached"),
+        ("exits", "all exits in the year"),
         ("june_students", "students of round 1 (10 June)"),
         ("buildings_rated", "buildings with a condition"), ("buildings_dilapidated", "dilapidated"),
         ("toilet_seats", "toilet seats"),
@@ -177,7 +180,8 @@ SCHOOL_DAY = Table("school_day", "Attendance of each school and day", (
     _IDX, Col("on_date", "DATE", "school day"),
     *_counts(
         ("is_due", "1 when the school was open that day"), ("is_recorded", "1 when it recorded"),
-        ("enrolled", "students"), ("present", "present"), ("on_leave", "on leave"), ("sick", "sick"),
+        ("enrolled", "students; of the nearest recorded day where it did not record"),
+        ("present", "present"), ("on_leave", "on leave"), ("sick", "sick"),
         ("absent", "absent"), ("unrecorded", "not recorded"),
     ),
 ), order=("school_idx", "on_date"))
@@ -204,8 +208,8 @@ MEASURE_CELL = Table("measure_cell", "Every indicator × period × cell; SUM and
     Col("numerator", "DOUBLE", "Σ over units with a number"), Col("denominator", "DOUBLE", "likewise"),
     Col("units", "INTEGER", "schools (or districts) with a number"),
     Col("units_due", "INTEGER", "schools (or districts) that should have one"),
-    Col("previous_numerator", "DOUBLE", "a year before, same units only"),
-    Col("previous_denominator", "DOUBLE", "a year before, same units only"),
+    Col("previous_numerator", "DOUBLE", "a year before, without the units that are late now"),
+    Col("previous_denominator", "DOUBLE", "a year before, without the units that are late now"),
 ), order=("indicator", "period", "cell_id"))
 MEASURE_SCHOOL = Table("measure_school", "Every school indicator × period × school", (
     _IDX, _PERIOD, Col("indicator", "VARCHAR", "indicator id"),
@@ -218,6 +222,12 @@ ATTENDANCE_CELL = Table("attendance_cell", "Attendance sums of each cell and day
     *_counts(("due", "schools open"), ("recorded", "schools that recorded"), ("enrolled", "students"),
              ("present", "present"), ("on_leave", "on leave"), ("sick", "sick"), ("absent", "absent"),
              ("unrecorded", "not recorded")),
+    Col("previous_date", "DATE", "same day number of the same term a year before, NULL if none"),
+    *_counts(("previous_due", "schools open on both days"),
+             ("previous_recorded", "of these, recorded on previous_date"),
+             ("previous_present", "present then, in schools that recorded on both days"),
+             ("previous_on_leave", "on leave likewise"), ("previous_sick", "sick likewise"),
+             ("previous_absent", "absent likewise")),
 ), order=("on_date", "cell_id"))
 SCHOOL_FLAG = Table("school_flag", "Schools that an alert rule points at", (
     _IDX, Col("alert", "VARCHAR", "alert id"), Col("severity", "VARCHAR", "bad or watch"),
@@ -225,7 +235,7 @@ SCHOOL_FLAG = Table("school_flag", "Schools that an alert rule points at", (
 ), order=("alert", "school_idx"))
 
 STUDENT = Table("student", "Latest roll: one row a student and school, no identity", (
-    _IDX, Col("student_ref", "VARCHAR", "opaque reference, valid in this snapshot only"),
+    _IDX, _STUDENT, Col("student_ref", "VARCHAR", "opaque reference, valid in this snapshot only"),
     Col("person_key", "UBIGINT", "keyed hash of the id"), Col("is_g", "BOOLEAN", "G id"),
     Col("grade", "VARCHAR", "grade code"), Col("room", "SMALLINT", "room"), Col("sex", "VARCHAR", "male or female"),
     Col("age", "SMALLINT", "completed years on as_of"), Col("nationality", "VARCHAR", "nationality group"),
@@ -236,19 +246,19 @@ STUDENT = Table("student", "Latest roll: one row a student and school, no identi
     Col("recorded_days", "SMALLINT", "attendance of the year to date"), Col("present_days", "SMALLINT", "present"),
     Col("leave_days", "SMALLINT", "leave"), Col("sick_days", "SMALLINT", "sick"),
     Col("absent_days", "SMALLINT", "absent"), Col("absent_streak", "SMALLINT", "absent in a row to the last count"),
-), order=("school_idx", "grade", "room", "student_ref"))
+), order=("school_idx", "student_idx"))
 STUDENT_GROWTH = Table("student_growth", "Weight and height of each round", (
-    _IDX, Col("student_ref", "VARCHAR", "reference"), _PERIOD, Col("weight_kg", "FLOAT", "kg"),
+    _IDX, _STUDENT, _PERIOD, Col("weight_kg", "FLOAT", "kg"),
     Col("height_cm", "FLOAT", "cm"), Col("age_months", "SMALLINT", "age at the reference date"),
-), order=("school_idx", "student_ref", "period"))
+), order=("school_idx", "student_idx", "period"))
 STUDENT_DAY = Table("student_day", "Daily marks where a feed has them", (
-    _IDX, Col("student_ref", "VARCHAR", "reference"), Col("on_date", "DATE", "day"),
+    _IDX, _STUDENT, Col("on_date", "DATE", "day"),
     Col("mark", "VARCHAR", "present, leave, sick, absent"),
-), order=("school_idx", "student_ref", "on_date"))
+), order=("school_idx", "student_idx", "on_date"))
 IDENTITY = Table("identity", "Names, apart; a snapshot can be built without it", (
-    _IDX, Col("student_ref", "VARCHAR", "reference"), Col("prename", "VARCHAR", "title"),
+    _IDX, _STUDENT, Col("prename", "VARCHAR", "title"),
     Col("first_name", "VARCHAR", "first name"), Col("last_name", "VARCHAR", "family name"),
-), order=("school_idx", "student_ref"))
+), order=("school_idx", "student_idx"))
 DUPLICATE = Table("duplicate_student", "One person on the roll of two schools in a round", (
     Col("person_key", "UBIGINT", "keyed hash"), _PERIOD, Col("kept_school_idx", "INTEGER", "counted here"),
     Col("other_school_idx", "INTEGER", "not counted here"),
