@@ -1,1 +1,48 @@
+"""The registry of indicators, in the order in which lists show them.
 
+To add an indicator, add one record to a theme. To add a theme, write its module and name it here.
+"""
+
+from __future__ import annotations
+
+from dashboard.errors import UnknownIndicator
+from dashboard.vocabulary import Indicator
+from data.indicators import (
+    attendance,
+    buildings,
+    geodata,
+    internet,
+    opportunity,
+    situation,
+    technology,
+    utilities,
+)
+
+INDICATORS: tuple[Indicator, ...] = (
+    *situation.INDICATORS,
+    *attendance.INDICATORS,
+    *opportunity.INDICATORS,
+    *internet.INDICATORS,
+    *technology.INDICATORS,
+    *utilities.INDICATORS,
+    *buildings.INDICATORS,
+    *geodata.INDICATORS,
+)
+
+#: The eight tiles of the overview.
+OVERVIEW: tuple[str, ...] = (
+    "SIT-01.students", "ATT-01", "INT-01", "OPP-07", "OPP-10", "SIT-04", "WAT-01", "SIT-02.pct",
+)
+
+#: Shown by the month: the other daily indicators may be shown by day, month, term and year.
+MONTHLY: tuple[str, ...] = ("ATT-09",)
+
+_BY_ID = {record.id: record for record in INDICATORS}
+
+
+def indicator(id: str) -> Indicator:
+    """The record with this id; UnknownIndicator where there is none."""
+    try:
+        return _BY_ID[id]
+    except KeyError:
+        raise UnknownIndicator(id) from None

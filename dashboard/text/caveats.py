@@ -1,0 +1,69 @@
+"""What a reader must know of an indicator, by key of `Indicator.caveats`."""
+
+from __future__ import annotations
+
+STRINGS: dict[str, tuple[str, str]] = {
+    "caveat.approximate_shapes": (
+        "ตรวจกับขอบเขตจังหวัดที่ใช้ในระบบ ซึ่งเป็นค่าประมาณจนกว่าจะติดตั้งขอบเขตทางการ",
+        "Checked against the province shapes in use, which are approximate until official ones are "
+        "installed",
+    ),
+    "caveat.by_residence": (
+        "ประชากรนับตามทะเบียนบ้าน นักเรียนนับตามที่ตั้งโรงเรียน สัดส่วนเกินร้อยละ 100 ได้ใกล้รอยต่ออำเภอ",
+        "Residents count where they are registered, students where the school stands: more than "
+        "100 % is normal near a district's border",
+    ),
+    "caveat.counted_once": (
+        "นักเรียนที่อยู่ในทะเบียนสองโรงเรียนนับครั้งเดียว ในโรงเรียนที่บันทึกหลัง",
+        "A student on the rolls of two schools counts once, in the one entered later",
+    ),
+    "caveat.coverage_share": (
+        "เป็นสัดส่วนที่ สพฐ. ดูแล ไม่ใช่อัตราการเข้าเรียน: เอกชน ท้องถิ่น อาชีวศึกษา และ ตชด. อยู่นอก สพฐ.",
+        "The share in OBEC schools, not an enrolment rate: private, local-government, vocational and "
+        "border-police schools are outside OBEC",
+    ),
+    "caveat.free_circuits_counted": (
+        "ตัวหารรวมความเร็วของวงจรที่โรงเรียนไม่ต้องจ่ายเองด้วย",
+        "The denominator includes the speed of circuits that the school does not pay for",
+    ),
+    "caveat.known_schools": (
+        "นับเฉพาะโรงเรียนที่ตอบข้อมูลนี้ โรงเรียนที่ไม่ทราบแสดงแยกไว้",
+        "Only schools that answered count; the unknown ones are shown apart",
+    ),
+    "caveat.late_rolls": (
+        "อำเภอที่ทะเบียนนักเรียนของรอบขาดเกินร้อยละ 5 ยังไม่นับ",
+        "A district that lacks over 5 % of its students' rolls for the round does not count yet",
+    ),
+    "caveat.median_of_schools": (
+        "มัธยฐานของโรงเรียน ไม่ได้ถ่วงด้วยจำนวนนักเรียน",
+        "The median of schools, not weighted by students",
+    ),
+    "caveat.own_norm": (
+        "เกณฑ์ความเร็วเป็นค่าที่ตั้งไว้ในระบบ",
+        "The speed norm is a setting of this system",
+    ),
+    "caveat.same_term": (
+        "ใช้เฉพาะโรงเรียนที่มีข้อมูลทั้งสองแหล่งในภาคเรียนเดียวกัน",
+        "Only schools with both sources in the same term",
+    ),
+    "caveat.size_by_round": (
+        "ขนาดนับจากทะเบียนนักเรียนของรอบนั้น",
+        "Size by the students of that round",
+    ),
+    "caveat.small_groups": (
+        "กลุ่มเล็กถูกปกปิดเพื่อคุ้มครองข้อมูลส่วนบุคคล",
+        "Small groups are suppressed to protect persons",
+    ),
+    "caveat.unrecorded_not_absent": (
+        "นักเรียนและโรงเรียนที่ไม่มีบันทึกไม่นับเป็นขาด",
+        "Students and schools without a record do not count as absent",
+    ),
+    "caveat.unstable_not_working": (
+        "วงจรที่ใช้งานได้ไม่เสถียรไม่นับเป็นใช้งานได้",
+        "A circuit that works unsteadily does not count as working",
+    ),
+    "caveat.year_to_date": (
+        "ปีที่ยังไม่จบเป็นยอดสะสมถึงปัจจุบัน",
+        "A year that is still running counts to date",
+    ),
+}
