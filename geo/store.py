@@ -1,0 +1,85 @@
+"""Which boundaries are in force: official ones that were imported, else the default ones of the package."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.errors import WarRoomError
+
+DEFAULT = Path(__file__).parent / "boundaries"
+_FILES = ("provinces.geojson", "districts.geojson")
+
+
+class GeoError(WarRoomError):
+    """Boundaries that cannot be used; the sentence says which and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Shapes by code in longitude and latitude degrees. `version` changes with any byte of them."""
+
+    provinces: Mapping[str, BaseGeometry]
+    districts: Mapping[str, BaseGeometry]
+    official: bool
+    version: str
+    credit_th: str
+    credit_en: str
+
+
+def folder() -> Path:
+    """Where imported boundaries and built layers are kept: WARROOM_GEO_DIR, default var/geo."""
+    return Path(os.environ.get("WARROOM_GEO_DIR") or "var/geo")
+
+
+def read_shapes(path: Path, key: str) -> dict[str, BaseGeometry]:
+    frame = gpd.read_file(path)
+    return dict(zip(frame[key], frame.geometry.values, strict=True))
+
+
+def current(at: Path | None = None) -> Boundaries:
+    """Read the boundaries in force.
+
+    Raises GeoError when imported ones are there but cannot be read: falling back to approximate
+    shapes without a word would be worse.
+    """
+    official = (at or folder()) / "official"
+    installed = official.is_dir()
+    home = official if installed else DEFAULT
+    try:
+        digest = hashlib.sha256()
+        for name in _FILES:
+            digest.update((home / name).read_bytes())
+        credit = (
+            json.loads((home / "credit.json").read_text(encoding="utf-8"))
+            if installed
+            else {
+                "th": "ขอบเขตโดยประมาณ จาก Natural Earth และ GeoNames (CC BY 4.0) มิใช่ขอบเขตทางการ",
+                "en": "Approximate: made with Natural Earth and GeoNames (CC BY 4.0); not official",
+            }
+        )
+        return Boundaries(
+            read_shapes(home / "provinces.geojson", "province_code"),
+            read_shapes(home / "districts.geojson", "district_code"),
+            installed,
+            digest.hexdigest()[:16],
+            credit["th"],
+            credit["en"],
+        )
+    except (OSError, KeyError, ValueError, RuntimeError) as error:
+        raise GeoError(
+            f"อ่านไฟล์ขอบเขตใน {home} ไม่ได้ ({error}) ให้นำเข้าใหม่ด้วย python -m geo import หรือลบโฟลเดอร์นี้"
+            f" / The boundary files in {home} cannot be read ({error}): import them again with"
+            " python -m geo import, or delete the folder to go back to the default ones."
+        ) from error
