@@ -1,7 +1,7 @@
 """Coverages: sets of polygons that share their edges exactly and never overlap.
 
-Owns making one from shapes that nearly fit (`noded`) and joining its members (`dissolved`). Everything is in
-degrees of longitude and latitude.
+Owns making one from shapes that nearly fit (`noded`) and joining its members (`dissolved`).
+Everything is in degrees of longitude and latitude.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def noded(
 ) -> dict[str, BaseGeometry]:
     """Snap all edges to a grid, cut them at every crossing, and give each face to one shape.
 
-    A face claimed twice goes to the smaller shape; an enclosed hole that nobody claims (at most 0.01
-    square degrees, when `fill`) goes to the neighbour with the longest common edge. Shapes that vanish
-    on the grid are absent from the result.
+    A face claimed twice goes to the smaller shape; an enclosed hole that nobody claims (at most
+    0.01 square degrees, when `fill`) goes to the neighbour with the longest common edge. Shapes
+    that vanish on the grid are absent from the result.
     """
     codes = sorted(shapes, key=lambda code: (shapes[code].area, code))
     ordered = [shapes[code] for code in codes]
@@ -44,8 +44,9 @@ def noded(
     if fill:
         edges = shapely.STRtree(faces)
         for face in np.nonzero((owner == len(codes)) & (shapely.area(faces) <= 0.01))[0]:
-            near = [n for n in edges.query(faces[face], predicate="touches") if owner[n] < len(codes)]
-            common = [shapely.intersection(faces[face], faces[n]).length for n in near]
+            touching = edges.query(faces[face], predicate="touches")
+            near = [other for other in touching if owner[other] < len(codes)]
+            common = [shapely.intersection(faces[face], faces[other]).length for other in near]
             # A face open to the sea is no hole: its edge is not all shared.
             if near and sum(common) > 0.999 * faces[face].length:
                 owner[face] = owner[near[int(np.argmax(common))]]
@@ -59,7 +60,9 @@ def noded(
 def dissolved(
     shapes: Mapping[str, BaseGeometry], groups: Mapping[str, str]
 ) -> dict[str, BaseGeometry]:
-    """Join the members of each group. `groups` maps member to group; members without one are left out."""
+    """Join the members of each group. `groups` maps member to group; members without one are left
+    out.
+    """
     held: dict[str, list[BaseGeometry]] = defaultdict(list)
     for code, group in groups.items():
         if code in shapes:

@@ -1,8 +1,9 @@
 """The map layers as records, and their files: built once per set of boundaries and memberships.
 
-Areas and regions are dissolved from districts by membership that the caller passes in, because which district
-belongs where is known from the data, and geometry does not read data. Files are TopoJSON of at most about
-100 KB compressed, named by their content, so that they can be cached for good.
+Areas and regions are dissolved from districts by membership that the caller passes in, because
+which district belongs where is known from the data, and geometry does not read data. Files are
+TopoJSON of at most about 100 KB compressed, named by their content, so that they can be cached for
+good.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ from geo.store import Boundaries
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One set of shapes on the map. The special-education bureau is in no layer: it has no shape."""
+    """One set of shapes on the map. The special-education bureau has no shape, so no layer."""
 
     id: str
     level: Level
@@ -146,8 +146,8 @@ def build(
 ) -> tuple[Built, ...]:
     """Write the files of all layers that have shapes, or find them already written.
 
-    They stand under `<geo folder>/layers/<hash of boundaries and memberships>/`, which appears whole or not
-    at all; two processes may build at once.
+    They stand under `<geo folder>/layers/<hash of boundaries and memberships>/`, which appears
+    whole or not at all; two processes may build at once.
     """
     boundaries = boundaries or store.current()
     name = hashlib.sha256(
@@ -160,7 +160,7 @@ def build(
         try:
             _write(work, memberships, boundaries)
             work.chmod(0o755)
-            os.replace(work, home)
+            work.replace(home)
         except OSError:
             # Another process was first; its files are the same.
             if not home.is_dir():

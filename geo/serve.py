@@ -1,4 +1,6 @@
-"""Hand out the files of the layers: names for the page, bytes for the server. Knows nothing of HTTP servers."""
+"""Hand out the files of the layers: names for the page, bytes for the server. Knows nothing of
+HTTP servers.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class Served:
 
     @property
     def boot(self) -> dict[str, Any]:
-        """What the page must know of geometry besides the addresses: credit and caveat, both languages."""
+        """What the page must know of geometry besides the addresses: credit and caveat, both
+        languages.
+        """
         return {
             "urls": self.urls,
             "official": self._boundaries.official,
@@ -57,7 +61,9 @@ class Served:
         }
 
     def payload(self, name: str, *, gzipped: bool = True) -> Payload | None:
-        """The file of that name, None if there is none: only names that were built can be asked for."""
+        """The file of that name, None if there is none: only names that were built can be asked
+        for.
+        """
         item = self._files.get(name)
         if item is None:
             return None

@@ -1,4 +1,6 @@
-"""Which province and district a point lies in. Owns geometry only: what follows from it is the caller's."""
+"""Which province and district a point lies in. Owns geometry only: what follows from it is the
+caller's.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from geo import store
 from geo.store import Boundaries
 
-#: How far off every shape a point may lie and still belong to the nearest: coasts are drawn coarsely.
+#: How far off every shape a point may lie and still belong to the nearest: coasts are coarse.
 _REACH_DEFAULT = 0.03
 _REACH_OFFICIAL = 0.005
 
@@ -42,9 +44,9 @@ class _Finder:
 class Shapes:
     """Point-in-polygon over the boundaries in force.
 
-    Both functions take degrees (None or NaN where unknown) and return a code or None for each point,
-    30,000 in well under a second. When `official` is False, districts are only a hint: never call a
-    coordinate wrong because of them.
+    Both functions take degrees (None or NaN where unknown) and return a code or None for each
+    point, 30,000 in well under a second. When `official` is False, districts are only a hint:
+    never call a coordinate wrong because of them.
     """
 
     official: bool
@@ -71,7 +73,8 @@ class Shapes:
 def scatter(shape: BaseGeometry, count: int, seed: int) -> tuple[list[float], list[float]]:
     """Draw `count` points inside a shape, deterministic for a seed: longitudes and latitudes.
 
-    For invented data only. Points keep a little off the border, so that rounding never moves one out.
+    For invented data only. Points keep a little off the border, so that rounding never moves one
+    out.
     """
     body = shapely.buffer(shape, -0.004)
     room = shape if body.is_empty else body

@@ -1,4 +1,6 @@
-"""Which boundaries are in force: official ones that were imported, else the default ones of the package."""
+"""Which boundaries are in force: official ones that were imported, else the default ones of the
+package.
+"""
 
 from __future__ import annotations
 

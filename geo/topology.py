@@ -1,11 +1,13 @@
 """TopoJSON of a coverage: shared edges are written once, as integer steps on a grid.
 
-The client needs the shared edges too: an arc of two shapes is an inner border, an arc of one is the outer line.
+The client needs the shared edges too: an arc of two shapes is an inner border, an arc of one is
+the outer line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,7 +19,9 @@ Ring = list[Point]
 
 
 def _rings(shape: BaseGeometry, step: float) -> list[list[Ring]]:
-    """Polygons as rings of grid points without the closing one; what collapses on the grid is dropped."""
+    """Polygons as rings of grid points without the closing one; what collapses on the grid is
+    dropped.
+    """
     polygons: list[list[Ring]] = []
     for part in shapely.get_parts(shape):
         rings: list[Ring] = []
@@ -70,10 +74,7 @@ class _Arcs:
             return [self.add((*turned, turned[0]))]
         turned = ring[cuts[0] :] + ring[: cuts[0]] + [ring[cuts[0]]]
         ends = [*(cut - cuts[0] for cut in cuts), len(turned) - 1]
-        return [
-            self.add(tuple(turned[first : last + 1]))
-            for first, last in zip(ends, ends[1:], strict=False)
-        ]
+        return [self.add(tuple(turned[first : last + 1])) for first, last in pairwise(ends)]
 
 
 def _label_point(shape: BaseGeometry) -> list[float]:
@@ -119,4 +120,5 @@ def encode(name: str, shapes: Mapping[str, BaseGeometry], step: float) -> dict[s
 
 def _steps(line: tuple[Point, ...], origin: Point) -> list[list[int]]:
     at = np.array(line) - np.array(origin)
-    return np.concatenate([at[:1], np.diff(at, axis=0)]).tolist()
+    steps = np.concatenate([at[:1], np.diff(at, axis=0)])
+    return [[int(x), int(y)] for x, y in steps]

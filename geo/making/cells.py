@@ -1,4 +1,6 @@
-"""The cells of one province: weighted nearest seed on a grid, borders smoothed, islands kept whole."""
+"""The cells of one province: weighted nearest seed on a grid, borders smoothed, islands kept
+whole.
+"""
 
 from __future__ import annotations
 
@@ -51,9 +53,7 @@ def _borders(label: Labels, x: Array, y: Array, step: float) -> list[BaseGeometr
         [x[columns] + half, y[rows] - half, x[columns] + half, y[rows] + half], axis=1
     )
     rows, columns = np.nonzero(label[1:, :] != label[:-1, :])
-    flat = np.stack(
-        [x[columns] - half, y[rows] + half, x[columns] + half, y[rows] + half], axis=1
-    )
+    flat = np.stack([x[columns] - half, y[rows] + half, x[columns] + half, y[rows] + half], axis=1)
     segments = np.round(np.concatenate([vertical, flat]) / half).astype(np.int64).reshape(-1, 2, 2)
     lines = shapely.linestrings(segments * half)
     merged = shapely.line_merge(shapely.multilinestrings(lines))
@@ -92,7 +92,8 @@ def cells(province: BaseGeometry, seeds: list[Seed], *, bangkok: bool) -> dict[s
     label = _nearest(xy, at, weights)
 
     parts = list(getattr(province, "geoms", [province]))
-    body = [part for part in parts if part.area >= _SMALL_ISLAND] or [max(parts, key=lambda p: p.area)]
+    largest = max(parts, key=lambda part: part.area)
+    body = [part for part in parts if part.area >= _SMALL_ISLAND or part is largest]
     arcs = [_smoothed(arc, step) for arc in _borders(label.reshape(len(y), len(x)), x, y, step)]
     faces: dict[str, list[BaseGeometry]] = defaultdict(list)
     for part in body:

@@ -34,9 +34,9 @@ def _provinces_of(points: list[PlacePoint], shapes: dict[str, BaseGeometry]) -> 
     for point, polygon in found.T:
         where[int(point)] = tree_codes[polygon]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for index, point in enumerate(points):
+    for index, item in enumerate(points):
         if index in where:
-            votes[point.province][where[index]] += 1
+            votes[item.province][where[index]] += 1
     return [
         named.get(name_key(point.province))
         or (votes[point.province].most_common(1)[0][0] if votes[point.province] else None)
@@ -92,8 +92,8 @@ def seeds(points: list[PlacePoint], shapes: dict[str, BaseGeometry]) -> list[See
         if district and shapes[province].distance(shapely.Point(point.lon, point.lat)) < 0.1:
             placed[district].append((point.lon, point.lat))
     found: list[Seed] = []
-    for province in geothai.provinces():
-        districts = geothai.districts(province.code)
+    for home in geothai.provinces():
+        districts = geothai.districts(home.code)
         taken = [
             tuple(np.median(placed[item.code], axis=0)) for item in districts if placed[item.code]
         ]
@@ -102,7 +102,7 @@ def seeds(points: list[PlacePoint], shapes: dict[str, BaseGeometry]) -> list[See
             lon, lat = (
                 np.median(known, axis=0)
                 if known
-                else _widest_gap(shapes[province.code], [(float(x), float(y)) for x, y in taken])
+                else _widest_gap(shapes[home.code], [(float(x), float(y)) for x, y in taken])
             )
             if not known:
                 taken.append((lon, lat))

