@@ -1,0 +1,69 @@
+"""Ids of the page's elements. Views have classes of their own; nothing else writes an id as text.
+
+`assets/` knows them by the same words. Those of KPI tile, lead, map, ranking, breadcrumb and search are
+read from outside and must keep their names.
+"""
+
+from __future__ import annotations
+
+
+class Shell:
+    URL = "url"
+    STEP = "step"
+    PAINTED = "painted"
+    HEADER = "header"
+    BREADCRUMB = "breadcrumb"
+    SEARCH = "search"
+    SEARCH_LIST = "search-list"
+    PERIOD = "period"
+    FRESH = "fresh"
+    SOURCES = "sources"
+    SAMPLE = "sample"
+    LANGUAGE = "language"
+    THEME = "theme"
+    RAIL = "rail"
+    TABS = "tabs"
+    BANNER = "banner"
+    NOTICE = "notice"
+    HELP = "help"
+    SHEET = "sheet"
+    MAIN = "main"
+    STATE = "view-state"
+
+
+class Overview:
+    VIEW = "view-overview"
+    LEAD = "lead"
+    LEAD_ICON = "lead-icon"
+    PART = "part"
+    KPIS = "kpis"
+    MAP = "map"
+    MAP_BOX = "map-box"
+    MAP_TITLE = "map-title"
+    MAP_UNIT = "map-unit"
+    MAP_LEGEND = "map-legend"
+    MAP_NOTE = "map-note"
+    BY = "by"
+    RANKING = "ranking"
+    RANKING_TITLE = "ranking-title"
+    RANKING_SORT = "ranking-sort"
+    RANKING_STRIP = "ranking-strip"
+    RANKING_FOOT = "ranking-foot"
+    ALERTS = "alerts"
+    ALERTS_COUNT = "alerts-count"
+    ALERTS_MORE = "alerts-more"
+    TREND = "trend"
+    TREND_TITLE = "trend-title"
+    TREND_UNIT = "trend-unit"
+
+
+class Definitions:
+    VIEW = "view-indicators"
+    FIND = "definitions-find"
+    LIST = "definitions"
+    LEAD = "definitions-lead"
+
+
+def kpi(indicator: str) -> str:
+    """Return the id of an indicator's tile: `kpi-SIT-01_students`."""
+    return "kpi-" + indicator.replace(".", "_")

@@ -1,0 +1,12 @@
+"""The two languages of the war room."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The value is the `lang` key of an address and the `lang` attribute of the page."""
+
+    TH = "th"
+    EN = "en"

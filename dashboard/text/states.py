@@ -1,0 +1,50 @@
+"""Words of the friendly states: what happened, what still works, what to do."""
+
+from __future__ import annotations
+
+STRINGS: dict[str, tuple[str, str]] = {
+    "state.unknown_place": ("ไม่พบสถานที่ตามลิงก์นี้", "This link names a place we do not know"),
+    "state.unknown_place.why": (
+        "รหัสอาจพิมพ์ผิดหรือเปลี่ยนไปแล้ว ค้นหาด้วยชื่อหรือเริ่มจากภาพรวมได้",
+        "The code may be mistyped or out of date. Search by name, or start from the overview",
+    ),
+    "state.no_schools": ("ไม่มีโรงเรียนในขอบเขตนี้", "No school lies in this selection"),
+    "state.no_schools.why": (
+        "ตัวกรองพื้นที่ที่เลือกไม่ทับกัน เอาตัวกรองออกหนึ่งอย่างแล้วดูใหม่",
+        "The places chosen do not overlap. Take one of them away and look again",
+    ),
+    "state.forbidden": ("คุณไม่มีสิทธิ์ดูพื้นที่นี้", "You may not view this place"),
+    "state.forbidden.why": (
+        "ดูพื้นที่ของคุณได้ตามปกติ หากจำเป็นให้ขอสิทธิ์จากผู้ดูแลของเขต",
+        "Your own place is open as usual. Ask your area's administrator if you need this one",
+    ),
+    "state.no_period": ("ยังไม่มีข้อมูลช่วงนี้", "No data for this period yet"),
+    "state.no_period.why": (
+        "ช่วงเวลาที่เลือกยังไม่นำเข้า ดูช่วงล่าสุดที่มีแทนได้",
+        "The period is not loaded. The latest one is there to see",
+    ),
+    "state.no_view": ("ไม่มีหน้านี้", "There is no such page"),
+    "state.no_view.why": (
+        "ที่อยู่ของหน้าไม่ถูกต้อง กลับไปภาพรวมได้",
+        "The address is not right. The overview is one click away",
+    ),
+    "state.unknown_student": ("ลิงก์ถึงนักเรียนหมดอายุ", "This link to a student has expired"),
+    "state.unknown_student.why": (
+        "รหัสอ้างอิงใช้ได้กับชุดข้อมูลชุดเดียว เปิดจากหน้าโรงเรียนอีกครั้ง",
+        "A reference works in one snapshot only. Open the student again from the school",
+    ),
+    "state.failed": ("แสดงหน้านี้ไม่ได้", "This page could not be shown"),
+    "state.failed.why": (
+        "ระบบบันทึกปัญหาไว้แล้ว ลองใหม่ หรือกลับไปภาพรวม",
+        "The problem is on record. Try again, or go back to the overview",
+    ),
+    "state.loading": ("กำลังโหลด", "Loading"),
+    "state.home": ("ไปที่ภาพรวม", "Go to the overview"),
+    "state.back": ("กลับหน้าก่อน", "Go back"),
+    "state.latest": ("ดูช่วงล่าสุด", "See the latest"),
+    "state.search": ("ค้นหา", "Search"),
+    "er.panel": (
+        "แสดงส่วนนี้ไม่ได้ ส่วนอื่นของหน้ายังใช้ได้",
+        "This part failed; the rest of the page works",
+    ),
+}
