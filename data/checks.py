@@ -1,0 +1,156 @@
+"""What a contract asks of a row, as SQL.
+
+The reader runs all of it over whole tables: first one expression that tells good rows from bad, then,
+for the bad ones alone, each check by itself, so that every fault gets its own line in the quarantine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.text.rules import KIND_WORDS, STRINGS
+from data.contract import Column, Kind, Sensitivity, Severity, Sheet
+from data.reading.cells import name, parse, present, quote
+from data.reading.headers import header_of
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that can be wrong with a row. `bad` is SQL, true for a faulty row, never NULL.
+
+    It speaks of the raw cells (`r_<key>`), the clean columns, `over_wide`, `school_n`, `period`,
+    `scope`, `reference_date` and `today`.
+    """
+
+    rule: str
+    header: str
+    bad: str
+    sentence: tuple[str, str]
+    severity: Severity = Severity.ROW
+    #: SQL of the value to show, masked where the column is personal or sensitive.
+    shown: str = "NULL"
+
+
+def _sentence(rule: str, **facts: object) -> tuple[str, str]:
+    th, en = STRINGS[f"rule.{rule}"]
+    return th.format(**facts), en.format(**facts)
+
+
+def _shown(column: Column) -> str:
+    raw = name("r_" + column.key)
+    if column.kind is Kind.PERSON:
+        return f"CASE WHEN length({raw}) >= 10 THEN 'x…' || right({raw}, 3) ELSE 'x…' END"
+    if column.sensitivity is not Sensitivity.OPEN:
+        return f"CASE WHEN {raw} IS NULL OR trim({raw}) = '' THEN {raw} ELSE '•••' END"
+    return f"left({raw}, 200)"
+
+
+def _has_default(column: Column) -> bool:
+    return "" in column.choices
+
+
+def _limits(column: Column) -> list[tuple[str, str, float]]:
+    """(rule, SQL that is true for a bad row, limit) of the range of a column."""
+    values = [column.key]
+    if column.kind is Kind.SPEED:
+        values = [f"{column.key}_down_mbps", f"{column.key}_up_mbps"]
+    found = []
+    if column.minimum is not None:
+        bad = " OR ".join(f"coalesce({value} < {column.minimum:g}, false)" for value in values)
+        found.append(("minimum", f"({bad})", column.minimum))
+    if column.maximum is not None:
+        bad = " OR ".join(f"coalesce({value} > {column.maximum!r}, false)" for value in values)
+        found.append(("maximum", f"({bad})", column.maximum))
+    return found
+
+
+def _unread(column: Column) -> str:
+    """SQL: the cell holds something and it could not be read."""
+    value = parse(column).value
+    if column.kind is Kind.CHOICES:
+        return f"coalesce(len(list_filter({value}, lambda t: t IS NULL)) > 0, false)"
+    if column.kind is Kind.TEXT:
+        return "false"
+    return f"CASE WHEN {value} IS NULL THEN {present(column)} ELSE false END"
+
+
+def column_checks(column: Column) -> list[Check]:
+    """The checks that follow from the declaration of one column."""
+    header, shown = header_of(column), _shown(column)
+
+    def check(rule: str, bad: str, severity: Severity = Severity.ROW, **facts: object) -> Check:
+        return Check(rule, header, bad, _sentence(rule, column=header, **facts), severity, shown)
+
+    checks: list[Check] = []
+    if column.required and not _has_default(column):
+        checks.append(check("required", f"NOT ({present(column)})"))
+    unread = _unread(column)
+    if column.kind is Kind.SCHOOL:
+        checks.append(check("ambiguous_school", f"{unread} AND coalesce(school_n > 1, false)"))
+        checks.append(check("unknown_school", f"{unread} AND school_n IS NULL"))
+        checks.append(check(
+            "zero_restored",
+            "school_code IS NOT NULL AND length(cell_digits(" + name("r_" + column.key)
+            + ")) <> length(school_ref)", Severity.WARNING))
+    elif column.kind is Kind.AREA:
+        checks.append(check("unknown_area", unread))
+    elif column.kind is Kind.PERSON:
+        checks.append(check("bad_id", unread))
+    elif column.kind is Kind.CODE:
+        checks.append(check("width", unread, width=column.width or "?"))
+    elif column.kind in (Kind.CHOICE, Kind.CHOICES):
+        if column.other is None:
+            checks.append(check("choice", unread))
+        else:
+            checks.append(check("choice_other", unread, Severity.WARNING, other=column.other))
+    elif column.kind is not Kind.TEXT:
+        th, en = KIND_WORDS[column.kind.value]
+        checks.append(check("type", unread, kind_th=th, kind_en=en))
+    for rule, bad, limit in _limits(column):
+        checks.append(check(rule, bad, limit=f"{limit:,g}" if limit < 2000 else f"{limit:.0f}"))
+    return checks
+
+
+def checks(sheet: Sheet) -> tuple[Check, ...]:
+    """Every check of a sheet, in the order in which faults are told."""
+    found = [Check("too_many_columns", "", "over_wide", _sentence("too_many_columns"))]
+    for column in sheet.columns:
+        if column.loaded:
+            found.extend(column_checks(column))
+    for rule in sheet.rules:
+        column = sheet.column(rule.column)
+        found.append(Check(
+            rule.id, header_of(column), f"NOT coalesce(({rule.sql}), true)",
+            (rule.sentence_th, rule.sentence_en), rule.severity, _shown(column)))
+    return tuple(found)
+
+
+def good(sheet: Sheet) -> str:
+    """SQL: no ROW check of the sheet fails. Says the same as `checks`, in the quickest words."""
+    bad = ["over_wide"]
+    for column in sheet.columns:
+        if not column.loaded:
+            continue
+        value = parse(column).value
+        required = column.required and not _has_default(column)
+        tolerant = column.other is not None
+        if required and not tolerant and column.kind is not Kind.CHOICES:
+            bad.append(f"{value} IS NULL")
+        else:
+            if required:
+                bad.append(f"NOT ({present(column)})")
+            if not tolerant and column.kind is not Kind.TEXT:
+                bad.append(_unread(column))
+        bad.extend(sql for _, sql, _ in _limits(column))
+    bad.extend(
+        f"NOT coalesce(({rule.sql}), true)" for rule in sheet.rules if rule.severity is Severity.ROW
+    )
+    return "NOT (" + " OR ".join(f"({sql})" for sql in bad) + ")"
+
+
+def warnings(sheet: Sheet) -> tuple[Check, ...]:
+    return tuple(check for check in checks(sheet) if check.severity is Severity.WARNING)
+
+
+def sql_sentence(check: Check) -> tuple[str, str]:
+    return quote(check.sentence[0]), quote(check.sentence[1])

@@ -1,0 +1,112 @@
+"""JSON envelopes of AMSS++/SMSS: checked whole, then their rows as lines of cells."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from data.contract import Sheet
+from data.reading.files import SourceFile
+from data.reading.headers import plain, spellings
+from data.reading.text import CELL, NotText, decode
+from data.sources import amss
+
+_BREAKS = str.maketrans({"\n": " ", "\r": " ", CELL: " "})
+
+
+def checksum(rows: object) -> str:
+    """`sha256:` of the rows as JSON with sorted members, no spaces and letters as they are."""
+    text = json.dumps(rows, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[str]] | None:
+    """Sheet, columns, width and lines of an envelope; None where the file was refused.
+
+    A refused envelope keeps the number of its rows in `file.rows_read`.
+    """
+    try:
+        body = json.loads(decode(file.path.read_bytes()).removeprefix("\ufeff"))
+    except (NotText, ValueError, OSError) as error:
+        file.refuse("unreadable", status="unreadable", detail=error)
+        return None
+    rows = body.get("rows") if isinstance(body, dict) else None
+    if isinstance(rows, list):
+        file.rows_read = len(rows)
+    if not isinstance(body, dict) or "schema" not in body:
+        file.refuse("unknown_feed")
+        return None
+    missing = [member for member in amss.REQUIRED_MEMBERS if member not in body]
+    if missing or not isinstance(rows, list):
+        file.refuse("missing_member", members=", ".join(missing or ["rows"]))
+        return None
+    sheet = _sheet(file, body)
+    if sheet is None or not _is_whole(file, body, rows):
+        return None
+    file.scope = str(body.get("school_code") or body["office_code"])
+    year, term = body.get("ed_year"), body.get("term")
+    file.year = file.year or (int(year) if str(year).isdigit() else None)
+    file.round = file.round or (int(term) if str(term).isdigit() else None)
+    return _lines(sheet, body, rows)
+
+
+def _sheet(file: SourceFile, body: dict[str, Any]) -> Sheet | None:
+    dataset = str(body["dataset"])
+    sheet = next((sheet for sheet in amss.CONTRACT.sheets if sheet.sheet == dataset), None)
+    file.contract, file.sheet = amss.CONTRACT, sheet
+    if body["schema"] != amss.SCHEMA:
+        file.refuse("unknown_schema", schema=body["schema"], wanted=amss.SCHEMA)
+    elif sheet is None:
+        known = dataset in amss.DATASETS
+        file.refuse("dataset_not_read" if known else "unknown_dataset", dataset=dataset)
+    return sheet if file.status is None else None
+
+
+def _is_whole(file: SourceFile, body: dict[str, Any], rows: list[Any]) -> bool:
+    if body["row_count"] != len(rows):
+        file.refuse("count_mismatch", stated=body["row_count"], found=len(rows))
+    elif str(body["checksum"]).lower() != checksum(rows):
+        file.refuse("checksum_mismatch")
+    else:
+        try:
+            file.reference_date = date.fromisoformat(str(body["as_of"])[:10])
+        except ValueError:
+            file.refuse("bad_as_of", as_of=body["as_of"])
+    return file.status is None
+
+
+def _lines(
+    sheet: Sheet, body: dict[str, Any], rows: list[Any]
+) -> tuple[Sheet, dict[str, int], int, list[str]]:
+    """Rows in the order of the contract's columns; a member of the envelope fills what rows lack."""
+    ways = {key: set(way) for key, way in spellings(sheet).items()}
+    members = {member: plain(member) for row in rows if isinstance(row, dict) for member in row}
+    own: dict[str, list[str]] = {
+        key: [member for member, spelt in members.items() if spelt in way]
+        for key, way in ways.items()
+    }
+    shared = {
+        key: next((_text(value) for member, value in body.items()
+                   if not isinstance(value, list | dict) and plain(member) in way), "")
+        for key, way in ways.items()
+    }
+
+    def line(row: Any) -> str:
+        if not isinstance(row, dict):
+            return _text(row) or "?"
+        return CELL.join(
+            next((_text(row[member]) for member in own[key] if member in row), shared[key])
+            for key in ways
+        )
+
+    return sheet, {key: number for number, key in enumerate(ways)}, len(ways), [line(row) for row in rows]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.translate(_BREAKS)
+    return json.dumps(value, ensure_ascii=False)

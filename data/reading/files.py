@@ -1,0 +1,220 @@
+"""The files of an inbox: what lies there, what each name says, and what becomes of each file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from dashboard.errors import InboxError
+from dashboard.periods import PeriodKind, academic_year, kind_of, term
+from dashboard.text.rules import STRINGS
+from data.contract import Contract, Sheet
+from data.sources import sheets
+
+#: What a reader calls with a word on what it does and the share done, 0 to 1.
+Progress = Callable[[str, float], None]
+
+MANIFEST = "MANIFEST.json"
+
+_NAME = re.compile(
+    r"(?P<prefix>[A-Za-z]+)_(?P<scope>[A-Za-z0-9]+(?:-[12])?)"
+    r"(?:_(?P<year>\d{4})(?:-(?P<round>\d))?)?_(?P<day>\d{8})(?:[ _.(-].*)?"
+)
+_ENVELOPE = re.compile(
+    r"amss_(?P<dataset>[a-z_]+?)_(?P<scope>[A-Za-z0-9-]+)_(?P<year>\d{4})(?:-(?P<round>\d))?"
+    r"_(?P<day>\d{8})(?P<time>[T\d-]*)(?:[ _.(-].*)?",
+    re.IGNORECASE,
+)
+_STUDENT = re.compile(r"(?P<year>\d{4})-(?P<round>\d)-student(?:[ _.(-].*)?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """One file of the inbox on its way through the reader; it ends as a line of the account."""
+
+    file_id: int
+    path: Path
+    name: str  #: path below the inbox
+    size: int
+    sha256: str
+    contract: Contract | None = None
+    sheet: Sheet | None = None
+    scope: str = ""
+    year: int | None = None
+    round: int | None = None
+    #: YYYYMMDD (and time) of the name: the later of two versions.
+    stamp: str = ""
+    period: str = ""
+    reference_date: date | None = None
+    #: None until decided: rejected, unreadable, duplicate, superseded.
+    status: str | None = None
+    reason: tuple[str, str] = ("", "")
+    rows_read: int = 0
+    rows_loaded: int = 0
+    rows_quarantined: int = 0
+    rows_superseded: int = 0
+    warnings: int = 0
+    #: Faults and warnings of the whole file: (rule, sheet, column, value).
+    faults: list[FileFault] = field(default_factory=list)
+    notes: list[FileFault] = field(default_factory=list)
+
+    @property
+    def feed(self) -> str:
+        return self.sheet.prefix.lower() if self.sheet else ""
+
+    def refuse(self, rule: str, *, status: str = "rejected", sheet: str = "", **facts: object) -> None:
+        """Set the file aside whole, and say why."""
+        fault = FileFault(rule, sheet, sentence(rule, file=self.name, **facts))
+        self.faults.append(fault)
+        self.status = status
+        self.reason = fault.sentence
+
+    def note(self, rule: str, *, sheet: str = "", **facts: object) -> None:
+        """Keep a warning about the whole file."""
+        self.notes.append(FileFault(rule, sheet, sentence(rule, file=self.name, **facts)))
+
+
+@dataclass(frozen=True, slots=True)
+class FileFault:
+    rule: str
+    sheet: str
+    sentence: tuple[str, str]
+
+
+def sentence(rule: str, **facts: object) -> tuple[str, str]:
+    """The Thai and English sentence of a rule with its facts filled in."""
+    th, en = STRINGS[f"rule.{rule}"]
+    return th.format(**facts), en.format(**facts)
+
+
+def find_files(inbox: Path, progress: Progress) -> list[SourceFile]:
+    """List the files below a directory with size and checksum, in the order of their names.
+
+    Raises:
+        InboxError: The directory is missing or holds no file.
+    """
+    if not inbox.is_dir():
+        raise InboxError(" / ".join(sentence("inbox_missing", inbox=inbox)))
+    paths = sorted(
+        path
+        for path in inbox.rglob("*")
+        if path.is_file()
+        and path.name != MANIFEST
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(inbox).parts)
+    )
+    if not paths:
+        raise InboxError(" / ".join(sentence("inbox_empty", inbox=inbox)))
+    files: list[SourceFile] = []
+    with ThreadPoolExecutor(2) as pool:
+        for number, (path, digest) in enumerate(zip(paths, pool.map(_digest, paths), strict=True)):
+            progress("checksum", (number + 1) / len(paths))
+            name = path.relative_to(inbox).as_posix()
+            files.append(SourceFile(number + 1, path, name, path.stat().st_size, digest))
+    return files
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def manifest(inbox: Path) -> dict[str, object] | None:
+    """The demo's manifest, None where there is none or it is not one."""
+    try:
+        content = json.loads((inbox / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def mark_duplicates(files: Iterable[SourceFile]) -> None:
+    """Set aside every file whose content came before under another name."""
+    first: dict[str, SourceFile] = {}
+    for file in files:
+        if not file.sha256:
+            continue
+        known = first.setdefault(file.sha256, file)
+        if known is not file:
+            file.refuse("duplicate_file", status="duplicate", first=known.name)
+
+
+def read_name(file: SourceFile) -> None:
+    """Fill in what the name says: feed, scope, year, round and the date of the version."""
+    stem = file.path.name.rsplit(".", 1)[0]
+    if match := _ENVELOPE.fullmatch(stem):
+        prefix = f"AMSS_{match['dataset']}".upper()
+        file.stamp = match["day"] + match["time"]
+        file.scope = match["scope"]
+    elif match := _NAME.fullmatch(stem):
+        prefix, file.scope, file.stamp = match["prefix"].upper(), match["scope"], match["day"]
+    elif match := _STUDENT.fullmatch(stem):
+        prefix = "DMC"
+    else:
+        prefix = re.match(r"[A-Za-z]*", stem)[0].upper()  # type: ignore[index]
+    if match:
+        file.year = int(match["year"]) if match["year"] else None
+        file.round = int(match["round"]) if match["round"] else None
+    for contract, sheet in sheets():
+        if sheet.prefix == prefix:
+            file.contract, file.sheet = contract, sheet
+    if len(file.stamp) >= 8:
+        try:
+            day = file.stamp[:8]
+            year = int(day[:4])
+            file.reference_date = date(year - 543 if year > 2400 else year, int(day[4:6]), int(day[6:]))
+        except ValueError:
+            file.reference_date = None
+
+
+def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
+    """Decide period and reference date: from the name, else a date in the file, else today."""
+    assert file.contract is not None
+    if file.reference_date is None:
+        file.reference_date = _round_date(file.contract, file.year, file.round) or shown or today
+    day, kind = file.reference_date, file.contract.period_kind
+    year, number = file.year, file.round
+    if kind is PeriodKind.CALENDAR_YEAR:
+        file.period = f"cy{year or day.year + 543}"
+    elif kind is PeriodKind.ACADEMIC_YEAR:
+        file.period = f"ay{year or academic_year(day)}"
+    elif year is None:
+        file.period = term(day)
+    else:
+        file.period = f"ay{year}-{number}" if number else f"ay{year}"
+    if kind_of(file.period) is None or not 2540 <= int(file.period[2:6]) <= 2700:
+        file.refuse("period_unknown", period=file.period)
+    elif day > today:
+        file.refuse("file_in_future", day=day.isoformat(), today=today.isoformat())
+    elif abs(day.year + 543 - int(file.period[2:6])) > 2:
+        file.refuse("period_outside", period=file.period, day=day.isoformat())
+
+
+def _round_date(contract: Contract, year: int | None, number: int | None) -> date | None:
+    """The customary reference date of a DMC round whose file name tells no day."""
+    if contract.id != "dmc" or year is None:
+        return None
+    return date(year - 543, 11, 10) if number == 2 else (
+        date(year - 542, 3, 31) if number == 3 else date(year - 543, 6, 10))
+
+
+def version_group(file: SourceFile) -> tuple[str, ...]:
+    """Files of one group replace each other: same feed, scope and period.
+
+    A name that tells a day but no year speaks for that day alone, as an envelope does; a file whose
+    name tells no scope replaces none.
+    """
+    daily = file.year is None or (file.contract is not None and file.contract.form == "json")
+    return (file.feed, file.scope or file.name, file.period, file.stamp[:8] if daily else "")
+
+
+def version_order(file: SourceFile) -> tuple[str, str]:
+    return (file.stamp, file.name)

@@ -1,0 +1,369 @@
+"""The way in: every file of an inbox becomes clean tables and a balanced account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from dashboard.errors import InboxError
+from data.contract import Contract, Sheet
+from data.reading.cells import create_macros, name
+from data.reading.crosswalk import create_area_ref, create_crosswalk
+from data.reading.files import (
+    Progress,
+    SourceFile,
+    find_files,
+    manifest,
+    mark_duplicates,
+    read_name,
+    sentence,
+    settle_period,
+    version_group,
+    version_order,
+)
+from data.reading.stage import (
+    REAL_PERSON,
+    Part,
+    count_warnings,
+    create_stage,
+    fill_stage,
+    stage_columns,
+    tell_duplicates,
+    tell_faults,
+)
+from data.reading.tables import TableReader
+from data.registers.load import load_registers
+from data.schema import FILE, QUARANTINE, WARNING, Table
+from data.sources import SOURCES
+
+#: A file with more bad rows than both is held back whole.
+BAD_SHARE, BAD_ROWS = 0.05, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What was read. The clean tables and the account stand in the connection."""
+
+    as_of: date
+    #: The demo's manifest came along, and every person is one of the demo's.
+    synthetic: bool
+    #: The demo's scale, "" for real feeds.
+    scale: str
+    files: int
+    rows_read: int
+    rows_loaded: int
+
+
+def read_inbox(
+    con: duckdb.DuckDBPyConnection,
+    inbox: Path,
+    *,
+    as_of: date | None,
+    person_secret: bytes,
+    progress: Progress,
+) -> Intake:
+    """Fill the register tables, `clean_<table>` of every sheet, the crosswalk and the account.
+
+    Raises:
+        InboxError: Nothing usable: no file, no school master, or no student list.
+    """
+    note = manifest(inbox)
+    files = find_files(inbox, progress)
+    mark_duplicates(files)
+    for file in files:
+        read_name(file)
+    today = as_of or _latest_day(note, files)
+    load_registers(con)
+    create_macros(con, person_secret)
+    create_area_ref(con)
+    for table in (FILE, QUARANTINE, WARNING):
+        _create(con, table)
+    con.execute("SET preserve_insertion_order = false")
+    reading = _Reading(con, files, today, progress)
+    reading.open_all()
+    for contract in SOURCES:
+        reading.take(contract)
+    reading.close()
+    _ask_for_required(inbox, files)
+    demo = note is not None and note.get("demo") is True
+    return Intake(
+        as_of=today,
+        synthetic=demo and not reading.real_persons,
+        scale=str(note.get("scale", "")) if demo and note else "",
+        files=len(files),
+        rows_read=sum(file.rows_read for file in files),
+        rows_loaded=sum(file.rows_loaded for file in files),
+    )
+
+
+def _latest_day(note: dict[str, object] | None, files: list[SourceFile]) -> date:
+    """The manifest's day, else the latest day that a file name tells, else that of the latest file."""
+    try:
+        return date.fromisoformat(str((note or {})["as_of"]))
+    except (KeyError, ValueError):
+        days = [file.reference_date for file in files if file.reference_date]
+    if days:
+        return max(days)
+    return datetime.fromtimestamp(max(file.path.stat().st_mtime for file in files), UTC).date()
+
+
+def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:
+    columns = ", ".join(f"{name(column.name)} {column.type}" for column in table.columns)
+    con.execute(f"CREATE OR REPLACE TABLE {table.name} ({columns})")
+
+
+def _ask_for_required(inbox: Path, files: list[SourceFile]) -> None:
+    for contract in SOURCES:
+        if not contract.required:
+            continue
+        sheet = contract.sheets[0]
+        own = [file for file in files if file.sheet is sheet]
+        if any(file.rows_loaded for file in own):
+            continue
+        seen = [sentence("feed_refused", file=file.name, reason=file.reason[0])[0] for file in own[:3]]
+        seen_en = [sentence("feed_refused", file=file.name, reason=file.reason[1])[1] for file in own[:3]]
+        raise InboxError(" / ".join(sentence(
+            "feed_missing", name=contract.name_th, name_en=contract.name_en.lower(), inbox=inbox,
+            prefix=sheet.prefix, seen="".join(seen), seen_en="".join(seen_en))))
+
+
+class _Reading:
+    """One run over the files: stages each feed, decides on files and rows, writes the account."""
+
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, files: list[SourceFile], today: date, progress: Progress
+    ) -> None:
+        self._con = con
+        self._files = files
+        self._today = today
+        self._progress = progress
+        self._parts: list[Part] = []
+        self._size = sum(file.size for file in files) or 1
+        self._done = 0
+        self.real_persons = False
+
+    def open_all(self) -> None:
+        """Open every file once; duplicates take the row count of their original."""
+        reader = TableReader(self._con, self._today)
+        for number, file in enumerate(self._files, 1):
+            if file.status is None:
+                reader.open(file)
+            self._progress("open", number / len(self._files))
+        reader.drop_subtotals()
+        reader.finish()
+        self._parts = reader.parts
+        originals: dict[str, SourceFile] = {}
+        for file in self._files:
+            original = originals.setdefault(file.sha256, file)
+            if file.status == "duplicate":
+                file.rows_read = file.rows_superseded = original.rows_read
+                if file.sheet is None:
+                    file.contract, file.sheet = original.contract, original.sheet
+                if file.contract is not None:
+                    settle_period(file, original.reference_date, date.max)
+        rank = {file.file_id: number for number, file in enumerate(sorted(self._files, key=version_order))}
+        frame = pd.DataFrame({
+            "file_id": [file.file_id for file in self._files],
+            "period": pd.Series([file.period for file in self._files], dtype=object),
+            "scope": pd.Series([file.scope for file in self._files], dtype=object),
+            "reference_date": pd.Series(
+                [str(file.reference_date or self._today) for file in self._files], dtype=object),
+            "file_rank": [rank[file.file_id] for file in self._files],
+        })
+        self._con.register("info_frame", frame)
+        self._con.execute(
+            "CREATE OR REPLACE TEMP TABLE file_info AS SELECT file_id::INTEGER AS file_id,"
+            " period::VARCHAR AS period, scope::VARCHAR AS scope,"
+            " reference_date::DATE AS reference_date, file_rank::INTEGER AS file_rank,"
+            f" DATE '{self._today}' AS today FROM info_frame"
+        )
+        self._con.unregister("info_frame")
+
+    def take(self, contract: Contract) -> None:
+        """Read one feed: stage it, hold bad rows back, drop replaced rows, keep the clean tables."""
+        files = [file for file in self._files if file.contract is contract]
+        for sheet in contract.sheets:
+            create_stage(self._con, sheet)
+            self._con.execute(
+                f"CREATE OR REPLACE TEMP TABLE repeat_{sheet.table}"
+                " (file_id INTEGER, row_no BIGINT, file_rank INTEGER, key_hash UBIGINT, again BOOLEAN)"
+            )
+        staged: set[int] = set()
+        while True:
+            current = [file for file in _current(files) if file.file_id not in staged]
+            if not current:
+                break
+            staged |= {file.file_id for file in current}
+            for sheet in contract.sheets:
+                self._stage(sheet, current)
+                if sheet.table == "school":
+                    create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
+            self._judge(contract, current)
+        for file in files:
+            if file.status is None and file.file_id not in staged:
+                file.rows_superseded = file.rows_read
+                later = max((other for other in files if other.file_id in staged
+                             and version_group(other) == version_group(file)), key=version_order)
+                file.refuse("superseded", status="superseded", later=later.name)
+        for sheet in contract.sheets:
+            self._keep(sheet, [file for file in files if file.file_id in staged])
+        self._done += sum(file.size for file in files)
+
+    def _stage(self, sheet: Sheet, files: list[SourceFile]) -> None:
+        ids = {file.file_id for file in files}
+        parts = [part for part in self._parts if part.sheet is sheet and part.file.file_id in ids]
+        for group in _like(parts):
+            fill_stage(self._con, sheet, group)
+            self._done += sum(part.file.size for part in group) // 2
+            self._progress(f"read {sheet.prefix.lower()}", min(self._done / self._size, 1.0))
+        self._find_repeats(sheet)
+
+    def _find_repeats(self, sheet: Sheet) -> None:
+        """`repeat_<table>`: good rows whose key is there more than once in a period."""
+        key = f"hash(period, {', '.join(map(name, sheet.key))})"
+        self._con.execute(
+            f"CREATE OR REPLACE TEMP TABLE many AS SELECT {key} AS key_hash FROM stage_{sheet.table}"
+            " WHERE ok GROUP BY 1 HAVING count(*) > 1"
+        )
+        self._con.execute(f"DELETE FROM repeat_{sheet.table}")
+        if self._count("many"):
+            self._con.execute(
+                f"INSERT INTO repeat_{sheet.table} SELECT s.file_id, s.row_no, f.file_rank, m.key_hash,"
+                " row_number() OVER (PARTITION BY m.key_hash, s.file_id ORDER BY s.row_no) > 1"
+                f" FROM (SELECT *, {key} AS key_hash FROM stage_{sheet.table} WHERE ok) s"
+                " JOIN many m USING (key_hash) JOIN file_info f USING (file_id)"
+            )
+        self._con.execute("DROP TABLE many")
+
+    def _count(self, table: str) -> int:
+        row = self._con.execute(f"SELECT count(*) FROM {table}").fetchone()
+        return int(row[0]) if row else 0
+
+    def _judge(self, contract: Contract, files: list[SourceFile]) -> None:
+        """Count bad rows of each file; one with too many is held back whole."""
+        bad: dict[int, int] = {}
+        for sheet in contract.sheets:
+            for file_id, count in self._con.execute(
+                "SELECT file_id, count(DISTINCT row_no) FROM ("
+                f"SELECT file_id, row_no FROM stage_{sheet.table} WHERE NOT ok UNION ALL"
+                f" SELECT file_id, row_no FROM repeat_{sheet.table} WHERE again) GROUP BY file_id"
+            ).fetchall():
+                bad[file_id] = bad.get(file_id, 0) + count
+        for file in files:
+            file.rows_quarantined = bad.get(file.file_id, 0)
+            if file.rows_quarantined > BAD_ROWS and file.rows_quarantined > BAD_SHARE * file.rows_read:
+                file.refuse("too_many_bad_rows", bad=file.rows_quarantined, rows=file.rows_read)
+
+    def _keep(self, sheet: Sheet, files: list[SourceFile]) -> None:
+        """Write the faults, drop what does not stay, and make the stage the clean table."""
+        table = sheet.table
+        rejected = [file.file_id for file in files if file.status == "rejected"]
+        ids = {file.file_id for file in files}
+        parts = [part for part in self._parts if part.sheet is sheet and part.file.file_id in ids]
+        self._con.execute(
+            f"CREATE OR REPLACE TEMP TABLE repeat_row AS SELECT file_id, row_no FROM repeat_{table} WHERE again"
+        )
+        self._con.execute(
+            "CREATE OR REPLACE TEMP TABLE bad_key AS"
+            f" SELECT DISTINCT file_id, row_no FROM stage_{table} WHERE NOT ok"
+        )
+        faulty = {row[0] for row in self._con.execute("SELECT DISTINCT file_id FROM bad_key").fetchall()}
+        for group in _like([part for part in parts if part.file.file_id in faulty]):
+            tell_faults(self._con, sheet, group)
+        if parts and self._count("repeat_row"):
+            tell_duplicates(self._con, sheet, parts)
+        # Rows of a key that a later file has too: the later file's first row stays.
+        self._con.execute(
+            "CREATE OR REPLACE TEMP TABLE old_row AS SELECT file_id, row_no FROM ("
+            " SELECT *, max(file_rank) OVER (PARTITION BY key_hash) AS last_rank"
+            f" FROM repeat_{table} WHERE file_id NOT IN (SELECT unnest($rejected)))"
+            " WHERE file_rank < last_rank AND NOT again", {"rejected": rejected}
+        )
+        replaced = dict(self._con.execute(
+            "SELECT file_id, count(DISTINCT row_no) FROM old_row GROUP BY file_id").fetchall())
+        for file in files:
+            file.rows_superseded += replaced.get(file.file_id, 0)
+        real = self._con.execute(
+            f"SELECT count(*) FROM stage_{table} WHERE warn & {REAL_PERSON} <> 0").fetchone()
+        self.real_persons |= bool(real and real[0])
+        self._con.execute(
+            f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))",
+            {"rejected": rejected},
+        )
+        for gone in ("bad_key", "repeat_row", "old_row"):
+            if self._count(gone):
+                self._con.execute(f"DELETE FROM stage_{table} s USING {gone} g"
+                                  " WHERE s.file_id = g.file_id AND s.row_no = g.row_no")
+        count_warnings(self._con, sheet)
+        self._count_loaded(sheet, files)
+        columns = ", ".join(name(column) for column, _ in stage_columns(sheet))
+        assert columns
+        self._con.execute(f"ALTER TABLE stage_{table} DROP COLUMN ok")
+        self._con.execute(f"ALTER TABLE stage_{table} DROP COLUMN warn")
+        self._con.execute(f"DROP TABLE IF EXISTS clean_{table}")
+        self._con.execute(f"ALTER TABLE stage_{table} RENAME TO clean_{table}")
+        self._con.execute(f"DROP TABLE repeat_{table}")
+
+    def _count_loaded(self, sheet: Sheet, files: list[SourceFile]) -> None:
+        rows = "DISTINCT row_no" if sheet.table == "moi" else "*"
+        loaded = dict(self._con.execute(
+            f"SELECT file_id, count({rows}) FROM stage_{sheet.table} GROUP BY file_id").fetchall())
+        for file in files:
+            file.rows_loaded += loaded.get(file.file_id, 0)
+
+    def close(self) -> None:
+        """Finish the lines of the account, check the balance, write them and drop what was scratch."""
+        warned = dict(self._con.execute(
+            "SELECT file_id, sum(count)::BIGINT FROM account_warning GROUP BY file_id").fetchall())
+        for file in self._files:
+            file.warnings = int(warned.get(file.file_id, 0)) + len(file.notes)
+            if file.status is None:
+                file.status = "loaded_with_warnings" if file.warnings else "loaded"
+            elif file.status == "rejected":
+                file.rows_quarantined, file.rows_loaded, file.rows_superseded = file.rows_read, 0, 0
+            elif file.status == "unreadable":
+                file.rows_read = file.rows_quarantined = 0
+            if file.rows_read != file.rows_loaded + file.rows_quarantined + file.rows_superseded:
+                raise AssertionError(
+                    f"the account of {file.name} does not balance: {file.rows_read} read,"
+                    f" {file.rows_loaded} loaded, {file.rows_quarantined} quarantined,"
+                    f" {file.rows_superseded} superseded"
+                )
+        self._con.executemany(
+            f"INSERT INTO account_file VALUES ({', '.join('?' * len(FILE.columns))})",
+            [
+                (f.file_id, f.name, f.feed, f.scope, f.period, f.reference_date, f.sha256, f.size, f.status,
+                 *f.reason, f.rows_read, f.rows_loaded, f.rows_quarantined, f.rows_superseded, f.warnings)
+                for f in self._files
+            ],
+        )
+        faults = [(f.file_id, None, x.sheet, None, x.rule, None, *x.sentence)
+                  for f in self._files for x in f.faults]
+        notes = [(f.file_id, x.rule, None, 1, None, *x.sentence) for f in self._files for x in f.notes]
+        if faults:
+            self._con.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?)", faults)
+        if notes:
+            self._con.executemany("INSERT INTO account_warning VALUES (?, ?, ?, ?, ?, ?, ?)", notes)
+        for table in ("raw_line", "file_info", "area_ref"):
+            self._con.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _current(files: Iterable[SourceFile]) -> list[SourceFile]:
+    """The latest usable version of each feed, scope and period."""
+    latest: dict[tuple[str, ...], SourceFile] = {}
+    for file in sorted((file for file in files if file.status is None), key=version_order):
+        latest[version_group(file)] = file
+    return list(latest.values())
+
+
+def _like(parts: Iterable[Part]) -> list[list[Part]]:
+    """Parts grouped by form and header."""
+    groups: dict[object, list[Part]] = {}
+    for part in parts:
+        groups.setdefault((part.form, part.width, tuple(sorted(part.columns.items()))), []).append(part)
+    return list(groups.values())

@@ -1,0 +1,213 @@
+"""From raw cells to typed rows: the SQL that stages a sheet, one pass over each group of like files.
+
+Text, workbooks and envelopes come as lines of `raw_line(part, row_no, line)`; Parquet is read in place.
+A *part* is one table of one file. Parts that share a header are read together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from dashboard.text.rules import STRINGS
+from data.checks import Check, checks, good, sql_sentence, warnings
+from data.contract import Kind, Severity, Sheet
+from data.reading.cells import clean_columns, name, parse, quote
+from data.reading.files import SourceFile
+from data.reading.text import CELL
+from data.registers import places
+
+#: A bit of `warn` above all warnings: the person is none of the demo's.
+REAL_PERSON = 1 << 62
+META = (("file_id", "INTEGER"), ("row_no", "BIGINT"), ("period", "VARCHAR"), ("scope", "VARCHAR"),
+        ("reference_date", "DATE"))
+
+
+@dataclass(slots=True)
+class Part:
+    """One table of one file: a sheet of a workbook, the body of a text, a Parquet file."""
+
+    part: int
+    file: SourceFile
+    sheet: Sheet
+    #: Sheet name in the workbook, "" elsewhere.
+    sheet_name: str
+    #: Contract key to the cell's place (lines) or to the column's name (Parquet).
+    columns: dict[str, int | str]
+    width: int
+    rows: int = 0
+    #: "lines", "parquet" or "population".
+    form: str = "lines"
+
+
+def raw_sql(sheet: Sheet, parts: Sequence[Part]) -> str:
+    """SELECT of file_id, row_no, over_wide and `r_<key>` for parts of one form and header."""
+    first = parts[0]
+    loaded = [column for column in sheet.columns if column.loaded]
+    if first.form == "population":
+        return _population_sql(parts)
+    if first.form == "parquet":
+        cells = ", ".join(
+            (f"p.{name(str(first.columns[column.key]))}::VARCHAR" if column.key in first.columns
+             else "NULL::VARCHAR") + f" AS {name('r_' + column.key)}"
+            for column in loaded
+        )
+        paths = ", ".join(quote(str(part.file.path)) for part in parts)
+        ids = ", ".join(f"({number}, {part.file.file_id})" for number, part in enumerate(parts))
+        return (
+            f"SELECT ids.file_id, p.file_row_number + 1 AS row_no, false AS over_wide, {cells}"
+            f" FROM read_parquet([{paths}], file_row_number = true) p"
+            f" JOIN (VALUES {ids}) ids(number, file_id) ON ids.number = p.file_index"
+        )
+    cells = ", ".join(
+        (f"f[{int(first.columns[column.key]) + 1}]" if column.key in first.columns else "NULL::VARCHAR")
+        + f" AS {name('r_' + column.key)}"
+        for column in loaded
+    )
+    width = first.width
+    return (
+        f"SELECT file_id, row_no, len(f) > {width} AND trim(array_to_string(f[{width + 1}:], '')) <> ''"
+        f" AS over_wide, {cells} FROM ({_lines_sql(parts)})"
+    )
+
+
+def _lines_sql(parts: Sequence[Part]) -> str:
+    ids = ", ".join(f"({part.part}, {part.file.file_id})" for part in parts)
+    return (
+        f"SELECT ids.file_id, l.row_no, string_split(l.line, {quote(CELL)}) AS f FROM raw_line l"
+        f" JOIN (VALUES {ids}) ids(part, file_id) USING (part)"
+    )
+
+
+def _population_sql(parts: Sequence[Part]) -> str:
+    """A line of 102 pairs of men and women becomes 102 rows."""
+    return (
+        "SELECT file_id, row_no, false AS over_wide, f[1] AS r_tambon_code, age::VARCHAR AS r_age,"
+        " f[2 + 2 * age] AS r_male, f[3 + 2 * age] AS r_female"
+        f" FROM ({_lines_sql(parts)}), range(102) ages(age)"
+    )
+
+
+def checked_sql(sheet: Sheet, raw: str) -> str:
+    """SELECT of the raw cells, the meta columns and the clean columns, resolved by the registers."""
+    parts: list[tuple[str, str]] = []
+    derived: list[tuple[str, str]] = []
+    school = area = False
+    for column in sheet.columns:
+        if not column.loaded:
+            continue
+        parsed = parse(column)
+        parts.extend(parsed.parts)
+        school |= column.kind is Kind.SCHOOL
+        area |= column.kind is Kind.AREA
+        names = {part for part, _ in parsed.parts}
+        derived.extend(
+            (clean, sql) for clean, sql, _ in parsed.clean if clean not in names and clean != sql
+        )
+    part_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in parts)
+    derived_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in derived)
+    joins = ""
+    if school:
+        derived_sql += ", x.school_code AS school_code, x.n AS school_n"
+        joins += " LEFT JOIN school_ref x ON x.ref = parsed.school_ref"
+    else:
+        derived_sql += ", NULL::INTEGER AS school_n"
+    if area:
+        key = next(column.key for column in sheet.columns if column.kind is Kind.AREA)
+        derived_sql += f", a.area_code AS {name(key)}"
+        joins += (" LEFT JOIN area_ref a ON a.code = parsed.stated_area"
+                  f" AND (a.province = '' OR a.province = {_province_sql(sheet)})")
+    return (
+        f"SELECT parsed.*{derived_sql} FROM ("
+        f"SELECT raw.*, f.period, f.scope, f.reference_date, f.today{part_sql}"
+        f" FROM ({raw}) raw JOIN file_info f USING (file_id)) parsed{joins}"
+    )
+
+
+def _province_sql(sheet: Sheet) -> str:
+    """The province of a school, for area codes from before 2021: district, name, or its own code."""
+    keys = {column.key for column in sheet.columns}
+    ways = []
+    if "district_code" in keys:
+        ways.append("left(parsed.district_code, 2)")
+    if "province_name" in keys:
+        names = ", ".join(quote(place.name_th) for place in places.provinces())
+        codes = ", ".join(quote(place.code) for place in places.provinces())
+        ways.append(f"map_extract_value(MAP([{names}], [{codes}]),"
+                    " regexp_replace(parsed.province_name, '^(จังหวัด|จ\\.)\\s*', ''))")
+    if "school_code" in keys:
+        ways.append("substr(parsed.school_code, 3, 2)")
+    return f"coalesce({', '.join([*ways, quote('')])})"
+
+
+def stage_columns(sheet: Sheet) -> list[tuple[str, str]]:
+    return [*clean_columns(sheet.columns), *META]
+
+
+def create_stage(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
+    columns = ", ".join(f"{name(column)} {kind}" for column, kind in stage_columns(sheet))
+    con.execute(f"CREATE OR REPLACE TABLE stage_{sheet.table} ({columns}, warn BIGINT, ok BOOLEAN)")
+
+
+def fill_stage(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Part]) -> None:
+    """Append the rows of parts with one header to the stage of the sheet."""
+    columns = ", ".join(name(column) for column, _ in stage_columns(sheet))
+    bits = [f"CASE WHEN {check.bad} THEN {1 << bit} ELSE 0 END"
+            for bit, check in enumerate(warnings(sheet))]
+    if any(column.kind is Kind.PERSON for column in sheet.columns):
+        bits.append("CASE WHEN person_id IS NOT NULL AND NOT starts_with(person_id, '9')"
+                    f" AND NOT starts_with(person_id, 'G00') THEN {REAL_PERSON} ELSE 0 END")
+    warn = " + ".join(bits) or "0"
+    con.execute(
+        f"INSERT INTO stage_{sheet.table} SELECT {columns}, ({warn})::BIGINT, {good(sheet)}"
+        f" FROM ({checked_sql(sheet, raw_sql(sheet, parts))})"
+    )
+
+
+def tell_faults(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Part]) -> None:
+    """Write a quarantine line for every fault of the bad rows of these parts.
+
+    `bad_key(file_id, row_no)` holds the bad rows of the sheet.
+    """
+    raw = f"SELECT * FROM ({raw_sql(sheet, parts)}) SEMI JOIN bad_key USING (file_id, row_no)"
+    con.execute(f"CREATE OR REPLACE TEMP TABLE bad_row AS {checked_sql(sheet, raw)}")
+    names = ", ".join(f"({part.file.file_id}, {quote(part.sheet_name)})" for part in parts)
+    for check in checks(sheet):
+        if check.severity is Severity.ROW:
+            _tell(con, check, f"(VALUES {names}) names(file_id, sheet_name)")
+    con.execute("DROP TABLE bad_row")
+
+
+def _tell(con: duckdb.DuckDBPyConnection, check: Check, names: str) -> None:
+    th, en = sql_sentence(check)
+    # Rows of a population line share a row number: the fault is told once.
+    con.execute(
+        f"INSERT INTO quarantine SELECT file_id, row_no, any_value(sheet_name), {quote(check.header)},"
+        f" {quote(check.rule)}, any_value({check.shown}), {th}, {en}"
+        f" FROM bad_row JOIN {names} USING (file_id) WHERE {check.bad} GROUP BY file_id, row_no"
+    )
+
+
+def tell_duplicates(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Part]) -> None:
+    """Write a quarantine line for every later row of a key in one file (`repeat_row`)."""
+    headers = ", ".join(sheet.column(key).header for key in sheet.key)
+    th, en = (quote(text.format(column=headers)) for text in STRINGS["rule.duplicate_key"])
+    names = ", ".join(f"({part.file.file_id}, {quote(part.sheet_name)})" for part in parts)
+    con.execute(
+        f"INSERT INTO quarantine SELECT DISTINCT file_id, row_no, sheet_name, {quote(headers)},"
+        f" 'duplicate_key', NULL, {th}, {en} FROM repeat_row"
+        f" JOIN (VALUES {names}) names(file_id, sheet_name) USING (file_id)"
+    )
+
+
+def count_warnings(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
+    """Count the warnings of the rows that stay, by file and rule."""
+    for bit, check in enumerate(warnings(sheet)):
+        th, en = sql_sentence(check)
+        con.execute(
+            f"INSERT INTO account_warning SELECT file_id, {quote(check.rule)}, {quote(check.header)},"
+            f" count(*), min(row_no), {th}, {en} FROM stage_{sheet.table}"
+            f" WHERE warn & {1 << bit} <> 0 GROUP BY file_id"
+        )

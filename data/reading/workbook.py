@@ -1,0 +1,47 @@
+"""Workbooks as lines of cells: every value becomes the text that the sheet shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from data.reading.text import CELL
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+_BREAKS = str.maketrans({"\n": " ", "\r": " ", CELL: " "})
+
+
+class BadWorkbook(ValueError):
+    """The file is not a workbook that can be opened."""
+
+
+def cell_text(value: Value) -> str:
+    """A whole number without its point, a date in ISO form, text as it is."""
+    if isinstance(value, str):
+        return value.translate(_BREAKS)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    return str(value)
+
+
+def read_workbook(path: Path) -> dict[str, list[str]]:
+    """Sheet name to its lines, from the first row of the sheet on.
+
+    Raises:
+        BadWorkbook: Broken, locked or of another format.
+    """
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        lines: dict[str, list[str]] = {}
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            lines[name] = [CELL.join(map(cell_text, row)) for row in rows]
+    except (CalamineError, OSError, ValueError) as error:
+        raise BadWorkbook(str(error) or type(error).__name__) from error
+    return lines
