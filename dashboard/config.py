@@ -1,0 +1,153 @@
+"""Every setting of the serving process: name in the environment, default, help. The only reader of it.
+
+`python -m dashboard.config` lists them with the values in force.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `field` is its name in `Settings`."""
+
+    field: str
+    env: str
+    default: str
+    help_th: str
+    help_en: str
+    #: Its value is never printed.
+    secret: bool = False
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "host", "WARROOM_HOST", "127.0.0.1",
+        "ที่อยู่ที่ python app.py รับคำขอ", "Address that python app.py listens on",
+    ),
+    Setting(
+        "port", "WARROOM_PORT", "8050",
+        "พอร์ตที่ python app.py รับคำขอ", "Port that python app.py listens on",
+    ),
+    Setting(
+        "snapshot", "WARROOM_SNAPSHOT", "",
+        "ไฟล์สแนปช็อตที่จะแสดง; ว่าง = ตัวปัจจุบันของคลังสแนปช็อต",
+        "Snapshot file to serve; empty: the current one of the store",
+    ),
+    Setting(
+        "store", "WARROOM_STORE", "var/snapshots",
+        "โฟลเดอร์คลังสแนปช็อต", "Folder that keeps the snapshots",
+    ),
+    Setting(
+        "keep", "WARROOM_KEEP", "5",
+        "จำนวนสแนปช็อตที่เก็บไว้ในคลัง", "How many snapshots the store keeps",
+    ),
+    Setting(
+        "scale", "WARROOM_SCALE", "national",
+        "ขนาดข้อมูลตัวอย่างที่สร้างเมื่อยังไม่มีสแนปช็อต: sandbox region national",
+        "Demo that is built when there is no snapshot: sandbox, region or national",
+    ),
+    Setting(
+        "memory", "WARROOM_MEMORY", "128MB",
+        "หน่วยความจำสูงสุดของ DuckDB ต่อกระบวนการ", "Memory limit of DuckDB in each process",
+    ),
+    Setting(
+        "query_seconds", "WARROOM_QUERY_SECONDS", "5",
+        "เวลาสูงสุดของหนึ่งคำถาม (วินาที)", "Time limit of one query, in seconds",
+    ),
+    Setting(
+        "api_token", "WARROOM_API_TOKEN", "",
+        "โทเค็นของ API สำหรับข้อมูลตัวอย่าง; ว่าง = ปิด API",
+        "Token of the read API, demo data only; empty: the API is shut", secret=True,
+    ),
+    Setting(
+        "log_level", "WARROOM_LOG_LEVEL", "INFO",
+        "ระดับบันทึก: DEBUG INFO WARNING ERROR", "Log level: DEBUG, INFO, WARNING or ERROR",
+    ),
+)
+
+
+class BadSetting(Exception):
+    """A setting that cannot be read; the message is a sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings in force."""
+
+    host: str = "127.0.0.1"
+    port: int = 8050
+    #: None: serve the store's current one.
+    snapshot: Path | None = None
+    store: Path = Path("var/snapshots")
+    keep: int = 5
+    scale: str = "national"
+    memory: str = "128MB"
+    query_seconds: float = 5.0
+    api_token: str = ""
+    log_level: str = "INFO"
+
+
+def _number(setting: Setting, raw: str, low: float, high: float) -> float:
+    try:
+        value = float(raw)
+    except ValueError:
+        value = float("nan")
+    if not low <= value <= high:
+        raise BadSetting(f"{setting.env}={raw} is not a number from {low:g} to {high:g}.")
+    return value
+
+
+def _choice(setting: Setting, raw: str, choices: tuple[str, ...]) -> str:
+    if raw not in choices:
+        raise BadSetting(f"{setting.env}={raw} is not one of {', '.join(choices)}.")
+    return raw
+
+
+def read(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings. BadSetting names the one that cannot be understood."""
+    held = os.environ if environment is None else environment
+    raw = {item.field: held.get(item.env, "").strip() or item.default for item in SETTINGS}
+    by_field = {item.field: item for item in SETTINGS}
+    return Settings(
+        host=raw["host"],
+        port=int(_number(by_field["port"], raw["port"], 1, 65535)),
+        snapshot=Path(raw["snapshot"]) if raw["snapshot"] else None,
+        store=Path(raw["store"]),
+        keep=int(_number(by_field["keep"], raw["keep"], 1, 1000)),
+        scale=_choice(by_field["scale"], raw["scale"], ("sandbox", "region", "national")),
+        memory=raw["memory"],
+        query_seconds=_number(by_field["query_seconds"], raw["query_seconds"], 0.05, 600),
+        api_token=raw["api_token"],
+        log_level=_choice(
+            by_field["log_level"], raw["log_level"].upper(),
+            ("DEBUG", "INFO", "WARNING", "ERROR"),
+        ),
+    )
+
+
+def listing(environment: Mapping[str, str] | None = None) -> str:
+    """The settings as text: name, value in force, default and help."""
+    held = os.environ if environment is None else environment
+    lines = []
+    for item in SETTINGS:
+        value = held.get(item.env, "").strip()
+        shown = "(set)" if item.secret and value else value or item.default or "(empty)"
+        lines.append(f"{item.env} = {shown}")
+        lines.append(f"    {item.help_en}. Default: {item.default or '(empty)'}")
+        lines.append(f"    {item.help_th}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(listing())
+    try:
+        read()
+    except BadSetting as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)

@@ -1,0 +1,241 @@
+"""The numbers of one indicator and period as arrays, by cell or by school.
+
+Owns where each grain's numbers are read from. Terms, years and rounds were computed by the build; days
+are summed here over the days of the period asked for, from the sums of cells or from schools.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from dashboard.periods import PeriodKind, academic_year, kind_of, term
+from dashboard.vocabulary import Aggregate, Grain, Indicator
+from data.connection import Snapshot
+from data.indicators import INDICATORS, MONTHLY
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+
+#: Rows of a block.
+NUMERATOR, DENOMINATOR, UNITS, DUE, PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED = range(7)
+
+_DAILY_NOW = {"is_due": "due", "is_recorded": "recorded"}
+_DAILY_BEFORE = {
+    "is_due": "previous_due", "is_recorded": "previous_recorded", "present": "previous_present",
+    "on_leave": "previous_on_leave", "sick": "previous_sick", "absent": "previous_absent",
+    # Not kept for the year before: what needs them has no comparison.
+    "enrolled": "NULL", "unrecorded": "NULL",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Numbers by cell or by school: 7 rows as named above; COMPARED counts those with a year before."""
+
+    values: Floats
+
+
+def over_sums(expression: str, before: bool) -> str:
+    """Rewrite a daily expression over one school for the sums of a cell (all are linear).
+
+    `CASE WHEN is_recorded = 1 THEN present END` becomes a sum over the schools that recorded.
+    """
+    names = _DAILY_BEFORE if before else _DAILY_NOW
+    anyone = re.sub(r"\b(is_recorded|is_due)\s*=\s*1", r"\1 > 0", expression)
+    return re.sub(r"\b[a-z_]+\b", lambda match: names.get(match[0], match[0]), anyone)
+
+
+def needs_record(indicator: Indicator) -> bool:
+    """Whether a school has a number on a day only if it recorded (else: if it was open)."""
+    return "is_recorded = 1" in (indicator.denominator or indicator.numerator)
+
+
+class Blocks:
+    """Reads and keeps blocks of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, cells: int, schools: int) -> None:
+        self._snapshot = snapshot
+        self._cells = cells
+        self._schools = schools
+        self.days: tuple[date, ...] = tuple(
+            row[0]
+            for row in snapshot.query(
+                "SELECT DISTINCT on_date FROM attendance_cell WHERE recorded > 0 ORDER BY 1"
+            )
+        )
+        self._loaded: dict[str, tuple[str, ...]] = {}
+        for indicator, period in snapshot.query(
+            "SELECT indicator, period FROM loaded_period ORDER BY indicator, period"
+        ):
+            self._loaded[indicator] = (*self._loaded.get(indicator, ()), period)
+        self._eager = self._read_cells()
+        self._daily = lru_cache(maxsize=256)(self._read_daily)
+        self.schools = lru_cache(maxsize=96)(self._read_schools)
+        self.weekly = lru_cache(maxsize=16)(self._read_weekly)
+
+    def periods(self, indicator: Indicator) -> tuple[str, ...]:
+        """Loaded periods of the indicator's own kind, oldest first."""
+        if indicator.grain is not Grain.SCHOOL_DAY:
+            return self._loaded.get(indicator.id, ())
+        if indicator.id in MONTHLY:
+            return tuple(dict.fromkeys(day.isoformat()[:7] for day in self.days))
+        return tuple(day.isoformat() for day in self.days)
+
+    def is_loaded(self, indicator: Indicator, period: str) -> bool:
+        if indicator.grain is Grain.SCHOOL_DAY:
+            return bool(self.days_of(period))
+        return period in self._loaded.get(indicator.id, ())
+
+    def days_of(self, period: str) -> tuple[date, ...]:
+        """The school days with data in a day, month, term or academic year."""
+        kind = kind_of(period)
+        if kind is PeriodKind.DAY:
+            return tuple(day for day in self.days if day.isoformat() == period)
+        if kind is PeriodKind.MONTH:
+            return tuple(day for day in self.days if day.isoformat()[:7] == period)
+        if kind is PeriodKind.TERM:
+            return tuple(day for day in self.days if term(day) == period)
+        if kind is PeriodKind.ACADEMIC_YEAR:
+            return tuple(day for day in self.days if f"ay{academic_year(day)}" == period)
+        return ()
+
+    def cells(self, indicator: Indicator, period: str) -> Block | None:
+        """The numbers by cell; None when the period is not loaded, or for a median."""
+        if indicator.grain is Grain.SCHOOL_DAY:
+            return self._daily(indicator.id, period) if self.days_of(period) else None
+        return self._eager.get((indicator.id, period))
+
+    def _read_cells(self) -> dict[tuple[str, str], Block]:
+        # One query for each block: all at once would hold every indicator id as a Python string.
+        daily = {item.id for item in INDICATORS if item.grain is Grain.SCHOOL_DAY}
+        return {
+            (indicator, period): Block(
+                self._spread(
+                    self._snapshot.arrays(
+                        "SELECT cell_id, numerator, denominator, units, units_due,"
+                        " previous_numerator, previous_denominator FROM measure_cell"
+                        " WHERE indicator = $indicator AND period = $period",
+                        {"indicator": indicator, "period": period},
+                    ),
+                    "cell_id",
+                    self._cells,
+                )
+            )
+            for indicator, period in self._snapshot.query(
+                "SELECT DISTINCT indicator, period FROM measure_cell"
+            )
+            if indicator not in daily
+        }
+
+    @staticmethod
+    def _spread(
+        columns: dict[str, np.ndarray[Any, Any]], key: str, size: int
+    ) -> Floats:
+        """Lay columns out by cell or school; what is NULL or absent counts 0."""
+        at = np.ma.filled(columns[key], 0).astype(np.int64)
+        values = np.zeros((7, size))
+        for row, name in (
+            (NUMERATOR, "numerator"), (DENOMINATOR, "denominator"), (UNITS, "units"),
+            (DUE, "units_due"), (PREVIOUS_NUMERATOR, "previous_numerator"),
+            (PREVIOUS_DENOMINATOR, "previous_denominator"),
+        ):
+            values[row, at] = np.ma.filled(columns[name].astype(float), 0.0)
+        before = columns["previous_numerator"]
+        values[COMPARED, at] = ~np.ma.getmaskarray(before)
+        np.nan_to_num(values, copy=False)
+        return values
+
+    def _read_daily(self, indicator_id: str, period: str) -> Block:
+        indicator = next(item for item in INDICATORS if item.id == indicator_id)
+        days = self.days_of(period)
+        units = "recorded" if needs_record(indicator) else "due"
+        columns = self._snapshot.arrays(
+            "SELECT cell_id,"
+            f" sum({over_sums(indicator.numerator, False)})::DOUBLE AS numerator,"
+            f" sum({over_sums(indicator.denominator or 'NULL', False)})::DOUBLE AS denominator,"
+            # Over several days a school counts once: the fullest day stands for the period.
+            f" max({units})::DOUBLE AS units, max(due)::DOUBLE AS units_due,"
+            f" sum({over_sums(indicator.numerator, True)})::DOUBLE AS previous_numerator,"
+            f" sum({over_sums(indicator.denominator or 'NULL', True)})::DOUBLE"
+            " AS previous_denominator FROM attendance_cell"
+            " WHERE on_date BETWEEN $first AND $last GROUP BY cell_id",
+            {"first": days[0], "last": days[-1]},
+        )
+        return Block(self._spread(columns, "cell_id", self._cells))
+
+    def _read_schools(self, indicator: Indicator, period: str) -> Block:
+        """The numbers by school; UNITS is 1 where the school has one, DUE is left 0."""
+        if indicator.grain is Grain.SCHOOL_DAY:
+            columns = self._school_days(indicator, period)
+        else:
+            columns = self._snapshot.arrays(
+                "SELECT school_idx, numerator, denominator, previous_numerator,"
+                " previous_denominator, 0 AS units_due,"
+                " (numerator IS NOT NULL AND ($plain OR denominator IS NOT NULL))::INT AS units"
+                " FROM measure_school WHERE indicator = $indicator AND period = $period",
+                {
+                    "indicator": indicator.id,
+                    "period": period,
+                    "plain": indicator.aggregate is not Aggregate.RATIO,
+                },
+            )
+        return Block(self._spread(columns, "school_idx", self._schools))
+
+    def _school_days(
+        self, indicator: Indicator, period: str
+    ) -> dict[str, np.ndarray[Any, Any]]:
+        days = self.days_of(period)
+        if not days:
+            days = (date.min,)
+        before = [
+            row[0]
+            for row in self._snapshot.query(
+                "SELECT DISTINCT previous_date FROM attendance_cell"
+                " WHERE on_date BETWEEN $first AND $last AND previous_date IS NOT NULL",
+                {"first": days[0], "last": days[-1]},
+            )
+        ]
+        numerator, denominator = indicator.numerator, indicator.denominator or "NULL"
+        return self._snapshot.arrays(
+            "SELECT school_idx,"
+            f" sum({numerator}) FILTER (now)::DOUBLE AS numerator,"
+            f" sum({denominator}) FILTER (now)::DOUBLE AS denominator,"
+            f" (count({denominator}) FILTER (now) > 0)::INT AS units,"
+            " max(is_due) FILTER (now)::INT AS units_due,"
+            f" sum({numerator}) FILTER (NOT now)::DOUBLE AS previous_numerator,"
+            f" sum({denominator}) FILTER (NOT now)::DOUBLE AS previous_denominator"
+            " FROM (SELECT *, on_date BETWEEN $first AND $last AS now FROM school_day"
+            " WHERE on_date BETWEEN $first AND $last OR on_date IN (SELECT unnest($before)))"
+            " GROUP BY school_idx",
+            {"first": days[0], "last": days[-1], "before": before},
+        )
+
+    def _read_weekly(self, indicator: Indicator) -> tuple[tuple[date, ...], Floats]:
+        """Weekly sums of a daily indicator: Mondays, and numerator and denominator [2, cell, week]."""
+        if not self.days:
+            return (), np.zeros((2, self._cells, 0))
+        columns = self._snapshot.arrays(
+            "SELECT cell_id, date_trunc('week', on_date)::DATE AS week,"
+            f" sum({over_sums(indicator.numerator, False)})::DOUBLE AS numerator,"
+            f" sum({over_sums(indicator.denominator or 'NULL', False)})::DOUBLE AS denominator"
+            " FROM attendance_cell GROUP BY ALL",
+            seconds=60,
+        )
+        first = self.days[0] - timedelta(days=self.days[0].weekday())
+        last = self.days[-1]
+        count = (last - first).days // 7 + 1
+        weeks = (
+            (columns["week"].astype("datetime64[D]") - np.datetime64(first)).astype(np.int64) // 7
+        )
+        inside = (weeks >= 0) & (weeks < count)
+        sums = np.zeros((2, self._cells, count))
+        at = columns["cell_id"].astype(np.int64)[inside], weeks[inside]
+        sums[0][at] = np.ma.filled(columns["numerator"], 0.0)[inside]
+        sums[1][at] = np.ma.filled(columns["denominator"], 0.0)[inside]
+        np.nan_to_num(sums, copy=False)
+        return tuple(first + timedelta(weeks=n) for n in range(count)), sums

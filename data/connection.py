@@ -1,0 +1,154 @@
+"""One snapshot file, opened for reading: the only module that talks to DuckDB while serving.
+
+Owns the connection (read-only, external access off, configuration locked), a cursor and a time limit
+for every query, and the translation of DuckDB's errors into the house's. Does not know which snapshot
+is the current one (`data.snapshots`) nor who may read it (`data.gate`).
+
+The file is attached to a private in-memory database instead of being opened by name: DuckDB keeps one
+instance per path and process, so that a file replaced under the same name would go on showing the old data.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from dashboard.errors import (
+    QueryTooSlow,
+    SnapshotBroken,
+    SnapshotMissing,
+    SnapshotSchema,
+)
+from data.schema import SCHEMA_VERSION
+
+#: Bound values of a query, by name.
+Parameters = Mapping[str, Any]
+
+BUILD_COMMAND = "python -m data build --inbox DIR --out FILE"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """The one row that says what a snapshot is."""
+
+    id: str
+    as_of: date
+    built_at: datetime
+    synthetic: bool
+    scale: str
+    schools: int
+    students: int
+    has_names: bool
+
+
+class Snapshot:
+    """An open snapshot. Safe to share between threads: each query has a cursor of its own."""
+
+    def __init__(
+        self, path: Path, *, memory: str = "128MB", threads: int = 1, seconds: float = 5.0
+    ) -> None:
+        self.path = path
+        self.seconds = seconds
+        if not path.is_file():
+            raise SnapshotMissing(
+                str(path), f"There is no snapshot at {path}. Write one with: {BUILD_COMMAND}"
+            )
+        self._connection = duckdb.connect(
+            ":memory:", config={"threads": threads, "memory_limit": memory}
+        )
+        try:
+            self.about = self._open()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def _open(self) -> About:
+        quoted = str(self.path).replace("'", "''")
+        try:
+            self._connection.execute("SET enable_progress_bar = false")
+            self._connection.execute(f"ATTACH '{quoted}' AS snapshot (READ_ONLY)")
+            self._connection.execute("USE snapshot")
+            version = self._connection.execute("SELECT schema_version FROM snapshot").fetchall()
+            if len(version) != 1:
+                raise self._broken("it has no description of itself")
+            if version[0][0] != SCHEMA_VERSION:
+                raise SnapshotSchema(
+                    str(self.path),
+                    f"{self.path} was written for tables of version {version[0][0]}; this program "
+                    f"reads version {SCHEMA_VERSION}. Build it again with: {BUILD_COMMAND}",
+                )
+            row = self._connection.execute(
+                "SELECT id, as_of, built_at, synthetic, scale, schools, students, has_names"
+                " FROM snapshot"
+            ).fetchall()[0]
+            self._connection.execute("SET enable_external_access = false")
+            self._connection.execute("SET lock_configuration = true")
+        except duckdb.Error as error:
+            raise self._broken(str(error).splitlines()[0]) from error
+        return About(
+            id=row[0],
+            as_of=row[1],
+            built_at=row[2],
+            synthetic=bool(row[3]),
+            scale=row[4] or "",
+            schools=int(row[5]),
+            students=int(row[6]),
+            has_names=bool(row[7]),
+        )
+
+    def _broken(self, why: str) -> SnapshotBroken:
+        return SnapshotBroken(
+            str(self.path),
+            f"{self.path} is not a snapshot that can be read ({why}). Go back to an earlier one with: "
+            f"python -m data snapshots back; or build it again with: {BUILD_COMMAND}",
+        )
+
+    @property
+    def id(self) -> str:
+        return self.about.id
+
+    def query(
+        self, sql: str, parameters: Parameters | None = None, *, seconds: float | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Run one query and return its rows. QueryTooSlow after the time limit."""
+        with self._cursor(seconds) as cursor:
+            return cursor.execute(sql, parameters or {}).fetchall()
+
+    def arrays(
+        self, sql: str, parameters: Parameters | None = None, *, seconds: float | None = None
+    ) -> dict[str, np.ndarray[Any, Any]]:
+        """Run one query and return its columns; a column with NULLs is a masked array."""
+        with self._cursor(seconds) as cursor:
+            return cursor.execute(sql, parameters or {}).fetchnumpy()
+
+    @contextmanager
+    def _cursor(self, seconds: float | None) -> Iterator[duckdb.DuckDBPyConnection]:
+        limit = self.seconds if seconds is None else seconds
+        try:
+            cursor = self._connection.cursor()
+        except duckdb.Error as error:
+            raise self._broken("it was closed") from error
+        timer = threading.Timer(limit, cursor.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            cursor.execute("USE snapshot")
+            yield cursor
+        except duckdb.InterruptException as error:
+            raise QueryTooSlow(limit) from error
+        except duckdb.Error as error:
+            raise self._broken(str(error).splitlines()[0]) from error
+        finally:
+            timer.cancel()
+            cursor.close()
+
+    def close(self) -> None:
+        self._connection.close()

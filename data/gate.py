@@ -1,0 +1,112 @@
+"""The one gate: no rows and no numbers without a Key, and a Key only for a scope inside one's grant.
+
+There is no default that means "everything": a viewer without grants gets nothing. The same Key serves
+the screen, search, exports and the API, and its parts are what caches are keyed by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dashboard.errors import AccessControlNeeded, NotPermitted
+from dashboard.vocabulary import COUNTRY, Indicator, Level, Measure, RegionScheme, Role, Scope, Viewer
+from data.atoms import Atoms
+from data.connection import Parameters
+from data.cube import Cube, Rows
+
+#: May see everything in a snapshot of invented persons; refused by any other.
+BUILT_IN = Viewer(name="built-in", role=Role.BUILT_IN, grants=(COUNTRY,))
+BUILT_IN_PRESENTING = Viewer(
+    name="built-in", role=Role.BUILT_IN, grants=(COUNTRY,), presenting=True
+)
+
+
+def refuse_real_persons(cube: Cube) -> None:
+    """AccessControlNeeded for a snapshot of real persons: it must not be served to all comers."""
+    if not cube.snapshot.about.synthetic:
+        raise AccessControlNeeded(
+            str(cube.snapshot.path),
+            f"{cube.snapshot.path} holds real persons and this program has no access control yet, so "
+            "it will not serve it. Serve a demo snapshot: python -m data demo, python -m data build.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The numbers that a key opens. Comparisons upwards (parent, nation) are aggregates and allowed."""
+
+    cube: Cube
+    presenting: bool
+
+    def total(self, indicator: Indicator, period: str, scope: Scope) -> Measure:
+        """The number at a place, without a rank."""
+        return self.cube.total(indicator, period, scope, self.presenting)
+
+    def children(
+        self, indicator: Indicator, period: str, scope: Scope, level: Level,
+        scheme: RegionScheme, residence: bool = False,
+    ) -> Rows:
+        """The numbers at the places of a level (REGION to DISTRICT) within a scope, ranked."""
+        return self.cube.children(
+            indicator, period, scope, level, scheme, self.presenting, residence
+        )
+
+    def schools(self, indicator: Indicator, period: str) -> Rows:
+        """The numbers at every school, by school index."""
+        return self.cube.school_rows(indicator, period, self.presenting)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Leave to read one scope of one snapshot."""
+
+    cube: Cube
+    viewer: Viewer
+    scope: Scope
+
+    @property
+    def snapshot_id(self) -> str:
+        return self.cube.snapshot.id
+
+    @property
+    def atoms(self) -> Atoms:
+        return self.cube.atoms
+
+    @property
+    def measures(self) -> Measures:
+        return Measures(self.cube, self.viewer.presenting)
+
+    def query(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """Run a query of data/queries. It must itself stay inside `scope`."""
+        return self.cube.snapshot.query(sql, parameters)
+
+
+def open_key(cube: Cube, viewer: Viewer, scope: Scope) -> Key:
+    """Open a scope. UnknownPlace for a code that no place has, NotPermitted outside the grant."""
+    if scope.school is not None:
+        # Any of the three codes may be asked; inside the house there is one.
+        code = cube.atoms.school_codes[cube.atoms.school_index(scope.school)]
+        if code != scope.school:
+            scope = scope.without(Level.SCHOOL).narrowed(Level.SCHOOL, code)
+    cube.atoms.select(scope)
+    if not any(covers(cube.atoms, grant, scope) for grant in viewer.grants):
+        raise NotPermitted(viewer.name)
+    return Key(cube, viewer, scope)
+
+
+def covers(atoms: Atoms, grant: Scope, scope: Scope) -> bool:
+    """Whether every school (and resident) of a scope lies inside a grant."""
+    if grant == COUNTRY:
+        return True
+    for level, code in grant:
+        if scope.code(level) not in (None, code):
+            return False
+    held, asked = atoms.select(grant), atoms.select(scope)
+    if grant.school is not None:
+        return held.school is not None and held.school == asked.school
+    if scope.school is None and not len(asked.cells):
+        return all(scope.code(level) == code for level, code in grant)
+    return bool(np.isin(asked.cells, held.cells).all())
