@@ -1,0 +1,98 @@
+"""The facts of each school and academic year: exits, buildings, attendance summaries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+
+from dashboard.periods import academic_year
+from data import schema
+from data.build.target import fill
+from data.sources.dmc import DROPOUT_REASONS
+
+#: Attendance of each student in the running year: the sum of the terms; the streak of the last term.
+_STUDENT_YEAR = """
+CREATE TEMP TABLE student_year AS
+WITH last_term AS (
+    SELECT school_code, split_part(period, '-', 1) AS year_period, max(period) AS period
+    FROM clean_att_term GROUP BY ALL
+)
+SELECT t.person_key, t.school_code, split_part(t.period, '-', 1) AS period,
+    sum(t.recorded_days)::INT AS recorded_days, sum(t.present_days)::INT AS present_days,
+    sum(t.leave_days)::INT AS leave_days, sum(t.sick_days)::INT AS sick_days,
+    sum(t.absent_days)::INT AS absent_days,
+    coalesce(max(t.absent_streak) FILTER (t.period = l.period), 0)::INT AS absent_streak
+FROM clean_att_term t
+JOIN last_term l ON l.school_code = t.school_code AND l.year_period = split_part(t.period, '-', 1)
+GROUP BY t.person_key, t.school_code, split_part(t.period, '-', 1)
+"""
+
+#: An exit listed in several rounds is one exit; its year is that of its date.
+_EXITS = """
+CREATE TEMP TABLE exit_year AS
+SELECT school_code,
+       'ay' || (year(left_on) + 543 - (month(left_on) * 100 + day(left_on) < 516)::INT) AS period,
+       left_on, arg_max(reason, period) AS reason
+FROM clean_dmc_exit
+GROUP BY person_key, school_code, left_on
+"""
+
+#: `reached` is the day up to which the school's exits of the running year are listed.
+_SCHOOL_YEAR = """
+CREATE TEMP TABLE year_fact AS
+WITH year_period AS (
+    SELECT DISTINCT split_part(period, '-', 1) AS period FROM (
+        SELECT period FROM clean_dmc UNION ALL SELECT period FROM clean_dmc_exit
+        UNION ALL SELECT period FROM clean_bobec UNION ALL SELECT period FROM clean_att_term)
+), known AS (
+    SELECT school_code, split_part(period, '-', 1) AS period, max(reference_date) AS reached
+    FROM sent_school WHERE feed = 'dmcexit' GROUP BY ALL
+), exits AS (
+    SELECT e.school_code, e.period, count(*) AS exits,
+        count(*) FILTER (reason IN $dropout) AS dropouts,
+        count(*) FILTER (reason IN $dropout AND left_on <= coalesce(
+            k.reached - to_years(($running::INT - substr(e.period, 3)::INT)), left_on))
+            AS dropouts_by_now
+    FROM exit_year e
+    LEFT JOIN known k ON k.school_code = e.school_code AND k.period = 'ay' || $running
+    GROUP BY ALL
+), buildings AS (
+    SELECT school_code, period, count(condition) AS buildings_rated,
+        count(*) FILTER (condition = 'dilapidated') AS buildings_dilapidated,
+        CASE WHEN count(*) FILTER (building_type = 'toilet') = 0 THEN 0
+             ELSE sum(room_count) FILTER (building_type = 'toilet') END AS toilet_seats
+    FROM clean_bobec GROUP BY ALL
+), attendance AS (
+    SELECT school_code, period,
+        count(*) FILTER (recorded_days > 0) AS att_students,
+        count(*) FILTER (recorded_days >= 20) AS att_students20,
+        count(*) FILTER (recorded_days >= 20 AND absent_days * 10 >= recorded_days) AS att_chronic,
+        count(*) FILTER (recorded_days > 0 AND present_days * 5 < recorded_days * 4) AS att_below80,
+        count(*) FILTER (absent_streak >= 3) AS streak3,
+        count(*) FILTER (absent_streak >= 5) AS streak5,
+        count(*) FILTER (absent_streak >= 7) AS streak7
+    FROM student_year GROUP BY ALL
+)
+SELECT r.school_idx, y.period,
+    CASE WHEN k.school_code IS NOT NULL OR e.exits > 0 THEN coalesce(e.exits, 0) END AS exits,
+    CASE WHEN k.school_code IS NOT NULL OR e.exits > 0 THEN coalesce(e.dropouts, 0) END AS dropouts,
+    CASE WHEN k.school_code IS NOT NULL OR e.exits > 0
+         THEN coalesce(e.dropouts_by_now, 0) END AS dropouts_by_now,
+    roll.students AS june_students,
+    b.* EXCLUDE (school_code, period), a.* EXCLUDE (school_code, period)
+FROM placed_school r CROSS JOIN year_period y
+LEFT JOIN known k ON k.school_code = r.school_code AND k.period = y.period
+LEFT JOIN exits e ON e.school_code = r.school_code AND e.period = y.period
+LEFT JOIN roll ON roll.school_code = r.school_code AND roll.period = y.period || '-1'
+LEFT JOIN buildings b ON b.school_code = r.school_code AND b.period = y.period
+LEFT JOIN attendance a ON a.school_code = r.school_code AND a.period = y.period
+"""
+
+
+def fill_years(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Fill school_year; leaves `student_year` for the tables of persons."""
+    con.execute(_STUDENT_YEAR)
+    con.execute(_EXITS)
+    con.execute(_SCHOOL_YEAR, {"dropout": list(DROPOUT_REASONS), "running": str(academic_year(as_of))})
+    fill(con, schema.SCHOOL_YEAR, "SELECT * FROM year_fact")
