@@ -1,0 +1,62 @@
+# Everything starts from a bare clone with only Python 3.11 or newer.
+#
+#   make run [SNAPSHOT=file.duckdb] [PORT=8050] [HOST=127.0.0.1]
+#   make test    make check    make bench [SCALE=sandbox]
+#   make demo [SCALE=sandbox] [OUT=var/demo/sandbox]    make docs    make shots
+
+SHELL := /bin/sh
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+SCALE ?= sandbox
+OUT ?= var/demo/$(SCALE)
+
+# Settings travel by the environment; what is not given keeps its default (python -m dashboard.config).
+export WARROOM_SNAPSHOT := $(if $(SNAPSHOT),$(SNAPSHOT),$(WARROOM_SNAPSHOT))
+export WARROOM_PORT := $(if $(PORT),$(PORT),$(WARROOM_PORT))
+export WARROOM_HOST := $(if $(HOST),$(HOST),$(WARROOM_HOST))
+
+.PHONY: run test check bench demo docs shots install install-dev browser clean
+
+run: install
+	@exec $(PY) app.py
+
+test: install-dev browser
+	$(PY) -m pytest $(TESTS)
+
+check: install-dev
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(PY) -m pytest -q tests/test_architecture.py
+
+bench: install-dev
+	@$(PY) -m tests.benchmarks --scale $(SCALE)
+
+demo: install
+	@$(PY) -m data demo --scale $(SCALE) --out $(OUT)
+
+docs: install
+	$(PY) -m docs.generate
+
+shots: install-dev browser
+	$(PY) -m docs.shots
+
+install: $(VENV)/.installed
+install-dev: $(VENV)/.installed-dev
+
+browser:
+	@.ci/browser
+
+$(VENV)/.installed: requirements.txt
+	@.ci/venv $(VENV)
+	@echo "Installing packages … / กำลังติดตั้งแพ็กเกจ …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@echo "Installing test packages … / กำลังติดตั้งแพ็กเกจสำหรับทดสอบ …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache
