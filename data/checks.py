@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dashboard.text.rules import KIND_WORDS, STRINGS
 from data.contract import Column, Kind, Sensitivity, Severity, Sheet
-from data.reading.cells import name, parse, present, quote
+from data.reading.cells import is_restored, name, parse, quote
 from data.reading.headers import header_of
 
 
@@ -66,12 +66,13 @@ def _limits(column: Column) -> list[tuple[str, str, float]]:
 
 def _unread(column: Column) -> str:
     """SQL: the cell holds something and it could not be read."""
-    value = parse(column).value
+    parsed = parse(column)
+    value = parsed.value
     if column.kind is Kind.CHOICES:
         return f"coalesce(len(list_filter({value}, lambda t: t IS NULL)) > 0, false)"
     if column.kind is Kind.TEXT:
         return "false"
-    return f"CASE WHEN {value} IS NULL THEN {present(column)} ELSE false END"
+    return f"CASE WHEN {value} IS NULL THEN {parsed.present} ELSE false END"
 
 
 def column_checks(column: Column) -> list[Check]:
@@ -83,15 +84,11 @@ def column_checks(column: Column) -> list[Check]:
 
     checks: list[Check] = []
     if column.required and not _has_default(column):
-        checks.append(check("required", f"NOT ({present(column)})"))
+        checks.append(check("required", f"NOT ({parse(column).present})"))
     unread = _unread(column)
     if column.kind is Kind.SCHOOL:
         checks.append(check("ambiguous_school", f"{unread} AND coalesce(school_n > 1, false)"))
         checks.append(check("unknown_school", f"{unread} AND school_n IS NULL"))
-        checks.append(check(
-            "zero_restored",
-            "school_code IS NOT NULL AND length(cell_digits(" + name("r_" + column.key)
-            + ")) <> length(school_ref)", Severity.WARNING))
     elif column.kind is Kind.AREA:
         checks.append(check("unknown_area", unread))
     elif column.kind is Kind.PERSON:
@@ -106,6 +103,9 @@ def column_checks(column: Column) -> list[Check]:
     elif column.kind is not Kind.TEXT:
         th, en = KIND_WORDS[column.kind.value]
         checks.append(check("type", unread, kind_th=th, kind_en=en))
+    restored = is_restored(column)
+    if restored is not None:
+        checks.append(check("zero_restored", restored, Severity.WARNING))
     for rule, bad, limit in _limits(column):
         checks.append(check(rule, bad, limit=f"{limit:,g}" if limit < 2000 else f"{limit:.0f}"))
     return checks
@@ -138,7 +138,7 @@ def good(sheet: Sheet) -> str:
             bad.append(f"{value} IS NULL")
         else:
             if required:
-                bad.append(f"NOT ({present(column)})")
+                bad.append(f"NOT ({parse(column).present})")
             if not tolerant and column.kind is not Kind.TEXT:
                 bad.append(_unread(column))
         bad.extend(sql for _, sql, _ in _limits(column))

@@ -45,66 +45,48 @@ def _map(pairs: dict[str, str] | dict[str, int]) -> str:
 
 
 _NUMBER = r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)"
+_BITS = "(?:B(?:IT)?(?:PS|/S)?)?"
 
+# A macro's argument is copied wherever it stands, so each stands once or is a column.
 _MACROS: tuple[str, ...] = (
-    # Text with Thai digits made Arabic, no invisible letters, no blanks around.
-    "cell_plain(x) AS trim(translate(x, '๐๑๒๓๔๕๖๗๘๙' || chr(160) || chr(8203) || chr(8204) || chr(8205)"
-    " || chr(65279), '0123456789 '), ' ' || chr(9))",
-    f"cell_text(x) AS CASE WHEN x IS NULL OR x = '' OR x = '-' THEN NULL"
-    f" WHEN cell_plain(x) IN ({', '.join(map(quote, NOTHING))}) THEN NULL ELSE cell_plain(x) END",
+    # Text with Thai digits made Arabic, no invisible letters, no blanks around; '' for "nothing".
+    "cell_plain(x) AS trim(translate(x, '๐๑๒๓๔๕๖๗๘๙' || chr(160) || chr(9) || chr(8203) || chr(8204)"
+    " || chr(8205) || chr(65279), '0123456789  '))",
+    "cell_text(x) AS regexp_replace(cell_plain(x), '^(?:"
+    + "|".join(word.replace("/", "\\/") for word in NOTHING if word) + ")$', '')",
     # Words keep their Thai digits.
     f"cell_words(x) AS CASE WHEN trim(x) IN ({', '.join(map(quote, NOTHING))}) THEN NULL ELSE trim(x) END",
-    f"cell_int_slow(t) AS try_cast(replace(regexp_extract(t,"
+    f"cell_whole(t) AS try_cast(replace(regexp_extract(t,"
     f" '^(?:พ\\.ศ\\.?\\s*)?({_NUMBER})(?:\\.0+)?\\s*(?:{_UNITS})?$', 1), ',', '') AS INTEGER)",
-    "cell_int(x) AS CASE WHEN try_cast(x AS INTEGER)::VARCHAR = x THEN try_cast(x AS INTEGER)"
-    " ELSE cell_int_slow(cell_text(x)) END",
-    f"cell_number_slow(t) AS try_cast(replace(regexp_extract(t,"
+    f"cell_number(t) AS try_cast(replace(regexp_extract(t,"
     f" '^({_NUMBER}(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(?:{_UNITS})?$', 1), ',', '') AS DOUBLE)",
-    "cell_number(x) AS CASE WHEN isfinite(try_cast(x AS DOUBLE)) THEN try_cast(x AS DOUBLE)"
-    " ELSE cell_number_slow(cell_text(x)) END",
-    # A year of 2400 or more is Buddhist era, of 2100 or less common era, between is neither.
-    "cell_ce(y) AS CASE WHEN y BETWEEN 2400 AND 2700 THEN y - 543 WHEN y BETWEEN 1000 AND 2100 THEN y END",
-    "cell_day(y, m, d) AS CASE WHEN y IS NOT NULL AND m BETWEEN 1 AND 12 AND d BETWEEN 1 AND 31"
-    " AND month(make_date(y, m, 1) + (d - 1)) = m THEN make_date(y, m, 1) + (d - 1) END",
-    "cell_part(x, a, n) AS try_cast(substr(x, a, n) AS INTEGER)",
-    "cell_dmy(p) AS cell_day(cell_ce(try_cast(p.y AS INTEGER)), try_cast(p.m AS INTEGER),"
-    " try_cast(p.d AS INTEGER))",
-    "cell_date_slow(t) AS CASE"
+    # A year of 2400 or more is Buddhist era. One between 2101 and 2399 leaves a day after 2100.
+    "cell_day(y, m, d) AS try_cast(concat(y - CASE WHEN y >= 2400 THEN 543 ELSE 0 END, '-', m, '-', d)"
+    " AS DATE)",
+    # Any spelling of a day as y-m-d. Numbers are days since 30 December 1899, as a workbook counts.
+    "cell_ymd(t) AS CASE WHEN t = '' THEN NULL"
     " WHEN regexp_full_match(t, '\\d{1,2}[/. -]\\d{1,2}[/. -]\\d{4}(?:[ T].*)?')"
-    " THEN cell_dmy(regexp_extract(t, '^(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})', ['d', 'm', 'y']))"
+    " THEN regexp_replace(t, '^(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4}).*$', '\\3-\\2-\\1')"
     " WHEN regexp_full_match(t, '\\d{4}[/-]\\d{1,2}[/-]\\d{1,2}(?:[ T].*)?')"
-    " THEN cell_dmy(regexp_extract(t, '^(\\d{4})[/-](\\d{1,2})[/-](\\d{1,2})', ['y', 'm', 'd']))"
-    # Days since 30 December 1899, as a workbook counts them.
+    " THEN regexp_replace(t, '^(\\d{4})[/-](\\d{1,2})[/-](\\d{1,2}).*$', '\\1-\\2-\\3')"
     " WHEN regexp_full_match(t, '[2-6]\\d{4}(?:\\.\\d+)?')"
-    " THEN DATE '1899-12-30' + floor(t::DOUBLE)::INTEGER"
-    " WHEN regexp_full_match(t, '\\d{1,2}\\s*[ก-ฮเ][^\\d]*\\d{4}')"
-    " THEN cell_day(cell_ce(try_cast(regexp_extract(t, '(\\d{4})$', 1) AS INTEGER)),"
+    " THEN (DATE '1899-12-30' + floor(t::DOUBLE)::INTEGER)::VARCHAR"
+    " WHEN regexp_full_match(t, '\\d{1,2}\\s*[^\\d\\s][^\\d]*\\d{4}')"
+    " THEN concat(regexp_extract(t, '(\\d{4})$', 1), '-',"
     f" map_extract_value({_map(_MONTHS)},"
     " trim(regexp_replace(regexp_extract(t, '^\\d{1,2}\\s*([^\\d]+)', 1), 'พ\\.ศ\\.?\\s*$', ''))),"
-    " try_cast(regexp_extract(t, '^(\\d{1,2})', 1) AS INTEGER)) END",
-    "cell_date(x) AS CASE WHEN regexp_full_match(x, '\\d\\d/\\d\\d/\\d{4}')"
-    " THEN cell_day(cell_ce(cell_part(x, 7, 4)), cell_part(x, 4, 2), cell_part(x, 1, 2))"
-    " ELSE cell_date_slow(cell_text(x)) END",
-    "cell_squeezed(x) AS lower(regexp_replace(cell_plain(x), '\\s+', '', 'g'))",
+    " '-', regexp_extract(t, '^(\\d{1,2})', 1)) END",
+    "cell_squeezed(t) AS lower(regexp_replace(t, '\\s+', '', 'g'))",
     "cell_digits(x) AS regexp_replace(regexp_replace(cell_text(x), '[\\s\\x27-]', '', 'g'), '\\.0$', '')",
     # A school code one or more zeros short of 6, 8 or 10 digits, made full.
     "cell_full(d) AS CASE WHEN length(d) BETWEEN 3 AND 5 THEN lpad(d, 6, '0')"
     " WHEN length(d) IN (7, 9) THEN '0' || d ELSE d END",
-    "cell_ref(x) AS CASE WHEN length(x) IN (6, 8, 10) AND try_cast(x AS BIGINT) IS NOT NULL THEN x"
-    " ELSE cell_full(cell_digits(x)) END",
     "id_sum(b) AS (" + " + ".join(f"{14 - k} * ((b // {10 ** (13 - k)}) % 10)" for k in range(1, 13)) + ")",
-    "id_good(b) AS (11 - id_sum(b) % 11) % 10 = b % 10",
-    "cell_id_slow(t) AS CASE WHEN regexp_full_match(t, '\\d{13}')"
-    " THEN CASE WHEN id_good(t::BIGINT) THEN t END"
-    " WHEN regexp_full_match(t, '[Gg]\\d{12}') THEN upper(t) END",
-    "cell_id(x) AS CASE WHEN length(x) = 13 AND try_cast(x AS BIGINT)::VARCHAR = x"
-    " THEN CASE WHEN id_good(try_cast(x AS BIGINT)) THEN x END"
-    " ELSE cell_id_slow(cell_digits(x)) END",
     "cell_scale(u) AS CASE u WHEN 'G' THEN 1000.0 WHEN 'K' THEN 0.001 ELSE 1.0 END",
-    "cell_speed(x) AS regexp_extract(upper(replace(replace(cell_text(x), ' ', ''), ',', '')),"
-    " '^(\\d+(?:\\.\\d+)?)([GMK]?)(?:B(?:IT)?(?:PS|/S)?)?(?:[/X×:](\\d+(?:\\.\\d+)?)([GMK]?)"
-    "(?:B(?:IT)?(?:PS|/S)?)?)?$', ['down', 'du', 'up', 'uu'])",
-    "cell_latlng(x) AS regexp_extract(cell_text(x),"
+    "cell_speed(t) AS regexp_extract(upper(replace(replace(t, ' ', ''), ',', '')),"
+    f" '^(\\d+(?:\\.\\d+)?)([GMK]?){_BITS}(?:[/X×:](\\d+(?:\\.\\d+)?)([GMK]?){_BITS})?$',"
+    " ['down', 'du', 'up', 'uu'])",
+    "cell_latlng(t) AS regexp_extract(t,"
     " '^\\(?(-?\\d+(?:\\.\\d+)?)\\s*[,; ]\\s*(-?\\d+(?:\\.\\d+)?)\\)?$', ['lat', 'lon'])",
 )
 
@@ -126,107 +108,181 @@ def create_macros(con: duckdb.DuckDBPyConnection, person_secret: bytes) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """SQL of one column: `parts` are computed from the raw cell, `clean` from the parts.
+    """SQL of one column.
 
-    Each is (name, SQL). `value` is the part that is NULL where the cell could not be read.
+    `steps` are computed one upon another from the raw cell: each is a list of (name, SQL). `clean` are
+    the columns that stay: (name, SQL over the last step, type). `value` is NULL where the cell could not
+    be read, and `present` says whether it holds anything.
     """
 
-    parts: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[tuple[str, str], ...], ...]
     clean: tuple[tuple[str, str, str], ...]
     value: str
-
-
-def present(column: Column) -> str:
-    """SQL: the cell holds something."""
-    return f"cell_text({name('r_' + column.key)}) IS NOT NULL"
+    present: str
 
 
 def parse(column: Column) -> Parsed:
-    """The SQL that reads a column; clean columns are (name, SQL, type)."""
-    key, raw = column.key, name("r_" + column.key)
-    simple = {
-        Kind.TEXT: "cell_words", Kind.INTEGER: "cell_int", Kind.DECIMAL: "cell_number",
-        Kind.DATE: "cell_date",
-    }
-    if column.kind in simple:
-        sql_type = column.kind.value
-        return Parsed(((key, f"{simple[column.kind]}({raw})"),), ((key, key, sql_type),), key)
-    if column.kind is Kind.MONEY:
-        return Parsed(((key, f"try_cast(cell_number({raw}) AS DECIMAL(18,2))"),),
-                      ((key, key, "DECIMAL(18,2)"),), key)
-    if column.kind is Kind.CODE:
-        width = f"{{{column.width}}}" if column.width else "+"
-        return Parsed(
-            ((key, f"CASE WHEN regexp_full_match({raw}, '\\d{width}') THEN {raw}"
-                   f" WHEN regexp_full_match(cell_digits({raw}), '\\d{width}') THEN cell_digits({raw}) END"),),
-            ((key, key, "VARCHAR"),), key)
-    if column.kind is Kind.CHOICE:
-        return _choice(column, raw)
-    if column.kind is Kind.CHOICES:
-        return _choices(column, raw)
-    if column.kind is Kind.SCHOOL:
-        return Parsed((("school_ref", f"cell_ref({raw})"),), (("school_code", "school_code", "VARCHAR"),),
-                      "school_code")
-    if column.kind is Kind.AREA:
-        return Parsed((("stated_area", f"cell_words({raw})"),),
-                      ((key, key, "VARCHAR"), ("stated_area", "stated_area", "VARCHAR")), key)
-    if column.kind is Kind.PERSON:
-        return Parsed(
-            (("person_id", f"cell_id({raw})"),),
-            (("person_key", "person_hash(person_id)", "UBIGINT"),
-             ("is_g", "starts_with(person_id, 'G')", "BOOLEAN")), "person_id")
-    if column.kind is Kind.SPEED:
-        down, up = f"{key}_down_mbps", f"{key}_up_mbps"
-        part = f"cell_speed({raw})"
-        # One unit for both stands after the second number.
-        return Parsed(
-            ((down, f"try_cast({part}.down AS DOUBLE)"
-                    f" * cell_scale(coalesce(nullif({part}.du, ''), {part}.uu))"),
-             (up, f"try_cast({part}.up AS DOUBLE)"
-                  f" * cell_scale(coalesce(nullif({part}.uu, ''), {part}.du))")),
-            ((down, down, "DOUBLE"), (up, up, "DOUBLE")), down)
-    lat, lon = f"{key}_lat", f"{key}_lon"
+    """The SQL that reads a column."""
+    key, raw, text = column.key, name("r_" + column.key), f"t_{column.key}"
+    match column.kind:
+        case Kind.TEXT:
+            return Parsed((((key, f"cell_words({raw})"),),), ((key, key, "VARCHAR"),), key,
+                          f"{key} IS NOT NULL")
+        case Kind.INTEGER | Kind.DECIMAL | Kind.MONEY:
+            return _number(column, raw, text)
+        case Kind.DATE:
+            return _date(key, raw, text)
+        case Kind.CHOICE:
+            return _choice(column, raw, text)
+        case Kind.CHOICES:
+            return _choices(column, raw, text)
+        case Kind.CODE:
+            return _code(column, raw, text)
+        case Kind.AREA:
+            return Parsed((((text, f"cell_text({raw})"),), (("stated_area", f"nullif({text}, '')"),)),
+                          ((key, key, "VARCHAR"), ("stated_area", "stated_area", "VARCHAR")), key,
+                          "stated_area IS NOT NULL")
+        case Kind.SCHOOL:
+            return _school(raw, text)
+        case Kind.PERSON:
+            return _person(raw, text)
+    return _pair(column, raw, text)
+
+
+def _number(column: Column, raw: str, text: str) -> Parsed:
+    """Quick where the cell is a plain number; else without commas and unit."""
+    key, quick = column.key, f"q_{column.key}"
+    whole = column.kind is Kind.INTEGER
+    sql_type = column.kind.value
+    # A cast would round 12.7 to 13 and take 1e3: only a number that reads back the same is quick.
+    slow = f"{quick} IS NULL OR " + (f"{quick}::VARCHAR <> {raw}" if whole else f"NOT isfinite({quick})")
+    read = f"cell_whole({text})" if whole else f"cell_number({text})"
+    value = f"CASE WHEN {text} IS NULL THEN {quick} ELSE {read} END"
     return Parsed(
-        ((lat, f"try_cast(cell_latlng({raw}).lat AS DOUBLE)"),
-         (lon, f"try_cast(cell_latlng({raw}).lon AS DOUBLE)")),
-        ((lat, lat, "DOUBLE"), (lon, lon, "DOUBLE")), lat)
+        (((quick, f"try_cast({raw} AS {'INTEGER' if whole else 'DOUBLE'})"),),
+         ((text, f"CASE WHEN {slow} THEN cell_text({raw}) END"),),
+         ((key, value if whole or column.kind is Kind.DECIMAL else f"try_cast({value} AS {sql_type})"),)),
+        ((key, key, sql_type),), key, f"coalesce({text} <> '', {quick} IS NOT NULL)")
 
 
-def _squeeze(label: str) -> str:
-    return "".join(label.split()).lower()
+def _date(key: str, raw: str, text: str) -> Parsed:
+    quick, written = f"q_{key}", f"w_{key}"
+    return Parsed(
+        (((quick, f"CASE WHEN length({raw}) = 10 AND substr({raw}, 3, 1) = '/' AND substr({raw}, 6, 1) = '/'"
+                  f" THEN cell_day(try_cast(substr({raw}, 7, 4) AS INTEGER), substr({raw}, 4, 2),"
+                  f" substr({raw}, 1, 2)) END"),),
+         ((text, f"CASE WHEN {quick} IS NULL THEN cell_text({raw}) END"),),
+         ((written, f"cell_ymd({text})"),),
+         ((f"d_{key}", f"coalesce({quick}, cell_day(try_cast(split_part({written}, '-', 1) AS INTEGER),"
+                       f" split_part({written}, '-', 2), split_part({written}, '-', 3)))"),),
+         ((key, f"CASE WHEN d_{key} BETWEEN DATE '1000-01-01' AND DATE '2100-12-31' THEN d_{key} END"),)),
+        ((key, key, "DATE"),), key, f"coalesce({text} <> '', {quick} IS NOT NULL)")
 
 
-def _lookup(column: Column, text: str) -> str:
-    exact = {label: word for label, word in column.choices.items() if label}
-    loose = {_squeeze(label): word for label, word in exact.items()}
-    return (f"coalesce(map_extract_value({_map(exact)}, {text}),"
-            f" map_extract_value({_map(loose)}, cell_squeezed({text})))")
+def _exact(column: Column) -> dict[str, str]:
+    return {label: word for label, word in column.choices.items() if label}
 
 
-def _choice(column: Column, raw: str) -> Parsed:
+def _loose(column: Column) -> dict[str, str]:
+    return {"".join(label.split()).lower(): word for label, word in _exact(column).items()}
+
+
+def _choice(column: Column, raw: str, text: str) -> Parsed:
     """The mapped word, NULL where the label is not known; `other` and the default come after."""
-    mapped = f"m_{column.key}"
-    default = column.choices.get("")
+    quick, mapped = f"q_{column.key}", f"m_{column.key}"
+    there = f"({quick} IS NOT NULL OR coalesce({text} <> '', false))"
     clean = mapped
     if column.other is not None:
-        clean = f"CASE WHEN {mapped} IS NULL AND {present(column)} THEN {quote(column.other)} ELSE {clean} END"
-    if default is not None:
-        clean = f"coalesce({clean}, {quote(default)})"
-    return Parsed(((mapped, _lookup(column, raw)),), ((column.key, clean, "VARCHAR"),), mapped)
+        clean = f"CASE WHEN {mapped} IS NULL AND {there} THEN {quote(column.other)} ELSE {clean} END"
+    if "" in column.choices:
+        clean = f"coalesce({clean}, {quote(column.choices[''])})"
+    return Parsed(
+        (((quick, f"map_extract_value({_map(_exact(column))}, {raw})"),),
+         ((text, f"CASE WHEN {quick} IS NULL THEN cell_text({raw}) END"),),
+         ((mapped, f"coalesce({quick}, map_extract_value({_map(_loose(column))}, cell_squeezed({text})))"),)),
+        ((column.key, clean, "VARCHAR"),), mapped, there)
 
 
-def _choices(column: Column, raw: str) -> Parsed:
-    """A list of words, empty cells dropped; an element that is not known is NULL in the part."""
-    mapped = f"m_{column.key}"
-    split = (f"list_filter(list_transform(string_split_regex({raw}, '[;,]'), lambda t: trim(t)),"
-             f" lambda t: t <> '')")
-    part = (f"CASE WHEN cell_text({raw}) IS NULL THEN NULL"
-            f" WHEN map_extract_value({_map(dict(column.choices))}, {raw}) IS NOT NULL"
-            f" THEN [map_extract_value({_map(dict(column.choices))}, {raw})]"
-            f" ELSE list_transform({split}, lambda t: {_lookup(column, 't')}) END")
+def _choices(column: Column, raw: str, text: str) -> Parsed:
+    """A list of words, empty cells dropped; an element that is not known is NULL in `value`."""
+    quick, mapped = f"q_{column.key}", f"m_{column.key}"
+    words = (f"list_transform(list_filter(string_split_regex({text}, '[;,]'), lambda t: trim(t) <> ''),"
+             f" lambda t: map_extract_value({_map(_loose(column))}, cell_squeezed(t)))")
     other = quote(column.other) if column.other is not None else "NULL"
-    clean = f"list_distinct(list_transform({mapped}, lambda t: coalesce(t, {other})))"
-    return Parsed(((mapped, part),), ((column.key, clean, "VARCHAR[]"),), mapped)
+    return Parsed(
+        (((quick, f"map_extract_value({_map(_exact(column))}, {raw})"),),
+         ((text, f"CASE WHEN {quick} IS NULL THEN nullif(cell_text({raw}), '') END"),),
+         ((mapped, f"CASE WHEN {quick} IS NOT NULL THEN [{quick}] WHEN {text} IS NOT NULL THEN {words} END"),)),
+        ((column.key, f"CASE WHEN {quick} IS NOT NULL THEN {mapped} WHEN {mapped} IS NOT NULL"
+                      f" THEN list_sort(list_distinct(list_transform({mapped}, lambda t: coalesce(t, {other}))))"
+                      " END", "VARCHAR[]"),),
+        mapped, f"{mapped} IS NOT NULL")
+
+
+#: Codes that another column of the row proves: a lost leading zero may be put back.
+_PROOF = {"obec_code": "right(r_school_code, 6)"}
+
+
+def _code(column: Column, raw: str, text: str) -> Parsed:
+    key = column.key
+    width = f"{{{column.width}}}" if column.width else "+"
+    restored = ""
+    if key in _PROOF:
+        restored = f" WHEN lpad({text}, {column.width}, '0') = {_PROOF[key]} THEN {_PROOF[key]}"
+    return Parsed(
+        (((text, f"cell_digits({raw})"),),
+         ((key, f"CASE WHEN regexp_full_match({text}, '\\d{width}') THEN {text}{restored} END"),)),
+        ((key, key, "VARCHAR"),), key, f"coalesce({text} <> '', false)")
+
+
+def is_restored(column: Column) -> str | None:
+    """SQL: a leading zero was put back; None where the kind does not allow it."""
+    text = f"t_{column.key}"
+    if column.kind is Kind.SCHOOL:
+        return f"coalesce(school_code IS NOT NULL AND {text} <> school_ref, false)"
+    if column.key in _PROOF:
+        return f"coalesce({column.key} <> {text}, false)"
+    return None
+
+
+def _school(raw: str, text: str) -> Parsed:
+    text = "t_school_code"
+    return Parsed(
+        ((("q_school", f"CASE WHEN length({raw}) IN (6, 8, 10) AND try_cast({raw} AS BIGINT) IS NOT NULL"
+                       f" THEN {raw} END"),),
+         ((text, f"CASE WHEN q_school IS NULL THEN cell_digits({raw}) END"),),
+         (("school_ref", f"coalesce(q_school, cell_full({text}))"),)),
+        (("school_code", "school_code", "VARCHAR"),), "school_code", "coalesce(school_ref <> '', false)")
+
+
+def _person(raw: str, text: str) -> Parsed:
+    return Parsed(
+        ((("q_person", f"CASE WHEN length({raw}) = 13 THEN try_cast({raw} AS BIGINT) END"),),
+         ((text, f"CASE WHEN q_person::VARCHAR = {raw} THEN {raw} ELSE upper(cell_digits({raw})) END"),),
+         (("n_person", f"CASE WHEN length({text}) = 13 THEN try_cast({text} AS BIGINT) END"),),
+         (("person_id", f"CASE WHEN n_person IS NOT NULL THEN"
+                        f" CASE WHEN (11 - id_sum(n_person) % 11) % 10 = n_person % 10 THEN {text} END"
+                        f" WHEN regexp_full_match({text}, 'G\\d{{12}}') THEN {text} END"),)),
+        (("person_key", "person_hash(person_id)", "UBIGINT"),
+         ("is_g", "starts_with(person_id, 'G')", "BOOLEAN")),
+        "person_id", f"coalesce({text} <> '', false)")
+
+
+def _pair(column: Column, raw: str, text: str) -> Parsed:
+    """Two numbers of one cell: a speed down and up, or a latitude and longitude."""
+    key, both = column.key, f"s_{column.key}"
+    if column.kind is Kind.SPEED:
+        first, second, macro = f"{key}_down_mbps", f"{key}_up_mbps", "cell_speed"
+        # One unit for both stands after the second number.
+        values = (f"try_cast({both}.down AS DOUBLE) * cell_scale(coalesce(nullif({both}.du, ''), {both}.uu))",
+                  f"try_cast({both}.up AS DOUBLE) * cell_scale(coalesce(nullif({both}.uu, ''), {both}.du))")
+    else:
+        first, second, macro = f"{key}_lat", f"{key}_lon", "cell_latlng"
+        values = (f"try_cast({both}.lat AS DOUBLE)", f"try_cast({both}.lon AS DOUBLE)")
+    return Parsed(
+        (((text, f"cell_text({raw})"),), ((both, f"{macro}({text})"),),
+         ((first, values[0]), (second, values[1]))),
+        ((first, first, "DOUBLE"), (second, second, "DOUBLE")), first, f"coalesce({text} <> '', false)")
 
 
 def clean_columns(columns: tuple[Column, ...]) -> list[tuple[str, str]]:

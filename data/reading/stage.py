@@ -92,21 +92,23 @@ def _population_sql(parts: Sequence[Part]) -> str:
 
 def checked_sql(sheet: Sheet, raw: str) -> str:
     """SELECT of the raw cells, the meta columns and the clean columns, resolved by the registers."""
-    parts: list[tuple[str, str]] = []
+    steps: list[list[tuple[str, str]]] = []
     derived: list[tuple[str, str]] = []
     school = area = False
     for column in sheet.columns:
         if not column.loaded:
             continue
         parsed = parse(column)
-        parts.extend(parsed.parts)
+        for depth, step in enumerate(parsed.steps):
+            if depth == len(steps):
+                steps.append([])
+            steps[depth].extend(step)
         school |= column.kind is Kind.SCHOOL
         area |= column.kind is Kind.AREA
-        names = {part for part, _ in parsed.parts}
-        derived.extend(
-            (clean, sql) for clean, sql, _ in parsed.clean if clean not in names and clean != sql
-        )
-    part_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in parts)
+        derived.extend((clean, sql) for clean, sql, _ in parsed.clean if clean != sql)
+    inner = f"SELECT raw.*, f.period, f.scope, f.reference_date, f.today FROM ({raw}) raw JOIN file_info f USING (file_id)"
+    for step in steps:
+        inner = f"SELECT *{''.join(f', {sql} AS {name(alias)}' for alias, sql in step)} FROM ({inner})"
     derived_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in derived)
     joins = ""
     if school:
@@ -119,11 +121,7 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
         derived_sql += f", a.area_code AS {name(key)}"
         joins += (" LEFT JOIN area_ref a ON a.code = parsed.stated_area"
                   f" AND (a.province = '' OR a.province = {_province_sql(sheet)})")
-    return (
-        f"SELECT parsed.*{derived_sql} FROM ("
-        f"SELECT raw.*, f.period, f.scope, f.reference_date, f.today{part_sql}"
-        f" FROM ({raw}) raw JOIN file_info f USING (file_id)) parsed{joins}"
-    )
+    return f"SELECT parsed.*{derived_sql} FROM ({inner}) parsed{joins}"
 
 
 def _province_sql(sheet: Sheet) -> str:
