@@ -1,0 +1,331 @@
+/* The heart of the page: one answer of the server goes in, every view paints itself from it.
+
+   Owns: the catalogue and place names of the boot file, the answers of the last steps, which of them may be
+   painted (a late answer to a place one has left never is), loading and failure, status icons. */
+(function () {
+  'use strict';
+  const warroom = (window.warroom = window.warroom || {});
+  const page = document.documentElement;
+  const KEPT_STEPS = 40;
+  const SKELETON_AFTER = 150;
+  const SILENT_AFTER = 12000;
+
+  Object.assign(warroom, {
+    boot: null, //: the static facts of the snapshot: places, indicators, tiles, sources, text
+    step: null, //: the answer that is painted
+    indicator: null, //: the id that map and ranking show
+    lang: page.lang === 'en' ? 'en' : 'th',
+    views: warroom.views || {},
+  });
+
+  /* ---- small helpers ---- */
+  const ENTITIES = {'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;'};
+  warroom.esc = (value) => String(value ?? '').replace(/[&<>"']/g, (c) => ENTITIES[c]);
+  warroom.el = (id) => document.getElementById(id);
+  warroom.fill = (id, html) => {
+    const node = typeof id === 'string' ? warroom.el(id) : id;
+    if (node && node.wrPainted !== html) {
+      node.innerHTML = html;
+      node.wrPainted = html;
+    }
+    return node;
+  };
+  warroom.keep = (key, value) => {
+    try {
+      localStorage.setItem('warroom.' + key, value);
+    } catch {
+      /* Private windows may refuse; the address still carries it. */
+    }
+  };
+  warroom.kept = (key) => {
+    try {
+      return localStorage.getItem('warroom.' + key);
+    } catch {
+      return null;
+    }
+  };
+
+  /* ---- words and names ---- */
+  warroom.text = (key, params, lang) => {
+    const found = warroom.boot && warroom.boot.text[key];
+    let words = found ? found[(lang || warroom.lang) === 'en' ? 1 : 0] : key;
+    if (params) words = words.replace(/\{(\w+)\}/g, (all, name) => (name in params ? params[name] : all));
+    return words;
+  };
+  /* The pair [Thai, English] in the language of the page; names without an English form stay Thai. */
+  warroom.pick = (th, en) => (warroom.lang === 'en' && en ? en : th);
+
+  warroom.placeName = (level, code, form = 'short') => {
+    const places = warroom.boot.places;
+    if (level === 'country') return warroom.text('lvl.country');
+    const record = (places[level] || {})[code];
+    if (!record) return level === 'school' ? warroom.schoolName(code) : code;
+    if (level === 'area') {
+      return form === 'full' ? warroom.pick(record[4], record[5]) : warroom.pick(record[0], record[1]);
+    }
+    return warroom.pick(record[0], record[1]);
+  };
+
+  warroom.indicatorOf = (id) => warroom.indicators && warroom.indicators.get(id);
+
+  /* School names are one static file, fetched when the first one is needed. */
+  let schoolFile = null;
+  warroom.schools = () => {
+    if (!schoolFile) {
+      schoolFile = fetch(`/static/schools-${warroom.boot.snapshot.id}.json`)
+        .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+        .then((file) => {
+          file.at = new Map(file.code.map((code, index) => [code, index]));
+          return (warroom.schools.file = file);
+        });
+      schoolFile.catch(() => (schoolFile = null));
+    }
+    return schoolFile;
+  };
+  warroom.schoolName = (code) => {
+    const given = warroom.given && warroom.given.get(code);
+    if (given) return warroom.pick(given[0], given[1]);
+    const file = warroom.schools.file;
+    const at = file ? file.at.get(code) : undefined;
+    if (at !== undefined) return warroom.pick(file.th[at], file.en[at]);
+    return warroom.text('schools.noname', {code});
+  };
+
+  warroom.applyWords = (root = document) => {
+    page.lang = warroom.lang;
+    for (const node of root.querySelectorAll('[data-t]')) node.textContent = warroom.text(node.dataset.t);
+    for (const node of root.querySelectorAll('[data-t-label]')) {
+      const words = warroom.text(node.dataset.tLabel);
+      node.setAttribute('aria-label', words);
+      if (node.tagName === 'BUTTON') node.title = words;
+    }
+    for (const node of root.querySelectorAll('[data-t-hint]')) {
+      node.placeholder = warroom.text(node.dataset.tHint);
+    }
+    for (const node of root.querySelectorAll('[data-t-title]')) {
+      node.title = warroom.text(node.dataset.tTitle);
+    }
+  };
+
+  /* ---- icons ---- */
+  warroom.icon = (name) => `<i class="ic" data-icon="${name}" aria-hidden="true"></i>`;
+  const SHAPES = {
+    good: '<circle cx="12" cy="12" r="10.4" fill="F"/><path d="m7.3 12.4 3.2 3.2 6.3-6.9" stroke="S" ' +
+      'stroke-width="2.6" fill="none" stroke-linecap="round" stroke-linejoin="round"/>',
+    watch: '<path d="M12 2 23 21H1Z" fill="F" stroke="F" stroke-width="1.6" stroke-linejoin="round"/>' +
+      '<path d="M12 8.7v5.8" stroke="S" stroke-width="2.6" stroke-linecap="round"/>' +
+      '<circle cx="12" cy="18" r="1.5" fill="S"/>',
+    bad: '<path d="M7.5 1.3h9l6.2 6.2v9l-6.2 6.2h-9l-6.2-6.200v-9Z" fill="F"/>' +
+      '<path d="M12 6.300v6.9" stroke="S" stroke-width="2.8" stroke-linecap="round"/>' +
+      '<circle cx="12" cy="17.3" r="1.7" fill="S"/>',
+    info: '<rect x="1.8" y="1.8" width="20.4" height="20.4" rx="4" fill="F"/>' +
+      '<path d="M12 11.200v6.2" stroke="S" stroke-width="2.6" stroke-linecap="round"/>' +
+      '<circle cx="12" cy="7" r="1.7" fill="S"/>',
+    none: '<circle cx="12" cy="12" r="9.5" fill="none" stroke="F" stroke-width="2.2" stroke-dasharray="4 3.46"/>' +
+      '<path d="M8.5 12h7" stroke="F" stroke-width="2.4" stroke-linecap="round"/>',
+  };
+  warroom.statusIcon = (status, spoken = true) => {
+    const st = SHAPES[status] ? status : 'none';
+    const label = spoken ? `role="img" aria-label="${warroom.esc(warroom.text('st.' + st))}"` : 'aria-hidden="true"';
+    const body = SHAPES[st].replaceAll('"F"', `"var(--${st}-f)"`).replaceAll('"S"', '"var(--surface)"');
+    return `<svg class="status-icon" viewBox="0 0 24 24" ${label}>${body}</svg>`;
+  };
+  warroom.statusOf = (letter) => ({g: 'good', w: 'watch', b: 'bad', i: 'info'})[letter] || 'none';
+  warroom.chip = (status, words) =>
+    `<span class="chip ${status}">${warroom.statusIcon(status, false)}<span>${warroom.esc(words)}</span></span>`;
+
+  /* ---- the boot file of a snapshot ---- */
+  let bootAsked = null;
+  function bootFor(snapshot) {
+    if (warroom.boot && warroom.boot.snapshot.id === snapshot) return Promise.resolve(warroom.boot);
+    if (!bootAsked || bootAsked.snapshot !== snapshot) {
+      const asked = fetch(`/static/boot-${snapshot}.json`).then((answer) =>
+        answer.ok ? answer.json() : Promise.reject(new Error('boot ' + answer.status))
+      );
+      bootAsked = {snapshot, asked};
+      asked.catch(() => (bootAsked = null));
+    }
+    return bootAsked.asked;
+  }
+  function install(boot) {
+    if (warroom.boot === boot) return;
+    const swapped = warroom.boot !== null;
+    warroom.boot = boot;
+    warroom.indicators = new Map(boot.indicators.map((one) => [one.id, one]));
+    schoolFile = null;
+    warroom.schools.file = null;
+    steps.clear();
+    warroom.applyWords();
+    page.classList.add('ready');
+    if (swapped) warroom.banner('good', warroom.text('banner.swapped'), 8000);
+  }
+
+  /* ---- answers ---- */
+  const steps = new Map();
+  function remember(step) {
+    const key = warroom.address.key(step.href);
+    steps.delete(key);
+    steps.set(key, step);
+    if (steps.size > KEPT_STEPS) steps.delete(steps.keys().next().value);
+    if (step.schools) {
+      warroom.given = warroom.given || new Map();
+      for (const row of step.schools.rows) warroom.given.set(row[1], [row[2], row[3]]);
+    }
+  }
+  /* What a step can say about an address: 3 it is its answer, 2 all of it, 1 all but the list of schools,
+     0 nothing. A step holds the rows of all its tiles, so another of them needs no request. */
+  function answers(step, href) {
+    if (warroom.address.key(step.href) === warroom.address.key(href)) return 3;
+    if (step.state || step.view !== 'overview') return 0;
+    if (warroom.address.key(step.href, true) !== warroom.address.key(href, true)) return 0;
+    const asked = warroom.address.of(href).indicator;
+    if (!asked || !step.tiles.some((tile) => tile.id === asked)) return 0;
+    return step.schools ? 1 : 2;
+  }
+  warroom.known = (href) => {
+    let best = null;
+    for (const step of steps.values()) {
+      const worth = warroom.boot ? answers(step, href) : 0;
+      if (worth && (!best || worth >= best.worth)) best = {step, worth};
+    }
+    return best;
+  };
+
+  let paintedText = '';
+  function receive(step) {
+    if (!step) return;
+    bootFor(step.snapshot)
+      .then((boot) => {
+        install(boot);
+        remember(step);
+        if (answers(step, location.href)) warroom.show(step);
+      })
+      .catch((error) => {
+        console.error('warroom: an answer could not be painted', error);
+        warroom.fail();
+      });
+  }
+
+  warroom.show = (step) => {
+    settle();
+    const asked = warroom.address.of(location.href).indicator;
+    const shown = asked && (step.tiles || []).some((tile) => tile.id === asked) ? asked : step.indicator;
+    const stamp = [JSON.stringify(step), shown, warroom.lang, page.dataset.theme].join('|');
+    const same = stamp === paintedText;
+    const moved = !warroom.step || warroom.address.place(warroom.step.href) !== warroom.address.place(step.href);
+    warroom.step = step;
+    warroom.indicator = shown;
+    if (same) return;
+    paintedText = stamp;
+    if (warroom.header) warroom.header(step);
+    reveal(step.state ? 'state' : step.view);
+    if (step.state) return paintState(step.state);
+    const view = warroom.views[step.view];
+    if (view) guarded(step.view, () => view.paint(step));
+    document.body.dataset.painted = step.href;
+    document.dispatchEvent(new CustomEvent('warroom:painted', {detail: {step, moved}}));
+    if (moved && warroom.arrived) warroom.arrived(step);
+  };
+  /* Paint again what is shown: another language, theme or size. */
+  warroom.repaint = () => {
+    paintedText = '';
+    if (warroom.boot) warroom.applyWords();
+    if (warroom.step) warroom.show(warroom.step);
+  };
+  /* A part that breaks must not take the page with it. */
+  function guarded(name, paint) {
+    try {
+      paint();
+    } catch (error) {
+      console.error('warroom: ' + name, error);
+    }
+  }
+  warroom.guarded = (id, paint) => {
+    try {
+      paint();
+    } catch (error) {
+      console.error('warroom: ' + id, error);
+      warroom.fill(id, `<p class="failed">${warroom.esc(warroom.text('er.panel'))}</p>`);
+    }
+  };
+
+  function reveal(view) {
+    const main = warroom.el('main');
+    if (!main) return;
+    for (const section of main.children) {
+      if (section.classList.contains('view')) section.hidden = section.id !== 'view-' + view;
+    }
+    main.dataset.view = view;
+  }
+
+  const STATE_ICONS = {forbidden: 'lock', no_schools: 'filter', failed: 'alert', no_period: 'calendar'};
+  function paintState(state) {
+    const {esc, text, icon} = warroom;
+    const words = Array.isArray(state.text) ? warroom.pick(...state.text) : state.text;
+    const home = state.home || warroom.href({}, '/');
+    const other = state.kind === 'failed'
+      ? `<button type="button" class="btn" data-act="retry">${icon('refresh')}${esc(text('act.retry'))}</button>`
+      : state.kind === 'no_period'
+        ? `<a class="btn" href="${esc(warroom.href({period: null}))}">${esc(text('state.latest'))}</a>`
+        : `<button type="button" class="btn" data-act="to-search">${icon('search')}${esc(text('state.search'))}</button>`;
+    const box = document.querySelector('#view-state .state-box');
+    box.innerHTML =
+      `<div class="state-icon ${state.kind === 'failed' ? 'bad' : ''}">${icon(STATE_ICONS[state.kind] || 'search')}</div>` +
+      `<h1 tabindex="-1">${esc(text('state.' + state.kind))}</h1>` +
+      `<p>${esc(words || text('state.' + state.kind + '.why'))}</p>` +
+      `<div class="row"><a class="btn primary" href="${esc(home)}">${esc(text('state.home'))}</a>${other}</div>`;
+    document.body.dataset.painted = location.href;
+  }
+
+  /* ---- waiting, failing, telling ---- */
+  let skeleton = 0;
+  let silence = 0;
+  warroom.wait = () => {
+    clearTimeout(skeleton);
+    clearTimeout(silence);
+    skeleton = setTimeout(() => page.classList.add('loading'), SKELETON_AFTER);
+    silence = setTimeout(() => warroom.fail(), SILENT_AFTER);
+  };
+  function settle() {
+    clearTimeout(skeleton);
+    clearTimeout(silence);
+    page.classList.remove('loading');
+  }
+  warroom.fail = () => {
+    settle();
+    const words = warroom.boot
+      ? warroom.text('banner.offline')
+      : warroom.lang === 'en' ? 'The server does not answer.' : 'ต่อเซิร์ฟเวอร์ไม่ได้';
+    warroom.banner('bad', words, 0, true);
+  };
+  let bannerEnds = 0;
+  warroom.banner = (status, words, lasts = 0, retry = false) => {
+    const box = warroom.el('banner');
+    if (!box) return;
+    clearTimeout(bannerEnds);
+    box.className = 'banner ' + status;
+    box.hidden = !words;
+    box.innerHTML = words
+      ? `${warroom.statusIcon(status, false)}<span>${warroom.esc(words)}</span>` +
+        (retry ? `<button type="button" class="btn" data-act="retry">${warroom.esc(warroom.text('act.retry'))}</button>` : '')
+      : '';
+    if (lasts) bannerEnds = setTimeout(() => (box.hidden = true), lasts);
+  };
+  let noticeEnds = 0;
+  warroom.notice = (words) => {
+    const box = warroom.el('notice');
+    clearTimeout(noticeEnds);
+    box.textContent = words;
+    box.classList.add('on');
+    noticeEnds = setTimeout(() => box.classList.remove('on'), 2600);
+  };
+
+  warroom.paint = receive;
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.warroom = {
+    paint: (step) => {
+      receive(step);
+      return window.dash_clientside.no_update;
+    },
+  };
+})();

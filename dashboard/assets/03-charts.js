@@ -1,0 +1,178 @@
+/* Small charts as SVG text: sparkline, target bar, dot strip, weekly lines. They know no indicator and no data
+   beyond what they are given; colours come from the tokens. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const esc = (value) => warroom.esc(value);
+  const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const finite = (values) => values.filter((v) => typeof v === 'number');
+
+  const path = (points) => points.map((p, i) => (i ? 'L' : 'M') + p[0].toFixed(1) + ' ' + p[1].toFixed(1)).join('');
+
+  /* A line of up to a dozen values, the last with a dot in the colour of its status; gaps stay gaps. */
+  function spark(values, status = 'none', width = 78, height = 26, filled = true) {
+    const known = finite(values || []);
+    if (known.length < 2) return `<svg class="spark" viewBox="0 0 ${width} ${height}" aria-hidden="true"></svg>`;
+    const low = Math.min(...known);
+    const span = Math.max(...known) - low || 1;
+    const x = (i) => 2 + (i * (width - 8)) / (values.length - 1);
+    const y = (v) => height - 4 - ((v - low) * (height - 8)) / span;
+    let line = '';
+    let pen = false;
+    values.forEach((v, i) => {
+      if (typeof v !== 'number') return void (pen = false);
+      line += (pen ? 'L' : 'M') + x(i).toFixed(1) + ' ' + y(v).toFixed(1);
+      pen = true;
+    });
+    const first = values.findIndex((v) => typeof v === 'number');
+    const last = values.length - 1 - [...values].reverse().findIndex((v) => typeof v === 'number');
+    const whole = filled && known.length === values.length;
+    const ground = whole ? `<path d="${line}L${x(last).toFixed(1)} ${height}L${x(first).toFixed(1)} ${height}Z" class="spark-fill"/>` : '';
+    return `<svg class="spark" viewBox="0 0 ${width} ${height}" aria-hidden="true">${ground}` +
+      `<path d="${line}" class="spark-line"/>` +
+      `<circle cx="${x(last).toFixed(1)}" cy="${y(values[last]).toFixed(1)}" r="3.4" fill="var(--${status === 'none' ? 'text' : status + '-f'})"/></svg>`;
+  }
+
+  /* Round numbers that cover [low, high] in about `count` steps. */
+  function ticks(low, high, count = 5) {
+    if (!(high > low)) return [low];
+    const rough = (high - low) / count;
+    const power = 10 ** Math.floor(Math.log10(rough));
+    const step = [1, 2, 2.5, 5, 10].map((m) => m * power).find((m) => m >= rough * 0.999);
+    const found = [];
+    for (let at = Math.ceil(low / step - 1e-9) * step; at <= high + step * 1e-6; at += step) {
+      found.push(Math.abs(at) < step * 1e-6 ? 0 : at);
+    }
+    return found;
+  }
+
+  /* One dot for each place along the scale, piled where they meet, the nation as a dashed line. */
+  function strip({values, colours, codes, nation, nationText, format, width, selected}) {
+    const unit = rem();
+    const height = 4.25 * unit;
+    const known = finite(values);
+    if (known.length < 2) return '';
+    let low = Math.min(...known, nation ?? Infinity);
+    let high = Math.max(...known, nation ?? -Infinity);
+    if (low > 0 && low < (high - low) * 0.6) low = 0;
+    if (high === low) high = low + 1;
+    const edge = 0.6 * unit;
+    const x = (v) => edge + ((v - low) * (width - 2 * edge)) / (high - low);
+    const ground = height - 1.2 * unit;
+    const radius = Math.min(0.27 * unit, Math.max(2, width / 110));
+    const piles = new Map();
+    let tallest = 1;
+    const spots = values
+      .map((v, i) => ({v, i}))
+      .filter((one) => typeof one.v === 'number')
+      .sort((a, b) => a.v - b.v)
+      .map(({v, i}) => {
+        const pile = Math.round(x(v) / (radius * 2.15));
+        const up = piles.get(pile) || 0;
+        piles.set(pile, up + 1);
+        tallest = Math.max(tallest, up + 1);
+        return {i, cx: pile * radius * 2.15, up};
+      });
+    const lift = Math.min(radius * 2.15, (ground - radius - 2 - (nation === null ? 0 : 0)) / tallest);
+    const dots = spots
+      .map(({i, cx, up}) => `<circle cx="${cx.toFixed(1)}" cy="${(ground - radius - 1 - up * lift).toFixed(1)}" r="${radius.toFixed(1)}" ` +
+        `fill="${colours[i]}" data-code="${esc(codes[i])}"${codes[i] === selected ? ' class="on"' : ''}/>`)
+      .join('');
+    const axis = ticks(low, high, 5)
+      .filter((t) => x(t) >= edge - 1 && x(t) <= width - edge + 1)
+      .map((t) => `<text x="${x(t).toFixed(1)}" y="${height - 2}" text-anchor="middle">${esc(format(t))}</text>`)
+      .join('');
+    let line = '';
+    if (typeof nation === 'number') {
+      const at = x(nation);
+      const right = at < width * 0.62;
+      line = `<path d="M${at.toFixed(1)} 0V${(ground + 4).toFixed(1)}" class="nation"/>` +
+        `<text x="${(at + (right ? 5 : -5)).toFixed(1)}" y="${(0.8 * unit).toFixed(1)}" text-anchor="${right ? 'start' : 'end'}" class="nation-text">${esc(nationText)}</text>`;
+    }
+    return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
+      `<path d="M${edge} ${ground}H${width - edge}" class="axis"/>${dots}${line}${axis}</svg>`;
+  }
+
+  /* Lines of this year and last over the weeks of one academic year; nothing is drawn across a break. */
+  function weekly({weeks, breaks, target, targetText, thisText, lastText, valueText, format, monthOf, width, height, breakText, status}) {
+    const unit = rem();
+    const left = 2.9 * unit;
+    const right = Math.max(4.3 * unit, (targetText.length + 1) * 0.5 * unit);
+    const top = 0.8 * unit;
+    const bottom = 1.7 * unit;
+    const known = finite(weeks.flatMap((w) => [w[1], w[2]]).concat(typeof target === 'number' ? [target] : []));
+    if (!known.length || width < 80 || height < 60) return '';
+    let low = Math.min(...known);
+    let high = Math.max(...known);
+    const margin = (high - low || 1) * 0.12;
+    low -= margin;
+    high = Math.min(high + margin, known.every((v) => v <= 100) && high > 50 ? 100 : Infinity);
+    const x = (i) => left + (i * (width - left - right)) / Math.max(1, weeks.length - 1);
+    const y = (v) => top + ((high - v) * (height - top - bottom)) / (high - low);
+    const grid = ticks(low, high, 4)
+      .map((t) => `<path d="M${left} ${y(t).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 0.4 * unit}" y="${(y(t) + 0.3 * unit).toFixed(1)}" text-anchor="end">${esc(format(t))}</text>`)
+      .join('');
+    let months = '';
+    let lastMonth = null;
+    let lastX = -Infinity;
+    weeks.forEach((week, i) => {
+      const month = monthOf(week[0]);
+      if (month !== lastMonth && x(i) - lastX > 2.2 * unit && x(i) < width - right + 1) {
+        months += `<text x="${x(i).toFixed(1)}" y="${height - 0.3 * unit}" text-anchor="start">${esc(month)}</text>`;
+        lastX = x(i);
+      }
+      lastMonth = month;
+    });
+    const half = (x(1) - x(0)) / 2 || 4;
+    const bands = (breaks || [])
+      .map(([from, to]) => {
+        const a = Math.max(left, x(from) - half);
+        const b = Math.min(width - right, x(to) + half);
+        const label = b - a > 2.6 * unit ? `<text x="${((a + b) / 2).toFixed(1)}" y="${(top + unit).toFixed(1)}" text-anchor="middle">${esc(breakText)}</text>` : '';
+        return `<rect x="${a.toFixed(1)}" y="${top}" width="${Math.max(0, b - a).toFixed(1)}" height="${(height - top - bottom).toFixed(1)}" fill="url(#hatch)"/>${label}`;
+      })
+      .join('');
+    const line = (column) => {
+      let d = '';
+      let pen = false;
+      weeks.forEach((week, i) => {
+        if (typeof week[column] !== 'number') return void (pen = false);
+        d += (pen ? 'L' : 'M') + x(i).toFixed(1) + ' ' + y(week[column]).toFixed(1);
+        pen = true;
+      });
+      return d;
+    };
+    const lastAt = (column) => {
+      for (let i = weeks.length - 1; i >= 0; i--) if (typeof weeks[i][column] === 'number') return i;
+      return -1;
+    };
+    const firstAt = (column) => weeks.findIndex((week) => typeof week[column] === 'number');
+    let marks = '';
+    const ends = [];
+    const now = lastAt(1);
+    if (now >= 0) {
+      const px = x(now);
+      const py = y(weeks[now][1]);
+      const inside = now > weeks.length * 0.2;
+      marks += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${0.3 * unit}" class="now"/>` +
+        `<text x="${(px + (inside ? -0.6 : 0.6) * unit).toFixed(1)}" y="${Math.min(height - bottom - 4, py + 1.15 * unit).toFixed(1)}" text-anchor="${inside ? 'end' : 'start'}" class="now-text">${esc(valueText)}</text>`;
+      const first = Math.min(firstAt(1) + 2, now);
+      const at = typeof weeks[first][1] === 'number' ? first : firstAt(1);
+      marks += `<text x="${x(at).toFixed(1)}" y="${Math.max(top + 0.9 * unit, y(weeks[at][1]) - 0.8 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;
+    }
+    if (typeof target === 'number') ends.push({y: y(target), text: targetText, cls: 'target-text'});
+    const past = lastAt(2);
+    if (past >= 0) ends.push({y: y(weeks[past][2]), text: lastText, cls: 'last-text'});
+    ends.sort((a, b) => a.y - b.y);
+    for (let i = 1; i < ends.length; i++) ends[i].y = Math.max(ends[i].y, ends[i - 1].y + 1.15 * unit);
+    const labels = ends
+      .map((e) => `<text x="${width - right + 0.4 * unit}" y="${(e.y + 0.3 * unit).toFixed(1)}" class="${e.cls}">${esc(e.text)}</text>`)
+      .join('');
+    const goal = typeof target === 'number' ? `<path d="M${left} ${y(target).toFixed(1)}H${width - right}" class="target"/>` : '';
+    return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
+      `<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch"/></pattern></defs>` +
+      `${grid}${bands}${goal}<path d="${line(2)}" class="last"/><path d="${line(1)}" class="this"/>${marks}${labels}${months}</svg>`;
+  }
+
+  warroom.svg = {spark, strip, weekly, ticks, path, rem};
+})();

@@ -1,0 +1,431 @@
+/* The header and what opens from it: breadcrumb with siblings, search-to-jump, period, freshness, help sheet;
+   and the keyboard. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const icon = (name) => warroom.icon(name);
+
+  /* ---- painting ---- */
+  warroom.header = (step) => {
+    warroom.guarded('breadcrumb', () => paintCrumbs(step));
+    warroom.guarded('period', () => paintPeriod(step));
+    paintFresh();
+    paintRail(step);
+    for (const button of document.querySelectorAll('#language button')) {
+      button.setAttribute('aria-pressed', String(button.dataset.lang === warroom.lang));
+    }
+    const dark = document.documentElement.dataset.theme === 'dark';
+    const face = document.querySelector('#theme .ic');
+    if (face) face.dataset.icon = dark ? 'sun' : 'moon';
+    el('sample').hidden = !warroom.boot.snapshot.synthetic;
+    document.title = [placeOf(step), text('app.name')].filter(Boolean).join(' · ');
+  };
+
+  const crumbName = ([level, code, , name]) => {
+    if (name) return Array.isArray(name) ? warroom.pick(...name) : name;
+    return level === 'student' ? text('lvl.student') : warroom.placeName(level, code);
+  };
+  function placeOf(step) {
+    const path = (step.scope && step.scope.path) || [];
+    return path.length ? crumbName(path[path.length - 1]) : text('lvl.country');
+  }
+
+  function crumbHref([level, code, href]) {
+    if (href) return warroom.address ? href : href;
+    return warroom.placeHref(level, code);
+  }
+
+  function paintCrumbs(step) {
+    const path = ((step.scope && step.scope.path) || []).filter(([level]) => level !== 'country');
+    const missing = path.some(([level, code, , name]) => level === 'school' && !name && !(warroom.given && warroom.given.has(code)));
+    if (missing && !warroom.schools.file) warroom.schools().then(() => warroom.header(warroom.step), () => {});
+    const more = icon('chevron-right').replace('class="ic"', 'class="ic sep"');
+    const parts = [];
+    const menu = siblingsOf(step, path);
+    if (!path.length) {
+      parts.push(current(text('lvl.country'), menu));
+    } else {
+      parts.push(`<a href="${esc(warroom.placeHref('country'))}" aria-label="${esc(text('lvl.country'))}" title="${esc(text('lvl.country'))}">${icon('home')}</a>`);
+      const above = path.slice(0, -1).map((crumb) => `<a href="${esc(crumbHref(crumb))}">${esc(crumbName(crumb))}</a>`);
+      const room = document.documentElement.classList.contains('wall') ? 5 : 3;
+      const hides = above.length > room;
+      const shown = hides
+        ? [above[0], `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`,
+          ...above.slice(1, 2 - room).map((a) => a.replace('<a ', '<a data-folded hidden ')), ...above.slice(1 - room + 1)]
+        : above;
+      parts.push(...shown, current(crumbName(path[path.length - 1]), menu));
+    }
+    const html = parts.join(more).replace(/(<i[^>]*sep[^>]*><\/i>)(<a data-folded hidden )/g, '$2');
+    fill('breadcrumb', html);
+  }
+
+  function current(name, menu) {
+    if (!menu) return `<span class="here" aria-current="page">${esc(name)}</span>`;
+    return `<span class="holder"><button type="button" class="here" aria-haspopup="true" aria-expanded="false" data-act="siblings" aria-current="page">` +
+      `<span>${esc(name)}</span>${icon('chevron-down')}</button></span>`;
+  }
+
+  /* The places beside the one shown; at the country, the places below it. */
+  function siblingsOf(step, path) {
+    const last = path[path.length - 1];
+    if (!last) {
+      const rows = step.rows;
+      return rows && rows.level !== 'school' ? {level: rows.level, codes: rows.codes} : null;
+    }
+    const codes = (step.siblings || []).map((one) => (Array.isArray(one) ? one[0] : one));
+    return codes.length > 1 ? {level: last[0], codes, now: last[1]} : null;
+  }
+
+  function openSiblings(button) {
+    const step = warroom.step;
+    const path = ((step.scope && step.scope.path) || []).filter(([level]) => level !== 'country');
+    const menu = siblingsOf(step, path);
+    const named = menu.codes
+      .map((code) => [code, warroom.placeName(menu.level, code)])
+      .sort((a, b) => a[1].localeCompare(b[1], warroom.lang));
+    const box = document.createElement('div');
+    box.className = 'menu siblings';
+    box.innerHTML =
+      `<input type="text" class="menu-find" autocomplete="off" placeholder="${esc(text('crumb.find'))}" aria-label="${esc(text('crumb.siblings', {level: text('lvl.' + menu.level)}))}">` +
+      '<div class="menu-list"></div>';
+    const list = box.querySelector('.menu-list');
+    const find = box.querySelector('input');
+    const paint = () => {
+      const asked = find.value.trim().toLowerCase();
+      const found = named.filter(([code, name]) => !asked || name.toLowerCase().includes(asked) || code.toLowerCase() === asked);
+      list.innerHTML = found
+        .map(([code, name]) => `<a href="${esc(warroom.placeHref(menu.level, code))}"${code === menu.now ? ' aria-current="true"' : ''}>${esc(name)}</a>`)
+        .join('') || `<p class="mut">${esc(text('crumb.nothing'))}</p>`;
+    };
+    find.addEventListener('input', paint);
+    box.addEventListener('keydown', (event) => walk(event, [...list.querySelectorAll('a')], find));
+    find.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') {
+        const first = list.querySelector('a');
+        if (first) first.click();
+      }
+    });
+    paint();
+    openMenu(button, box);
+    find.focus();
+    const now = list.querySelector('[aria-current]');
+    if (now) now.scrollIntoView({block: 'center'});
+  }
+
+  function walk(event, items, field) {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    const at = items.indexOf(document.activeElement);
+    const next = at + (event.key === 'ArrowDown' ? 1 : -1);
+    if (next < 0) field.focus();
+    else if (items[next]) items[next].focus();
+  }
+
+  function paintPeriod(step) {
+    const asked = warroom.address.of().period || '';
+    const periods = new Set(warroom.boot.indicators.flatMap((one) => one.periods || []));
+    const terms = [...periods].filter((p) => /^ay\d{4}-\d$/.test(p)).sort().reverse();
+    const years = [...periods].filter((p) => /^ay\d{4}$/.test(p)).sort().reverse();
+    if (asked && !terms.includes(asked) && !years.includes(asked)) terms.unshift(asked);
+    const phone = document.documentElement.classList.contains('phone');
+    const latest = terms[0] ? (phone ? '' : text('period.latest') + ' · ') + warroom.fmt.period(terms[0], warroom.lang, true) : text('period.latest');
+    const options = [['', latest], ...[...terms, ...years].map((p) => [p, p.includes('-') ? warroom.fmt.period(p, warroom.lang, true) : warroom.fmt.period(p, warroom.lang)])];
+    fill('period',
+      `${icon('calendar')}<select data-act="period" aria-label="${esc(text('hdr.period'))}">` +
+      options.map(([value, words]) => `<option value="${esc(value)}"${value === asked ? ' selected' : ''}>${esc(words)}</option>`).join('') +
+      `</select>${icon('chevron-down')}`);
+    const select = el('period').querySelector('select');
+    if (select.value !== asked) select.value = asked;
+  }
+
+  const SOURCE_STATUS = {ok: 'good', on_time: 'good', late: 'watch', partial: 'watch', missing: 'none', not_loaded: 'none'};
+  function paintFresh() {
+    const {snapshot, sources} = warroom.boot;
+    const all = sources || [];
+    const ok = all.filter((one) => SOURCE_STATUS[one.status] === 'good').length;
+    const worst = all.length && ok < all.length / 2 ? 'watch' : 'good';
+    fill('fresh',
+      `<i class="dot ${worst}"></i><span><span class="fresh-date">${text('hdr.fresh', {date: `<b>${esc(warroom.fmt.day(snapshot.as_of, warroom.lang, true))}</b>`})}</span>` +
+      (all.length ? `<small>${esc(text('hdr.sources', {ok, all: all.length}))}</small>` : '') + '</span>');
+    el('fresh').setAttribute('aria-label', text('hdr.fresh', {date: warroom.fmt.day(snapshot.as_of)}) + ' ' + text('hdr.sources', {ok, all: all.length}));
+    fill('sources',
+      `<h2>${esc(text('hdr.sources.title'))}</h2><table class="grid"><thead><tr><th></th><th>${esc(text('hdr.sources.title'))}</th><th class="r">${esc(text('hdr.sources.asof'))}</th></tr></thead><tbody>` +
+      all.map((one) => {
+        const status = SOURCE_STATUS[one.status] || 'none';
+        const name = Array.isArray(one.name) ? warroom.pick(...one.name) : one.name;
+        return `<tr><td>${warroom.statusIcon(status)}</td><td>${esc(name)}${one.system ? ` <small class="mut">${esc(one.system)}</small>` : ''}</td><td class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
+      }).join('') +
+      `</tbody></table><p class="mut">${esc(text('hdr.sources.snapshot', {id: snapshot.id}))}</p>`);
+  }
+
+  function paintRail(step) {
+    for (const link of document.querySelectorAll('#rail a[data-view], #tabs a[data-view]')) {
+      const on = link.dataset.view === step.view && !step.state;
+      link.toggleAttribute('aria-current', false);
+      if (on) link.setAttribute('aria-current', 'page');
+      const path = new URL(link.getAttribute('href'), location.href).pathname;
+      link.setAttribute('href', warroom.href({school: null, student: null}, path));
+    }
+    const home = document.querySelector('a[data-home]');
+    if (home) home.setAttribute('href', warroom.placeHref('country'));
+  }
+
+  /* ---- menus ---- */
+  let opened = null;
+  warroom.closeMenus = (refocus = false) => {
+    if (!opened) return false;
+    opened.button.setAttribute('aria-expanded', 'false');
+    if (opened.made) opened.box.remove();
+    else opened.box.hidden = true;
+    if (refocus) opened.button.focus();
+    opened = null;
+    return true;
+  };
+  function openMenu(button, box) {
+    const again = opened && opened.button === button;
+    warroom.closeMenus();
+    if (again) return;
+    const made = typeof box !== 'string';
+    if (made) button.parentElement.append(box);
+    else box = el(box);
+    box.hidden = false;
+    button.setAttribute('aria-expanded', 'true');
+    opened = {button, box, made};
+  }
+  document.addEventListener('pointerdown', (event) => {
+    if (opened && !opened.box.contains(event.target) && !opened.button.contains(event.target)) warroom.closeMenus();
+    if (!event.target.closest('.search')) closeResults();
+  });
+
+  /* ---- search-to-jump ---- */
+  let asking = null;
+  let typed = 0;
+  let results = [];
+  let at = -1;
+  function mountSearch() {
+    const slot = document.querySelector('.search-slot');
+    if (!slot || slot.firstChild) return;
+    slot.innerHTML =
+      '<input id="search" type="text" role="combobox" aria-autocomplete="list" aria-controls="search-list" ' +
+      'aria-expanded="false" autocomplete="off" spellcheck="false" enterkeyhint="go" data-t-hint="hdr.search" data-t-label="hdr.search">';
+    const field = el('search');
+    field.addEventListener('input', () => {
+      clearTimeout(typed);
+      typed = setTimeout(() => ask(field.value.trim()), 40);
+    });
+    field.addEventListener('focus', () => field.value.trim() && ask(field.value.trim()));
+    field.addEventListener('keydown', (event) => {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        mark(at + (event.key === 'ArrowDown' ? 1 : -1));
+      } else if (event.key === 'Enter') {
+        const pick = results[at < 0 ? 0 : at];
+        if (pick) jump(pick[4]);
+        else if (field.value.trim()) ask(field.value.trim()).then(() => results[0] && jump(results[0][4]));
+      } else if (event.key === 'Escape') {
+        if (el('search-list').hidden) field.blur();
+        closeResults();
+        event.stopPropagation();
+      }
+    });
+    if (warroom.boot) warroom.applyWords(slot);
+  }
+  function ask(q) {
+    if (asking) asking.abort();
+    if (!q) {
+      closeResults();
+      return Promise.resolve();
+    }
+    asking = new AbortController();
+    return fetch(`/search?q=${encodeURIComponent(q)}&lang=${warroom.lang}`, {signal: asking.signal})
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(String(answer.status)))))
+      .then((found) => paintResults(q, found))
+      .catch((error) => {
+        if (error.name !== 'AbortError') paintResults(q, null);
+      });
+  }
+  function paintResults(q, found) {
+    const box = el('search-list');
+    results = found || [];
+    at = -1;
+    box.innerHTML = results.length
+      ? results.map(([level, code, label, below, href], i) =>
+          `<a role="option" id="hit-${i}" aria-selected="false" tabindex="-1" href="${esc(carry(href))}"><span class="hit"><b>${marked(label, q)}</b><small>${esc(below || '')}</small></span>` +
+          `<span class="chip line">${esc(text('lvl.' + level))}</span><small class="mut code">${esc(code)}</small></a>`).join('')
+      : `<p>${esc(found ? text('hdr.search.none', {q}) : text('hdr.search.failed'))}</p>` + (found ? `<p class="mut">${esc(text('hdr.search.hint'))}</p>` : '');
+    box.hidden = false;
+    el('search').setAttribute('aria-expanded', 'true');
+  }
+  function marked(label, q) {
+    const from = label.toLowerCase().indexOf(q.toLowerCase());
+    if (from < 0) return esc(label);
+    return esc(label.slice(0, from)) + '<mark>' + esc(label.slice(from, from + q.length)) + '</mark>' + esc(label.slice(from + q.length));
+  }
+  /* A result names a place; how one looks (language, theme, indicator, period) goes along. */
+  function carry(href) {
+    const url = new URL(href, location.href);
+    const now = warroom.address.of();
+    for (const key of ['indicator', 'period', 'regions', 'lang', 'theme', 'screen']) {
+      if (now[key] && !url.searchParams.has(key)) url.searchParams.set(key, now[key]);
+    }
+    return url.pathname + url.search;
+  }
+  function mark(next) {
+    const items = [...el('search-list').querySelectorAll('a')];
+    if (!items.length) return;
+    at = Math.max(-1, Math.min(items.length - 1, next));
+    items.forEach((item, i) => {
+      item.setAttribute('aria-selected', String(i === at));
+      if (i === at) item.scrollIntoView({block: 'nearest'});
+    });
+    if (at >= 0) el('search').setAttribute('aria-activedescendant', 'hit-' + at);
+    else el('search').removeAttribute('aria-activedescendant');
+  }
+  function jump(href) {
+    const field = el('search');
+    field.value = '';
+    field.blur();
+    closeResults();
+    warroom.visit(carry(href));
+  }
+  function closeResults() {
+    const box = el('search-list');
+    if (box && !box.hidden) {
+      box.hidden = true;
+      const field = el('search');
+      if (field) field.setAttribute('aria-expanded', 'false');
+    }
+    results = [];
+    at = -1;
+    document.documentElement.classList.remove('searching');
+  }
+
+  /* ---- help sheet ---- */
+  function openHelp() {
+    const keys = [['/', 'search'], ['1–8', 'tile'], ['[', 'up'], ['T', 'table'], ['L', 'language'], ['D', 'theme'], ['?', 'help'], ['Esc', 'close']];
+    const on = warroom.kept('letters') !== 'off';
+    openSheet(text('help.title'),
+      `<dl class="keys">${keys.map(([key, id]) => `<dt><kbd>${key}</kbd></dt><dd>${esc(text('help.' + id))}</dd>`).join('')}</dl>` +
+      `<p class="mut">${esc(text('help.off'))}</p><label class="check"><input type="checkbox" data-act="letters"${on ? ' checked' : ''}> ${esc(text('help.letters'))}</label>`);
+  }
+  /* What the header has no room for on a phone. */
+  function openMore() {
+    const other = warroom.lang === 'th' ? 'en' : 'th';
+    openSheet(text('nav.menu'),
+      `<div class="sheet-list"><button type="button" class="btn" data-act="lang" data-lang="${other}">${other === 'en' ? 'English' : 'ไทย'}</button>` +
+      `<button type="button" class="btn" data-act="theme">${icon('moon')}${esc(text('hdr.theme'))}</button>` +
+      `<button type="button" class="btn" data-act="copy-link">${icon('link')}${esc(text('act.link'))}</button>` +
+      `<button type="button" class="btn" data-act="help">${icon('help')}${esc(text('nav.help'))}</button></div>` + el('sources').innerHTML);
+  }
+  let sheetFrom = null;
+  function openSheet(title, body) {
+    warroom.closeMenus();
+    const box = el('sheet');
+    sheetFrom = sheetFrom || document.activeElement;
+    box.innerHTML = `<div class="sheet-box" role="dialog" aria-modal="true" aria-label="${esc(title)}"><div class="panel-head"><h2>${esc(title)}</h2><span class="sp"></span>` +
+      `<button type="button" class="btn sq" data-act="close-sheet" aria-label="${esc(text('act.close'))}">${icon('close')}</button></div><div class="sheet-body">${body}</div></div>`;
+    box.hidden = false;
+    box.querySelector('button').focus();
+  }
+  warroom.sheet = openSheet;
+  function closeSheet() {
+    const box = el('sheet');
+    if (!box || box.hidden) return false;
+    box.hidden = true;
+    box.innerHTML = '';
+    if (sheetFrom && sheetFrom.isConnected) sheetFrom.focus();
+    sheetFrom = null;
+    return true;
+  }
+
+  /* ---- actions ---- */
+  const actions = {
+    siblings: openSiblings,
+    crumbs: (button) => {
+      for (const link of document.querySelectorAll('#breadcrumb [data-folded]')) link.hidden = false;
+      button.remove();
+    },
+    sources: (button) => openMenu(button, 'sources'),
+    lang: (button) => {
+      closeSheet();
+      warroom.setLanguage(button.dataset.lang);
+    },
+    theme: () => warroom.setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'),
+    help: openHelp,
+    'close-sheet': closeSheet,
+    'to-menu': openMore,
+    'to-search': () => {
+      document.documentElement.classList.add('searching');
+      el('search').focus();
+    },
+    'to-alerts': () => {
+      const alerts = document.querySelector('.panel-alerts');
+      if (alerts && alerts.offsetParent) alerts.scrollIntoView({behavior: 'smooth'});
+      else warroom.visit(warroom.href({}, '/'));
+    },
+    retry: () => location.reload(),
+    'copy-link': () => {
+      const done = () => warroom.notice(text('act.linked'));
+      if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, done);
+      else done();
+    },
+  };
+  warroom.actions = actions;
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-act]');
+    if (button && button.tagName !== 'SELECT' && actions[button.dataset.act]) actions[button.dataset.act](button, event);
+    else if (event.target.id === 'sheet') closeSheet();
+  });
+  document.addEventListener('change', (event) => {
+    if (event.target.dataset.act === 'period') warroom.go({period: event.target.value || null});
+    if (event.target.dataset.act === 'letters') warroom.keep('letters', event.target.checked ? 'on' : 'off');
+  });
+
+  /* ---- keyboard ---- */
+  document.addEventListener('keydown', (event) => {
+    const typing = event.target.matches && event.target.matches('input, select, textarea, [contenteditable]');
+    if (event.key === 'Escape') {
+      if (!closeSheet()) warroom.closeMenus(true);
+      return;
+    }
+    if (event.key === 'Tab' && !el('sheet').hidden) return trap(event);
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !warroom.step) return;
+    if (warroom.kept('letters') === 'off' && event.key !== 'Backspace') return;
+    const tile = /^[1-8]$/.test(event.key) && warroom.step.tiles && warroom.step.tiles[Number(event.key) - 1];
+    if (tile) return warroom.choose(tile.id);
+    const keys = {
+      '/': () => actions['to-search'](),
+      '[': warroom.up,
+      Backspace: warroom.up,
+      l: () => warroom.setLanguage(warroom.lang === 'th' ? 'en' : 'th'),
+      d: actions.theme,
+      t: () => actions.twin && actions.twin(),
+      '?': openHelp,
+    };
+    const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  });
+  function trap(event) {
+    const stops = [...el('sheet').querySelectorAll('button, input, a[href]')];
+    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
+    if (document.activeElement === edge) {
+      event.preventDefault();
+      (event.shiftKey ? stops[stops.length - 1] : stops[0]).focus();
+    }
+  }
+
+  /* React mounts the layout after these files have run. */
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('.search-slot')) {
+      watch.disconnect();
+      mountSearch();
+      warroom.wait();
+    }
+  });
+  watch.observe(document.documentElement, {childList: true, subtree: true});
+})();

@@ -1,0 +1,27 @@
+"""The panel: a titled box that shows its loading, its value or why it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def panel(
+    head: Sequence[Component], body: Sequence[Component], *, name: str, titled_by: str
+) -> html.Section:
+    """Return a panel of class `panel-<name>`, spoken under the element id `titled_by`."""
+    return html.Section(
+        [
+            html.Div(list(head), className="panel-head"),
+            html.Div(list(body), className="panel-body"),
+        ],
+        className=f"panel panel-{name}",
+        **{"aria-labelledby": titled_by},
+    )
+
+
+def spacer() -> html.Span:
+    """Return the gap that pushes what follows to the far end of a row."""
+    return html.Span(className="sp")

@@ -1,0 +1,33 @@
+"""The definition page: every indicator with formula, unit, source, target, bands, caveats and periods.
+
+Painted from the boot file alone by `assets/11-definitions.js`: a record added to the registry appears by itself.
+"""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.panel import spacer
+from dashboard.components.words import say
+from dashboard.ids import Definitions
+
+
+def layout() -> html.Section:
+    """Return the skeleton; the list is a table whose rows open."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    say("def.title", html.H1),
+                    html.Span(id=Definitions.LEAD, className="hint"),
+                    spacer(),
+                    html.Div(id=Definitions.FIND, className="find"),
+                ],
+                className="lead",
+            ),
+            html.Div(html.Div(id=Definitions.LIST, className="definitions"), className="panel scroll"),
+        ],
+        id=Definitions.VIEW,
+        className="view definitions-view",
+        hidden=True,
+    )

@@ -1,0 +1,134 @@
+"""The overview: lead sentence, tiles, map beside ranking, exceptions above trend; empty of data.
+
+From an education area down the ranking becomes the table of schools. `assets/10-overview.js` fills it all.
+"""
+
+from __future__ import annotations
+
+import dash_leaflet as dl
+from dash import html
+
+from dashboard.components.buttons import icon_button
+from dashboard.components.panel import panel, spacer
+from dashboard.components.words import labelled, say
+from dashboard.ids import Overview
+
+
+def layout() -> html.Section:
+    """Return the skeleton. One h1; the reading order is lead, tiles, map, list, exceptions, trend."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Span(id=Overview.LEAD_ICON, className="lead-icon"),
+                    html.H1(id=Overview.LEAD, tabIndex="-1", **{"aria-live": "polite"}),
+                    html.Div(id=Overview.PART, className="part", hidden=True),
+                    spacer(),
+                    say("kpi.hint", className="hint"),
+                    icon_button("link", "act.link", "copy-link"),
+                ],
+                className="lead",
+            ),
+            html.Div(id=Overview.KPIS, className="kpis", role="group", **labelled("kpi.group")),
+            html.Div(
+                [
+                    _map(),
+                    _ranking(),
+                    html.Div([_alerts(), _trend()], className="side"),
+                ],
+                className="columns",
+            ),
+        ],
+        id=Overview.VIEW,
+        className="view overview",
+        hidden=True,
+    )
+
+
+def _map() -> html.Section:
+    return panel(
+        [
+            html.H2(id=Overview.MAP_TITLE),
+            html.Span(id=Overview.MAP_UNIT, className="unit"),
+            spacer(),
+            html.Div(id=Overview.BY, className="seg", role="group", **labelled("rank.by")),
+        ],
+        [
+            html.Div(
+                [
+                    dl.Map(
+                        id=Overview.MAP,
+                        preferCanvas=True,
+                        zoomControl=False,
+                        attributionControl=False,
+                        center=[13.2, 101.0],
+                        zoom=5.6,
+                        zoomSnap=0,
+                        minZoom=4,
+                        maxZoom=15,
+                        children=[],
+                        style={"width": "100%", "height": "100%"},
+                    ),
+                    html.Div(
+                        [
+                            icon_button("plus", "map.zoomin", "map-in"),
+                            icon_button("minus", "map.zoomout", "map-out"),
+                            icon_button("home", "map.home", "map-home"),
+                        ],
+                        className="zoom",
+                    ),
+                    html.Div(id=Overview.MAP_LEGEND, className="legend"),
+                    html.Div(id=Overview.MAP_NOTE, className="map-note"),
+                ],
+                id=Overview.MAP_BOX,
+                className="map-box",
+            )
+        ],
+        name="map",
+        titled_by=Overview.MAP_TITLE,
+    )
+
+
+def _ranking() -> html.Section:
+    return panel(
+        [
+            html.H2(id=Overview.RANKING_TITLE),
+            spacer(),
+            html.Div(id=Overview.RANKING_SORT, className="seg", role="group", **labelled("rank.sort")),
+        ],
+        [
+            html.Div(id=Overview.RANKING_STRIP, className="strip"),
+            html.Div(id=Overview.RANKING, className="ranking", tabIndex="-1"),
+            html.Div(id=Overview.RANKING_FOOT, className="panel-foot"),
+        ],
+        name="ranking",
+        titled_by=Overview.RANKING_TITLE,
+    )
+
+
+def _alerts() -> html.Section:
+    return panel(
+        [
+            say("ex.title", html.H2, id="alerts-title"),
+            html.Span(id=Overview.ALERTS_COUNT, className="chips"),
+            spacer(),
+            html.Span(id=Overview.ALERTS_MORE),
+        ],
+        [html.Div(id=Overview.ALERTS, className="alerts")],
+        name="alerts",
+        titled_by="alerts-title",
+    )
+
+
+def _trend() -> html.Section:
+    return panel(
+        [
+            html.H2(id=Overview.TREND_TITLE),
+            html.Span(id=Overview.TREND_UNIT, className="unit"),
+            spacer(),
+            icon_button("table", "trend.table", "trend-twin"),
+        ],
+        [html.Div(id=Overview.TREND, className="trend")],
+        name="trend",
+        titled_by=Overview.TREND_TITLE,
+    )

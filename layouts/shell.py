@@ -1,0 +1,239 @@
+"""The frame of every page: header, rail, bottom tabs, banner, sheets, and the HTML around the app.
+
+Everything here is empty of data; `assets/02-nav.js` and `assets/03-header.js` fill it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+
+from dashboard import fonts, icons, theme
+from dashboard.components.buttons import icon_button
+from dashboard.components.panel import spacer
+from dashboard.components.words import labelled, say
+from dashboard.icons import icon
+from dashboard.ids import Shell
+from dashboard.text import text
+from dashboard.view import View
+from layouts import states
+
+
+def layout(views: Sequence[View]) -> html.Div:
+    """Return the whole page: the shell, every view's skeleton (hidden until painted), the two stores."""
+    return html.Div(
+        [
+            dcc.Location(id=Shell.URL, refresh=False),
+            dcc.Store(id=Shell.STEP),
+            dcc.Store(id=Shell.PAINTED),
+            say("app.skip", html.A, href=f"#{Shell.MAIN}", className="skip"),
+            _header(),
+            html.Div(
+                [
+                    _rail(views),
+                    html.Main(
+                        [
+                            html.Div(id=Shell.BANNER, role="status", className="banner", hidden=True),
+                            *(view.layout() for view in views),
+                            states.layout(),
+                        ],
+                        id=Shell.MAIN,
+                        tabIndex="-1",
+                    ),
+                ],
+                className="app",
+            ),
+            _tabs(),
+            html.Div(id=Shell.NOTICE, role="status", className="notice", **{"aria-live": "polite"}),
+            html.Div(id=Shell.SHEET, className="sheet", hidden=True),
+        ],
+        className="root",
+    )
+
+
+def index_string() -> str:
+    """Return Dash's HTML frame: theme, fonts and icons inline, and the page's class before first paint."""
+    return _INDEX.replace("%STYLE%", "\n".join((fonts.css(), theme.css(), icons.css()))).replace(
+        "%NEEDJS%", text("app.needjs")
+    )
+
+
+def _header() -> html.Header:
+    return html.Header(
+        [
+            html.A(
+                [
+                    html.Span(className="mark", **{"aria-hidden": "true"}),
+                    html.Span([say("app.name", html.B), say("app.org", html.Span)], className="brand-words"),
+                ],
+                href="/",
+                className="brand",
+                **{"data-home": ""},
+            ),
+            html.Nav(id=Shell.BREADCRUMB, className="crumb", **labelled("crumb.label")),
+            spacer(),
+            _search(),
+            html.Div(id=Shell.PERIOD, className="period"),
+            html.Div(
+                [
+                    html.Button(
+                        id=Shell.FRESH,
+                        type="button",
+                        className="fresh",
+                        **{"aria-expanded": "false", "data-act": "sources"},
+                    ),
+                    html.Div(id=Shell.SOURCES, className="menu sources", hidden=True),
+                ],
+                className="holder fresh-holder",
+            ),
+            html.Span(
+                say("hdr.sample"),
+                id=Shell.SAMPLE,
+                className="sample",
+                hidden=True,
+                **{"data-t-title": "hdr.sample.why"},
+            ),
+            html.Div(
+                [
+                    html.Button("ไทย", type="button", lang="th", **{"data-act": "lang", "data-lang": "th"}),
+                    html.Button("EN", type="button", lang="en", **{"data-act": "lang", "data-lang": "en"}),
+                ],
+                id=Shell.LANGUAGE,
+                className="seg language",
+                role="group",
+                **labelled("hdr.language"),
+            ),
+            icon_button("sun", "hdr.theme", "theme", id=Shell.THEME),
+        ],
+        id=Shell.HEADER,
+        className="top",
+    )
+
+
+def _search() -> html.Div:
+    """Return the search box; the script puts the field itself in, for React need not own what is typed."""
+    return html.Div(
+        [
+            icon("search"),
+            html.Div(className="search-slot"),
+            html.Kbd("/", **{"aria-hidden": "true"}),
+            html.Div(id=Shell.SEARCH_LIST, className="menu results", hidden=True, role="listbox"),
+        ],
+        className="search",
+        role="search",
+    )
+
+
+def _rail(views: Sequence[View]) -> html.Nav:
+    return html.Nav(
+        [
+            *(_rail_link(view) for view in views if view.in_rail),
+            spacer(),
+            html.Button(
+                [icon("help"), say("nav.help")],
+                type="button",
+                className="rail-item",
+                **{"data-act": "help"},
+            ),
+        ],
+        id=Shell.RAIL,
+        className="rail",
+        **labelled("nav.label"),
+    )
+
+
+def _rail_link(view: View) -> html.A:
+    return html.A(
+        [icon(view.icon), say(f"nav.{view.id}")],
+        href=view.path,
+        className="rail-item",
+        **{"data-view": view.id},
+    )
+
+
+def _tabs() -> html.Nav:
+    """Return the bottom tabs that stand for the rail on a phone or tablet."""
+    return html.Nav(
+        [
+            html.A(
+                [icon("overview"), say("nav.overview")],
+                href="/",
+                className="tab",
+                **{"data-view": "overview"},
+            ),
+            html.A(
+                [icon("indicators"), say("nav.indicators")],
+                href="/indicators",
+                className="tab",
+                **{"data-view": "indicators"},
+            ),
+            *(
+                html.Button(
+                    [icon(name), say(key)], type="button", className="tab", **{"data-act": action}
+                )
+                for name, key, action in (
+                    ("bell", "nav.alerts", "to-alerts"),
+                    ("search", "nav.search", "to-search"),
+                    ("menu", "nav.menu", "to-menu"),
+                )
+            ),
+        ],
+        id=Shell.TABS,
+        className="tabs",
+        **labelled("nav.label"),
+    )
+
+
+_INDEX = """<!DOCTYPE html>
+<html lang="th" data-theme="light">
+<head>
+{%metas%}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{%title%}</title>
+{%favicon%}
+<style>%STYLE%</style>
+{%css%}
+<script>
+(function () {
+  var page = document.documentElement, address = new URL(location.href), keys = address.searchParams;
+  function kept(key) { try { return localStorage.getItem('warroom.' + key); } catch (e) { return null; } }
+  var lang = keys.get('lang') || kept('lang') || 'th';
+  if (lang !== 'en') lang = 'th';
+  if (lang === 'en' && !keys.get('lang')) {
+    keys.set('lang', 'en');
+    history.replaceState(history.state, '', address);
+  }
+  function size() {
+    var forced = new URL(location.href).searchParams.get('screen'), width = window.innerWidth;
+    var known = {wall: 1, laptop: 1, tablet: 1, phone: 1};
+    var name = known[forced] ? forced
+      : width >= 1680 ? 'wall' : width >= 1024 ? 'laptop' : width >= 640 ? 'tablet' : 'phone';
+    var classes = page.className.split(' ').filter(function (c) { return c && !known[c] && c !== 'k4'; });
+    classes.push(name);
+    if (name === 'wall' && width >= 3000) classes.push('k4');
+    page.className = classes.join(' ');
+    return name;
+  }
+  var screen = size();
+  window.addEventListener('resize', size);
+  var theme = keys.get('theme') || kept('theme');
+  if (theme !== 'dark' && theme !== 'light') {
+    theme = screen === 'wall' || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+  page.lang = lang;
+  page.dataset.theme = theme;
+})();
+</script>
+</head>
+<body>
+<noscript>%NEEDJS%</noscript>
+{%app_entry%}
+<footer hidden>
+{%config%}
+{%scripts%}
+{%renderer%}
+</footer>
+</body>
+</html>
+"""
