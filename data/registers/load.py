@@ -47,8 +47,8 @@ def load_registers(con: duckdb.DuckDBPyConnection) -> None:
         for place in places.regions(scheme)
     ]
     districts = [
-        *((place.code, place.name_th, place.name_en, place.parent) for place in places.districts()),
-        *((f"{place.code}00", "ไม่ทราบอำเภอ", "District not known", place.code)
+        *((place.code, place.parent, place.name_th, place.name_en) for place in places.districts()),
+        *((f"{place.code}00", place.code, "ไม่ทราบอำเภอ", "District not known")
           for place in places.provinces()),
     ]
     tambons = [(place.code, place.parent, place.name_th) for place in places.tambons()]
