@@ -1,7 +1,7 @@
 """The rules that point at schools which need a look, in the order in which lists show them.
 
-Conditions, values and dates are SQL over the columns of `school_now` (data/build/flags.py): one row for
-each open school, the latest value of every fact, NULL where not known.
+Conditions, values and dates are SQL over the columns of `school_now` (data/build/flags.py): one row
+for each open school, the latest value of every fact, NULL where not known.
 """
 
 from __future__ import annotations

@@ -19,8 +19,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "caveat.coverage_share": (
         "เป็นสัดส่วนที่ สพฐ. ดูแล ไม่ใช่อัตราการเข้าเรียน: เอกชน ท้องถิ่น อาชีวศึกษา และ ตชด. อยู่นอก สพฐ.",
-        "The share in OBEC schools, not an enrolment rate: private, local-government, vocational and "
-        "border-police schools are outside OBEC",
+        "The share in OBEC schools, not an enrolment rate: private, local-government, vocational "
+        "and border-police schools are outside OBEC",
     ),
     "caveat.free_circuits_counted": (
         "ตัวหารรวมความเร็วของวงจรที่โรงเรียนไม่ต้องจ่ายเองด้วย",

@@ -1,7 +1,7 @@
 """Attendance by school, class and cell on every school day.
 
-A day is due for a school when it is a weekday without a holiday of the nation, the area or the school,
-on which some school recorded, and the school has pupils; a school that recorded all the same was open.
+A day is due for a school with pupils when it is a weekday without a holiday of the nation, the area
+or the school on which some school recorded; a school that recorded all the same was open.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ LEFT JOIN (SELECT school_idx, period, arg_max(enrolled, on_date) AS enrolled FRO
            GROUP BY ALL) n USING (school_idx, period)
 """
 
-#: The day before counts where the school was open on both days, and its marks where it recorded both.
+#: The day before counts where the school was open on both days, its marks where it recorded both.
 _ATTENDANCE_CELL = f"""
 WITH day AS (
     SELECT s.*, r.cell_id, d.previous_date

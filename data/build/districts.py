@@ -9,8 +9,8 @@ from data.build.target import fill
 
 _GROUPS = (("3_5", 3, 5), ("6_11", 6, 11), ("12_14", 12, 14), ("15_17", 15, 17))
 
-#: Students of a district stand once 95 % of its students' rolls are in; a province without a school of
-#: ours says nothing about its coverage.
+#: Students of a district stand once 95 % of its students' rolls are in; a province without a school
+#: of ours says nothing about its coverage.
 _DISTRICT_TERM = f"""
 WITH round AS (
     SELECT period, 'cy' || (year(max(reference_date)) - 1 + 543) AS wanted

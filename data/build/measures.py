@@ -144,7 +144,7 @@ def _fill_one(con: duckdb.DuckDBPyConnection, record: Indicator) -> None:
 
 
 def _loaded() -> str:
-    """Periods of the indicators: by measure, and the days, months, terms and years of attendance."""
+    """Periods of the indicators: of measures, and days, months, terms and years of attendance."""
     wider = " UNION ALL ".join(
         f"""SELECT school_idx, {column} AS period, '{column}' AS kind,
                    bool_or(is_recorded = 1) AS recorded, bool_or(is_due = 1) AS due,
@@ -163,7 +163,8 @@ def _loaded() -> str:
         _LOADED_DAYS.format(wider=wider) + picks
         + " UNION ALL SELECT indicator, period, count(*) FROM snap.measure_school GROUP BY ALL"
         + """ UNION ALL SELECT indicator, period, sum(units) FROM snap.measure_cell
-              WHERE indicator NOT IN (SELECT indicator FROM snap.measure_school) GROUP BY ALL"""
+              WHERE indicator NOT IN (SELECT indicator FROM snap.measure_school)
+              GROUP BY ALL"""
     )
 
 

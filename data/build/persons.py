@@ -13,8 +13,8 @@ from data.sources.common import GRADE_ORDER
 
 _GRADE_RANK = f"list_position([{', '.join(repr(code) for code in GRADE_ORDER)}], d.grade)"
 
-#: Sorted once; a row's number is the student's index everywhere. The reference cannot be guessed from
-#: a person key without the snapshot's own id, and says nothing outside this snapshot.
+#: Sorted once; a row's number is the student's index everywhere. The reference cannot be guessed
+#: from a person key without the snapshot's own id, and says nothing outside this snapshot.
 _ROLL = f"""
 CREATE TABLE roll_student AS
 SELECT r.school_idx, d.person_key, d.is_g, d.grade, d.room, d.sex,

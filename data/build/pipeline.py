@@ -1,7 +1,7 @@
 """The build: read the inbox, place the schools, count the facts, compute the measures, publish.
 
-Everything is set-based SQL in one working database that is deleted at the end; the snapshot is written
-beside the result and renamed into place only after it has passed its own checks.
+Everything is set-based SQL in one working database that is deleted at the end; the snapshot is
+written beside the result and renamed into place only after it has passed its own checks.
 """
 
 from __future__ import annotations
@@ -77,11 +77,11 @@ def build(
     inbox: Path,
     out: Path,
     *,
+    person_secret: bytes,
     as_of: date | None = None,
     shapes: Shapes | None = None,
     with_names: bool = True,
     progress: Progress = lambda stage, share: None,
-    person_secret: bytes | None = None,
 ) -> BuildResult:
     """Build a snapshot of every file under `inbox` and put it in the place of `out`.
 
@@ -113,7 +113,9 @@ def build(
     finally:
         site.clear()
     schools, students = _counts(out)
-    return BuildResult(out, snapshot_id, intake, schools, students, out.stat().st_size, watch.seconds)
+    return BuildResult(
+        out, snapshot_id, intake, schools, students, out.stat().st_size, watch.seconds
+    )
 
 
 def assemble(
@@ -127,6 +129,8 @@ def assemble(
 ) -> str:
     """Write a snapshot from the clean tables of a working database; return its id."""
     as_of = intake.as_of
+    # The reader writes without order; the person tables number their rows by it.
+    con.execute("SET preserve_insertion_order = true")
     target.create(con, file)
     snapshot_id = _content_id(con, as_of, with_names)
     steps: tuple[tuple[str, Callable[[], None]], ...] = (

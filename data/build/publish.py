@@ -1,4 +1,4 @@
-"""Files of a build under way: named beside the result, published by one rename, cleared when left over.
+"""Files of a build under way: named beside the result, published by one rename, cleared when left.
 
 A name holds the process that writes it, so that two builds do not take each other's files.
 """

@@ -1,8 +1,8 @@
 """Student rolls: who is on two rolls, and the counts of each school and round.
 
-Leaves in the working database: `uncounted` (person, school and round that totals leave out), `sent`
-(which scope sent which feed in which round) and `roll` (counts of each school and round; a school of an
-area that has sent its file without a row of it has 0 students).
+Leaves in the working database: `uncounted` (person, school and round that totals leave out),
+`sent_school` (for which school a feed arrived in which round) and `roll` (counts of each school and
+round; a school of an area that has sent its file without a row of it has 0 students).
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ SELECT d.school_code, d.period, d.grade, d.room, count(*) AS students,
     count(*) FILTER (d.is_g AND d.nationality = 'cambodia') AS g_cambodia,
     count(*) FILTER (d.is_g AND d.nationality = 'laos') AS g_laos,
     count(*) FILTER (d.is_g AND d.nationality = 'stateless') AS g_stateless,
-    count(*) FILTER (d.age BETWEEN 3 AND 5) AS aged_3_5, count(*) FILTER (d.age BETWEEN 6 AND 11) AS aged_6_11,
-    count(*) FILTER (d.age BETWEEN 12 AND 14) AS aged_12_14, count(*) FILTER (d.age BETWEEN 15 AND 17) AS aged_15_17
+    count(*) FILTER (d.age BETWEEN 3 AND 5) AS aged_3_5,
+    count(*) FILTER (d.age BETWEEN 6 AND 11) AS aged_6_11,
+    count(*) FILTER (d.age BETWEEN 12 AND 14) AS aged_12_14,
+    count(*) FILTER (d.age BETWEEN 15 AND 17) AS aged_15_17
 FROM (
     SELECT d.school_code, d.period, d.grade, d.room, d.sex, d.weight_kg, d.height_cm,
            d.disadvantages, d.is_g, d.nationality,
@@ -119,7 +121,8 @@ def count_rolls(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_SENT_SCHOOL)
     con.execute(_ROLL)
     fill(con, schema.DUPLICATE, """
-        SELECT u.person_key, u.period, k.school_idx AS kept_school_idx, o.school_idx AS other_school_idx
+        SELECT u.person_key, u.period, k.school_idx AS kept_school_idx,
+               o.school_idx AS other_school_idx
         FROM uncounted u
         JOIN placed_school k ON k.school_code = u.kept
         JOIN placed_school o ON o.school_code = u.school_code

@@ -1,7 +1,7 @@
 """Schools, cells, memberships and coordinates: from the rounds of the school master.
 
 Leaves in the working database: `master` (every round with its school's place and coordinate check),
-`term` (every term with facts and the master in force) and `placed_school` (school_code → school_idx).
+`term` (every term with facts and the master in force), `latest` and `placed_school` (numbers).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _REGIONS = "['N', 'C', 'NE', 'E', 'W', 'S']"
 
 _TERM_FEEDS = ("school", "dmc", "emisnet", "emiscom", "emisutil", "mobec", "staff", "att")
 
-#: Place of each row: a known district code, else the tambon's, else the names, else "not known" (PP00).
+#: Place of each row: a known district code, else the tambon's, else the names, else unknown (PP00).
 _MASTER = """
 CREATE TEMP TABLE master AS
 WITH named AS (
@@ -92,8 +92,8 @@ JOIN coordinate c USING (school_code, period)
 QUALIFY row_number() OVER (PARTITION BY m.school_code ORDER BY m.period DESC) = 1
 """
 
-#: School cells first, in the order of schools; then one residence cell for each district where people
-#: or schools are.
+#: School cells first, in the order of schools; then one residence cell for each district where
+#: people or schools are.
 _CELLS = f"""
 WITH school_cell AS (
     SELECT province_code, area_code, district_code, region6, region18,
@@ -106,7 +106,8 @@ WITH school_cell AS (
         SELECT DISTINCT left(tambon_code, 4) AS district_code FROM clean_moi
         UNION SELECT DISTINCT district_code FROM latest
         UNION SELECT district_code FROM district
-              WHERE province_code IN (SELECT province_code FROM latest) AND district_code NOT LIKE '__00'
+              WHERE province_code IN (SELECT province_code FROM latest)
+                AND district_code NOT LIKE '__00'
     )
     JOIN province ON province_code = left(district_code, 2)
 )
@@ -150,7 +151,8 @@ SELECT r.school_idx, r.cell_id, l.*, s.roll_period,
     CASE WHEN s.students = 0 THEN 0 WHEN s.students <= 120 THEN 1 WHEN s.students <= 200 THEN 2
          WHEN s.students <= 300 THEN 3 WHEN s.students < 500 THEN 4 WHEN s.students < 1500 THEN 5
          WHEN s.students < 2500 THEN 6 WHEN s.students >= 2500 THEN 7 END AS size_class7
-FROM (SELECT * EXCLUDE (period, reference_date, stated_area, region6, region18) FROM latest) l
+FROM (SELECT * EXCLUDE (period, reference_date, stated_area, region6, region18)
+      FROM latest) l
 JOIN placed_school r USING (school_code)
 JOIN sized s USING (school_code)
 """
@@ -161,7 +163,8 @@ WITH rounds AS (
     SELECT m.*, area_code IS DISTINCT FROM lag(area_code) OVER w AS starts
     FROM master m WINDOW w AS (PARTITION BY school_code ORDER BY period)
 ), runs AS (
-    SELECT *, count(*) FILTER (starts) OVER (PARTITION BY school_code ORDER BY period) AS run FROM rounds
+    SELECT *, count(*) FILTER (starts) OVER (PARTITION BY school_code ORDER BY period) AS run
+    FROM rounds
 ), spans AS (
     SELECT school_code, run, any_value(area_code) AS area_code, min(reference_date) AS valid_from,
            arg_max(stated_area, period) AS stated_code
@@ -212,7 +215,8 @@ def _ask_shapes(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None:
         return
     lon, lat = [point[0] for point in points], [point[1] for point in points]
     con.execute(
-        "INSERT INTO point_place SELECT unnest($lon), unnest($lat), unnest($province), unnest($district)",
+        "INSERT INTO point_place"
+        " SELECT unnest($lon), unnest($lat), unnest($province), unnest($district)",
         {"lon": lon, "lat": lat, "province": shapes.province_of(lon, lat),
          "district": shapes.district_of(lon, lat)},
     )

@@ -60,7 +60,9 @@ def create(con: duckdb.DuckDBPyConnection, file: Path) -> None:
         con.execute(f"CREATE TABLE {SNAP}.{table.name} ({columns})")
 
 
-def fill(con: duckdb.DuckDBPyConnection, table: Table, select: str, *, ordered: bool = False) -> None:
+def fill(
+    con: duckdb.DuckDBPyConnection, table: Table, select: str, *, ordered: bool = False
+) -> None:
     """Insert the rows of a query, matched by column name, in the table's order.
 
     `ordered` says that they come in that order already.

@@ -1,4 +1,4 @@
-"""The facts of each school and term, and the tables of its latest circuits, utilities and the rest."""
+"""The facts of each school and term, and the tables of its latest circuits, utilities and more."""
 
 from __future__ import annotations
 
@@ -136,14 +136,17 @@ LEFT JOIN (
 ) e ON e.school_code = r.school_code AND e.period = t.period
 LEFT JOIN (
     SELECT school_code, period, sum(total) AS staff,
-           coalesce(sum(total) FILTER (position IN ('teacher', 'assistant_teacher')), 0) AS teachers,
+           coalesce(sum(total) FILTER (position IN ('teacher', 'assistant_teacher')), 0)
+               AS teachers,
            coalesce(sum(total) FILTER (position = 'director'), 0) AS directors
     FROM clean_staff GROUP BY ALL
 ) s ON s.school_code = r.school_code AND s.period = t.period
 """
 
 
-def fill_terms(con: duckdb.DuckDBPyConnection, as_of: date, *, coordinates_checked: bool) -> None:
+def fill_terms(
+    con: duckdb.DuckDBPyConnection, as_of: date, *, coordinates_checked: bool
+) -> None:
     """Fill school_term and the tables of the latest circuits, utilities, equipment and staff."""
     con.execute(_PUPILS)
     con.execute(_BOARDERS)

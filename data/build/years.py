@@ -11,7 +11,7 @@ from data import schema
 from data.build.target import fill
 from data.sources.dmc import DROPOUT_REASONS
 
-#: Attendance of each student in the running year: the sum of the terms; the streak of the last term.
+#: Attendance of each student and year: the sum of the terms; the streak of the last term.
 _STUDENT_YEAR = """
 CREATE TEMP TABLE student_year AS
 WITH last_term AS (
@@ -94,5 +94,7 @@ def fill_years(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Fill school_year; leaves `student_year` for the tables of persons."""
     con.execute(_STUDENT_YEAR)
     con.execute(_EXITS)
-    con.execute(_SCHOOL_YEAR, {"dropout": list(DROPOUT_REASONS), "running": str(academic_year(as_of))})
+    con.execute(
+        _SCHOOL_YEAR, {"dropout": list(DROPOUT_REASONS), "running": str(academic_year(as_of))}
+    )
     fill(con, schema.SCHOOL_YEAR, "SELECT * FROM year_fact")

@@ -98,7 +98,8 @@ INDICATORS: tuple[Indicator, ...] = (
         short_th="มาเรียนต่ำกว่า 80%", short_en="Below 80 %",
         numerator="att_below80", denominator="att_students",
         formula_th="นักเรียนที่อัตราการมาเรียนต่ำกว่าร้อยละ 80 ÷ นักเรียนที่มีสรุปการมาเรียน × 100",
-        formula_en="Students whose attendance is below 80 % ÷ students with an attendance summary × 100",
+        formula_en="Students whose attendance is below 80 % ÷ students with an attendance "
+                   "summary × 100",
         breaks=(0.5, 1.0, 2.0, 4.0, 8.0), caveats=("year_to_date",),
     ),
     *(

@@ -40,8 +40,8 @@ INDICATORS: tuple[Indicator, ...] = (
             short_th=short_th, short_en=short_en, numerator=f"net_{key}",
             sources=("emisnet",),
             formula_th="นับโรงเรียนตามวงจรใช้งานได้ที่ดีที่สุด: ใยแก้ว/สายเช่า > ทองแดง > มือถือ > ดาวเทียม",
-            formula_en="Schools by their best working circuit: fibre or leased line, copper, mobile, "
-                       "satellite",
+            formula_en="Schools by their best working circuit: fibre or leased line, copper, "
+                       "mobile, satellite",
             breaks=(1.0, 5.0, 20.0, 80.0, 250.0), caveats=("known_schools",),
         )
         for key, th, en, short_th, short_en in _CLASSES

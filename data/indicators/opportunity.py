@@ -33,8 +33,8 @@ INDICATORS: tuple[Indicator, ...] = (
             unit=Unit.PERSON, grain=Grain.DISTRICT_TERM, numerator=_sum("residents", groups),
             sources=("moi",),
             formula_th=f"ประชากรตามทะเบียนบ้านอายุ {ages} ปีเต็ม ณ 31 ธันวาคมก่อนวันอ้างอิงของรอบ",
-            formula_en=f"Registered residents aged {ages} completed years on the 31 December before "
-                       "the round's reference date",
+            formula_en=f"Registered residents aged {ages} completed years on the 31 December "
+                       "before the round's reference date",
             numerator_subject=Subject.RESIDENT, denominator_subject=Subject.RESIDENT,
             levels=RESIDENCE,
             breaks=((50e3, 80e3, 120e3, 180e3, 260e3) if not suffix

@@ -1,4 +1,4 @@
-"""What the records of the themes share: partial records and the level sets of the reference tables."""
+"""What the records of the themes share: partial records and sets of levels."""
 
 from __future__ import annotations
 

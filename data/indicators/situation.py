@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from dashboard.vocabulary import Bands, Direction, Grain, Indicator, Subject, Unit
-from data.indicators.records import N_TO_D, learners, quotient, schools, share, share_of_schools, tally
+from data.indicators.records import (
+    N_TO_D,
+    learners,
+    quotient,
+    schools,
+    share,
+    share_of_schools,
+    tally,
+)
 
 _BANDS: tuple[tuple[int, int], ...] = (
     (1, 20), (21, 40), (41, 60), (61, 80), (81, 100), (101, 120),
@@ -110,7 +118,8 @@ INDICATORS: tuple[Indicator, ...] = (
         unit=Unit.PERSON_PER_TEACHER, grain=Grain.SCHOOL_TERM, numerator="students",
         denominator="teachers", factor=1.0, decimals=1, sources=("dmc", "staff"),
         formula_th="นักเรียน ÷ ครูและครูผู้ช่วย เฉพาะโรงเรียนที่ทราบทั้งสองในภาคเรียนเดียวกัน",
-        formula_en="Students ÷ teachers and assistant teachers, schools with both known in the term",
+        formula_en="Students ÷ teachers and assistant teachers, schools with both known in the "
+                   "term",
         numerator_subject=Subject.LEARNER, denominator_subject=Subject.STAFF,
         breaks=(12.0, 14.0, 16.0, 18.0, 20.0), caveats=("same_term",),
     ),

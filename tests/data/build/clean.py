@@ -48,15 +48,17 @@ class CleanTables:
         self._rows.setdefault(table, []).append(row)
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" for _ in row)
-        self.con.execute(f"INSERT INTO clean_{table} ({names}) VALUES ({marks})", list(row.values()))
+        self.con.execute(
+            f"INSERT INTO clean_{table} ({names}) VALUES ({marks})", list(row.values())
+        )
 
     def school(self, code: str, *, area: str = "1601", district: str = "1601",
                periods: tuple[str, ...] = ("ay2568-1", "ay2569-1"), status: str = "open",
                lat: float | None = 14.8, lon: float | None = 100.6) -> None:
         for period in periods:
-            self.add("school", period, "TH", school_code=code, smis_code=code[2:], name_th=code,
-                     obec_code=code[4:], area_code=area, stated_area=area, district_code=district,
-                     lat=lat, lon=lon, status=status)
+            self.add("school", period, "TH", school_code=code, smis_code=code[2:],
+                     name_th=code, obec_code=code[4:], area_code=area, stated_area=area,
+                     district_code=district, lat=lat, lon=lon, status=status)
 
     def pupils(self, code: str, period: str, count: int, *, area: str = "1601",
                grade: str = "P1", born_on: date = date(2018, 1, 1), **values: object) -> list[int]:
@@ -84,8 +86,8 @@ class CleanTables:
         """Put a file that balances into the account."""
         self.files += 1
         self.con.execute(
-            "INSERT INTO account_file BY NAME SELECT ? AS file_id, ? AS file, ? AS feed, ? AS scope,"
-            " ? AS period, ?::DATE AS reference_date, ? AS sha256, 1 AS bytes, ? AS status,"
+            "INSERT INTO account_file BY NAME SELECT ? AS file_id, ? AS file, ? AS feed,"
+            " ? AS scope, ? AS period, ?::DATE AS reference_date, ? AS sha256, 1 AS bytes, ? AS status,"
             " 1 AS rows_read, 1 AS rows_loaded, 0 AS rows_quarantined, 0 AS rows_superseded,"
             " 0 AS warnings",
             [self.files, f"{feed}_{scope}_{period}", feed, scope, period, DATES.get(period),
