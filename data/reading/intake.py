@@ -241,8 +241,7 @@ class _Reading:
         self._con.execute("DROP TABLE many")
 
     def _count(self, table: str) -> int:
-        row = self._con.execute(f"SELECT count(*) FROM {table}").fetchone()
-        return int(row[0]) if row else 0
+        return int(self._con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
 
     def _judge(self, contract: Contract, files: list[SourceFile]) -> None:
         """Count bad rows of each file; one with too many is held back whole."""
@@ -288,9 +287,7 @@ class _Reading:
             "SELECT file_id, count(DISTINCT row_no) FROM old_row GROUP BY file_id").fetchall())
         for file in files:
             file.rows_superseded += replaced.get(file.file_id, 0)
-        real = self._con.execute(
-            f"SELECT count(*) FROM stage_{table} WHERE warn & {REAL_PERSON} <> 0").fetchone()
-        self.real_persons |= bool(real and real[0])
+        self.real_persons |= self._count(f"stage_{table} WHERE warn & {REAL_PERSON} <> 0") > 0
         self._con.execute(
             f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))",
             {"rejected": rejected},

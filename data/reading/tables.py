@@ -142,11 +142,11 @@ class TableReader:
             names = [row[0] for row in self._con.execute(
                 f"SELECT name FROM parquet_schema({source}) WHERE num_children IS NULL").fetchall()]
             rows = self._con.execute(
-                f"SELECT num_rows FROM parquet_file_metadata({source})").fetchone()
+                f"SELECT num_rows FROM parquet_file_metadata({source})").fetchall()
         except duckdb.Error as error:
             file.refuse("unreadable", status="unreadable", detail=str(error).splitlines()[0])
             return
-        count = int(rows[0]) if rows else 0
+        count = int(rows[0][0])
         if file.contract is None or file.sheet is None:
             guess = guess_sheet([names])
             if guess is None:
