@@ -1,0 +1,137 @@
+/* Where labels go: no label on another, extremes beside the country with a leader. Draws nothing. */
+(function () {
+  "use strict";
+  const map = (window.warroom.map = window.warroom.map || {});
+  const measurer = document.createElement("canvas").getContext("2d");
+
+  const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+
+  function textSize(lines, font, leading) {
+    measurer.font = font;
+    return [Math.max(...lines.map((line) => measurer.measureText(line).width)), lines.length * leading];
+  }
+
+  /** Boxes already taken, and the edge of the picture. */
+  class Room {
+    constructor(view, taken) {
+      this.view = view;
+      this.boxes = taken.slice();
+    }
+    free(box) {
+      const { width, height } = this.view;
+      if (box[0] < 4 || box[1] < 4 || box[2] > width - 4 || box[3] > height - 4) return false;
+      return !this.boxes.some((other) => overlaps(box, other));
+    }
+    take(box) {
+      this.boxes.push(box);
+    }
+  }
+
+  const screen = (view, at) => [at[0] * view.k + view.tx, at[1] * view.k + view.ty];
+
+  /** Names inside their shapes, most important first; what has no room stays away. */
+  function inside(items, view, room, theme) {
+    const size = Math.round(0.875 * theme.rem), leading = Math.round(size * 1.35);
+    const font = `600 ${size}px ${theme.font}`;
+    const placed = [];
+    for (const { shape, lines } of items) {
+      const [x, y] = screen(view, shape.at);
+      for (const text of [lines, lines.slice(0, 1)]) {
+        const [w, h] = textSize(text, font, leading);
+        const box = [x - w / 2 - 2, y - h / 2, x + w / 2 + 2, y + h / 2];
+        // A name far wider than its shape would point at the neighbours.
+        const wide = (shape.box[2] - shape.box[0]) * view.k * 1.25 < w;
+        if (wide || !room.free(box)) continue;
+        room.take(box);
+        placed.push({ x, y, lines: text, align: "center", font, leading });
+        break;
+      }
+    }
+    return placed;
+  }
+
+  function clear(box, shapes, view) {
+    for (const fx of [0, 0.25, 0.5, 0.75, 1]) {
+      for (const fy of [0, 0.5, 1]) {
+        const x = box[0] + fx * (box[2] - box[0]), y = box[1] + fy * (box[3] - box[1]);
+        if (map.geometry.hit(shapes, (x - view.tx) / view.k, (y - view.ty) / view.k)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Extremes beside the shapes: walk outward on both sides until the text is clear of land and labels. */
+  function beside(items, shapes, view, room, theme) {
+    const size = Math.round(0.9375 * theme.rem), leading = Math.round(size * 1.35);
+    const font = `600 ${size}px ${theme.font}`;
+    const placed = [];
+    for (const { shape, lines } of items) {
+      const [x, y] = screen(view, shape.at);
+      const text = [lines.join(" ")];
+      const [w, h] = textSize(text, font, leading);
+      let best = null;
+      for (const side of [-1, 1]) {
+        for (const rise of [0, -18, 18, -38, 38, -60, 60, -90, 90]) {
+          for (let away = 22; away < 260; away += 8) {
+            const edge = x + side * away, ly = y + rise;
+            const box = side < 0 ? [edge - w, ly - h / 2, edge, ly + h / 2] : [edge, ly - h / 2, edge + w, ly + h / 2];
+            const cost = away + 1.3 * Math.abs(rise);
+            if (best && best.cost <= cost) break;
+            const roomy = [box[0] - 6, box[1] - 2, box[2] + 6, box[3] + 2];
+            if (!room.free(roomy) || !clear(roomy, shapes, view)) continue;
+            best = { cost, box: roomy, x: edge, y: ly, side };
+            break;
+          }
+        }
+      }
+      if (!best) continue;
+      room.take(best.box);
+      placed.push({
+        x: best.x, y: best.y, lines: text, align: best.side < 0 ? "right" : "left", font, leading,
+        from: [x, y], to: [best.x - best.side * 4, best.y],
+      });
+    }
+    return placed;
+  }
+
+  /** Names beside points: right, left, above, below; what has no room stays away. */
+  function atPoints(items, view, room, theme) {
+    const size = Math.round(0.8125 * theme.rem), leading = Math.round(size * 1.3);
+    const font = `500 ${size}px ${theme.font}`;
+    const placed = [];
+    for (const { at, text } of items) {
+      const [x, y] = screen(view, at);
+      const [w, h] = textSize([text], font, leading);
+      const spots = [
+        ["left", x + 10, y], ["right", x - 10, y], ["center", x, y - 15], ["center", x, y + 16],
+      ];
+      for (const [align, lx, ly] of spots) {
+        const left = align === "left" ? lx : align === "right" ? lx - w : lx - w / 2;
+        const box = [left - 1, ly - h / 2, left + w + 1, ly + h / 2];
+        if (!room.free(box)) continue;
+        room.take(box);
+        placed.push({ x: lx, y: ly, lines: [text], align, font, leading });
+        break;
+      }
+    }
+    return placed;
+  }
+
+  /** Names of the seas, where the picture shows them free. */
+  function seas(view, room, theme, texts) {
+    const size = Math.round(0.875 * theme.rem), leading = size;
+    const font = `400 ${size}px ${theme.font}`;
+    const placed = [];
+    for (const [text, lon, lat] of texts) {
+      const [x, y] = screen(view, map.geometry.toWorld(lon, lat));
+      const [w, h] = textSize([text], font, leading);
+      const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+      if (!room.free(box)) continue;
+      room.take(box);
+      placed.push({ x, y, lines: [text], align: "center", font, leading, sea: true });
+    }
+    return placed;
+  }
+
+  map.labelling = { Room, inside, beside, atPoints, seas };
+})();

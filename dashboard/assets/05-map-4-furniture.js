@@ -1,0 +1,223 @@
+/* What stands on the map as HTML: zoom buttons, legend, insets, tooltip, caveat. Built once, then refilled. */
+(function () {
+  "use strict";
+  const warroom = window.warroom;
+  const map = (warroom.map = warroom.map || {});
+  const { paint, geometry } = map;
+
+  const text = (key, params) => (typeof warroom.text === "function" ? warroom.text(key, params) : key);
+  const english = () => document.documentElement.lang === "en";
+  const escape = (value) =>
+    String(value).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  const element = (name, className, parent) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (parent) parent.appendChild(made);
+    return made;
+  };
+
+  const ICONS = {
+    plus: '<path d="M12 5v14M5 12h14"/>',
+    minus: '<path d="M5 12h14"/>',
+    home: '<path d="M5 12H3l9-9 9 9h-2M5 12v7a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2v-7M9 21v-6h6v6"/>',
+  };
+  const icon = (name) =>
+    `<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.75"` +
+    ` stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${ICONS[name]}</svg>`;
+
+  /** Fit a world box into a small canvas. */
+  function viewOf(box, width, height, margin) {
+    const k = Math.min((width - 2 * margin) / (box[2] - box[0]), (height - 2 * margin) / (box[3] - box[1]));
+    return {
+      k, width, height,
+      tx: width / 2 - (k * (box[0] + box[2])) / 2,
+      ty: height / 2 - (k * (box[1] + box[3])) / 2,
+    };
+  }
+
+  class Furniture {
+    /** `on` holds what the buttons and the legend do: zoomIn, zoomOut, home, only(class), pick(code). */
+    constructor(container, on) {
+      this.on = on;
+      this.root = element("div", "map-furniture", container);
+      this.zoom = element("div", "map-zoom", this.root);
+      for (const [name, key, action] of [
+        ["plus", "map.zoomin", on.zoomIn], ["minus", "map.zoomout", on.zoomOut], ["home", "map.home", on.home],
+      ]) {
+        const button = element("button", "", this.zoom);
+        button.type = "button";
+        button.innerHTML = icon(name);
+        button.dataset.key = key;
+        button.addEventListener("click", action);
+      }
+      this.legend = element("div", "map-legend", this.root);
+      this.inset = element("div", "map-inset", this.root);
+      this.insetTitle = element("b", "", this.inset);
+      this.insetCanvas = element("canvas", "", this.inset);
+      this.locator = element("canvas", "map-locator", this.root);
+      this.note = element("div", "map-note", this.root);
+      this.tip = element("div", "map-tip", this.root);
+      this.live = element("div", "map-live", this.root);
+      this.live.setAttribute("aria-live", "polite");
+      this.tip.hidden = true;
+      this.legend.addEventListener("click", (event) => {
+        const bar = event.target.closest("[data-class]");
+        if (bar) on.only(Number(bar.dataset.class));
+      });
+      this.insetCanvas.addEventListener("click", (event) => {
+        const shape = this.insetShape(event);
+        if (shape) on.pick(shape.code);
+      });
+      this.insetCanvas.addEventListener("mousemove", (event) => on.hover(this.insetShape(event), event));
+      this.insetCanvas.addEventListener("mouseleave", () => on.hover(null));
+      L.DomEvent.disableClickPropagation(this.root);
+      L.DomEvent.disableScrollPropagation(this.legend);
+    }
+
+    insetShape(event) {
+      if (!this.insetView) return null;
+      const box = this.insetCanvas.getBoundingClientRect();
+      const { k, tx, ty } = this.insetView;
+      return geometry.hit(this.insetShapes, (event.clientX - box.left - tx) / k, (event.clientY - box.top - ty) / k);
+    }
+
+    /** Boxes of what is shown, in pixels of the map, for labels to keep away from. */
+    boxes() {
+      const home = this.root.getBoundingClientRect();
+      return [this.zoom, this.legend, this.inset, this.locator, this.note]
+        .filter((part) => !part.hidden && part.offsetWidth)
+        .map((part) => {
+          const box = part.getBoundingClientRect();
+          return [box.left - home.left - 4, box.top - home.top - 4, box.right - home.left + 4, box.bottom - home.top + 4];
+        });
+    }
+
+    /** Words and pictures of a scene; geometry of the main view decides the scale of the inset. */
+    fill(scene, theme, view) {
+      this.zoom.querySelectorAll("button").forEach((button) => {
+        button.setAttribute("aria-label", text(button.dataset.key));
+        button.title = text(button.dataset.key);
+      });
+      this.fillLegend(scene, theme);
+      this.fillNote(scene);
+      this.drawInset(scene, theme, view);
+      this.drawLocator(scene, theme);
+    }
+
+    fillLegend(scene, theme) {
+      const legend = scene.legend;
+      this.legend.hidden = !legend || !scene.breaks || !scene.shapes.length;
+      if (this.legend.hidden) return;
+      const ramp = Array.isArray(scene.ramp) ? scene.ramp : theme[scene.ramp] || theme.ember;
+      const counts = new Array(scene.breaks.length + 1).fill(0);
+      let empty = 0, hidden = 0;
+      for (const code of scene.codes) {
+        const value = scene.values.get(code);
+        if (value != null) counts[paint.classOf(value, scene.breaks)] += 1;
+        else if (scene.missing.get(code) === "suppressed") hidden += 1;
+        else if (scene.missing.get(code) && scene.missing.get(code) !== "no_unit") empty += 1;
+      }
+      const most = Math.max(...counts, 1);
+      const bars = counts.map((count, n) => {
+        const low = n ? scene.format(scene.breaks[n - 1]) : "", high = n < scene.breaks.length ? scene.format(scene.breaks[n]) : "";
+        const range = !n ? `< ${high}` : !high ? `≥ ${low}` : `${low}–${high}`;
+        return (
+          `<button type="button" data-class="${n}" aria-pressed="${scene.only === n}" title="${escape(range)}"` +
+          ` aria-label="${escape(`${range}: ${count}`)}"><i>${count || ""}</i>` +
+          `<span style="height:${count ? 4 + Math.round((26 * count) / most) : 0}px;background:${ramp[n]}"></span>` +
+          `<em style="background:${ramp[n]}"></em></button>`
+        );
+      });
+      const ticks = scene.breaks
+        .map((limit, n) => `<span style="left:${(100 * (n + 1)) / counts.length}%">${escape(scene.format(limit))}</span>`)
+        .join("");
+      const extra = [];
+      if (empty) extra.push(`<span><s class="map-hatch"></s>${text("map.legend.none")} ${empty}</span>`);
+      if (hidden) extra.push(`<span><s class="map-ground"></s>${text("map.legend.suppressed")} ${hidden}</span>`);
+      const flags = scene.plan ? [...scene.plan.status.values()] : [];
+      const mark = (kind) => (typeof warroom.statusIcon === "function" ? warroom.statusIcon(kind) : "");
+      const bad = flags.filter((s) => s === "b").length, watch = flags.length - bad;
+      if (flags.length && scene.plan.mode === "marks") {
+        extra.push(`<span>${mark("bad")}${text("st.bad")} ${bad}</span><span>${mark("watch")}${text("st.watch")} ${watch}</span>`);
+      } else if (flags.length) {
+        extra.push(`<span><s class="map-dot"></s>${escape(legend.points || text("map.flagged", { n: flags.length }))}</span>`);
+      }
+      this.legend.innerHTML =
+        `<b>${escape(legend.title || "")}</b><small>${escape(legend.unit || "")}</small>` +
+        `<div class="map-bars">${bars.join("")}</div><div class="map-ticks">${ticks}</div>` +
+        (extra.length ? `<div class="map-extra">${extra.join("")}</div>` : "");
+    }
+
+    fillNote(scene) {
+      const geo = (warroom.boot && warroom.boot.geo) || {};
+      const at = english() ? 1 : 0;
+      const caveat = geo.approximate && geo.approximate[scene.layerId];
+      this.note.hidden = !caveat && !(geo.credit && geo.official);
+      this.note.textContent = caveat ? caveat[at] : geo.official && geo.credit ? geo.credit[at] : "";
+      this.note.title = geo.credit ? geo.credit[at] : "";
+    }
+
+    drawInset(scene, theme, view) {
+      const shapes = scene.insetShapes || [];
+      this.inset.hidden = !shapes.length || view.width < 420 || view.height < 380;
+      this.insetView = null;
+      if (this.inset.hidden) return;
+      this.insetTitle.textContent = text("map.bangkok");
+      const box = geometry.boxOf(shapes), k = 4 * view.k;
+      const width = Math.min(Math.round((box[2] - box[0]) * k) + 12, Math.round(0.24 * view.width));
+      const height = Math.min(Math.round((box[3] - box[1]) * k) + 12, Math.round(0.3 * view.height));
+      this.insetView = viewOf(box, width, height, 6);
+      this.insetShapes = shapes;
+      const context = paint.prepare(this.insetCanvas, width, height);
+      context.clearRect(0, 0, width, height);
+      const small = { ...scene, shapes, borders: scene.insetBorders, regionBorders: null };
+      paint.shapes(context, this.insetView, small, theme);
+      const room = new map.labelling.Room({ ...this.insetView }, []);
+      const items = shapes
+        .filter((shape) => shape.code === "10")
+        .map((shape) => ({ shape, lines: [text("map.bangkok.short"), ...(scene.values.get("10") == null ? [] : [scene.format(scene.values.get("10"))])] }));
+      paint.labels(context, map.labelling.inside(items, this.insetView, room, { ...theme, rem: 0.86 * theme.rem }), theme);
+    }
+
+    drawLocator(scene, theme) {
+      const shapes = scene.provinces || [];
+      this.locator.hidden = !scene.locate || !shapes.length;
+      if (this.locator.hidden) return;
+      const width = 62, height = 108;
+      const view = viewOf(geometry.boxOf(shapes), width, height, 3);
+      const context = paint.prepare(this.locator, width, height);
+      context.clearRect(0, 0, width, height);
+      context.save();
+      context.transform(view.k, 0, 0, view.k, view.tx, view.ty);
+      context.fillStyle = paint.mix(theme.line2, theme.surface, 0.6);
+      for (const shape of shapes) context.fill(shape.path, "evenodd");
+      context.fillStyle = theme.accent;
+      context.strokeStyle = theme.accent;
+      context.lineWidth = 2 / view.k;
+      for (const shape of scene.shapes) {
+        context.fill(shape.path, "evenodd");
+        context.stroke(shape.path);
+      }
+      context.restore();
+    }
+
+    /** Show a tooltip beside a point of the map, inside its frame. */
+    showTip(html, x, y) {
+      this.tip.innerHTML = html;
+      this.tip.hidden = false;
+      this.live.textContent = this.tip.textContent;
+      const { offsetWidth: w, offsetHeight: h } = this.tip;
+      const { clientWidth: width, clientHeight: height } = this.root;
+      const left = x + 18 + w < width ? x + 18 : Math.max(4, x - w - 18);
+      this.tip.style.left = `${left}px`;
+      this.tip.style.top = `${Math.max(4, Math.min(y - h / 2, height - h - 4))}px`;
+    }
+
+    hideTip() {
+      this.tip.hidden = true;
+    }
+  }
+
+  map.Furniture = Furniture;
+  map.words = { text, english, escape };
+})();

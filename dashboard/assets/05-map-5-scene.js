@@ -1,0 +1,128 @@
+/* From what the page asks to show, to what is drawn: which shapes, borders, points. Fetches, draws nothing. */
+(function () {
+  "use strict";
+  const warroom = window.warroom;
+  const map = (warroom.map = warroom.map || {});
+  const { geometry, words } = map;
+
+  const CAPITAL = ["10", "11", "12", "13", "73", "74"];
+  const places = (kind) => (warroom.boot && warroom.boot.places && warroom.boot.places[kind]) || {};
+
+  /** The short name of a place in the language of the page. */
+  function placeName(level, code) {
+    const found = places(level)[code];
+    return found ? found[words.english() ? 1 : 0] : code;
+  }
+
+  /** Which layer shows places of a level; areas overlap, so the kind with more codes is shown. */
+  function layerOf(state) {
+    if (state.layer) return state.layer;
+    if (state.level === "region") return `region${state.regions || "6"}`;
+    if (state.level === "province") return "province";
+    if (state.level === "area") {
+      const secondary = state.codes.filter((code) => code.startsWith("S")).length;
+      return 2 * secondary > state.codes.length ? "area_secondary" : "area_primary";
+    }
+    return "district";
+  }
+
+  /** Does a cell [province, area, district] lie in a scope? */
+  function inScope(cell, scope) {
+    if (scope.province && cell[0] !== scope.province) return false;
+    if (scope.area && cell[1] !== scope.area) return false;
+    if (scope.district && cell[2] !== scope.district) return false;
+    if (scope.region) {
+      const province = places("province")[cell[0]];
+      if (!province || province[scope.region.startsWith("REO") ? 3 : 2] !== scope.region) return false;
+    }
+    return true;
+  }
+
+  const cellsOf = (scope) =>
+    ((warroom.boot && warroom.boot.cells) || []).map((cell, id) => [id, cell]).filter(([, cell]) => inScope(cell, scope));
+
+  let members = { key: null, idx: [] };
+  /** school_idx of every school with coordinates in a scope. */
+  function membersOf(scope, schools, points) {
+    const key = JSON.stringify([scope, points.count]);
+    if (members.key !== key) {
+      const held = new Set(cellsOf(scope).map(([id]) => id));
+      const idx = [];
+      for (let i = 0; i < points.count; i++) if (held.has(schools.cell[i]) && points.x[i] === points.x[i]) idx.push(i);
+      members = { key, idx };
+    }
+    return members.idx;
+  }
+
+  const asMap = (codes, given) =>
+    new Map(Array.isArray(given) ? codes.map((code, i) => [code, given[i]]) : Object.entries(given || {}));
+
+  /** Codes of the shapes: the rows', or the districts of the scope where rows are schools. */
+  function shapeCodes(state, scope) {
+    if (state.level !== "school") return state.codes;
+    return [...new Set(cellsOf(scope).map(([, cell]) => cell[2]))];
+  }
+
+  /** Which places are named at national and regional scale: the worst few, as the direction has it. */
+  function extremes(state, values) {
+    if (state.extremes) return state.extremes;
+    const ranked = [...values].filter(([, value]) => value != null).sort((a, b) => a[1] - b[1]);
+    const worst = state.direction === "up" ? ranked : ranked.reverse();
+    return worst.slice(0, 5).map(([code]) => code);
+  }
+
+  /** Everything the painter needs for a state. */
+  async function build(state) {
+    const scope = state.scope || {};
+    const level = scope.level || "country";
+    const layerId = layerOf(state);
+    const wide = level === "country" || level === "region";
+    const wanted = state.points || state.all;
+    const [layer, provinces, land, region, points, schools] = await Promise.all([
+      geometry.layer(layerId), geometry.layer("province"), geometry.layer("land"),
+      wide && state.level !== "region" ? geometry.layer(`region${state.regions || "6"}`) : null,
+      wanted ? geometry.points() : null,
+      wanted && (!wide || state.all) ? geometry.names() : null,
+    ]);
+    const values = asMap(state.codes, state.values);
+    const codes = shapeCodes(state, scope);
+    const shapes = layer ? layer.pick(codes) : [];
+    const every = provinces ? [...provinces.shapes.values()] : [];
+    let plan = null;
+    if (points) {
+      const status = new Map();
+      const given = state.points || { idx: [], st: "" };
+      given.idx.forEach((i, n) => {
+        if (points.x[i] === points.x[i]) status.set(i, given.st[n]);
+      });
+      const all = schools && (state.all || !wide) ? membersOf(scope, schools, points) : [...status.keys()];
+      const mode = level === "country" && !state.all ? "flags" : wide ? "dots" : "marks";
+      plan = { idx: all, status, mode };
+    }
+    const inset = level === "country" && layerId === "province" ? layer.pick(CAPITAL) : [];
+    return {
+      state, scope, level, layerId, layer, codes, shapes, values, plan, points, schools,
+      missing: asMap(state.codes, state.missing),
+      borders: layer ? layer.borders(shapes) : null,
+      breaks: state.breaks && state.breaks.length ? state.breaks : null,
+      ramp: state.ramp || "ember",
+      only: null,
+      quiet: plan !== null && plan.mode === "marks",
+      format: state.format || String,
+      legend: state.legend === undefined ? { title: "", unit: "" } : state.legend,
+      order: state.order || [...values].filter(([, v]) => v != null).sort((a, b) => b[1] - a[1]).map(([code]) => code),
+      extremes: wide ? extremes(state, values) : [],
+      context: shapes.length < every.length || level !== "country" ? every : [],
+      contextBorders: provinces ? provinces.borders(every) : null,
+      regionBorders: region ? region.borders([...region.shapes.values()]) : null,
+      land: land ? [...land.shapes.values()] : [],
+      provinces: every,
+      locate: ["area", "district", "school"].includes(level),
+      insetShapes: inset.length === CAPITAL.length ? inset : [],
+      insetBorders: inset.length ? layer.borders(inset) : null,
+      school: state.school ?? null,
+    };
+  }
+
+  map.scene = { build, placeName };
+})();

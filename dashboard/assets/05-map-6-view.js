@@ -1,0 +1,391 @@
+/* One map on the page: ties the painter to Leaflet, and hands pointer and keys on to the page. */
+(function () {
+  "use strict";
+  const warroom = window.warroom;
+  const map = (warroom.map = warroom.map || {});
+  const { geometry, paint, labelling, scene: scenes, words } = map;
+
+  const TIP_DELAY = 80, FLY = 260, REACH = 8;
+  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  class View {
+    constructor(leaflet) {
+      this.leaflet = leaflet;
+      this.box = leaflet.getContainer();
+      this.scene = null;
+      this.theme = null;
+      this.placed = [];
+      this.hovered = null;
+      this.turn = 0;
+      this.moved = false;
+      // Fractional zooms fit a scope exactly; zooming redraws, so Leaflet's own animation is not needed.
+      Object.assign(leaflet.options, { zoomSnap: 0, zoomDelta: 0.75, zoomAnimation: false });
+      leaflet._zoomAnimated = false;
+      leaflet.keyboard?.disable();
+      this.base = this.addCanvas("map-base");
+      this.over = this.addCanvas("map-over");
+      this.furniture = new map.Furniture(this.box, {
+        zoomIn: () => this.userZoom(1), zoomOut: () => this.userZoom(-1), home: () => this.fit(true),
+        only: (n) => this.filter(n), pick: (code) => this.drill(code),
+        hover: (shape, event) => this.hover(shape ? { shape } : null, event && this.pointOf(event)),
+      });
+      this.box.tabIndex = 0;
+      this.box.setAttribute("role", "application");
+      this.listen();
+    }
+
+    addCanvas(name) {
+      const canvas = document.createElement("canvas");
+      canvas.className = name;
+      this.box.insertBefore(canvas, this.box.firstChild);
+      return canvas;
+    }
+
+    listen() {
+      const { leaflet, box } = this;
+      leaflet.on("move zoom viewreset", () => this.redraw());
+      leaflet.on("moveend zoomend", () => this.settle());
+      leaflet.on("dragstart", () => (this.moved = true));
+      box.addEventListener("wheel", () => (this.moved = true), { passive: true });
+      leaflet.on("mousemove", (e) => this.hover(this.find(e.containerPoint), e.containerPoint));
+      leaflet.on("mouseout", () => this.hover(null));
+      leaflet.on("click", (e) => this.click(e));
+      box.addEventListener("keydown", (e) => this.key(e));
+      box.addEventListener("blur", () => this.hover(null));
+      new ResizeObserver(() => this.resize()).observe(box);
+      new MutationObserver(() => this.repaint()).observe(document.documentElement, {
+        attributes: true, attributeFilter: ["data-theme", "lang", "class"],
+      });
+    }
+
+    pointOf(event) {
+      const box = this.box.getBoundingClientRect();
+      return { x: event.clientX - box.left, y: event.clientY - box.top };
+    }
+
+    get view() {
+      const { x: width, y: height } = this.leaflet.getSize();
+      const k = 2 ** (this.leaflet.getZoom() - 8);
+      const min = this.leaflet.getPixelBounds().min;
+      const [ox, oy] = geometry.ORIGIN;
+      return { k, width, height, tx: ox * k - min.x, ty: oy * k - min.y };
+    }
+
+    /** Show a state; of several asked for quickly only the last is drawn. */
+    async show(state) {
+      const turn = ++this.turn;
+      const scene = await scenes.build(state);
+      if (turn !== this.turn) return;
+      const frame = JSON.stringify([state.scope, state.level, scene.layerId, scene.shapes.length]);
+      const elsewhere = frame !== this.frame;
+      this.frame = frame;
+      this.scene = scene;
+      this.theme = null;
+      this.hover(null);
+      this.box.setAttribute("aria-label", (state.legend && state.legend.title) || words.text("map.title"));
+      if (elsewhere) {
+        this.moved = false;
+        this.fit(Boolean(this.shown));
+      } else {
+        this.repaint();
+      }
+      this.shown = true;
+      this.box.dataset.shown = String(turn);
+    }
+
+    resize() {
+      if (!this.box.clientWidth || !this.box.clientHeight) return;
+      this.leaflet.invalidateSize({ animate: false, pan: false });
+      if (!this.moved) this.fit(false);
+      else this.repaint();
+    }
+
+    /** Bring the scope into view, flying when asked and motion is welcome. */
+    fit(fly) {
+      const { scene } = this;
+      const { x: width, y: height } = this.leaflet.getSize();
+      if (!scene || !width || !height) return;
+      const target = this.target(width, height);
+      if (!target) return this.repaint();
+      this.moved = false;
+      cancelAnimationFrame(this.flight);
+      if (!fly || still()) return this.go(target);
+      const from = { centre: this.leaflet.getCenter(), zoom: this.leaflet.getZoom() };
+      const started = performance.now();
+      const step = (now) => {
+        const t = Math.min(1, (now - started) / FLY), ease = t * (2 - t);
+        const at = (a, b) => a + (b - a) * ease;
+        this.go({
+          centre: [at(from.centre.lat, target.centre[0]), at(from.centre.lng, target.centre[1])],
+          zoom: at(from.zoom, target.zoom),
+        });
+        if (t < 1) this.flight = requestAnimationFrame(step);
+      };
+      step(started);
+    }
+
+    go({ centre, zoom }) {
+      this.leaflet.setView(centre, zoom, { animate: false });
+      this.settle();
+    }
+
+    target(width, height) {
+      const { scene } = this;
+      let box = scene.shapes.length ? geometry.boxOf(scene.shapes) : null;
+      if (scene.school !== null && scene.points && scene.points.x[scene.school] === scene.points.x[scene.school]) {
+        const x = scene.points.x[scene.school], y = scene.points.y[scene.school];
+        const reach = scene.state.near ? 4 : 14;
+        box = [x - reach, y - reach, x + reach, y + reach];
+      }
+      if (!box && scene.provinces.length) box = geometry.boxOf(scene.provinces);
+      if (!box) return null;
+      const wide = scene.level === "country" || scene.level === "region";
+      const pad = { x: 20, top: 16, bottom: wide ? 16 : 16 + (this.furniture.legend.offsetHeight || 0) };
+      const k = Math.min((width - 2 * pad.x) / (box[2] - box[0]), (height - pad.top - pad.bottom) / (box[3] - box[1]));
+      const zoom = Math.min(8 + Math.log2(k), 14);
+      const sink = (pad.bottom - pad.top) / 2 / 2 ** (zoom - 8);
+      return { centre: geometry.toLatLng((box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + sink), zoom };
+    }
+
+    userZoom(steps) {
+      this.moved = true;
+      this.leaflet.setZoom(this.leaflet.getZoom() + 0.75 * steps, { animate: false });
+    }
+
+    filter(n) {
+      this.scene.only = this.scene.only === n ? null : n;
+      this.repaint();
+    }
+
+    /** Redraw with freshly read colours and words. */
+    repaint() {
+      if (!this.scene) return;
+      this.theme = paint.tokens();
+      this.redraw();
+      this.settle();
+    }
+
+    redraw() {
+      const { scene } = this;
+      const view = this.view;
+      if (!scene || !view.width || !view.height) return;
+      this.theme = this.theme || paint.tokens();
+      const context = paint.prepare(this.base, view.width, view.height);
+      paint.ground(context, view, scene, this.theme);
+      if (scene.shapes.length) paint.shapes(context, view, scene, this.theme);
+      const chosen = scene.layer && scene.state.selected && scene.layer.shapes.get(scene.state.selected);
+      if (chosen) paint.outline(context, view, chosen, this.theme, 1.8);
+      if (scene.plan) paint.points(context, view, scene.points, scene.plan, this.theme);
+      if (scene.school !== null && scene.points) paint.pointFocus(context, view, scene.points, scene.school, this.theme);
+      paint.labels(context, this.placed.map((label) => this.shifted(label, view)), this.theme);
+      this.drawOver();
+    }
+
+    /** Labels keep their place on the ground while the map moves. */
+    shifted(label, view) {
+      const at = (x, y) => [x * view.k + view.tx, y * view.k + view.ty];
+      const [x, y] = at(...label.world);
+      const dx = x - label.x, dy = y - label.y;
+      const move = (point) => point && [point[0] + dx, point[1] + dy];
+      return { ...label, x, y, from: move(label.from), to: move(label.to) };
+    }
+
+    /** After a move: furniture, then labels, which keep clear of it. */
+    settle() {
+      const { scene } = this;
+      const view = this.view;
+      if (!scene || !view.width || !view.height) return;
+      this.theme = this.theme || paint.tokens();
+      this.furniture.fill(scene, this.theme, view);
+      const placed = this.placeLabels(view);
+      for (const label of placed) label.world = [(label.x - view.tx) / view.k, (label.y - view.ty) / view.k];
+      this.placed = placed;
+      this.redraw();
+    }
+
+    placeLabels(view) {
+      const { scene, theme } = this;
+      const room = new labelling.Room(view, this.furniture.boxes());
+      const level = scene.layerId.startsWith("area") ? "area" : scene.layerId.startsWith("region") ? "region" : scene.layerId;
+      const named = (shape, withValue) => {
+        const value = scene.values.get(shape.code);
+        const lines = [scenes.placeName(level, shape.code)];
+        if (withValue && value != null) lines.push(scene.format(value));
+        return { shape, lines };
+      };
+      const placed = [];
+      if (scene.level === "country" && level !== "region") {
+        const far = scene.layer ? scene.layer.pick(scene.extremes) : [];
+        const land = scene.context.length ? scene.context : scene.shapes;
+        placed.push(...labelling.beside(far.map((s) => named(s, true)), land, view, room, theme));
+      } else {
+        const bySize = [...scene.shapes].sort((a, b) => area(b) - area(a));
+        placed.push(...this.pointNames(view, room));
+        placed.push(...labelling.inside(bySize.map((s) => named(s, true)), view, room, theme));
+      }
+      if (scene.level === "country") {
+        placed.push(
+          ...labelling.seas(view, room, theme, [
+            [words.text("map.gulf"), 101.2, 10.4], [words.text("map.andaman"), 96.6, 9.6],
+          ]),
+        );
+      }
+      return placed;
+    }
+
+    /** Flagged schools by name from area level on, all when at most 60 are in view. */
+    pointNames(view, room) {
+      const { scene, theme } = this;
+      if (!scene.plan || !scene.schools || !["area", "district", "school"].includes(scene.level)) return [];
+      const { x, y } = scene.points;
+      const inView = (i) => {
+        const sx = x[i] * view.k + view.tx, sy = y[i] * view.k + view.ty;
+        return sx > 0 && sy > 0 && sx < view.width && sy < view.height;
+      };
+      const flagged = [...scene.plan.status.keys()].filter(inView);
+      const shown = scene.plan.idx.filter(inView);
+      const chosen = shown.length <= 60 ? [...new Set([...flagged, ...shown])] : flagged.slice(0, 40);
+      // Marks themselves are taken room for names.
+      for (const i of flagged) {
+        const sx = x[i] * view.k + view.tx, sy = y[i] * view.k + view.ty;
+        room.take([sx - 7, sy - 7, sx + 7, sy + 7]);
+      }
+      return labelling.atPoints(chosen.map((i) => ({ at: [x[i], y[i]], text: this.schoolName(i) })), view, room, theme);
+    }
+
+    schoolName(i) {
+      const { schools } = this.scene;
+      const name = (words.english() && schools.en && schools.en[i]) || schools.th[i];
+      return name.replace(/^โรงเรียน/, "");
+    }
+
+    /** What lies at a place of the container: a school within reach, else a shape. */
+    find(point) {
+      const { scene } = this;
+      if (!scene) return null;
+      const { k, tx, ty } = this.view;
+      if (scene.plan) {
+        const { x, y } = scene.points;
+        let best = -1, near = REACH * REACH;
+        const look = (i) => {
+          const dx = x[i] * k + tx - point.x, dy = y[i] * k + ty - point.y, d = dx * dx + dy * dy;
+          if (d <= near) [best, near] = [i, d];
+        };
+        if (scene.plan.mode === "flags") for (const i of scene.plan.status.keys()) look(i);
+        else scene.plan.idx.forEach(look);
+        if (best >= 0) return { school: best };
+      }
+      const shape = geometry.hit(scene.shapes, (point.x - tx) / k, (point.y - ty) / k);
+      return shape ? { shape } : null;
+    }
+
+    hover(found, point) {
+      const key = found ? (found.shape ? found.shape.code : `#${found.school}`) : null;
+      this.lastPoint = point || this.lastPoint;
+      if (key === this.hoverKey) return;
+      this.hoverKey = key;
+      this.hovered = found;
+      clearTimeout(this.tipTimer);
+      this.furniture.hideTip();
+      this.drawOver();
+      this.box.style.cursor = found ? "pointer" : "";
+      document.dispatchEvent(
+        new CustomEvent("warroom:hover", { detail: { code: found && found.shape ? found.shape.code : null, from: "map" } }),
+      );
+      if (found) this.tipTimer = setTimeout(() => this.tip(), TIP_DELAY);
+    }
+
+    async tip() {
+      const { hovered, lastPoint } = this;
+      if (!hovered || !lastPoint) return;
+      let html;
+      if (hovered.shape) {
+        html = map.tooltip(hovered.shape.code, this.scene.state);
+      } else {
+        const schools = await geometry.names();
+        if (this.hovered !== hovered) return;
+        html = map.pointTooltip(hovered.school, this.scene.plan.status.get(hovered.school), schools);
+      }
+      if (html) this.furniture.showTip(html, lastPoint.x, lastPoint.y);
+    }
+
+    drawOver() {
+      const view = this.view;
+      if (!view.width) return;
+      const context = paint.prepare(this.over, view.width, view.height);
+      context.clearRect(0, 0, view.width, view.height);
+      if (!this.hovered || !this.scene) return;
+      this.theme = this.theme || paint.tokens();
+      if (this.hovered.shape) paint.outline(context, view, this.hovered.shape, this.theme, 2.6);
+      else paint.pointRing(context, view, this.scene.points, this.hovered.school, this.theme);
+    }
+
+    click(event) {
+      const found = this.find(event.containerPoint);
+      if (!found) return;
+      const key = found.shape ? found.shape.code : `#${found.school}`;
+      const touch = event.originalEvent && event.originalEvent.pointerType === "touch";
+      if (touch && this.tapped !== key) {
+        // A finger cannot hover: the first tap tells, the second drills.
+        this.tapped = key;
+        this.hover(found, event.containerPoint);
+        return;
+      }
+      if (found.shape) this.drill(found.shape.code);
+      else this.open(found.school);
+    }
+
+    drill(code) {
+      const { state, layerId } = this.scene;
+      if (state.onDrill) return state.onDrill(code);
+      const level = layerId.startsWith("area") ? "area" : layerId.startsWith("region") ? "region" : layerId;
+      // The outline of the scope itself leads nowhere further.
+      if (warroom.go && code !== (state.scope || {})[level]) warroom.go({ [level]: code });
+    }
+
+    async open(index) {
+      const schools = await geometry.names();
+      const { state } = this.scene;
+      if (state.onSchool) return state.onSchool(index, schools.code[index]);
+      if (warroom.go) warroom.go({ school: schools.code[index] }, "school");
+    }
+
+    /** Raise a place that is pointed at elsewhere; null lowers it. */
+    highlight(code) {
+      const shape = this.scene && this.scene.layer && code && this.scene.layer.shapes.get(code);
+      this.hovered = shape ? { shape } : null;
+      this.hoverKey = shape ? code : null;
+      clearTimeout(this.tipTimer);
+      this.furniture.hideTip();
+      this.drawOver();
+    }
+
+    key(event) {
+      const { scene } = this;
+      if (!scene || event.target !== this.box) return;
+      const order = scene.order.filter((code) => scene.layer && scene.layer.shapes.has(code));
+      const at = order.indexOf(this.hoverKey);
+      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+      if (step && order.length) {
+        const next = at < 0 ? (step > 0 ? 0 : order.length - 1) : (at + step + order.length) % order.length;
+        const shape = scene.layer.shapes.get(order[next]);
+        const { k, tx, ty } = this.view;
+        this.hover({ shape }, { x: shape.at[0] * k + tx, y: shape.at[1] * k + ty });
+      } else if (event.key === "Enter" && at >= 0) {
+        this.drill(order[at]);
+      } else if (event.key === "Escape") {
+        this.hover(null);
+        this.box.blur();
+      } else if (event.key === "+" || event.key === "=") this.userZoom(1);
+      else if (event.key === "-") this.userZoom(-1);
+      else if (event.key === "Home") this.fit(true);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }
+
+  const area = (shape) => (shape.box[2] - shape.box[0]) * (shape.box[3] - shape.box[1]);
+
+  map.View = View;
+})();

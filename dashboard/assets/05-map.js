@@ -1,0 +1,67 @@
+/* The map as the rest of the page sees it.
+ *
+ *   warroom.map.show(state, id = "map")   draw a state on the dl.Map whose element id is `id`
+ *   warroom.map.highlight(code, id)       raise one place, null for none (hover in a list)
+ *   warroom.map.repaint()                 after a change that the page element does not carry
+ *   warroom.map.tooltip(code, state)      → HTML; the page replaces it
+ *   warroom.map.pointTooltip(idx, status, schools) → HTML; the page may replace it
+ *   document "warroom:hover" {code}       what the pointer is on, null for nothing
+ *
+ * state = {
+ *   level      what the rows are: region, province, area, district, school
+ *   codes, values      parallel arrays; null where there is no number
+ *   missing    {code: word} for those; "suppressed" and "no_unit" stay ground, others are hatched
+ *   breaks     up to five limits between classes;  ramp  "ember" | "lagoon" | colours
+ *   direction  "up" | "down" | "neutral": which end is named at national scale
+ *   regions    "6" | "18";   layer  only to force one (area_primary, area_secondary)
+ *   scope      {level, region?, province?, area?, district?, school?}
+ *   selected   code with a lasting outline
+ *   points     {idx: [school_idx …], st: "bbw…"} the flagged ones;   all  true: every school, at any scope
+ *   school     school_idx to stand on;  near  true: close up
+ *   format     value → text;   legend  {title, unit, points} or null for none
+ *   order      codes as ranked, for the arrow keys;   extremes  codes to name, else the worst five
+ *   onDrill(code), onSchool(idx, code)   else warroom.go
+ * }
+ */
+(function () {
+  "use strict";
+  const warroom = window.warroom;
+  const map = warroom.map;
+  const views = new Map(), waiting = new Map();
+
+  L.Map.addInitHook(function () {
+    // The element gets its id from React before this runs; an inner element asks its parents.
+    const box = this.getContainer();
+    const holder = box.id ? box : box.closest("[id]");
+    const id = (holder && holder.id) || "map";
+    const view = new map.View(this);
+    views.set(id, view);
+    this.on("unload", () => views.get(id) === view && views.delete(id));
+    if (waiting.has(id)) view.show(waiting.get(id)).catch(report);
+    waiting.delete(id);
+  });
+
+  const report = (error) => console.error("map", error);
+
+  map.show = (state, id = "map") => {
+    const view = views.get(id);
+    if (view) return view.show(state).catch(report);
+    waiting.set(id, state);
+    return Promise.resolve();
+  };
+  map.highlight = (code, id = "map") => views.get(id) && views.get(id).highlight(code);
+  map.repaint = () => views.forEach((view) => view.repaint());
+  map.views = views;
+
+  map.tooltip = map.tooltip || ((code, state) => {
+    const at = state.codes.indexOf(code);
+    const value = at < 0 ? null : state.values[at];
+    const name = map.scene.placeName(state.level === "school" ? "district" : state.level, code);
+    const shown = value == null ? "—" : (state.format || String)(value);
+    return `<b>${map.words.escape(name)}</b><div>${map.words.escape(shown)}</div>`;
+  });
+  map.pointTooltip = map.pointTooltip || ((idx, status, schools) => {
+    const name = (map.words.english() && schools.en && schools.en[idx]) || schools.th[idx];
+    return `<b>${map.words.escape(name)}</b>`;
+  });
+})();

@@ -1,0 +1,12 @@
+"""Words that stand on the map itself."""
+
+from __future__ import annotations
+
+STRINGS: dict[str, tuple[str, str]] = {
+    "map.title": ("แผนที่", "Map"),
+    "map.gulf": ("อ่าวไทย", "Gulf of Thailand"),
+    "map.andaman": ("ทะเลอันดามัน", "Andaman Sea"),
+    "map.bangkok": ("กรุงเทพฯ และปริมณฑล ×4", "Greater Bangkok ×4"),
+    "map.bangkok.short": ("กทม.", "BKK"),
+    "map.legend.suppressed": ("กลุ่มเล็ก ไม่แสดงค่า", "Small group, not shown"),
+}
