@@ -121,6 +121,11 @@ class Parsed:
     present: str
 
 
+def _filled(raw: str) -> str:
+    """SQL: not one of the two usual ways to write nothing (the slow reading knows the others)."""
+    return f"{raw} NOT IN ('', '-')"
+
+
 def parse(column: Column) -> Parsed:
     """The SQL that reads a column."""
     key, raw, text = column.key, name("r_" + column.key), f"t_{column.key}"
@@ -160,7 +165,7 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
     value = f"CASE WHEN {text} IS NULL THEN {quick} ELSE {read} END"
     return Parsed(
         (((quick, f"try_cast({raw} AS {'INTEGER' if whole else 'DOUBLE'})"),),
-         ((text, f"CASE WHEN {slow} THEN cell_text({raw}) END"),),
+         ((text, f"CASE WHEN ({slow}) AND {_filled(raw)} THEN cell_text({raw}) END"),),
          ((key, value if whole or column.kind is Kind.DECIMAL else f"try_cast({value} AS {sql_type})"),)),
         ((key, key, sql_type),), key, f"coalesce({text} <> '', {quick} IS NOT NULL)")
 
@@ -171,7 +176,7 @@ def _date(key: str, raw: str, text: str) -> Parsed:
         (((quick, f"CASE WHEN length({raw}) = 10 AND substr({raw}, 3, 1) = '/' AND substr({raw}, 6, 1) = '/'"
                   f" THEN cell_day(try_cast(substr({raw}, 7, 4) AS INTEGER), substr({raw}, 4, 2),"
                   f" substr({raw}, 1, 2)) END"),),
-         ((text, f"CASE WHEN {quick} IS NULL THEN cell_text({raw}) END"),),
+         ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN cell_text({raw}) END"),),
          ((written, f"cell_ymd({text})"),),
          ((f"d_{key}", f"coalesce({quick}, cell_day(try_cast(split_part({written}, '-', 1) AS INTEGER),"
                        f" split_part({written}, '-', 2), split_part({written}, '-', 3)))"),),
@@ -198,7 +203,7 @@ def _choice(column: Column, raw: str, text: str) -> Parsed:
         clean = f"coalesce({clean}, {quote(column.choices[''])})"
     return Parsed(
         (((quick, f"map_extract_value({_map(_exact(column))}, {raw})"),),
-         ((text, f"CASE WHEN {quick} IS NULL THEN cell_text({raw}) END"),),
+         ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN cell_text({raw}) END"),),
          ((mapped, f"coalesce({quick}, map_extract_value({_map(_loose(column))}, cell_squeezed({text})))"),)),
         ((column.key, clean, "VARCHAR"),), mapped, there)
 
@@ -211,7 +216,7 @@ def _choices(column: Column, raw: str, text: str) -> Parsed:
     other = quote(column.other) if column.other is not None else "NULL"
     return Parsed(
         (((quick, f"map_extract_value({_map(_exact(column))}, {raw})"),),
-         ((text, f"CASE WHEN {quick} IS NULL THEN nullif(cell_text({raw}), '') END"),),
+         ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN nullif(cell_text({raw}), '') END"),),
          ((mapped, f"CASE WHEN {quick} IS NOT NULL THEN [{quick}] WHEN {text} IS NOT NULL THEN {words} END"),)),
         ((column.key, f"CASE WHEN {quick} IS NOT NULL THEN {mapped} WHEN {mapped} IS NOT NULL"
                       f" THEN list_sort(list_distinct(list_transform({mapped}, lambda t: coalesce(t, {other}))))"
