@@ -1,0 +1,109 @@
+"""The calendar of a school's academic year: what each school day was, and how many came."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from dashboard.periods import BE_OFFSET, academic_year
+from data.gate import Key
+from data.privacy import PLAIN, PRESENTING
+
+#: Marks of a day that has no number: outside the terms, day without school, still to come, open but
+#: not recorded, too few pupils to show.
+BREAK, HOLIDAY, AHEAD, SILENT, SMALL = "b", "h", "f", "n", "s"
+
+#: `applies_to` of a holiday of the whole country, as the feed writes it.
+_EVERYWHERE = "ประเทศ"
+
+_MARKS = ("present", "on_leave", "sick", "absent")
+
+_DAYS = """
+SELECT on_date, is_due = 1, is_recorded = 1, present, on_leave, sick, absent
+FROM school_day
+WHERE school_idx = $school_idx AND on_date BETWEEN $first AND $last
+"""
+_HOLIDAYS = """
+SELECT on_date, any_value(reason) FROM holiday
+WHERE on_date BETWEEN $first AND $last AND list_contains($places, applies_to)
+GROUP BY on_date ORDER BY on_date
+"""
+
+
+def terms(year_be: int) -> tuple[tuple[date, date], tuple[date, date]]:
+    """First and last day of the two terms of an academic year."""
+    year = year_be - BE_OFFSET
+    return (
+        (date(year, 5, 16), date(year, 10, 11)),
+        (date(year, 11, 1), date(year + 1, 4, 1)),
+    )
+
+
+def calendar(key: Key, school_idx: int, places: list[str], year_be: int | None = None) -> dict[str,
+Any]:
+    """The year of a school, Monday to Friday.
+
+    `places` are the codes a holiday may name: the area's and the school's. Returns
+    {"year": B.E., "start": ISO Monday, "today": ISO, "cells": [number or mark, …] five a week,
+    "off": [[ISO, reason], …], "last": the latest recorded day or None}. A number is the
+    attendance in percent, one decimal; marks are the constants of this module. "last" is {"on",
+    "recorded", "present", "on_leave", "sick", "absent"}, small counts as {"m": "suppressed"}.
+    """
+    as_of = key.cube.snapshot.about.as_of
+    year = academic_year(as_of) if year_be is None else year_be
+    spans = terms(year)
+    first, last = spans[0][0], spans[1][1]
+    start = first - timedelta(days=first.weekday())
+    limits = PRESENTING if key.viewer.presenting else PLAIN
+    bounds = {"first": first, "last": last}
+    days = {
+        row[0]: row[1:]
+        for row in key.query(_DAYS, {"school_idx": school_idx, **bounds})
+    }
+    off = key.query(_HOLIDAYS, {"places": [_EVERYWHERE, *places], **bounds})
+    closed = {row[0] for row in off}
+    cells: list[float | str] = []
+    latest: dict[str, Any] | None = None
+    weeks = (last - start).days // 7 + 1
+    for number in range(7 * weeks):
+        day = start + timedelta(days=number)
+        if day.weekday() > 4:
+            continue
+        due, recorded, *counts = days.get(day, (False, False, 0, 0, 0, 0))
+        marked = sum(count or 0 for count in counts)
+        if recorded and marked:
+            hidden = marked < limits.denominator or 0 < counts[0] < limits.count
+            cells.append(SMALL if hidden else round(100 * counts[0] / marked, 1))
+            names = ("present", "on_leave", "sick", "absent")
+            latest = {"on": day.isoformat(), "recorded": marked, **dict(zip(names, counts,
+            strict=True))}
+        elif not any(begin <= day <= end for begin, end in spans):
+            cells.append(BREAK)
+        elif day in closed:
+            cells.append(HOLIDAY)
+        elif day > as_of:
+            cells.append(AHEAD)
+        else:
+            cells.append(SILENT if due else HOLIDAY)
+    if latest is not None:
+        _protect(latest, limits.count)
+    return {
+        "year": year,
+        "start": start.isoformat(),
+        "today": as_of.isoformat(),
+        "cells": cells,
+        "off": [[row[0].isoformat(), row[1]] for row in off if row[0].weekday() < 5],
+        "last": latest,
+    }
+
+
+def _protect(day: dict[str, Any], limit: int) -> None:
+    """Hide small counts of a day, and a second one where a single hidden one would follow."""
+    counts = {name: day[name] for name in _MARKS}
+    hidden = {name for name, count in counts.items() if 0 < count < limit}
+    if len(hidden) == 1:
+        rest = [name for name in _MARKS if name not in hidden and counts[name]]
+        if rest:
+            hidden.add(min(rest, key=lambda name: counts[name]))
+    for name in hidden:
+        day[name] = {"m": "suppressed"}

@@ -1,0 +1,181 @@
+"""The page of one school: who it is, what it has, who comes, and how it stands beside area and
+nation.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.errors import UnknownPlace
+from dashboard.links import State
+from dashboard.periods import PeriodKind, kind_of
+from dashboard.vocabulary import COUNTRY, Code, Grain, Indicator, Measure, Missing, Scope
+from data.gate import Key
+from data.indicators import indicator
+from data.privacy import PLAIN, PRESENTING
+from data.queries import pupils, rolls, school_assets
+from data.queries.school_facts import checks, facts, judge
+from data.queries.school_row import SchoolRow, school_row
+from data.queries.school_year import calendar
+
+#: Tiles of the page, each an indicator at the school, its area and the nation.
+TILES: tuple[str, ...] = (
+    "SIT-01.students", "ATT-01", "SIT-01.teachers", "SIT-04", "SIT-01.classrooms", "OPP-10",
+    "TEC-02",
+)
+#: Bars of the comparison with area and nation.
+COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "TEC-01", "EQP-01")
+
+#: The parts of the page that an address can open (`tab`); "" is the profile.
+TABS: tuple[str, ...] = ("", "students", "assets")
+
+_MARKS = """
+SELECT 'type' AS what, type_group, type_value, NULL::DOUBLE AS value, NULL::DATE AS since
+FROM school_type WHERE school_idx = $school_idx
+UNION ALL
+SELECT 'flag', alert, severity, value, since FROM school_flag WHERE school_idx = $school_idx
+"""
+_MERGED = "SELECT school_code, name_th, name_en FROM school WHERE school_code = $code"
+
+
+def page(key: Key, state: State) -> dict[str, Any]:
+    """The school of the key's scope. UnknownPlace where the scope has no such school.
+
+    Of the state it reads the period, the filters `tab`, `grade` and `room`, sort and page. Returns
+    {"school": {
+      "code", "smis", "obec", "th", "en", "area", "kind" (of the area: primary, secondary,
+      special), "district", "province", "tambon", "levels", "status",
+      "merged": [code, th, en] or None, "size", "size7", "network", "km",
+      "founded": ISO or None, "at": [lat, lon] or None, "at_state", "hint",
+      "types": [[group, value], …], "flags": [[alert, severity, value, ISO since], …],
+      "roll": period of the roll or None, "tab", "locked": no person level on this screen,
+    and on the profile
+      "tiles": [[indicator, period, value, missing, status, area value, nation value], …],
+      "compare": the same of COMPARED, "staff": [all staff, directors],
+      "checks": see school_facts, "pupils": see pupils.table, "calendar": see school_year,
+      "buildings" and "equipment": the first rows (see school_assets),
+    on `tab=students`
+      "classes": see pupils.classes, "list": see rolls.roll, or None when locked,
+    on `tab=assets`
+      "buildings", "equipment", "circuits", "staff_posts": see school_assets, in full}}.
+    """
+    code = key.scope.school
+    if code is None:
+        raise UnknownPlace("school", "")
+    row = school_row(key, code)
+    tab = state.filter("tab")
+    tab = tab if tab in TABS else ""
+    part = {"": _profile, "students": _students, "assets": _assets}[tab]
+    return {"school": _head(key, row) | {"tab": tab} | part(key, row, state)}
+
+
+def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
+    marks = key.query(_MARKS, {"school_idx": row.idx})
+    merged = key.query(_MERGED, {"code": row.merged_to}) if row.merged_to else []
+    drawable = row.coordinate_state in ("ok", "duplicate")
+    return {
+        "code": row.code, "smis": row.smis, "obec": row.obec, "th": row.name_th, "en": row.name_en,
+        "area": row.area, "kind": row.area_kind, "district": row.district,
+        "province": row.province, "tambon": row.tambon, "levels": row.levels,
+        "status": row.status, "merged": list(merged[0]) if merged else None, "size": row.size,
+        "size7": row.size7, "network": row.network, "km": row.km,
+        "founded": row.founded_on.isoformat() if row.founded_on else None,
+        "at": [row.lat, row.lon] if drawable else None, "at_state": row.coordinate_state,
+        "hint": bool(row.outside_district_hint),
+        "types": [[mark[1], mark[2]] for mark in marks if mark[0] == "type"],
+        "flags": [
+            [name, severity, value, since.isoformat() if since else None]
+            for what, name, severity, value, since in sorted(marks, key=lambda mark: mark[2])
+            if what == "flag"
+        ],
+        "roll": row.roll_period, "locked": key.viewer.presenting,
+    }
+
+
+def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
+    known = facts(key, row.idx)
+    counted, _ = rolls.counts(key, row.idx)
+    table = pupils.table(counted, _limit(key))
+    year = calendar(key, row.idx, _closing_codes(row), _year(state.period))
+    numbers = {
+        name: _number(key, row, name, state.period)
+        for name in dict.fromkeys((*TILES, *COMPARED))
+    }
+    return {
+        "tiles": [numbers[name] for name in TILES],
+        "compare": [numbers[name] for name in COMPARED],
+        "staff": [known.get("staff"), known.get("directors")],
+        "checks": checks(known),
+        "pupils": table,
+        "calendar": year,
+        "buildings": school_assets.buildings(key, row.idx, school_assets.FEW),
+        "equipment": school_assets.equipment(key, row.idx, school_assets.FEW),
+    }
+
+
+def _students(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
+    counted, rows = rolls.counts(key, row.idx)
+    cut = pupils.table(counted, _limit(key))["cut"]
+    return {
+        "classes": pupils.classes(counted, _limit(key), cut),
+        "list": None if key.viewer.presenting else rolls.roll(key, row.idx, state, rows),
+    }
+
+
+def _assets(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
+    return {
+        "buildings": school_assets.buildings(key, row.idx, school_assets.ALL),
+        "equipment": school_assets.equipment(key, row.idx, school_assets.ALL),
+        "circuits": school_assets.circuits(key, row.idx),
+        "staff_posts": school_assets.staff(key, row.idx),
+    }
+
+
+def _number(key: Key, row: SchoolRow, name: str, asked: str) -> list[Any]:
+    """[indicator, period, value, missing, status, area value, nation value]."""
+    record = indicator(name)
+    own = _own(key, record, Scope(school=Code(row.code)), asked)
+    if own is None:
+        return [name, None, None, Missing.NOT_LOADED.value, "none", None, None]
+    area, nation = (
+        key.measures.total(record, own.period, scope) for scope in (Scope(area=Code(row.area)),
+        COUNTRY)
+    )
+    return [
+        name, own.period, _trim(own.value), own.missing.value if own.missing else None,
+        judge(name, own.value), _trim(area.value), _trim(nation.value),
+    ]
+
+
+def _own(key: Key, record: Indicator, school: Scope, asked: str) -> Measure | None:
+    """The school's number; without a period asked for, of the latest round that it has sent."""
+    if asked:
+        period = key.cube.period_for(record, asked)
+        return key.measures.total(record, period, school) if period else None
+    periods = key.cube.blocks.periods(record)[::-1]
+    if not periods:
+        return None
+    latest = key.measures.total(record, periods[0], school)
+    if record.grain is Grain.SCHOOL_DAY or latest.missing is not Missing.NOT_REPORTED:
+        return latest
+    before = (key.measures.total(record, period, school) for period in periods[1:3])
+    return next((measure for measure in before if measure.value is not None), latest)
+
+
+def _limit(key: Key) -> int:
+    return (PRESENTING if key.viewer.presenting else PLAIN).count
+
+
+def _closing_codes(row: SchoolRow) -> list[str]:
+    """Codes by which a holiday may name this school or its area."""
+    return [code for code in (row.area, row.code, row.smis, row.obec) if code]
+
+
+def _year(period: str) -> int | None:
+    kinds = (PeriodKind.ACADEMIC_YEAR, PeriodKind.TERM)
+    return int(period[2:6]) if kind_of(period) in kinds else None
+
+
+def _trim(value: float | None) -> float | None:
+    """Six significant digits: enough for five shown decimals, and short on the wire."""
+    return None if value is None else float(f"{value:.6g}")

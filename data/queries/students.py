@@ -1,0 +1,116 @@
+"""One pupil, masked: class, attendance, signals, measurements and support. No identity, no birth
+date.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.errors import UnknownPlace
+from dashboard.links import State
+from dashboard.vocabulary import Role
+from data.gate import Key
+from data.masking import INITIAL, mask
+from data.queries.school_row import school_row
+from data.signals import Pupil, signals
+
+#: Roles that may see health, poverty and the like of one pupil.
+SEES_SENSITIVE: frozenset[Role] = frozenset({Role.BUILT_IN})
+#: Kinds of disadvantage that may be shown for one pupil; of the others not even that there is one.
+SHOWN_DISADVANTAGES: tuple[str, ...] = (
+    "poor", "abandoned", "ethnic_minority", "abused", "homeless", "other",
+)
+
+_STUDENT = f"""
+SELECT s.student_idx, i.prename, i.letter, s.grade, s.room, s.sex, s.age, s.disadvantages,
+       s.is_boarder, coalesce(s.cannot_strike_off, false), s.is_counted, s.recorded_days,
+       s.present_days, s.leave_days, s.sick_days, s.absent_days, s.absent_streak, s.home_tambon
+FROM student s
+LEFT JOIN (SELECT student_idx, prename, {INITIAL} AS letter FROM identity
+           WHERE school_idx = $school_idx) i ON i.student_idx = s.student_idx
+WHERE s.school_idx = $school_idx AND s.student_ref = $ref
+"""
+_SCHOOL_OF = """
+SELECT school_code FROM school
+WHERE school_idx = (SELECT any_value(school_idx) FROM student WHERE student_ref = $ref)
+"""
+_GROWTH = """
+SELECT period, age_months, weight_kg::DOUBLE, height_cm::DOUBLE FROM student_growth
+WHERE school_idx = $school_idx AND student_idx = $student_idx ORDER BY period
+"""
+_DAYS = """
+SELECT on_date, mark FROM student_day
+WHERE school_idx = $school_idx AND student_idx = $student_idx ORDER BY on_date
+"""
+_MARKS = {"present": "p", "leave": "l", "sick": "s", "absent": "a"}
+
+
+def page(key: Key, state: State) -> dict[str, Any]:
+    """The pupil of the key's scope; nothing else of the state is read.
+
+    On a shared screen {"student": {"locked": "presenting"}} and nothing is read.
+    UnknownPlace("student") where the reference is not one of the scope's schools. Otherwise
+    {"student": {
+      "ref", "mask", "sex": "male|female", "age", "grade", "room", "tambon" (of home),
+      "school": [code, th, en], "area", "district", "province",
+      "once": false where a later roll has the pupil too,
+      "year": {"recorded", "present", "leave", "sick", "absent", "streak"} to date, or None,
+      "days": [[ISO, "p|l|s|a"], …] oldest first, [] where marks are not sent by pupil,
+      "signals": [[id, status, value, watch, bad], …] (data.signals),
+      "growth": [[period, age in months, kg or None, cm or None], …] or None (not for this role),
+      "support": [[id, "yes|no"], …]: "boarding" and kinds of disadvantage, as the role allows,
+      "sensitive": whether the role sees sensitive facts}}.
+    """
+    if key.viewer.presenting:
+        return {"student": {"locked": "presenting"}}
+    ref = key.scope.student or ""
+    code = key.scope.school
+    if code is None:
+        homes = key.query(_SCHOOL_OF, {"ref": ref})
+        if not homes:
+            raise UnknownPlace("student", ref)
+        code = homes[0][0]
+    school = school_row(key, code)
+    idx = {"school_idx": school.idx}
+    found = key.query(_STUDENT, {**idx, "ref": ref})
+    if not found:
+        raise UnknownPlace("student", ref)
+    (student_idx, prename, letter, grade, room, sex, age, kinds, boards, long_absent, once,
+    recorded,
+     present, leave, sick, absent, streak, tambon) = found[0]
+    person = {**idx, "student_idx": student_idx}
+    sensitive = key.viewer.role in SEES_SENSITIVE
+    facts = Pupil(grade, age, recorded, present, absent, streak, long_absent)
+    days = key.query(_DAYS, person)
+    return {"student": {
+        "ref": ref, "mask": mask(prename, letter, sex, age), "sex": sex, "age": age,
+        "grade": grade, "room": room, "tambon": tambon,
+        "school": [school.code, school.name_th, school.name_en],
+        "area": school.area, "district": school.district, "province": school.province,
+        "once": bool(once),
+        "year": None if recorded is None else {
+            "recorded": recorded, "present": present, "leave": leave, "sick": sick,
+            "absent": absent, "streak": streak,
+        },
+        "days": [[day.isoformat(), _MARKS[mark]] for day, mark in days],
+        "signals": signals(facts),
+        "growth": [
+            [period, months, _tenth(weight), _tenth(height)]
+            for period, months, weight, height in key.query(_GROWTH, person)
+        ] if sensitive else None,
+        "support": _support(boards, kinds or [] if sensitive else None),
+        "sensitive": sensitive,
+    }}
+
+
+def _support(boards: bool | None, kinds: list[str] | None) -> list[list[str]]:
+    rows = [] if boards is None else [["boarding", "yes" if boards else "no"]]
+    if kinds is not None:
+        rows += [[kind, "yes"] for kind in SHOWN_DISADVANTAGES if kind in kinds]
+        if "poor" not in kinds:
+            rows.append(["poor", "no"])
+    return rows
+
+
+def _tenth(value: float | None) -> float | None:
+    return None if value is None else round(value, 1)

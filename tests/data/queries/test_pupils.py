@@ -1,0 +1,83 @@
+"""Small groups of pupils cannot be read from a school's tables, nor worked back from them."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.queries import pupils
+
+
+def counts(**grades: tuple[int, int]) -> dict[tuple[str, int, str], int]:
+    return {
+        (grade, 1, sex): count
+        for grade, pair in grades.items()
+        for sex, count in zip(("male", "female"), pair, strict=True)
+    }
+
+
+def test_large_grades_are_shown_as_they_are() -> None:
+    found = pupils.table(counts(P1=(10, 12), P2=(9, 8)), limit=5)
+    assert found["cut"] == "grade"
+    assert found["rows"] == [["P1", 10, 12], ["P2", 9, 8]]
+    assert (found["male"], found["female"], found["total"]) == (19, 20, 39)
+
+
+def test_a_small_cell_takes_its_row_and_the_next_smallest_row_with_it() -> None:
+    school = counts(P1=(10, 12), P2=(9, 8), P3=(4, 9), P4=(9, 9), P5=(9, 9), P6=(11, 9))
+    found = pupils.table(school, limit=5)
+    assert found["cut"] == "grade"
+    hidden = [row for row, boys, girls in found["rows"] if boys == girls == pupils.HIDDEN]
+    assert hidden == ["P2", "P3"]
+
+
+def test_zero_points_at_nobody() -> None:
+    found = pupils.table(counts(P1=(0, 12), P2=(9, 8)), limit=5)
+    assert found["rows"][0] == ["P1", 0, 12]
+
+
+@pytest.mark.parametrize(
+    ("school", "cut", "rows"),
+    [
+        (counts(P1=(3, 4), P2=(4, 3), P3=(5, 5), P4=(4, 4), P5=(3, 4), P6=(2, 3)), "stage",
+         [["P1-3", 12, 12], ["P4-6", 9, 11]]),
+        (counts(P1=(2, 2), P2=(1, 2), P4=(2, 1), P5=(2, 2)), "level", [["P", 7, 7]]),
+        (counts(K2=(2, 2), K3=(1, 1), P1=(2, 3)), "all", [["all", 5, 6]]),
+    ],
+)
+def test_small_schools_are_rolled_up_rather_than_dotted_out(
+    school: dict[tuple[str, int, str], int], cut: str, rows: list[list[object]]
+) -> None:
+    found = pupils.table(school, limit=5)
+    assert (found["cut"], found["rows"]) == (cut, rows)
+
+
+def test_one_sex_alone_would_tell_the_other() -> None:
+    found = pupils.table(counts(P1=(20, 2)), limit=5)
+    assert found["male"] == found["female"] == pupils.HIDDEN
+    assert found["total"] == 22
+
+
+def test_a_tiny_school_shows_no_number_at_all() -> None:
+    found = pupils.table(counts(P1=(1, 2)), limit=5)
+    assert found["total"] == pupils.HIDDEN
+    assert found["rows"] == [["all", pupils.HIDDEN, pupils.HIDDEN]]
+
+
+def test_an_empty_school_has_no_rows() -> None:
+    assert pupils.table({}, limit=5) == {
+        "cut": "grade", "rows": [], "male": 0, "female": 0, "total": 0,
+    }
+
+
+def test_a_hidden_class_does_not_follow_from_its_grade() -> None:
+    school = {("P1", 1, "male"): 30, ("P1", 2, "male"): 2, ("P1", 3, "male"): 8,
+              ("P2", 1, "male"): 9}
+    found = pupils.classes(school, limit=5, cut="grade")
+    assert found == [
+        ["P1", 1, 30], ["P1", 2, pupils.HIDDEN], ["P1", 3, pupils.HIDDEN], ["P2", 1, 9],
+    ]
+
+
+def test_classes_stand_in_school_order() -> None:
+    school = {(grade, 1, "female"): 20 for grade in ("M1", "P1", "K3", "P6")}
+    assert [row[0] for row in pupils.classes(school, 5, "grade")] == ["K3", "P1", "P6", "M1"]

@@ -1,0 +1,178 @@
+"""The school's page: what it shows, what it hides, and where it is not found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.errors import UnknownPlace
+from dashboard.links import parse
+from dashboard.vocabulary import Code, Scope, Viewer
+from data.connection import Snapshot
+from data.cube import Cube
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
+from data.queries import schools
+from tests.data.queries import people_snapshot
+from tests.data.queries.people_snapshot import BIG, SMALL
+
+
+@pytest.fixture(scope="module")
+def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
+    path: Path = tmp_path_factory.mktemp("people") / "hand.duckdb"
+    people_snapshot.write(path)
+    snapshot = Snapshot(path)
+    yield Cube(snapshot)
+    snapshot.close()
+
+
+def show(cube: Cube, href: str, viewer: Viewer = BUILT_IN) -> dict[str, Any]:
+    state = parse(href)
+    found: dict[str, Any] = schools.page(open_key(cube, viewer, state.scope), state)["school"]
+    return found
+
+
+def test_the_profile_says_who_the_school_is(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}")
+    assert (found["code"], found["area"], found["size"]) == (BIG, "1601", "small")
+    assert found["types"] == [["พื้นที่พิเศษ", "พื้นที่เกาะ"]]
+    assert found["at"] == [14.8, 100.6]
+
+
+def test_facts_are_taken_from_the_latest_round_that_knows_them(cube: Cube) -> None:
+    found = {row[0]: row for row in show(cube, f"/school?school={BIG}")["checks"]}
+    assert found["power"] == ["power", "good", {"kinds": ["grid", "solar"], "kw": 5.0}]
+    assert found["internet"][1:] == ["good", {"kind": "fiber", "down": 200.0, "n": 1,
+                                              "slow": False}]
+    assert found["network"][1] == "watch"
+    assert found["drinking"][1] == "watch"
+    assert found["water"][1] == "watch"
+    assert found["computers"] == ["computers", "good", {"n": 12, "working": 10, "per": 9.0}]
+    assert found["buildings"] == ["buildings", "bad", {"n": 4, "worn": 2}]
+
+
+def test_a_school_that_reported_nothing_has_no_judgement(cube: Cube) -> None:
+    found = show(cube, f"/school?school={SMALL}")
+    assert {row[1] for row in found["checks"]} == {"none"}
+    assert found["buildings"] == {"total": 0, "rows": []}
+
+
+def test_numbers_stand_beside_area_and_nation(cube: Cube) -> None:
+    found = {row[0]: row for row in show(cube, f"/school?school={BIG}")["tiles"]}
+    assert found["SIT-01.students"] == [
+        "SIT-01.students", "ay2569-2", 72.0, None, "info", 84.0, 84.0,
+    ]
+    assert found["SIT-04"][2] == 14.0
+    assert found["OPP-10"][3] == "not_loaded"
+
+
+def test_grades_are_rolled_up_where_two_of_five_would_be_hidden(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}")["pupils"]
+    assert found["rows"] == [["P1-3", 29, 27], ["P4-6", 8, 8]]
+    assert (found["cut"], found["total"]) == ("stage", 72)
+
+
+def test_the_year_tells_days_apart(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}")["calendar"]
+    assert (found["year"], found["start"]) == (2569, "2026-05-11")
+    assert len(found["cells"]) % 5 == 0
+
+    def on(week: int, day: int) -> object:
+        return found["cells"][5 * week + day]
+
+    today = (27, 4)
+    assert on(*today) == round(100 * 66 / 72, 1)
+    assert on(27, 3) == "n", "open and not recorded is no number and no holiday"
+    assert on(13, 2) == "h" and on(13, 3) != "f"
+    assert on(22, 2) == "b", "between the terms"
+    assert on(28, 0) == "f"
+    assert found["last"]["recorded"] == 72
+    # Three absent, one on leave, two sick: all small.
+    assert found["last"]["absent"] == {"m": "suppressed"}
+
+
+def test_another_areas_holiday_is_none_of_this_school(cube: Cube) -> None:
+    off = show(cube, f"/school?school={BIG}")["calendar"]["off"]
+    assert [row[0] for row in off] == ["2026-08-12"]
+
+
+def test_a_day_of_few_pupils_is_hidden(cube: Cube) -> None:
+    assert show(cube, f"/school?school={SMALL}")["calendar"]["cells"][27 * 5 + 4] == "s"
+
+
+def test_the_roll_is_masked_paged_and_filtered(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}&tab=students")
+    roll = found["list"]
+    assert (roll["total"], roll["pages"], len(roll["rows"])) == (72, 2, 50)
+    assert roll["rows"][0][:6] == ["ref-1", "เด็กชาย ก***", "P1", 1, "m", 7]
+    second = show(cube, f"/school?school={BIG}&tab=students&page=1")["list"]
+    assert len(second["rows"]) == 22
+    assert not {row[0] for row in roll["rows"]} & {row[0] for row in second["rows"]}
+    one = show(cube, f"/school?school={BIG}&tab=students&grade=P2&room=1")["list"]
+    assert (one["total"], {row[2] for row in one["rows"]}) == (20, {"P2"})
+    assert show(cube, f"/school?school={BIG}&tab=students&page=99")["list"]["page"] == 1
+
+
+def test_the_roll_can_put_long_absences_first(cube: Cube) -> None:
+    rows = show(cube, f"/school?school={SMALL}&tab=students&sort=absent")["list"]["rows"]
+    assert len(rows) == 12
+    rows = show(cube, f"/school?school={BIG}&tab=students&sort=streak")["list"]["rows"]
+    assert rows[0][0] == "ref-1"
+
+
+def test_nothing_of_a_person_leaves_but_a_letter(cube: Cube) -> None:
+    for tab in ("", "students", "assets"):
+        text = json.dumps(show(cube, f"/school?school={BIG}&tab={tab}"), ensure_ascii=False)
+        assert people_snapshot.FIRST_NAME not in text
+        assert "นามสมมติ" not in text
+        assert "9000001" not in text
+
+
+def test_classes_hide_the_small_one(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}&tab=students")["classes"]
+    assert [row[2] for row in found] == [19, 20, 17, {"m": "suppressed"}, {"m": "suppressed"}]
+
+
+def test_a_shared_screen_has_no_person_level(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}&tab=students", BUILT_IN_PRESENTING)
+    assert found["locked"] is True
+    assert found["list"] is None
+    assert "ref-1" not in json.dumps(found)
+
+
+def test_assets_are_listed_in_full(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}&tab=assets")
+    assert [row[0] for row in found["buildings"]["rows"]] == [1, 2, 3, 4]
+    assert found["circuits"][0][2] == "fiber"
+    assert found["staff_posts"] == [["director", 1, 0], ["teacher", 2, 3]]
+
+
+def test_the_profile_shows_the_worst_buildings_first(cube: Cube) -> None:
+    rows = show(cube, f"/school?school={BIG}")["buildings"]["rows"]
+    assert [row[0] for row in rows] == [2, 4, 3, 1]
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(school=Code("1016999999")),
+        Scope(area=Code("1602"), school=Code(BIG)),
+        Scope(province=Code("17"), school=Code(BIG)),
+        Scope(region=Code("REO02"), school=Code(BIG)),
+        Scope(),
+    ],
+)
+def test_a_school_outside_the_scope_is_not_found(cube: Cube, scope: Scope) -> None:
+    with pytest.raises(UnknownPlace):
+        schools.page(Key(cube, BUILT_IN, scope), parse("/school"))
+
+
+def test_every_page_is_light(cube: Cube) -> None:
+    for tab in ("", "students", "assets"):
+        content = json.dumps(
+            show(cube, f"/school?school={BIG}&tab={tab}"), ensure_ascii=False
+        ).encode()
+        assert len(content) < 16_000
