@@ -23,7 +23,7 @@ _BY = ("region", "province", "area", "district", "school")
 
 #: Filters within a view, in the order in which they stand in an address.
 FILTERS: tuple[str, ...] = (
-    "grade", "room", "size", "type", "levels", "status", "only", "feed", "q",
+    "tab", "grade", "room", "size", "type", "levels", "status", "only", "feed", "q",
 )
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lang": ("th", "en"),
