@@ -38,12 +38,12 @@ FROM clean_dmc_exit
 GROUP BY person_key, school_code, left_on
 """
 
-#: `reached` is the day up to which the school's exits of the running year are listed.
+#: Exits of a year are known where a list of that year's rounds arrived; `reached` is its last day.
 _SCHOOL_YEAR = """
 CREATE TEMP TABLE year_fact AS
 WITH year_period AS (
     SELECT DISTINCT split_part(period, '-', 1) AS period FROM (
-        SELECT period FROM clean_dmc UNION ALL SELECT period FROM clean_dmc_exit
+        SELECT period FROM roll UNION ALL SELECT period FROM sent_school
         UNION ALL SELECT period FROM clean_bobec UNION ALL SELECT period FROM clean_att_term)
 ), known AS (
     SELECT school_code, split_part(period, '-', 1) AS period, max(reference_date) AS reached
@@ -75,10 +75,9 @@ WITH year_period AS (
     FROM student_year GROUP BY ALL
 )
 SELECT r.school_idx, y.period,
-    CASE WHEN k.school_code IS NOT NULL OR e.exits > 0 THEN coalesce(e.exits, 0) END AS exits,
-    CASE WHEN k.school_code IS NOT NULL OR e.exits > 0 THEN coalesce(e.dropouts, 0) END AS dropouts,
-    CASE WHEN k.school_code IS NOT NULL OR e.exits > 0
-         THEN coalesce(e.dropouts_by_now, 0) END AS dropouts_by_now,
+    CASE WHEN k.school_code IS NOT NULL THEN coalesce(e.exits, 0) END AS exits,
+    CASE WHEN k.school_code IS NOT NULL THEN coalesce(e.dropouts, 0) END AS dropouts,
+    CASE WHEN k.school_code IS NOT NULL THEN coalesce(e.dropouts_by_now, 0) END AS dropouts_by_now,
     roll.students AS june_students,
     b.* EXCLUDE (school_code, period), a.* EXCLUDE (school_code, period)
 FROM placed_school r CROSS JOIN year_period y

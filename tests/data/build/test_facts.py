@@ -1,0 +1,124 @@
+"""Internet, utilities, staff and buildings: known, unknown and contradicting answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from tests.data.build.clean import CleanTables
+from tests.data.build.conftest import Build
+
+_ON = date(2026, 6, 10)
+
+
+def _row(con: duckdb.DuckDBPyConnection, columns: str, school: int = 0) -> tuple[object, ...]:
+    row = con.execute(f"SELECT {columns} FROM school_term WHERE school_idx = ?"
+                      " AND period = 'ay2569-1'", [school]).fetchone()
+    assert row is not None
+    return tuple(row)
+
+
+def _circuit(clean: CleanTables, number: int, **values: object) -> None:
+    clean.add("emisnet", "ay2569-1", school_code="1016010001", circuit_number=number, as_of=_ON,
+              **values)
+
+
+def test_the_best_working_circuit_names_the_class(clean: CleanTables, build: Build) -> None:
+    clean.school("1016010001")
+    clean.pupils("1016010001", "ay2569-1", 130)
+    _circuit(clean, 1, circuit_type="fiber", state="broken", speed_down_mbps=500, provider="NT",
+             network="uninet", monthly_baht=900, lan="no", wlan="unknown")
+    _circuit(clean, 2, circuit_type="mobile", state="working", speed_down_mbps=60, provider="AIS",
+             network="rented", monthly_baht=300, lan="yes", wlan="unknown")
+    _circuit(clean, 3, circuit_type="dsl", state="working", speed_down_mbps=20, provider="SAMART",
+             network="rented", monthly_baht=250)
+    _circuit(clean, 4, circuit_type="dsl", state="cancelled", speed_down_mbps=20, provider="NT",
+             network="rented", monthly_baht=999)
+    con = build()
+    assert _row(con, "net_known, net_working, net_fiber, net_dsl, net_mobile, net_none") == (
+        1, 1, 0, 1, 0, 0)
+    assert _row(con, "net_circuits, circuits_NT, circuits_AIS, circuits_other") == (3, 1, 1, 1)
+    assert _row(con, "net_best_down_mbps, net_sum_down_mbps, net_slow, net_cost_baht") == (
+        60.0, 80.0, 1, 550.0)
+    assert _row(con, "has_lan, has_wlan, net_age_days") == (1, None, 163)
+
+
+@pytest.mark.parametrize(("row", "expected"), [
+    ({"circuit_type": "none"}, (1, 0, 1, 0.0, None)),
+    ({"circuit_type": "fiber", "state": "unstable", "speed_down_mbps": 50}, (1, 0, 1, 0.0, None)),
+    ({"circuit_type": "fiber", "state": "unknown", "speed_down_mbps": 50},
+     (None, None, None, None, None)),
+    ({"circuit_type": "unknown", "state": "working", "speed_down_mbps": 49}, (1, 1, 0, 49.0, 1)),
+    ({"circuit_type": "fiber", "state": "working"}, (1, 1, 0, None, None)),
+])
+def test_what_is_known_of_internet(
+    clean: CleanTables, build: Build, row: dict[str, object], expected: tuple[object, ...]
+) -> None:
+    clean.school("1016010001")
+    clean.pupils("1016010001", "ay2569-1", 100)
+    _circuit(clean, 1, **row)
+    columns = "net_known, net_working, net_none, net_sum_down_mbps, net_slow"
+    assert _row(build(), columns) == expected
+
+
+@pytest.mark.parametrize(("power", "water", "expected"), [
+    (["grid", "none"], ["well", "piped"], (1, 1, 0, 0, 1, 1)),
+    (["solar"], ["mountain"], (1, 0, 1, 0, 1, 0)),
+    (["none"], ["none"], (1, 0, 0, 1, 1, 0)),
+    (["other"], ["other"], (None, None, None, None, None, None)),
+    (None, [], (None, None, None, None, None, None)),
+])
+def test_what_is_known_of_power_and_water(
+    clean: CleanTables, build: Build, power: list[str] | None, water: list[str],
+    expected: tuple[object, ...],
+) -> None:
+    clean.school("1016010001")
+    clean.pupils("1016010001", "ay2569-1", 100)
+    clean.add("emisutil", "ay2569-1", school_code="1016010001", power=power, water=water, as_of=_ON)
+    columns = ("power_known, power_grid, power_alternative_only, power_none, water_known,"
+               " water_piped")
+    assert _row(build(), columns) == expected
+
+
+@pytest.mark.parametrize(("enough", "points", "expected"), [
+    ("yes", 2, (1, 0)), ("yes", 1, (1, 1)), ("no", 9, (1, 1)), (None, 2, (1, 0)),
+    ("yes", None, (1, 0)), (None, None, (None, None)),
+])
+def test_drinking_water_is_short_when_said_or_crowded(
+    clean: CleanTables, build: Build, enough: str | None, points: int | None,
+    expected: tuple[object, ...],
+) -> None:
+    clean.school("1016010001")
+    clean.pupils("1016010001", "ay2569-1", 100)
+    clean.add("emisutil", "ay2569-1", school_code="1016010001", drinking_enough=enough,
+              drinking_points=points, as_of=_ON)
+    assert _row(build(), "drinking_known, drinking_short") == expected
+
+
+def test_teachers_directors_and_buildings(clean: CleanTables, build: Build) -> None:
+    clean.school("1016010001")
+    clean.school("1016010002")
+    clean.pupils("1016010001", "ay2569-1", 60)
+    clean.pupils("1016010002", "ay2569-1", 60)
+    for position, count in (("teacher", 3), ("assistant_teacher", 1), ("temporary_employee", 2)):
+        clean.add("staff", "ay2569-1", school_code="1016010001", position=position, men=count,
+                  women=0, total=count)
+    for number, (kind, condition, rooms) in enumerate(
+        (("classroom", "dilapidated", 4), ("toilet", "dilapidated", 6), ("toilet", None, 4)), 1
+    ):
+        clean.add("bobec", "ay2569", school_code="1016010001", building_number=number,
+                  building_type=kind, condition=condition, room_count=rooms)
+    con = build()
+    assert _row(con, "teachers, staff, directors") == (4, 6, 0)
+    assert _row(con, "teachers, staff, directors", 1) == (None, None, None)
+    year = con.execute(
+        "SELECT buildings_rated, buildings_dilapidated, toilet_seats, june_students"
+        " FROM school_year WHERE school_idx = 0 AND period = 'ay2569'").fetchall()
+    assert year == [(2, 2, 10, 60)]
+    ratio = con.execute("SELECT sum(numerator), sum(denominator) FROM measure_cell"
+                        " WHERE indicator = 'SIT-04' AND period = 'ay2569-1'").fetchall()
+    assert ratio == [(60.0, 4.0)]
+    flags = {alert for (alert,) in con.execute("SELECT DISTINCT alert FROM school_flag").fetchall()}
+    assert {"no_director", "buildings_dilapidated"} <= flags
