@@ -66,6 +66,12 @@ SETTINGS: tuple[Setting, ...] = (
         "Token of the read API, demo data only; empty: the API is shut", secret=True,
     ),
     Setting(
+        "person_secret", "WARROOM_PERSON_SECRET", "",
+        "กุญแจลับสำหรับรหัสบุคคลตอนสร้างสแนปช็อต; ว่าง = สุ่มใหม่ทุกครั้ง (ข้อมูลตัวอย่างใช้กุญแจคงที่)",
+        "Secret key of the person keys when a snapshot is built; empty: a new random one each time "
+        "(demo feeds use a fixed one)", secret=True,
+    ),
+    Setting(
         "log_level", "WARROOM_LOG_LEVEL", "INFO",
         "ระดับบันทึก: DEBUG INFO WARNING ERROR", "Log level: DEBUG, INFO, WARNING or ERROR",
     ),
@@ -90,6 +96,7 @@ class Settings:
     memory: str = "128MB"
     query_seconds: float = 5.0
     api_token: str = ""
+    person_secret: str = ""
     log_level: str = "INFO"
 
 
@@ -124,6 +131,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         memory=raw["memory"],
         query_seconds=_number(by_field["query_seconds"], raw["query_seconds"], 0.05, 600),
         api_token=raw["api_token"],
+        person_secret=raw["person_secret"],
         log_level=_choice(
             by_field["log_level"], raw["log_level"].upper(),
             ("DEBUG", "INFO", "WARNING", "ERROR"),

@@ -21,6 +21,23 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.disk_full": (
         "เขียนลงดิสก์ไม่ได้ ({detail}) โปรดเพิ่มที่ว่างแล้วสั่งใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
         "The disk cannot be written ({detail}). Free some space and run again; the old file is as it was."),
+    # The command line.
+    "cli.demo_done": (
+        "เขียนข้อมูลสาธิต {files} ไฟล์ไว้ที่ {out} ใน {seconds} วินาที",
+        "Wrote {files} demo files to {out} in {seconds} s."),
+    "cli.build_done": (
+        "สร้างสแนปช็อต {file} แล้วใน {seconds} วินาที: {schools} โรงเรียน {students} นักเรียน",
+        "Built the snapshot {file} in {seconds} s: {schools} schools, {students} students."),
+    "cli.no_secret": (
+        "ไม่ได้ตั้ง WARROOM_PERSON_SECRET จึงใช้กุญแจสุ่ม รหัสบุคคลจะไม่ตรงกับสแนปช็อตอื่น",
+        "WARROOM_PERSON_SECRET is not set: a random key is used, and person keys will not match those "
+        "of other snapshots."),
+    "cli.bad_date": (
+        "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
+        "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20"),
+    "cli.interrupted": (
+        "หยุดตามคำสั่ง ไฟล์เดิมไม่ถูกแก้ไข",
+        "Stopped as asked; the old file is as it was."),
     # A whole file.
     "rule.unreadable": (
         "เปิดไฟล์ {file} ไม่ได้: {detail} โปรดส่งออกไฟล์ใหม่จากระบบต้นทาง",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.periods import PeriodKind
 from data.contract import Contract, Sheet
 from data.sources.attendance import STUDENT_DAY
+from data.sources.common import GRADE_ORDER, GRADES
 
 SCHEMA = "smartobec.bridge/1"
 #: Members that every envelope must have.
@@ -17,11 +20,19 @@ DATASETS: tuple[str, ...] = (
     "budget", "health", "achievement",
 )
 
+GRADE_CODES: dict[str, str] = {
+    str(number): code for number, code in enumerate(GRADE_ORDER[:15], start=1)
+}
+"""AMSS++ class codes: 1–3 are the three kindergarten years, 4–9 ป.1–ป.6, 10–15 ม.1–ม.6."""
+
 STUDENT_CHECK = Sheet(
     table="amss_student_check",
     prefix="AMSS_STUDENT_CHECK",
     sheet="student_check",
-    columns=STUDENT_DAY.columns,
+    columns=tuple(
+        replace(column, choices={**GRADES, **GRADE_CODES}) if column.key == "grade" else column
+        for column in STUDENT_DAY.columns
+    ),
     key=STUDENT_DAY.key,
     rules=STUDENT_DAY.rules,
 )

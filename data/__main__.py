@@ -1,0 +1,235 @@
+"""The command line of the data side: demo, build, check, account, snapshots.
+
+Composes what may not import each other: the build takes the shapes of `geo` from here. Standard output
+holds the answer (with `--json`, JSON and nothing else); words and progress go to standard error. Exit 0:
+done; 1: nothing usable, checks of the result failed, or the disk is full, and nothing was changed;
+2: bad arguments.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard import config
+from dashboard.errors import InboxError, SnapshotError
+from dashboard.text.rules import STRINGS
+from data.account import Account, account_of, read_account
+from data.reading.files import manifest, sentence
+
+#: Demo persons are invented, so their key need not be secret and stays the same.
+DEMO_SECRET = b"war-room-demo-persons"
+SCALES = ("sandbox", "region", "national")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def _words(key: str, **facts: object) -> str:
+    th, en = STRINGS[key]
+    return f"{th.format(**facts)} / {en.format(**facts)}"
+
+
+class Bar:
+    """Progress on standard error: one line that moves on a terminal, else a line a stage."""
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._stage = ""
+        self._shown = 0.0
+
+    def __call__(self, stage: str, share: float) -> None:
+        now = time.monotonic()
+        seconds = now - self._start
+        if sys.stderr.isatty():
+            if stage == self._stage and share < 1 and now - self._shown < 0.1:
+                return
+            filled = round(30 * min(max(share, 0.0), 1.0))
+            bar = "█" * filled + "░" * (30 - filled)
+            print(f"\r{bar} {share:4.0%} {seconds:5.0f} s  {stage:<40.40}", end="",
+                  file=sys.stderr, flush=True)
+        elif stage != self._stage or now - self._shown > 5:
+            _say(f"{seconds:6.1f} s  {stage} {share:.0%}")
+        else:
+            return
+        self._stage, self._shown = stage, now
+
+    def close(self) -> None:
+        if sys.stderr.isatty() and self._stage:
+            print(file=sys.stderr)
+
+    @property
+    def seconds(self) -> float:
+        return time.monotonic() - self._start
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_words("cli.bad_date", value=value)) from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m data", description="Feeds in, one snapshot out.")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    demo = commands.add_parser("demo", help="write demo feeds of invented persons")
+    demo.add_argument("--scale", choices=SCALES, required=True)
+    demo.add_argument("--out", type=Path, required=True, help="folder to write to")
+    demo.add_argument("--seed", type=int, default=2569, help="the same seed gives the same feeds")
+    demo.add_argument("--faults", action="store_true",
+                      help="plant file and row errors; OUT.faults.json says which")
+
+    build = commands.add_parser("build", help="build a snapshot from an inbox")
+    build.add_argument("--out", type=Path, required=True, help="snapshot file; replaced when done")
+    build.add_argument("--no-names", action="store_true", help="leave the table of names out")
+    check = commands.add_parser("check", help="read an inbox like build, write nothing")
+    for command in (build, check):
+        command.add_argument("--inbox", type=Path, required=True, help="folder of feed files")
+        command.add_argument("--as-of", type=_day, help="the day that counts as today, YYYY-MM-DD")
+
+    account = commands.add_parser("account", help="print the account kept in a snapshot")
+    account.add_argument("file", type=Path)
+    for command in (build, check, account):
+        command.add_argument("--json", action="store_true", help="print the account as JSON")
+
+    snapshots = commands.add_parser("snapshots", help="list the kept snapshots, or go back to one")
+    snapshots.add_argument("action", choices=("list", "use", "back"))
+    snapshots.add_argument("name", nargs="?", help="for use: file name of a snapshot")
+    snapshots.add_argument("--store", type=Path, help="folder of the snapshots (WARROOM_STORE)")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command == "snapshots" and (options.action == "use") != bool(options.name):
+        parser.error("snapshots use NAME; list and back take no name")
+    bar = Bar()
+    try:
+        match options.command:
+            case "demo":
+                return _demo(options, bar)
+            case "build":
+                return _build(options, bar)
+            case "check":
+                return _check(options, bar)
+            case "account":
+                _print_account(read_account(options.file), options.json)
+                return 0
+        return _snapshots(options)
+    except (InboxError, SnapshotError) as error:
+        bar.close()
+        _say(error.sentence)
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        bar.close()
+        _say(" / ".join(sentence("disk_full", detail=str(error).splitlines()[0])))
+    except KeyboardInterrupt:
+        bar.close()
+        _say(_words("cli.interrupted"))
+    return 1
+
+
+def _demo(options: argparse.Namespace, bar: Bar) -> int:
+    from data.demo import generate
+
+    generate(options.scale, options.out, seed=options.seed, faults=options.faults,
+             progress=lambda share, th, en: bar(f"{th} / {en}", share))
+    bar.close()
+    note = manifest(options.out) or {}
+    _say(_words("cli.demo_done", files=note.get("files", "?"), out=options.out,
+                seconds=f"{bar.seconds:.0f}"))
+    return 0
+
+
+def _person_secret(inbox: Path) -> bytes:
+    secret = config.read().person_secret
+    if secret:
+        return secret.encode()
+    if (manifest(inbox) or {}).get("demo") is True:
+        return DEMO_SECRET
+    _say(_words("cli.no_secret"))
+    return secrets.token_bytes(32)
+
+
+def _build(options: argparse.Namespace, bar: Bar) -> int:
+    from data.build.pipeline import build
+    from geo.shapes import Shapes
+
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    result = build(
+        options.inbox, options.out, person_secret=_person_secret(options.inbox), as_of=options.as_of,
+        shapes=Shapes.of(), with_names=not options.no_names, progress=bar,
+    )
+    bar.close()
+    _print_account(read_account(options.out), options.json)
+    _say(_words("cli.build_done", file=options.out, seconds=f"{bar.seconds:.0f}",
+                schools=f"{result.schools:,}", students=f"{result.students:,}"))
+    _say("  ".join(f"{stage} {seconds:.1f} s" for stage, seconds in result.seconds.items()))
+    return 0
+
+
+def _check(options: argparse.Namespace, bar: Bar) -> int:
+    from data.reading.intake import read_inbox
+
+    with tempfile.TemporaryDirectory(prefix="warroom-check-") as scratch:
+        with duckdb.connect(str(Path(scratch) / "scratch.duckdb")) as con:
+            con.execute("SET memory_limit = '4GB'")
+            con.execute(f"SET temp_directory = '{scratch}/spill'")
+            con.execute("SET enable_progress_bar = false")
+            wrong = None
+            try:
+                read_inbox(con, options.inbox, as_of=options.as_of,
+                           person_secret=_person_secret(options.inbox), progress=bar)
+            except InboxError as error:
+                wrong = error
+            bar.close()
+            if con.execute("FROM duckdb_tables() WHERE table_name = 'account_file'").fetchall():
+                _print_account(account_of(con), options.json)
+            if wrong is not None:
+                raise wrong
+    return 0
+
+
+def _print_account(account: Account, as_json: bool) -> None:
+    if as_json:
+        json.dump(account.to_json(), sys.stdout, ensure_ascii=False, indent=1, default=_plain)
+        print()
+    else:
+        print(account.table())
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def _snapshots(options: argparse.Namespace) -> int:
+    from data.snapshots import Store
+
+    store = Store(options.store or config.read().store)
+    if options.action == "use":
+        print(store.use(options.name))
+    elif options.action == "back":
+        print(store.back())
+    else:
+        current = store.current()
+        for name in store.names():
+            print(f"{'*' if current and name == current.name else ' '} {name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
