@@ -1,0 +1,149 @@
+"""Writes feeds as files: columns and headers from the contract, spelling and dialect by place.
+
+A relation gives columns named by contract keys; every value leaves as text, as a source would send it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import xlsxwriter
+
+from data.contract import Kind, Sheet
+
+#: A workbook carries its day of making; a fixed one keeps the demo the same for a seed.
+_EPOCH = datetime(2026, 11, 20, tzinfo=UTC).replace(tzinfo=None)
+_NUMERIC = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How an office writes its small files."""
+
+    encoding: str
+    delimiter: str
+    date_style: str  #: macro: be, be_thai or iso
+    null: str
+
+    @property
+    def ending(self) -> str:
+        return "csv" if self.delimiter in ",;" else "txt"
+
+
+_ENCODINGS = ("utf-8-sig", "utf-8", "utf-16", "cp874", "utf-8-sig", "utf-8")
+_DELIMITERS = (",", ";", "\t", "|", ",", ",")
+_DATES = ("be", "be", "iso", "be_thai")
+
+
+def dialect_of(scope: str, prefix: str) -> Dialect:
+    """The dialect of an office for a feed: always the same, and every mixture occurs somewhere."""
+    digest = hashlib.sha256(f"{scope}:{prefix}".encode()).digest()
+    return Dialect(
+        _ENCODINGS[digest[0] % len(_ENCODINGS)],
+        _DELIMITERS[digest[1] % len(_DELIMITERS)],
+        _DATES[digest[2] % len(_DATES)],
+        ("", "-")[digest[3] % 2],
+    )
+
+
+def file_name(sheet: Sheet, scope: str, year: str, day: str, ending: str) -> str:
+    """`DMC_1601_2569-1_20260610.parquet`; `year` is "2569" or "2569-1", `day` is ISO."""
+    return f"{sheet.prefix}_{scope}_{year}_{day.replace('-', '')}.{ending}"
+
+
+@dataclass
+class Writer:
+    """Writes below `out`, one folder a feed, and counts what it wrote."""
+
+    out: Path
+    files: list[str] = field(default_factory=list)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def path(self, folder: str, name: str) -> Path:
+        """The place of a new file; its folder exists afterwards."""
+        path = self.out / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            self.files.append(f"{folder}/{name}")
+        return path
+
+    def parquet(
+        self, con: duckdb.DuckDBPyConnection, sheet: Sheet, sql: str, scope: str, year: str, day: str
+    ) -> Path:
+        """A bulk file: every column text, headers as in the csv."""
+        name = file_name(sheet, scope, year, day, "parquet")
+        path = self.path(sheet.prefix.lower(), name)
+        con.execute(
+            f"COPY (SELECT {_headers(sheet)} FROM ({sql})) TO '{_quoted(path)}'"
+            " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+        )
+        return path
+
+    def csv(
+        self, con: duckdb.DuckDBPyConnection, sheet: Sheet, sql: str, scope: str, year: str, day: str
+    ) -> Path:
+        """A small file in the dialect of its office."""
+        dialect = dialect_of(scope, sheet.prefix)
+        path = self.path(sheet.prefix.lower(), file_name(sheet, scope, year, day, dialect.ending))
+        con.execute(
+            f"COPY (SELECT {_headers(sheet)} FROM ({sql})) TO '{_quoted(path)}'"
+            f" (FORMAT csv, HEADER, DELIMITER '{dialect.delimiter}', NULLSTR '{dialect.null}')"
+        )
+        if dialect.encoding != "utf-8":
+            path.write_bytes(path.read_bytes().decode("utf-8").encode(dialect.encoding))
+        return path
+
+    def workbook(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        tables: Sequence[tuple[Sheet, str]],
+        scope: str,
+        year: str,
+        day: str,
+        title: str = "",
+    ) -> Path:
+        """A workbook of one or more sheets; a title stands in a row above the first header."""
+        first = tables[0][0]
+        path = self.path(first.prefix.lower(), file_name(first, scope, year, day, "xlsx"))
+        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_urls": False})
+        book.set_properties({"created": _EPOCH})
+        for sheet, sql in tables:
+            page = book.add_worksheet(sheet.sheet or "Sheet1")
+            top = 0
+            if title and sheet is first:
+                page.write_string(0, 0, title)
+                top = 1
+            for place, column in enumerate(sheet.columns):
+                page.write_string(top, place, column.header)
+            numeric = [column.kind in _NUMERIC for column in sheet.columns]
+            rows = con.execute(f"SELECT {_headers(sheet)} FROM ({sql})").fetchall()
+            for number, row in enumerate(rows, start=top + 1):
+                for place, value in enumerate(row):
+                    if value is None:
+                        continue
+                    if numeric[place] and _plain_number(value):
+                        page.write_number(number, place, float(value))
+                    else:
+                        page.write_string(number, place, value)
+        book.close()
+        return path
+
+
+def _plain_number(text: str) -> bool:
+    return text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit()
+
+
+def _headers(sheet: Sheet) -> str:
+    return ", ".join(
+        f'CAST("{column.key}" AS VARCHAR) AS "{column.header}"' for column in sheet.columns
+    )
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,272 @@
+"""Writes the demo: registers first, then area by area in two threads, so that memory stays small."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, RegionScheme
+from data.contract import Sheet
+from data.demo import (
+    attendance,
+    calendar,
+    drawing,
+    equipment,
+    master,
+    population,
+    registers,
+    schools,
+    students,
+)
+from data.demo.faults import plant
+from data.demo.files import Writer, dialect_of
+from data.registers import places
+from data.sources import assets, dmc, emis, staff
+from data.sources import attendance as attendance_source
+
+Scale = Literal["sandbox", "region", "national"]
+#: `progress(done, what_th, what_en)` with done from 0 to 1.
+Progress = Callable[[float, str, str], None]
+
+_WORKBOOK_AREAS: dict[str, tuple[str, ...]] = {
+    "sandbox": (SPECIAL_EDUCATION_AREA,),
+    "region": (SPECIAL_EDUCATION_AREA, "1701"),
+    "national": (SPECIAL_EDUCATION_AREA, "1701", "8501"),
+}
+"""Areas whose every feed is a workbook."""
+LATE_AREAS: dict[str, tuple[str, ...]] = {
+    "sandbox": (SPECIAL_EDUCATION_AREA,),
+    "region": (SPECIAL_EDUCATION_AREA, "1801"),
+    "national": (SPECIAL_EDUCATION_AREA, "1801", "3405", "S58", "9602", "6302"),
+}
+"""Areas that have not sent DMC 2569-2 yet."""
+_YEARLY = (("2568-1", "2025-06-10", 0, 0.05), ("2569-1", "2026-06-10", 1, 0.0))
+_COUNTED_TO = {"2569-1": "2026-10-09", "2569-2": "2026-11-20"}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSummary:
+    """What was written."""
+
+    out: Path
+    scale: str
+    seed: int
+    files: int
+    bytes: int
+    schools: int
+    areas: int
+    students: int  #: on the rolls of 2569-1
+    seconds: float
+
+
+def generate(
+    scale: Scale,
+    out: Path,
+    *,
+    seed: int = 2569,
+    faults: bool = False,
+    progress: Progress | None = None,
+) -> DemoSummary:
+    """Write the feeds of a scale below `out`, which must be empty, missing, or an earlier demo.
+
+    With `faults`, files and rows are spoilt afterwards and `<out>.faults.json` says which.
+    Raises FileExistsError where `out` holds something else.
+    """
+    started = time.monotonic()
+    tell = progress or _silent
+    _refuse_foreign(out)
+    # An interrupted run leaves this folder, never a demo that looks whole.
+    made = out.with_name(out.name + ".part")
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(parents=True)
+    writer = Writer(made)
+    tell(0.0, "สร้างทะเบียนโรงเรียน", "Inventing the school register")
+    with duckdb.connect(config={"threads": 2, "memory_limit": "3GB"}) as con:
+        codes = _prepare(con, scale, seed)
+        everyone = _Areas(con, writer, scale, tell)
+        with ThreadPoolExecutor(2) as pool:
+            first = [pool.submit(master.write, con.cursor(), writer, 1)]
+            jobs = [pool.submit(everyone.write, code) for code in codes]
+            first.append(pool.submit(master.write, con.cursor(), writer, 0))
+            first.append(pool.submit(population.write, con.cursor(), writer))
+            for job in (*first, *jobs):
+                job.result()
+        master.write_holidays(writer, frozenset(codes))
+        counted = con.execute("SELECT count(*) FROM school_here").fetchone()
+    manifest = {
+        "demo": True, "seed": seed, "scale": scale, "as_of": calendar.AS_OF.isoformat(),
+        "generated_by": "python -m data demo", "files": len(writer.files),
+    }
+    (made / "MANIFEST.json").write_text(json.dumps(manifest, indent=1), encoding="utf-8")
+    if faults:
+        planted = plant(made, seed)
+        report = out.with_name(out.name + ".faults.json")
+        report.write_text(json.dumps(planted, ensure_ascii=False, indent=1), encoding="utf-8")
+    shutil.rmtree(out, ignore_errors=True)
+    made.rename(out)
+    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    tell(1.0, "เสร็จแล้ว", "Done")
+    return DemoSummary(
+        out, scale, seed, len(writer.files), size, int(counted[0]) if counted else 0, len(codes),
+        everyone.students, time.monotonic() - started,
+    )
+
+
+def _silent(done: float, what_th: str, what_en: str) -> None:
+    pass
+
+
+def _refuse_foreign(out: Path) -> None:
+    if out.exists() and any(out.iterdir()) and not (out / "MANIFEST.json").is_file():
+        raise FileExistsError(f"{out} holds files that are not a demo; choose an empty folder")
+
+
+def _provinces(scale: Scale) -> tuple[str, ...]:
+    if scale == "sandbox":
+        return ("16",)
+    return tuple(
+        place.code for place in places.provinces()
+        if scale == "national" or places.region_of(place.code, RegionScheme.REO18) == "REO01"
+    )
+
+
+def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[str]:
+    """Fill the registers of this scale; returns its areas, the biggest first so that threads end together."""
+    drawing.install(con, seed)
+    schools.make(con, seed)
+    held = _provinces(scale)
+    con.execute("CREATE TABLE place_province (province VARCHAR, province_th VARCHAR)")
+    con.executemany("INSERT INTO place_province VALUES (?, ?)",
+                    [(place.code, place.name_th) for place in places.provinces()])
+    con.execute(
+        "CREATE TABLE place_tambon AS SELECT t.c[1] AS tambon_code, t.c[2] AS district_code, t.c[3] AS name_th"
+        " FROM (SELECT unnest(?::VARCHAR[][]) AS c) t",
+        [[[t.code, t.parent, t.name_th] for t in places.tambons() if t.code[:2] in held]],
+    )
+    con.execute("""
+        CREATE TABLE school_here AS
+        SELECT s.*, p.province_th, m.code10 AS merged_code, s.closed_on IS NULL AS is_open_1,
+          s.closed_on IS NULL OR s.closed_on >= '2026' AS is_open_0
+        FROM school s JOIN place_province p USING (province) LEFT JOIN school m ON m.sid = s.merged_to
+        WHERE s.province IN (SELECT unnest(?)) ORDER BY s.sid
+    """, [list(held)])
+    for name, values in (("lao", registers.LAO_BORDER), ("cambodia", registers.CAMBODIA_BORDER)):
+        con.execute(f"CREATE TABLE pool_{name} AS SELECT ?::VARCHAR[] AS v", [list(values)])
+    students.prepare(con)
+    attendance.prepare(con)
+    con.execute("""
+        CREATE TABLE envelope_school AS
+        SELECT sid FROM school_here WHERE area IN ('1601', '1602') AND students BETWEEN 40 AND 260
+        AND is_open_1 AND sid IN (SELECT sid FROM habit WHERE silent < 0.1) ORDER BY u(sid, 600) LIMIT 12
+    """)
+    rows = con.execute(
+        "SELECT area, sum(students) FROM school_here GROUP BY area ORDER BY 2 DESC, 1"
+    ).fetchall()
+    books = _WORKBOOK_AREAS[scale]
+    return sorted((row[0] for row in rows), key=lambda code: code not in books)
+
+
+class _Areas:
+    """Writes every feed of an area; keeps count for the progress line."""
+
+    def __init__(
+        self, con: duckdb.DuckDBPyConnection, writer: Writer, scale: Scale, tell: Progress
+    ) -> None:
+        self.con = con
+        self.writer = writer
+        self.scale = scale
+        self.tell = tell
+        self.students = 0
+        self._lock = threading.Lock()
+        self._done = 0
+        self._order = {area.code: number for number, area in enumerate(places.areas())}
+        found = con.execute("SELECT count(DISTINCT area) FROM school_here").fetchone()
+        self._total = int(found[0]) if found else 1
+
+    def write(self, area: str) -> None:
+        """Write the area with a cursor of its own."""
+        with self.con.cursor() as con:
+            # An area of Bangkok's two, a secondary and a special one each have a digit for G ids.
+            local = {"S10-2": 7, SPECIAL_EDUCATION_AREA: 9}.get(area, 8 if area[0] == "S" else int(area[2:]))
+            students.make(con, area, self._order[places.Code(area)], local)
+            late = area in LATE_AREAS[self.scale]
+            attendance.make(con, area, 1 if late else 2)
+            # The feeds of an area see only its own schools.
+            con.execute(f"CREATE OR REPLACE TEMP VIEW school_here AS SELECT * FROM memory.main.school_here"
+                        f" WHERE area = '{area}'")
+            book = area in _WORKBOOK_AREAS[self.scale]
+            self._students(con, area, book, late)
+            self._things(con, area, book)
+            self._attendance(con, area, book)
+            row = con.execute("SELECT count(*) FROM roll WHERE 1 BETWEEN first_round AND last_round").fetchone()
+        with self._lock:
+            self.students += int(row[0]) if row else 0
+            self._done += 1
+            share = 0.02 + 0.97 * self._done / self._total
+            self.tell(share, f"เขียนข้อมูลเขต {area}", f"Wrote area {area}")
+
+    def _students(self, con: duckdb.DuckDBPyConnection, area: str, book: bool, late: bool) -> None:
+        for number, (year, day) in enumerate(students.ROUNDS[: 2 if late else 3]):
+            style = dialect_of(area, "DMCEXIT").date_style
+            whole = students.student_sql(number, "be")
+            left = students.exit_sql(number, style)
+            boards = students.boarding_sql(number)
+            if book:
+                title = f"วันและเวลาที่สร้างรายงาน {day} 09:15:00.000000"
+                self.writer.workbook(
+                    con, ((dmc.STUDENT, whole), (dmc.EXIT, left), (dmc.BOARDING, boards)), area, year, day, title
+                )
+                continue
+            self.writer.parquet(con, dmc.STUDENT, whole, area, year, day)
+            self.writer.csv(con, dmc.EXIT, left, area, year, day)
+            if con.execute(f"SELECT 1 FROM ({boards}) LIMIT 1").fetchone():
+                self.writer.csv(con, dmc.BOARDING, boards, area, year, day)
+
+    def _things(self, con: duckdb.DuckDBPyConnection, area: str, book: bool) -> None:
+        def put(sheet: Sheet, sql: str, year: str, day: str) -> None:
+            if book:
+                self.writer.workbook(con, ((sheet, sql),), area, year, day)
+            else:
+                self.writer.csv(con, sheet, sql, area, year, day)
+
+        def style(sheet: Sheet) -> str:
+            return "be" if book else dialect_of(area, sheet.prefix).date_style
+
+        for year, day, key, shift in _YEARLY:
+            put(emis.CIRCUIT, equipment.circuit_sql(key, style(emis.CIRCUIT), day, shift), year, day)
+            put(emis.COMPUTER, equipment.computer_sql(key, style(emis.COMPUTER), day), year, day)
+            put(emis.UTILITY, equipment.utility_sql(key, style(emis.UTILITY), day, shift), year, day)
+            put(staff.STAFF, equipment.staff_sql(key), year, day)
+        for key, be in enumerate((2568, 2569)):
+            day = f"{be - 543}-10-30"
+            put(assets.BUILDING, equipment.building_sql(be), str(be), day)
+            put(assets.EQUIPMENT, equipment.item_sql(key), f"{be}-2", day)
+
+    def _attendance(self, con: duckdb.DuckDBPyConnection, area: str, book: bool) -> None:
+        source = attendance_source
+        for term in calendar.TERMS:
+            day = term.last.isoformat()
+            tables = [(source.DAILY, attendance.daily_sql(term.name, "iso"))]
+            if term.name in _COUNTED_TO:
+                sql = attendance.term_sql(area, term.name, _COUNTED_TO[term.name], "iso")
+                tables.append((source.TERM_SUMMARY, sql))
+                if area in attendance.MARK_AREAS:
+                    tables.append((source.STUDENT_DAY, attendance.student_day_sql(term.name, "iso")))
+            for sheet, sql in tables:
+                if book:
+                    self.writer.workbook(con, ((sheet, sql),), area, term.name, day)
+                else:
+                    self.writer.parquet(con, sheet, sql, area, term.name, day)
+        if area in attendance.MARK_AREAS:
+            for smis, envelope in attendance.envelopes(con, area):
+                path = self.writer.path("amss", f"amss_student_check_{smis}_2569-2_20261120T163000.json")
+                path.write_text(json.dumps(envelope, ensure_ascii=False), encoding="utf-8")
