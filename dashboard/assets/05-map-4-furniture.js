@@ -99,15 +99,19 @@
         button.title = text(button.dataset.key);
       });
       this.fillLegend(scene, theme);
-      this.fillNote(scene);
       this.drawInset(scene, theme, view);
       this.drawLocator(scene, theme);
     }
 
     fillLegend(scene, theme) {
       const legend = scene.legend;
+      const caveat = this.caveat(scene);
       this.legend.hidden = !legend || !scene.breaks || !scene.shapes.length;
+      this.note.hidden = !this.legend.hidden || !caveat;
+      this.note.textContent = caveat;
       if (this.legend.hidden) return;
+      // Below the country the legend is a strip under the scope; there it stands beside the south.
+      this.legend.classList.toggle("strip", scene.level !== "country");
       const ramp = Array.isArray(scene.ramp) ? scene.ramp : theme[scene.ramp] || theme.ember;
       const counts = new Array(scene.breaks.length + 1).fill(0);
       let empty = 0, hidden = 0;
@@ -138,34 +142,41 @@
       const mark = (kind) => (typeof warroom.statusIcon === "function" ? warroom.statusIcon(kind) : "");
       const bad = flags.filter((s) => s === "b").length, watch = flags.length - bad;
       if (flags.length && scene.plan.mode === "marks") {
+        extra.push(`<span><s class="map-ring"></s>${text("st.good")} ${scene.plan.idx.length - flags.length}</span>`);
         extra.push(`<span>${mark("bad")}${text("st.bad")} ${bad}</span><span>${mark("watch")}${text("st.watch")} ${watch}</span>`);
       } else if (flags.length) {
         extra.push(`<span><s class="map-dot"></s>${escape(legend.points || text("map.flagged", { n: flags.length }))}</span>`);
       }
-      this.legend.innerHTML =
-        `<b>${escape(legend.title || "")}</b><small>${escape(legend.unit || "")}</small>` +
-        `<div class="map-bars">${bars.join("")}</div><div class="map-ticks">${ticks}</div>` +
-        (extra.length ? `<div class="map-extra">${extra.join("")}</div>` : "");
+      const classes = Math.max(...counts)
+        ? `<div><b>${escape(legend.title || "")}</b><small>${escape(legend.unit || "")}</small>` +
+          `<div class="map-bars">${bars.join("")}</div><div class="map-ticks">${ticks}</div></div>`
+        : "";
+      if (caveat) extra.push(`<span class="map-caveat" title="${escape(this.credit())}">${escape(caveat)}</span>`);
+      this.legend.hidden = !classes && !extra.length;
+      this.legend.innerHTML = classes + (extra.length ? `<div class="map-extra">${extra.join("")}</div>` : "");
     }
 
-    fillNote(scene) {
+    /** What must be said of the shapes drawn: approximate, or whose they are; "" for nothing. */
+    caveat(scene) {
       const geo = (warroom.boot && warroom.boot.geo) || {};
-      const at = english() ? 1 : 0;
-      const caveat = geo.approximate && geo.approximate[scene.layerId];
-      this.note.hidden = !caveat && !(geo.credit && geo.official);
-      this.note.textContent = caveat ? caveat[at] : geo.official && geo.credit ? geo.credit[at] : "";
-      this.note.title = geo.credit ? geo.credit[at] : "";
+      const given = (geo.approximate && geo.approximate[scene.layerId]) || (geo.official && geo.credit);
+      return given ? given[english() ? 1 : 0] : "";
+    }
+
+    credit() {
+      const geo = (warroom.boot && warroom.boot.geo) || {};
+      return geo.credit ? geo.credit[english() ? 1 : 0] : "";
     }
 
     drawInset(scene, theme, view) {
       const shapes = scene.insetShapes || [];
-      this.inset.hidden = !shapes.length || view.width < 420 || view.height < 380;
+      this.inset.hidden = !shapes.length || view.width < 520 || view.height < 480;
       this.insetView = null;
       if (this.inset.hidden) return;
       this.insetTitle.textContent = text("map.bangkok");
       const box = geometry.boxOf(shapes), k = 4 * view.k;
-      const width = Math.min(Math.round((box[2] - box[0]) * k) + 12, Math.round(0.24 * view.width));
-      const height = Math.min(Math.round((box[3] - box[1]) * k) + 12, Math.round(0.3 * view.height));
+      const width = Math.min(Math.round((box[2] - box[0]) * k) + 12, Math.round(0.2 * view.width));
+      const height = Math.min(Math.round((box[3] - box[1]) * k) + 12, Math.round(0.2 * view.height));
       this.insetView = viewOf(box, width, height, 6);
       this.insetShapes = shapes;
       const context = paint.prepare(this.insetCanvas, width, height);

@@ -82,7 +82,7 @@
       geometry.layer(layerId), geometry.layer("province"), geometry.layer("land"),
       wide && state.level !== "region" ? geometry.layer(`region${state.regions || "6"}`) : null,
       wanted ? geometry.points() : null,
-      wanted && (!wide || state.all) ? geometry.names() : null,
+      wanted && (level !== "country" || state.all) ? geometry.names() : null,
     ]);
     const values = asMap(state.codes, state.values);
     const codes = shapeCodes(state, scope);
@@ -95,7 +95,7 @@
       given.idx.forEach((i, n) => {
         if (points.x[i] === points.x[i]) status.set(i, given.st[n]);
       });
-      const all = schools && (state.all || !wide) ? membersOf(scope, schools, points) : [...status.keys()];
+      const all = schools ? membersOf(scope, schools, points) : [...status.keys()];
       const mode = level === "country" && !state.all ? "flags" : wide ? "dots" : "marks";
       plan = { idx: all, status, mode };
     }

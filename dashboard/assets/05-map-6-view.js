@@ -80,8 +80,10 @@
       const elsewhere = frame !== this.frame;
       this.frame = frame;
       this.scene = scene;
-      this.theme = null;
+      this.theme = paint.tokens();
       this.hover(null);
+      // The fit leaves room for the legend, so the legend is written first.
+      this.furniture.fillLegend(scene, this.theme);
       this.box.setAttribute("aria-label", (state.legend && state.legend.title) || words.text("map.title"));
       if (elsewhere) {
         this.moved = false;
@@ -139,8 +141,9 @@
       }
       if (!box && scene.provinces.length) box = geometry.boxOf(scene.provinces);
       if (!box) return null;
-      const wide = scene.level === "country" || scene.level === "region";
-      const pad = { x: 20, top: 16, bottom: wide ? 16 : 16 + (this.furniture.legend.offsetHeight || 0) };
+      // Thailand leaves room for the legend beside its south; other scopes get it below them.
+      const below = scene.level === "country" ? 0 : this.furniture.legend.offsetHeight || 0;
+      const pad = { x: 20, top: 16, bottom: 16 + below };
       const k = Math.min((width - 2 * pad.x) / (box[2] - box[0]), (height - pad.top - pad.bottom) / (box[3] - box[1]));
       const zoom = Math.min(8 + Math.log2(k), 14);
       const sink = (pad.bottom - pad.top) / 2 / 2 ** (zoom - 8);

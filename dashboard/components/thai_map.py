@@ -6,7 +6,7 @@ import dash_leaflet as dl
 
 
 def thai_map(element_id: str) -> dl.Map:
-    """Return a map that fills its parent. `warroom.map.show(state, element_id)` gives it content."""
+    """Return a map that fills its parent; `warroom.map.show(state, element_id)` fills it."""
     return dl.Map(
         id=element_id,
         center=[13.1, 101.3],

@@ -17,7 +17,7 @@ from geo.making import cells, seeds, sources
 _OUT = Path(__file__).parents[1] / "boundaries"
 _LAND_BOX = (85.0, 0.0, 118.0, 27.0)
 _GRID = 0.001
-_SIMPLIFY = 0.005
+_SIMPLIFY = 0.0035
 _SLIVER = 2e-5  # square degrees, about 0.2 km²
 
 
