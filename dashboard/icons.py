@@ -42,6 +42,8 @@ ICONS: dict[str, str] = {
     "table": '<rect x="3.8" y="5" width="16.4" height="14" rx="1.8"/><path d="M3.8 9.8h16.4M3.8 14.4h16.4'
     'M10 9.8V19"/>',
     "chart": '<path d="M4 4v16h16"/><path d="m7.5 14.5 4-4.5 3 2.8 5-6"/>',
+    "scale": '<path d="M4 16.5h16M4 16.5v-4M9.3 16.5v-6M14.7 16.5v-6M20 16.5v-4"/><path d="m7 6 5-2.500L17 '
+    '6"/>',
     "filter": '<path d="M4 5h16l-6.2 7.2v6.3l-3.6 1.8v-8.1Z"/>',
     "lock": '<rect x="5.5" y="11" width="13" height="9.5" rx="1.8"/><path d="M8.5 11V8a3.5 3.5 0 0 1 7 0v3'
     'M12 15v2"/>',

@@ -51,7 +51,9 @@ def _map() -> html.Section:
             html.H2(id=Overview.MAP_TITLE),
             html.Span(id=Overview.MAP_UNIT, className="unit"),
             spacer(),
-            html.Div(id=Overview.BY, className="seg", role="group", **labelled("rank.by")),
+            html.Div(id=Overview.SCHEME, className="seg", role="group", hidden=True, **labelled("rank.by")),
+            html.Div(id=Overview.BY, className="seg", role="group", hidden=True, **labelled("rank.by")),
+            icon_button("scale", "map.localscale", "localscale", id=Overview.MAP_LOCAL),
         ],
         [
             html.Div(
@@ -69,16 +71,6 @@ def _map() -> html.Section:
                         children=[],
                         style={"width": "100%", "height": "100%"},
                     ),
-                    html.Div(
-                        [
-                            icon_button("plus", "map.zoomin", "map-in"),
-                            icon_button("minus", "map.zoomout", "map-out"),
-                            icon_button("home", "map.home", "map-home"),
-                        ],
-                        className="zoom",
-                    ),
-                    html.Div(id=Overview.MAP_LEGEND, className="legend"),
-                    html.Div(id=Overview.MAP_NOTE, className="map-note"),
                 ],
                 id=Overview.MAP_BOX,
                 className="map-box",
