@@ -123,9 +123,11 @@ def fill_measures(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     last_year = f"'ay{academic_year(as_of) - 1}'"
     for view in _UNITS:
         con.execute(view.replace("{last_year}", last_year))
+    con.begin()
     for record in sorted(INDICATORS, key=lambda record: record.id):
         if record.grain is not Grain.SCHOOL_DAY:
             _fill_one(con, record)
+    con.commit()
     fill(con, schema.LOADED, _loaded())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import duckdb
-import pytest
 
 from tests.data.build.clean import CleanTables
 from tests.data.build.conftest import Build
@@ -45,56 +44,61 @@ def test_the_best_working_circuit_names_the_class(clean: CleanTables, build: Bui
     assert _row(con, "has_lan, has_wlan, net_age_days") == (1, None, 163)
 
 
-@pytest.mark.parametrize(("row", "expected"), [
-    ({"circuit_type": "none"}, (1, 0, 1, 0.0, None)),
-    ({"circuit_type": "fiber", "state": "unstable", "speed_down_mbps": 50}, (1, 0, 1, 0.0, None)),
-    ({"circuit_type": "fiber", "state": "unknown", "speed_down_mbps": 50},
-     (None, None, None, None, None)),
-    ({"circuit_type": "unknown", "state": "working", "speed_down_mbps": 49}, (1, 1, 0, 49.0, 1)),
-    ({"circuit_type": "fiber", "state": "working"}, (1, 1, 0, None, None)),
-])
-def test_what_is_known_of_internet(
-    clean: CleanTables, build: Build, row: dict[str, object], expected: tuple[object, ...]
-) -> None:
-    clean.school("1016010001")
-    clean.pupils("1016010001", "ay2569-1", 100)
-    _circuit(clean, 1, **row)
+def _school_codes(clean: CleanTables, count: int) -> list[str]:
+    codes = [f"10160100{number:02d}" for number in range(1, count + 1)]
+    for code in codes:
+        clean.school(code)
+        clean.pupils(code, "ay2569-1", 100)
+    return codes
+
+
+def test_what_is_known_of_internet(clean: CleanTables, build: Build) -> None:
+    cases: list[tuple[dict[str, object], tuple[object, ...]]] = [
+        ({"circuit_type": "none"}, (1, 0, 1, 0.0, None)),
+        ({"circuit_type": "fiber", "state": "unstable", "speed_down_mbps": 50},
+         (1, 0, 1, 0.0, None)),
+        ({"circuit_type": "fiber", "state": "unknown", "speed_down_mbps": 50},
+         (None, None, None, None, None)),
+        ({"circuit_type": "unknown", "state": "working", "speed_down_mbps": 49},
+         (1, 1, 0, 49.0, 1)),
+        ({"circuit_type": "fiber", "state": "working"}, (1, 1, 0, None, None)),
+    ]
+    for code, (values, _) in zip(_school_codes(clean, len(cases)), cases, strict=True):
+        clean.add("emisnet", "ay2569-1", school_code=code, circuit_number=1, as_of=_ON, **values)
+    con = build()
     columns = "net_known, net_working, net_none, net_sum_down_mbps, net_slow"
-    assert _row(build(), columns) == expected
+    assert [_row(con, columns, school) for school in range(len(cases))] == [
+        expected for _, expected in cases]
 
 
-@pytest.mark.parametrize(("power", "water", "expected"), [
-    (["grid", "none"], ["well", "piped"], (1, 1, 0, 0, 1, 1)),
-    (["solar"], ["mountain"], (1, 0, 1, 0, 1, 0)),
-    (["none"], ["none"], (1, 0, 0, 1, 1, 0)),
-    (["other"], ["other"], (None, None, None, None, None, None)),
-    (None, [], (None, None, None, None, None, None)),
-])
-def test_what_is_known_of_power_and_water(
-    clean: CleanTables, build: Build, power: list[str] | None, water: list[str],
-    expected: tuple[object, ...],
-) -> None:
-    clean.school("1016010001")
-    clean.pupils("1016010001", "ay2569-1", 100)
-    clean.add("emisutil", "ay2569-1", school_code="1016010001", power=power, water=water, as_of=_ON)
+def test_what_is_known_of_power_and_water(clean: CleanTables, build: Build) -> None:
+    cases: list[tuple[list[str] | None, list[str], tuple[object, ...]]] = [
+        (["grid", "none"], ["well", "piped"], (1, 1, 0, 0, 1, 1)),
+        (["solar"], ["mountain"], (1, 0, 1, 0, 1, 0)),
+        (["none"], ["none"], (1, 0, 0, 1, 1, 0)),
+        (["other"], ["other"], (None, None, None, None, None, None)),
+        (None, [], (None, None, None, None, None, None)),
+    ]
+    for code, (power, water, _) in zip(_school_codes(clean, len(cases)), cases, strict=True):
+        clean.add("emisutil", "ay2569-1", school_code=code, power=power, water=water, as_of=_ON)
+    con = build()
     columns = ("power_known, power_grid, power_alternative_only, power_none, water_known,"
                " water_piped")
-    assert _row(build(), columns) == expected
+    assert [_row(con, columns, school) for school in range(len(cases))] == [
+        expected for _, _, expected in cases]
 
 
-@pytest.mark.parametrize(("enough", "points", "expected"), [
-    ("yes", 2, (1, 0)), ("yes", 1, (1, 1)), ("no", 9, (1, 1)), (None, 2, (1, 0)),
-    ("yes", None, (1, 0)), (None, None, (None, None)),
-])
-def test_drinking_water_is_short_when_said_or_crowded(
-    clean: CleanTables, build: Build, enough: str | None, points: int | None,
-    expected: tuple[object, ...],
-) -> None:
-    clean.school("1016010001")
-    clean.pupils("1016010001", "ay2569-1", 100)
-    clean.add("emisutil", "ay2569-1", school_code="1016010001", drinking_enough=enough,
-              drinking_points=points, as_of=_ON)
-    assert _row(build(), "drinking_known, drinking_short") == expected
+def test_drinking_water_is_short_when_said_or_crowded(clean: CleanTables, build: Build) -> None:
+    cases: list[tuple[str | None, int | None, tuple[object, ...]]] = [
+        ("yes", 2, (1, 0)), ("yes", 1, (1, 1)), ("no", 9, (1, 1)), (None, 2, (1, 0)),
+        ("yes", None, (1, 0)), (None, None, (None, None)),
+    ]
+    for code, (enough, points, _) in zip(_school_codes(clean, len(cases)), cases, strict=True):
+        clean.add("emisutil", "ay2569-1", school_code=code, drinking_enough=enough,
+                  drinking_points=points, as_of=_ON)
+    con = build()
+    assert [_row(con, "drinking_known, drinking_short", school) for school in range(len(cases))
+            ] == [expected for _, _, expected in cases]
 
 
 def test_teachers_directors_and_buildings(clean: CleanTables, build: Build) -> None:

@@ -1,0 +1,143 @@
+"""What every indicator and alert promises, tested over the whole registry."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import unicodedata
+
+import duckdb
+import pytest
+
+import data.indicators
+from dashboard.errors import UnknownIndicator
+from dashboard.text.caveats import STRINGS as CAVEATS
+from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, Unit
+from data import schema
+from data.alerts import ALERTS
+from data.indicators import INDICATORS, MONTHLY, OVERVIEW, indicator
+from data.schema import Table
+from data.sources import SOURCES
+
+_TABLES: dict[Grain, Table] = {
+    Grain.SCHOOL_TERM: schema.SCHOOL_TERM, Grain.SCHOOL_YEAR: schema.SCHOOL_YEAR,
+    Grain.SCHOOL_DAY: schema.SCHOOL_DAY, Grain.DISTRICT_TERM: schema.DISTRICT_TERM,
+}
+_THAI = re.compile("[\u0e00-\u0e7f]")
+
+every = pytest.mark.parametrize("record", INDICATORS, ids=lambda record: record.id)
+
+
+@pytest.fixture(scope="module")
+def facts() -> duckdb.DuckDBPyConnection:
+    """Empty fact tables of the schema."""
+    con = duckdb.connect()
+    for table in _TABLES.values():
+        columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
+        con.execute(f"CREATE TABLE {table.name} ({columns})")
+    return con
+
+
+def test_ids_are_unique_and_well_formed() -> None:
+    ids = [record.id for record in INDICATORS]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[A-Z]{3}-\d\d(\.[A-Za-z0-9-]+)?", id) for id in ids)
+
+
+def test_the_reference_lists_are_complete() -> None:
+    stems = {record.id.split(".")[0] for record in INDICATORS}
+    assert stems == {
+        *(f"INT-{n:02d}" for n in range(1, 11)), "TEC-01", "TEC-02", "TEC-03", "ELE-01", "ELE-02",
+        "ELE-03", "WAT-01", "WAT-02", "BLD-01", "BLD-02", "BLD-03", "EQP-01", "GEO-01", "OPP-01",
+        "OPP-02", "OPP-06", "OPP-07", "OPP-10", "OPP-14", "OPP-16", "SIT-01", "SIT-02", "SIT-03",
+        "SIT-04", "SIT-07", "SIT-10", *(f"ATT-{n:02d}" for n in range(1, 10)),
+    }
+
+
+def test_every_theme_is_in_the_registry() -> None:
+    for module in pkgutil.iter_modules(data.indicators.__path__):
+        theme = importlib.import_module(f"data.indicators.{module.name}")
+        for record in getattr(theme, "INDICATORS", ()):
+            assert indicator(record.id) is record
+
+
+def test_an_unknown_id_says_so() -> None:
+    with pytest.raises(UnknownIndicator, match="XXX-99"):
+        indicator("XXX-99")
+
+
+def test_the_overview_has_eight_tiles() -> None:
+    assert len(set(OVERVIEW)) == 8
+    assert [indicator(id).id for id in OVERVIEW] == list(OVERVIEW)
+    assert [indicator(id).grain for id in MONTHLY] == [Grain.SCHOOL_DAY]
+
+
+@every
+def test_its_sql_runs_over_the_facts_of_its_grain(
+    record: Indicator, facts: duckdb.DuckDBPyConnection
+) -> None:
+    table = _TABLES[record.grain].name
+    rows = facts.execute(
+        f"SELECT sum(({record.numerator})::DOUBLE), sum(({record.denominator or 'NULL'})::DOUBLE)"
+        f" FROM {table}").fetchall()
+    assert rows == [(None, None)]
+
+
+@every
+def test_its_texts_are_there(record: Indicator) -> None:
+    for text in (record.name_th, record.formula_th):
+        assert _THAI.search(text)
+    for text in (record.name_en, record.short_en, record.formula_en):
+        assert text and not _THAI.search(text)
+    letters = [letter for letter in record.short_th if not unicodedata.combining(letter)]
+    assert 0 < len(letters) <= 18
+    for caveat in record.caveats:
+        assert all(CAVEATS[f"caveat.{caveat}"])
+
+
+@every
+def test_its_sources_are_contracts(record: Indicator) -> None:
+    known = {contract.id for contract in SOURCES}
+    assert record.sources and set(record.sources) <= known
+
+
+@every
+def test_its_limits_agree_with_its_direction(record: Indicator) -> None:
+    if record.bands is not None:
+        assert record.direction is not Direction.NEUTRAL
+        up = record.direction is Direction.UP
+        assert (record.bands.good > record.bands.watch) == up
+    if record.target is not None:
+        assert record.direction is not Direction.NEUTRAL
+        assert record.bands is None or record.bands.good == record.target
+    if record.breaks is not None:
+        assert sorted(set(record.breaks)) == list(record.breaks)
+    if record.unit is Unit.PERCENT:
+        assert all(0 < limit < 100 for limit in record.breaks or ())
+
+
+@every
+def test_its_aggregate_agrees_with_its_parts(record: Indicator) -> None:
+    assert (record.denominator is not None) == (record.aggregate is Aggregate.RATIO)
+    assert (record.unit is Unit.PERCENT) == (record.factor == 100.0)
+    assert record.breaks is not None or record.levels == (Level.SCHOOL,)
+    order = list(Level)
+    assert sorted(record.levels, key=order.index) == list(record.levels)
+    if record.grain is Grain.DISTRICT_TERM:
+        assert Level.AREA not in record.levels and Level.SCHOOL not in record.levels
+
+
+@pytest.mark.parametrize("rule", ALERTS, ids=lambda rule: rule.id)
+def test_each_alert_speaks_of_an_indicator(rule: data.alerts.Alert) -> None:
+    assert indicator(rule.indicator)
+    assert rule.severity in ("bad", "watch")
+    for text in (rule.th, rule.en):
+        assert text.count("{n}") == 1
+    assert _THAI.search(rule.detail_th) and not _THAI.search(rule.detail_en)
+
+
+def test_alerts_are_unique_and_bad_ones_come_first() -> None:
+    assert len({rule.id for rule in ALERTS}) == len(ALERTS)
+    severities = [rule.severity for rule in ALERTS]
+    assert severities == sorted(severities)
