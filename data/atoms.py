@@ -77,8 +77,11 @@ class Atoms:
             self._column[Level.REGION, scheme] = _texts(cell[name])
             for level in (Level.PROVINCE, Level.AREA, Level.DISTRICT):
                 self._column[level, scheme] = _texts(cell[f"{level}_code"])
+        self.province_codes = self._column[Level.PROVINCE, RegionScheme.SIX]
+        self.area_codes = self._column[Level.AREA, RegionScheme.SIX]
+        self.district_codes = self._column[Level.DISTRICT, RegionScheme.SIX]
         self.is_residence = np.array(
-            [not area for area in self._column[Level.AREA, RegionScheme.SIX]], dtype=bool
+            [not area for area in self.area_codes], dtype=bool
         )
         self._codes: dict[tuple[Level, RegionScheme], tuple[str, ...]] = {}
         self._position: dict[tuple[Level, RegionScheme], Ints] = {}
@@ -131,7 +134,7 @@ class Atoms:
             " cell_id, (status = 'open') AS is_open, district_code, lat, lon,"
             " coordinate_state FROM school ORDER BY school_idx"
         )
-        self.school_codes = _texts(school["school_code"])
+        self.school_codes = tuple(_texts(school["school_code"]))
         self.school_th = _texts(school["name_th"])
         self.school_en = _texts(school["name_en"])
         self.smis_codes = _texts(school["smis_code"])

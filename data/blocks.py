@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard import periods
 from dashboard.periods import PeriodKind, academic_year, kind_of, term
 from dashboard.vocabulary import Aggregate, Grain, Indicator
 from data.connection import Snapshot
@@ -68,6 +69,13 @@ class Blocks:
                 "SELECT DISTINCT on_date FROM attendance_cell WHERE recorded > 0 ORDER BY 1"
             )
         )
+        #: The day of the year before that each day is compared with.
+        self._days_before: dict[date, date] = dict(
+            snapshot.query(
+                "SELECT on_date, max(previous_date) FROM attendance_cell"
+                " WHERE previous_date IS NOT NULL GROUP BY on_date"
+            )
+        )
         self._loaded: dict[str, tuple[str, ...]] = {}
         for indicator, period in snapshot.query(
             "SELECT indicator, period FROM loaded_period ORDER BY indicator, period"
@@ -75,7 +83,7 @@ class Blocks:
             self._loaded[indicator] = (*self._loaded.get(indicator, ()), period)
         self._eager = self._read_cells()
         self._daily = lru_cache(maxsize=256)(self._read_daily)
-        self.schools = lru_cache(maxsize=96)(self._read_schools)
+        self.schools = lru_cache(maxsize=4)(self._read_schools)
         self.weekly = lru_cache(maxsize=16)(self._read_weekly)
 
     def periods(self, indicator: Indicator) -> tuple[str, ...]:
@@ -103,6 +111,20 @@ class Blocks:
         if kind is PeriodKind.ACADEMIC_YEAR:
             return tuple(day for day in self.days if f"ay{academic_year(day)}" == period)
         return ()
+
+    def year_before(self, indicator: Indicator, period: str) -> str | None:
+        """The period that `previous` is of; None where none is loaded."""
+        if indicator.grain is not Grain.SCHOOL_DAY:
+            before = periods.year_before(period)
+            return before if before in self._loaded.get(indicator.id, ()) else None
+        days = [day for day in self.days_of(period) if day in self._days_before]
+        if not days:
+            return None
+        if kind_of(period) is PeriodKind.DAY:
+            return self._days_before[days[-1]].isoformat()
+        if kind_of(period) is PeriodKind.MONTH:
+            return f"{int(period[:4]) - 1}{period[4:]}"
+        return periods.year_before(period)
 
     def cells(self, indicator: Indicator, period: str) -> Block | None:
         """The numbers by cell; None when the period is not loaded, or for a median."""
@@ -192,14 +214,7 @@ class Blocks:
         days = self.days_of(period)
         if not days:
             days = (date.min,)
-        before = [
-            row[0]
-            for row in self._snapshot.query(
-                "SELECT DISTINCT previous_date FROM attendance_cell"
-                " WHERE on_date BETWEEN $first AND $last AND previous_date IS NOT NULL",
-                {"first": days[0], "last": days[-1]},
-            )
-        ]
+        before = [self._days_before[day] for day in days if day in self._days_before]
         numerator, denominator = indicator.numerator, indicator.denominator or "NULL"
         return self._snapshot.arrays(
             "SELECT school_idx,"

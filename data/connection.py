@@ -127,7 +127,8 @@ class Snapshot:
     ) -> dict[str, np.ndarray[Any, Any]]:
         """Run one query and return its columns; a column with NULLs is a masked array."""
         with self._cursor(seconds) as cursor:
-            return cursor.execute(sql, parameters or {}).fetchnumpy()
+            found: dict[str, Any] = cursor.execute(sql, parameters or {}).fetchnumpy()
+            return found
 
     @contextmanager
     def _cursor(self, seconds: float | None) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -35,7 +35,6 @@ from data.blocks import (
     PREVIOUS_DENOMINATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
-    Block,
     Blocks,
     Floats,
 )
@@ -104,6 +103,24 @@ def ranked(
     return rank, of
 
 
+class Flags:
+    """Which schools an alert rule points at: parallel columns, one entry a school and rule."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        held = snapshot.arrays(
+            "SELECT school_idx, alert, severity, value, since FROM school_flag"
+            " ORDER BY alert, school_idx"
+        )
+        self.school: Ints = np.ma.filled(held["school_idx"], 0).astype(np.int64)
+        names = np.ma.filled(held["alert"], "")
+        self.alerts: tuple[str, ...] = tuple(dict.fromkeys(names.tolist()))
+        place = {name: n for n, name in enumerate(self.alerts)}
+        self.alert: Ints = np.array([place[name] for name in names.tolist()], dtype=np.int64)
+        self.is_bad = np.ma.filled(held["severity"], "") == "bad"
+        self.value: Floats = np.ma.filled(held["value"].astype(float), np.nan)
+        self.since = np.ma.filled(held["since"].astype("datetime64[D]"), np.datetime64("NaT"))
+
+
 class Cube:
     """The measures of one snapshot."""
 
@@ -113,9 +130,10 @@ class Cube:
         self.blocks = Blocks(
             snapshot, len(self.atoms.cell_schools), len(self.atoms.school_codes)
         )
+        self.flags = Flags(snapshot)
         self.children = lru_cache(maxsize=4096)(self._children)
         self.total = lru_cache(maxsize=8192)(self._total)
-        self.school_rows = lru_cache(maxsize=128)(self._school_rows)
+        self.school_rows = lru_cache(maxsize=48)(self._school_rows)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
 
     def latest(self, indicator: Indicator) -> str | None:
@@ -203,9 +221,10 @@ class Cube:
         block = self.blocks.cells(indicator, period)
         assert block is not None
         values = block.values[:, group.cells]
-        sums = np.stack(
-            [np.bincount(group.group, weights=row, minlength=len(group.codes)) for row in values]
-        )
+        sums: Floats = np.stack([
+            np.bincount(group.group, weights=row, minlength=len(group.codes)).astype(np.float64)
+            for row in values
+        ])
         return self._finish(
             indicator, period, group.codes, sums, group.schools, group.schools_of, group.kinds,
             presenting,
@@ -213,7 +232,7 @@ class Cube:
 
     def _school_rows(self, indicator: Indicator, period: str, presenting: bool) -> Rows:
         """One number at every school, by index; not ranked (see `rank_among`)."""
-        codes = tuple(self.atoms.school_codes)
+        codes = self.atoms.school_codes
         opened = self.atoms.school_open.astype(np.int64)
         if Level.SCHOOL not in indicator.levels or indicator.grain is Grain.DISTRICT_TERM:
             return self._unavailable(indicator, period, codes, opened, Missing.NOT_APPLICABLE)

@@ -14,7 +14,7 @@ import numpy as np
 from dashboard.errors import AccessControlNeeded, NotPermitted
 from dashboard.vocabulary import COUNTRY, Indicator, Level, Measure, RegionScheme, Role, Scope, Viewer
 from data.atoms import Atoms
-from data.connection import Parameters
+from data.connection import Parameters, Snapshot
 from data.cube import Cube, Rows
 
 #: May see everything in a snapshot of invented persons; refused by any other.
@@ -70,6 +70,10 @@ class Key:
     @property
     def snapshot_id(self) -> str:
         return self.cube.snapshot.id
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.cube.snapshot
 
     @property
     def atoms(self) -> Atoms:

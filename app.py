@@ -1,0 +1,80 @@
+"""Composition of the war room: the list of views, and the app made from them and a snapshot.
+
+`gunicorn app:server` serves in production; `python app.py` serves the same app in one process.
+"""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dash import Dash
+
+import callbacks.shell
+from callbacks import errors, serve, step
+from callbacks.api import routes
+from callbacks.house import House, open_serving
+from dashboard import config
+from dashboard.config import BadSetting, Settings
+from dashboard.errors import SnapshotError
+from dashboard.view import View
+from data.first_run import FirstRunFailed
+from data.queries import overview as overview_answer
+from layouts import indicators, overview, shell
+
+VIEWS: tuple[View, ...] = (
+    View("overview", "/", "overview", overview.layout),
+    View("indicators", "/indicators", "indicators", indicators.layout),
+)
+#: What each view adds to the answer of a step; one that is absent needs nothing.
+PARTS: dict[str, step.Part] = {
+    "overview": overview_answer.answer,
+}
+
+
+def create_app(settings: Settings) -> Dash:
+    """Open the snapshot and make the app. SnapshotError or FirstRunFailed says why it cannot start."""
+    house = House(open_serving(settings), VIEWS, settings)
+    app = Dash(
+        "warroom",
+        server=serve.flask_server(settings),
+        assets_folder=str(Path(__file__).parent / "dashboard" / "assets"),
+        title="War Room",
+        update_title="",
+        serve_locally=True,
+        compress=True,
+        suppress_callback_exceptions=False,
+        use_async=False,
+        enable_mcp=False,
+        on_error=errors.on_error,
+        index_string=shell.index_string(),
+    )
+    app.enable_dev_tools(
+        debug=False, dev_tools_ui=False, dev_tools_disable_version_check=True
+    )
+    app.layout = shell.layout(VIEWS)
+    step.register(app, house, PARTS)
+    callbacks.shell.register(app)
+    routes.register(app.server, house)
+    return app
+
+
+@cache
+def _server() -> Any:
+    try:
+        return create_app(config.read()).server
+    except (SnapshotError, BadSetting, FirstRunFailed) as error:
+        sys.exit(str(error))
+
+
+def __getattr__(name: str) -> Any:
+    """Make `server` when it is asked for: importing this module opens nothing."""
+    if name == "server":
+        return _server()
+    raise AttributeError(name)
+
+
+if __name__ == "__main__":
+    sys.exit(serve.run(config.read, _server))

@@ -1,0 +1,54 @@
+"""`GET /search?q=&lang=`: places and schools to jump to, through the gate."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from flask import Blueprint, Response, request
+
+from callbacks.api.static import dumps
+from callbacks.house import House
+from dashboard import links
+from dashboard.links import State
+from dashboard.vocabulary import COUNTRY, Level, Scope
+from data.atoms import Atoms
+from data.gate import Key
+from data.search import Index, search
+
+
+@lru_cache(maxsize=2)
+def index_of(atoms: Atoms) -> Index:
+    """The index of a snapshot, made when the first search asks."""
+    return Index(atoms)
+
+
+def blueprint(house: House) -> Blueprint:
+    """The route: `[[level, code, label, sublabel, href], …]`, at most 20."""
+    routes = Blueprint("search", __name__)
+
+    @routes.get("/search")
+    def show_hits() -> Response:
+        state = links.parse("/?" + request.query_string.decode("utf-8", "replace"))
+        at = 1 if state.lang == "en" else 0
+        with house.cube() as cube:
+            key = Key(cube, house.viewer(state), COUNTRY)
+            found = search(key, index_of(cube.atoms), request.args.get("q", "")[:80])
+        kept = State(
+            lang=state.lang, theme=state.theme, screen=state.screen, present=state.present,
+            regions=state.regions, indicator=state.indicator, period=state.period,
+        )
+        rows = [
+            [
+                hit.level.value, hit.code, hit.label[at], hit.sublabel[at],
+                links.href(kept.at(
+                    Scope().narrowed(hit.level, hit.code),
+                    "school" if hit.level is Level.SCHOOL else links.OVERVIEW,
+                )),
+            ]
+            for hit in found
+        ]
+        answer = Response(dumps(rows), mimetype="application/json")
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    return routes

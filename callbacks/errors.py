@@ -1,0 +1,71 @@
+"""The error boundary: what a step answers when something is wrong, and what the log keeps of it.
+
+What the house raises on purpose becomes a friendly state of the view; anything else is logged with an id
+that the page shows, so that a person can quote it.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+
+from dashboard import links
+from dashboard.errors import (
+    BadArgument,
+    NotPermitted,
+    QueryTooSlow,
+    SnapshotError,
+    UnknownIndicator,
+    UnknownPeriod,
+    UnknownPlace,
+)
+from dashboard.links import State
+from dashboard.text import text
+
+log = logging.getLogger("warroom.errors")
+
+
+def state_of(error: Exception, state: State) -> dict[str, Any]:
+    """The `state` of a step's answer for an error: {"kind", "text", "home"}."""
+    kind, said = _told(error, state.lang)
+    home = links.href(State(
+        lang=state.lang, theme=state.theme, screen=state.screen, present=state.present,
+    ))
+    return {"kind": kind, "text": said, "home": home}
+
+
+def _told(error: Exception, lang: str) -> tuple[str, str]:
+    match error:
+        case UnknownPlace(level="student"):
+            return "unknown_student", text("state.unknown_student.why", lang)
+        case UnknownPlace(level=level, code=code, candidates=()):
+            name = text(f"lvl.{level}", lang)
+            return "unknown_place", text("serve.unknown_place", lang, level=name, code=code)
+        case UnknownPlace(code=code, candidates=candidates):
+            listed = ", ".join(candidates)
+            return "unknown_place", text("serve.ambiguous", lang, code=code, candidates=listed)
+        case NotPermitted():
+            return "forbidden", text("state.forbidden.why", lang)
+        case UnknownIndicator(indicator=id):
+            return "unknown_indicator", text("serve.unknown_indicator", lang, code=id)
+        case UnknownPeriod() | BadArgument(name="period"):
+            return "no_period", text("state.no_period.why", lang)
+        case QueryTooSlow(seconds=seconds):
+            return "failed", text("serve.too_slow", lang, seconds=f"{seconds:g}")
+        case SnapshotError():
+            log.error(error.sentence)
+            return "failed", text("serve.no_snapshot", lang)
+    return "failed", text("serve.failed", lang, id=recorded(error))
+
+
+def recorded(error: Exception) -> str:
+    """Log an unexpected error with its trace and return the id it can be found by."""
+    id = secrets.token_hex(4)
+    log.error("error %s: %s", id, type(error).__name__, exc_info=error)
+    return id
+
+
+def on_error(error: Exception) -> None:
+    """Given to Dash: nothing on the page changes, and the log knows why."""
+    recorded(error)

@@ -1,0 +1,98 @@
+"""How the app is served: Flask with compression, long caching and request logs; one process or gunicorn."""
+
+from __future__ import annotations
+
+import errno
+import os
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.serving import make_server
+
+from callbacks import logs
+from dashboard.config import BadSetting, Settings
+
+_YEAR = 365 * 24 * 3600
+
+
+def flask_server(settings: Settings) -> Flask:
+    """A Flask server with our settings; Dash adds its routes to it."""
+    logs.configure(settings.log_level)
+    server = Flask("warroom", static_folder=None)
+    server.config.update(
+        COMPRESS_ALGORITHM=["br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_LEVEL=5,
+        COMPRESS_MIN_SIZE=1000,
+        # Dash names its files by their time of change.
+        SEND_FILE_MAX_AGE_DEFAULT=_YEAR,
+    )
+    logs.watch(server)
+
+    @server.after_request
+    def protect(answer: Response) -> Response:
+        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
+        answer.headers.setdefault("Referrer-Policy", "same-origin")
+        answer.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
+        if request.path.startswith("/_dash-update") or answer.mimetype == "text/html":
+            answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    return server
+
+
+def run(settings_of: Callable[[], Settings], server_of: Callable[[], Any]) -> int:
+    """Serve in this process until interrupted; a sentence and 1 where that cannot be."""
+    try:
+        settings = settings_of()
+    except BadSetting as error:
+        print(error, file=sys.stderr)
+        return 2
+    try:
+        held = _listen(settings.host, settings.port)
+    except OSError as error:
+        print(_why(settings, error), file=sys.stderr)
+        return 1
+    server = server_of()
+    # The socket was taken before anything slow began, so that a port in use is known at once.
+    serving = make_server(
+        settings.host, settings.port, server, threaded=True, fd=held.fileno()
+    )
+    print(f"War room: http://{settings.host}:{settings.port}", flush=True)
+    try:
+        serving.serve_forever()
+    except KeyboardInterrupt:
+        print()
+    finally:
+        serving.server_close()
+        held.close()
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    held = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind((host, port))
+        held.listen(128)
+    except OSError:
+        held.close()
+        raise
+    return held
+
+
+def _why(settings: Settings, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"Port {settings.port} is in use. Stop the program that has it, or choose another: "
+            f"make run PORT={settings.port + 1} (WARROOM_PORT)."
+        )
+    return (
+        f"Cannot listen on {settings.host}:{settings.port} ({error.strerror}). Choose another with "
+        "make run HOST=… PORT=… (WARROOM_HOST, WARROOM_PORT)."
+    )

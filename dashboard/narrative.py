@@ -1,0 +1,175 @@
+"""The lead sentence: what is off, by how much and where, said from the numbers on the page.
+
+A sentence is a list of parts `(text, status)`, joined as they stand; the status is "bad", "watch", "good" or
+None and colours that part. It is grammatical for none, one and many, and says why when there is no number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.text import format as written
+from dashboard.text import text
+from dashboard.vocabulary import Direction, Indicator, Level, Measure
+
+Part = tuple[str, str | None]
+
+_JOIN = " · "
+#: A share of units that have reported below which the sentence says so.
+_NEARLY_ALL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A place below the one the sentence is about."""
+
+    name: str
+    value: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentence is made from."""
+
+    indicator: Indicator
+    own: Measure
+    status: str
+    #: Level of the children; None where there are none.
+    level: Level | None = None
+    children: Sequence[Child] = ()
+    #: Other indicators of the page that are bad, the worst first.
+    also: Sequence[tuple[Indicator, float]] = ()
+    #: Schools that a rule of the worst kind points at.
+    flagged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    status: str
+    parts: tuple[Part, ...]
+
+    @property
+    def sentence(self) -> str:
+        return "".join(part for part, _ in self.parts)
+
+
+def lead(told: Told, lang: str) -> Lead:
+    """Compose the sentence."""
+    indicator, own = told.indicator, told.own
+    name = _name(indicator, lang)
+    if own.value is None:
+        reason = own.missing.value if own.missing else "not_loaded"
+        parts: list[list[Part]] = [[(text(f"lead.none.{reason}", lang, name=name), None)]]
+    else:
+        parts = [_headline(told, own.value, lang), *_where(told, lang)]
+        if own.units_due and own.units < own.units_due * _NEARLY_ALL:
+            parts.append([(
+                text(
+                    "lead.partial", lang, n=written.number(own.units),
+                    of=_count(_unit_level(indicator), own.units_due, lang),
+                ),
+                None,
+            )])
+    if told.flagged and not any(status == "bad" for group in parts for _, status in group):
+        flagged = _count(Level.SCHOOL, told.flagged, lang)
+        parts.append([(text("lead.alerts", lang, count=flagged), "bad")])
+    for other, value in told.also[:1]:
+        parts.append([(
+            text("lead.also", lang, name=_name(other, lang), value=_value(other, value, lang)),
+            "bad",
+        )])
+    joined: list[Part] = []
+    for group in parts:
+        if joined:
+            joined.append((_JOIN, None))
+        joined.extend(group)
+    worst = told.status
+    if worst in ("good", "info", "none") and any(status == "bad" for _, status in joined):
+        worst = "watch"
+    return Lead(worst, tuple(joined))
+
+
+def _headline(told: Told, value: float, lang: str) -> list[Part]:
+    """The number, and how it stands to its target or to the year before."""
+    indicator, own = told.indicator, told.own
+    said = text("lead.value", lang, name=_name(indicator, lang), value=_value(indicator, value, lang))
+    target = indicator.target
+    if target is not None and indicator.direction is not Direction.NEUTRAL:
+        wanted = _value(indicator, target, lang)
+        missed = value < target if indicator.direction is Direction.UP else value > target
+        if missed:
+            _, gap = written.change(
+                value, target, indicator.unit, indicator.decimals, lang, tile=True
+            )
+            key = "lead.below" if value < target else "lead.above"
+            status = told.status if told.status in ("watch", "bad") else None
+            return [(f"{said} ", None), (text(key, lang, gap=gap), status)]
+        key = "lead.met" if indicator.direction is Direction.UP else "lead.within"
+        return [(f"{said} {text(key, lang, target=wanted)}", None)]
+    if own.previous is None:
+        return [(said, None)]
+    sign, change = written.change(
+        value, own.previous, indicator.unit, indicator.decimals, lang, tile=True
+    )
+    key = {1: "lead.up", -1: "lead.down", 0: "lead.flat"}[sign]
+    return [(f"{said} {text(key, lang, change=change)}", None)]
+
+
+def _where(told: Told, lang: str) -> list[list[Part]]:
+    """How many of the places below are off, and which is furthest."""
+    known = [child for child in told.children if child.value is not None]
+    if told.level is None or not known:
+        return []
+    judged = told.indicator.bands is not None
+    bad = [child for child in known if child.status == "bad"]
+    watch = [child for child in known if child.status == "watch"]
+    found: list[list[Part]] = []
+    if judged and len(bad) == 1:
+        found.append([(text("lead.bad.one", lang, name=bad[0].name), "bad")])
+    elif judged and bad:
+        key = "lead.bad.all" if len(bad) == len(known) else "lead.bad"
+        found.append([(text(key, lang, count=_count(told.level, len(bad), lang)), "bad")])
+    elif judged and len(watch) == 1:
+        found.append([(text("lead.watch.one", lang, name=watch[0].name), "watch")])
+    elif judged and watch:
+        count = _count(told.level, len(watch), lang)
+        found.append([(text("lead.watch", lang, count=count), "watch")])
+    elif judged and len(known) == 1:
+        found.append([(text("lead.good.one", lang, name=known[0].name), None)])
+    elif judged:
+        count = _count(told.level, len(known), lang)
+        found.append([(text("lead.good.all", lang, count=count), None)])
+    if len(known) > 1 and len(bad) != 1:
+        low = told.indicator.direction is Direction.UP
+        pick = min if low else max
+        worst = pick(known, key=lambda child: child.value or 0.0)
+        found.append([(
+            text(
+                "lead.lowest" if low else "lead.highest", lang, name=worst.name,
+                value=_value(told.indicator, worst.value or 0.0, lang),
+            ),
+            None,
+        )])
+    return found
+
+
+def _unit_level(indicator: Indicator) -> Level:
+    return Level.DISTRICT if indicator.grain == "district_term" else Level.SCHOOL
+
+
+def _count(level: Level, n: int, lang: str) -> str:
+    key = f"count.{level.value}.1" if n == 1 else f"count.{level.value}"
+    said = text(key, lang, n=written.number(n))
+    # Thai runs on after a classifier; English needs no help.
+    return said
+
+
+def _name(indicator: Indicator, lang: str) -> str:
+    return indicator.short_en if lang == "en" else indicator.short_th
+
+
+def _value(indicator: Indicator, value: float, lang: str) -> str:
+    digits, unit = written.amount(value, indicator.unit, indicator.decimals, lang, tile=True)
+    return f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"

@@ -1,0 +1,45 @@
+"""Words of the lead sentence; `dashboard/narrative.py` puts them together."""
+
+from __future__ import annotations
+
+STRINGS: dict[str, tuple[str, str]] = {
+    "lead.value": ("{name} {value}", "{name} {value}"),
+    "lead.below": ("ต่ำกว่าเป้า {gap}", "{gap} below target"),
+    "lead.above": ("สูงกว่าเป้า {gap}", "{gap} above target"),
+    "lead.met": ("ถึงเป้า {target}", "on target ({target})"),
+    "lead.within": ("อยู่ในเกณฑ์ไม่เกิน {target}", "within the limit of {target}"),
+    "lead.up": ("เพิ่มขึ้น {change} จากปีก่อน", "up {change} on last year"),
+    "lead.down": ("ลดลง {change} จากปีก่อน", "down {change} on last year"),
+    "lead.flat": ("คงที่จากปีก่อน", "unchanged on last year"),
+    "lead.bad": ("{count}ต้องดูด่วน", "{count} need attention"),
+    "lead.bad.one": ("{name} ต้องดูด่วน", "{name} needs attention"),
+    "lead.bad.all": ("ทั้ง {count}ต้องดูด่วน", "all {count} need attention"),
+    "lead.watch": ("เฝ้าระวัง {count}", "{count} to watch"),
+    "lead.watch.one": ("เฝ้าระวัง {name}", "{name} to watch"),
+    "lead.good.all": ("ทั้ง {count}อยู่ในเกณฑ์", "all {count} on track"),
+    "lead.good.one": ("{name} อยู่ในเกณฑ์", "{name} is on track"),
+    "lead.lowest": ("ต่ำสุดที่ {name} {value}", "lowest in {name} ({value})"),
+    "lead.highest": ("สูงสุดที่ {name} {value}", "highest in {name} ({value})"),
+    "lead.rank": ("อันดับ {rank} จาก {of}", "rank {rank} of {of}"),
+    "lead.also": ("{name} {value} ต้องดูด่วน", "{name} {value} needs attention"),
+    "lead.partial": ("ได้ข้อมูล {n} จาก {of}", "figures from {n} of {of}"),
+    "lead.alerts": ("{count}มีเรื่องต้องดูด่วน", "{count} with an urgent matter"),
+    "lead.none.not_reported": (
+        "{name}: ยังไม่มีหน่วยใดรายงานช่วงนี้", "{name}: nobody has reported this period",
+    ),
+    "lead.none.not_applicable": (
+        "{name}: ไม่ใช้กับพื้นที่ระดับนี้", "{name}: does not apply to this place",
+    ),
+    "lead.none.suppressed": (
+        "{name}: ไม่แสดงค่าเพื่อคุ้มครองข้อมูลกลุ่มเล็ก", "{name}: not shown, to protect a small group",
+    ),
+    "lead.none.no_unit": ("{name}: ไม่มีโรงเรียนในพื้นที่นี้", "{name}: no school lies here"),
+    "lead.none.not_loaded": (
+        "{name}: ยังไม่มีข้อมูลช่วงนี้ในระบบ", "{name}: this period is not in the system yet",
+    ),
+    "count.region.1": ("{n} ภาค", "{n} region"),
+    "count.province.1": ("{n} จังหวัด", "{n} province"),
+    "count.area.1": ("{n} เขตพื้นที่", "{n} area"),
+    "count.district.1": ("{n} อำเภอ", "{n} district"),
+    "count.school.1": ("{n} โรงเรียน", "{n} school"),
+}

@@ -1,0 +1,49 @@
+"""Words of answers that are no page: states with a name in them, exports, the read API, the first start."""
+
+from __future__ import annotations
+
+STRINGS: dict[str, tuple[str, str]] = {
+    "serve.unknown_place": (
+        "ไม่มี{level}รหัส {code} ในข้อมูลชุดนี้", "No {level} has the code {code} in this snapshot",
+    ),
+    "serve.ambiguous": (
+        "รหัส {code} เป็นของโรงเรียนมากกว่าหนึ่งแห่ง: {candidates}",
+        "More than one school has the code {code}: {candidates}",
+    ),
+    "serve.unknown_indicator": (
+        "ไม่มีตัวชี้วัดรหัส {code} ดูรายการทั้งหมดได้ที่หน้าตัวชี้วัด",
+        "There is no indicator {code}. The indicators page lists them all",
+    ),
+    "serve.failed": (
+        "แสดงหน้านี้ไม่ได้ รหัสอ้างอิง {id}", "This page could not be shown. Reference {id}",
+    ),
+    "serve.too_slow": (
+        "คำถามนี้ใช้เวลานานเกิน {seconds} วินาที ลองเลือกพื้นที่ที่เล็กลง",
+        "This took longer than {seconds} seconds. Try a smaller place",
+    ),
+    "serve.no_snapshot": (
+        "ยังไม่มีข้อมูลให้แสดง กำลังเตรียมอยู่", "There is nothing to show yet; it is being prepared",
+    ),
+    "state.unknown_indicator": ("ไม่พบตัวชี้วัดตามลิงก์นี้", "This link names an unknown indicator"),
+    "state.unknown_indicator.why": (
+        "รหัสตัวชี้วัดอาจพิมพ์ผิด ดูรายการทั้งหมดได้ที่หน้าตัวชี้วัด",
+        "The id may be mistyped. The indicators page lists them all",
+    ),
+    "export.code": ("รหัส", "Code"),
+    "export.name": ("ชื่อ", "Name"),
+    "export.numerator": ("ตัวตั้ง", "Numerator"),
+    "export.denominator": ("ตัวหาร", "Denominator"),
+    "export.value": ("ค่า", "Value"),
+    "export.missing": ("เหตุที่ไม่มีค่า", "Why there is no value"),
+    "export.rank": ("อันดับ", "Rank"),
+    "export.of": ("จาก", "Of"),
+    "export.indicator": ("ตัวชี้วัด", "Indicator"),
+    "export.unit": ("หน่วย", "Unit"),
+    "export.scope": ("ขอบเขต", "Scope"),
+    "export.period": ("ช่วงเวลา", "Period"),
+    "export.as_of": ("ข้อมูล ณ วันที่", "As of"),
+    "export.snapshot": ("ชุดข้อมูล", "Snapshot"),
+    "export.source": ("แหล่งข้อมูล", "Source"),
+    "export.note": ("ใช้ภายในราชการเท่านั้น", "For official use only"),
+    "export.synthetic": ("ข้อมูลสมมติ", "Sample data"),
+}

@@ -1,0 +1,250 @@
+"""Numbers of a scope as plain values: tiles, rows by place, and what the read API says of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dashboard.links import State
+from dashboard.vocabulary import (
+    COUNTRY,
+    Aggregate,
+    Direction,
+    Grain,
+    Indicator,
+    Level,
+    Measure,
+    RegionScheme,
+    Scope,
+)
+from data.cube import Rows
+from data.gate import Key
+from data.queries import places
+
+#: Rows of all eight tiles travel together up to here; beyond, only the chosen indicator's do.
+_MOST_ROWS_OF_ALL = 90
+_SPARK = 8
+_WORD = {"good": "g", "watch": "w", "bad": "b", "info": "i", "none": "-"}
+
+
+def judge(indicator: Indicator, value: float | None) -> str:
+    """good, watch, bad; info where nothing is judged; none without a value. On unrounded values."""
+    if value is None or value != value:
+        return "none"
+    if indicator.bands is None:
+        return "info"
+    sign = 1 if indicator.direction is Direction.UP else -1
+    if sign * value >= sign * indicator.bands.good:
+        return "good"
+    return "watch" if sign * value >= sign * indicator.bands.watch else "bad"
+
+
+def exact(value: float | None) -> float | int | None:
+    """A value for the page: whole numbers without a point, others without binary noise."""
+    if value is None or value != value:
+        return None
+    return int(value) if value == int(value) else round(value, 10)
+
+
+def column(values: np.ndarray[Any, Any]) -> list[float | int | None]:
+    """Values of many rows, to four decimals; NaN is None."""
+    return [
+        None if value != value else int(value) if value == int(value) else value
+        for value in np.round(values, 4).tolist()
+    ]
+
+
+def tile(key: Key, state: State, indicator: Indicator) -> dict[str, Any]:
+    """One KPI tile of the scope. `d` is null but for ratios; `up` and `nat` are parent and nation."""
+    cube, measures = key.cube, key.measures
+    period = cube.period_for(indicator, state.period or None)
+    if period is None:
+        return {
+            "id": indicator.id, "period": None, "v": None, "n": None, "d": None,
+            "m": "not_loaded", "units": 0, "due": 0, "prev": None, "prevp": None, "up": None,
+            "nat": None, "rank": None, "of": None, "st": "none", "spark": [],
+        }
+    own = measures.total(indicator, period, key.scope)
+    trail = places.path(key, state.scheme)
+    parent = places.parent_scope(key.scope, trail)
+    up = measures.total(indicator, period, parent).value if parent else None
+    nation = measures.total(indicator, period, COUNTRY).value if key.scope != COUNTRY else None
+    rank, of = standing(key, state, indicator, own)
+    return {
+        "id": indicator.id, "period": period, "v": exact(own.value), "n": exact(own.numerator),
+        "d": exact(own.denominator), "m": own.missing.value if own.missing else None,
+        "units": own.units, "due": own.units_due, "prev": exact(own.previous),
+        "prevp": key.cube.blocks.year_before(indicator, period),
+        "up": exact(up), "nat": exact(nation), "rank": rank, "of": of,
+        "st": judge(indicator, own.value), "spark": spark(key, indicator, period),
+    }
+
+
+def standing(
+    key: Key, state: State, indicator: Indicator, own: Measure
+) -> tuple[int | None, int | None]:
+    """Rank of the scope among places of its kind under the same scope; a school in its area."""
+    scope, atoms = key.scope, key.atoms
+    if scope.level is Level.COUNTRY or own.value is None:
+        return None, None
+    if scope.school is not None:
+        idx = atoms.school_index(scope.school)
+        area = atoms.code_of_cell(Level.AREA, int(atoms.school_cell[idx]), RegionScheme.SIX)
+        among = atoms.schools_in(Scope().narrowed(Level.AREA, area))
+        rows = key.measures.schools(indicator, own.period)
+        value = rows.value[among]
+        value = value[~np.isnan(value)]
+        better = value < own.value if indicator.direction is Direction.DOWN else value > own.value
+        return int(better.sum()) + 1, len(value)
+    rows = key.measures.children(
+        indicator, own.period, scope.without(scope.level), scope.level, state.scheme
+    )
+    code = scope.code(scope.level) or ""
+    if code not in rows.codes:
+        return None, None
+    held = rows.measure(rows.codes.index(code))
+    return held.rank, held.of
+
+
+def spark(key: Key, indicator: Indicator, period: str) -> list[float | int | None]:
+    """The last points of an indicator at the scope: weeks of a daily one, else loaded periods."""
+    if indicator.grain is Grain.SCHOOL_DAY:
+        if key.scope.school is not None:
+            return []
+        mondays, values = key.cube.weeks(indicator, key.scope)
+        until = key.cube.blocks.days_of(period)
+        shown = [
+            value for monday, value in zip(mondays, values, strict=True)
+            if value is not None and (not until or monday <= until[-1])
+        ]
+        return [round(value, 3) for value in shown[-_SPARK:]]
+    periods = [item for item in key.cube.blocks.periods(indicator) if item <= period]
+    return [
+        exact(key.measures.total(indicator, item, key.scope).value) for item in periods[-_SPARK:]
+    ]
+
+
+def rows(
+    key: Key, state: State, level: Level, chosen: Indicator, tiles: list[Indicator]
+) -> dict[str, Any]:
+    """The scope divided by a level above the school, for all tiles while they fit (see ARCHITECTURE).
+
+    {"level", "codes", "v": {id: […]}, "p": {id: [previous…]}, "m": {id: {row: word}}, "n": [schools],
+    "part": {code: [n, of]}, "st": {id: "gwb-i…"}}
+    """
+    by_residence = chosen.grain is Grain.DISTRICT_TERM
+    group = key.atoms.group(key.scope, level, state.scheme, by_residence)
+    shown = tiles if len(group.codes) <= _MOST_ROWS_OF_ALL else [chosen]
+    found: dict[str, Any] = {
+        "level": level.value, "codes": list(group.codes), "v": {}, "p": {}, "m": {}, "st": {},
+        "n": group.schools.tolist(),
+        "part": {
+            code: [n, of]
+            for code, n, of in zip(
+                group.codes, group.schools.tolist(), group.schools_of.tolist(), strict=True
+            )
+            if n != of
+        },
+    }
+    for indicator in shown:
+        held = children(key, state, level, indicator, by_residence)
+        if held is not None:
+            _put(found, indicator, held, np.arange(len(held.codes)))
+    return found
+
+
+def children(
+    key: Key, state: State, level: Level, indicator: Indicator, residence: bool = False
+) -> Rows | None:
+    """Rows of one indicator at the places of a level; None when no period answers."""
+    period = key.cube.period_for(indicator, state.period or None)
+    if period is None:
+        return None
+    return key.measures.children(indicator, period, key.scope, level, state.scheme, residence)
+
+
+def school_rows(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
+    """The scope divided by school: like `rows`, of the chosen indicator, with the index of each school."""
+    atoms = key.atoms
+    schools = atoms.schools_in(key.scope)
+    schools = schools[atoms.school_open[schools]]
+    found: dict[str, Any] = {
+        "level": Level.SCHOOL.value, "codes": [atoms.school_codes[n] for n in schools],
+        "idx": schools.tolist(), "v": {}, "p": {}, "m": {}, "st": {}, "n": [], "part": {},
+    }
+    period = key.cube.period_for(chosen, state.period or None)
+    if period is not None:
+        _put(found, chosen, key.measures.schools(chosen, period), schools)
+    return found
+
+
+def _put(found: dict[str, Any], indicator: Indicator, held: Rows, at: np.ndarray[Any, Any]) -> None:
+    values = held.value[at]
+    found["v"][indicator.id] = column(values)
+    found["p"][indicator.id] = column(held.previous[at])
+    found["m"][indicator.id] = {
+        str(n): word.value for n, place in enumerate(at.tolist()) if (word := held.missing[place])
+    }
+    found["st"][indicator.id] = "".join(
+        _WORD[judge(indicator, value)] for value in values.tolist()
+    )
+
+
+def api_rows(
+    key: Key, indicator: Indicator, period: str, by: Level, scheme: RegionScheme
+) -> list[dict[str, Any]]:
+    """The rows of `/api/v1/values`. Ranks count places of the same kind that have a value."""
+    atoms, scope = key.atoms, key.scope
+    if by is Level.SCHOOL:
+        every = key.measures.schools(indicator, period)
+        schools = atoms.schools_in(scope)
+        shown = [int(n) for n in schools if atoms.school_open[n] or every.missing[n] is None]
+        rank, of = key.cube.rank_among(every, np.array(shown, dtype=np.int64))
+        return [
+            _api_row(
+                indicator, every.measure(n), atoms.school_th[n], atoms.school_en[n],
+                int(rank[place]) or None, int(of[place]) or None,
+            )
+            for place, n in enumerate(shown)
+        ]
+    if by is scope.level or by is Level.COUNTRY:
+        own = key.measures.total(indicator, period, scope)
+        code = scope.code(by) or "TH"
+        place = atoms.place(by, code)
+        names = (place.th, place.en) if place else ("ประเทศไทย", "Thailand")
+        rank_own, of_own = standing(key, State(regions=scheme.value), indicator, own)
+        return [_api_row(indicator, own, *names, rank_own, of_own) | {"code": code} | _part(key)]
+    rows = key.measures.children(
+        indicator, period, scope, by, scheme, indicator.grain is Grain.DISTRICT_TERM
+    )
+    found = []
+    for n, code in enumerate(rows.codes):
+        place = atoms.place(by, code)
+        own = rows.measure(n)
+        row = _api_row(
+            indicator, own, place.th if place else code, place.en if place else code,
+            own.rank, own.of,
+        )
+        if rows.schools[n] != rows.schools_of[n]:
+            row |= {"schools": int(rows.schools[n]), "schools_of": int(rows.schools_of[n])}
+        found.append(row)
+    return found
+
+
+def _part(key: Key) -> dict[str, int]:
+    held = places.part(key, State())
+    return {"schools": held["n"], "schools_of": held["of"]} if held else {}
+
+
+def _api_row(
+    indicator: Indicator, own: Measure, th: str, en: str, rank: int | None, of: int | None
+) -> dict[str, Any]:
+    median = indicator.aggregate is Aggregate.MEDIAN
+    return {
+        "code": own.code, "name_th": th, "name_en": en,
+        "numerator": None if median else exact(own.numerator),
+        "denominator": exact(own.denominator),
+        "value": own.value, "missing": own.missing.value if own.missing else None,
+        "rank": rank, "of": of,
+    }

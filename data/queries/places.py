@@ -1,0 +1,139 @@
+"""Where a scope stands: the path to it, its siblings, what it can be divided by, and the part it is of a place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard import links
+from dashboard.links import State
+from dashboard.vocabulary import Code, Level, RegionScheme, Scope
+from data.gate import Key
+
+#: What a scope of each level may be divided by; the first is the customary one.
+CHOICES: dict[Level, tuple[Level, ...]] = {
+    Level.COUNTRY: (Level.PROVINCE, Level.REGION, Level.AREA),
+    Level.REGION: (Level.PROVINCE, Level.AREA),
+    Level.PROVINCE: (Level.AREA, Level.DISTRICT),
+    Level.AREA: (Level.DISTRICT, Level.SCHOOL),
+    Level.DISTRICT: (Level.SCHOOL,),
+    Level.SCHOOL: (),
+    Level.STUDENT: (),
+}
+#: More siblings than this are found by search.
+_MOST_SIBLING_SCHOOLS = 60
+
+
+def divided_by(state: State, level: Level) -> Level | None:
+    """The level of the rows: the one asked for where it makes sense, else the customary one."""
+    choices = CHOICES[level]
+    if state.by in choices:
+        return state.by
+    return choices[0] if choices else None
+
+
+def path(key: Key, scheme: RegionScheme) -> list[tuple[Level, str]]:
+    """The places that lead to the scope, widest first: those asked for and those it lies in alone."""
+    atoms, scope = key.atoms, key.scope
+    selection = atoms.select(scope)
+    found: list[tuple[Level, str]] = []
+    for level in (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT):
+        code = scope.code(level)
+        # A province belongs to one region; an area may stand in several provinces, and is in the
+        # path of a district only when it was asked for.
+        implied = level < scope.level and (
+            level in (Level.REGION, Level.PROVINCE) or scope.school is not None
+        )
+        if code is None and implied and len(selection.cells):
+            codes = {atoms.code_of_cell(level, int(n), scheme) for n in selection.cells}
+            code = codes.pop() if len(codes) == 1 else None
+        if code:
+            found.append((level, code))
+    if scope.school is not None:
+        found.append((Level.SCHOOL, scope.school))
+    if scope.student is not None:
+        found.append((Level.STUDENT, scope.student))
+    return found
+
+
+def crumb_scope(scope: Scope, level: Level, code: str) -> Scope:
+    """The scope that a crumb opens: its own code and the wider ones that were asked for."""
+    kept = scope.without(*(own for own, _ in scope if own > level))
+    return kept.narrowed(level, code)
+
+
+def parent_scope(scope: Scope, trail: list[tuple[Level, str]]) -> Scope | None:
+    """What a scope is compared with: the crumb above it; a school with its area."""
+    if scope.level is Level.SCHOOL:
+        area = next((code for level, code in trail if level is Level.AREA), None)
+        return Scope(area=Code(area)) if area else None
+    above = [crumb for crumb in trail if crumb[0] < scope.level]
+    return crumb_scope(scope, *above[-1]) if above else None
+
+
+def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> list[list[str]]:
+    """Places of the same level under the same crumb: `[code]`, schools as `[code, Thai, English]`."""
+    atoms, scope = key.atoms, key.scope
+    level = Level.SCHOOL if scope.student is not None else scope.level
+    if level is Level.COUNTRY:
+        return []
+    above = [crumb for crumb in trail if crumb[0] < level]
+    upper = Scope()
+    for own, code in above:
+        upper = upper.narrowed(own, code)
+    if level is Level.SCHOOL:
+        schools = [int(n) for n in atoms.schools_in(upper) if atoms.school_open[n]]
+        return [
+            [atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n]]
+            for n in schools[:_MOST_SIBLING_SCHOOLS]
+        ]
+    return [[code] for code in atoms.group(upper, level, scheme, False).codes]
+
+
+def part(key: Key, state: State) -> dict[str, Any] | None:
+    """At an intersection: how many of the narrowest place's schools it holds, and the way to all."""
+    scope = key.scope
+    level = scope.level
+    if level not in (Level.AREA, Level.DISTRICT):
+        return None
+    whole = Scope().narrowed(level, scope.code(level) or "")
+    n, of = key.atoms.select(scope).schools, key.atoms.select(whole).schools
+    if n == of:
+        return None
+    return {"n": n, "of": of, "whole": links.href(state.at(whole, links.OVERVIEW))}
+
+
+def _school_name(key: Key, code: str) -> list[str]:
+    idx = key.atoms.index_of[code]
+    return [key.atoms.school_th[idx], key.atoms.school_en[idx]]
+
+
+def answer(key: Key, state: State) -> dict[str, Any]:
+    """The scope of a step: codes that are set, path, schools, part, siblings and choices."""
+    scope, scheme = key.scope, state.scheme
+    trail = path(key, scheme)
+    above = state.view if scope.level < Level.SCHOOL else links.OVERVIEW
+    crumbs = [
+        [
+            level.value, code,
+            links.href(state.at(
+                crumb_scope(scope, level, code),
+                level.value if level >= Level.SCHOOL else above,
+            )),
+            *([_school_name(key, code)] if level is Level.SCHOOL else []),
+        ]
+        for level, code in trail
+    ]
+    held = part(key, state)
+    return {
+        "scope": {
+            "level": scope.level.value,
+            **{level.value: code for level, code in scope},
+            "path": crumbs,
+            "schools": key.atoms.select(scope).schools,
+            "part": [held["n"], held["of"]] if held else None,
+            **({"whole": held["whole"]} if held else {}),
+        },
+        "siblings": siblings(key, scheme, trail),
+        "regions": scheme.value,
+        "choices": [level.value for level in sorted(CHOICES[scope.level], key=lambda own: own.depth)],
+    }

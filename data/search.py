@@ -1,0 +1,148 @@
+"""Jump to a place or school by any part of its name or any of its codes: a scan in memory.
+
+Names are normalised once (case, spaces, the words เขต and โรงเรียน, marks that are typed either way). One
+text holds them all, so that Python's own substring search finds the matches.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from dashboard.vocabulary import Level, RegionScheme, Scope
+from data.atoms import Atoms
+from data.gate import Key, covers
+
+_GAP = "\n"
+_BETWEEN = "\t"
+#: Matches looked at for a query: the best of these are shown.
+_MOST_SEEN = 4000
+_ORDER = {
+    Level.REGION: 0, Level.PROVINCE: 1, Level.AREA: 2, Level.DISTRICT: 3, Level.SCHOOL: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that a query finds; names are (Thai, English)."""
+
+    level: Level
+    code: str
+    label: tuple[str, str]
+    sublabel: tuple[str, str]
+
+
+def normalised(text: str) -> str:
+    """Fold what is typed in more than one way: case, width, spaces, nikhahit with sara aa."""
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("\u0e4d\u0e32", "\u0e33")
+    folded = folded.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+    folded = re.sub(r"[\u200b\u200c\u200d\"'“”()\-_.]", "", folded)
+    return re.sub(r"\s+", "", folded)
+
+
+def _fields(*texts: str) -> str:
+    return _BETWEEN + _BETWEEN.join(normalised(text) for text in texts if text) + _BETWEEN
+
+
+class Index:
+    """All places and schools of a snapshot."""
+
+    def __init__(self, atoms: Atoms) -> None:
+        self._atoms = atoms
+        self._entries: list[tuple[Level, str]] = []
+        lines: list[str] = []
+
+        def add(level: Level, code: str, *texts: str) -> None:
+            self._entries.append((level, code))
+            lines.append(_fields(code, *texts))
+
+        for code, region in atoms.regions.items():
+            add(Level.REGION, code, region.th, region.en)
+        for code, place in atoms.provinces.items():
+            add(Level.PROVINCE, code, place.th, place.en, f"จังหวัด{place.th}")
+        for code, place in atoms.areas.items():
+            add(Level.AREA, code, place.short_th, place.th, place.short_en, place.en)
+        for code, place in atoms.districts.items():
+            prefix = "เขต" if place.parent == "10" else "อำเภอ"
+            add(Level.DISTRICT, code, place.th, place.en, prefix + place.th)
+        self._first_school = len(lines)
+        for n, code in enumerate(atoms.school_codes):
+            add(
+                Level.SCHOOL, code, atoms.school_th[n].removeprefix("โรงเรียน"), atoms.school_en[n],
+                atoms.smis_codes[n], atoms.obec_codes[n], f"โรงเรียน{atoms.school_th[n]}",
+            )
+        self._starts: list[int] = []
+        at = 0
+        for line in lines:
+            self._starts.append(at)
+            at += len(line) + 1
+        self._lines = lines
+        self._text = _GAP.join(lines)
+
+    def find(self, query: str, most: int = 200) -> list[tuple[Level, str]]:
+        """Places whose name or code has the query, best first: whole, then beginning, then within;
+        wider places before schools, shorter names before longer."""
+        wanted = normalised(query)
+        if not wanted:
+            return []
+        scored: list[tuple[int, int, int, int]] = []
+        at, seen = self._text.find(wanted), 0
+        while at >= 0 and seen < _MOST_SEEN:
+            entry = bisect_right(self._starts, at) - 1
+            line = self._lines[entry]
+            if f"{_BETWEEN}{wanted}{_BETWEEN}" in line:
+                fit = 0
+            elif f"{_BETWEEN}{wanted}" in line:
+                fit = 1
+            else:
+                fit = 2
+            scored.append((fit, _ORDER[self._entries[entry][0]], len(line), entry))
+            seen += 1
+            at = self._text.find(wanted, self._starts[entry] + len(line))
+        scored.sort()
+        return [self._entries[entry] for *_, entry in scored[:most]]
+
+
+def search(key: Key, index: Index, query: str, most: int = 20) -> list[Hit]:
+    """What the viewer of a key may open, best first."""
+    found: list[Hit] = []
+    for level, code in index.find(query):
+        scope = Scope().narrowed(level, code)
+        if any(covers(key.atoms, grant, scope) for grant in key.viewer.grants):
+            found.append(_hit(key.atoms, level, code))
+        if len(found) == most:
+            break
+    return found
+
+
+def _hit(atoms: Atoms, level: Level, code: str) -> Hit:
+    if level is Level.SCHOOL:
+        n = atoms.index_of[code]
+        cell = int(atoms.school_cell[n])
+        district = atoms.districts.get(atoms.district_codes[cell])
+        province = atoms.provinces[atoms.province_codes[cell]]
+        area = atoms.areas[atoms.area_codes[cell]]
+        return Hit(
+            level, code, (atoms.school_th[n], atoms.school_en[n] or atoms.school_th[n]),
+            (
+                " · ".join(filter(None, (
+                    f"อ.{district.th}" if district and not code.startswith("10") else
+                    district.th if district else "", f"จ.{province.th}", area.short_th, code,
+                ))),
+                " · ".join(filter(None, (
+                    district.en if district else "", province.en, area.short_en, code,
+                ))),
+            ),
+        )
+    place = atoms.place(level, code)
+    assert place is not None
+    label = (place.short_th or place.th, place.short_en or place.en)
+    if level is Level.DISTRICT:
+        province = atoms.provinces[place.parent]
+        return Hit(level, code, label, (f"จ.{province.th} · {code}", f"{province.en} · {code}"))
+    if level is Level.PROVINCE:
+        region = atoms.regions[atoms.region_of[code][RegionScheme.SIX]]
+        return Hit(level, code, label, (f"{region.th} · {code}", f"{region.en} · {code}"))
+    return Hit(level, code, label, (code, code))
