@@ -180,7 +180,7 @@
     if (warroom.address.key(step.href, true) !== warroom.address.key(href, true)) return 0;
     const asked = warroom.address.of(href).indicator;
     if (!asked || !step.tiles.some((tile) => tile.id === asked)) return 0;
-    return step.schools ? 1 : 2;
+    return step.schools || !step.rows || !(asked in step.rows.v) ? 1 : 2;
   }
   warroom.known = (href) => {
     let best = null;
@@ -231,6 +231,16 @@
     paintedText = '';
     if (warroom.boot) warroom.applyWords();
     if (warroom.step) warroom.show(warroom.step);
+  };
+  /* Ask again for what is shown. Dash's Location only asks about an address it has not asked for last. */
+  warroom.refresh = () => {
+    const asked = new URL(location.href);
+    const plain = asked.href;
+    asked.searchParams.set('at', Date.now().toString(36));
+    history.replaceState(history.state, '', asked);
+    warroom.wait();
+    window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
+    history.replaceState(history.state, '', plain);
   };
   /* A part that breaks must not take the page with it. */
   function guarded(name, paint) {

@@ -6,8 +6,8 @@
   'use strict';
   const warroom = window.warroom;
   const LEVELS = ['country', 'region', 'province', 'area', 'district', 'school', 'student'];
-  //: Keys that change nothing in the server's answer.
-  const CLIENT_KEYS = new Set(['theme', 'screen']);
+  //: Keys that change nothing in the server's answer; `at` only makes it ask anew.
+  const CLIENT_KEYS = new Set(['theme', 'screen', 'at']);
   //: Keys that go along to another page; the others belong to one view.
   const CARRIED = new Set([...LEVELS, 'indicator', 'period', 'regions', 'lang', 'theme', 'screen', 'present']);
 
@@ -30,9 +30,9 @@
   };
 
   /* The address that differs from this one by `changes` (null takes a key away). */
-  warroom.href = (changes = {}, path = location.pathname) => {
+  warroom.href = (changes = {}, path = location.pathname, plain = false) => {
     const next = new URLSearchParams(location.search);
-    if (path !== location.pathname) {
+    if (plain || path !== location.pathname) {
       for (const key of [...next.keys()]) if (!CARRIED.has(key)) next.delete(key);
     }
     next.delete('page');
@@ -60,7 +60,7 @@
   };
   warroom.placeHref = (level, code) => {
     const path = level === 'school' ? '/school' : level === 'student' ? '/student' : '/';
-    return warroom.href({...warroom.scopeTo(level, code), by: null, sort: null, only: null}, path);
+    return warroom.href(warroom.scopeTo(level, code), path, true);
   };
 
   function arrive(silent) {

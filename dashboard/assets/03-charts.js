@@ -107,7 +107,12 @@
     const margin = (high - low || 1) * 0.12;
     low -= margin;
     high = Math.min(high + margin, known.every((v) => v <= 100) && high > 50 ? 100 : Infinity);
-    const x = (i) => left + (i * (width - left - right)) / Math.max(1, weeks.length - 1);
+    const WEEK = 6048e5;
+    const at = weeks.map((week) => Date.parse(week[0]));
+    const from = at[0];
+    const until = Math.max(at[at.length - 1], from + WEEK);
+    const along = (time) => left + ((time - from) * (width - left - right)) / (until - from);
+    const x = (i) => along(at[i]);
     const y = (v) => top + ((high - v) * (height - top - bottom)) / (high - low);
     const grid = ticks(low, high, 4)
       .map((t) => `<path d="M${left} ${y(t).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 0.4 * unit}" y="${(y(t) + 0.3 * unit).toFixed(1)}" text-anchor="end">${esc(format(t))}</text>`)
@@ -123,11 +128,10 @@
       }
       lastMonth = month;
     });
-    const half = (x(1) - x(0)) / 2 || 4;
     const bands = (breaks || [])
-      .map(([from, to]) => {
-        const a = Math.max(left, x(from) - half);
-        const b = Math.min(width - right, x(to) + half);
+      .map(([first, last]) => {
+        const a = Math.max(left, along(Date.parse(first) - WEEK / 2));
+        const b = Math.min(width - right, along(Date.parse(last) + WEEK / 2));
         const label = b - a > 2.6 * unit ? `<text x="${((a + b) / 2).toFixed(1)}" y="${(top + unit).toFixed(1)}" text-anchor="middle">${esc(breakText)}</text>` : '';
         return `<rect x="${a.toFixed(1)}" y="${top}" width="${Math.max(0, b - a).toFixed(1)}" height="${(height - top - bottom).toFixed(1)}" fill="url(#hatch)"/>${label}`;
       })
@@ -137,6 +141,7 @@
       let pen = false;
       weeks.forEach((week, i) => {
         if (typeof week[column] !== 'number') return void (pen = false);
+        if (i && at[i] - at[i - 1] > 1.5 * WEEK) pen = false;
         d += (pen ? 'L' : 'M') + x(i).toFixed(1) + ' ' + y(week[column]).toFixed(1);
         pen = true;
       });
@@ -157,8 +162,8 @@
       marks += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${0.3 * unit}" class="now"/>` +
         `<text x="${(px + (inside ? -0.6 : 0.6) * unit).toFixed(1)}" y="${Math.min(height - bottom - 4, py + 1.15 * unit).toFixed(1)}" text-anchor="${inside ? 'end' : 'start'}" class="now-text">${esc(valueText)}</text>`;
       const first = Math.min(firstAt(1) + 2, now);
-      const at = typeof weeks[first][1] === 'number' ? first : firstAt(1);
-      marks += `<text x="${x(at).toFixed(1)}" y="${Math.max(top + 0.9 * unit, y(weeks[at][1]) - 0.8 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;
+      const named = typeof weeks[first][1] === 'number' ? first : firstAt(1);
+      marks += `<text x="${x(named).toFixed(1)}" y="${Math.max(top + 0.9 * unit, y(weeks[named][1]) - 0.8 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;
     }
     if (typeof target === 'number') ends.push({y: y(target), text: targetText, cls: 'target-text'});
     const past = lastAt(2);

@@ -32,10 +32,7 @@
     return path.length ? crumbName(path[path.length - 1]) : text('lvl.country');
   }
 
-  function crumbHref([level, code, href]) {
-    if (href) return warroom.address ? href : href;
-    return warroom.placeHref(level, code);
-  }
+  const crumbHref = ([level, code]) => warroom.placeHref(level, code);
 
   function paintCrumbs(step) {
     const path = ((step.scope && step.scope.path) || []).filter(([level]) => level !== 'country');
@@ -140,7 +137,7 @@
     if (select.value !== asked) select.value = asked;
   }
 
-  const SOURCE_STATUS = {ok: 'good', on_time: 'good', late: 'watch', partial: 'watch', missing: 'none', not_loaded: 'none'};
+  const SOURCE_STATUS = {on_time: 'good', late: 'watch', missing: 'none'};
   function paintFresh() {
     const {snapshot, sources} = warroom.boot;
     const all = sources || [];
@@ -154,7 +151,7 @@
       `<h2>${esc(text('hdr.sources.title'))}</h2><table class="grid"><thead><tr><th></th><th>${esc(text('hdr.sources.title'))}</th><th class="r">${esc(text('hdr.sources.asof'))}</th></tr></thead><tbody>` +
       all.map((one) => {
         const status = SOURCE_STATUS[one.status] || 'none';
-        const name = Array.isArray(one.name) ? warroom.pick(...one.name) : one.name;
+        const name = warroom.pick(one.th, one.en);
         return `<tr><td>${warroom.statusIcon(status)}</td><td>${esc(name)}${one.system ? ` <small class="mut">${esc(one.system)}</small>` : ''}</td><td class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
       }).join('') +
       `</tbody></table><p class="mut">${esc(text('hdr.sources.snapshot', {id: snapshot.id}))}</p>`);
@@ -365,7 +362,7 @@
       if (alerts && alerts.offsetParent) alerts.scrollIntoView({behavior: 'smooth'});
       else warroom.visit(warroom.href({}, '/'));
     },
-    retry: () => location.reload(),
+    retry: () => (warroom.boot ? warroom.refresh() : location.reload()),
     'copy-link': () => {
       const done = () => warroom.notice(text('act.linked'));
       if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, done);

@@ -74,15 +74,15 @@
 
   /* ---- lead ---- */
   function paintLead(step) {
-    const lead = step.lead || {status: 'none', parts: []};
+    const lead = (step.leads && step.leads[warroom.indicator]) || step.lead || {status: 'none', parts: []};
     fill('lead-icon', warroom.statusIcon(lead.status));
     fill('lead', lead.parts.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join(''));
     const part = step.scope && step.scope.part;
     const box = el('part');
     box.hidden = !part;
     if (part) {
-      const [n, of] = Array.isArray(part) ? part : [part.n, part.of];
-      const whole = (step.scope.whole || part.whole || '') && (step.scope.whole || part.whole);
+      const [n, of] = part;
+      const whole = step.scope.whole;
       const where = ['province', 'region', 'district'].find((level) => step.scope[level]);
       fill('part',
         `<span class="chip info">${warroom.statusIcon('info', false)}<span>${esc(text('part.note', {place: where ? warroom.placeName(where, step.scope[where]) : '', n: fmt().number(n), of: fmt().number(of)}))}</span></span>` +
@@ -100,11 +100,11 @@
     const on = tile.id === warroom.indicator;
     const has = typeof tile.v === 'number';
     const status = has ? tile.st || 'info' : tile.m === 'suppressed' ? 'info' : 'none';
-    const due = tile.units_due || 0;
+    const due = tile.due || 0;
     const coverage = due ? tile.units / due : 1;
     const partial = has && coverage < 0.9;
     const [digits, word] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m, ind), ''];
-    const counted = ind.grain === 'district_term' || ind.unitKind === 'district' ? 'kpi.part.districts' : 'kpi.part';
+    const counted = ind.grain === 'district_term' ? 'kpi.part.districts' : 'kpi.part';
     const partWords = text(counted, {n: fmt().number(tile.units), of: fmt().number(due)});
     let delta, foot, bar;
     if (!has) {
@@ -197,7 +197,7 @@
     const local = el('map-local');
     local.hidden = !ind.breaks || COUNTS.has(ind.unit) || rows.level === 'school';
     local.setAttribute('aria-pressed', String(tone.localScale));
-    if (!warroom.map || !warroom.map.show) return;
+    if (!warroom.map || !warroom.map.show || (step.rows && !(ind.id in rows.v))) return;
     const values = rows.v[ind.id] || [];
     const missing = {};
     for (const [i, word] of Object.entries((rows.m || {})[ind.id] || {})) missing[rows.codes[i]] = word;
@@ -257,6 +257,8 @@
     box.classList.toggle('schools', Boolean(step.schools));
     if (step.schools) return paintSchools(step);
     const ind = shown();
+    // Of a long list only the chosen indicator has come; the old one stays until the next answer.
+    if (step.rows && !(ind.id in step.rows.v)) return;
     const rows = order(step, ind);
     const level = step.rows ? step.rows.level : 'province';
     const values = rows.map((row) => row.value);
@@ -326,7 +328,7 @@
     const districts = step.scope.level !== 'district';
     const rows = list.rows.map((row) => {
       const [, code, th, en, district, students, value, , st, missing, recent] = row;
-      const status = st && st.length > 1 ? st : warroom.statusOf(st);
+      const status = st || 'none';
       const has = typeof value === 'number';
       const icon = has ? warroom.statusIcon(status) : warroom.statusIcon('none');
       return `<tr data-code="${esc(code)}" data-school><td class="s">${icon}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${esc(warroom.pick(th, en))}</a></th>` +
@@ -338,14 +340,15 @@
             : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td class="mut">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
         '</tr>';
     }).join('');
-    const head = (key, words, numeric) => {
-      const [now, down] = [String(list.sort || '').replace(/^-/, ''), String(list.sort || '').startsWith('-')];
-      const on = now === key;
-      return `<th scope="col"${numeric ? ' class="r"' : ''} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}"><button type="button" data-school-sort="${on && !down ? '-' + key : key}">${esc(words)}${on ? (down ? ' ↓' : ' ↑') : ''}</button></th>`;
-    };
+    const sort = list.sort || 'worst';
+    const arrow = (on, down) => (on ? (down ? ' ↓' : ' ↑') : '');
+    const head = (words, key, on, down, more = '') =>
+      `<th scope="col"${more} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}"><button type="button" data-school-sort="${key}">${esc(words)}${arrow(on, down)}</button></th>`;
+    const valued = sort === 'worst' || sort === 'best';
+    const falling = (sort === 'worst') !== (ind.direction === 'up');
     const room = el('ranking');
-    fill(room, `<table class="grid schools"><thead><tr><th></th>${head('name', text('schools.name'))}${districts ? head('district', text('schools.district')) : ''}${head('students', text('schools.students'), true)}` +
-      `<th scope="col" class="r" colspan="2" aria-sort="other"><button type="button" data-school-sort="${list.sort === 'value' ? '-value' : 'value'}">${esc(unitOf(ind))}${/value/.test(list.sort || '') ? (list.sort.startsWith('-') ? ' ↓' : ' ↑') : ''}</button></th><th scope="col">${esc(text('schools.recent'))}</th></tr></thead><tbody>${rows}</tbody></table>`);
+    fill(room, `<table class="grid schools"><thead><tr><th></th>${head(text('schools.name'), 'name', sort === 'name', false)}${districts ? `<th scope="col">${esc(text('schools.district'))}</th>` : ''}${head(text('schools.students'), 'students', sort === 'students', true, ' class="r"')}` +
+      `${head(unitOf(ind), sort === 'worst' ? 'best' : 'worst', valued, falling, ' class="r" colspan="2"')}<th scope="col">${esc(text('schools.recent'))}</th></tr></thead><tbody>${rows}</tbody></table>`);
     room.classList.add('scroll');
     const page = list.page || 0;
     const pages = list.pages || 1;
@@ -401,8 +404,7 @@
     const drawn = weeks.filter((week) => typeof week[1] === 'number');
     if (!drawn.length) return void fill(box, `<p class="empty">${esc(text('trend.none'))}</p>`);
     const last = drawn[drawn.length - 1];
-    const asOf = warroom.boot.snapshot.as_of;
-    const be = Number(asOf.slice(0, 4)) + 543 - (asOf.slice(5, 10) < '05-16' ? 1 : 0);
+    const be = trend.year;
     box.setAttribute('role', tone.trendTable ? 'region' : 'img');
     box.setAttribute('aria-label', text('trend.say', {indicator: nameOf(ind), value: withUnit(last[1], ind), last: typeof last[2] === 'number' ? withUnit(last[2], ind) : '—'}));
     if (tone.trendTable) {

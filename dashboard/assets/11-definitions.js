@@ -38,9 +38,11 @@
       `<dt></dt><dd><a class="btn" href="${esc(warroom.href({indicator: ind.id}, '/'))}">${warroom.icon('overview')}${esc(text('def.show'))}</a></dd></dl>`;
   }
   function sourceNames(ind) {
-    const known = new Map((warroom.boot.sources || []).map((one) => [one.id, one.name]));
-    const ids = Array.isArray(ind.source) ? ind.source : ind.sources || [ind.source];
-    return ids.map((id) => (known.has(id) ? (Array.isArray(known.get(id)) ? warroom.pick(...known.get(id)) : known.get(id)) : id)).join(' · ');
+    const known = new Map((warroom.boot.sources || []).map((one) => [one.id, one]));
+    return (ind.sources || []).map((id) => {
+      const one = known.get(id);
+      return one ? warroom.pick(one.th, one.en) + (one.system ? ` (${one.system})` : '') : id;
+    }).join(' · ');
   }
   function bands(ind) {
     const limits = ind.bands;
