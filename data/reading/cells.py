@@ -92,7 +92,7 @@ _MACROS: tuple[str, ...] = (
 
 
 def create_macros(con: duckdb.DuckDBPyConnection, person_secret: bytes) -> None:
-    """Define the cell macros and `person_hash(id)` (the keyed hash) on this connection."""
+    """Define the cell macros, `person_hash(id)` (the keyed hash) and an empty `person_ref`."""
     key = person_secret if len(person_secret) <= 64 else hashlib.sha256(person_secret).digest()
     key = key.ljust(64, b"\0")
     inner, outer = (
@@ -102,8 +102,9 @@ def create_macros(con: duckdb.DuckDBPyConnection, person_secret: bytes) -> None:
         con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
     con.execute(
         "CREATE OR REPLACE TEMP MACRO person_hash(id) AS ('0x' || left(sha256("
-        f"{outer} || unhex(sha256({inner} || id::BLOB))), 16))::UBIGINT"
+        f"{outer} || unhex(sha256({inner} || encode(id)))), 16))::UBIGINT"
     )
+    con.execute("CREATE OR REPLACE TEMP TABLE person_ref (n BIGINT, person_key UBIGINT)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +172,26 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
 
 
 def _date(key: str, raw: str, text: str) -> Parsed:
+    """Quick for dd/mm/yyyy of either era and for ISO of the common era; else by pattern."""
     quick, written = f"q_{key}", f"w_{key}"
+    year, month, day = f"y_{key}", f"mm_{key}", f"dd_{key}"
     return Parsed(
-        (((quick, f"CASE WHEN length({raw}) = 10 AND substr({raw}, 3, 1) = '/' AND substr({raw}, 6, 1) = '/'"
-                  f" THEN cell_day(try_cast(substr({raw}, 7, 4) AS INTEGER), substr({raw}, 4, 2),"
-                  f" substr({raw}, 1, 2)) END"),),
-         ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN cell_text({raw}) END"),),
+        (((f"i_{key}", f"CASE WHEN substr({raw}, 5, 1) = '-' THEN try_cast({raw} AS DATE) END"),
+          (year, f"CASE WHEN substr({raw}, 3, 1) = '/' AND substr({raw}, 6, 1) = '/'"
+                 f" THEN try_cast(substr({raw}, 7) AS SMALLINT) END"),
+          (month, f"try_cast(substr({raw}, 4, 2) AS TINYINT)"),
+          (day, f"try_cast(substr({raw}, 1, 2) AS TINYINT)")),
+         ((quick, f"CASE WHEN {year} BETWEEN 1000 AND 2643 AND {month} BETWEEN 1 AND 12"
+                  f" AND {day} BETWEEN 1 AND 31"
+                  f" THEN make_date({year} - CASE WHEN {year} >= 2400 THEN 543 ELSE 0 END, {month}, 1)"
+                  f" + ({day} - 1)::INTEGER ELSE i_{key} END"),),
+         ((text, f"CASE WHEN ({quick} IS NULL OR {quick} > DATE '2100-12-31'"
+                 f" OR {year} IS NOT NULL AND month({quick}) <> {month})"
+                 f" AND {_filled(raw)} THEN cell_text({raw}) END"),),
          ((written, f"cell_ymd({text})"),),
-         ((f"d_{key}", f"coalesce({quick}, cell_day(try_cast(split_part({written}, '-', 1) AS INTEGER),"
-                       f" split_part({written}, '-', 2), split_part({written}, '-', 3)))"),),
+         ((f"d_{key}", f"CASE WHEN {text} IS NULL THEN {quick}"
+                       f" ELSE cell_day(try_cast(split_part({written}, '-', 1) AS INTEGER),"
+                       f" split_part({written}, '-', 2), split_part({written}, '-', 3)) END"),),
          ((key, f"CASE WHEN d_{key} BETWEEN DATE '1000-01-01' AND DATE '2100-12-31' THEN d_{key} END"),)),
         ((key, key, "DATE"),), key, f"coalesce({text} <> '', {quick} IS NOT NULL)")
 
@@ -260,17 +272,21 @@ def _school(raw: str, text: str) -> Parsed:
         (("school_code", "school_code", "VARCHAR"),), "school_code", "coalesce(school_ref <> '', false)")
 
 
+#: A G id as a number: this and its twelve digits.
+G_ID = 10**13
+
+
 def _person(raw: str, text: str) -> Parsed:
+    """The id as a number; `person_ref` knows the valid ones and their keys."""
     return Parsed(
         ((("q_person", f"CASE WHEN length({raw}) = 13 THEN try_cast({raw} AS BIGINT) END"),),
-         ((text, f"CASE WHEN q_person::VARCHAR = {raw} THEN {raw} ELSE upper(cell_digits({raw})) END"),),
-         (("n_person", f"CASE WHEN length({text}) = 13 THEN try_cast({text} AS BIGINT) END"),),
-         (("person_id", f"CASE WHEN n_person IS NOT NULL THEN"
-                        f" CASE WHEN (11 - id_sum(n_person) % 11) % 10 = n_person % 10 THEN {text} END"
-                        f" WHEN regexp_full_match({text}, 'G\\d{{12}}') THEN {text} END"),)),
-        (("person_key", "person_hash(person_id)", "UBIGINT"),
-         ("is_g", "starts_with(person_id, 'G')", "BOOLEAN")),
-        "person_id", f"coalesce({text} <> '', false)")
+         ((text, f"CASE WHEN q_person >= {10**12} THEN NULL ELSE upper(cell_digits({raw})) END"),),
+         (("n_person", f"CASE WHEN {text} IS NULL THEN q_person"
+                       f" WHEN regexp_full_match({text}, '\\d{{13}}') THEN try_cast({text} AS BIGINT)"
+                       f" WHEN regexp_full_match({text}, 'G\\d{{12}}')"
+                       f" THEN {G_ID} + try_cast(substr({text}, 2) AS BIGINT) END"),)),
+        (("person_key", "person_key", "UBIGINT"), ("is_g", f"n_person >= {G_ID}", "BOOLEAN")),
+        "person_key", f"coalesce({text} <> '', q_person IS NOT NULL)")
 
 
 def _pair(column: Column, raw: str, text: str) -> Parsed:

@@ -55,6 +55,8 @@ class SourceFile:
     #: None until decided: rejected, unreadable, duplicate, superseded.
     status: str | None = None
     reason: tuple[str, str] = ("", "")
+    #: The file that a duplicate repeats.
+    original: SourceFile | None = None
     rows_read: int = 0
     rows_loaded: int = 0
     rows_quarantined: int = 0
@@ -137,14 +139,29 @@ def manifest(inbox: Path) -> dict[str, object] | None:
 
 
 def mark_duplicates(files: Iterable[SourceFile]) -> None:
-    """Set aside every file whose content came before under another name."""
-    first: dict[str, SourceFile] = {}
+    """Set aside every file whose content came before under another name.
+
+    The same content for another round or place is news, not a copy: a school list that has not
+    changed since last year still says so.
+    """
+    seen: dict[str, list[SourceFile]] = {}
     for file in files:
-        if not file.sha256:
+        if not file.sha256 or not file.size:
             continue
-        known = first.setdefault(file.sha256, file)
-        if known is not file:
-            file.refuse("duplicate_file", status="duplicate", first=known.name)
+        known = seen.setdefault(file.sha256, [])
+        first = next((other for other in known if _says_the_same(file, other)), None)
+        if first is not None:
+            file.original = first
+            file.refuse("duplicate_file", status="duplicate", first=first.name)
+        else:
+            known.append(file)
+
+
+def _says_the_same(one: SourceFile, other: SourceFile) -> bool:
+    if one.year is None or other.year is None:
+        return True
+    return (one.feed, one.scope, one.year, one.round) == (
+        other.feed, other.scope, other.year, other.round)
 
 
 def read_name(file: SourceFile) -> None:

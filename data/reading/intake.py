@@ -27,11 +27,11 @@ from data.reading.files import (
     version_order,
 )
 from data.reading.stage import (
-    REAL_PERSON,
     Part,
     count_warnings,
     create_stage,
     fill_stage,
+    has_real_persons,
     stage_columns,
     tell_duplicates,
     tell_faults,
@@ -74,9 +74,9 @@ def read_inbox(
     """
     note = manifest(inbox)
     files = find_files(inbox, progress)
-    mark_duplicates(files)
     for file in files:
         read_name(file)
+    mark_duplicates(files)
     today = as_of or _latest_day(note, files)
     load_registers(con)
     create_macros(con, person_secret)
@@ -93,7 +93,7 @@ def read_inbox(
     demo = note is not None and note.get("demo") is True
     return Intake(
         as_of=today,
-        synthetic=demo and not reading.real_persons,
+        synthetic=demo and not has_real_persons(con),
         scale=str(note.get("scale", "")) if demo and note else "",
         files=len(files),
         rows_read=sum(file.rows_read for file in files),
@@ -145,7 +145,6 @@ class _Reading:
         self._parts: list[Part] = []
         self._size = sum(file.size for file in files) or 1
         self._done = 0
-        self.real_persons = False
 
     def open_all(self) -> None:
         """Open every file once; duplicates take the row count of their original."""
@@ -157,10 +156,9 @@ class _Reading:
         reader.drop_subtotals()
         reader.finish()
         self._parts = reader.parts
-        originals: dict[str, SourceFile] = {}
         for file in self._files:
-            original = originals.setdefault(file.sha256, file)
-            if file.status == "duplicate":
+            original = file.original
+            if original is not None:
                 file.rows_read = file.rows_superseded = original.rows_read
                 if file.sheet is None:
                     file.contract, file.sheet = original.contract, original.sheet
@@ -287,7 +285,6 @@ class _Reading:
             "SELECT file_id, count(DISTINCT row_no) FROM old_row GROUP BY file_id").fetchall())
         for file in files:
             file.rows_superseded += replaced.get(file.file_id, 0)
-        self.real_persons |= self._count(f"stage_{table} WHERE warn & {REAL_PERSON} <> 0") > 0
         self._con.execute(
             f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))",
             {"rejected": rejected},

@@ -14,13 +14,11 @@ import duckdb
 from dashboard.text.rules import STRINGS
 from data.checks import Check, checks, good, sql_sentence, warnings
 from data.contract import Kind, Severity, Sheet
-from data.reading.cells import clean_columns, name, parse, quote
+from data.reading.cells import G_ID, clean_columns, name, parse, quote
 from data.reading.files import SourceFile
 from data.reading.text import CELL
 from data.registers import places
 
-#: A bit of `warn` above all warnings: the person is none of the demo's.
-REAL_PERSON = 1 << 62
 META = (("file_id", "INTEGER"), ("row_no", "BIGINT"), ("period", "VARCHAR"), ("scope", "VARCHAR"),
         ("reference_date", "DATE"))
 
@@ -55,7 +53,8 @@ def raw_sql(sheet: Sheet, parts: Sequence[Part]) -> str:
             for column in loaded
         )
         paths = ", ".join(quote(str(part.file.path)) for part in parts)
-        ids = ", ".join(f"({number}, {part.file.file_id})" for number, part in enumerate(parts))
+        ids = ", ".join(
+            f"({number}::UBIGINT, {part.file.file_id})" for number, part in enumerate(parts))
         return (
             f"SELECT ids.file_id, p.file_row_number + 1 AS row_no, false AS over_wide, {cells}"
             f" FROM read_parquet([{paths}], file_row_number = true) p"
@@ -94,7 +93,7 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
     """SELECT of the raw cells, the meta columns and the clean columns, resolved by the registers."""
     steps: list[list[tuple[str, str]]] = []
     derived: list[tuple[str, str]] = []
-    school = area = False
+    school = area = person = False
     for column in sheet.columns:
         if not column.loaded:
             continue
@@ -105,10 +104,11 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
             steps[depth].extend(step)
         school |= column.kind is Kind.SCHOOL
         area |= column.kind is Kind.AREA
+        person |= column.kind is Kind.PERSON
         derived.extend((clean, sql) for clean, sql, _ in parsed.clean if clean != sql)
-    inner = f"SELECT raw.*, f.period, f.scope, f.reference_date, f.today FROM ({raw}) raw JOIN file_info f USING (file_id)"
-    for step in steps:
-        inner = f"SELECT *{''.join(f', {sql} AS {name(alias)}' for alias, sql in step)} FROM ({inner})"
+    inner = _stepped(
+        "SELECT raw.*, f.period, f.scope, f.reference_date, f.today"
+        f" FROM ({raw}) raw JOIN file_info f USING (file_id)", steps)
     derived_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in derived)
     joins = ""
     if school:
@@ -116,12 +116,46 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
         joins += " LEFT JOIN school_ref x ON x.ref = parsed.school_ref"
     else:
         derived_sql += ", NULL::INTEGER AS school_n"
+    if person:
+        derived_sql += ", p.person_key AS person_key"
+        joins += " LEFT JOIN person_ref p ON p.n = parsed.n_person"
     if area:
         key = next(column.key for column in sheet.columns if column.kind is Kind.AREA)
         derived_sql += f", a.area_code AS {name(key)}"
         joins += (" LEFT JOIN area_ref a ON a.code = parsed.stated_area"
                   f" AND (a.province = '' OR a.province = {_province_sql(sheet)})")
     return f"SELECT parsed.*{derived_sql} FROM ({inner}) parsed{joins}"
+
+
+def _stepped(sql: str, steps: Sequence[Sequence[tuple[str, str]]]) -> str:
+    """Each step sees the names of the ones before it."""
+    for step in steps:
+        columns = "".join(f", {value} AS {name(alias)}" for alias, value in step)
+        sql = f"SELECT *{columns} FROM ({sql})"
+    return sql
+
+
+def learn_persons(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Part]) -> None:
+    """Add the valid ids of these parts to `person_ref`, each hashed once for all feeds and rounds."""
+    column = next((column for column in sheet.columns if column.kind is Kind.PERSON), None)
+    if column is None:
+        return
+    raw = f"SELECT {name('r_' + column.key)} FROM ({raw_sql(sheet, parts)})"
+    con.execute(
+        "INSERT INTO person_ref SELECT n, person_hash(CASE WHEN n >= $g"
+        " THEN 'G' || lpad((n - $g)::VARCHAR, 12, '0') ELSE lpad(n::VARCHAR, 13, '0') END)"
+        f" FROM (SELECT DISTINCT n_person AS n FROM ({_stepped(raw, parse(column).steps)})"
+        " WHERE n_person IS NOT NULL) found ANTI JOIN person_ref USING (n)"
+        " WHERE n >= $g OR (11 - id_sum(n) % 11) % 10 = n % 10",
+        {"g": G_ID},
+    )
+
+
+def has_real_persons(con: duckdb.DuckDBPyConnection) -> bool:
+    """Whether any id is not one of the demo's, which begin with 9 or G00."""
+    return bool(con.execute(
+        "SELECT count(*) FROM person_ref WHERE NOT (n BETWEEN 9000000000000 AND 9999999999999"
+        " OR n BETWEEN $g AND $g + 9999999999)", {"g": G_ID}).fetchall()[0][0])
 
 
 def _province_sql(sheet: Sheet) -> str:
@@ -151,12 +185,10 @@ def create_stage(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
 
 def fill_stage(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Part]) -> None:
     """Append the rows of parts with one header to the stage of the sheet."""
+    learn_persons(con, sheet, parts)
     columns = ", ".join(name(column) for column, _ in stage_columns(sheet))
     bits = [f"CASE WHEN {check.bad} THEN {1 << bit} ELSE 0 END"
             for bit, check in enumerate(warnings(sheet))]
-    if any(column.kind is Kind.PERSON for column in sheet.columns):
-        bits.append("CASE WHEN person_id IS NOT NULL AND NOT starts_with(person_id, '9')"
-                    f" AND NOT starts_with(person_id, 'G00') THEN {REAL_PERSON} ELSE 0 END")
     warn = " + ".join(bits) or "0"
     con.execute(
         f"INSERT INTO stage_{sheet.table} SELECT {columns}, ({warn})::BIGINT, {good(sheet)}"
