@@ -68,20 +68,3 @@ class Shapes:
 
     def district_of(self, lon: Sequence[float], lat: Sequence[float]) -> list[str | None]:
         return self._districts.find(lon, lat)
-
-
-def scatter(shape: BaseGeometry, count: int, seed: int) -> tuple[list[float], list[float]]:
-    """Draw `count` points inside a shape, deterministic for a seed: longitudes and latitudes.
-
-    For invented data only. Points keep a little off the border, so that rounding never moves one
-    out.
-    """
-    body = shapely.buffer(shape, -0.004)
-    room = shape if body.is_empty else body
-    west, south, east, north = room.bounds
-    draw = np.random.default_rng(seed)
-    kept = np.empty((0, 2))
-    while len(kept) < count:
-        xy = draw.uniform((west, south), (east, north), (4 * count + 16, 2))
-        kept = np.concatenate([kept, xy[shapely.contains_xy(room, xy[:, 0], xy[:, 1])]])
-    return kept[:count, 0].tolist(), kept[:count, 1].tolist()

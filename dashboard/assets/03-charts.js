@@ -73,7 +73,7 @@
         tallest = Math.max(tallest, up + 1);
         return {i, cx: pile * radius * 2.15, up};
       });
-    const lift = Math.min(radius * 2.15, (ground - radius - 2 - (nation === null ? 0 : 0)) / tallest);
+    const lift = Math.min(radius * 2.15, (ground - 1.15 * unit - radius) / tallest);
     const dots = spots
       .map(({i, cx, up}) => `<circle cx="${cx.toFixed(1)}" cy="${(ground - radius - 1 - up * lift).toFixed(1)}" r="${radius.toFixed(1)}" ` +
         `fill="${colours[i]}" data-code="${esc(codes[i])}"${codes[i] === selected ? ' class="on"' : ''}/>`)

@@ -133,5 +133,55 @@
     return placed;
   }
 
-  map.labelling = { Room, inside, beside, atPoints, seas };
+  const area = (shape) => (shape.box[2] - shape.box[0]) * (shape.box[3] - shape.box[1]);
+
+  function schoolName(schools, i) {
+    const name = (map.words.english() && schools.en && schools.en[i]) || schools.th[i];
+    return name.replace(/^โรงเรียน/, "");
+  }
+
+  /** Flagged schools by name from area level on, all when at most 60 are in view. */
+  function pointNames(scene, view, room, theme) {
+    if (!scene.plan || !scene.schools || !["area", "district", "school"].includes(scene.level)) return [];
+    const { x, y } = scene.points;
+    const inView = (i) => {
+      const [sx, sy] = screen(view, [x[i], y[i]]);
+      return sx > 0 && sy > 0 && sx < view.width && sy < view.height;
+    };
+    const flagged = [...scene.plan.status.keys()].filter(inView);
+    const shown = scene.plan.idx.filter(inView);
+    const chosen = shown.length <= 60 ? [...new Set([...flagged, ...shown])] : flagged.slice(0, 40);
+    for (const i of flagged) {
+      // A name may not lie on another school's mark either.
+      const [sx, sy] = screen(view, [x[i], y[i]]);
+      room.take([sx - 7, sy - 7, sx + 7, sy + 7]);
+    }
+    const items = chosen.map((i) => ({ at: [x[i], y[i]], text: schoolName(scene.schools, i) }));
+    return atPoints(items, view, room, theme);
+  }
+
+  /** All labels of a scene, clear of `taken` boxes and of each other. */
+  function place(scene, view, theme, taken) {
+    const room = new Room(view, taken);
+    const level = map.scene.levelOf(scene.layerId);
+    const named = (shape) => {
+      const value = scene.values.get(shape.code);
+      const name = map.scene.placeName(level, shape.code);
+      return { shape, lines: value == null ? [name] : [name, scene.format(value)] };
+    };
+    if (scene.level !== "country" || level === "region") {
+      const names = pointNames(scene, view, room, theme);
+      const largest = [...scene.shapes].sort((a, b) => area(b) - area(a));
+      return [...names, ...inside(largest.map(named), view, room, theme)];
+    }
+    const far = scene.layer ? scene.layer.pick(scene.extremes).map(named) : [];
+    const land = scene.context.length ? scene.context : scene.shapes;
+    const { text } = map.words;
+    return [
+      ...beside(far, land, view, room, theme),
+      ...seas(view, room, theme, [[text("map.gulf"), 101.2, 10.4], [text("map.andaman"), 96.6, 9.6]]),
+    ];
+  }
+
+  map.labelling = { Room, inside, place };
 })();

@@ -50,6 +50,11 @@
         button.dataset.key = key;
         button.addEventListener("click", action);
       }
+      this.kinds = element("div", "map-kinds seg", this.root);
+      this.kinds.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-kind]");
+        if (button) on.kind(button.dataset.kind);
+      });
       this.legend = element("div", "map-legend", this.root);
       this.inset = element("div", "map-inset", this.root);
       this.insetTitle = element("b", "", this.inset);
@@ -70,6 +75,9 @@
       });
       this.insetCanvas.addEventListener("mousemove", (event) => on.hover(this.insetShape(event), event));
       this.insetCanvas.addEventListener("mouseleave", () => on.hover(null));
+      // What lies under the furniture is not pointed at.
+      L.DomEvent.on(this.root, "mousemove mouseover mouseout", L.DomEvent.stopPropagation);
+      for (const part of [this.zoom, this.kinds, this.legend]) part.addEventListener("mouseenter", () => on.hover(null));
       L.DomEvent.disableClickPropagation(this.root);
       L.DomEvent.disableScrollPropagation(this.legend);
     }
@@ -84,7 +92,7 @@
     /** Boxes of what is shown, in pixels of the map, for labels to keep away from. */
     boxes() {
       const home = this.root.getBoundingClientRect();
-      return [this.zoom, this.legend, this.inset, this.locator, this.note]
+      return [this.zoom, this.kinds, this.legend, this.inset, this.locator, this.note]
         .filter((part) => !part.hidden && part.offsetWidth)
         .map((part) => {
           const box = part.getBoundingClientRect();
@@ -98,9 +106,25 @@
         button.setAttribute("aria-label", text(button.dataset.key));
         button.title = text(button.dataset.key);
       });
+      this.fillKinds(scene);
       this.fillLegend(scene, theme);
       this.drawInset(scene, theme, view);
       this.drawLocator(scene, theme);
+    }
+
+    /** Primary and secondary areas cover the same ground: a switch chooses which is drawn. */
+    fillKinds(scene) {
+      this.kinds.hidden = scene.kinds.length < 2;
+      if (this.kinds.hidden) return;
+      this.kinds.innerHTML = scene.kinds
+        .map((kind) => `<button type="button" data-kind="${kind}" aria-pressed="${kind === scene.layerId}">${escape(text(`map.${kind}`))}</button>`)
+        .join("");
+    }
+
+    /** Say on the map that it could not be drawn. */
+    fail() {
+      this.note.hidden = false;
+      this.note.textContent = text("map.failed");
     }
 
     fillLegend(scene, theme) {
@@ -115,7 +139,7 @@
       const ramp = Array.isArray(scene.ramp) ? scene.ramp : theme[scene.ramp] || theme.ember;
       const counts = new Array(scene.breaks.length + 1).fill(0);
       let empty = 0, hidden = 0;
-      for (const code of scene.codes) {
+      for (const { code } of scene.shapes) {
         const value = scene.values.get(code);
         if (value != null) counts[paint.classOf(value, scene.breaks)] += 1;
         else if (scene.missing.get(code) === "suppressed") hidden += 1;

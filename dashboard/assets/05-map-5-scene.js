@@ -14,15 +14,21 @@
     return found ? found[words.english() ? 1 : 0] : code;
   }
 
-  /** Which layer shows places of a level; areas overlap, so the kind with more codes is shown. */
-  function layerOf(state) {
+  /** The area layers that have a place in the rows; the bureau of special education is in none. */
+  function areaKinds(state) {
+    if (state.level !== "area") return [];
+    const kinds = [];
+    if (state.codes.some((code) => /^[0-9]{4}$/.test(code))) kinds.push("area_primary");
+    if (state.codes.some((code) => code.startsWith("S"))) kinds.push("area_secondary");
+    return kinds;
+  }
+
+  /** Which layer shows places of a level. Areas of two kinds lie over each other: one is chosen. */
+  function layerOf(state, kinds) {
     if (state.layer) return state.layer;
     if (state.level === "region") return `region${state.regions || "6"}`;
     if (state.level === "province") return "province";
-    if (state.level === "area") {
-      const secondary = state.codes.filter((code) => code.startsWith("S")).length;
-      return 2 * secondary > state.codes.length ? "area_secondary" : "area_primary";
-    }
+    if (state.level === "area") return kinds.includes(map.areaKind) ? map.areaKind : kinds[0] || "area_primary";
     return "district";
   }
 
@@ -75,7 +81,8 @@
   async function build(state) {
     const scope = state.scope || {};
     const level = scope.level || "country";
-    const layerId = layerOf(state);
+    const kinds = areaKinds(state);
+    const layerId = layerOf(state, kinds);
     const wide = level === "country" || level === "region";
     const wanted = state.points || state.all;
     const [layer, provinces, land, region, points, schools] = await Promise.all([
@@ -101,7 +108,7 @@
     }
     const inset = level === "country" && layerId === "province" ? layer.pick(CAPITAL) : [];
     return {
-      state, scope, level, layerId, layer, codes, shapes, values, plan, points, schools,
+      state, scope, level, layerId, layer, kinds, codes, shapes, values, plan, points, schools,
       missing: asMap(state.codes, state.missing),
       borders: layer ? layer.borders(shapes) : null,
       breaks: state.breaks && state.breaks.length ? state.breaks : null,
@@ -124,5 +131,9 @@
     };
   }
 
-  map.scene = { build, placeName };
+  /** The level of the places of a layer. */
+  const levelOf = (layerId) =>
+    layerId.startsWith("area") ? "area" : layerId.startsWith("region") ? "region" : layerId;
+
+  map.scene = { build, placeName, levelOf };
 })();

@@ -18,6 +18,7 @@
       this.hovered = null;
       this.turn = 0;
       this.moved = false;
+      this.touched = -Infinity;
       // Fractional zooms fit a scope exactly; zooming redraws, so Leaflet's own animation is not needed.
       Object.assign(leaflet.options, { zoomSnap: 0, zoomDelta: 0.75, zoomAnimation: false });
       leaflet._zoomAnimated = false;
@@ -26,7 +27,7 @@
       this.over = this.addCanvas("map-over");
       this.furniture = new map.Furniture(this.box, {
         zoomIn: () => this.userZoom(1), zoomOut: () => this.userZoom(-1), home: () => this.fit(true),
-        only: (n) => this.filter(n), pick: (code) => this.drill(code),
+        only: (n) => this.filter(n), kind: (id) => this.chooseKind(id), pick: (code) => this.drill(code),
         hover: (shape, event) => this.hover(shape ? { shape } : null, event && this.pointOf(event)),
       });
       this.box.tabIndex = 0;
@@ -47,6 +48,7 @@
       leaflet.on("moveend zoomend", () => this.settle());
       leaflet.on("dragstart", () => (this.moved = true));
       box.addEventListener("wheel", () => (this.moved = true), { passive: true });
+      box.addEventListener("touchend", () => (this.touched = performance.now()), { passive: true });
       leaflet.on("mousemove", (e) => this.hover(this.find(e.containerPoint), e.containerPoint));
       leaflet.on("mouseout", () => this.hover(null));
       leaflet.on("click", (e) => this.click(e));
@@ -74,7 +76,13 @@
     /** Show a state; of several asked for quickly only the last is drawn. */
     async show(state) {
       const turn = ++this.turn;
-      const scene = await scenes.build(state);
+      let scene;
+      try {
+        scene = await scenes.build(state);
+      } catch (error) {
+        if (turn === this.turn) this.furniture.fail();
+        throw error;
+      }
       if (turn !== this.turn) return;
       const frame = JSON.stringify([state.scope, state.level, scene.layerId, scene.shapes.length]);
       const elsewhere = frame !== this.frame;
@@ -84,7 +92,7 @@
       this.hover(null);
       // The fit leaves room for the legend, so the legend is written first.
       this.furniture.fillLegend(scene, this.theme);
-      this.box.setAttribute("aria-label", (state.legend && state.legend.title) || words.text("map.title"));
+      this.box.setAttribute("aria-label", state.label || (state.legend && state.legend.title) || words.text("map.title"));
       if (elsewhere) {
         this.moved = false;
         this.fit(Boolean(this.shown));
@@ -155,6 +163,12 @@
       this.leaflet.setZoom(this.leaflet.getZoom() + 0.75 * steps, { animate: false });
     }
 
+    /** Which kind of area is drawn stays chosen while the page is open. */
+    chooseKind(id) {
+      map.areaKind = id;
+      map.views.forEach((view) => view.scene && view.show(view.scene.state));
+    }
+
     filter(n) {
       this.scene.only = this.scene.only === n ? null : n;
       this.repaint();
@@ -200,66 +214,10 @@
       if (!scene || !view.width || !view.height) return;
       this.theme = this.theme || paint.tokens();
       this.furniture.fill(scene, this.theme, view);
-      const placed = this.placeLabels(view);
+      const placed = labelling.place(scene, view, this.theme, this.furniture.boxes());
       for (const label of placed) label.world = [(label.x - view.tx) / view.k, (label.y - view.ty) / view.k];
       this.placed = placed;
       this.redraw();
-    }
-
-    placeLabels(view) {
-      const { scene, theme } = this;
-      const room = new labelling.Room(view, this.furniture.boxes());
-      const level = scene.layerId.startsWith("area") ? "area" : scene.layerId.startsWith("region") ? "region" : scene.layerId;
-      const named = (shape, withValue) => {
-        const value = scene.values.get(shape.code);
-        const lines = [scenes.placeName(level, shape.code)];
-        if (withValue && value != null) lines.push(scene.format(value));
-        return { shape, lines };
-      };
-      const placed = [];
-      if (scene.level === "country" && level !== "region") {
-        const far = scene.layer ? scene.layer.pick(scene.extremes) : [];
-        const land = scene.context.length ? scene.context : scene.shapes;
-        placed.push(...labelling.beside(far.map((s) => named(s, true)), land, view, room, theme));
-      } else {
-        const bySize = [...scene.shapes].sort((a, b) => area(b) - area(a));
-        placed.push(...this.pointNames(view, room));
-        placed.push(...labelling.inside(bySize.map((s) => named(s, true)), view, room, theme));
-      }
-      if (scene.level === "country") {
-        placed.push(
-          ...labelling.seas(view, room, theme, [
-            [words.text("map.gulf"), 101.2, 10.4], [words.text("map.andaman"), 96.6, 9.6],
-          ]),
-        );
-      }
-      return placed;
-    }
-
-    /** Flagged schools by name from area level on, all when at most 60 are in view. */
-    pointNames(view, room) {
-      const { scene, theme } = this;
-      if (!scene.plan || !scene.schools || !["area", "district", "school"].includes(scene.level)) return [];
-      const { x, y } = scene.points;
-      const inView = (i) => {
-        const sx = x[i] * view.k + view.tx, sy = y[i] * view.k + view.ty;
-        return sx > 0 && sy > 0 && sx < view.width && sy < view.height;
-      };
-      const flagged = [...scene.plan.status.keys()].filter(inView);
-      const shown = scene.plan.idx.filter(inView);
-      const chosen = shown.length <= 60 ? [...new Set([...flagged, ...shown])] : flagged.slice(0, 40);
-      // Marks themselves are taken room for names.
-      for (const i of flagged) {
-        const sx = x[i] * view.k + view.tx, sy = y[i] * view.k + view.ty;
-        room.take([sx - 7, sy - 7, sx + 7, sy + 7]);
-      }
-      return labelling.atPoints(chosen.map((i) => ({ at: [x[i], y[i]], text: this.schoolName(i) })), view, room, theme);
-    }
-
-    schoolName(i) {
-      const { schools } = this.scene;
-      const name = (words.english() && schools.en && schools.en[i]) || schools.th[i];
-      return name.replace(/^โรงเรียน/, "");
     }
 
     /** What lies at a place of the container: a school within reach, else a shape. */
@@ -327,7 +285,7 @@
       const found = this.find(event.containerPoint);
       if (!found) return;
       const key = found.shape ? found.shape.code : `#${found.school}`;
-      const touch = event.originalEvent && event.originalEvent.pointerType === "touch";
+      const touch = performance.now() - this.touched < 700;
       if (touch && this.tapped !== key) {
         // A finger cannot hover: the first tap tells, the second drills.
         this.tapped = key;
@@ -341,7 +299,7 @@
     drill(code) {
       const { state, layerId } = this.scene;
       if (state.onDrill) return state.onDrill(code);
-      const level = layerId.startsWith("area") ? "area" : layerId.startsWith("region") ? "region" : layerId;
+      const level = scenes.levelOf(layerId);
       // The outline of the scope itself leads nowhere further.
       if (warroom.go && code !== (state.scope || {})[level]) warroom.go({ [level]: code });
     }
@@ -387,8 +345,6 @@
       event.stopPropagation();
     }
   }
-
-  const area = (shape) => (shape.box[2] - shape.box[0]) * (shape.box[3] - shape.box[1]);
 
   map.View = View;
 })();

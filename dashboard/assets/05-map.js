@@ -20,6 +20,7 @@
  *   school     school_idx to stand on;  near  true: close up
  *   format     value → text;   legend  {title, unit, points} or null for none
  *   order      codes as ranked, for the arrow keys;   extremes  codes to name, else the worst five
+ *   label      what the map says of itself to a screen reader
  *   onDrill(code), onSchool(idx, code)   else warroom.go
  * }
  */

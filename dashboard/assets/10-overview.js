@@ -117,7 +117,7 @@
       bar = `<span class="kpi-bar"><i style="width:${(100 * coverage).toFixed(1)}%;background:var(--watch-f)"></i><i class="hatched" style="left:${(100 * coverage).toFixed(1)}%;right:0"></i></span>`;
     } else {
       delta = deltaHtml(tile.v, tile.prev, ind, true) || '<span></span>';
-      foot = [targetWords(ind) || (coverage < 1 ? partWords : '') || schoolsWords(step, tile, ind), reference(step, tile, ind)];
+      foot = [targetWords(ind) || (coverage < 1 ? text('kpi.lacking', {n: fmt().number(due - tile.units)}) : '') || schoolsWords(step, tile, ind), reference(step, tile, ind)];
       bar = barHtml(tile, ind, status);
     }
     const said = [
@@ -173,6 +173,24 @@
     const at = (v) => Math.max(0, Math.min(100, (100 * v) / full)).toFixed(1);
     return `<span class="kpi-bar"><i style="width:${at(tile.v)}%;background:var(--${status}-f)"></i>` +
       (typeof target === 'number' ? `<u style="left:${at(target)}%"></u>` : '') + '</span>';
+  }
+
+  /* A bar that starts at zero; where all values crowd at the far end it would say nothing, so there the bar
+     runs from the line of reference instead. */
+  function gauge(values, line) {
+    const known = values.filter((v) => typeof v === 'number');
+    const all = typeof line === 'number' ? [...known, line] : known;
+    const low = Math.min(...all);
+    const high = Math.max(...all);
+    const crowded = typeof line === 'number' && known.length > 1 && low > 0.55 * high;
+    const from = crowded ? low - (high - low) * 0.06 : 0;
+    const to = crowded ? high + (high - low) * 0.06 : Math.max(high, 0);
+    const at = (v) => Math.max(0, Math.min(100, (100 * (v - from)) / (to - from || 1)));
+    const tick = typeof line === 'number' ? `<u style="left:${at(line).toFixed(1)}%"></u>` : '';
+    return (value, colour) => {
+      const [a, b] = crowded ? [Math.min(at(value), at(line)), Math.max(at(value), at(line))] : [0, at(value)];
+      return `<span class="track${crowded ? ' apart' : ''}"><i style="left:${a.toFixed(1)}%;width:${Math.max(0.6, b - a).toFixed(1)}%;background:${colour}"></i>${tick}</span>`;
+    };
   }
 
   /* ---- map ---- */
@@ -289,8 +307,7 @@
     const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
     const fits = phone ? 7 : Math.max(4, Math.floor((room.clientHeight - 1.9 * unit) / (2 * unit)));
     const count = tone.wide ? rows.length : Math.min(rows.length, fits);
-    const most = Math.max(...known, line || 0, 0) || 1;
-    const tick = line === null || line === undefined ? '' : `<u style="left:${((100 * line) / most).toFixed(1)}%"></u>`;
+    const bar = gauge(values, line);
     const body = rows.slice(0, count).map((row) => {
       const has = typeof row.value === 'number';
       const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
@@ -298,7 +315,7 @@
       return `<tr data-code="${esc(row.code)}"><td class="n">${row.rank || ''}</td>` +
         `<th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
         (has
-          ? `<td class="bar"><span class="track"><i style="width:${Math.max(0.5, (100 * row.value) / most).toFixed(1)}%;background:${colourOf(ind, row.value, breaks)}"></i>${tick}</span></td>` +
+          ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
             `<td class="r v" data-value="${row.value}">${esc(fmt().value(row.value, ind))}</td><td class="r d">${deltaHtml(row.value, row.before, ind, false)}</td>`
           : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(why)}">${esc(missingText(row.missing, ind))}</td><td class="r d mut">${esc(row.missing === 'suppressed' ? '' : why)}</td>`) +
         '</tr>';
@@ -323,8 +340,7 @@
     fill('ranking-sort', '');
     el('ranking-strip').hidden = true;
     const target = typeof ind.target === 'number' ? ind.target : null;
-    const values = list.rows.map((row) => row[6]).filter((v) => typeof v === 'number');
-    const most = ind.unit === 'percent' && Math.max(...values, 0) > 20 ? 100 : Math.max(...values, target || 0, 0) || 1;
+    const bar = gauge(list.rows.map((row) => row[6]), target);
     const districts = step.scope.level !== 'district';
     const rows = list.rows.map((row) => {
       const [, code, th, en, district, students, value, , st, missing, recent] = row;
@@ -336,7 +352,7 @@
         `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : '—'}</td>` +
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
           : has
-            ? `<td class="bar"><span class="track"><i style="width:${Math.min(100, (100 * value) / most).toFixed(1)}%;background:var(--${status === 'none' ? 'info' : status}-f)"></i>${target === null ? '' : `<u style="left:${Math.min(100, (100 * target) / most).toFixed(1)}%"></u>`}</span></td><td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="p">${warroom.svg.spark(recent || [], 'none', 64, 20, false)}</td>`
+            ? `<td class="bar">${bar(value, `var(--${status === 'none' ? 'info' : status}-f)`)}</td><td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="p">${warroom.svg.spark(recent || [], 'none', 64, 20, false)}</td>`
             : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td class="mut">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
         '</tr>';
     }).join('');

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 STRINGS: dict[str, tuple[str, str]] = {
     "map.title": ("แผนที่", "Map"),
+    "map.area_primary": ("สพป.", "Primary"),
+    "map.area_secondary": ("สพม.", "Secondary"),
     "map.gulf": ("อ่าวไทย", "Gulf of Thailand"),
     "map.andaman": ("ทะเลอันดามัน", "Andaman Sea"),
     "map.bangkok": ("กรุงเทพฯ และปริมณฑล ×4", "Greater Bangkok ×4"),

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import dash_leaflet as dl
 import numpy as np
 import pytest
+import shapely
 from dash import Dash, html
 from flask import Response
 from selenium import webdriver
@@ -25,13 +27,14 @@ from selenium.webdriver.common.keys import Keys
 from werkzeug.serving import make_server
 
 from dashboard import theme
-from dashboard.components.thai_map import thai_map
 from dashboard.text import strings
-from geo import layers, serve, shapes, store
+from geo import layers, serve, store
 from geo.layers import Memberships
 
 #: JavaScript that finds the view of the map and its transform.
 VIEW = "const v = warroom.map.views.get('map'), w = v.view;"
+pytestmark = pytest.mark.browser
+
 ASSETS = Path("dashboard/assets")
 SCHOOLS_A_DISTRICT = 31  # 928 districts: as many schools as the country has
 BOX = (97.0, 5.5, 106.0, 20.6)
@@ -42,8 +45,11 @@ def _points(districts: dict[str, Any]) -> bytes:
     lon: list[float] = []
     lat: list[float] = []
     for seed, shape in enumerate(districts.values()):
-        x, y = shapes.scatter(shape, SCHOOLS_A_DISTRICT, seed)
-        lon, lat = lon + x, lat + y
+        west, south, east, north = shape.bounds
+        xy = np.random.default_rng(seed).uniform((west, south), (east, north), (2000, 2))
+        inside = xy[shapely.contains_xy(shape, xy[:, 0], xy[:, 1])][:SCHOOLS_A_DISTRICT]
+        assert len(inside) == SCHOOLS_A_DISTRICT
+        lon, lat = lon + inside[:, 0].tolist(), lat + inside[:, 1].tolist()
     west, south, east, north = BOX
     packed = np.stack(
         [
@@ -70,6 +76,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         {
             "region6": {code: "N" if code[0] == "5" else "C" for code in districts},
             "area_primary": {code: code[:2] + "01" for code in districts},
+            "area_secondary": {code: "S" + code[:2] for code in districts},
         }
     )
 
@@ -100,11 +107,21 @@ window.warroom = {{ boot: {json.dumps(boot)}, gone: [],
   text: (key) => ({json.dumps(words)})[key] || key,
   go: (change, view) => warroom.gone.push([change, view || null]) }};
 </script></head><body>{{%app_entry%}}{{%config%}}{{%scripts%}}{{%renderer%}}</body></html>"""
-    app.layout = html.Div(thai_map("map"), style={"width": "700px", "height": "720px"})
+    plain = dl.Map(
+        id="map",
+        center=[13.2, 101.0],
+        zoom=5.6,
+        preferCanvas=True,
+        zoomControl=False,
+        attributionControl=False,
+        style={"width": "100%", "height": "100%"},
+    )
+    app.layout = html.Div(plain, style={"width": "700px", "height": "720px"})
 
     def geometry(name: str) -> Response:
         found = served.payload(name)
-        assert found is not None
+        if found is None:
+            return Response(status=404)
         headers = {"Content-Encoding": found.encoding}
         return Response(found.content, content_type=found.content_type, headers=headers)
 
@@ -299,6 +316,28 @@ def test_a_province_shows_its_schools_and_a_click_opens_one(page: webdriver.Chro
     ).click().perform()
     _until(page, "warroom.gone.length")
     assert page.execute_script("return warroom.gone") == [[{"school": f"10{first:08d}"}, "school"]]
+
+
+def test_where_both_kinds_of_areas_are_rows_a_switch_chooses(page: webdriver.Chrome) -> None:
+    state = {**_provinces(), "level": "area", "codes": ["1601", "S16"], "values": [1, 5]}
+    _show(page, **state)
+    layer = "return warroom.map.views.get('map').scene.layerId"
+    assert page.execute_script(layer) == "area_primary"
+    page.find_element("css selector", "[data-kind=area_secondary]").click()
+    _until(page, "warroom.map.views.get('map').scene.layerId === 'area_secondary'")
+    assert _pixel(page, "S16") == (0xFF, 0xD8, 0x84)
+    _show(page, **_provinces())
+    assert page.find_element("css selector", ".map-kinds").get_attribute("hidden") is not None
+
+
+def test_a_layer_that_cannot_be_had_is_said(page: webdriver.Chrome) -> None:
+    page.execute_script("warroom.boot.geo.urls.district = '/geo/none.json'")
+    page.execute_script(
+        "warroom.map.show({level: 'district', codes: ['1601'], values: [1], scope: {}})"
+    )
+    _until(page, "document.querySelector('.map-note').textContent.includes('แสดงแผนที่ไม่ได้')")
+    # The browser's own record of it is what was meant, and no later test's business.
+    assert any("none.json" in entry["message"] for entry in page.get_log("browser"))
 
 
 def test_labels_never_lie_on_each_other(page: webdriver.Chrome) -> None:

@@ -9,7 +9,7 @@ import pytest
 import shapely
 
 from geo import store
-from geo.shapes import Shapes, scatter
+from geo.shapes import Shapes
 
 
 @pytest.fixture(scope="module")
@@ -45,13 +45,6 @@ def test_a_pier_just_off_a_coarse_coast_belongs_to_the_nearest(default: store.Bo
     )
     assert Shapes.of(default).province_of([lowest[0]], [lowest[1] - 0.01]) == ["21"]
     assert Shapes.of(default).province_of([lowest[0]], [lowest[1] - 0.3]) == [None]
-
-
-def test_scattered_points_are_deterministic_and_inside(default: store.Boundaries) -> None:
-    for code in ("1001", "1601", "5801", "2008"):
-        lon, lat = scatter(default.districts[code], 40, seed=7)
-        assert (lon, lat) == scatter(default.districts[code], 40, seed=7)
-        assert Shapes.of(default).district_of(lon, lat) == [code] * 40
 
 
 def test_imported_boundaries_that_are_damaged_are_not_passed_over(tmp_path: Path) -> None:
