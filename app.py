@@ -22,15 +22,20 @@ from dashboard.errors import SnapshotError
 from dashboard.view import View
 from data.first_run import FirstRunFailed
 from data.queries import overview as overview_answer
-from layouts import indicators, overview, shell
+from data.queries import schools, students
+from layouts import indicators, overview, school, shell, student
 
 VIEWS: tuple[View, ...] = (
     View("overview", "/", "overview", overview.layout),
     View("indicators", "/indicators", "indicators", indicators.layout),
+    View("school", "/school", "school", school.layout, in_rail=False),
+    View("student", "/student", "student", student.layout, in_rail=False),
 )
 #: What each view adds to the answer of a step; one that is absent needs nothing.
 PARTS: dict[str, step.Part] = {
     "overview": overview_answer.answer,
+    "school": schools.page,
+    "student": students.page,
 }
 
 
@@ -39,7 +44,7 @@ def create_app(settings: Settings) -> Dash:
     house = House(open_serving(settings), VIEWS, settings)
     app = Dash(
         "warroom",
-        server=serve.flask_server(settings),
+        server=serve.flask_server(settings),  # type: ignore[arg-type]  # Dash takes a Flask app
         assets_folder=str(Path(__file__).parent / "dashboard" / "assets"),
         title="War Room",
         update_title="",

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from dashboard.vocabulary import Level, RegionScheme, Scope
-from data.atoms import Atoms
+from data.atoms import Atoms, Place
 from data.gate import Key, covers
 
 _GAP = "\n"
@@ -117,6 +117,13 @@ def search(key: Key, index: Index, query: str, most: int = 20) -> list[Hit]:
     return found
 
 
+def _district(district: Place | None) -> str:
+    """With its kind: Bangkok's are เขต."""
+    if district is None:
+        return ""
+    return f"{'เขต' if district.parent == '10' else 'อ.'}{district.th}"
+
+
 def _hit(atoms: Atoms, level: Level, code: str) -> Hit:
     if level is Level.SCHOOL:
         n = atoms.index_of[code]
@@ -128,8 +135,7 @@ def _hit(atoms: Atoms, level: Level, code: str) -> Hit:
             level, code, (atoms.school_th[n], atoms.school_en[n] or atoms.school_th[n]),
             (
                 " · ".join(filter(None, (
-                    f"อ.{district.th}" if district and not code.startswith("10") else
-                    district.th if district else "", f"จ.{province.th}", area.short_th, code,
+                    _district(district), f"จ.{province.th}", area.short_th, code,
                 ))),
                 " · ".join(filter(None, (
                     district.en if district else "", province.en, area.short_en, code,

@@ -1,0 +1,120 @@
+"""The description of the read API (OpenAPI 3.1), made from the same words and registries that it answers with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.vocabulary import Level, Missing
+from data.indicators import INDICATORS
+
+_NUMBER = {"type": ["number", "null"]}
+_TEXT = {"type": "string"}
+
+
+def document() -> dict[str, Any]:
+    """The OpenAPI document."""
+    levels = [level.value for level in Level if level is not Level.STUDENT]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "OBEC War Room", "version": "1",
+            "description": "Every number at any place, as the screen shows it. Percentages are "
+            "0–100 and unrounded. Where there is no number, `missing` says why and `value` is null.",
+        },
+        "servers": [{"url": "/api/v1"}],
+        "security": [{"bearer": []}],
+        "paths": {
+            "/indicators": {"get": _get("Every definition", "Indicators")},
+            "/values": {"get": _get("One indicator by place", "Values", [
+                _asked("indicator", "Id of an indicator", required=True,
+                       enum=[item.id for item in INDICATORS]),
+                _asked("by", "Level of the rows, at or below the scope; without it, the scope itself",
+                       enum=levels),
+                *(
+                    _asked(level.value, f"Code of a {level.value}; filters are a conjunction")
+                    for level in Level if Level.COUNTRY < level < Level.STUDENT
+                ),
+                _asked("regions", "Region scheme", enum=["6", "18"]),
+                _asked("period", "ay2569, ay2569-1, 2026-11 or 2026-11-20; without it, the latest"),
+            ])},
+            "/places": {"get": _get("Find places and schools", "Places", [
+                _asked("q", "Part of a Thai or English name, or of any code", required=True),
+            ])},
+            "/schools/{code}": {"get": _get("One school", "School", [
+                {"name": "code", "in": "path", "required": True, "schema": _TEXT,
+                 "description": "10-, 8- or 6-digit code; an ambiguous one is 400 with candidates"},
+            ])},
+            "/account": {"get": _get("What each source file brought", "Account")},
+            "/openapi.json": {"get": _get("This document", "Document")},
+        },
+        "components": {
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+            "schemas": _schemas(),
+        },
+    }
+
+
+def _asked(
+    name: str, description: str, *, required: bool = False, enum: list[str] | None = None
+) -> dict[str, Any]:
+    return {
+        "name": name, "in": "query", "required": required, "description": description,
+        "schema": {"type": "string", **({"enum": enum} if enum else {})},
+    }
+
+
+def _get(summary: str, schema: str, parameters: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    def said(description: str, name: str) -> dict[str, Any]:
+        return {
+            "description": description,
+            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{name}"}}},
+        }
+
+    return {
+        "summary": summary, "operationId": f"get{schema}", "parameters": parameters or [],
+        "responses": {
+            "200": said(summary, schema),
+            "400": said("An argument is wrong: which and why", "Problem"),
+            "401": said("No token, or a wrong one", "Problem"),
+            "403": said("Outside the caller's grant", "Problem"),
+            "404": said("An unknown code", "Problem"),
+        },
+    }
+
+
+def _schemas() -> dict[str, Any]:
+    missing = {"type": ["string", "null"], "enum": [None, *(word.value for word in Missing)]}
+    row = {
+        "code": _TEXT, "name_th": _TEXT, "name_en": _TEXT, "numerator": _NUMBER,
+        "denominator": _NUMBER, "value": _NUMBER, "missing": missing,
+        "rank": {"type": ["integer", "null"]}, "of": {"type": ["integer", "null"]},
+        "schools": {"type": "integer"}, "schools_of": {"type": "integer"},
+    }
+    return {
+        "Values": {
+            "type": "object",
+            "properties": {
+                "indicator": _TEXT, "unit": _TEXT, "period": {"type": ["string", "null"]},
+                "as_of": {"type": "string", "format": "date"}, "snapshot": _TEXT, "source": _TEXT,
+                "by": _TEXT, "regions": _TEXT,
+                "rows": {"type": "array", "items": {"type": "object", "properties": row}},
+            },
+        },
+        "Indicators": _listing("indicators"), "Places": _listing("places"),
+        "Account": _listing("files"), "School": {"type": "object"}, "Document": {"type": "object"},
+        "Problem": {
+            "type": "object",
+            "properties": {"error": {
+                "type": "object",
+                "properties": {"code": _TEXT, "message": _TEXT, "argument": _TEXT, "value": _TEXT,
+                               "candidates": {"type": "array", "items": _TEXT}},
+            }},
+        },
+    }
+
+
+def _listing(name: str) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": {name: {"type": "array", "items": {"type": "object"}}},
+    }
