@@ -1,0 +1,109 @@
+"""What many tests share: the demo feeds and their snapshot, the app over it, a server and a browser.
+
+Feeds and snapshot are made once and kept under .pytest_cache by a hash of the code that makes them, so
+that only a change of that code makes them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dash import Dash
+from flask.testing import FlaskClient
+from selenium import webdriver
+
+from app import create_app
+from dashboard.config import Settings
+from data.__main__ import main as data_command
+from data.demo import generate
+from tests.support import TOKEN, Served, chromium, serving
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def _fingerprint(*patterns: str) -> str:
+    digest = hashlib.sha256()
+    found = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
+    for path in sorted(path for path in found if path.suffix != ".pyc"):
+        digest.update(str(path.relative_to(ROOT)).encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _kept(config: pytest.Config, kind: str, fingerprint: str) -> Path:
+    """Where a thing of this fingerprint is kept; those of other fingerprints are deleted."""
+    assert config.cache is not None
+    home = Path(config.cache.mkdir("warroom")) / kind
+    for old in home.iterdir() if home.is_dir() else ():
+        if old.name.split(".")[0] != fingerprint:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    home.mkdir(exist_ok=True)
+    return home / fingerprint
+
+
+@pytest.fixture(scope="session")
+def feeds(pytestconfig: pytest.Config) -> Path:
+    """The demo feeds of the small province, or of `WARROOM_RECOUNT=region`. Never write to them."""
+    scale = os.environ.get("WARROOM_RECOUNT", "sandbox")
+    mark = _fingerprint("data/demo/*", "data/sources/*.py", "data/registers/*.py", "data/contract.py")
+    kept = _kept(pytestconfig, f"feeds-{scale}", mark)
+    if not (kept / "MANIFEST.json").is_file():
+        generate(scale, kept)  # type: ignore[arg-type]
+    return kept
+
+
+@pytest.fixture(scope="session")
+def snapshot(pytestconfig: pytest.Config, feeds: Path) -> Path:
+    """The snapshot built from `feeds`, as the command builds it. Never write to it."""
+    mark = _fingerprint("data/**/*", "geo/*.py", "geo/boundaries/*", "dashboard/*.py")
+    kept = _kept(pytestconfig, f"snapshot-{feeds.parent.name}", mark).with_suffix(".duckdb")
+    if not kept.is_file():
+        assert data_command(["build", "--inbox", str(feeds), "--out", str(kept)]) == 0
+    return kept
+
+
+@pytest.fixture(scope="session")
+def settings(snapshot: Path) -> Settings:
+    """Settings that serve the snapshot, with an API token and no limits of a busy machine."""
+    return Settings(snapshot=snapshot, api_token=TOKEN, log_level="WARNING", query_seconds=60)
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Dash:
+    """The app over the snapshot, in this process."""
+    return create_app(settings)
+
+
+@pytest.fixture
+def client(app: Dash) -> FlaskClient:
+    """A client of the app without a browser or network."""
+    client: FlaskClient = app.server.test_client()
+    return client
+
+
+@pytest.fixture(scope="session")
+def served(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """`python app.py` over the snapshot, as a process of its own."""
+    with serving(snapshot, tmp_path_factory.mktemp("served")) as held:
+        yield held
+
+
+@pytest.fixture(scope="session")
+def chrome() -> Iterator[webdriver.Chrome]:
+    """One headless Chromium for the session; tests take `driver`."""
+    with chromium() as held:
+        yield held
+
+
+@pytest.fixture
+def driver(chrome: webdriver.Chrome) -> webdriver.Chrome:
+    """The browser at laptop size, with an empty page and empty logs."""
+    chrome.get("about:blank")
+    chrome.set_window_size(1440, 900)
+    chrome.get_log("browser")
+    return chrome

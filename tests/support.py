@@ -1,0 +1,172 @@
+"""Helpers of tests: a callback called without a browser, a served app, a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+from selenium import webdriver
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+
+ROOT = Path(__file__).resolve().parents[1]
+TOKEN = "a-token-for-tests"
+#: Slow machines are given time; nothing is asserted about it.
+PATIENCE = 120.0
+
+
+def step(client: FlaskClient, href: str) -> dict[str, Any]:
+    """The answer of the step callback for an address (path and query)."""
+    address = f"http://localhost{href}"
+    found = call_callback(client, "step.data", {"url.href": address})
+    answer = found["step"]["data"]
+    decoded: dict[str, Any] = json.loads(answer) if isinstance(answer, str) else answer
+    return decoded
+
+
+def call_callback(
+    client: FlaskClient, output: str, inputs: Mapping[str, object], state: Mapping[str, object] = {}
+) -> dict[str, Any]:
+    """Post to Dash as the browser does; `output` and the keys of `inputs` are "id.property"."""
+
+    def named(values: Mapping[str, object]) -> list[dict[str, object]]:
+        return [
+            {"id": key.rpartition(".")[0], "property": key.rpartition(".")[2], "value": value}
+            for key, value in values.items()
+        ]
+
+    element, _, property_ = output.rpartition(".")
+    answer = client.post("/_dash-update-component", json={
+        "output": output, "outputs": {"id": element, "property": property_},
+        "inputs": named(inputs), "state": named(state), "changedPropIds": list(inputs)[:1],
+    })
+    assert answer.status_code == 200, answer.text
+    body: dict[str, Any] = answer.get_json()
+    response: dict[str, Any] = body["response"]
+    return response
+
+
+def get(client: FlaskClient, address: str, **parameters: str) -> dict[str, Any]:
+    """GET of the read API with the token; asserts 200."""
+    answer = client.get(address, query_string=parameters,
+                        headers={"Authorization": f"Bearer {TOKEN}"})
+    assert answer.status_code == 200, f"{address} {parameters}: {answer.status_code} {answer.text}"
+    body: dict[str, Any] = answer.get_json()
+    return body
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        port: int = held.getsockname()[1]
+        return port
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment for a process of ours: no settings of the caller's, no colour, UTF-8."""
+    held = {name: value for name, value in os.environ.items() if not name.startswith("WARROOM_")}
+    return {**held, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1", **settings}
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A server under test."""
+
+    url: str
+    process: subprocess.Popen[str]
+    log: Path
+
+    def get(self, path: str, token: str = "") -> tuple[int, bytes]:
+        """Status and body of a GET."""
+        request = urllib.request.Request(self.url + path)
+        if token:
+            request.add_header("Authorization", f"Bearer {token}")
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read()
+
+
+@contextmanager
+def serving(
+    snapshot: Path | None, folder: Path, *, command: tuple[str, ...] = ("app.py",), **settings: str
+) -> Iterator[Served]:
+    """Start a server on a free port and wait until it is ready; it is stopped afterwards."""
+    port = free_port()
+    given = {"WARROOM_PORT": str(port), "WARROOM_API_TOKEN": TOKEN, "WARROOM_LOG_LEVEL": "WARNING",
+             **({"WARROOM_SNAPSHOT": str(snapshot)} if snapshot else {}), **settings}
+    log = folder / f"server-{port}.log"
+    with log.open("w", encoding="utf-8") as words:
+        process = subprocess.Popen(
+            [sys.executable, *(part.replace("PORT", str(port)) for part in command)], cwd=ROOT,
+            env=environment(**given), stdin=subprocess.DEVNULL, stdout=words, stderr=words, text=True,
+        )
+    held = Served(f"http://127.0.0.1:{port}", process, log)
+    try:
+        wait_until(lambda: _ready(held), f"the server is ready\n{log}")
+        yield held
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _ready(held: Served) -> bool:
+    if held.process.poll() is not None:
+        raise AssertionError(f"the server stopped: {held.log.read_text(encoding='utf-8')[-2000:]}")
+    try:
+        return held.get("/readyz")[0] == 200
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+def wait_until(true: Any, what: str, patience: float = PATIENCE) -> Any:
+    """Ask again and again until the answer is truthy, and return it; AssertionError at the end."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        found = true()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited in vain until {what}")
+
+
+@contextmanager
+def chromium(width: int = 1440, height: int = 900) -> Iterator[webdriver.Chrome]:
+    """Headless Chromium of the distribution. Without it the test fails and says what to install."""
+    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    assert binary and driver, (
+        "browser tests need Chromium and its driver: apt-get install chromium chromium-driver"
+    )
+    options = Options()
+    options.binary_location = binary
+    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage",
+                 "disable-background-networking", "disable-component-update", "disable-sync",
+                 "no-first-run", "hide-scrollbars", "force-device-scale-factor=1", "lang=th",
+                 f"window-size={width},{height}"):
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    held = webdriver.Chrome(service=Service(driver), options=options)
+    try:
+        yield held
+    finally:
+        held.quit()
