@@ -180,6 +180,8 @@
     if (warroom.address.key(step.href, true) !== warroom.address.key(href, true)) return 0;
     const asked = warroom.address.of(href).indicator;
     if (!asked || !step.tiles.some((tile) => tile.id === asked)) return 0;
+    // Where there are very many rows, or rows of schools, only the chosen tile's travel.
+    if (step.rows && !(asked in step.rows.v)) return 0;
     return step.schools || !step.rows || !(asked in step.rows.v) ? 1 : 2;
   }
   warroom.known = (href) => {

@@ -255,7 +255,12 @@ def _trend(key: Key, chosen: Indicator) -> dict[str, Any] | None:
         day + timedelta(days=364): value for day, value in by_week.items()
         if academic_year(day) == year - 1
     }
-    weeks = sorted(now.keys() | last.keys())
+    known = [day for held in (now, last) for day, value in held.items() if value is not None]
+    if not known:
+        return None
+    weeks = sorted(
+        day for day in now.keys() | last.keys() if min(known) <= day <= max(known)
+    )
     return {
         "id": shown.id, "year": year, "target": shown.target, "breaks": _breaks(weeks, now, last),
         "weeks": [
