@@ -1,7 +1,8 @@
 """Every indicator of the registry at every school and cell, as sums.
 
 A year before is compared without the units that are late now: a unit that has no number although it
-should is left out of both sides, one that has closed stays in the past.
+should is left out of both sides, one that has closed stays in the past. A unit that is not due counts only
+where it has something.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ WITH now AS (
     FROM {facts.before}
 )
 SELECT n.unit, n.period, n.cell_id, n.due, n.numerator, n.denominator,
-       n.numerator IS NOT NULL AND {n_known} AS known,
+       n.numerator IS NOT NULL AND {n_known}
+           AND (n.due OR n.numerator <> 0 OR coalesce(n.denominator, 0) <> 0) AS known,
        CASE WHEN {b_known} THEN b.numerator END AS previous_numerator,
        CASE WHEN {b_known} THEN b.denominator END AS previous_denominator
 FROM now n

@@ -13,43 +13,51 @@ from data.sources.common import GRADE_ORDER
 
 _GRADE_RANK = f"list_position([{', '.join(repr(code) for code in GRADE_ORDER)}], d.grade)"
 
-#: Sorted once; a row's number is the student's index everywhere. The reference cannot be guessed
-#: from a person key without the snapshot's own id, and says nothing outside this snapshot.
+#: The latest roll of each school.
+_LATEST_ROLL = """
+clean_dmc d
+JOIN (SELECT school_code, max(period) AS period FROM roll GROUP BY school_code) l
+     USING (school_code, period)
+"""
+
+#: On the latest rolls of two schools, of one round or of two: the later one counts.
+_ELSEWHERE = f"""
+CREATE TEMP TABLE elsewhere AS
+SELECT d.person_key, d.school_code FROM {_LATEST_ROLL}
+WHERE d.person_key IN (
+    SELECT d.person_key FROM {_LATEST_ROLL} GROUP BY d.person_key HAVING count(*) > 1)
+QUALIFY row_number() OVER (
+    PARTITION BY d.person_key ORDER BY d.period DESC, d.reference_date DESC, d.school_code DESC) > 1
+"""
+
+#: Sorted once; a row's number is the student's index everywhere.
 _ROLL = f"""
 CREATE TABLE roll_student AS
 SELECT r.school_idx, d.person_key, d.is_g, d.grade, d.room, d.sex,
        date_sub('year', d.born_on, $as_of) AS age, d.nationality, d.disadvantages,
        b.person_key IS NOT NULL AS is_boarder,
        coalesce(d.cannot_strike_off NOT IN ('0', 'ไม่', 'ไม่ใช่'), false) AS cannot_strike_off,
-       d.home_tambon, d.prename, d.first_name, d.last_name, d.period, d.reference_date,
+       e.person_key IS NULL AS is_counted,
+       d.home_tambon, d.prename, d.first_name, d.last_name,
        y.recorded_days, y.present_days, y.leave_days, y.sick_days, y.absent_days, y.absent_streak
-FROM clean_dmc d
-JOIN (SELECT school_code, max(period) AS period FROM roll GROUP BY school_code) l
-     USING (school_code, period)
+FROM {_LATEST_ROLL}
 JOIN placed_school r USING (school_code)
 LEFT JOIN (SELECT * FROM student_year WHERE period = $year) y
      ON y.person_key = d.person_key AND y.school_code = d.school_code
 LEFT JOIN (SELECT DISTINCT person_key, school_code, period FROM clean_dmc_boarding) b
      ON b.person_key = d.person_key AND b.school_code = d.school_code AND b.period = d.period
+LEFT JOIN elsewhere e ON e.person_key = d.person_key AND e.school_code = d.school_code
 ORDER BY r.school_idx, {_GRADE_RANK}, d.room, d.person_key
 """
 
-#: On the latest rolls of two schools, of one round or of two: the later one counts.
-_ELSEWHERE = """
-CREATE TEMP TABLE elsewhere AS
-SELECT rowid AS student_idx FROM roll_student
-WHERE person_key IN (SELECT person_key FROM roll_student GROUP BY person_key HAVING count(*) > 1)
-QUALIFY row_number() OVER (
-    PARTITION BY person_key ORDER BY period DESC, reference_date DESC, school_idx DESC) > 1
-"""
-
+#: No join here: joins do not keep the order. The reference cannot be guessed from a person key
+#: without the snapshot's own id, and says nothing outside this snapshot.
 _STUDENT = """
-SELECT s.school_idx, s.rowid AS student_idx,
-       translate(to_base64(unhex(substr(sha256($id || '/' || s.person_key || '/' || s.school_idx),
+SELECT school_idx, rowid AS student_idx,
+       translate(to_base64(unhex(substr(sha256($id || '/' || person_key || '/' || school_idx),
                                         1, 18))), '+/', '-_') AS student_ref,
-       s.* EXCLUDE (school_idx, prename, first_name, last_name, period, reference_date),
-       s.rowid NOT IN (SELECT student_idx FROM elsewhere) AS is_counted
-FROM roll_student s
+       * EXCLUDE (school_idx, prename, first_name, last_name)
+FROM roll_student
 """
 
 _GROWTH = """
@@ -65,13 +73,14 @@ FROM (
 JOIN (SELECT person_key, school_idx, rowid AS student_idx FROM roll_student) s USING (person_key)
 """
 
+#: A mark that both feeds tell is taken from the attendance feed.
 _DAY = """
 SELECT s.school_idx, s.student_idx, m.on_date, m.mark
 FROM (
-    SELECT person_key, school_code, on_date, min(mark) AS mark FROM (
-        SELECT person_key, school_code, on_date, mark FROM clean_att_student
-        UNION ALL SELECT person_key, school_code, on_date, mark FROM clean_amss_student_check)
-    GROUP BY ALL
+    SELECT person_key, school_code, on_date, mark FROM clean_att_student
+    UNION ALL
+    SELECT person_key, school_code, on_date, mark FROM clean_amss_student_check
+    ANTI JOIN clean_att_student USING (person_key, on_date)
 ) m
 JOIN placed_school r USING (school_code)
 JOIN (SELECT person_key, school_idx, rowid AS student_idx FROM roll_student) s
@@ -83,8 +92,8 @@ def fill_persons(
     con: duckdb.DuckDBPyConnection, as_of: date, snapshot_id: str, *, with_names: bool
 ) -> None:
     """Fill student, student_growth, student_day and, if asked, identity."""
-    con.execute(_ROLL, {"as_of": as_of, "year": f"ay{academic_year(as_of)}"})
     con.execute(_ELSEWHERE)
+    con.execute(_ROLL, {"as_of": as_of, "year": f"ay{academic_year(as_of)}"})
     fill(con, schema.STUDENT, _STUDENT.replace("$id", f"'{snapshot_id}'"), ordered=True)
     if with_names:
         fill(con, schema.IDENTITY, """
