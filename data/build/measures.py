@@ -1,8 +1,8 @@
 """Every indicator of the registry at every school and cell, as sums.
 
 A year before is compared without the units that are late now: a unit that has no number although it
-should is left out of both sides, one that has closed stays in the past. A unit that is not due counts only
-where it has something.
+should is left out of both sides, one that has closed stays in the past. A unit that is not due
+counts only where it has something.
 """
 
 from __future__ import annotations

@@ -87,7 +87,8 @@ class CleanTables:
         self.files += 1
         self.con.execute(
             "INSERT INTO account_file BY NAME SELECT ? AS file_id, ? AS file, ? AS feed,"
-            " ? AS scope, ? AS period, ?::DATE AS reference_date, ? AS sha256, 1 AS bytes, ? AS status,"
+            " ? AS scope, ? AS period, ?::DATE AS reference_date, ? AS sha256, 1 AS bytes,"
+            " ? AS status,"
             " 1 AS rows_read, 1 AS rows_loaded, 0 AS rows_quarantined, 0 AS rows_superseded,"
             " 0 AS warnings",
             [self.files, f"{feed}_{scope}_{period}", feed, scope, period, DATES.get(period),

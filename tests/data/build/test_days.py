@@ -1,4 +1,4 @@
-"""Attendance: not recorded is never absent, holidays are not due, a year before is like for like."""
+"""Attendance: not recorded is never absent, holidays are not due, a year before is alike."""
 
 from __future__ import annotations
 

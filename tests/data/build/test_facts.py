@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -19,7 +20,7 @@ def _row(con: duckdb.DuckDBPyConnection, columns: str, school: int = 0) -> tuple
     return tuple(row)
 
 
-def _circuit(clean: CleanTables, number: int, **values: object) -> None:
+def _circuit(clean: CleanTables, number: int, **values: Any) -> None:
     clean.add("emisnet", "ay2569-1", school_code="1016010001", circuit_number=number, as_of=_ON,
               **values)
 
@@ -53,7 +54,7 @@ def _school_codes(clean: CleanTables, count: int) -> list[str]:
 
 
 def test_what_is_known_of_internet(clean: CleanTables, build: Build) -> None:
-    cases: list[tuple[dict[str, object], tuple[object, ...]]] = [
+    cases: list[tuple[dict[str, Any], tuple[object, ...]]] = [
         ({"circuit_type": "none"}, (1, 0, 1, 0.0, None)),
         ({"circuit_type": "fiber", "state": "unstable", "speed_down_mbps": 50},
          (1, 0, 1, 0.0, None)),

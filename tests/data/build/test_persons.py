@@ -47,10 +47,12 @@ def test_rows_stand_by_school_grade_and_room(clean: CleanTables, build: Build) -
         for grade, room in (("M1", 1), ("P6", 2), ("P6", 1), ("K3", 1)):
             clean.pupils(code, "ay2569-2", 2, grade=grade, room=room)
     con = build()
-    rows = con.execute("SELECT school_idx, grade, room FROM student ORDER BY student_idx").fetchall()
+    rows = con.execute(
+        "SELECT school_idx, grade, room FROM student ORDER BY student_idx").fetchall()
     one = [("K3", 1), ("K3", 1), ("P6", 1), ("P6", 1), ("P6", 2), ("P6", 2), ("M1", 1), ("M1", 1)]
     assert rows == [(school, *place) for school in (0, 1) for place in one]
-    names = con.execute("SELECT count(*) FROM student JOIN identity USING (school_idx, student_idx)")
+    names = con.execute(
+        "SELECT count(*) FROM student JOIN identity USING (school_idx, student_idx)")
     assert names.fetchall() == [(16,)]
 
 

@@ -102,7 +102,8 @@ def test_what_is_counted_of_a_roll(clean: CleanTables, build: Build) -> None:
     row = con.execute(
         """SELECT students, male, female, kindergarten, primary_grades, lower_secondary,
                   upper_secondary, classrooms, measured, disadvantaged, g_students, g_myanmar,
-                  g_laos, g_other, boarders FROM school_term WHERE period = 'ay2569-1'""").fetchall()
+                  g_laos, g_other, boarders
+           FROM school_term WHERE period = 'ay2569-1'""").fetchall()
     assert row == [(10, 7, 3, 3, 3, 1, 3, 6, 2, 2, 3, 2, 0, 1, 1)]
     assert _value(con, "OPP-10", "ay2569-1")[:2] == (2, 10)
     assert _value(con, "SIT-10", "ay2569-1")[:2] == (2, 10)
