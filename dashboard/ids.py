@@ -64,6 +64,45 @@ class Definitions:
     LEAD = "definitions-lead"
 
 
+class School:
+    VIEW = "view-school"
+    HEAD = "school-head"
+    TABS = "school-tabs"
+    TILES = "school-tiles"
+    PROFILE = "school-profile"
+    CHECKS = "school-checks"
+    CHECKS_COUNT = "school-checks-count"
+    PUPILS = "school-pupils"
+    COMPARE = "school-compare"
+    DAILY = "school-daily"
+    DAILY_TITLE = "school-daily-title"
+    DAILY_LEGEND = "school-daily-legend"
+    BUILDINGS = "school-buildings"
+    EQUIPMENT = "school-equipment"
+    STUDENTS = "school-students"
+    CLASSES = "school-classes"
+    ROLL = "school-roll"
+    ROLL_COUNT = "school-roll-count"
+    ROLL_SORT = "school-roll-sort"
+    ASSETS = "school-assets"
+
+
+class Student:
+    VIEW = "view-student"
+    BODY = "student-body"
+    BANNER = "student-banner"
+    HEAD = "student-head"
+    DAYS = "student-days"
+    DAYS_TITLE = "student-days-title"
+    DAYS_COUNT = "student-days-count"
+    SIGNALS = "student-signals"
+    SIGNALS_COUNT = "student-signals-count"
+    GROWTH = "student-growth"
+    SUPPORT = "student-support"
+    REVEAL = "student-reveal"
+    LOCKED = "student-locked"
+
+
 def kpi(indicator: str) -> str:
     """Return the id of an indicator's tile: `kpi-SIT-01_students`."""
     return "kpi-" + indicator.replace(".", "_")

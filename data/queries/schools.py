@@ -10,6 +10,7 @@ from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.periods import PeriodKind, kind_of
 from dashboard.vocabulary import COUNTRY, Code, Grain, Indicator, Measure, Missing, Scope
+from data.alerts import alert
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
@@ -47,8 +48,10 @@ def page(key: Key, state: State) -> dict[str, Any]:
       special), "district", "province", "tambon", "levels", "status",
       "merged": [code, th, en] or None, "size", "size7", "network", "km",
       "founded": ISO or None, "at": [lat, lon] or None, "at_state", "hint",
-      "types": [[group, value], …], "flags": [[alert, severity, value, ISO since], …],
-      "roll": period of the roll or None, "tab", "locked": no person level on this screen,
+      "types": [[group, value], …],
+      "flags": [[alert, severity, value, ISO since, Thai, English], …], the worst first,
+      "roll": period of the roll or None, "limit": smallest count of learners that is shown,
+      "tab", "locked": no person level on this screen,
     and on the profile
       "tiles": [[indicator, period, value, missing, status, area value, nation value], …],
       "compare": the same of COMPARED, "staff": [all staff, directors],
@@ -84,11 +87,13 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "hint": bool(row.outside_district_hint),
         "types": [[mark[1], mark[2]] for mark in marks if mark[0] == "type"],
         "flags": [
-            [name, severity, value, since.isoformat() if since else None]
+            [name, severity, value, since.isoformat() if since else None,
+             alert(name).detail_th, alert(name).detail_en]
             for what, name, severity, value, since in sorted(marks, key=lambda mark: mark[2])
             if what == "flag"
         ],
-        "roll": row.roll_period, "locked": key.viewer.presenting,
+        "roll": row.roll_period, "limit": _limit(key),
+        "locked": key.viewer.presenting,
     }
 
 

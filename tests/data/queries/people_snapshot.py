@@ -1,7 +1,7 @@
 """A snapshot of two schools written by hand, with the cases that privacy turns on.
 
-School 0 has five classes, one of two pupils; school 1 has twelve pupils in all. Pupil `ref-1` of school 0
-has daily marks, three rounds of growth and a kind of disadvantage that is never shown singly.
+School 0 has five classes, one of two pupils; school 1 has twelve pupils in all. Pupil `ref-1` of
+school 0 has daily marks, three rounds of growth and a kind of disadvantage never shown singly.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ def _rolls(con: duckdb.DuckDBPyConnection) -> None:
         student += 1
         _pupil(con, 1, student, f"P{1 + number % 6}", "male" if number % 2 else "female")
     for period, months, kilos, centimetres in (
-        ("ay2568-2", 80, 20.14, 112.0), ("ay2569-1", 87, None, 115.5), ("ay2569-2", 92, 22.0, 117.0),
+        ("ay2568-2", 80, 20.14, 112.0), ("ay2569-1", 87, None, 115.5),
+        ("ay2569-2", 92, 22.0, 117.0),
     ):
         _put(con, "student_growth", school_idx=0, student_idx=1, period=period, weight_kg=kilos,
              height_cm=centimetres, age_months=months)

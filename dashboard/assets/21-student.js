@@ -1,0 +1,182 @@
+/* The pupil's page: masked identity, attendance, signals, growth, support, and who may ask for more.
+
+   Painted from `step.student` (data/queries/students.py says its shape). Masked fields never had a value here. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill, people} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const icon = (name) => warroom.icon(name);
+  const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
+  const ORDER = {bad: 0, watch: 1, good: 2, none: 3};
+
+  warroom.views.student = {paint};
+
+  function paint(step) {
+    const doc = step.student;
+    el('student-locked').hidden = !doc.locked;
+    el('student-body').hidden = Boolean(doc.locked);
+    if (doc.locked) {
+      for (const id of Object.keys(PARTS)) fill(id, '');
+      return void fill('student-locked',
+        `<div class="state-icon">${icon('lock')}</div><h1 tabindex="-1">${esc(text('stu.locked'))}</h1><p>${esc(text('stu.locked.why'))}</p>` +
+        `<a class="btn" href="${esc(warroom.href({student: null}, '/school'))}">${esc(text('sch.tab.profile'))}</a>`);
+    }
+    warroom.given = warroom.given || new Map();
+    warroom.given.set(doc.school[0], [doc.school[1], doc.school[2]]);
+    for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(doc));
+  }
+  const PARTS = {
+    'student-banner': paintBanner,
+    'student-head': paintHead,
+    'student-days': paintDays,
+    'student-signals': paintSignals,
+    'student-growth': paintGrowth,
+    'student-support': paintSupport,
+    'student-reveal': paintReveal,
+  };
+
+  const masked = (size) => `<span class="mask" style="width:${size}rem" role="img" aria-label="${esc(text('stu.hidden'))}"></span>`;
+
+  function paintBanner() {
+    fill('student-banner', `${icon('lock')}<b>${esc(text('stu.masked'))}</b><span>${esc(text('stu.masked.why'))}</span>`);
+  }
+
+  function worst(doc) {
+    return doc.signals.map(([, status]) => status).sort((a, b) => ORDER[a] - ORDER[b])[0] || 'none';
+  }
+
+  const PICTURE =
+    '<svg viewBox="0 0 96 112" class="student-picture" role="img" aria-label="LABEL"><rect width="96" height="112" rx="10" fill="var(--raised)"/>' +
+    '<circle cx="48" cy="44" r="19" fill="var(--line)"/><path d="M12 112c2-28 18-38 36-38s34 10 36 38z" fill="var(--line)"/></svg>';
+
+  function paintHead(doc) {
+    const [title, letter] = doc.mask.replace('***', '').split(' ');
+    const status = worst(doc);
+    const back = warroom.href({student: null, tab: 'students', grade: doc.grade, room: doc.room}, '/school');
+    const field = (key, value) => `<div><dt>${esc(text(key))}</dt><dd>${value}</dd></div>`;
+    const line = [
+      `${esc(text('stu.ref'))} <b class="ref">${esc(doc.ref)}</b>`,
+      `<a href="${esc(back)}">${esc(people.room(doc.grade, doc.room))}</a>`,
+      esc(text(doc.sex === 'male' ? 'sch.male' : 'sch.female')),
+      doc.age !== null && esc(text('stu.age', {n: doc.age})),
+      `<a href="${esc(warroom.href({student: null}, '/school'))}">${esc(people.schoolName(doc.school[1], doc.school[2]))}</a>`,
+    ].filter(Boolean).join(' · ');
+    fill('student-head',
+      PICTURE.replace('LABEL', esc(text('stu.photo'))) +
+      `<div class="student-who"><div class="student-name"><h1 tabindex="-1" aria-label="${esc(text('stu.title', {mask: doc.mask}))}">${esc(title)} ${esc(letter || '')}${masked(3.2)} ${masked(4.4)}</h1>` +
+      `${warroom.chip(status, text('stu.risk.' + status))}</div>` +
+      `<p class="student-line">${line}</p>` +
+      `<dl class="student-fields">${field('stu.id', masked(8))}${field('stu.birth', masked(5))}` +
+      `${field('stu.address', masked(5) + (doc.tambon ? ` <b>${esc(text('sch.tambon', {name: doc.tambon}))}</b>` : ''))}${field('stu.guardian', masked(6))}</dl>` +
+      (doc.once ? '' : `<p class="student-note">${warroom.statusIcon('info', false)}<span>${esc(text('stu.twice'))}</span></p>`) + '</div>');
+  }
+
+  /* ---- attendance ---- */
+  const KINDS = [['present', 'p', 'var(--g4)'], ['leave', 'l', 'var(--c2)'], ['sick', 's', 'var(--watch-f)'], ['absent', 'a', 'var(--bad-f)']];
+  const HEIGHTS = {p: 16, l: 22, s: 26, a: 34};
+
+  function paintDays(doc) {
+    const daily = doc.days.length > 0;
+    fill('student-days-title', esc(daily ? text('stu.days', {n: doc.days.length}) : text('stu.year')));
+    const counts = daily
+      ? Object.fromEntries(KINDS.map(([name, letter]) => [name, doc.days.filter(([, mark]) => mark === letter).length]))
+      : doc.year;
+    const total = daily ? doc.days.length : doc.year ? doc.year.recorded : 0;
+    fill('student-days-count', counts && total
+      ? KINDS.map(([name, , colour]) => `<span><i style="background:${colour}"></i>${esc(text('att.' + name))} <b>${number(counts[name])}</b></span>`).join('') +
+        `<span>${esc(text('stu.rate', {value: number((100 * counts.present) / total, 1) + '%'}))}</span>` : '');
+    if (!counts || !total) return void fill('student-days', `<p class="empty">${esc(text('stu.year.none'))}</p>`);
+    const said = text('stu.days.say', {...counts, n: total});
+    fill('student-days', daily ? strip(doc.days, said) : bar(counts, total, said));
+    const box = document.querySelector('#student-days .strip-scroll');
+    if (box) box.scrollLeft = box.scrollWidth;
+  }
+  function strip(days, said) {
+    const pitch = 13.1;
+    let marks = '';
+    let words = '';
+    let month = '';
+    let lastX = -99;
+    days.forEach(([iso, mark], i) => {
+      const x = 6 + i * pitch;
+      const [name, , colour] = KINDS.find(([, letter]) => letter === mark);
+      marks += `<rect x="${x.toFixed(1)}" y="${40 - HEIGHTS[mark]}" width="9.6" height="${HEIGHTS[mark]}" rx="2" fill="${colour}"><title>${esc(warroom.fmt.day(iso))} · ${esc(text('att.' + name))}</title></rect>`;
+      if (iso.slice(5, 7) !== month && x - lastX > 54) {
+        const label = i === 0 ? `${Number(iso.slice(8))} ${warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1)}` : warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1);
+        words += `<text x="${x.toFixed(1)}" y="57">${esc(label)}</text>`;
+        lastX = x;
+      }
+      month = iso.slice(5, 7);
+    });
+    const width = 12 + days.length * pitch;
+    return `<div class="strip-scroll"><svg viewBox="0 0 ${width.toFixed(0)} 62" role="img" aria-label="${esc(said)}" style="max-width:${Math.max(40, width / 12).toFixed(0)}rem">${marks}${words}</svg></div>`;
+  }
+  function bar(counts, total, said) {
+    const parts = KINDS.filter(([name]) => counts[name]).map(([name, , colour]) =>
+      `<i style="flex:${counts[name]};background:${colour}" title="${esc(text('att.' + name))} ${number(counts[name])}"></i>`).join('');
+    return `<div class="year-bar" role="img" aria-label="${esc(said)}">${parts}</div><p class="note">${esc(people.join([text('stu.year.count', {n: number(total)}), text('stu.days.none')]))}</p>`;
+  }
+
+  /* ---- signals ---- */
+  function paintSignals(doc) {
+    const tried = doc.signals.filter(([, status]) => status !== 'none');
+    const found = tried.filter(([, status]) => status !== 'good').length;
+    fill('student-signals-count', `<span class="${worst(doc) === 'none' ? 'mut' : worst(doc)}">${esc(text('stu.risk.count', {n: found, of: tried.length}))}</span>`);
+    const rows = [...doc.signals].sort((a, b) => ORDER[a[1]] - ORDER[b[1]]).map(([id, status, value, watch, bad]) => {
+      const key = 'stu.signal.' + id;
+      const now = value === null ? text('stu.signal.none') : text(key + '.value' + (id === 'strike_off' ? '.' + value : ''), {n: people.trim(value)});
+      return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p>${esc(now)}</p><small>${esc(text(key + '.rule', {watch: people.trim(watch), bad: people.trim(bad)}))}</small></div></li>`;
+    });
+    fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}</p>`);
+  }
+
+  /* ---- growth: measured points, no classes ---- */
+  function paintGrowth(doc) {
+    if (doc.growth === null) return void fill('student-growth', `<p class="empty">${icon('lock')} ${esc(text('stu.growth.closed'))}</p>`);
+    const points = (at) => doc.growth.filter((row) => row[at] !== null && row[1] !== null).map((row) => [row[1] / 12, row[at], row[0]]);
+    const charts = [['stu.growth.weight', points(2), 'stu.growth.kg'], ['stu.growth.height', points(3), 'stu.growth.cm']]
+      .filter(([, found]) => found.length)
+      .map(([title, found, unit]) => `<b class="t2">${esc(text(title))}</b>${curve(found, (v) => text(unit, {n: people.trim(v)}))}`);
+    fill('student-growth', (charts.join('') || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">${esc(text('stu.growth.note'))}</p>`);
+  }
+  function curve(points, written) {
+    const [width, height, left, right, top, bottom] = [300, 170, 40, 62, 14, 30];
+    const ages = points.map(([age]) => age);
+    const values = points.map(([, value]) => value);
+    const from = Math.floor(Math.min(...ages) - 0.25);
+    const to = Math.max(Math.ceil(Math.max(...ages) + 0.25), from + 2);
+    const span = Math.max(...values) - Math.min(...values) || Math.max(...values) * 0.1;
+    const low = Math.min(...values) - span * 0.6;
+    const high = Math.max(...values) + span * 0.6;
+    const x = (age) => left + ((age - from) / (to - from)) * (width - left - right);
+    const y = (value) => top + ((high - value) / (high - low)) * (height - top - bottom);
+    const grid = warroom.svg.ticks(low, high, 4).map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick))}</text>`).join('');
+    let axis = '';
+    for (let age = from; age <= to; age++) axis += `<text x="${x(age).toFixed(1)}" y="${height - 8}" text-anchor="middle">${age}</text>`;
+    const line = points.map(([age, value], i) => (i ? 'L' : 'M') + x(age).toFixed(1) + ' ' + y(value).toFixed(1)).join('');
+    const dots = points.map(([age, value, period]) => `<circle cx="${x(age).toFixed(1)}" cy="${y(value).toFixed(1)}" r="4"><title>${esc(warroom.fmt.period(period))} · ${esc(written(value))}</title></circle>`).join('');
+    const [lastAge, lastValue] = points[points.length - 1];
+    const said = points.map(([, value, period]) => `${warroom.fmt.period(period)} ${written(value)}`).join(', ');
+    return `<svg class="curve" viewBox="0 0 ${width} ${height}" role="img" aria-label="${esc(said)}">${grid}${axis}<path d="${line}" class="line"/>${dots}` +
+      `<text x="${(x(lastAge) + 9).toFixed(1)}" y="${(y(lastValue) + 4.5).toFixed(1)}" class="value">${esc(written(lastValue))}</text></svg>`;
+  }
+
+  /* ---- support, reveal ---- */
+  function paintSupport(doc) {
+    const known = ['boarding', 'poor'];
+    const rows = doc.support.map(([id, state]) => {
+      const words = text(known.includes(id) ? `stu.support.${id}.${state}` : 'stu.support.yes');
+      const status = id === 'boarding' || state === 'no' ? 'none' : 'info';
+      return `<li><div><b>${esc(text('stu.support.' + id))}</b><p>${esc(words)}</p></div>${state === 'yes' ? warroom.statusIcon(id === 'boarding' ? 'good' : status) : '<span class="mut">–</span>'}</li>`;
+    });
+    fill('student-support', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.support.note'))}</p>`);
+  }
+  function paintReveal() {
+    const who = ['director', 'teacher', 'area'].map((one) => `<li>${icon('user')}<span>${esc(text('stu.reveal.' + one))}</span></li>`).join('');
+    fill('student-reveal',
+      `<div class="reveal">${warroom.chip('none', text('stu.reveal.off'))}<p>${esc(text('stu.reveal.why'))}</p>` +
+      `<b>${esc(text('stu.reveal.who'))}</b><ul>${who}</ul><p class="t2">${esc(text('stu.reveal.how'))}</p>` +
+      `<p class="reveal-now">${warroom.statusIcon('info', false)}<span>${esc(text('stu.reveal.now'))}</span></p></div>`);
+  }
+})();

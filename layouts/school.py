@@ -1,0 +1,101 @@
+"""The school's page, empty of data: head, tabs, and the three parts of which one is shown.
+
+`assets/20-school.js` fills it.
+"""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.panel import panel, spacer
+from dashboard.components.words import labelled, say
+from dashboard.ids import School
+
+
+def layout() -> html.Section:
+    """Return the skeleton."""
+    return html.Section(
+        [
+            html.Div(id=School.HEAD, className="panel school-head"),
+            html.Div(id=School.TABS, className="seg school-tabs", role="group",
+                     **labelled("sch.tabs")),
+            _profile(),
+            _students(),
+            html.Div(id=School.ASSETS, className="school-assets", hidden=True),
+        ],
+        id=School.VIEW,
+        className="view school",
+        hidden=True,
+    )
+
+
+def _profile() -> html.Div:
+    return html.Div(
+        [
+            html.Div(id=School.TILES, className="school-tiles", role="group",
+                     **labelled("sch.tiles")),
+            html.Div(
+                [
+                    _panel("sch.check", School.CHECKS, html.Span(id=School.CHECKS_COUNT,
+                                                                 className="unit")),
+                    _panel("sch.grade", School.PUPILS, say("unit.person", className="unit")),
+                    _panel("sch.compare", School.COMPARE),
+                ],
+                className="school-three",
+            ),
+            panel(
+                [
+                    html.H2(id=School.DAILY_TITLE),
+                    say("sch.daily.unit", className="unit"),
+                    spacer(),
+                    html.Div(id=School.DAILY_LEGEND, className="school-legend"),
+                ],
+                [html.Div(id=School.DAILY, className="school-daily")],
+                name="daily",
+                titled_by=School.DAILY_TITLE,
+            ),
+            html.Div(
+                [
+                    _panel("sch.build", School.BUILDINGS),
+                    _panel("sch.equip", School.EQUIPMENT),
+                ],
+                className="school-two",
+            ),
+        ],
+        id=School.PROFILE,
+        className="school-part",
+    )
+
+
+def _students() -> html.Div:
+    return html.Div(
+        [
+            _panel("sch.classes", School.CLASSES),
+            panel(
+                [
+                    say("sch.list", html.H2, id=f"{School.ROLL}-title"),
+                    html.Span(id=School.ROLL_COUNT, className="unit"),
+                    spacer(),
+                    html.Div(id=School.ROLL_SORT, className="seg", role="group",
+                             **labelled("sch.list.sort")),
+                ],
+                [html.Div(id=School.ROLL, className="school-roll")],
+                name="roll",
+                titled_by=f"{School.ROLL}-title",
+            ),
+        ],
+        id=School.STUDENTS,
+        className="school-part school-students",
+        hidden=True,
+    )
+
+
+def _panel(title: str, id: str, *beside: html.Span) -> html.Section:
+    """Return a panel whose body the script fills; its title is a key of the catalogue."""
+    heading = f"{id}-title"
+    return panel(
+        [say(title, html.H2, id=heading), spacer(), *beside],
+        [html.Div(id=id, className=id)],
+        name=id.removeprefix("school-"),
+        titled_by=heading,
+    )
