@@ -16,6 +16,8 @@
     for (const button of document.querySelectorAll('#language button')) {
       button.setAttribute('aria-pressed', String(button.dataset.lang === warroom.lang));
     }
+    const roomy = document.documentElement.classList.contains('wall');
+    if (el('search')) el('search').placeholder = text(roomy ? 'hdr.search' : 'hdr.search.short');
     const dark = document.documentElement.dataset.theme === 'dark';
     const face = document.querySelector('#theme .ic');
     if (face) face.dataset.icon = dark ? 'sun' : 'moon';

@@ -133,7 +133,7 @@
     const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', tile.period ? fmt().period(tile.period) : '',
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : '',
       due ? partWords : ''].filter(Boolean).join(' · ');
-    const long = digits.length > 6 ? ' long' : '';
+    const long = digits.length + word.length * 0.45 > 8.2 ? ' long' : '';
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +
@@ -322,7 +322,7 @@
     }).join('');
     const kept = room.scrollTop;
     fill(room, rows.length
-      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
+      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('rank.none'))}</p>`);
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
