@@ -58,11 +58,35 @@ _TYPES = """
 """
 
 
-def write(con: duckdb.DuckDBPyConnection, writer: Writer, only: int | None = None) -> None:
-    """Write the master of both years (or the one with the key `only`)."""
+#: Schools of the sandbox whose 6-digit code loses its leading zero in a spoilt master.
+LOST_ZEROS = 5
+#: (10-digit code, name, area) of rows that a spoilt master has in addition.
+_BAD_ROWS = (
+    ("1016990001", "บ้านรหัสเขตผิด 1", "9999"), ("1016990002", "บ้านรหัสเขตผิด 2", "1699"),
+    ("1116990003", "เอกชนวิทยา", "1601"), ("101699", "บ้านรหัสสั้น", "1601"), ("1016990004", "", "1601"),
+)
+
+
+def _spoilt_sql(round_key: int) -> str:
+    rows = ", ".join(f"('{code}', '{name}', '{area}')" for code, name, area in _BAD_ROWS)
+    return f"""
+        SELECT * REPLACE (CASE WHEN school_code IN (
+            SELECT code10 FROM school_here WHERE area = '1601' AND code6 LIKE '0%' ORDER BY sid LIMIT {LOST_ZEROS})
+          THEN ltrim(obec_code, '0') ELSE obec_code END AS obec_code) FROM ({school_sql(round_key)})
+        UNION ALL BY NAME
+        SELECT code AS school_code, nullif(name, '') AS name_th, area AS area_code, 'เปิด' AS status
+        FROM (VALUES {rows}) bad(code, name, area)
+    """
+
+
+def write(
+    con: duckdb.DuckDBPyConnection, writer: Writer, only: int | None = None, *, spoilt: bool = False
+) -> None:
+    """Write the master of both years (or the one with the key `only`), with a few bad rows if `spoilt`."""
     for year, day, key in ROUNDS:
         if only is None or key == only:
-            writer.workbook(con, ((SCHOOL, school_sql(key)), (SCHOOL_TYPE, _TYPES)), "TH", year, day)
+            sql = _spoilt_sql(key) if spoilt else school_sql(key)
+            writer.workbook(con, ((SCHOOL, sql), (SCHOOL_TYPE, _TYPES)), "TH", year, day)
 
 
 def write_holidays(writer: Writer, areas: frozenset[str]) -> None:

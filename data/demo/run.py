@@ -14,7 +14,7 @@ from typing import Literal
 
 import duckdb
 
-from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, RegionScheme
+from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
 from data.contract import Sheet
 from data.demo import (
     attendance,
@@ -40,7 +40,7 @@ Progress = Callable[[float, str, str], None]
 _WORKBOOK_AREAS: dict[str, tuple[str, ...]] = {
     "sandbox": (SPECIAL_EDUCATION_AREA,),
     "region": (SPECIAL_EDUCATION_AREA, "1701"),
-    "national": (SPECIAL_EDUCATION_AREA, "1701", "8501"),
+    "national": (SPECIAL_EDUCATION_AREA, "8501"),
 }
 """Areas whose every feed is a workbook."""
 LATE_AREAS: dict[str, tuple[str, ...]] = {
@@ -90,11 +90,12 @@ def generate(
     made.mkdir(parents=True)
     writer = Writer(made)
     tell(0.0, "สร้างทะเบียนโรงเรียน", "Inventing the school register")
-    with duckdb.connect(config={"threads": 2, "memory_limit": "3GB"}) as con:
+    # Each Python thread runs its queries by itself; DuckDB's own threads would only stand in their way.
+    with duckdb.connect(config={"threads": 1, "memory_limit": "3GB"}) as con:
         codes = _prepare(con, scale, seed)
         everyone = _Areas(con, writer, scale, tell)
         with ThreadPoolExecutor(2) as pool:
-            first = [pool.submit(master.write, con.cursor(), writer, 1)]
+            first = [pool.submit(master.write, con.cursor(), writer, 1, spoilt=faults)]
             jobs = [pool.submit(everyone.write, code) for code in codes]
             first.append(pool.submit(master.write, con.cursor(), writer, 0))
             first.append(pool.submit(population.write, con.cursor(), writer))
@@ -197,7 +198,7 @@ class _Areas:
         with self.con.cursor() as con:
             # An area of Bangkok's two, a secondary and a special one each have a digit for G ids.
             local = {"S10-2": 7, SPECIAL_EDUCATION_AREA: 9}.get(area, 8 if area[0] == "S" else int(area[2:]))
-            students.make(con, area, self._order[places.Code(area)], local)
+            students.make(con, area, self._order[Code(area)], local)
             late = area in LATE_AREAS[self.scale]
             attendance.make(con, area, 1 if late else 2)
             # The feeds of an area see only its own schools.

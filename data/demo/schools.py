@@ -13,7 +13,7 @@ from statistics import NormalDist
 import duckdb
 import pandas as pd
 
-from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, RegionScheme
+from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
 from data.demo import registers, words
 from data.registers import places
 
@@ -105,7 +105,7 @@ def _slots(districts: dict[str, registers.District], draw: random.Random) -> lis
     for kind, unit, counts in registers.school_counts():
         levels = [level for level, count in counts.items() for _ in range(count)]
         if kind == "primary":
-            place(unit, kind, levels, [districts[code] for code in primary[unit]])
+            place(unit, kind, levels, [districts[code] for code in primary[Code(unit)]])
         elif kind == "secondary":
             held = by_province[unit]
             codes = secondary[unit]
@@ -227,7 +227,7 @@ def _codes(schools: list[School]) -> None:
 
     for school in schools:
         province = school.district.province
-        six = f"{order[places.Code(province)]:02d}{after(province):04d}"
+        six = f"{order[Code(province)]:02d}{after(province):04d}"
         school.code10 = f"10{province}{six}"
         if school.kind == "primary":
             head = school.area
@@ -251,7 +251,7 @@ def _names(schools: list[School], draw: random.Random) -> None:
     province_name = {place.code: place for place in places.provinces()}
     for school in schools:
         for _ in range(30):
-            th, en = _name(school, draw, number, province_name[places.Code(school.district.province)])
+            th, en = _name(school, draw, number, province_name[Code(school.district.province)])
             if (school.district.code, th) not in used:
                 break
         used.add((school.district.code, th))

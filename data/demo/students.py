@@ -44,7 +44,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
           SELECT *, floor(1.0195 * students * weight
               / sum(CASE WHEN c <= hi THEN weight::DECIMAL(9,4) END) OVER (PARTITION BY sid)
               * (1 + CASE WHEN students > 300 THEN 0.05 ELSE 0.12 END * z(sid * 16 + c, 1))
-              * CASE WHEN c = 12 AND lo <= 11 THEN 1.12 WHEN c = hi + 1 THEN 0.99 ELSE 1 END
+              * CASE WHEN c = 12 AND lo <= 11 AND hi > 11 THEN 1.47 WHEN c = 15 THEN 1.12 WHEN c = hi + 1 THEN 0.99 ELSE 1 END
               + u(sid * 16 + c, 2))::INTEGER AS n
           FROM grade
         )
@@ -97,7 +97,7 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
           CASE WHEN c = hi + 1 OR closed_on IS NOT NULL THEN 0 ELSE came END AS first_round,
           CASE WHEN gone = 'A' THEN -1
             WHEN c = hi + 1 OR (gone = 'B' AND came = 0) OR closed_on IS NOT NULL THEN 0
-            WHEN c = 12 AND lo <= 11 AND came = 0 AND u(pn, 16) < 0.115 THEN 0
+            WHEN c = 12 AND lo <= 11 AND came = 0 AND u(pn, 16) < 0.37 THEN 0
             WHEN gone = 'C' AND came < 2 THEN 1 ELSE 2 END AS last_round,
           gone = 'A' OR (gone = 'B' AND came = 0 AND c <= hi) OR (gone = 'C' AND came < 2) AS has_exit
         FROM windowed
