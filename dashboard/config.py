@@ -72,6 +72,16 @@ SETTINGS: tuple[Setting, ...] = (
         "(demo feeds use a fixed one)", secret=True,
     ),
     Setting(
+        "geo", "WARROOM_GEO_DIR", "var/geo",
+        "โฟลเดอร์เก็บขอบเขตที่นำเข้าและชั้นแผนที่", "Folder of imported boundaries and built map layers",
+    ),
+    Setting(
+        "geo_url", "WARROOM_GEO_FETCH_URL", "",
+        "ที่อยู่ที่ python -m geo fetch ดาวน์โหลดขอบเขตทางการ; ว่าง = ชุดของกรมแผนที่ทหารที่ OCHA COD-AB เผยแพร่",
+        "Address that python -m geo fetch downloads official boundaries from; empty: those of the "
+        "Royal Thai Survey Department as published by OCHA COD-AB",
+    ),
+    Setting(
         "log_level", "WARROOM_LOG_LEVEL", "INFO",
         "ระดับบันทึก: DEBUG INFO WARNING ERROR", "Log level: DEBUG, INFO, WARNING or ERROR",
     ),
@@ -97,6 +107,8 @@ class Settings:
     query_seconds: float = 5.0
     api_token: str = ""
     person_secret: str = ""
+    geo: Path = Path("var/geo")
+    geo_url: str = ""
     log_level: str = "INFO"
 
 
@@ -132,6 +144,8 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         query_seconds=_number(by_field["query_seconds"], raw["query_seconds"], 0.05, 600),
         api_token=raw["api_token"],
         person_secret=raw["person_secret"],
+        geo=Path(raw["geo"]),
+        geo_url=raw["geo_url"],
         log_level=_choice(
             by_field["log_level"], raw["log_level"].upper(),
             ("DEBUG", "INFO", "WARNING", "ERROR"),

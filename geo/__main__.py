@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dashboard import config
 from geo import fetching, importing, store
 from geo.store import GeoError
 
@@ -48,6 +49,7 @@ def _status() -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
+        config.read()
         if given.command == "import":
             credit = (given.credit, given.credit) if given.credit else None
             importing.install(given.provinces, given.districts, credit=credit)
@@ -64,6 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _status()
     except GeoError as error:
         print(error.sentence, file=sys.stderr)
+        return 1
+    except config.BadSetting as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(
+            f"เขียนหรืออ่านไฟล์ไม่ได้ ไม่มีอะไรเปลี่ยน ({error})"
+            f" / A file could not be read or written; nothing was changed ({error}).",
+            file=sys.stderr,
+        )
         return 1
     return 0
 

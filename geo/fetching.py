@@ -5,7 +5,6 @@ level.
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 import urllib.error
 import urllib.request
@@ -13,6 +12,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from dashboard import config
 from geo import importing
 from geo.store import GeoError
 
@@ -26,11 +26,6 @@ CREDIT = (
     "Royal Thai Survey Department, through OCHA COD-AB (CC BY-IGO)",
 )
 _BLOCK = 1 << 18
-
-
-def address() -> str:
-    """WARROOM_GEO_FETCH_URL, default the OCHA zip."""
-    return os.environ.get("WARROOM_GEO_FETCH_URL") or DEFAULT_URL
 
 
 def download(url: str, into: Path, say: Callable[[str], None]) -> str:
@@ -88,7 +83,7 @@ def fetch(
 
     With `sha256` any other file is refused. Returns the folder of the installed boundaries.
     """
-    url = url or address()
+    url = url or config.read().geo_url or DEFAULT_URL
     credit = CREDIT if url == DEFAULT_URL else (url, url)
     say(url)
     with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import geopandas as gpd
 from shapely.geometry.base import BaseGeometry
 
+from dashboard import config
 from dashboard.errors import WarRoomError
 
 DEFAULT = Path(__file__).parent / "boundaries"
@@ -42,7 +42,7 @@ class Boundaries:
 
 def folder() -> Path:
     """Where imported boundaries and built layers are kept: WARROOM_GEO_DIR, default var/geo."""
-    return Path(os.environ.get("WARROOM_GEO_DIR") or "var/geo")
+    return config.read().geo
 
 
 def read_shapes(path: Path, key: str) -> dict[str, BaseGeometry]:

@@ -169,10 +169,12 @@
       const name = map.scene.placeName(level, shape.code);
       return { shape, lines: value == null ? [name] : [name, scene.format(value)] };
     };
-    if (scene.level !== "country" || level === "region") {
-      const names = pointNames(scene, view, room, theme);
-      const largest = [...scene.shapes].sort((a, b) => area(b) - area(a));
-      return [...names, ...inside(largest.map(named), view, room, theme)];
+    if (!scene.whole || level === "region") {
+      // The one shape of a district scope is named in the breadcrumb already.
+      const alone = scene.state.level === "school" && scene.shapes.length === 1;
+      const largest = alone ? [] : [...scene.shapes].sort((a, b) => area(b) - area(a));
+      const names = inside(largest.map(named), view, room, theme);
+      return [...names, ...pointNames(scene, view, room, theme)];
     }
     const far = scene.layer ? scene.layer.pick(scene.extremes).map(named) : [];
     const land = scene.context.length ? scene.context : scene.shapes;

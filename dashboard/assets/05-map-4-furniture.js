@@ -134,8 +134,8 @@
       this.note.hidden = !this.legend.hidden || !caveat;
       this.note.textContent = caveat;
       if (this.legend.hidden) return;
-      // Below the country the legend is a strip under the scope; there it stands beside the south.
-      this.legend.classList.toggle("strip", scene.level !== "country");
+      // The whole country leaves room beside its south; under anything else the legend is a strip.
+      this.legend.classList.toggle("map-strip", !scene.whole);
       const ramp = Array.isArray(scene.ramp) ? scene.ramp : theme[scene.ramp] || theme.ember;
       const counts = new Array(scene.breaks.length + 1).fill(0);
       let empty = 0, hidden = 0;

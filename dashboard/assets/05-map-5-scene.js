@@ -106,9 +106,10 @@
       const mode = level === "country" && !state.all ? "flags" : wide ? "dots" : "marks";
       plan = { idx: all, status, mode };
     }
-    const inset = level === "country" && layerId === "province" ? layer.pick(CAPITAL) : [];
+    const whole = level === "country" && layer !== null && 2 * shapes.length > layer.shapes.size;
+    const inset = whole && layerId === "province" ? layer.pick(CAPITAL) : [];
     return {
-      state, scope, level, layerId, layer, kinds, codes, shapes, values, plan, points, schools,
+      state, scope, level, whole, layerId, layer, kinds, codes, shapes, values, plan, points, schools,
       missing: asMap(state.codes, state.missing),
       borders: layer ? layer.borders(shapes) : null,
       breaks: state.breaks && state.breaks.length ? state.breaks : null,
@@ -118,7 +119,7 @@
       format: state.format || String,
       legend: state.legend === undefined ? { title: "", unit: "" } : state.legend,
       order: state.order || [...values].filter(([, v]) => v != null).sort((a, b) => b[1] - a[1]).map(([code]) => code),
-      extremes: wide ? extremes(state, values) : [],
+      extremes: whole ? extremes(state, values) : [],
       context: shapes.length < every.length || level !== "country" ? every : [],
       contextBorders: provinces ? provinces.borders(every) : null,
       regionBorders: region ? region.borders([...region.shapes.values()]) : null,

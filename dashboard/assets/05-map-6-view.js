@@ -149,8 +149,8 @@
       }
       if (!box && scene.provinces.length) box = geometry.boxOf(scene.provinces);
       if (!box) return null;
-      // Thailand leaves room for the legend beside its south; other scopes get it below them.
-      const below = scene.level === "country" ? 0 : this.furniture.legend.offsetHeight || 0;
+      // The whole country has the legend beside its south, any other scope below it.
+      const below = scene.whole ? 0 : this.furniture.legend.offsetHeight || 0;
       const pad = { x: 20, top: 16, bottom: 16 + below };
       const k = Math.min((width - 2 * pad.x) / (box[2] - box[0]), (height - pad.top - pad.bottom) / (box[3] - box[1]));
       const zoom = Math.min(8 + Math.log2(k), 14);
