@@ -1,0 +1,120 @@
+"""The one door to DuckDB: read-only, shut off, limited in time, and its errors are ours."""
+
+from __future__ import annotations
+
+import ast
+import threading
+from pathlib import Path
+
+import pytest
+
+from dashboard.errors import (
+    QueryTooSlow,
+    SnapshotBroken,
+    SnapshotError,
+    SnapshotMissing,
+    SnapshotSchema,
+)
+from data.connection import Snapshot
+from tests import tiny
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_it_says_what_it_is(tiny_file: Path) -> None:
+    snapshot = Snapshot(tiny_file)
+    assert (snapshot.id, snapshot.about.as_of, snapshot.about.synthetic) == ("tiny", tiny.AS_OF, True)
+    snapshot.close()
+
+
+@pytest.mark.parametrize("sql", [
+    "CREATE TABLE snapshot.t (a INT)",
+    "DELETE FROM snapshot.school",
+    "SET memory_limit = '1GB'",
+    "SET enable_external_access = true",
+    "SELECT * FROM read_csv('/etc/hostname')",
+    "COPY (SELECT 1) TO '/tmp/warroom-test-leak.csv'",
+    "ATTACH '/tmp/other.duckdb'",
+    "SELECT * FROM no_such_table",
+])
+def test_nothing_else_can_be_done(tiny_file: Path, sql: str) -> None:
+    snapshot = Snapshot(tiny_file)
+    with pytest.raises(SnapshotError):
+        snapshot.query(sql)
+    snapshot.close()
+
+
+def test_a_slow_query_is_stopped_and_the_next_one_answers(tiny_file: Path) -> None:
+    snapshot = Snapshot(tiny_file, seconds=0.2)
+    with pytest.raises(QueryTooSlow):
+        snapshot.query("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b")
+    assert snapshot.query("SELECT count(*) FROM school") == [(10,)]
+    snapshot.close()
+
+
+def test_threads_share_it(tiny_file: Path) -> None:
+    snapshot = Snapshot(tiny_file)
+    found: list[int] = []
+
+    def ask() -> None:
+        found.extend(snapshot.query("SELECT $n + count(*) FROM school", {"n": 1})[0][0]
+                     for _ in range(20))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [11] * 80
+    snapshot.close()
+
+
+def test_a_missing_file_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(SnapshotMissing, match="python -m data build"):
+        Snapshot(tmp_path / "none.duckdb")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"\0" * 20000])
+def test_a_broken_file_says_what_to_run(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "broken.duckdb"
+    file.write_bytes(content)
+    with pytest.raises(SnapshotBroken, match="python -m data snapshots back"):
+        Snapshot(file)
+
+
+def test_a_cut_off_file_says_what_to_run(tmp_path: Path, tiny_file: Path) -> None:
+    file = tmp_path / "cut.duckdb"
+    whole = tiny_file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 3])
+    with pytest.raises(SnapshotBroken, match="python -m data"):
+        snapshot = Snapshot(file)
+        snapshot.query("SELECT * FROM measure_school")
+
+
+def test_another_version_says_what_to_run(tmp_path: Path) -> None:
+    with pytest.raises(SnapshotSchema, match="version 99.*python -m data build"):
+        Snapshot(tiny.write(tmp_path / "old.duckdb", version=99))
+
+
+def test_a_replaced_file_is_read_anew_in_the_same_process(tmp_path: Path) -> None:
+    file = tiny.write(tmp_path / "a.duckdb", id="first")
+    first = Snapshot(file)
+    tiny.write(tmp_path / "b.duckdb", id="second").replace(file)
+    second = Snapshot(file)
+    assert (first.query("SELECT id FROM snapshot"), second.query("SELECT id FROM snapshot")) == (
+        [("first",)], [("second",)]
+    )
+    first.close()
+    second.close()
+
+
+def test_serving_talks_to_duckdb_in_one_module_only() -> None:
+    """What is read while serving goes through data/connection.py."""
+    folders = (ROOT / "callbacks", ROOT / "data" / "queries", ROOT / "layouts", ROOT / "dashboard")
+    files = [file for folder in folders for file in folder.rglob("*.py")]
+    files += [ROOT / "data" / f"{name}.py" for name in ("cube", "atoms", "blocks", "gate", "search")]
+    for file in files:
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not any(name.split(".")[0] == "duckdb" for name in names), file
