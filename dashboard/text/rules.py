@@ -64,6 +64,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.too_many_bad_rows": (
         "ไฟล์ {file} มีแถวที่ผิด {bad} จาก {rows} แถว (เกิน 5%) จึงไม่นำเข้าทั้งไฟล์",
         "In the file {file} {bad} of {rows} rows are wrong (over 5%): the whole file is held back."),
+    "rule.all_rows_bad": (
+        "ทุกแถวของไฟล์ {file} มีข้อผิดพลาด ({rows} แถว)",
+        "Every row of the file {file} is wrong ({rows} rows)."),
     "rule.duplicate_file": (
         "ไฟล์ {file} มีเนื้อหาเหมือน {first} ทุกประการ จึงไม่นำเข้าซ้ำ",
         "The file {file} is the same, byte by byte, as {first} and is not loaded again."),

@@ -76,7 +76,8 @@ _MACROS: tuple[str, ...] = (
     f" map_extract_value({_map(_MONTHS)},"
     " trim(regexp_replace(regexp_extract(t, '^\\d{1,2}\\s*([^\\d]+)', 1), 'พ\\.ศ\\.?\\s*$', ''))),"
     " '-', regexp_extract(t, '^(\\d{1,2})', 1)) END",
-    "cell_squeezed(t) AS lower(regexp_replace(t, '\\s+', '', 'g'))",
+    "cell_squeezed(t) AS lower(replace(replace(regexp_replace(t, '\\s+', '', 'g'),"
+    " chr(3661) || 'า', 'ำ'), 'เเ', 'แ'))",
     "cell_digits(x) AS regexp_replace(regexp_replace(cell_text(x), '[\\s\\x27-]', '', 'g'), '\\.0$', '')",
     # A school code one or more zeros short of 6, 8 or 10 digits, made full.
     "cell_full(d) AS CASE WHEN length(d) BETWEEN 3 AND 5 THEN lpad(d, 6, '0')"

@@ -37,8 +37,10 @@ class Head:
 
 @cache
 def plain(header: str) -> str:
-    """A header as it is compared: no spaces, colons or invisible letters, Arabic digits, lower case."""
-    return _INVISIBLE.sub("", header.translate(_THAI_DIGITS)).lower()
+    """A header as it is compared: no spaces, colons or invisible letters, Arabic digits, lower case,
+    and the letters ำ and แ whole where they were typed in two parts."""
+    whole = header.translate(_THAI_DIGITS).replace("\u0e4d\u0e32", "ำ").replace("เเ", "แ")
+    return _INVISIBLE.sub("", whole).lower()
 
 
 _SPELLINGS: dict[int, dict[str, tuple[str, ...]]] = {}
@@ -90,20 +92,26 @@ def _missing(sheet: Sheet, columns: dict[str, int]) -> tuple[str, ...]:
 
 def find_head(rows: Sequence[Sequence[str]], sheet: Sheet) -> Head:
     """Look for the header in the first ten rows: the row, or pair of rows, with most known headers."""
-    best: Head | None = None
     plains = [[plain(cell) for cell in row] for row in rows[:HEAD_ROWS]]
-    for number, row in enumerate(plains):
-        single = [(cell,) for cell in row]
-        candidates = [(1, single)]
-        if number + 1 < len(plains):
-            candidates.append((2, _merged(row, plains[number + 1])))
-        for height, cells in candidates:
-            columns = map_columns(sheet, cells)
-            if best is None or len(columns) > best.score:
-                width = max((n for n, names in enumerate(cells, 1) if any(names)), default=0)
-                title = " ".join(cell for above in rows[:number] for cell in above if cell)
-                best = Head(sheet, number + height, columns, width, _missing(sheet, columns), title)
-    return best or Head(sheet, 0, {}, 0, _missing(sheet, {}))
+    singles = [[(cell,) for cell in row] for row in plains]
+    found = [_head(rows, sheet, number, 1, cells) for number, cells in enumerate(singles)]
+    best = max(found, key=lambda head: head.score, default=_head(rows, sheet, 0, 0, []))
+    # A title above the header is no upper half of it: two rows only where they know more than one.
+    for number in range(len(plains) - 1):
+        cells = _merged(plains[number], plains[number + 1])
+        pair = _head(rows, sheet, number, 2, cells)
+        if pair.score > best.score:
+            best = pair
+    return best
+
+
+def _head(
+    rows: Sequence[Sequence[str]], sheet: Sheet, number: int, height: int, cells: list[tuple[str, ...]]
+) -> Head:
+    columns = map_columns(sheet, cells)
+    width = max((place for place, names in enumerate(cells, 1) if any(names)), default=0)
+    title = " ".join(cell for above in rows[:number] for cell in above if cell)
+    return Head(sheet, number + height, columns, width, _missing(sheet, columns), title)
 
 
 def _merged(upper: Sequence[str], lower: Sequence[str]) -> list[tuple[str, ...]]:

@@ -41,8 +41,8 @@ from data.registers.load import load_registers
 from data.schema import FILE, QUARANTINE, WARNING, Table
 from data.sources import SOURCES
 
-#: A file with more bad rows than both is held back whole.
-BAD_SHARE, BAD_ROWS = 0.05, 20
+#: A file of more rows than this with a larger share of bad ones is held back whole.
+MANY_ROWS, BAD_SHARE = 20, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,55 +253,62 @@ class _Reading:
                 bad[file_id] = bad.get(file_id, 0) + count
         for file in files:
             file.rows_quarantined = bad.get(file.file_id, 0)
-            if file.rows_quarantined > BAD_ROWS and file.rows_quarantined > BAD_SHARE * file.rows_read:
+            if file.rows_read > MANY_ROWS and file.rows_quarantined > BAD_SHARE * file.rows_read:
                 file.refuse("too_many_bad_rows", bad=file.rows_quarantined, rows=file.rows_read)
 
     def _keep(self, sheet: Sheet, files: list[SourceFile]) -> None:
         """Write the faults, drop what does not stay, and make the stage the clean table."""
-        table = sheet.table
-        rejected = [file.file_id for file in files if file.status == "rejected"]
         ids = {file.file_id for file in files}
         parts = [part for part in self._parts if part.sheet is sheet and part.file.file_id in ids]
+        if parts:
+            self._settle_rows(sheet, files, parts)
+        stage, clean = f"stage_{sheet.table}", f"clean_{sheet.table}"
+        self._con.execute(f"ALTER TABLE {stage} DROP COLUMN ok")
+        self._con.execute(f"ALTER TABLE {stage} DROP COLUMN warn")
+        self._con.execute(f"DROP TABLE IF EXISTS {clean}")
+        self._con.execute(f"ALTER TABLE {stage} RENAME TO {clean}")
+        self._con.execute(f"DROP TABLE repeat_{sheet.table}")
+
+    def _settle_rows(self, sheet: Sheet, files: list[SourceFile], parts: list[Part]) -> None:
+        """Leave the current good rows of the sheet in its stage, and tell why the others go."""
+        table = sheet.table
+        rejected = {"rejected": [file.file_id for file in files if file.status == "rejected"]}
         self._con.execute(
-            f"CREATE OR REPLACE TEMP TABLE repeat_row AS SELECT file_id, row_no FROM repeat_{table} WHERE again"
+            "CREATE OR REPLACE TEMP TABLE repeat_row AS"
+            f" SELECT file_id, row_no FROM repeat_{table} WHERE again"
         )
         self._con.execute(
             "CREATE OR REPLACE TEMP TABLE bad_key AS"
             f" SELECT DISTINCT file_id, row_no FROM stage_{table} WHERE NOT ok"
         )
-        faulty = {row[0] for row in self._con.execute("SELECT DISTINCT file_id FROM bad_key").fetchall()}
+        faulty = {
+            row[0] for row in self._con.execute("SELECT DISTINCT file_id FROM bad_key").fetchall()
+        }
         for group in _like([part for part in parts if part.file.file_id in faulty]):
             tell_faults(self._con, sheet, group)
-        if parts and self._count("repeat_row"):
+        if self._count("repeat_row"):
             tell_duplicates(self._con, sheet, parts)
         # Rows of a key that a later file has too: the later file's first row stays.
         self._con.execute(
             "CREATE OR REPLACE TEMP TABLE old_row AS SELECT file_id, row_no FROM ("
             " SELECT *, max(file_rank) OVER (PARTITION BY key_hash) AS last_rank"
             f" FROM repeat_{table} WHERE file_id NOT IN (SELECT unnest($rejected)))"
-            " WHERE file_rank < last_rank AND NOT again", {"rejected": rejected}
+            " WHERE file_rank < last_rank AND NOT again", rejected
         )
         replaced = dict(self._con.execute(
             "SELECT file_id, count(DISTINCT row_no) FROM old_row GROUP BY file_id").fetchall())
         for file in files:
             file.rows_superseded += replaced.get(file.file_id, 0)
         self._con.execute(
-            f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))",
-            {"rejected": rejected},
+            f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))", rejected
         )
         for gone in ("bad_key", "repeat_row", "old_row"):
             if self._count(gone):
                 self._con.execute(f"DELETE FROM stage_{table} s USING {gone} g"
                                   " WHERE s.file_id = g.file_id AND s.row_no = g.row_no")
+            self._con.execute(f"DROP TABLE {gone}")
         count_warnings(self._con, sheet)
         self._count_loaded(sheet, files)
-        columns = ", ".join(name(column) for column, _ in stage_columns(sheet))
-        assert columns
-        self._con.execute(f"ALTER TABLE stage_{table} DROP COLUMN ok")
-        self._con.execute(f"ALTER TABLE stage_{table} DROP COLUMN warn")
-        self._con.execute(f"DROP TABLE IF EXISTS clean_{table}")
-        self._con.execute(f"ALTER TABLE stage_{table} RENAME TO clean_{table}")
-        self._con.execute(f"DROP TABLE repeat_{table}")
 
     def _count_loaded(self, sheet: Sheet, files: list[SourceFile]) -> None:
         rows = "DISTINCT row_no" if sheet.table == "moi" else "*"
@@ -316,8 +323,12 @@ class _Reading:
             "SELECT file_id, sum(count)::BIGINT FROM account_warning GROUP BY file_id").fetchall())
         for file in self._files:
             file.warnings = int(warned.get(file.file_id, 0)) + len(file.notes)
-            if file.status is None:
-                file.status = "loaded_with_warnings" if file.warnings else "loaded"
+            if file.status is None and file.rows_read and file.rows_quarantined == file.rows_read:
+                file.status, file.reason = "rejected", sentence("all_rows_bad", file=file.name,
+                                                                rows=file.rows_read)
+            elif file.status is None:
+                clean = not file.warnings and not file.rows_quarantined
+                file.status = "loaded" if clean else "loaded_with_warnings"
             elif file.status == "rejected":
                 file.rows_quarantined, file.rows_loaded, file.rows_superseded = file.rows_read, 0, 0
             elif file.status == "unreadable":
@@ -337,7 +348,7 @@ class _Reading:
             ],
         )
         faults = [(f.file_id, None, x.sheet, None, x.rule, None, *x.sentence)
-                  for f in self._files for x in f.faults]
+                  for f in self._files if f.status in ("rejected", "unreadable") for x in f.faults]
         notes = [(f.file_id, x.rule, None, 1, None, *x.sentence) for f in self._files for x in f.notes]
         if faults:
             self._con.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?)", faults)

@@ -43,7 +43,7 @@ class TableReader:
         if not file.sha256:
             file.refuse("unreadable", status="unreadable", detail="permission")
         elif file.size == 0:
-            file.refuse("empty_file", status="unreadable")
+            file.refuse("empty_file")
         elif suffix in WORKBOOK:
             self._open_workbook(file)
         elif suffix in TEXT:

@@ -32,22 +32,28 @@ def decode(content: bytes) -> str:
             except UnicodeDecodeError as error:
                 raise NotText(str(error)) from error
     sample = content[:4096]
+    encodings = ("utf-8", "cp874")
     if b"\x00" in sample:
         # Text in UTF-16 has a zero byte in every other place wherever it is plain ASCII.
-        wide = "utf-16-le" if sample[1::2].count(0) >= sample[::2].count(0) else "utf-16-be"
+        little = sample[1::2].count(0) >= sample[::2].count(0)
+        encodings = ("utf-16-le",) if little else ("utf-16-be",)
+    for encoding in encodings:
         try:
-            text = content.decode(wide)
-        except UnicodeDecodeError as error:
-            raise NotText(str(error)) from error
-        if "\x00" in text or "\ufffd" in text:
-            raise NotText("zero bytes")
-        return text
-    for encoding in ("utf-8", "cp874"):
-        try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if _reads(text[:2000]):
+            return text
     raise NotText("neither UTF-8, UTF-16 nor TIS-620")
+
+
+def _reads(text: str) -> bool:
+    """Whether letters are what a Thai office writes: ASCII, Thai and their punctuation, no controls."""
+    if any(letter < " " and letter not in "\t\n\r\f\x1a" for letter in text):
+        return False
+    known = sum(1 for letter in text if letter < "\u0100" or "\u0e00" <= letter <= "\u0e7f"
+                or "\u2000" <= letter <= "\u206f" or letter == "\ufeff")
+    return known >= 0.7 * len(text)
 
 
 def split_cells(text: str, delimiter: str) -> list[str]:
