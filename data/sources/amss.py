@@ -1,4 +1,9 @@
-"""AMSS++/SMSS bridge envelopes (JSON). One sheet per dataset; members are named as in AMSS++ tables."""
+"""AMSS++/SMSS bridge envelopes (JSON). One sheet a dataset; members are named as in AMSS++ tables.
+
+`checksum` is `sha256:` and the hex digest of the rows in canonical form: JSON in UTF-8 with sorted
+members, no spaces and letters as they are, `json.dumps(rows, ensure_ascii=False,
+separators=(",", ":"), sort_keys=True)` in Python.
+"""
 
 from __future__ import annotations
 
