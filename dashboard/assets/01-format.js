@@ -68,7 +68,7 @@
     const [year, month, date] = iso.slice(0, 10).split('-').map(Number);
     const name = MONTHS[language(lang)][month - 1];
     if (language(lang) === 'en') return `${date} ${name} ${year}`;
-    return `${date} ${name} ${tight ? (year + BE) % 100 : year + BE}`;
+    return `${date} ${name} ${tight ? String((year + BE) % 100).padStart(2, '0') : year + BE}`;
   }
 
   function month(iso, lang) {

@@ -106,7 +106,7 @@
     let high = Math.max(...known);
     const margin = (high - low || 1) * 0.12;
     low -= margin;
-    high = Math.min(high + margin, known.every((v) => v <= 100) && high > 50 ? 100 : Infinity);
+    high = Math.min(high + 2.4 * margin, known.every((v) => v <= 100) && high > 50 ? 100 : Infinity);
     const WEEK = 6048e5;
     const at = weeks.map((week) => Date.parse(week[0]));
     const from = at[0];

@@ -393,9 +393,11 @@
           const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${esc(warroom.pick(one.th, one.en))}</b><span>${esc(detail)}</span></span>` +
             (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
             `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
+          // Where the sentence itself has the number there is no need of it twice in a narrow panel.
+          const said = typeof one.n === 'number' && warroom.pick(one.th, one.en).includes(fmt().number(one.n)) ? ' said' : '';
           return one.href
-            ? `<a class="alert" href="${esc(keepLook(one.href))}">${inner}${icon('chevron-right')}</a>`
-            : `<div class="alert">${inner}<span></span></div>`;
+            ? `<a class="alert${said}" href="${esc(keepLook(one.href))}">${inner}${icon('chevron-right')}</a>`
+            : `<div class="alert${said}">${inner}<span></span></div>`;
         }).join('')
       : `<div class="calm"><span class="state-icon good">${icon('check')}</span><b>${esc(text('ex.none'))}</b><span class="t2">${esc(text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)}))}</span></div>`);
     box.classList.toggle('scroll', tone.allAlerts);

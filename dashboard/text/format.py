@@ -84,8 +84,8 @@ def day(iso: str, lang: Language | str, *, tight: bool = False) -> str:
     name = _MONTHS[Language(lang)][on.month - 1]
     if Language(lang) is Language.EN:
         return f"{on.day} {name} {on.year}"
-    year = on.year + BE_OFFSET
-    return f"{on.day} {name} {year % 100 if tight else year}"
+    be = on.year + BE_OFFSET
+    return f"{on.day} {name} {be % 100:02d}" if tight else f"{on.day} {name} {be}"
 
 
 def month(iso: str, lang: Language | str) -> str:

@@ -27,7 +27,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "แผนที่{indicator} {place} คลิกพื้นที่เพื่อเจาะลึก มีตารางค่าเดียวกันในแผงจัดอันดับ",
         "Map of {indicator}, {place}. Select a place to drill down; the ranking holds the same values",
     ),
-    "map.byschools": ("{indicator} รายอำเภอและโรงเรียน", "{indicator}, by district and school"),
+    "map.byschools": ("{indicator} รายโรงเรียน", "{indicator}, school by school"),
     "map.home": ("กลับมุมเริ่มต้น", "Reset view"),
     "map.zoomin": ("ขยาย", "Zoom in"),
     "map.zoomout": ("ย่อ", "Zoom out"),
