@@ -90,8 +90,7 @@ def listed_periods(cube: Cube, indicator: Indicator) -> tuple[str, ...]:
     if indicator.grain is not Grain.SCHOOL_DAY:
         return periods
     days = periods[-_DAYS_LISTED:]
-    months = tuple(dict.fromkeys(day.isoformat()[:7] for day in cube.blocks.days))
-    return tuple(dict.fromkeys((*months, *days)))
+    return tuple(dict.fromkeys((*cube.blocks.months, *days)))
 
 
 def school_names(cube: Cube) -> dict[str, Any]:

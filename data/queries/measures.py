@@ -55,7 +55,9 @@ def column(values: np.ndarray[Any, Any]) -> list[float | int | None]:
     ]
 
 
-def tile(key: Key, state: State, indicator: Indicator) -> dict[str, Any]:
+def tile(
+    key: Key, state: State, indicator: Indicator, parent: Scope | None
+) -> dict[str, Any]:
     """One KPI tile of the scope. `d` is null but for ratios; `up` and `nat` are parent and nation."""
     cube, measures = key.cube, key.measures
     period = cube.period_for(indicator, state.period or None)
@@ -66,8 +68,6 @@ def tile(key: Key, state: State, indicator: Indicator) -> dict[str, Any]:
             "nat": None, "rank": None, "of": None, "st": "none", "spark": [],
         }
     own = measures.total(indicator, period, key.scope)
-    trail = places.path(key, state.scheme)
-    parent = places.parent_scope(key.scope, trail)
     up = measures.total(indicator, period, parent).value if parent else None
     nation = measures.total(indicator, period, COUNTRY).value if key.scope != COUNTRY else None
     rank, of = standing(key, state, indicator, own)

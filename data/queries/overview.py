@@ -41,7 +41,8 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     chosen = indicator(state.indicator or FIRST)
     shown = tiles_of(chosen)
     by = places.divided_by(state, key.scope.level)
-    tiles = [measures.tile(key, state, item) for item in shown]
+    parent = places.parent_scope(key.scope, places.path(key, state.scheme))
+    tiles = [measures.tile(key, state, item, parent) for item in shown]
     if by is None:
         rows: dict[str, Any] | None = None
     elif by is Level.SCHOOL:

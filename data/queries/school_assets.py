@@ -8,16 +8,16 @@ from typing import Any
 
 from data.gate import Key
 
+#: Rows as a query gives them.
+Rows = list[tuple[Any, ...]]
+
 _BUILDINGS = """
-SELECT building_number, building_type, name, model, room_count, built_year_be, condition,
-       count(*) OVER ()
+SELECT building_number, building_type, name, model, room_count, built_year_be, condition
 FROM building WHERE school_idx = $school_idx
-ORDER BY {order} LIMIT $most
 """
 _EQUIPMENT = """
-SELECT item_code, item_name, usable, to_repair, to_write_off, count(*) OVER ()
+SELECT item_code, item_name, usable, to_repair, to_write_off
 FROM equipment WHERE school_idx = $school_idx
-ORDER BY {order} LIMIT $most
 """
 _CIRCUITS = """
 SELECT network, provider, circuit_type, down_mbps, up_mbps, state, monthly_baht::DOUBLE, as_of
@@ -36,28 +36,30 @@ _POSITIONS = (
 FEW, ALL = 6, 60
 
 
-def buildings(key: Key, school_idx: int, most: int) -> dict[str, Any]:
-    """{"total", "rows": [[number, type, name, model, rooms, built B.E., condition], …]}.
-
-    A short list takes the worst first, a full one is in the order of the school.
-    """
-    worst = "list_position(['dilapidated', 'fair', 'good'], condition), building_number"
-    return _listed(key, _BUILDINGS, school_idx, most, worst, "building_number")
+_WORST = {"dilapidated": 0, "fair": 1, "good": 2}
 
 
-def equipment(key: Key, school_idx: int, most: int) -> dict[str, Any]:
-    """{"total", "rows": [[code, item, usable, to repair, to write off], …]}; most pieces first."""
-    pieces = "usable + to_repair + to_write_off DESC, item_code"
-    return _listed(key, _EQUIPMENT, school_idx, most, pieces, "item_code, item_name")
+def buildings(key: Key, school_idx: int) -> Rows:
+    """[(number, type, name, model, rooms, built B.E., condition), …] in the order of the school."""
+    return sorted(key.query(_BUILDINGS, {"school_idx": school_idx}), key=lambda row: row[0])
 
 
-def _listed(
-    key: Key, sql: str, school_idx: int, most: int, short: str, full: str
-) -> dict[str, Any]:
-    rows = key.query(
-        sql.format(order=short if most == FEW else full), {"school_idx": school_idx, "most": most}
-    )
-    return {"total": rows[0][-1] if rows else 0, "rows": [list(row[:-1]) for row in rows]}
+def equipment(key: Key, school_idx: int) -> Rows:
+    """[(code, item, usable, to repair, to write off), …] in the order of the codes."""
+    return sorted(key.query(_EQUIPMENT, {"school_idx": school_idx}), key=lambda row: row[:2])
+
+
+def worst_first(buildings: Rows) -> Rows:
+    return sorted(buildings, key=lambda row: _WORST.get(row[6], len(_WORST)))
+
+
+def most_first(equipment: Rows) -> Rows:
+    return sorted(equipment, key=lambda row: -sum(count or 0 for count in row[2:]))
+
+
+def listed(rows: Rows, most: int) -> dict[str, Any]:
+    """{"total", "rows"}: the first `most` of the rows."""
+    return {"total": len(rows), "rows": [list(row) for row in rows[:most]]}
 
 
 def circuits(key: Key, school_idx: int) -> list[list[Any]]:

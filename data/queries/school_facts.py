@@ -10,31 +10,21 @@ from typing import Any
 from dashboard.vocabulary import Direction
 from data.gate import Key
 from data.indicators import indicator
+from data.queries.school_assets import Rows
 
 #: Facts of the term table that a school's page uses.
 TERM_FACTS: tuple[str, ...] = (
-    "students", "male", "female", "classrooms", "measured", "boarders", "net_known", "net_working",
-    "net_fiber", "net_dsl", "net_mobile", "net_satellite", "net_none", "net_circuits",
-    "net_best_down_mbps", "net_slow", "has_lan", "has_wlan", "computers", "computers_working",
-    "computers_broken", "computers_teaching_working", "power_known", "power_grid",
-    "power_alternative_only", "power_none", "water_known", "water_piped", "drinking_known",
-    "drinking_short", "equipment", "equipment_bad", "teachers", "staff", "directors",
+    "students", "net_known", "net_working", "net_fiber", "net_dsl", "net_mobile", "net_satellite",
+    "net_circuits", "net_best_down_mbps", "net_slow", "has_lan", "has_wlan", "computers",
+    "computers_working", "computers_teaching_working", "power_known", "power_grid", "power_none",
+    "water_known", "water_piped", "drinking_known", "drinking_short", "staff", "directors",
 )
-YEAR_FACTS: tuple[str, ...] = (
-    "june_students", "buildings_rated", "buildings_dilapidated", "toilet_seats",
-)
-
 UTILITY_FACTS: tuple[str, ...] = (
     "power", "solar_kw", "water", "drinking_enough", "drinking_points", "phone", "road",
 )
 
 _TERM = f"""
-SELECT period, {", ".join(TERM_FACTS)} FROM school_term
-WHERE school_idx = $school_idx ORDER BY period
-"""
-_YEAR = f"""
-SELECT period, {", ".join(YEAR_FACTS)} FROM school_year
-WHERE school_idx = $school_idx ORDER BY period
+SELECT period, {", ".join(TERM_FACTS)} FROM school_term WHERE school_idx = $school_idx
 """
 _UTILITY = f"""
 SELECT {", ".join(UTILITY_FACTS)} FROM utility WHERE school_idx = $school_idx
@@ -44,17 +34,36 @@ SELECT {", ".join(UTILITY_FACTS)} FROM utility WHERE school_idx = $school_idx
 Facts = Mapping[str, Any]
 
 
-def facts(key: Key, school_idx: int) -> dict[str, Any]:
-    """Every fact at its latest known value, `<fact>@` the period it is of; and the utilities."""
+def facts(key: Key, school_idx: int, buildings: Rows, equipment: Rows) -> dict[str, Any]:
+    """Every fact at its latest known value, the utilities, and what the given assets add up to.
+
+    `students_june` are those of the latest first term.
+    """
     found: dict[str, Any] = {}
-    for sql, names in ((_TERM, TERM_FACTS), (_YEAR, YEAR_FACTS)):
-        for period, *values in key.query(sql, {"school_idx": school_idx}):
-            for name, value in zip(names, values, strict=True):
-                if value is not None:
-                    found[name], found[name + "@"] = value, period
+    # Sorted here: the sort of a few wide rows is most of what such a query costs.
+    for period, *values in sorted(key.query(_TERM, {"school_idx": school_idx})):
+        for name, value in zip(TERM_FACTS, values, strict=True):
+            if value is not None:
+                found[name] = value
+        if period.endswith("-1") and values[0] is not None:
+            found["students_june"] = values[0]
     for row in key.query(_UTILITY, {"school_idx": school_idx}):
         pairs = zip(UTILITY_FACTS, row, strict=True)
         found |= {name: value for name, value in pairs if value is not None}
+    return found | _assets(buildings, equipment)
+
+
+def _assets(buildings: Rows, equipment: Rows) -> dict[str, int]:
+    found: dict[str, int] = {}
+    conditions = [row[6] for row in buildings if row[6] is not None]
+    if conditions:
+        found["buildings_rated"] = len(conditions)
+        found["buildings_dilapidated"] = conditions.count("dilapidated")
+    if buildings:
+        found["toilet_seats"] = sum(row[4] or 0 for row in buildings if row[1] == "toilet")
+    if equipment:
+        found["equipment"] = sum(sum(count or 0 for count in row[2:]) for row in equipment)
+        found["equipment_bad"] = sum((row[3] or 0) + (row[4] or 0) for row in equipment)
     return found
 
 
@@ -142,7 +151,7 @@ def _toilets(facts: Facts) -> list[Any]:
         return ["none", {}]
     if not facts["toilet_seats"]:
         return ["bad", {"n": 0}]
-    per = _ratio(facts, "june_students", "toilet_seats")
+    per = _ratio(facts, "students_june", "toilet_seats")
     return ["info", {"n": facts["toilet_seats"], "per": per}]
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from dashboard.errors import UnknownPlace
-from dashboard.vocabulary import RegionScheme
+from dashboard.vocabulary import Level
 from data.gate import Key
 
 
@@ -23,7 +22,6 @@ class SchoolRow:
     name_en: str | None
     province: str
     area: str
-    area_kind: str
     district: str
     tambon: str | None
     levels: str | None
@@ -41,32 +39,19 @@ class SchoolRow:
     roll_period: str | None
 
 
+#: No join: area and district are named by code, and the gate's atoms know the scope.
 _ROW = """
-SELECT s.school_idx, s.school_code, s.smis_code, s.obec_code, s.name_th, s.name_en, s.province_code,
-       s.area_code, a.kind, s.district_code, s.tambon_name, s.levels_taught, s.lat, s.lon,
-       s.coordinate_state, s.outside_district_hint, s.status, s.merged_to, s.km_to_area_office,
-       s.network, s.founded_on, s.size_class, s.size_class7, s.roll_period, c.region6, c.region18
-FROM school s JOIN cell c USING (cell_id) JOIN area a ON a.area_code = s.area_code
-WHERE s.school_code = $code
+SELECT school_idx, school_code, smis_code, obec_code, name_th, name_en, province_code, area_code,
+       district_code, tambon_name, levels_taught, lat, lon, coordinate_state,
+       outside_district_hint, status, merged_to, km_to_area_office, network, founded_on,
+       size_class, size_class7, roll_period
+FROM school WHERE school_idx = $school_idx
 """
 
 
 def school_row(key: Key, code: str) -> SchoolRow:
     """The school with this 10-digit code; UnknownPlace where no school of the scope has it."""
-    found: list[tuple[Any, ...]] = key.query(_ROW, {"code": code})
-    for *columns, region6, region18 in found:
-        row = SchoolRow(*columns)
-        scope = key.scope
-        own_region = (
-            region18 if scope.region and RegionScheme.of(scope.region) is RegionScheme.REO18
-            else region6
-        )
-        if all(
-            asked in (None, own)
-            for asked, own in (
-                (scope.region, own_region), (scope.province, row.province),
-                (scope.area, row.area), (scope.district, row.district),
-            )
-        ):
-            return row
-    raise UnknownPlace("school", code)
+    idx = key.atoms.select(key.scope.narrowed(Level.SCHOOL, code)).school
+    if idx is None:
+        raise UnknownPlace("school", code)
+    return SchoolRow(*key.query(_ROW, {"school_idx": idx})[0])

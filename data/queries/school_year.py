@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from dashboard.periods import BE_OFFSET, academic_year
+from data.connection import Snapshot
 from data.gate import Key
 from data.privacy import PLAIN, PRESENTING
 
@@ -23,11 +25,7 @@ SELECT on_date, is_due = 1, is_recorded = 1, present, on_leave, sick, absent
 FROM school_day
 WHERE school_idx = $school_idx AND on_date BETWEEN $first AND $last
 """
-_HOLIDAYS = """
-SELECT on_date, any_value(reason) FROM holiday
-WHERE on_date BETWEEN $first AND $last AND list_contains($places, applies_to)
-GROUP BY on_date ORDER BY on_date
-"""
+_HOLIDAYS = "SELECT on_date, applies_to, reason FROM holiday"
 
 
 def terms(year_be: int) -> tuple[tuple[date, date], tuple[date, date]]:
@@ -60,8 +58,7 @@ Any]:
         row[0]: row[1:]
         for row in key.query(_DAYS, {"school_idx": school_idx, **bounds})
     }
-    off = key.query(_HOLIDAYS, {"places": [_EVERYWHERE, *places], **bounds})
-    closed = {row[0] for row in off}
+    closed = _closed(key, {_EVERYWHERE, *places}, first, last)
     cells: list[float | str] = []
     latest: dict[str, Any] | None = None
     weeks = (last - start).days // 7 + 1
@@ -92,9 +89,23 @@ Any]:
         "start": start.isoformat(),
         "today": as_of.isoformat(),
         "cells": cells,
-        "off": [[row[0].isoformat(), row[1]] for row in off if row[0].weekday() < 5],
+        "off": [[day.isoformat(), closed[day]] for day in sorted(closed) if day.weekday() < 5],
         "last": latest,
     }
+
+
+def _closed(key: Key, places: set[str], first: date, last: date) -> dict[date, str]:
+    return {
+        day: reason
+        for day, applies_to, reason in _holidays(key.cube.snapshot)
+        if applies_to in places and first <= day <= last
+    }
+
+
+@lru_cache(maxsize=4)
+def _holidays(snapshot: Snapshot) -> list[tuple[date, str, str]]:
+    """All holidays of a snapshot: a few hundred rows that every school page reads."""
+    return [(row[0], row[1], row[2]) for row in snapshot.query(_HOLIDAYS)]
 
 
 def _protect(day: dict[str, Any], limit: int) -> None:

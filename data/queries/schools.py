@@ -15,6 +15,7 @@ from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
 from data.queries import pupils, rolls, school_assets
+from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
 from data.queries.school_row import SchoolRow, school_row
 from data.queries.school_year import calendar
@@ -56,11 +57,12 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "tiles": [[indicator, period, value, missing, status, area value, nation value], …],
       "compare": the same of COMPARED, "staff": [all staff, directors],
       "checks": see school_facts, "pupils": see pupils.table, "calendar": see school_year,
-      "buildings" and "equipment": the first rows (see school_assets),
+      "buildings": {"total", "rows"}, the worst first, and "equipment", the most pieces first: the
+      first few rows (see school_assets),
     on `tab=students`
       "classes": see pupils.classes, "list": see rolls.roll, or None when locked,
     on `tab=assets`
-      "buildings", "equipment", "circuits", "staff_posts": see school_assets, in full}}.
+      "buildings", "equipment" likewise, "circuits", "staff_posts": see school_assets, in full}}.
     """
     code = key.scope.school
     if code is None:
@@ -78,7 +80,7 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
     drawable = row.coordinate_state in ("ok", "duplicate")
     return {
         "code": row.code, "smis": row.smis, "obec": row.obec, "th": row.name_th, "en": row.name_en,
-        "area": row.area, "kind": row.area_kind, "district": row.district,
+        "area": row.area, "kind": key.atoms.areas[row.area].kind, "district": row.district,
         "province": row.province, "tambon": row.tambon, "levels": row.levels,
         "status": row.status, "merged": list(merged[0]) if merged else None, "size": row.size,
         "size7": row.size7, "network": row.network, "km": row.km,
@@ -98,7 +100,9 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
 
 
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
-    known = facts(key, row.idx)
+    standing = school_assets.buildings(key, row.idx)
+    equipment = school_assets.equipment(key, row.idx)
+    known = facts(key, row.idx, standing, equipment)
     counted, _ = rolls.counts(key, row.idx)
     table = pupils.table(counted, _limit(key))
     year = calendar(key, row.idx, _closing_codes(row), _year(state.period))
@@ -113,8 +117,8 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         "checks": checks(known),
         "pupils": table,
         "calendar": year,
-        "buildings": school_assets.buildings(key, row.idx, school_assets.FEW),
-        "equipment": school_assets.equipment(key, row.idx, school_assets.FEW),
+        "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
+        "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
     }
 
 
@@ -129,8 +133,8 @@ def _students(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
 
 def _assets(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     return {
-        "buildings": school_assets.buildings(key, row.idx, school_assets.ALL),
-        "equipment": school_assets.equipment(key, row.idx, school_assets.ALL),
+        "buildings": school_assets.listed(school_assets.buildings(key, row.idx), ALL),
+        "equipment": school_assets.listed(school_assets.equipment(key, row.idx), ALL),
         "circuits": school_assets.circuits(key, row.idx),
         "staff_posts": school_assets.staff(key, row.idx),
     }
