@@ -27,7 +27,7 @@ class Level(StrEnum):
 
     @property
     def depth(self) -> int:
-        return list(Level).index(self)
+        return _DEPTH[self]
 
     def __lt__(self, other: object) -> bool:
         """Order levels from the country down, not by their spelling."""
@@ -41,6 +41,9 @@ class Level(StrEnum):
 
     def __ge__(self, other: object) -> bool:
         return self.depth >= other.depth if isinstance(other, Level) else NotImplemented
+
+
+_DEPTH = {level: depth for depth, level in enumerate(Level)}
 
 
 class RegionScheme(StrEnum):
@@ -85,16 +88,18 @@ class Scope:
 
     def __iter__(self) -> Iterator[tuple[Level, str]]:
         """Yield the filters that are set, from the widest level to the narrowest."""
-        for field in fields(self):
-            value = getattr(self, field.name)
+        for level in _FILTERS:
+            value: str | None = getattr(self, level)
             if value is not None:
-                yield Level(field.name), value
+                yield level, value
 
     @property
     def level(self) -> Level:
         """The narrowest level that is set."""
-        set_levels = [level for level, _ in self]
-        return set_levels[-1] if set_levels else Level.COUNTRY
+        for level in reversed(_FILTERS):
+            if getattr(self, level) is not None:
+                return level
+        return Level.COUNTRY
 
     def code(self, level: Level) -> str | None:
         return None if level is Level.COUNTRY else getattr(self, level.value)
@@ -107,6 +112,9 @@ class Scope:
         """Take filters away."""
         return replace(self, **{level.value: None for level in levels})
 
+
+#: The fields of a scope, widest first.
+_FILTERS = tuple(Level(field.name) for field in fields(Scope))
 
 COUNTRY = Scope()
 

@@ -69,6 +69,10 @@ class Blocks:
                 "SELECT DISTINCT on_date FROM attendance_cell WHERE recorded > 0 ORDER BY 1"
             )
         )
+        self._day_set = frozenset(self.days)
+        self._day_names = tuple(day.isoformat() for day in self.days)
+        #: Months with a school day.
+        self.months = tuple(dict.fromkeys(name[:7] for name in self._day_names))
         #: The day of the year before that each day is compared with.
         self._days_before: dict[date, date] = dict(
             snapshot.query(
@@ -82,6 +86,7 @@ class Blocks:
         ):
             self._loaded[indicator] = (*self._loaded.get(indicator, ()), period)
         self._eager = self._read_cells()
+        self.days_of = lru_cache(maxsize=64)(self._days_of)
         self._daily = lru_cache(maxsize=256)(self._read_daily)
         self.schools = lru_cache(maxsize=4)(self._read_schools)
         self.weekly = lru_cache(maxsize=16)(self._read_weekly)
@@ -90,20 +95,19 @@ class Blocks:
         """Loaded periods of the indicator's own kind, oldest first."""
         if indicator.grain is not Grain.SCHOOL_DAY:
             return self._loaded.get(indicator.id, ())
-        if indicator.id in MONTHLY:
-            return tuple(dict.fromkeys(day.isoformat()[:7] for day in self.days))
-        return tuple(day.isoformat() for day in self.days)
+        return self.months if indicator.id in MONTHLY else self._day_names
 
     def is_loaded(self, indicator: Indicator, period: str) -> bool:
         if indicator.grain is Grain.SCHOOL_DAY:
             return bool(self.days_of(period))
         return period in self._loaded.get(indicator.id, ())
 
-    def days_of(self, period: str) -> tuple[date, ...]:
+    def _days_of(self, period: str) -> tuple[date, ...]:
         """The school days with data in a day, month, term or academic year."""
         kind = kind_of(period)
         if kind is PeriodKind.DAY:
-            return tuple(day for day in self.days if day.isoformat() == period)
+            day = date.fromisoformat(period)
+            return (day,) if day in self._day_set else ()
         if kind is PeriodKind.MONTH:
             return tuple(day for day in self.days if day.isoformat()[:7] == period)
         if kind is PeriodKind.TERM:

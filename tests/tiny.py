@@ -71,6 +71,7 @@ def write(
 ) -> Path:
     """Write the file. `extra` is added to the students of the first school."""
     con = duckdb.connect(str(path))
+    con.begin()
     for table in schema.TABLES:
         columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
         con.execute(f"CREATE TABLE {table.name} ({columns})")
@@ -89,6 +90,7 @@ def write(
         scope="5001", period=TERM, reference_date=date(2026, 11, 10), sha256="00", bytes=1,
         status="loaded", rows_read=400, rows_loaded=399, rows_quarantined=1, rows_superseded=0,
         warnings=0)
+    con.commit()
     con.close()
     return path
 

@@ -237,6 +237,11 @@ def _part(key: Key) -> dict[str, int]:
     return {"schools": held["n"], "schools_of": held["of"]} if held else {}
 
 
+def _counted(own: Measure) -> float | None:
+    """Of a median: how many schools it is the middle of."""
+    return None if own.missing else float(own.units)
+
+
 def _api_row(
     indicator: Indicator, own: Measure, th: str, en: str, rank: int | None, of: int | None
 ) -> dict[str, Any]:
@@ -244,7 +249,7 @@ def _api_row(
     return {
         "code": own.code, "name_th": th, "name_en": en,
         "numerator": None if median else exact(own.numerator),
-        "denominator": exact(own.denominator),
+        "denominator": exact(_counted(own) if median else own.denominator),
         "value": own.value, "missing": own.missing.value if own.missing else None,
         "rank": rank, "of": of,
     }
