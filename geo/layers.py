@@ -56,8 +56,9 @@ APPROXIMATE_EN = "approximate district boundaries"
 _BUDGET = 100_000
 _STEP_DEFAULT = 0.001
 _STEP_OFFICIAL = 0.0002
+_SETS_KEPT = 6
 #: Raised when the form of the files changes, so that old ones on disk are not used.
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,10 @@ class Memberships:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One layer on disk; `path` is the plain file, beside it stands the same with `.gz`."""
+    """One layer on disk: gzipped TopoJSON. `name` is what its address ends in, without `.gz`."""
 
     layer: str
-    hash: str
+    name: str
     path: Path
     approximate: bool
 
@@ -161,6 +162,7 @@ def build(
             _write(work, memberships, boundaries)
             work.chmod(0o755)
             work.replace(home)
+            _prune(home)
         except OSError:
             # Another process was first; its files are the same.
             if not home.is_dir():
@@ -176,13 +178,20 @@ def _write(work: Path, memberships: Memberships, boundaries: Boundaries) -> None
         if not shapes:
             continue
         content = encoded(layer, shapes, official=boundaries.official)
-        file = work / f"{layer.id}-{hashlib.sha256(content).hexdigest()[:12]}.json"
-        file.write_bytes(content)
-        file.with_name(file.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
+        name = f"{layer.id}-{hashlib.sha256(content).hexdigest()[:12]}.json.gz"
+        (work / name).write_bytes(gzip.compress(content, 9, mtime=0))
 
 
 def _read(home: Path, boundaries: Boundaries) -> Iterable[Built]:
     for layer in LAYERS:
-        for path in sorted(home.glob(f"{layer.id}-*.json")):
+        for path in sorted(home.glob(f"{layer.id}-*.json.gz")):
             approximate = layer.on_districts and not boundaries.official
-            yield Built(layer.id, path.stem.removeprefix(f"{layer.id}-"), path, approximate)
+            yield Built(layer.id, path.stem, path, approximate)
+
+
+def _prune(kept: Path) -> None:
+    """Leave the newest few sets: a new snapshot may bring one. Servers hold theirs in memory."""
+    others = [path for path in kept.parent.iterdir() if path.is_dir() and path != kept]
+    others = [path for path in others if not path.name.startswith(".")]
+    for path in sorted(others, key=lambda path: path.stat().st_mtime)[: -_SETS_KEPT + 1]:
+        shutil.rmtree(path, ignore_errors=True)

@@ -4,6 +4,7 @@ HTTP servers.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -30,7 +31,8 @@ class Served:
     """The layers of one set of boundaries and memberships, ready to serve."""
 
     def __init__(self, built: Iterable[Built], boundaries: Boundaries) -> None:
-        self._files = {item.path.name: item for item in built}
+        # Held in memory (about 200 KB), so that the folder may be tidied under a running server.
+        self._files = {item.name: (item, item.path.read_bytes()) for item in built}
         self._boundaries = boundaries
 
     @classmethod
@@ -42,7 +44,7 @@ class Served:
     @property
     def urls(self) -> dict[str, str]:
         """`{layer id: "/geo/<layer>-<hash>.json"}`."""
-        return {item.layer: f"/geo/{name}" for name, item in self._files.items()}
+        return {item.layer: f"/geo/{name}" for name, (item, _) in self._files.items()}
 
     @property
     def boot(self) -> dict[str, Any]:
@@ -55,7 +57,7 @@ class Served:
             "credit": [self._boundaries.credit_th, self._boundaries.credit_en],
             "approximate": {
                 item.layer: [layers.APPROXIMATE_TH, layers.APPROXIMATE_EN]
-                for item in self._files.values()
+                for item, _ in self._files.values()
                 if item.approximate
             },
         }
@@ -64,8 +66,10 @@ class Served:
         """The file of that name, None if there is none: only names that were built can be asked
         for.
         """
-        item = self._files.get(name)
-        if item is None:
+        found = self._files.get(name)
+        if found is None:
             return None
-        path = item.path.with_name(item.path.name + ".gz") if gzipped else item.path
-        return Payload(path.read_bytes(), item.hash, CONTENT_TYPE, "gzip" if gzipped else "")
+        packed = found[1]
+        if gzipped:
+            return Payload(packed, name, CONTENT_TYPE, "gzip")
+        return Payload(gzip.decompress(packed), name, CONTENT_TYPE, "")

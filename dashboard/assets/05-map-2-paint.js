@@ -161,7 +161,6 @@
 
   /** A status mark on a small canvas, drawn once: octagon bad, triangle watch. */
   function sprite(kind, theme, radius) {
-    const ratio = window.devicePixelRatio || 1;
     const side = 2 * (radius + 3);
     const canvas = document.createElement("canvas");
     const pen = prepare(canvas, side, side);
@@ -177,7 +176,7 @@
     pen.stroke();
     pen.fillStyle = theme[kind];
     pen.fill();
-    return { canvas, side, ratio };
+    return { canvas, side };
   }
 
   /** Draw school points; `plan` is {idx, status, mode}, mode one of dots, flags, marks. */
@@ -204,7 +203,7 @@
       }
       context.fillStyle = theme.surface;
       context.fill();
-      context.strokeStyle = theme.dark ? theme.text2 : theme.text2;
+      context.strokeStyle = theme.text2;
       context.lineWidth = crowd > 2 ? 1.2 : 0.8;
       context.stroke();
     }
@@ -223,7 +222,9 @@
       context.fill();
       return;
     }
-    for (const [kind, radius] of [["watch", 6], ["bad", 7]]) {
+    // Many marks get a little smaller, so that they do not grow into one.
+    const shrink = plan.status.size > 120 ? 1.5 : 0;
+    for (const [kind, radius] of [["watch", 6 - shrink], ["bad", 7 - shrink]]) {
       const mark = sprite(kind, theme, radius);
       for (const [i, status] of plan.status) {
         if (status !== kind[0] || !seen(i)) continue;

@@ -137,7 +137,7 @@
 
   function schoolName(schools, i) {
     const name = (map.words.english() && schools.en && schools.en[i]) || schools.th[i];
-    return name.replace(/^โรงเรียน/, "");
+    return name.replace(/^โรงเรียน| School$/, "");
   }
 
   /** Flagged schools by name from area level on, all when at most 60 are in view. */

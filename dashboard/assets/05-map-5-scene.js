@@ -64,7 +64,8 @@
     new Map(Array.isArray(given) ? codes.map((code, i) => [code, given[i]]) : Object.entries(given || {}));
 
   /** Codes of the shapes: the rows', or the districts of the scope where rows are schools. */
-  function shapeCodes(state, scope) {
+  function shapeCodes(state, scope, home) {
+    if (home) return [home[2]];
     if (state.level !== "school") return state.codes;
     return [...new Set(cellsOf(scope).map(([, cell]) => cell[2]))];
   }
@@ -84,7 +85,7 @@
     const kinds = areaKinds(state);
     const layerId = layerOf(state, kinds);
     const wide = level === "country" || level === "region";
-    const wanted = state.points || state.all;
+    const wanted = state.points || state.all || scope.school;
     const [layer, provinces, land, region, points, schools] = await Promise.all([
       geometry.layer(layerId), geometry.layer("province"), geometry.layer("land"),
       wide && state.level !== "region" ? geometry.layer(`region${state.regions || "6"}`) : null,
@@ -92,7 +93,10 @@
       wanted && (level !== "country" || state.all) ? geometry.names() : null,
     ]);
     const values = asMap(state.codes, state.values);
-    const codes = shapeCodes(state, scope);
+    // At a school: its index, and its cell [province, area, district].
+    const at = scope.school && schools ? schools.code.indexOf(scope.school) : -1;
+    const home = at >= 0 ? warroom.boot.cells[schools.cell[at]] : null;
+    const codes = shapeCodes(state, scope, home);
     const shapes = layer ? layer.pick(codes) : [];
     const every = provinces ? [...provinces.shapes.values()] : [];
     let plan = null;
@@ -128,7 +132,7 @@
       locate: ["area", "district", "school"].includes(level),
       insetShapes: inset.length === CAPITAL.length ? inset : [],
       insetBorders: inset.length ? layer.borders(inset) : null,
-      school: state.school ?? null,
+      school: at >= 0 && points.x[at] === points.x[at] ? at : null,
     };
   }
 

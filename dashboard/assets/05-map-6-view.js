@@ -23,6 +23,8 @@
       Object.assign(leaflet.options, { zoomSnap: 0, zoomDelta: 0.75, zoomAnimation: false });
       leaflet._zoomAnimated = false;
       leaflet.keyboard?.disable();
+      // One finger scrolls the page, two move the map.
+      if (window.matchMedia("(pointer: coarse)").matches) leaflet.dragging.disable();
       this.base = this.addCanvas("map-base");
       this.over = this.addCanvas("map-over");
       this.furniture = new map.Furniture(this.box, {
@@ -142,9 +144,8 @@
     target(width, height) {
       const { scene } = this;
       let box = scene.shapes.length ? geometry.boxOf(scene.shapes) : null;
-      if (scene.school !== null && scene.points && scene.points.x[scene.school] === scene.points.x[scene.school]) {
-        const x = scene.points.x[scene.school], y = scene.points.y[scene.school];
-        const reach = scene.state.near ? 4 : 14;
+      if (scene.school !== null) {
+        const x = scene.points.x[scene.school], y = scene.points.y[scene.school], reach = 14;
         box = [x - reach, y - reach, x + reach, y + reach];
       }
       if (!box && scene.provinces.length) box = geometry.boxOf(scene.provinces);
@@ -193,7 +194,7 @@
       const chosen = scene.layer && scene.state.selected && scene.layer.shapes.get(scene.state.selected);
       if (chosen) paint.outline(context, view, chosen, this.theme, 1.8);
       if (scene.plan) paint.points(context, view, scene.points, scene.plan, this.theme);
-      if (scene.school !== null && scene.points) paint.pointFocus(context, view, scene.points, scene.school, this.theme);
+      if (scene.school !== null) paint.pointFocus(context, view, scene.points, scene.school, this.theme);
       paint.labels(context, this.placed.map((label) => this.shifted(label, view)), this.theme);
       this.drawOver();
     }

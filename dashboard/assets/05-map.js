@@ -14,10 +14,9 @@
  *   breaks     up to five limits between classes;  ramp  "ember" | "lagoon" | colours
  *   direction  "up" | "down" | "neutral": which end is named at national scale
  *   regions    "6" | "18";   layer  only to force one (area_primary, area_secondary)
- *   scope      {level, region?, province?, area?, district?, school?}
+ *   scope      {level, region?, province?, area?, district?, school?}; at a school its district is drawn round it
  *   selected   code with a lasting outline
  *   points     {idx: [school_idx …], st: "bbw…"} the flagged ones;   all  true: every school, at any scope
- *   school     school_idx to stand on;  near  true: close up
  *   format     value → text;   legend  {title, unit, points} or null for none
  *   order      codes as ranked, for the arrow keys;   extremes  codes to name, else the worst five
  *   label      what the map says of itself to a screen reader

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -67,10 +68,10 @@ def test_every_layer_is_written_within_the_budget(
     built = layers.build(memberships, default, tmp_path)
     assert [item.layer for item in built] == [layer.id for layer in LAYERS]
     for item in built:
-        packed = item.path.with_name(item.path.name + ".gz").read_bytes()
+        packed = item.path.read_bytes()
         assert len(packed) <= 100_000
-        assert gzip.decompress(packed) == item.path.read_bytes()
-        assert item.hash in item.path.name
+        digest = hashlib.sha256(gzip.decompress(packed)).hexdigest()[:12]
+        assert item.name == f"{item.layer}-{digest}.json"
 
 
 def test_topojson_reads_back_as_the_shapes(default: Boundaries) -> None:
@@ -151,10 +152,26 @@ def test_other_memberships_get_other_addresses(
 ) -> None:
     moved = {**memberships.groups["area_primary"], "1601": "999"}
     other = Memberships({**memberships.groups, "area_primary": moved})
-    before = {item.layer: item.hash for item in layers.build(memberships, default, tmp_path)}
-    after = {item.layer: item.hash for item in layers.build(other, default, tmp_path)}
+    before = {item.layer: item.name for item in layers.build(memberships, default, tmp_path)}
+    after = {item.layer: item.name for item in layers.build(other, default, tmp_path)}
     assert before["area_primary"] != after["area_primary"]
     assert before["province"] == after["province"]
+
+
+def test_old_sets_are_tidied_away_and_a_running_server_keeps_its_own(
+    default: Boundaries, tmp_path: Path
+) -> None:
+    def built(n: int) -> tuple[layers.Built, ...]:
+        return layers.build(Memberships({"region6": {"1601": f"R{n}"}}), default, tmp_path)
+
+    served = serve.Served(built(0), default)
+    for n in range(1, 8):
+        newest = built(n)
+    kept = list((tmp_path / "layers").iterdir())
+    assert len(kept) == 6
+    assert newest[0].path.parent in kept
+    for address in served.urls.values():
+        assert served.payload(address.removeprefix("/geo/")) is not None
 
 
 def test_only_built_files_are_served(

@@ -340,6 +340,19 @@ def test_a_layer_that_cannot_be_had_is_said(page: webdriver.Chrome) -> None:
     assert any("none.json" in entry["message"] for entry in page.get_log("browser"))
 
 
+def test_a_school_scope_stands_on_the_school_in_its_district(page: webdriver.Chrome) -> None:
+    codes = list(store.current(Path("nowhere")).districts)
+    index = codes.index("1601") * SCHOOLS_A_DISTRICT
+    scope = {"level": "school", "school": f"10{index:08d}"}
+    _show(page, level="none", codes=[], values=[], scope=scope)
+    found = page.execute_script(
+        VIEW + "const p = v.scene.points, i = v.scene.school;"
+        "return [i, v.scene.codes, p.x[i] * w.k + w.tx - w.width / 2];"
+    )
+    assert found[:2] == [index, ["1601"]]
+    assert abs(found[2]) < 1
+
+
 def test_labels_never_lie_on_each_other(page: webdriver.Chrome) -> None:
     _show(page, **_provinces())
     boxes = page.execute_script(
