@@ -187,6 +187,7 @@ class _Reading:
         files = [file for file in self._files if file.contract is contract]
         for sheet in contract.sheets:
             create_stage(self._con, sheet)
+            self._link(sheet)
             self._con.execute(
                 f"CREATE OR REPLACE TEMP TABLE repeat_{sheet.table}"
                 " (file_id INTEGER, row_no BIGINT, file_rank INTEGER, key_hash UBIGINT, again BOOLEAN)"
@@ -199,8 +200,7 @@ class _Reading:
             staged |= {file.file_id for file in current}
             for sheet in contract.sheets:
                 self._stage(sheet, current)
-                if sheet.table == "school":
-                    create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
+                self._link(sheet)
             self._judge(contract, current)
         for file in files:
             if file.status is None and file.file_id not in staged:
@@ -211,6 +211,11 @@ class _Reading:
         for sheet in contract.sheets:
             self._keep(sheet, [file for file in files if file.file_id in staged])
         self._done += sum(file.size for file in files)
+
+    def _link(self, sheet: Sheet) -> None:
+        """The school list makes the crosswalk that all later sheets resolve their schools by."""
+        if sheet.table == "school":
+            create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
 
     def _stage(self, sheet: Sheet, files: list[SourceFile]) -> None:
         ids = {file.file_id for file in files}

@@ -1,0 +1,83 @@
+"""`check` and `account` from the command line: exit codes, and what goes to which stream."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from data.__main__ import main
+from dashboard.text.rules import STRINGS
+from data.checks import checks
+from data.sources import sheets
+from tests.data.reading.inbox import ROLL, Inbox, pupil
+
+
+def test_check_prints_the_account_as_json_only(inbox: Inbox, capsys: pytest.CaptureFixture[str]) -> None:
+    inbox.roll(pupil(1), pupil(2, เพศ="?"))
+    before = sorted(inbox.folder.rglob("*"))
+    assert main(["check", "--inbox", str(inbox.folder), "--json", "--as-of", "2026-11-20"]) == 0
+    out, err = capsys.readouterr()
+    answer = json.loads(out)
+    assert answer["snapshot"] is None
+    roll = next(file for file in answer["files"] if file["file"] == ROLL)
+    assert {key: roll[key] for key in ("feed", "period", "status", "rows_read", "rows_loaded",
+                                       "rows_quarantined", "rows_superseded")} == {
+        "feed": "dmc", "period": "ay2569-1", "status": "loaded_with_warnings", "rows_read": 2,
+        "rows_loaded": 1, "rows_quarantined": 1, "rows_superseded": 0}
+    assert len(roll["sha256"]) == 64
+    assert [(fault["rule"], fault["first_row"]) for fault in answer["faults"]] == [("choice", 3)]
+    assert "read dmc" in err
+    assert sorted(inbox.folder.rglob("*")) == before
+
+
+def test_check_prints_a_table_for_a_person(inbox: Inbox, capsys: pytest.CaptureFixture[str]) -> None:
+    inbox.roll(pupil(1), pupil(2, เพศ="?"))
+    assert main(["check", "--inbox", str(inbox.folder)]) == 0
+    out = capsys.readouterr().out
+    assert "total" in out and f"{ROLL} row 3: choice" in out
+
+
+def test_an_inbox_without_anything_usable(bare: Inbox, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--inbox", str(bare.folder), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and "ไม่มีไฟล์" in err and "There is no file" in err
+
+
+@pytest.mark.parametrize("arguments", [
+    ["check"], ["check", "--inbox", "x", "--as-of", "20/11/2569"], ["nothing"], ["demo", "--scale", "moon", "--out", "x"],
+    ["snapshots", "use"], ["snapshots", "list", "x"],
+])
+def test_bad_arguments(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_the_account_of_no_snapshot(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["account", str(tmp_path / "none.duckdb")]) == 1
+    (tmp_path / "broken.duckdb").write_text("no database")
+    assert main(["account", str(tmp_path / "broken.duckdb"), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and "There is no file" in err and "python -m data build" in err
+
+
+def test_a_disk_that_cannot_be_written(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("data.reading.intake.load_registers", full)
+    assert main(["check", "--inbox", str(inbox.folder), "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert out == "" and "No space left on device" in err and "ดิสก์" in err
+
+
+def test_every_check_speaks_both_languages() -> None:
+    for _, sheet in sheets():
+        for check in checks(sheet):
+            assert all(check.sentence) and "{" not in "".join(check.sentence), check.rule
+    assert all(th and en for th, en in STRINGS.values())
