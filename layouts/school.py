@@ -36,9 +36,8 @@ def _profile() -> html.Div:
                      **labelled("sch.tiles")),
             html.Div(
                 [
-                    _panel("sch.check", School.CHECKS, html.Span(id=School.CHECKS_COUNT,
-                                                                 className="unit")),
-                    _panel("sch.grade", School.PUPILS, say("unit.person", className="unit")),
+                    _panel("sch.check", School.CHECKS, count=School.CHECKS_COUNT),
+                    _panel("sch.grade", School.PUPILS, unit="unit.person"),
                     _panel("sch.compare", School.COMPARE),
                 ],
                 className="school-three",
@@ -90,11 +89,13 @@ def _students() -> html.Div:
     )
 
 
-def _panel(title: str, id: str, *beside: html.Span) -> html.Section:
-    """Return a panel whose body the script fills; its title is a key of the catalogue."""
+def _panel(title: str, id: str, *, unit: str = "", count: str = "") -> html.Section:
+    """Return a panel that the script fills: title and unit are keys of words, count an id."""
     heading = f"{id}-title"
+    units = [say(unit, className="unit")] if unit else []
+    counts = [html.Span(id=count, className="unit")] if count else []
     return panel(
-        [say(title, html.H2, id=heading), spacer(), *beside],
+        [say(title, html.H2, id=heading), *units, spacer(), *counts],
         [html.Div(id=id, className=id)],
         name=id.removeprefix("school-"),
         titled_by=heading,

@@ -1,4 +1,4 @@
-"""The pupil's page, empty of data: masked identity, attendance, signals, growth, support, and who may ask.
+"""The pupil's page, empty of data: masked head, attendance, signals, growth, support, who may ask.
 
 `assets/21-student.js` fills it. There is no place in it for a name, an id or a date of birth.
 """
@@ -29,9 +29,9 @@ def layout() -> html.Section:
                                     html.Div(
                                         [
                                             _panel("stu.risk", Student.SIGNALS,
-                                                   html.Span(id=Student.SIGNALS_COUNT)),
+                                                   count=Student.SIGNALS_COUNT),
                                             _panel("stu.growth", Student.GROWTH,
-                                                   say("stu.growth.unit", className="unit")),
+                                                   unit="stu.growth.unit"),
                                             _panel("stu.support", Student.SUPPORT),
                                         ],
                                         className="student-three",
@@ -67,11 +67,13 @@ def _days() -> html.Section:
     )
 
 
-def _panel(title: str, id: str, *beside: html.Span) -> html.Section:
-    """Return a panel whose body the script fills; its title is a key of the catalogue."""
+def _panel(title: str, id: str, *, unit: str = "", count: str = "") -> html.Section:
+    """Return a panel that the script fills: title and unit are keys of words, count an id."""
     heading = f"{id}-title"
+    units = [say(unit, className="unit")] if unit else []
+    counts = [html.Span(id=count, className="unit")] if count else []
     return panel(
-        [say(title, html.H2, id=heading), spacer(), *beside],
+        [say(title, html.H2, id=heading), *units, spacer(), *counts],
         [html.Div(id=id, className=id)],
         name=id.removeprefix("student-"),
         titled_by=heading,

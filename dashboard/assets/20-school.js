@@ -14,7 +14,8 @@
   /* ---- shared with the pupil's page ---- */
   const people = (warroom.people = {});
   people.small = (limit) => text('value.small', {n: limit});
-  people.count = (cell, limit) => (HIDDEN(cell) ? people.small(limit) : cell === null ? '—' : number(cell));
+  people.count = (cell, limit) =>
+    HIDDEN(cell) ? (cell.with ? text('sch.closed') : people.small(limit)) : cell === null ? '—' : number(cell);
   people.grade = (code) => {
     const known = /^([KPMV])(\d)$/.exec(code);
     return known ? text('grade.letter.' + known[1], {n: known[2]}) : text('grade.' + code);
@@ -60,6 +61,11 @@
     [50, 70, 142, 162, 178].map((x) => `<rect x="${x}" y="74" width="13" height="13" rx="2"/><rect x="${x}" y="94" width="13" height="13" rx="2"/>`).join('') +
     '</g></svg>';
 
+  const shortName = (id) => {
+    const ind = warroom.indicatorOf(id);
+    return ind ? warroom.pick(ind.sth, ind.sen) : id;
+  };
+
   function paintHead(doc) {
     const name = (level, code) => warroom.placeName(level, code);
     const link = (level, words, code) => `<a href="${esc(warroom.placeHref(level, code))}">${esc(words)}</a>`;
@@ -75,10 +81,10 @@
       doc.levels && doc.levels !== 'unknown' && text('sch.level.' + doc.levels),
       doc.size && text(doc.size === 'none' ? 'sch.size.none' : `sch.size.${doc.kind === 'secondary' ? 'secondary' : 'primary'}.${doc.size}`),
       ...doc.types.map(([, value]) => value),
-      doc.network && text('sch.network', {name: doc.network}),
+      doc.network,
     ].filter(Boolean);
-    const reasons = doc.flags.map(([id, severity, , since, th, en]) =>
-      `<li>${warroom.statusIcon(severity)}<span>${esc(warroom.pick(th, en))}` +
+    const reasons = doc.flags.map(([id, severity, value, unit, since, th, en]) =>
+      `<li>${warroom.statusIcon(severity)}<span><b>${esc(shortName(id))}</b>${value === null ? '' : ' ' + esc(warroom.fmt.written(value, unit, unit === 'person' || unit === 'day' ? 0 : 1))} · ${esc(warroom.pick(th, en))}` +
       (since ? ` <small class="mut">${esc(text('sch.since', {date: warroom.fmt.day(since, warroom.lang, true)}))}</small>` : '') + '</span></li>').join('');
     const where = [
       esc(text('sch.codes', {code: doc.code, smis: doc.smis || '—'})),
@@ -136,8 +142,8 @@
       const dot = point ? place(point) : null;
       const mark = dot ? `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="15" class="ring"/><circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="6.5" class="point"/>` : '';
       const district = warroom.placeName('district', doc.district);
-      const low = dot && dot[1] > 120;
-      const label = `<text x="125" y="${low ? 24 : 168}" text-anchor="middle">${esc(district)}</text>`;
+      const low = dot && dot[1] > 105;
+      const label = `<text x="125" y="${low ? 26 : 146}" text-anchor="middle">${esc(district)}</text>`;
       box.innerHTML =
         `<svg viewBox="0 0 250 180" preserveAspectRatio="xMidYMid slice" role="img" aria-label="${esc(text('sch.map', {place: district}))}">${shapes.join('')}${label}${mark}</svg>` +
         (caption || `<p class="school-map-note mut">${esc(text('sch.map.approx'))}</p>`);
@@ -163,6 +169,7 @@
   };
 
   const shown = (value, ind) => (value === null ? '—' : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true)[0] + (ind.unit === 'percent' ? '%' : ''));
+  const plain = (value, ind) => (value === null ? '—' : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true)[0]);
   const missing = (word, limit) => (word === 'suppressed' ? people.small(limit) : '—');
 
   function paintTiles(doc) {
@@ -177,7 +184,7 @@
         ? text('sch.sexes', {male: people.count(doc.pupils.male, doc.limit), female: people.count(doc.pupils.female, doc.limit)}) : '',
       'SIT-01.teachers': () => people.join([doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')]),
       'SIT-01.classrooms': () => (value && typeof doc.pupils.total === 'number' ? text('sch.perroom', {n: number(doc.pupils.total / value, 1)}) : ''),
-    }[id] || (() => text('sch.beside', {area: shown(area, ind), nation: shown(nation, ind)})))();
+    }[id] || (() => text('sch.beside', {area: plain(area, ind), nation: plain(nation, ind)})))();
     const when = period && !/^\d{4}-/.test(period) ? warroom.fmt.period(period, warroom.lang, true) : period ? warroom.fmt.day(period, warroom.lang, true) : '';
     const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : `${digits} ${unit}`, text('st.' + status), below]);
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group" aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), when]))}">` +

@@ -125,7 +125,7 @@
     fill('student-signals-count', `<span class="${worst(doc) === 'none' ? 'mut' : worst(doc)}">${esc(text('stu.risk.count', {n: found, of: tried.length}))}</span>`);
     const rows = [...doc.signals].sort((a, b) => ORDER[a[1]] - ORDER[b[1]]).map(([id, status, value, watch, bad]) => {
       const key = 'stu.signal.' + id;
-      const now = value === null ? text('stu.signal.none') : text(key + '.value' + (id === 'strike_off' ? '.' + value : ''), {n: people.trim(value)});
+      const now = value === null ? text('stu.signal.none') : text(key + '.value' + (id === 'strike_off' ? '.' + value : id === 'over_age' && !value ? '.0' : ''), {n: people.trim(value)});
       return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p>${esc(now)}</p><small>${esc(text(key + '.rule', {watch: people.trim(watch), bad: people.trim(bad)}))}</small></div></li>`;
     });
     fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}</p>`);

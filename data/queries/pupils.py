@@ -14,8 +14,10 @@ from data.sources.common import GRADE_ORDER
 
 _K = TypeVar("_K")
 
-#: A cell that is not shown.
+#: A cell that is not shown because it is small.
 HIDDEN: dict[str, str] = {"m": "suppressed"}
+#: A cell that is closed with a small one, which would follow from it.
+CLOSED: dict[str, str] = {"m": "suppressed", "with": "small"}
 
 _STAGES: dict[str, str] = {
     **{grade: grade[0] for grade in GRADE_ORDER},
@@ -48,17 +50,19 @@ def is_small(count: int, limit: int) -> bool:
     return 0 < count < limit
 
 
-def shown(count: int, limit: int) -> int | dict[str, str]:
-    """The count, or the sign that it is hidden."""
-    return HIDDEN if is_small(count, limit) else count
+def shown(count: int, limit: int, closed: bool = False) -> int | dict[str, str]:
+    """The count, or the sign that it is hidden (or closed with another that is)."""
+    if is_small(count, limit):
+        return HIDDEN
+    return CLOSED if closed else count
 
 
 def table(counts: Counts, limit: int) -> dict[str, Any]:
     """Pupils by grade and sex.
 
     Returns {"cut": "grade|stage|level|all", "rows": [[row, boys, girls], …] in school order,
-    "male", "female", "total"}; a count is a number or HIDDEN. Rows: a grade code, "K", "P1-3",
-    "P4-6", "P", "M1-3", "M4-6", "V" or "all".
+    "male", "female", "total"}; a count is a number, HIDDEN or CLOSED. Rows: a grade code, "K",
+    "P1-3", "P4-6", "P", "M1-3", "M4-6", "V" or "all".
     """
     cut, rows, hidden = _cut(counts, limit)
     male = sum(boys for boys, _ in rows.values())
@@ -68,16 +72,17 @@ def table(counts: Counts, limit: int) -> dict[str, Any]:
     return {
         "cut": cut,
         "rows": [
-            [row, HIDDEN, HIDDEN] if row in hidden else [row, *rows[row]] for row in rows
+            [row, *(shown(count, limit, row in hidden) for count in pair)]
+            for row, pair in rows.items()
         ],
-        "male": HIDDEN if split else male,
-        "female": HIDDEN if split else female,
+        "male": shown(male, limit, split),
+        "female": shown(female, limit, split),
         "total": shown(male + female, limit),
     }
 
 
 def classes(counts: Counts, limit: int, cut: str) -> list[list[Any]]:
-    """Pupils of each class: [[grade, room, count or HIDDEN], …] in school order.
+    """Pupils of each class: [[grade, room, count], …] in school order.
 
     `cut` is the one the table beside it has: a hidden class must not follow from the row it is
     part of.
@@ -93,7 +98,7 @@ def classes(counts: Counts, limit: int, cut: str) -> list[list[Any]]:
     for keys in (*groups.values(), list(rooms)):
         hidden |= _companion({key: rooms[key] for key in keys}, hidden)
     return [
-        [grade, room, HIDDEN if (grade, room) in hidden else rooms[grade, room]]
+        [grade, room, shown(rooms[grade, room], limit, (grade, room) in hidden)]
         for grade, room in sorted(rooms, key=lambda key: (_order(key[0]), key[1]))
     ]
 

@@ -10,6 +10,7 @@ from dashboard.periods import BE_OFFSET, academic_year
 from data.connection import Snapshot
 from data.gate import Key
 from data.privacy import PLAIN, PRESENTING
+from data.queries.pupils import shown
 
 #: Marks of a day that has no number: outside the terms, day without school, still to come, open but
 #: not recorded, too few pupils to show.
@@ -45,7 +46,7 @@ Any]:
     {"year": B.E., "start": ISO Monday, "today": ISO, "cells": [number or mark, …] five a week,
     "off": [[ISO, reason], …], "last": the latest recorded day or None}. A number is the
     attendance in percent, one decimal; marks are the constants of this module. "last" is {"on",
-    "recorded", "present", "on_leave", "sick", "absent"}, small counts as {"m": "suppressed"}.
+    "recorded", "present", "on_leave", "sick", "absent"}, small counts as in `pupils`.
     """
     as_of = key.cube.snapshot.about.as_of
     year = academic_year(as_of) if year_be is None else year_be
@@ -117,4 +118,4 @@ def _protect(day: dict[str, Any], limit: int) -> None:
         if rest:
             hidden.add(min(rest, key=lambda name: counts[name]))
     for name in hidden:
-        day[name] = {"m": "suppressed"}
+        day[name] = shown(counts[name], limit, closed=True)

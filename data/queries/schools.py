@@ -4,12 +4,13 @@ nation.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.periods import PeriodKind, kind_of
-from dashboard.vocabulary import COUNTRY, Code, Grain, Indicator, Measure, Missing, Scope
+from dashboard.vocabulary import COUNTRY, Code, Grain, Indicator, Measure, Missing, Scope, Unit
 from data.alerts import alert
 from data.gate import Key
 from data.indicators import indicator
@@ -50,7 +51,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "merged": [code, th, en] or None, "size", "size7", "network", "km",
       "founded": ISO or None, "at": [lat, lon] or None, "at_state", "hint",
       "types": [[group, value], …],
-      "flags": [[alert, severity, value, ISO since, Thai, English], …], the worst first,
+      "flags": [[indicator, severity, value or None, unit, ISO since, Thai, English], …], bad first,
       "roll": period of the roll or None, "limit": smallest count of learners that is shown,
       "tab", "locked": no person level on this screen,
     and on the profile
@@ -89,14 +90,22 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "hint": bool(row.outside_district_hint),
         "types": [[mark[1], mark[2]] for mark in marks if mark[0] == "type"],
         "flags": [
-            [name, severity, value, since.isoformat() if since else None,
-             alert(name).detail_th, alert(name).detail_en]
-            for what, name, severity, value, since in sorted(marks, key=lambda mark: mark[2])
-            if what == "flag"
+            _flag(*mark[1:]) for mark in sorted(marks, key=lambda mark: mark[2])
+            if mark[0] == "flag"
         ],
         "roll": row.roll_period, "limit": _limit(key),
         "locked": key.viewer.presenting,
     }
+
+
+def _flag(name: str, severity: str, value: float | None, since: date | None) -> list[Any]:
+    rule = alert(name)
+    # A school that is counted says nothing by its value, which is 1.
+    shown = None if rule.unit is Unit.SCHOOL else _trim(value)
+    return [
+        rule.indicator, severity, shown, rule.unit.value, since.isoformat() if since else None,
+        rule.detail_th, rule.detail_en,
+    ]
 
 
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
