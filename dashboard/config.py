@@ -123,9 +123,10 @@ def _number(setting: Setting, raw: str, low: float, high: float) -> float:
 
 
 def _choice(setting: Setting, raw: str, choices: tuple[str, ...]) -> str:
-    if raw not in choices:
-        raise BadSetting(f"{setting.env}={raw} is not one of {', '.join(choices)}.")
-    return raw
+    for choice in choices:
+        if raw.casefold() == choice.casefold():
+            return choice
+    raise BadSetting(f"{setting.env}={raw} is not one of {', '.join(choices)}.")
 
 
 def read(environment: Mapping[str, str] | None = None) -> Settings:
@@ -147,7 +148,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         geo=Path(raw["geo"]),
         geo_url=raw["geo_url"],
         log_level=_choice(
-            by_field["log_level"], raw["log_level"].upper(),
+            by_field["log_level"], raw["log_level"],
             ("DEBUG", "INFO", "WARNING", "ERROR"),
         ),
     )

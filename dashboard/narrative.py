@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dashboard.text import format as written
 from dashboard.text import text
+from dashboard.text.narrative import STRINGS
 from dashboard.vocabulary import Direction, Indicator, Level, Measure
 
 Part = tuple[str, str | None]
@@ -105,16 +106,20 @@ def _headline(told: Told, value: float, lang: str) -> list[Part]:
             )
             key = "lead.below" if value < target else "lead.above"
             status = told.status if told.status in ("watch", "bad") else None
-            return [(f"{said} ", None), (text(key, lang, gap=gap), status)]
+            return [(f"{said}{_pause(lang)}", None), (text(key, lang, gap=gap), status)]
         key = "lead.met" if indicator.direction is Direction.UP else "lead.within"
-        return [(f"{said} {text(key, lang, target=wanted)}", None)]
+        return [(f"{said}{_pause(lang)}{text(key, lang, target=wanted)}", None)]
     if own.previous is None:
         return [(said, None)]
     sign, change = written.change(
         value, own.previous, indicator.unit, indicator.decimals, lang, tile=True
     )
     key = {1: "lead.up", -1: "lead.down", 0: "lead.flat"}[sign]
-    return [(f"{said} {text(key, lang, change=change)}", None)]
+    return [(f"{said}{_pause(lang)}{text(key, lang, change=change)}", None)]
+
+
+def _pause(lang: str) -> str:
+    return ", " if lang == "en" else " "
 
 
 def _where(told: Told, lang: str) -> list[list[Part]]:
@@ -161,15 +166,18 @@ def _unit_level(indicator: Indicator) -> Level:
 
 def _count(level: Level, n: int, lang: str) -> str:
     key = f"count.{level.value}.1" if n == 1 else f"count.{level.value}"
-    said = text(key, lang, n=written.number(n))
-    # Thai runs on after a classifier; English needs no help.
-    return said
+    return text(key, lang, n=written.number(n))
 
 
 def _name(indicator: Indicator, lang: str) -> str:
+    """The short name; one of a family ("none", "21–40") says nothing without its family."""
+    if "." in indicator.id:
+        return indicator.name_en if lang == "en" else indicator.name_th
     return indicator.short_en if lang == "en" else indicator.short_th
 
 
 def _value(indicator: Indicator, value: float, lang: str) -> str:
     digits, unit = written.amount(value, indicator.unit, indicator.decimals, lang, tile=True)
+    if digits == "1" and f"unit.{indicator.unit}.1" in STRINGS:
+        unit = text(f"unit.{indicator.unit}.1", lang)
     return f"{digits}{unit}" if unit == "%" else f"{digits} {unit}"

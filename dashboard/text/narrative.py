@@ -42,4 +42,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "count.area.1": ("{n} เขตพื้นที่", "{n} area"),
     "count.district.1": ("{n} อำเภอ", "{n} district"),
     "count.school.1": ("{n} โรงเรียน", "{n} school"),
+    "unit.school.1": ("แห่ง", "school"),
+    "unit.person.1": ("คน", "person"),
+    "unit.room.1": ("ห้อง", "room"),
+    "unit.circuit.1": ("วงจร", "circuit"),
+    "unit.day.1": ("วัน", "day"),
 }
