@@ -1,7 +1,8 @@
-"""What many tests share: the demo feeds and their snapshot, the app over it, a server and a browser.
+"""What many tests share: demo feeds and their snapshot, the app over it, a server, a browser.
 
-Feeds and snapshot are made once and kept under .pytest_cache by a hash of the code that makes them, so
-that only a change of that code makes them again.
+Feeds and snapshot are made once and kept under .pytest_cache by a hash of the code that makes them,
+so that only a change of that code makes them again. Rooms of the house are imported where they are
+used: a broken room breaks its own tests, not all.
 """
 
 from __future__ import annotations
@@ -17,10 +18,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 from selenium import webdriver
 
-from app import create_app
 from dashboard.config import Settings
-from data.__main__ import main as data_command
-from data.demo import generate
 from tests.support import TOKEN, Served, chromium, serving
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,8 +47,12 @@ def _kept(config: pytest.Config, kind: str, fingerprint: str) -> Path:
 @pytest.fixture(scope="session")
 def feeds(pytestconfig: pytest.Config) -> Path:
     """The demo feeds of the small province, or of `WARROOM_RECOUNT=region`. Never write to them."""
+    from data.demo import generate
+
     scale = os.environ.get("WARROOM_RECOUNT", "sandbox")
-    mark = _fingerprint("data/demo/*", "data/sources/*.py", "data/registers/*.py", "data/contract.py")
+    mark = _fingerprint(
+        "data/demo/*", "data/sources/*.py", "data/registers/*.py", "data/contract.py"
+    )
     kept = _kept(pytestconfig, f"feeds-{scale}", mark)
     if not (kept / "MANIFEST.json").is_file():
         generate(scale, kept)  # type: ignore[arg-type]
@@ -60,6 +62,8 @@ def feeds(pytestconfig: pytest.Config) -> Path:
 @pytest.fixture(scope="session")
 def snapshot(pytestconfig: pytest.Config, feeds: Path) -> Path:
     """The snapshot built from `feeds`, as the command builds it. Never write to it."""
+    from data.__main__ import main as data_command
+
     mark = _fingerprint("data/**/*", "geo/*.py", "geo/boundaries/*", "dashboard/*.py")
     kept = _kept(pytestconfig, f"snapshot-{feeds.parent.name}", mark).with_suffix(".duckdb")
     if not kept.is_file():
@@ -76,6 +80,8 @@ def settings(snapshot: Path) -> Settings:
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Dash:
     """The app over the snapshot, in this process."""
+    from app import create_app
+
     return create_app(settings)
 
 

@@ -49,10 +49,16 @@ def call_callback(
         ]
 
     element, _, property_ = output.rpartition(".")
-    answer = client.post("/_dash-update-component", json={
-        "output": output, "outputs": {"id": element, "property": property_},
-        "inputs": named(inputs), "state": named(state), "changedPropIds": list(inputs)[:1],
-    })
+    answer = client.post(
+        "/_dash-update-component",
+        json={
+            "output": output,
+            "outputs": {"id": element, "property": property_},
+            "inputs": named(inputs),
+            "state": named(state),
+            "changedPropIds": list(inputs)[:1],
+        },
+    )
     assert answer.status_code == 200, answer.text
     body: dict[str, Any] = answer.get_json()
     response: dict[str, Any] = body["response"]
@@ -61,8 +67,9 @@ def call_callback(
 
 def get(client: FlaskClient, address: str, **parameters: str) -> dict[str, Any]:
     """GET of the read API with the token; asserts 200."""
-    answer = client.get(address, query_string=parameters,
-                        headers={"Authorization": f"Bearer {TOKEN}"})
+    answer = client.get(
+        address, query_string=parameters, headers={"Authorization": f"Bearer {TOKEN}"}
+    )
     assert answer.status_code == 200, f"{address} {parameters}: {answer.status_code} {answer.text}"
     body: dict[str, Any] = answer.get_json()
     return body
@@ -109,13 +116,23 @@ def serving(
 ) -> Iterator[Served]:
     """Start a server on a free port and wait until it is ready; it is stopped afterwards."""
     port = free_port()
-    given = {"WARROOM_PORT": str(port), "WARROOM_API_TOKEN": TOKEN, "WARROOM_LOG_LEVEL": "WARNING",
-             **({"WARROOM_SNAPSHOT": str(snapshot)} if snapshot else {}), **settings}
+    given = {
+        "WARROOM_PORT": str(port),
+        "WARROOM_API_TOKEN": TOKEN,
+        "WARROOM_LOG_LEVEL": "WARNING",
+        **({"WARROOM_SNAPSHOT": str(snapshot)} if snapshot else {}),
+        **settings,
+    }
     log = folder / f"server-{port}.log"
     with log.open("w", encoding="utf-8") as words:
         process = subprocess.Popen(
-            [sys.executable, *(part.replace("PORT", str(port)) for part in command)], cwd=ROOT,
-            env=environment(**given), stdin=subprocess.DEVNULL, stdout=words, stderr=words, text=True,
+            [sys.executable, *(part.replace("PORT", str(port)) for part in command)],
+            cwd=ROOT,
+            env=environment(**given),
+            stdin=subprocess.DEVNULL,
+            stdout=words,
+            stderr=words,
+            text=True,
         )
     held = Served(f"http://127.0.0.1:{port}", process, log)
     try:
@@ -159,10 +176,20 @@ def chromium(width: int = 1440, height: int = 900) -> Iterator[webdriver.Chrome]
     )
     options = Options()
     options.binary_location = binary
-    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage",
-                 "disable-background-networking", "disable-component-update", "disable-sync",
-                 "no-first-run", "hide-scrollbars", "force-device-scale-factor=1", "lang=th",
-                 f"window-size={width},{height}"):
+    for flag in (
+        "headless=new",
+        "no-sandbox",
+        "disable-gpu",
+        "disable-dev-shm-usage",
+        "disable-background-networking",
+        "disable-component-update",
+        "disable-sync",
+        "no-first-run",
+        "hide-scrollbars",
+        "force-device-scale-factor=1",
+        "lang=th",
+        f"window-size={width},{height}",
+    ):
         options.add_argument(f"--{flag}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     held = webdriver.Chrome(service=Service(driver), options=options)

@@ -23,15 +23,29 @@ MAY_IMPORT = {
 }
 #: Layouts read declarations only.
 DECLARATIONS = (
-    "data.indicators", "data.sources", "data.contract", "data.alerts", "data.schema", "geo.layers",
+    "data.indicators",
+    "data.sources",
+    "data.contract",
+    "data.alerts",
+    "data.schema",
+    "geo.layers",
 )
 #: These compose rooms, as app.py does.
 COMPOSERS = {"data/__main__.py"}
 SCREEN_LIBRARIES = {"dash", "plotly", "dash_leaflet", "dash_svg", "flask"}
 #: Code that makes what people see or that answers requests: its words come from the catalogue.
 WORDLESS = (
-    "callbacks/", "layouts/", "dashboard/", "data/queries/", "data/cube.py", "data/gate.py",
-    "data/atoms.py", "data/blocks.py", "data/privacy.py", "data/connection.py", "data/snapshots.py",
+    "callbacks/",
+    "layouts/",
+    "dashboard/",
+    "data/queries/",
+    "data/cube.py",
+    "data/gate.py",
+    "data/atoms.py",
+    "data/blocks.py",
+    "data/privacy.py",
+    "data/connection.py",
+    "data/snapshots.py",
 )
 #: The catalogue itself, and the registry of settings with its help in both languages.
 WORDED = ("dashboard/text/", "dashboard/config.py")
@@ -88,7 +102,8 @@ def dotted(path: Path) -> str:
 def strings(path: Path) -> Iterator[tuple[int, str]]:
     """String constants with their lines, docstrings and other bare strings left out."""
     bare = {
-        id(node.value) for node in ast.walk(tree(path))
+        id(node.value)
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree(path)):
@@ -115,7 +130,8 @@ def test_rooms_import_only_downwards() -> None:
 def test_layouts_read_declarations_only() -> None:
     wrong = [
         f"{path} imports {name}"
-        for path in modules() if path.parts[0] == "layouts"
+        for path in modules()
+        if path.parts[0] == "layouts"
         for name in imports(path)
         if name.split(".")[0] in ("data", "geo")
         and not any(name == held or name.startswith(held + ".") for held in DECLARATIONS)
@@ -137,7 +153,8 @@ def test_data_and_geo_know_nothing_of_the_screen() -> None:
 
     wrong = [
         f"{path}: {chain}"
-        for path in modules() if path.parts[0] in ("data", "geo")
+        for path in modules()
+        if path.parts[0] in ("data", "geo")
         for chain in reach(path, set())
     ]
     assert not wrong, "\n".join(wrong)
@@ -145,28 +162,43 @@ def test_data_and_geo_know_nothing_of_the_screen() -> None:
 
 def test_kernel_words_need_no_library() -> None:
     """The vocabulary, errors, periods, settings and links import nothing that is installed."""
-    kernel = {Path("dashboard", f"{name}.py")
-              for name in ("vocabulary", "errors", "periods", "config", "links")}
+    kernel = {
+        Path("dashboard", f"{name}.py")
+        for name in ("vocabulary", "errors", "periods", "config", "links")
+    }
     heavy = SCREEN_LIBRARIES | {"pandas", "numpy", "duckdb", "geopandas"}
-    wrong = [f"{path} imports {name}" for path in kernel for name in imports(path)
-             if name.split(".")[0] in heavy]
+    wrong = [
+        f"{path} imports {name}"
+        for path in kernel
+        for name in imports(path)
+        if name.split(".")[0] in heavy
+    ]
     assert not wrong, "\n".join(wrong)
 
 
 def test_duckdb_and_sql_stay_in_data() -> None:
     outside = [path for path in modules() if path.parts[0] != "data"]
-    wrong = [f"{path} imports duckdb" for path in outside
-             if any(name.split(".")[0] == "duckdb" for name in imports(path))]
-    wrong += [f"{path}:{line} {text[:60]!r}"
-              for path in outside for line, text in strings(path) if SQL.search(text)]
+    wrong = [
+        f"{path} imports duckdb"
+        for path in outside
+        if any(name.split(".")[0] == "duckdb" for name in imports(path))
+    ]
+    wrong += [
+        f"{path}:{line} {text[:60]!r}"
+        for path in outside
+        for line, text in strings(path)
+        if SQL.search(text)
+    ]
     assert not wrong, "\n".join(wrong)
 
 
 def test_words_for_people_come_from_the_catalogue() -> None:
     wrong = [
         f"{path}:{line} {text[:40]!r}"
-        for path in modules() if starts(path, WORDLESS) and not starts(path, WORDED)
-        for line, text in strings(path) if THAI.search(text)
+        for path in modules()
+        if starts(path, WORDLESS) and not starts(path, WORDED)
+        for line, text in strings(path)
+        if THAI.search(text)
     ]
     assert not wrong, "\n".join(wrong)
 
@@ -175,10 +207,16 @@ def test_nothing_shipped_names_a_host_on_the_internet() -> None:
     shipped = [path for path in modules() if path.as_posix() not in FETCHES]
     texts = [(path, (ROOT / path).read_text(encoding="utf-8")) for path in shipped]
     for suffix in ("js", "css", "html", "svg"):
-        texts += [(path.relative_to(ROOT), path.read_text(encoding="utf-8"))
-                  for path in (ROOT / "dashboard").rglob(f"*.{suffix}")]
-    wrong = [f"{path}: {match[0]}" for path, text in texts for match in ADDRESS.finditer(text)
-             if not LOCAL.fullmatch(match[1])]
+        texts += [
+            (path.relative_to(ROOT), path.read_text(encoding="utf-8"))
+            for path in (ROOT / "dashboard").rglob(f"*.{suffix}")
+        ]
+    wrong = [
+        f"{path}: {match[0]}"
+        for path, text in texts
+        for match in ADDRESS.finditer(text)
+        if not LOCAL.fullmatch(match[1])
+    ]
     assert not wrong, "\n".join(wrong)
 
 
@@ -191,23 +229,35 @@ def test_ids_are_named_not_written() -> None:
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.Call):
                 continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(
-                node.func, "id", "")
+            name = (
+                node.func.attr
+                if isinstance(node.func, ast.Attribute)
+                else getattr(node.func, "id", "")
+            )
             spelled = [word.value for word in node.keywords if word.arg == "id"]
             if name in ("Input", "Output", "State", "set_props"):
                 spelled += node.args[:1]
-            wrong += [f"{path}:{node.lineno} {value.value!r}" for value in spelled
-                      if isinstance(value, ast.Constant)]
+            wrong += [
+                f"{path}:{node.lineno} {value.value!r}"
+                for value in spelled
+                if isinstance(value, ast.Constant)
+            ]
     assert not wrong, "\n".join(wrong)
 
 
 def test_modules_stay_small_and_say_what_they_own() -> None:
     files = _ours()
-    long = [f"{path}: {lines} lines" for path in files
-            if (lines := len((ROOT / path).read_text(encoding="utf-8").splitlines())) > LIMIT]
+    long = [
+        f"{path}: {lines} lines"
+        for path in files
+        if (lines := len((ROOT / path).read_text(encoding="utf-8").splitlines())) > LIMIT
+    ]
     assert not long, "\n".join(long)
-    silent = [str(path) for path in modules()
-              if not ast.get_docstring(tree(path)) and (ROOT / path).read_text().strip()]
+    silent = [
+        str(path)
+        for path in modules()
+        if not ast.get_docstring(tree(path)) and (ROOT / path).read_text().strip()
+    ]
     assert not silent, "no module docstring: " + ", ".join(silent)
 
 
@@ -217,25 +267,33 @@ def test_nothing_is_left_undone() -> None:
     )
     wrong = [
         f"{path}:{number} {line.strip()}"
-        for path in _ours() if path != Path("tests/test_architecture.py")
+        for path in _ours()
+        if path != Path("tests/test_architecture.py")
         for number, line in enumerate((ROOT / path).read_text(encoding="utf-8").splitlines(), 1)
         if unfinished.search(line)
     ]
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize(("folder", "name", "registry"), [
-    ("data/indicators", "INDICATORS", "data.indicators"),
-    ("data/sources", "CONTRACT", "data.sources"),
-])
+@pytest.mark.parametrize(
+    ("folder", "name", "registry"),
+    [
+        ("data/indicators", "INDICATORS", "data.indicators"),
+        ("data/sources", "CONTRACT", "data.sources"),
+    ],
+)
 def test_no_registry_forgets_a_module(folder: str, name: str, registry: str) -> None:
     """Every module that declares records is named by its registry."""
     package = Path(folder, "__init__.py")
     listed = imports(package)
     declaring = {
-        dotted(path) for path in modules() if path.parent == Path(folder) and path != package
-        if any(isinstance(node, ast.Assign | ast.AnnAssign)
-               and name in ast.unparse(node).split("=")[0] for node in tree(path).body)
+        dotted(path)
+        for path in modules()
+        if path.parent == Path(folder) and path != package
+        if any(
+            isinstance(node, ast.Assign | ast.AnnAssign) and name in ast.unparse(node).split("=")[0]
+            for node in tree(path).body
+        )
     }
     assert declaring and declaring <= listed, f"{registry} does not list {declaring - listed}"
 

@@ -226,8 +226,8 @@ def api_rows(
             indicator, own, place.th if place else code, place.en if place else code,
             own.rank, own.of,
         )
-        if rows.schools[n] != rows.schools_of[n]:
-            row |= {"schools": int(rows.schools[n]), "schools_of": int(rows.schools_of[n])}
+        # How much of the place the scope holds: the same number twice where it holds it whole.
+        row |= {"schools": int(rows.schools[n]), "schools_of": int(rows.schools_of[n])}
         found.append(row)
     return found
 

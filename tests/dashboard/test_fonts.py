@@ -54,7 +54,7 @@ def test_files_are_small_and_named_in_the_style() -> None:
 def test_a_font_is_cut_again_where_the_kept_one_is_broken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fonts.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
     face = fonts.FACES[1]
     whole = fonts._kept(face)
     [kept] = tmp_path.glob("*/*.woff2")

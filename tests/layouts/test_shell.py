@@ -30,8 +30,8 @@ def page() -> list[Component]:
 
 
 def props(node: Component) -> dict[str, object]:
-    found: dict[str, object] = node.to_plotly_json()["props"]
-    return found
+    described: dict[str, dict[str, object]] = node.to_plotly_json()  # type: ignore[no-untyped-call]
+    return described["props"]
 
 
 def test_ids_are_unique_and_the_binding_ones_are_there(page: list[Component]) -> None:

@@ -67,25 +67,32 @@ class Counts:
     def _roll(self, period: str) -> Frame:
         rows = self._round(self.feeds.counted, period)
         by = rows.groupby("school")
-        roll = pd.DataFrame({
-            "students": by.size(),
-            "rooms": rows.drop_duplicates(["school", "grade", "room"]).groupby("school").size(),
-            "measured": by["measured"].sum(), "disadvantaged": by["disadvantaged"].sum(),
-            "g": by["g"].sum(),
-        })
+        roll = pd.DataFrame(
+            {
+                "students": by.size(),
+                "rooms": rows.drop_duplicates(["school", "grade", "room"]).groupby("school").size(),
+                "measured": by["measured"].sum(),
+                "disadvantaged": by["disadvantaged"].sum(),
+                "g": by["g"].sum(),
+            }
+        )
         guests = rows[rows["g"]]
         for nation in ("myanmar", "cambodia", "laos", "stateless", "other"):
             roll[f"g_{nation}"] = guests[guests["nation"] == nation].groupby("school").size()
         birthday_ahead = (rows["born"].dt.month * 100 + rows["born"].dt.day) > (
-            rows["day"].dt.month * 100 + rows["day"].dt.day)
+            rows["day"].dt.month * 100 + rows["day"].dt.day
+        )
         age = rows["day"].dt.year - rows["born"].dt.year - birthday_ahead
         for name, (low, high) in _AGES.items():
             roll[name] = rows[age.between(low, high)].groupby("school").size()
         opened = self.is_open(period)
         sent = set(self.feeds.scopes("dmc").query("period == @period")["scope"])
         area = self.places.schools["area"]
-        silent = [code for code in opened.index[opened == 1]
-                  if code not in roll.index and area.get(code) in sent]
+        silent = [
+            code
+            for code in opened.index[opened == 1]
+            if code not in roll.index and area.get(code) in sent
+        ]
         return roll.reindex([*roll.index, *silent]).fillna(0).astype(float)
 
     def students(self, term: str) -> pd.Series[float]:
@@ -100,8 +107,13 @@ class Counts:
 
     def term(self, period: str) -> dict[str, Count]:
         """The indicators of a term by id, those that have anything in it."""
-        found = {**self._situation(period), **self._internet(period), **self._utilities(period),
-                 **self._computers(period), **self._staff(period)}
+        found = {
+            **self._situation(period),
+            **self._internet(period),
+            **self._utilities(period),
+            **self._computers(period),
+            **self._staff(period),
+        }
         if period in ROUNDS:
             found |= self._learners(period)
         items = self._round(self.feeds.equipment, period).groupby("school")[["good", "bad"]].sum()
@@ -116,7 +128,9 @@ class Counts:
         students = self.students(period).reindex(opened.index[opened == 1]).dropna()
         bands = [(1, 20), (21, 40), (41, 60), (61, 80), (81, 100), (101, 120)]
         for name, (low, high) in {
-            "SIT-02.schools": (1, 120), "SIT-02.0": (0, 0), "SIT-03": (0, 0),
+            "SIT-02.schools": (1, 120),
+            "SIT-02.0": (0, 0),
+            "SIT-03": (0, 0),
             **{f"SIT-02.{low}-{high}": (low, high) for low, high in bands},
         }.items():
             found[name] = pair(students.between(low, high))
@@ -137,9 +151,11 @@ class Counts:
         asked = roll.index[self.places.schools["area"].reindex(roll.index).isin(sent)]
         nations = ("myanmar", "cambodia", "laos", "stateless", "other")
         return {
-            "SIT-01.students": pair(roll["students"]), "SIT-01.classrooms": pair(roll["rooms"]),
+            "SIT-01.students": pair(roll["students"]),
+            "SIT-01.classrooms": pair(roll["rooms"]),
             "SIT-10": pair(roll["measured"], roll["students"]),
-            "OPP-10": pair(roll["disadvantaged"], roll["students"]), "OPP-14": pair(roll["g"]),
+            "OPP-10": pair(roll["disadvantaged"], roll["students"]),
+            "OPP-14": pair(roll["g"]),
             **{f"OPP-14.{nation}": pair(roll[f"g_{nation}"]) for nation in nations},
             "OPP-16": pair(boarders.reindex(asked).fillna(0)),
             "BLD-02": pair(roll["students"], roll["rooms"]),
@@ -167,10 +183,15 @@ class Counts:
         slow = (down < limit)[pupils.notna()]
         found = {
             "INT-01": pair(works, known),
-            **{f"INT-02.{name}": pair(best == rank) for name, rank in
-               {"fiber": 4, "dsl": 3, "mobile": 2, "satellite": 1}.items()},
-            "INT-02.none": pair(~works), "INT-03": pair(down), "INT-05": pair(slow, slow * 0 + 1),
-            "INT-06": pair(cost), "INT-07": pair(cost, total),
+            **{
+                f"INT-02.{name}": pair(best == rank)
+                for name, rank in {"fiber": 4, "dsl": 3, "mobile": 2, "satellite": 1}.items()
+            },
+            "INT-02.none": pair(~works),
+            "INT-03": pair(down),
+            "INT-05": pair(slow, slow * 0 + 1),
+            "INT-06": pair(cost),
+            "INT-07": pair(cost, total),
             "INT-10": pair((AS_OF - by["as_of"].min()).dt.days),
         }
         if period in ROUNDS:
@@ -197,8 +218,10 @@ class Counts:
         said = rows["enough"].isin(["ไม่", "ไม่เพียงพอ"])
         answered = rows["enough"].notna() | (rows["points"].notna() & pupils.notna())
         return {
-            "ELE-01": pair(grid, grid * 0 + 1), "ELE-02": pair(~grid & other),
-            "ELE-03": pair(~grid & ~other), "WAT-01": pair(piped, piped * 0 + 1),
+            "ELE-01": pair(grid, grid * 0 + 1),
+            "ELE-02": pair(~grid & other),
+            "ELE-03": pair(~grid & ~other),
+            "WAT-01": pair(piped, piped * 0 + 1),
             "WAT-02": pair((crowded | said)[answered]),
         }
 
@@ -291,15 +314,19 @@ class Counts:
         sent["marks"] = sent[["present", "leave", "sick", "absent"]].sum(axis=1)
         holidays = self.feeds.holidays
         national = set(holidays[holidays["where"] == "ประเทศ"]["on"])
-        taught = sent[(sent["marks"] > 0) & (sent["on"].dt.day_of_week < 5)
-                      & ~sent["on"].isin(national)]
+        taught = sent[
+            (sent["marks"] > 0) & (sent["on"].dt.day_of_week < 5) & ~sent["on"].isin(national)
+        ]
         dates = taught.groupby("on")["period"].agg(lambda periods: periods.mode()[0])
         closed = self._closed_days(holidays)
-        every = [pd.DataFrame({"on": on, "period": period, "school": self._due(period)})
-                 for on, period in dates.items()]
+        every = [
+            pd.DataFrame({"on": on, "period": period, "school": self._due(period)})
+            for on, period in dates.items()
+        ]
         due = pd.concat(every, ignore_index=True)
-        merged = due.merge(sent, on=["school", "on"], how="outer", suffixes=("", "_sent"),
-                           indicator=True)
+        merged = due.merge(
+            sent, on=["school", "on"], how="outer", suffixes=("", "_sent"), indicator=True
+        )
         merged["period"] = merged["period"].fillna(merged["period_sent"])
         shut = pd.MultiIndex.from_frame(merged[["school", "on"]]).isin(closed)
         merged["is_recorded"] = merged["marks"] > 0
@@ -342,9 +369,16 @@ class Counts:
         checked = rows[rows["enrolled"].notna()].groupby("school")
         due = rows.groupby("school").size()
         return {
-            **{name: pair(recorded[what].sum(), marks) for name, what in (
-                ("ATT-01", "present"), ("ATT-02", "absent"), ("ATT-03.leave", "leave"),
-                ("ATT-03.sick", "sick"), ("ATT-09", "present"))},
+            **{
+                name: pair(recorded[what].sum(), marks)
+                for name, what in (
+                    ("ATT-01", "present"),
+                    ("ATT-02", "absent"),
+                    ("ATT-03.leave", "leave"),
+                    ("ATT-03.sick", "sick"),
+                    ("ATT-09", "present"),
+                )
+            },
             "ATT-04": pair(rows.groupby("school")["is_recorded"].sum(), due),
             "ATT-05": pair(checked["marks"].sum(), checked["enrolled"].sum()),
         }
@@ -354,8 +388,10 @@ class Counts:
         residents = self._residents(period)
         students = self._by_district(period)
         found = {}
-        for suffix, groups in (("", list(_AGES)), *((f".{name.replace('_', '-')}", [name])
-                                                    for name in _AGES)):
+        for suffix, groups in (
+            ("", list(_AGES)),
+            *((f".{name.replace('_', '-')}", [name]) for name in _AGES),
+        ):
             lived = residents[groups].sum(axis=1, min_count=len(groups))
             taught = students[groups].sum(axis=1, min_count=len(groups)).reindex(lived.index)
             found[f"OPP-01{suffix}"] = pair(lived)
@@ -365,8 +401,10 @@ class Counts:
     def _residents(self, period: str) -> Frame:
         rows = self.feeds.residents
         rows = rows[rows["period"] == _CENSUS[period]]
-        groups = {name: rows[rows["age"].between(*ages)].groupby(rows["tambon"].str[:4])["persons"]
-                  .sum() for name, ages in _AGES.items()}
+        groups = {
+            name: rows[rows["age"].between(*ages)].groupby(rows["tambon"].str[:4])["persons"].sum()
+            for name, ages in _AGES.items()
+        }
         return pd.DataFrame(groups).astype(float)
 
     def _by_district(self, period: str) -> Frame:

@@ -13,22 +13,54 @@ from tests.recount.files import column, date, number
 
 _LIVING = {"working", "unstable", "broken", "cancelled"}
 _STATE = {
-    "ใช้งานได้": "working", "OK": "working", "OK Mbps": "working", "ปกติ": "working",
-    "ใช้งานได้ไม่เสถียร": "unstable", "ไม่เสถียร": "unstable", "ใช้งานไม่ได้": "broken",
+    "ใช้งานได้": "working",
+    "OK": "working",
+    "OK Mbps": "working",
+    "ปกติ": "working",
+    "ใช้งานได้ไม่เสถียร": "unstable",
+    "ไม่เสถียร": "unstable",
+    "ใช้งานไม่ได้": "broken",
     "ยกเลิก": "cancelled",
 }
 _CLASS = {
-    "fiber optic": 4, "fttx": 4, "ftth": 4, "ใยแก้วนำแสง": 4, "leased line": 4, "สายเช่า": 4,
-    "adsl": 3, "vdsl": 3, "adsl/vdsl": 3, "4g": 2, "5g": 2, "4g/5g": 2, "สัญญาณมือถือ": 2,
-    "ดาวเทียม": 1, "satellite": 1, "vsat": 1, "ไม่มี": 0, "ไม่มีอินเทอร์เน็ต": 0,
+    "fiber optic": 4,
+    "fttx": 4,
+    "ftth": 4,
+    "ใยแก้วนำแสง": 4,
+    "leased line": 4,
+    "สายเช่า": 4,
+    "adsl": 3,
+    "vdsl": 3,
+    "adsl/vdsl": 3,
+    "4g": 2,
+    "5g": 2,
+    "4g/5g": 2,
+    "สัญญาณมือถือ": 2,
+    "ดาวเทียม": 1,
+    "satellite": 1,
+    "vsat": 1,
+    "ไม่มี": 0,
+    "ไม่มีอินเทอร์เน็ต": 0,
 }
 _RENTED = {"โรงเรียนเช่าเอง", "เช่าเอง"}
 _PROVIDER = {
-    "NT": "NT", "TOT": "TOT", "CAT": "CAT", "TRUE": "TRUE", "ทรู": "TRUE", "AIS": "AIS", "3BB": "3BB",
-    "UniNet": "UniNet", "UNINET": "UniNet",
+    "NT": "NT",
+    "TOT": "TOT",
+    "CAT": "CAT",
+    "TRUE": "TRUE",
+    "ทรู": "TRUE",
+    "AIS": "AIS",
+    "3BB": "3BB",
+    "UniNet": "UniNet",
+    "UNINET": "UniNet",
 }
-_NATION = {"พม่า": "myanmar", "เมียนมา": "myanmar", "กัมพูชา": "cambodia", "ลาว": "laos",
-           "ไร้สัญชาติ": "stateless"}
+_NATION = {
+    "พม่า": "myanmar",
+    "เมียนมา": "myanmar",
+    "กัมพูชา": "cambodia",
+    "ลาว": "laos",
+    "ไร้สัญชาติ": "stateless",
+}
 
 
 @dataclass(frozen=True)
@@ -47,13 +79,22 @@ class Feeds:
             lat = number(column(rows, "ละติจูด")).fillna(number(latlng[0].str.strip()))
             lon = number(column(rows, "ลองจิจูด")).fillna(number(latlng[1].str.strip()))
             status = column(rows, "สถานะ").fillna("เปิด")
-            found.append(pd.DataFrame({
-                "school": column(rows, "รหัสโรงเรียน 10 หลัก"), "period": sent.period,
-                "smis": column(rows, "รหัส Smis 8 หลัก"), "obec": column(rows, "รหัส Obec 6 หลัก"),
-                "area": column(rows, "รหัสเขตพื้นที่"), "district": column(rows, "รหัสอำเภอ"),
-                "province": column(rows, "รหัสอำเภอ").str[:2], "lat": lat, "lon": lon,
-                "open": status == "เปิด",
-            }))
+            found.append(
+                pd.DataFrame(
+                    {
+                        "school": column(rows, "รหัสโรงเรียน 10 หลัก"),
+                        "period": sent.period,
+                        "smis": column(rows, "รหัส Smis 8 หลัก"),
+                        "obec": column(rows, "รหัส Obec 6 หลัก"),
+                        "area": column(rows, "รหัสเขตพื้นที่"),
+                        "district": column(rows, "รหัสอำเภอ"),
+                        "province": column(rows, "รหัสอำเภอ").str[:2],
+                        "lat": lat,
+                        "lon": lon,
+                        "open": status == "เปิด",
+                    }
+                )
+            )
         return pd.concat(found, ignore_index=True)
 
     @cached_property
@@ -83,15 +124,23 @@ class Feeds:
             rows = sent.rows
             person = column(rows, "เลขประจำตัวประชาชน")
             weight, height = number(column(rows, "น้ำหนัก")), number(column(rows, "ส่วนสูง"))
-            found.append(pd.DataFrame({
-                "school": self._school(rows), "period": sent.period, "day": sent.day,
-                "person": person, "grade": column(rows, "ชั้น"), "room": number(column(rows, "ห้อง")),
-                "born": date(column(rows, "วันเกิด")),
-                "measured": weight.between(5, 150) & height.between(60, 210),
-                "disadvantaged": column(rows, "ความด้อยโอกาส").notna(),
-                "g": person.str.startswith("G"),
-                "nation": column(rows, "สัญชาติ").map(_NATION).fillna("other"),
-            }))
+            found.append(
+                pd.DataFrame(
+                    {
+                        "school": self._school(rows),
+                        "period": sent.period,
+                        "day": sent.day,
+                        "person": person,
+                        "grade": column(rows, "ชั้น"),
+                        "room": number(column(rows, "ห้อง")),
+                        "born": date(column(rows, "วันเกิด")),
+                        "measured": weight.between(5, 150) & height.between(60, 210),
+                        "disadvantaged": column(rows, "ความด้อยโอกาส").notna(),
+                        "g": person.str.startswith("G"),
+                        "nation": column(rows, "สัญชาติ").map(_NATION).fillna("other"),
+                    }
+                )
+            )
         every = pd.concat(found, ignore_index=True)
         return every.dropna(subset=["school", "person"])
 
@@ -107,21 +156,35 @@ class Feeds:
         found = []
         for sent in files.sent(self.inbox, "dmcexit"):
             rows = sent.rows
-            found.append(pd.DataFrame({
-                "school": self._school(rows), "period": sent.period,
-                "person": column(rows, "เลขประจำตัวประชาชน"), "left": date(column(rows, "วันที่")),
-                "reason": number(column(rows, "รหัสสาเหตุ")),
-            }))
+            found.append(
+                pd.DataFrame(
+                    {
+                        "school": self._school(rows),
+                        "period": sent.period,
+                        "person": column(rows, "เลขประจำตัวประชาชน"),
+                        "left": date(column(rows, "วันที่")),
+                        "reason": number(column(rows, "รหัสสาเหตุ")),
+                    }
+                )
+            )
         every = pd.concat(found, ignore_index=True).dropna(subset=["school", "left"])
-        return every.sort_values("period").drop_duplicates(["person", "school", "left"], keep="last")
+        return every.sort_values("period").drop_duplicates(
+            ["person", "school", "left"], keep="last"
+        )
 
     @cached_property
     def boarders(self) -> pd.DataFrame:
         """school, period, person."""
         found = [
-            pd.DataFrame({"school": self._school(sent.rows), "period": sent.period,
-                          "person": column(sent.rows, "เลขประจำตัวประชาชน")})
-            for sent in files.sent(self.inbox, "dmcboarding") if len(sent.rows)
+            pd.DataFrame(
+                {
+                    "school": self._school(sent.rows),
+                    "period": sent.period,
+                    "person": column(sent.rows, "เลขประจำตัวประชาชน"),
+                }
+            )
+            for sent in files.sent(self.inbox, "dmcboarding")
+            if len(sent.rows)
         ]
         return pd.concat(found, ignore_index=True).drop_duplicates()
 
@@ -137,17 +200,26 @@ class Feeds:
             kind = column(rows, "ประเภท:").str.lower().map(_CLASS)
             state = column(rows, "สถานะการใช้งาน:").map(_STATE)
             live = (kind != 0) & (state != "cancelled")
-            found.append(pd.DataFrame({
-                "school": self._school(rows), "period": sent.period, "kind": kind, "state": state,
-                "known": (kind == 0) | state.isin(_LIVING),
-                "live": live, "working": (kind != 0) & (state == "working"), "down": down,
-                "baht": number(column(rows, "งบประมาณ/เดือน:")),
-                "rented": live & column(rows, "ระบบเครือข่าย").isin(_RENTED),
-                "provider": column(rows, "ผู้ให้บริการ:").map(_PROVIDER).fillna("other"),
-                "lan": _has(column(rows, "ระบบเครือข่าย (LAN):")),
-                "wlan": _has(column(rows, "ระบบเครือข่ายไร้สาย (Wireless LAN):")),
-                "as_of": date(column(rows, "ข้อมูล ณ วันที่")),
-            }))
+            found.append(
+                pd.DataFrame(
+                    {
+                        "school": self._school(rows),
+                        "period": sent.period,
+                        "kind": kind,
+                        "state": state,
+                        "known": (kind == 0) | state.isin(_LIVING),
+                        "live": live,
+                        "working": (kind != 0) & (state == "working"),
+                        "down": down,
+                        "baht": number(column(rows, "งบประมาณ/เดือน:")),
+                        "rented": live & column(rows, "ระบบเครือข่าย").isin(_RENTED),
+                        "provider": column(rows, "ผู้ให้บริการ:").map(_PROVIDER).fillna("other"),
+                        "lan": _has(column(rows, "ระบบเครือข่าย (LAN):")),
+                        "wlan": _has(column(rows, "ระบบเครือข่ายไร้สาย (Wireless LAN):")),
+                        "as_of": date(column(rows, "ข้อมูล ณ วันที่")),
+                    }
+                )
+            )
         return pd.concat(found, ignore_index=True)
 
     @cached_property
@@ -162,30 +234,46 @@ class Feeds:
                 for state in ("ใช้งานได้", "ใช้งานไม่ได้")
             }
 
-            def total(word: str, cell: dict[tuple[str, str, str], pd.Series[float]] = cell,
-                      ) -> pd.Series[float]:
-                return sum((held for key, held in cell.items() if word in key), start=0 * next(
-                    iter(cell.values())))
+            def total(
+                word: str,
+                cell: dict[tuple[str, str, str], pd.Series[float]] = cell,
+            ) -> pd.Series[float]:
+                return sum(
+                    (held for key, held in cell.items() if word in key),
+                    start=0 * next(iter(cell.values())),
+                )
 
-            found.append(pd.DataFrame({
-                "school": self._school(sent.rows), "period": sent.period,
-                "teach": sum(cell["เพื่อการเรียนการสอน", source, "ใช้งานได้"]
-                             for source in ("งบประมาณ สพฐ.", "จัดหาเอง/บริจาค")),
-                "working": total("ใช้งานได้"), "broken": total("ใช้งานไม่ได้"),
-                "own": total("จัดหาเอง/บริจาค"),
-            }))
+            found.append(
+                pd.DataFrame(
+                    {
+                        "school": self._school(sent.rows),
+                        "period": sent.period,
+                        "teach": sum(
+                            cell["เพื่อการเรียนการสอน", source, "ใช้งานได้"]
+                            for source in ("งบประมาณ สพฐ.", "จัดหาเอง/บริจาค")
+                        ),
+                        "working": total("ใช้งานได้"),
+                        "broken": total("ใช้งานไม่ได้"),
+                        "own": total("จัดหาเอง/บริจาค"),
+                    }
+                )
+            )
         return pd.concat(found, ignore_index=True)
 
     @cached_property
     def utilities(self) -> pd.DataFrame:
         """school, period, power and water (text lists), enough, points."""
         found = [
-            pd.DataFrame({
-                "school": self._school(sent.rows), "period": sent.period,
-                "power": column(sent.rows, "ไฟฟ้า_ประเภท"), "water": column(sent.rows, "น้ำใช้_แหล่ง"),
-                "enough": column(sent.rows, "น้ำดื่ม_เพียงพอ"),
-                "points": number(column(sent.rows, "น้ำดื่ม_จุดบริการ")),
-            })
+            pd.DataFrame(
+                {
+                    "school": self._school(sent.rows),
+                    "period": sent.period,
+                    "power": column(sent.rows, "ไฟฟ้า_ประเภท"),
+                    "water": column(sent.rows, "น้ำใช้_แหล่ง"),
+                    "enough": column(sent.rows, "น้ำดื่ม_เพียงพอ"),
+                    "points": number(column(sent.rows, "น้ำดื่ม_จุดบริการ")),
+                }
+            )
             for sent in files.sent(self.inbox, "emisutil")
         ]
         return pd.concat(found, ignore_index=True)
@@ -194,12 +282,15 @@ class Feeds:
     def buildings(self) -> pd.DataFrame:
         """school, period, kind, rooms, condition."""
         found = [
-            pd.DataFrame({
-                "school": self._school(sent.rows), "period": sent.period,
-                "kind": column(sent.rows, "ประเภท"),
-                "rooms": number(column(sent.rows, "จำนวนห้องตามแปลน")),
-                "condition": column(sent.rows, "สภาพปัจจุบัน"),
-            })
+            pd.DataFrame(
+                {
+                    "school": self._school(sent.rows),
+                    "period": sent.period,
+                    "kind": column(sent.rows, "ประเภท"),
+                    "rooms": number(column(sent.rows, "จำนวนห้องตามแปลน")),
+                    "condition": column(sent.rows, "สภาพปัจจุบัน"),
+                }
+            )
             for sent in files.sent(self.inbox, "bobec")
         ]
         return pd.concat(found, ignore_index=True)
@@ -208,12 +299,15 @@ class Feeds:
     def equipment(self) -> pd.DataFrame:
         """school, period, good, bad."""
         found = [
-            pd.DataFrame({
-                "school": self._school(sent.rows), "period": sent.period,
-                "good": number(column(sent.rows, "จำนวนที่ใช้ได้")),
-                "bad": number(column(sent.rows, "จำนวนรอซ่อม"))
-                + number(column(sent.rows, "จำนวนรอจำหน่าย")),
-            })
+            pd.DataFrame(
+                {
+                    "school": self._school(sent.rows),
+                    "period": sent.period,
+                    "good": number(column(sent.rows, "จำนวนที่ใช้ได้")),
+                    "bad": number(column(sent.rows, "จำนวนรอซ่อม"))
+                    + number(column(sent.rows, "จำนวนรอจำหน่าย")),
+                }
+            )
             for sent in files.sent(self.inbox, "mobec")
         ]
         return pd.concat(found, ignore_index=True)
@@ -222,11 +316,14 @@ class Feeds:
     def staff(self) -> pd.DataFrame:
         """school, period, post (without its number), persons."""
         found = [
-            pd.DataFrame({
-                "school": self._school(sent.rows), "period": sent.period,
-                "post": column(sent.rows, "ตำแหน่ง").str.replace(r"^\d\.\s*", "", regex=True),
-                "persons": number(column(sent.rows, "ชาย")) + number(column(sent.rows, "หญิง")),
-            })
+            pd.DataFrame(
+                {
+                    "school": self._school(sent.rows),
+                    "period": sent.period,
+                    "post": column(sent.rows, "ตำแหน่ง").str.replace(r"^\d\.\s*", "", regex=True),
+                    "persons": number(column(sent.rows, "ชาย")) + number(column(sent.rows, "หญิง")),
+                }
+            )
             for sent in files.sent(self.inbox, "staff")
         ]
         return pd.concat(found, ignore_index=True)
@@ -238,17 +335,29 @@ class Feeds:
         for sent in files.sent(self.inbox, "att"):
             rows = sent.rows
             counts = {
-                name: number(column(rows, header)) for name, header in (
-                    ("enrolled", "นักเรียนทั้งหมด"), ("present", "มา"), ("leave", "ลา"),
-                    ("sick", "ป่วย"), ("absent", "ขาด"))
+                name: number(column(rows, header))
+                for name, header in (
+                    ("enrolled", "นักเรียนทั้งหมด"),
+                    ("present", "มา"),
+                    ("leave", "ลา"),
+                    ("sick", "ป่วย"),
+                    ("absent", "ขาด"),
+                )
             }
-            every = pd.DataFrame({
-                "school": self._school(rows), "period": sent.period, "on": date(column(rows, "วันที่")),
-                "whole": column(rows, "ชั้น").isna(), **counts,
-            })
+            every = pd.DataFrame(
+                {
+                    "school": self._school(rows),
+                    "period": sent.period,
+                    "on": date(column(rows, "วันที่")),
+                    "whole": column(rows, "ชั้น").isna(),
+                    **counts,
+                }
+            )
             key = ["school", "period", "on"]
             whole = every[every["whole"]].drop(columns="whole")
-            classes = every[~every["whole"]].drop(columns="whole").groupby(key, as_index=False).sum()
+            classes = (
+                every[~every["whole"]].drop(columns="whole").groupby(key, as_index=False).sum()
+            )
             alone = classes.merge(whole[key], on=key, how="left", indicator=True)
             found += [whole, alone[alone["_merge"] == "left_only"].drop(columns="_merge")]
         return pd.concat(found, ignore_index=True)
@@ -257,14 +366,17 @@ class Feeds:
     def summaries(self) -> pd.DataFrame:
         """school, period, person, recorded, present, absent, streak."""
         found = [
-            pd.DataFrame({
-                "school": self._school(sent.rows), "period": sent.period,
-                "person": column(sent.rows, "เลขประจำตัวประชาชน"),
-                "recorded": number(column(sent.rows, "วันที่เช็กชื่อ")),
-                "present": number(column(sent.rows, "วันที่มา")),
-                "absent": number(column(sent.rows, "วันที่ขาด")),
-                "streak": number(column(sent.rows, "ขาดติดต่อกันถึงปัจจุบัน")),
-            })
+            pd.DataFrame(
+                {
+                    "school": self._school(sent.rows),
+                    "period": sent.period,
+                    "person": column(sent.rows, "เลขประจำตัวประชาชน"),
+                    "recorded": number(column(sent.rows, "วันที่เช็กชื่อ")),
+                    "present": number(column(sent.rows, "วันที่มา")),
+                    "absent": number(column(sent.rows, "วันที่ขาด")),
+                    "streak": number(column(sent.rows, "ขาดติดต่อกันถึงปัจจุบัน")),
+                }
+            )
             for sent in files.sent(self.inbox, "attterm")
         ]
         return pd.concat(found, ignore_index=True)
@@ -273,7 +385,9 @@ class Feeds:
     def holidays(self) -> pd.DataFrame:
         """on, where (ประเทศ, an area or a school)."""
         found = [
-            pd.DataFrame({"on": date(column(sent.rows, "วันที่")), "where": column(sent.rows, "ขอบเขต")})
+            pd.DataFrame(
+                {"on": date(column(sent.rows, "วันที่")), "where": column(sent.rows, "ขอบเขต")}
+            )
             for sent in files.sent(self.inbox, "holiday")
         ]
         return pd.concat(found, ignore_index=True)

@@ -20,7 +20,9 @@ import python_calamine
 _NAME = re.compile(
     r"(?P<prefix>[A-Z]+)_(?P<scope>[A-Z0-9-]+)_(?P<year>\d{4})(-(?P<round>\d))?_(?P<day>\d{8})\.\w+"
 )
-_ENVELOPE = re.compile(r"amss_(?P<dataset>\w+?)_(?P<scope>\d+)_(?P<year>\d{4})-(?P<round>\d)_.*\.json")
+_ENVELOPE = re.compile(
+    r"amss_(?P<dataset>\w+?)_(?P<scope>\d+)_(?P<year>\d{4})-(?P<round>\d)_.*\.json"
+)
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 #: Feeds whose period is an academic or a calendar year.
 _YEARLY = {"BOBEC": "ay", "MOI": "cy"}
@@ -57,8 +59,14 @@ def sent(inbox: Path, *feeds: str) -> Iterator[Sent]:
         for sheet, rows in _tables(path):
             feed = sheets.get(sheet, sheets[""])
             if feed in feeds:
-                yield Sent(str(path.relative_to(inbox)), feed, match["scope"], period,
-                           pd.Timestamp(match["day"]), rows)
+                yield Sent(
+                    str(path.relative_to(inbox)),
+                    feed,
+                    match["scope"],
+                    period,
+                    pd.Timestamp(match["day"]),
+                    rows,
+                )
 
 
 def _sheets(prefix: str) -> dict[str, str]:
@@ -77,8 +85,15 @@ def _tables(path: Path) -> Iterator[tuple[str, pd.DataFrame]]:
     elif path.suffix == ".xlsx":
         book = python_calamine.CalamineWorkbook.from_path(path)
         for name in book.sheet_names:
-            yield name, _framed([[_text(cell) for cell in row]
-                                 for row in book.get_sheet_by_name(name).to_python()])
+            yield (
+                name,
+                _framed(
+                    [
+                        [_text(cell) for cell in row]
+                        for row in book.get_sheet_by_name(name).to_python()
+                    ]
+                ),
+            )
     else:
         text = decoded(path.read_bytes())
         head = text.splitlines()[0]
@@ -104,11 +119,17 @@ def _text(cell: object) -> str:
 
 def _framed(lines: list[list[str]]) -> pd.DataFrame:
     """Take the first line with at least three filled cells for the header."""
-    top = next(n for n, line in enumerate(lines) if sum(bool(cell.strip()) for cell in line) >= 3
-               or n == len(lines) - 1)
+    top = next(
+        n
+        for n, line in enumerate(lines)
+        if sum(bool(cell.strip()) for cell in line) >= 3 or n == len(lines) - 1
+    )
     header = [cell.strip() for cell in lines[top]]
-    body = [line + [""] * (len(header) - len(line)) for line in lines[top + 1:]
-            if any(cell.strip() for cell in line)]
+    body = [
+        line + [""] * (len(header) - len(line))
+        for line in lines[top + 1 :]
+        if any(cell.strip() for cell in line)
+    ]
     return pd.DataFrame(body, columns=header, dtype=object)
 
 
@@ -126,8 +147,7 @@ def _plain(header: str) -> str:
 
 def number(text: pd.Series[str]) -> pd.Series[float]:
     """Numbers, without thousands commas and with Thai digits understood."""
-    bare = text.str.replace(",", "").map(
-        lambda value: value.translate(_DIGITS), na_action="ignore")
+    bare = text.str.replace(",", "").map(lambda value: value.translate(_DIGITS), na_action="ignore")
     return pd.to_numeric(bare, errors="coerce").astype("float64")
 
 

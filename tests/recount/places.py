@@ -38,7 +38,10 @@ def office(province: str) -> str | None:
 
 @dataclass(frozen=True)
 class Places:
-    """`schools`: by school code, its region, office, province, area and district of the last round."""
+    """`schools`: by school code, where it stands and whether it is open, as the last round says.
+
+    Columns: region, office, province, area, district, open.
+    """
 
     schools: pd.DataFrame
     all_districts: tuple[str, ...]
@@ -46,11 +49,12 @@ class Places:
     @classmethod
     def of(cls, masters: pd.DataFrame) -> Places:
         last = masters.sort_values("period").drop_duplicates("school", keep="last")
-        schools = last.set_index("school")[["province", "area", "district"]].copy()
+        schools = last.set_index("school")[["province", "area", "district", "open"]].copy()
         schools["region"] = schools["province"].map(region6)
         schools["office"] = schools["province"].map(office)
         districts = tuple(
-            district.code for province in geothai.provinces()
+            district.code
+            for province in geothai.provinces()
             for district in geothai.districts(province.code)
         )
         return cls(schools, districts)
@@ -58,7 +62,7 @@ class Places:
     def inside(
         self, lon: pd.Series[float], lat: pd.Series[float], province: pd.Series[str]
     ) -> pd.Series[float]:
-        """1 where a point lies in its province (or off the coast of no other), 0 where it does not."""
+        """1 where a point lies in its province or just off its coast, 0 where it does not."""
         shapes = geopandas.read_file(_BOUNDARIES)
         by_code = dict(zip(shapes["province_code"], shapes.geometry, strict=True))
         owners = []

@@ -17,7 +17,11 @@ from data.sources import source
 SCHOOLS = "SCHOOL_TH_2569-1_20260610.csv"
 ROLL = "DMC_1601_2569-1_20260610.csv"
 SCHOOL_HEADERS = (
-    "รหัสโรงเรียน 10 หลัก", "รหัส Smis 8 หลัก", "รหัส Obec 6 หลัก", "ชื่อสถานศึกษา(ไทย)", "รหัสเขตพื้นที่",
+    "รหัสโรงเรียน 10 หลัก",
+    "รหัส Smis 8 หลัก",
+    "รหัส Obec 6 หลัก",
+    "ชื่อสถานศึกษา(ไทย)",
+    "รหัสเขตพื้นที่",
 )
 SCHOOL_ROWS = (
     ("1016010001", "16010001", "010001", "บ้านหนึ่ง", "1601"),
@@ -31,9 +35,20 @@ ROLL_HEADERS = tuple(
     if column.header_required and column.loaded
 )
 GOOD = {
-    "รหัสโรงเรียน": "16010001", "เลขประจำตัวประชาชน": "9900000000014", "ชั้น": "ป.1", "ห้อง": "1", "เพศ": "ช",
-    "คำนำหน้าชื่อ": "เด็กชาย", "ชื่อ": "ก", "นามสกุล": "ข", "วันเกิด": "14/02/2562", "น้ำหนัก": "20.5",
-    "ส่วนสูง": "110", "สัญชาติ": "ไทย", "ตำบล": "ท่าหิน", "ความด้อยโอกาส": "-",
+    "รหัสโรงเรียน": "16010001",
+    "เลขประจำตัวประชาชน": "9900000000014",
+    "ชั้น": "ป.1",
+    "ห้อง": "1",
+    "เพศ": "ช",
+    "คำนำหน้าชื่อ": "เด็กชาย",
+    "ชื่อ": "ก",
+    "นามสกุล": "ข",
+    "วันเกิด": "14/02/2562",
+    "น้ำหนัก": "20.5",
+    "ส่วนสูง": "110",
+    "สัญชาติ": "ไทย",
+    "ตำบล": "ท่าหิน",
+    "ความด้อยโอกาส": "-",
 }
 
 
@@ -87,7 +102,10 @@ class Inbox:
     def read(self, as_of: date | None = date(2026, 11, 20), secret: bytes = b"secret") -> Intake:
         """Read the inbox; every file must balance."""
         intake = read_inbox(
-            self.con, self.folder, as_of=as_of, person_secret=secret,
+            self.con,
+            self.folder,
+            as_of=as_of,
+            person_secret=secret,
             progress=lambda stage, share: None,
         )
         assert all(file.balanced for file in self.account().files)
@@ -106,7 +124,9 @@ class Inbox:
             for row, column, rule in self.rows(
                 "SELECT row_no, coalesce(column_header, ''), rule FROM quarantine"
                 " JOIN account_file USING (file_id) WHERE $name IS NULL OR file = $name"
-                " ORDER BY 1, 2, 3", name=name)
+                " ORDER BY 1, 2, 3",
+                name=name,
+            )
         ]
 
     def rows(self, sql: str, **values: object) -> list[tuple[Any, ...]]:

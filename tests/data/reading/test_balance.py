@@ -8,7 +8,22 @@ import pytest
 
 from tests.data.reading.inbox import ROLL_HEADERS, SCHOOL_ROWS, Inbox, pupil
 
-_CELLS = ("", "-", "x", "9" * 40, "๙", '"', "\x00", "-1", "29/02/2562", "ไม่ระบุ", "1e9", "🙂", "16010001", "';--")
+_CELLS = (
+    "",
+    "-",
+    "x",
+    "9" * 40,
+    "๙",
+    '"',
+    "\x00",
+    "-1",
+    "29/02/2562",
+    "ไม่ระบุ",
+    "1e9",
+    "🙂",
+    "16010001",
+    "';--",
+)
 
 
 def _damage(lines: list[str], draw: random.Random) -> list[str]:
@@ -42,7 +57,9 @@ def test_damaged_files_balance(inbox: Inbox, seed: int) -> None:
     draw = random.Random(seed)
     names = [f"DMC_160{place}_2569-1_202606{day}.csv" for place in (1, 2) for day in (11, 12, 13)]
     for number, name in enumerate(names):
-        rows = [pupil(draw.randrange(40), รหัสโรงเรียน=draw.choice(SCHOOL_ROWS)[1]) for _ in range(25)]
+        rows = [
+            pupil(draw.randrange(40), รหัสโรงเรียน=draw.choice(SCHOOL_ROWS)[1]) for _ in range(25)
+        ]
         lines = [",".join(ROLL_HEADERS), *(",".join(row) for row in rows)]
         for _ in range(draw.choice((0, 1, 2, 6))):
             lines = _damage(lines, draw)
@@ -61,5 +78,7 @@ def test_damaged_files_balance(inbox: Inbox, seed: int) -> None:
     assert inbox.value("SELECT count(DISTINCT (person_key, school_code)) FROM clean_dmc") == kept
     for file in files:
         if file.status.startswith("loaded"):
-            held = inbox.rows("SELECT count(DISTINCT row_no) FROM quarantine WHERE file_id = $id", id=file.file_id)
+            held = inbox.rows(
+                "SELECT count(DISTINCT row_no) FROM quarantine WHERE file_id = $id", id=file.file_id
+            )
             assert held == [(file.rows_quarantined,)]

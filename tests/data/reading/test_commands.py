@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from data.__main__ import main
 from dashboard.text.rules import STRINGS
+from data.__main__ import main
 from data.checks import checks
 from data.sources import sheets
 from tests.data.reading.inbox import ROLL, Inbox, pupil
 
 
-def test_check_prints_the_account_as_json_only(inbox: Inbox, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_prints_the_account_as_json_only(
+    inbox: Inbox, capsys: pytest.CaptureFixture[str]
+) -> None:
     inbox.roll(pupil(1), pupil(2, เพศ="?"))
     before = sorted(inbox.folder.rglob("*"))
     assert main(["check", "--inbox", str(inbox.folder), "--json", "--as-of", "2026-11-20"]) == 0
@@ -22,17 +24,35 @@ def test_check_prints_the_account_as_json_only(inbox: Inbox, capsys: pytest.Capt
     answer = json.loads(out)
     assert answer["snapshot"] is None
     roll = next(file for file in answer["files"] if file["file"] == ROLL)
-    assert {key: roll[key] for key in ("feed", "period", "status", "rows_read", "rows_loaded",
-                                       "rows_quarantined", "rows_superseded")} == {
-        "feed": "dmc", "period": "ay2569-1", "status": "loaded_with_warnings", "rows_read": 2,
-        "rows_loaded": 1, "rows_quarantined": 1, "rows_superseded": 0}
+    assert {
+        key: roll[key]
+        for key in (
+            "feed",
+            "period",
+            "status",
+            "rows_read",
+            "rows_loaded",
+            "rows_quarantined",
+            "rows_superseded",
+        )
+    } == {
+        "feed": "dmc",
+        "period": "ay2569-1",
+        "status": "loaded_with_warnings",
+        "rows_read": 2,
+        "rows_loaded": 1,
+        "rows_quarantined": 1,
+        "rows_superseded": 0,
+    }
     assert len(roll["sha256"]) == 64
     assert [(fault["rule"], fault["first_row"]) for fault in answer["faults"]] == [("choice", 3)]
     assert "read dmc" in err
     assert sorted(inbox.folder.rglob("*")) == before
 
 
-def test_check_prints_a_table_for_a_person(inbox: Inbox, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_prints_a_table_for_a_person(
+    inbox: Inbox, capsys: pytest.CaptureFixture[str]
+) -> None:
     inbox.roll(pupil(1), pupil(2, เพศ="?"))
     assert main(["check", "--inbox", str(inbox.folder)]) == 0
     out = capsys.readouterr().out
@@ -45,10 +65,17 @@ def test_an_inbox_without_anything_usable(bare: Inbox, capsys: pytest.CaptureFix
     assert out == "" and "ไม่มีไฟล์" in err and "There is no file" in err
 
 
-@pytest.mark.parametrize("arguments", [
-    ["check"], ["check", "--inbox", "x", "--as-of", "20/11/2569"], ["nothing"], ["demo", "--scale", "moon", "--out", "x"],
-    ["snapshots", "use"], ["snapshots", "list", "x"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check"],
+        ["check", "--inbox", "x", "--as-of", "20/11/2569"],
+        ["nothing"],
+        ["demo", "--scale", "moon", "--out", "x"],
+        ["snapshots", "use"],
+        ["snapshots", "list", "x"],
+    ],
+)
 def test_bad_arguments(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(arguments)

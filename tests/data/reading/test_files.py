@@ -51,13 +51,19 @@ def test_other_files_do_not_stop_the_rest(inbox: Inbox) -> None:
     assert inbox.value("SELECT count(*) FROM clean_dmc") == 1
     found = {file.file: (file.status, file.rows_read) for file in inbox.account().files}
     assert found == {
-        ROLL: ("loaded", 1), SCHOOLS: ("loaded", 3),
-        "EMISCOM_1601_2569-1_20260610.xlsx": ("unreadable", 0), "บันทึก.pdf": ("unreadable", 0),
-        "STAFF_1601_2569-1_20260610.csv": ("rejected", 0), "notes.csv": ("rejected", 1),
+        ROLL: ("loaded", 1),
+        SCHOOLS: ("loaded", 3),
+        "EMISCOM_1601_2569-1_20260610.xlsx": ("unreadable", 0),
+        "บันทึก.pdf": ("unreadable", 0),
+        "STAFF_1601_2569-1_20260610.csv": ("rejected", 0),
+        "notes.csv": ("rejected", 1),
         "STAFF_1602_2569-1_20260610.parquet": ("unreadable", 0),
     }
-    assert all(file.reason_th and file.reason_en for file in inbox.account().files
-               if file.status in ("rejected", "unreadable"))
+    assert all(
+        file.reason_th and file.reason_en
+        for file in inbox.account().files
+        if file.status in ("rejected", "unreadable")
+    )
 
 
 def test_a_missing_column_rejects_the_file_and_is_named(inbox: Inbox) -> None:
@@ -70,8 +76,15 @@ def test_a_missing_column_rejects_the_file_and_is_named(inbox: Inbox) -> None:
     assert inbox.faults(file.file) == [(None, "", "missing_column")]
 
 
-@pytest.mark.parametrize("copy", ["DMC_1601_2569-1_20260610 (1).csv", "copy of roll.csv",
-                                  "DMC_1601_2569-1_20260611.csv", "later/" + ROLL])
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "DMC_1601_2569-1_20260610 (1).csv",
+        "copy of roll.csv",
+        "DMC_1601_2569-1_20260611.csv",
+        "later/" + ROLL,
+    ],
+)
 def test_the_same_file_twice(inbox: Inbox, copy: str) -> None:
     inbox.write(copy, (inbox.folder / ROLL).read_bytes())
     inbox.read()
@@ -84,7 +97,10 @@ def test_the_same_file_twice(inbox: Inbox, copy: str) -> None:
 def test_the_same_content_for_another_round_is_no_copy(inbox: Inbox) -> None:
     inbox.schools(name="SCHOOL_TH_2568-1_20250610.csv")
     inbox.read()
-    assert inbox.rows("SELECT DISTINCT period FROM clean_school ORDER BY 1") == [("ay2568-1",), ("ay2569-1",)]
+    assert inbox.rows("SELECT DISTINCT period FROM clean_school ORDER BY 1") == [
+        ("ay2568-1",),
+        ("ay2569-1",),
+    ]
 
 
 def test_a_later_version_replaces_the_earlier_one_whole(inbox: Inbox) -> None:
@@ -112,7 +128,10 @@ def test_a_later_row_of_another_file_replaces_the_earlier(inbox: Inbox) -> None:
     inbox.roll(pupil(1), pupil(2))
     inbox.roll(pupil(2, ชื่อ="ใหม่"), name="DMC_1602_2569-1_20260615.csv")
     inbox.read()
-    assert inbox.rows("SELECT first_name, scope FROM clean_dmc ORDER BY scope") == [("ก", "1601"), ("ใหม่", "1602")]
+    assert inbox.rows("SELECT first_name, scope FROM clean_dmc ORDER BY scope") == [
+        ("ก", "1601"),
+        ("ใหม่", "1602"),
+    ]
     assert inbox.file(ROLL).rows_superseded == 1
 
 
@@ -123,7 +142,10 @@ def test_a_student_in_two_schools_is_loaded_in_both(inbox: Inbox) -> None:
 
 
 def test_more_than_one_bad_row_in_twenty_rejects_the_file(inbox: Inbox) -> None:
-    inbox.roll(*(pupil(n, **({"เพศ": "?"} if n < 2 else {})) for n in range(21)), name="DMC_1602_2569-1_20260610.csv")
+    inbox.roll(
+        *(pupil(n, **({"เพศ": "?"} if n < 2 else {})) for n in range(21)),
+        name="DMC_1602_2569-1_20260610.csv",
+    )
     inbox.roll(*(pupil(100 + n, **({"เพศ": "?"} if n < 2 else {})) for n in range(40)))
     inbox.read()
     file = inbox.file("DMC_1602_2569-1_20260610.csv")
@@ -132,10 +154,15 @@ def test_more_than_one_bad_row_in_twenty_rejects_the_file(inbox: Inbox) -> None:
     assert inbox.file(ROLL).rows_loaded == 38
 
 
-@pytest.mark.parametrize(("name", "rule"), [
-    ("DMC_1601_2569-9_20260610.csv", "period_unknown"), ("DMC_1601_2499-1_20260610.csv", "period_unknown"),
-    ("DMC_1601_2569-2_20261201.csv", "file_in_future"), ("DMC_1601_2560-1_20260610.csv", "period_outside"),
-])
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("DMC_1601_2569-9_20260610.csv", "period_unknown"),
+        ("DMC_1601_2499-1_20260610.csv", "period_unknown"),
+        ("DMC_1601_2569-2_20261201.csv", "file_in_future"),
+        ("DMC_1601_2560-1_20260610.csv", "period_outside"),
+    ],
+)
 def test_a_name_that_cannot_be_right(inbox: Inbox, name: str, rule: str) -> None:
     inbox.roll(pupil(9), name=name)
     inbox.read()
@@ -153,17 +180,31 @@ def test_daily_files_stand_beside_each_other(inbox: Inbox) -> None:
     inbox.write("ATT_16010001_20261119.csv", head + "19/11/2569,16010001,10,10,0,0,0,0\n")
     inbox.read()
     assert inbox.rows("SELECT on_date, present, period FROM clean_att ORDER BY 1") == [
-        (date(2026, 11, 18), 9, "ay2569-2"), (date(2026, 11, 19), 10, "ay2569-2")]
+        (date(2026, 11, 18), 9, "ay2569-2"),
+        (date(2026, 11, 19), 10, "ay2569-2"),
+    ]
 
 
 def test_old_codes_of_secondary_areas_and_unknown_ones(bare: Inbox) -> None:
-    bare.schools([("1016010001", "16012001", "010001", "ก", "101705"), ("1017010002", "17012001", "010002", "ข", "101705"),
-                  ("1018010003", "18012001", "010003", "ค", "101705"), ("1010010004", "10012001", "010004", "ง", "101702"),
-                  ("1016010005", "16013001", "010005", "จ", "100700"), ("1016010006", "16010006", "010006", "ฉ", "9999")])
+    bare.schools(
+        [
+            ("1016010001", "16012001", "010001", "ก", "101705"),
+            ("1017010002", "17012001", "010002", "ข", "101705"),
+            ("1018010003", "18012001", "010003", "ค", "101705"),
+            ("1010010004", "10012001", "010004", "ง", "101702"),
+            ("1016010005", "16013001", "010005", "จ", "100700"),
+            ("1016010006", "16010006", "010006", "ฉ", "9999"),
+        ]
+    )
     bare.roll(pupil(รหัสโรงเรียน="16012001"))
     bare.read()
     assert bare.rows("SELECT area_code, stated_area FROM clean_school ORDER BY row_no") == [
-        ("S16", "101705"), ("S17", "101705"), ("S61", "101705"), ("S10-2", "101702"), ("100700", "100700")]
+        ("S16", "101705"),
+        ("S17", "101705"),
+        ("S61", "101705"),
+        ("S10-2", "101702"),
+        ("100700", "100700"),
+    ]
     assert bare.faults() == [(7, "รหัสเขตพื้นที่", "unknown_area")]
 
 
@@ -179,8 +220,12 @@ def test_every_fault_of_a_row_is_told_once(inbox: Inbox) -> None:
     inbox.roll(pupil(1), pupil(2, เพศ="", ห้อง="99", วันเกิด="x", รหัสโรงเรียน="16019999"), pupil(1))
     inbox.read()
     assert inbox.faults() == [
-        (3, "รหัสโรงเรียน", "unknown_school"), (3, "วันเกิด", "type"), (3, "ห้อง", "maximum"), (3, "เพศ", "required"),
-        (4, "เลขประจำตัวประชาชน, รหัสโรงเรียน", "duplicate_key")]
+        (3, "รหัสโรงเรียน", "unknown_school"),
+        (3, "วันเกิด", "type"),
+        (3, "ห้อง", "maximum"),
+        (3, "เพศ", "required"),
+        (4, "เลขประจำตัวประชาชน, รหัสโรงเรียน", "duplicate_key"),
+    ]
     assert inbox.file(ROLL).rows_quarantined == 2
     sentences = inbox.rows("SELECT sentence_th, sentence_en FROM quarantine")
     assert all(th and en and "{" not in th + en for th, en in sentences)
@@ -188,16 +233,24 @@ def test_every_fault_of_a_row_is_told_once(inbox: Inbox) -> None:
 
 def test_rules_of_the_contract(inbox: Inbox) -> None:
     name = "ATT_1601_2569-2_20261120.csv"
-    inbox.table(name, ["วันที่", "รหัสโรงเรียน", "ชั้น", "ห้อง", "นักเรียนทั้งหมด", "มา", "ลา", "ป่วย", "ขาด", "ไม่มีข้อมูล"], [
-        ["02/11/2569", "16010001", "", "", "10", "10", "0", "0", "0", "0"],
-        ["03/11/2569", "16010001", "", "", "10", "11", "0", "0", "0", "0"],
-        ["04/11/2569", "16010001", "", "", "10", "-1", "0", "0", "0", "11"],
-        ["21/11/2569", "16010001", "", "", "10", "10", "0", "0", "0", "0"],
-        ["05/11/2569", "16010001", "", "", "10", "10", "0", "0", "0", "0", "7"],
-    ])
+    inbox.table(
+        name,
+        ["วันที่", "รหัสโรงเรียน", "ชั้น", "ห้อง", "นักเรียนทั้งหมด", "มา", "ลา", "ป่วย", "ขาด", "ไม่มีข้อมูล"],
+        [
+            ["02/11/2569", "16010001", "", "", "10", "10", "0", "0", "0", "0"],
+            ["03/11/2569", "16010001", "", "", "10", "11", "0", "0", "0", "0"],
+            ["04/11/2569", "16010001", "", "", "10", "-1", "0", "0", "0", "11"],
+            ["21/11/2569", "16010001", "", "", "10", "10", "0", "0", "0", "0"],
+            ["05/11/2569", "16010001", "", "", "10", "10", "0", "0", "0", "0", "7"],
+        ],
+    )
     inbox.read()
     assert [(row, rule) for row, _, rule in inbox.faults(name)] == [
-        (3, "attendance_sum"), (4, "minimum"), (5, "date_in_future"), (6, "too_many_columns")]
+        (3, "attendance_sum"),
+        (4, "minimum"),
+        (5, "date_in_future"),
+        (6, "too_many_columns"),
+    ]
 
 
 def test_population_lines(inbox: Inbox) -> None:
@@ -205,11 +258,33 @@ def test_population_lines(inbox: Inbox) -> None:
         return "|".join([code, *(["x"] if bad else ["1,0"]), "2"] + ["1", "2"] * 101 + ["9", "9"])
 
     name = "MOI_TH_2568_20251231.txt"
-    inbox.write(name, "\n".join(["CCAATT|ชาย|หญิง", line("160000"), line("160100"), line("160101").replace("1,0", "1"),
-                                 line("160102", bad=True), line("169999").replace("1,0", "1"), ""]), "cp874")
+    inbox.write(
+        name,
+        "\n".join(
+            [
+                "CCAATT|ชาย|หญิง",
+                line("160000"),
+                line("160100"),
+                line("160101").replace("1,0", "1"),
+                line("160102", bad=True),
+                line("169999").replace("1,0", "1"),
+                "",
+            ]
+        ),
+        "cp874",
+    )
     inbox.read()
     file = inbox.file(name)
-    assert (file.period, file.rows_read, file.rows_loaded, file.rows_quarantined) == ("cy2568", 3, 1, 2)
-    assert inbox.value("SELECT count(*), sum(male), sum(female), max(age), min(row_no) FROM clean_moi") == (
-        102, 102, 204, 101, 4)
-    assert [(row, rule) for row, _, rule in inbox.faults(name)] == [(5, "type"), (6, "unknown_tambon")]
+    assert (file.period, file.rows_read, file.rows_loaded, file.rows_quarantined) == (
+        "cy2568",
+        3,
+        1,
+        2,
+    )
+    assert inbox.value(
+        "SELECT count(*), sum(male), sum(female), max(age), min(row_no) FROM clean_moi"
+    ) == (102, 102, 204, 101, 4)
+    assert [(row, rule) for row, _, rule in inbox.faults(name)] == [
+        (5, "type"),
+        (6, "unknown_tambon"),
+    ]

@@ -35,8 +35,11 @@ def test_a_workbook_with_title_exits_and_boarders(booked: Inbox) -> None:
     _book(
         booked.folder / BOOK,
         Sheet1=[["วันและเวลาที่สร้างรายงาน 2026-06-10"], [*ROLL_HEADERS], [*pupil(1)], [*pupil(2)]],
-        exit=[["รหัสโรงเรียน", "เลขประจำตัวประชาชน", "ชั้น", "วันที่", "รหัสสาเหตุ"],
-              ["16010001", person(3), "ป.1", "01/06/2569", "1"], ["16010001", person(4), "ป.1", "01/06/2569", "99"]],
+        exit=[
+            ["รหัสโรงเรียน", "เลขประจำตัวประชาชน", "ชั้น", "วันที่", "รหัสสาเหตุ"],
+            ["16010001", person(3), "ป.1", "01/06/2569", "1"],
+            ["16010001", person(4), "ป.1", "01/06/2569", "99"],
+        ],
         boarding=[["รหัสโรงเรียน", "เลขประจำตัวประชาชน", "ชั้น"], ["16010001", person(1), "ป.1"]],
     )
     booked.read()
@@ -56,20 +59,38 @@ def test_numbers_and_dates_of_a_workbook(booked: Inbox) -> None:
     row[ROLL_HEADERS.index("น้ำหนัก")] = 20.5
     _book(booked.folder / BOOK, Sheet1=[[*ROLL_HEADERS], row])
     booked.read()
-    assert booked.value("SELECT school_code, born_on, weight_kg FROM clean_dmc") == ("1016010001", date(2019, 2, 14), 20.5)
+    assert booked.value("SELECT school_code, born_on, weight_kg FROM clean_dmc") == (
+        "1016010001",
+        date(2019, 2, 14),
+        20.5,
+    )
 
 
 def test_a_zero_that_a_workbook_lost_in_the_school_list(booked: Inbox) -> None:
     booked.roll()
-    _book(booked.folder / "SCHOOL_TH_2569-1_20260620.xlsx", general=[
-        ["รหัสโรงเรียน 10 หลัก", "รหัส Smis 8 หลัก", "รหัส Obec 6 หลัก", "ชื่อสถานศึกษา(ไทย)", "รหัสเขตพื้นที่"],
-        [1016010001, 16010001, 10001, "ก", 1601], [1016080005, 16010003, 99, "ข", 1601]],
-        school_type=[["รหัสโรงเรียน", "กลุ่ม", "ค่า"], [16010001, "ขนาด", "เล็ก"]])
+    _book(
+        booked.folder / "SCHOOL_TH_2569-1_20260620.xlsx",
+        general=[
+            [
+                "รหัสโรงเรียน 10 หลัก",
+                "รหัส Smis 8 หลัก",
+                "รหัส Obec 6 หลัก",
+                "ชื่อสถานศึกษา(ไทย)",
+                "รหัสเขตพื้นที่",
+            ],
+            [1016010001, 16010001, 10001, "ก", 1601],
+            [1016080005, 16010003, 99, "ข", 1601],
+        ],
+        school_type=[["รหัสโรงเรียน", "กลุ่ม", "ค่า"], [16010001, "ขนาด", "เล็ก"]],
+    )
     booked.read()
     assert booked.value("SELECT obec_code, area_code FROM clean_school") == ("010001", "1601")
     assert [(w.rule, w.rows) for w in booked.account().warnings] == [("zero_restored", 1)]
     assert booked.faults() == [(3, "รหัส Obec 6 หลัก", "width")]
-    assert booked.value("SELECT school_code, type_value FROM clean_school_type") == ("1016010001", "เล็ก")
+    assert booked.value("SELECT school_code, type_value FROM clean_school_type") == (
+        "1016010001",
+        "เล็ก",
+    )
 
 
 def test_another_sheet_with_the_headers_is_read_with_a_warning(booked: Inbox) -> None:
@@ -81,7 +102,10 @@ def test_another_sheet_with_the_headers_is_read_with_a_warning(booked: Inbox) ->
 
 def test_a_workbook_without_any_right_sheet(booked: Inbox) -> None:
     booked.roll()
-    _book(booked.folder / "EMISCOM_1601_2569-1_20260610.xlsx", บันทึก=[["เรื่อง", "ผู้เขียน"], ["ประชุม", "ก"]])
+    _book(
+        booked.folder / "EMISCOM_1601_2569-1_20260610.xlsx",
+        บันทึก=[["เรื่อง", "ผู้เขียน"], ["ประชุม", "ก"]],
+    )
     booked.read()
     file = booked.file("EMISCOM_1601_2569-1_20260610.xlsx")
     assert (file.status, file.rows_read, file.rows_quarantined) == ("rejected", 1, 1)
@@ -90,26 +114,50 @@ def test_a_workbook_without_any_right_sheet(booked: Inbox) -> None:
 
 
 def test_parquet_is_read_in_place_and_rows_are_numbered_from_one(booked: Inbox) -> None:
-    headers = ", ".join(f'\'{cell}\' AS "{header}"' for header, cell in zip(ROLL_HEADERS, pupil(1), strict=True))
+    headers = ", ".join(
+        f"'{cell}' AS \"{header}\"" for header, cell in zip(ROLL_HEADERS, pupil(1), strict=True)
+    )
     other = ", ".join(f"'{cell}'" for cell in pupil(2, เพศ="?"))
     for scope in ("1601", "1602"):
         booked.con.execute(
             f"COPY (SELECT {headers} UNION ALL SELECT {other}) TO"
             f" '{booked.folder}/DMC_{scope}_2569-1_20260610.parquet' (FORMAT parquet"
-            + (", COMPRESSION zstd" if scope == "1602" else "") + ")")
+            + (", COMPRESSION zstd" if scope == "1602" else "")
+            + ")"
+        )
     booked.read()
-    assert booked.rows("SELECT file, row_no, rule, raw_value FROM quarantine JOIN account_file USING (file_id) ORDER BY 1") == [
-        ("DMC_1601_2569-1_20260610.parquet", 2, "choice", "?"), ("DMC_1602_2569-1_20260610.parquet", 2, "choice", "?")]
+    assert booked.rows(
+        "SELECT file, row_no, rule, raw_value FROM quarantine JOIN account_file USING (file_id) ORDER BY 1"
+    ) == [
+        ("DMC_1601_2569-1_20260610.parquet", 2, "choice", "?"),
+        ("DMC_1602_2569-1_20260610.parquet", 2, "choice", "?"),
+    ]
     assert booked.file("DMC_1601_2569-1_20260610.parquet").rows_superseded == 1
     assert booked.value("SELECT scope, row_no FROM clean_dmc") == ("1602", 1)
 
 
 def _envelope(**changes: object) -> dict[str, object]:
-    rows = [{"student_id": person(n), "class_now": 4, "room_now": 1, "check_date": "2026-11-19", "check_val": mark}
-            for n, mark in enumerate("CWSL")]
+    rows = [
+        {
+            "student_id": person(n),
+            "class_now": 4,
+            "room_now": 1,
+            "check_date": "2026-11-19",
+            "check_val": mark,
+        }
+        for n, mark in enumerate("CWSL")
+    ]
     return {
-        "schema": "smartobec.bridge/1", "dataset": "student_check", "office_code": "1601", "school_code": "16010001",
-        "ed_year": 2569, "term": 2, "as_of": "2026-11-19", "row_count": 4, "checksum": checksum(rows), "rows": rows,
+        "schema": "smartobec.bridge/1",
+        "dataset": "student_check",
+        "office_code": "1601",
+        "school_code": "16010001",
+        "ed_year": 2569,
+        "term": 2,
+        "as_of": "2026-11-19",
+        "row_count": 4,
+        "checksum": checksum(rows),
+        "rows": rows,
         **changes,
     }
 
@@ -118,17 +166,29 @@ def test_an_envelope(inbox: Inbox) -> None:
     inbox.write(DAILY, json.dumps(_envelope(more="ไม่รู้จัก")))
     inbox.read()
     assert inbox.file(DAILY).status == "loaded"
-    assert inbox.rows("SELECT DISTINCT school_code, grade, period, on_date FROM clean_amss_student_check") == [
-        ("1016010001", "P1", "ay2569-2", date(2026, 11, 19))]
+    assert inbox.rows(
+        "SELECT DISTINCT school_code, grade, period, on_date FROM clean_amss_student_check"
+    ) == [("1016010001", "P1", "ay2569-2", date(2026, 11, 19))]
     assert {row[0] for row in inbox.rows("SELECT mark FROM clean_amss_student_check")} == {
-        "present", "leave", "sick", "absent"}
+        "present",
+        "leave",
+        "sick",
+        "absent",
+    }
 
 
-@pytest.mark.parametrize(("changes", "rule"), [
-    ({"row_count": 5}, "count_mismatch"), ({"checksum": "sha256:00"}, "checksum_mismatch"),
-    ({"dataset": "secrets"}, "unknown_dataset"), ({"dataset": "onet"}, "dataset_not_read"),
-    ({"schema": "other/9"}, "unknown_schema"), ({"as_of": "เมื่อวาน"}, "bad_as_of"), ({"as_of": "2026-12-01"}, "file_in_future"),
-])
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"row_count": 5}, "count_mismatch"),
+        ({"checksum": "sha256:00"}, "checksum_mismatch"),
+        ({"dataset": "secrets"}, "unknown_dataset"),
+        ({"dataset": "onet"}, "dataset_not_read"),
+        ({"schema": "other/9"}, "unknown_schema"),
+        ({"as_of": "เมื่อวาน"}, "bad_as_of"),
+        ({"as_of": "2026-12-01"}, "file_in_future"),
+    ],
+)
 def test_an_envelope_that_is_off(inbox: Inbox, changes: dict[str, object], rule: str) -> None:
     inbox.write(DAILY, json.dumps(_envelope(**changes)))
     inbox.read()
@@ -145,12 +205,17 @@ def test_an_envelope_that_lacks_a_member(inbox: Inbox) -> None:
     inbox.read()
     assert inbox.faults(DAILY) == [(None, "", "missing_member")]
     assert "office_code" in inbox.file(DAILY).reason_en
-    assert inbox.file("amss_student_check_16010002_2569-2_20261119T163000.json").status == "unreadable"
+    assert (
+        inbox.file("amss_student_check_16010002_2569-2_20261119T163000.json").status == "unreadable"
+    )
 
 
 def test_bad_rows_of_an_envelope(inbox: Inbox) -> None:
-    rows = [{"student_id": person(1), "check_date": "2026-11-19", "check_val": "C"},
-            {"student_id": person(2), "check_date": "2026-11-31", "check_val": "C"}, "nonsense"]
+    rows = [
+        {"student_id": person(1), "check_date": "2026-11-19", "check_val": "C"},
+        {"student_id": person(2), "check_date": "2026-11-31", "check_val": "C"},
+        "nonsense",
+    ]
     inbox.write(DAILY, json.dumps(_envelope(rows=rows, row_count=3, checksum=checksum(rows))))
     inbox.read()
     file = inbox.file(DAILY)

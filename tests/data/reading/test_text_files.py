@@ -8,14 +8,18 @@ from data.reading.text import CELL, NotText, decode, split_cells
 from tests.data.reading.inbox import ROLL, ROLL_HEADERS, Inbox, pupil
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp874"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp874"]
+)
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_any_encoding_and_delimiter(inbox: Inbox, encoding: str, delimiter: str) -> None:
     inbox.table(ROLL, ROLL_HEADERS, [pupil(1), pupil(2)], delimiter=delimiter, encoding=encoding)
     inbox.read()
     assert inbox.file(ROLL).status == "loaded"
     assert inbox.rows("SELECT first_name, grade, row_no FROM clean_dmc ORDER BY row_no") == [
-        ("ก", "P1", 2), ("ก", "P1", 3)]
+        ("ก", "P1", 2),
+        ("ก", "P1", 3),
+    ]
 
 
 def test_windows_line_ends(inbox: Inbox) -> None:
@@ -26,7 +30,9 @@ def test_windows_line_ends(inbox: Inbox) -> None:
 
 
 def test_a_title_above_the_header_is_no_row(inbox: Inbox) -> None:
-    inbox.table(ROLL, ROLL_HEADERS, [pupil()], above=["วันและเวลาที่สร้างรายงาน 2026-06-10 09:15:00", ""])
+    inbox.table(
+        ROLL, ROLL_HEADERS, [pupil()], above=["วันและเวลาที่สร้างรายงาน 2026-06-10 09:15:00", ""]
+    )
     inbox.read()
     assert inbox.file(ROLL).rows_read == 1
     assert inbox.value("SELECT row_no FROM clean_dmc") == 4
@@ -69,12 +75,19 @@ def test_the_first_of_repeated_headers_counts(inbox: Inbox) -> None:
 
 
 def test_quoted_cells_hold_delimiters_and_line_ends(inbox: Inbox) -> None:
-    inbox.write(ROLL, ",".join(ROLL_HEADERS) + "\n" + ",".join(
-        pupil(1, **{"ความด้อยโอกาส": '"เด็กยากจน,เด็กเร่ร่อน"', "ชื่อ": '"ก\nข"'})) + "\n"
-        + ",".join(pupil(2)) + "\n")
+    inbox.write(
+        ROLL,
+        ",".join(ROLL_HEADERS)
+        + "\n"
+        + ",".join(pupil(1, **{"ความด้อยโอกาส": '"เด็กยากจน,เด็กเร่ร่อน"', "ชื่อ": '"ก\nข"'}))
+        + "\n"
+        + ",".join(pupil(2))
+        + "\n",
+    )
     inbox.read()
-    assert inbox.rows("SELECT first_name, disadvantages, row_no FROM clean_dmc ORDER BY row_no") == [
-        ("ก ข", ["homeless", "poor"], 2), ("ก", None, 4)]
+    assert inbox.rows(
+        "SELECT first_name, disadvantages, row_no FROM clean_dmc ORDER BY row_no"
+    ) == [("ก ข", ["homeless", "poor"], 2), ("ก", None, 4)]
 
 
 def test_the_feed_is_known_by_its_headers_when_the_name_does_not_tell(inbox: Inbox) -> None:
@@ -86,8 +99,9 @@ def test_the_feed_is_known_by_its_headers_when_the_name_does_not_tell(inbox: Inb
 
 def test_the_title_dates_a_file_whose_name_does_not(inbox: Inbox) -> None:
     (inbox.folder / ROLL).unlink()
-    inbox.table("รายชื่อ.csv", ROLL_HEADERS, [pupil()],
-                above=["วันและเวลาที่สร้างรายงาน 2026-06-10 09:15:00"])
+    inbox.table(
+        "รายชื่อ.csv", ROLL_HEADERS, [pupil()], above=["วันและเวลาที่สร้างรายงาน 2026-06-10 09:15:00"]
+    )
     inbox.read()
     assert inbox.file("รายชื่อ.csv").period == "ay2569-1"
 

@@ -1,0 +1,115 @@
+"""What each number is, written down once more: how counts become a value, and what is hidden."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+_HUNDRED = (
+    "INT-01 INT-05 INT-08.lan INT-08.wlan TEC-01 TEC-03 ELE-01 WAT-01 BLD-01 EQP-01 GEO-01 OPP-02 "
+    "OPP-02.3-5 OPP-02.6-11 OPP-02.12-14 OPP-02.15-17 OPP-07 OPP-10 SIT-02.pct SIT-10 ATT-01 ATT-02 "
+    "ATT-03.leave ATT-03.sick ATT-04 ATT-05 ATT-06 ATT-07 ATT-09"
+).split()
+_QUOTIENT = {
+    "INT-04": 1000.0,
+    "INT-07": 1.0,
+    "TEC-02": 1.0,
+    "BLD-02": 1.0,
+    "BLD-03": 1.0,
+    "SIT-04": 1.0,
+}
+_MEDIAN = ("INT-03", "INT-10")
+#: Persons in school stand in the numerator, or in the denominator.
+_LEARNERS_ABOVE = (
+    "ATT",
+    "OPP-02",
+    "OPP-06",
+    "OPP-07",
+    "OPP-10",
+    "OPP-14",
+    "OPP-16",
+    "TEC-02",
+    "BLD-02",
+    "BLD-03",
+    "SIT-01.students",
+    "SIT-04",
+    "SIT-10",
+)
+_LEARNERS_BELOW = ("ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-10")
+_SENSITIVE = ("OPP-10", "OPP-14")
+#: Levels at which a number means nothing; every other number means something down to the school.
+_NOT_AT = {
+    "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),
+    "province": ("INT-07", "ATT-08", "INT-10"),
+    "area": ("OPP-01", "OPP-02", "INT-10"),
+    "district": ("GEO-01", "INT-10"),
+    "school": ("OPP-01", "OPP-02", "SIT-02", "SIT-03", "SIT-07", "GEO-01", "ATT-04"),
+}
+_NOT_AT["country"] = _NOT_AT["region"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What should be shown: a value, or the word for why there is none."""
+
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    missing: str | None
+
+
+def applies(indicator: str, level: str) -> bool:
+    return not indicator.startswith(_NOT_AT[level])
+
+
+def is_median(indicator: str) -> bool:
+    return indicator in _MEDIAN
+
+
+def is_sum(indicator: str) -> bool:
+    return not (indicator in _HUNDRED or indicator in _QUOTIENT or indicator in _MEDIAN)
+
+
+def number(indicator: str, num: float, den: float, known: int, units: int) -> Number:
+    """The number of a place from its sums; `units` schools are there and `known` of them answered.
+
+    For a median `num` is the median itself.
+    """
+    if units == 0:
+        return Number(None, None, None, "no_unit")
+    if known == 0:
+        return Number(None, None, None, "not_reported")
+    if is_median(indicator):
+        return Number(num, None, float(known), None)
+    if _hidden(indicator, num, den):
+        return Number(None, None, None, "suppressed")
+    if is_sum(indicator):
+        return Number(num, num, None, None)
+    if den == 0:
+        return Number(None, num, den, "not_applicable")
+    factor = 100.0 if indicator in _HUNDRED else _QUOTIENT[indicator]
+    return Number(num / den * factor, num, den, None)
+
+
+def _hidden(indicator: str, num: float, den: float) -> bool:
+    sensitive = indicator.startswith(_SENSITIVE)
+    if (
+        indicator.startswith(_LEARNERS_ABOVE)
+        and not _schools(indicator)
+        and (1 <= num < (10 if sensitive else 5))
+    ):
+        return True
+    if is_sum(indicator) or math.isnan(den) or den == 0:
+        return False
+    if (
+        indicator.startswith(_LEARNERS_BELOW)
+        and not _schools(indicator)
+        and (den < (20 if sensitive else 10))
+    ):
+        return True
+    return sensitive and num == den
+
+
+def _schools(indicator: str) -> bool:
+    """ATT-04 counts schools though it is of attendance."""
+    return indicator == "ATT-04"
