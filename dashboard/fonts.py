@@ -1,9 +1,9 @@
 """The fonts of the screen, cut from the installed font packages and served by the app itself.
 
-Latin letters and digits are IBM Plex Sans, Thai is Noto Sans Thai (loopless, as the design's Plex Thai,
-for which there is no package). Each is cut to the letters a page can show and to the weights 400–700,
-which takes 756 KB down to 45 KB. Cutting takes about two seconds and happens once for a version: the
-result is kept in the machine's temporary folder.
+Latin letters and digits are IBM Plex Sans, Thai is Noto Sans Thai (loopless, as the design's Plex
+Thai, for which there is no package). Each is cut to the letters a page can show and to the weights
+400–700, which takes 756 KB down to 55 KB. Cutting takes about two seconds and happens once for a
+version: the result is kept in the machine's temporary folder.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ FACES: tuple[Face, ...] = (
 
 
 def names() -> dict[str, str]:
-    """Return face id → file name. The name changes with the packages, so it may be cached for good."""
+    """Return face id → file name, which changes with the packages and so may be cached for good."""
     return {face.id: f"{face.id}-{_stamp(face)}.woff2" for face in FACES}
 
 
@@ -87,7 +87,8 @@ def _stamp(face: Face) -> str:
 
 def _kept(face: Face) -> bytes:
     """Return the cut font from the temporary folder, putting it there first where it is not."""
-    folder = Path(tempfile.gettempdir()) / f"warroom-fonts-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    user = os.getuid() if hasattr(os, "getuid") else 0
+    folder = Path(tempfile.gettempdir()) / f"warroom-fonts-{user}"
     kept = folder / names()[face.id]
     if kept.is_file():
         body = kept.read_bytes()

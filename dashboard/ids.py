@@ -1,7 +1,7 @@
 """Ids of the page's elements. Views have classes of their own; nothing else writes an id as text.
 
-`assets/` knows them by the same words. Those of KPI tile, lead, map, ranking, breadcrumb and search are
-read from outside and must keep their names.
+`assets/` knows them by the same words. Those of KPI tile, lead, map, ranking, breadcrumb and search
+are read from outside and must keep their names.
 """
 
 from __future__ import annotations

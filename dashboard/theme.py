@@ -1,6 +1,6 @@
 """The colours of the war room as tokens, dark and light, and the CSS variables made from them.
 
-Contrast and colour-blind distances were worked out on exactly these values; a change needs them again.
+Contrast and colour-blind distances were worked out on exactly these values; a change needs it anew.
 """
 
 from __future__ import annotations

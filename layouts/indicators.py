@@ -1,6 +1,7 @@
-"""The definition page: every indicator with formula, unit, source, target, bands, caveats and periods.
+"""The definition page: every indicator with formula, source, target, bands, caveats, periods.
 
-Painted from the boot file alone by `assets/11-definitions.js`: a record added to the registry appears by itself.
+Painted from the boot file alone by `assets/11-definitions.js`: a record added to the registry
+appears by itself.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def layout() -> html.Section:
                 ],
                 className="lead",
             ),
-            html.Div(html.Div(id=Definitions.LIST, className="definitions"), className="panel scroll"),
+            html.Div(
+                html.Div(id=Definitions.LIST, className="definitions"), className="panel scroll"
+            ),
         ],
         id=Definitions.VIEW,
         className="view definitions-view",

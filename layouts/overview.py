@@ -1,6 +1,7 @@
 """The overview: lead sentence, tiles, map beside ranking, exceptions above trend; empty of data.
 
-From an education area down the ranking becomes the table of schools. `assets/10-overview.js` fills it all.
+From an education area down the ranking becomes the table of schools. `assets/10-overview.js` fills
+it all.
 """
 
 from __future__ import annotations
@@ -10,18 +11,18 @@ from dash import html
 
 from dashboard.components.buttons import icon_button
 from dashboard.components.panel import panel, spacer
-from dashboard.components.words import labelled, say
+from dashboard.components.words import attributes, labelled, say
 from dashboard.ids import Overview
 
 
 def layout() -> html.Section:
-    """Return the skeleton. One h1; the reading order is lead, tiles, map, list, exceptions, trend."""
+    """Return the skeleton, in reading order: lead (the one h1), tiles, map, list, exceptions, trend."""
     return html.Section(
         [
             html.Div(
                 [
                     html.Span(id=Overview.LEAD_ICON, className="lead-icon"),
-                    html.H1(id=Overview.LEAD, tabIndex="-1", **{"aria-live": "polite"}),
+                    html.H1(id=Overview.LEAD, tabIndex="-1", **attributes(aria_live="polite")),
                     html.Div(id=Overview.PART, className="part", hidden=True),
                     spacer(),
                     say("kpi.hint", className="hint"),
@@ -45,14 +46,18 @@ def layout() -> html.Section:
     )
 
 
+def _choice(id: str, key: str, *, hidden: bool = False) -> html.Div:
+    return html.Div(id=id, className="seg", role="group", hidden=hidden, **labelled(key))
+
+
 def _map() -> html.Section:
     return panel(
         [
             html.H2(id=Overview.MAP_TITLE),
             html.Span(id=Overview.MAP_UNIT, className="unit"),
             spacer(),
-            html.Div(id=Overview.SCHEME, className="seg", role="group", hidden=True, **labelled("rank.by")),
-            html.Div(id=Overview.BY, className="seg", role="group", hidden=True, **labelled("rank.by")),
+            _choice(Overview.SCHEME, "rank.by", hidden=True),
+            _choice(Overview.BY, "rank.by", hidden=True),
             icon_button("scale", "map.localscale", "localscale", id=Overview.MAP_LOCAL),
         ],
         [
@@ -86,7 +91,7 @@ def _ranking() -> html.Section:
         [
             html.H2(id=Overview.RANKING_TITLE),
             spacer(),
-            html.Div(id=Overview.RANKING_SORT, className="seg", role="group", **labelled("rank.sort")),
+            _choice(Overview.RANKING_SORT, "rank.sort"),
         ],
         [
             html.Div(id=Overview.RANKING_STRIP, className="strip"),

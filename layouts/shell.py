@@ -12,16 +12,16 @@ from dash import dcc, html
 from dashboard import fonts, icons, theme
 from dashboard.components.buttons import icon_button
 from dashboard.components.panel import spacer
-from dashboard.components.words import labelled, say
+from dashboard.components.words import attributes, labelled, say
 from dashboard.icons import icon
 from dashboard.ids import Shell
-from dashboard.text import text
+from dashboard.text import Language, text
 from dashboard.view import View
 from layouts import states
 
 
 def layout(views: Sequence[View]) -> html.Div:
-    """Return the whole page: the shell, every view's skeleton (hidden until painted), the two stores."""
+    """Return the whole page: shell, stores and every view's skeleton, hidden until painted."""
     return html.Div(
         [
             dcc.Location(id=Shell.URL, refresh=False),
@@ -34,7 +34,9 @@ def layout(views: Sequence[View]) -> html.Div:
                     _rail(views),
                     html.Main(
                         [
-                            html.Div(id=Shell.BANNER, role="status", className="banner", hidden=True),
+                            html.Div(
+                                id=Shell.BANNER, role="status", className="banner", hidden=True
+                            ),
                             *(view.layout() for view in views),
                             states.layout(),
                         ],
@@ -45,7 +47,12 @@ def layout(views: Sequence[View]) -> html.Div:
                 className="app",
             ),
             _tabs(),
-            html.Div(id=Shell.NOTICE, role="status", className="notice", **{"aria-live": "polite"}),
+            html.Div(
+                id=Shell.NOTICE,
+                role="status",
+                className="notice",
+                **attributes(aria_live="polite"),
+            ),
             html.Div(id=Shell.SHEET, className="sheet", hidden=True),
         ],
         className="root",
@@ -53,7 +60,7 @@ def layout(views: Sequence[View]) -> html.Div:
 
 
 def index_string() -> str:
-    """Return Dash's HTML frame: theme, fonts and icons inline, and the page's class before first paint."""
+    """Return Dash's HTML frame: theme, fonts and icons inline, and the page's class before paint."""
     return _INDEX.replace("%STYLE%", "\n".join((fonts.css(), theme.css(), icons.css()))).replace(
         "%NEEDJS%", text("app.needjs")
     )
@@ -64,12 +71,14 @@ def _header() -> html.Header:
         [
             html.A(
                 [
-                    html.Span(className="mark", **{"aria-hidden": "true"}),
-                    html.Span([say("app.name", html.B), say("app.org", html.Span)], className="brand-words"),
+                    html.Span(className="mark", **attributes(aria_hidden="true")),
+                    html.Span(
+                        [say("app.name", html.B), say("app.org")], className="brand-words"
+                    ),
                 ],
                 href="/",
                 className="brand",
-                **{"data-home": ""},
+                **attributes(data_home=""),
             ),
             html.Nav(id=Shell.BREADCRUMB, className="crumb", **labelled("crumb.label")),
             spacer(),
@@ -81,7 +90,7 @@ def _header() -> html.Header:
                         id=Shell.FRESH,
                         type="button",
                         className="fresh",
-                        **{"aria-expanded": "false", "data-act": "sources"},
+                        **attributes(aria_expanded="false", data_act="sources"),
                     ),
                     html.Div(id=Shell.SOURCES, className="menu sources", hidden=True),
                 ],
@@ -92,12 +101,17 @@ def _header() -> html.Header:
                 id=Shell.SAMPLE,
                 className="sample",
                 hidden=True,
-                **{"data-t-title": "hdr.sample.why"},
+                **attributes(data_t_title="hdr.sample.why"),
             ),
             html.Div(
                 [
-                    html.Button("ไทย", type="button", lang="th", **{"data-act": "lang", "data-lang": "th"}),
-                    html.Button("EN", type="button", lang="en", **{"data-act": "lang", "data-lang": "en"}),
+                    html.Button(
+                        words,
+                        type="button",
+                        lang=lang.value,
+                        **attributes(data_act="lang", data_lang=lang.value),
+                    )
+                    for lang, words in ((Language.TH, "ไทย"), (Language.EN, "EN"))
                 ],
                 id=Shell.LANGUAGE,
                 className="seg language",
@@ -112,12 +126,12 @@ def _header() -> html.Header:
 
 
 def _search() -> html.Div:
-    """Return the search box; the script puts the field itself in, for React need not own what is typed."""
+    """Return the search box; the script puts the field in, for React need not own what is typed."""
     return html.Div(
         [
             icon("search"),
             html.Div(className="search-slot"),
-            html.Kbd("/", **{"aria-hidden": "true"}),
+            html.Kbd("/", **attributes(aria_hidden="true")),
             html.Div(id=Shell.SEARCH_LIST, className="menu results", hidden=True, role="listbox"),
         ],
         className="search",
@@ -134,7 +148,7 @@ def _rail(views: Sequence[View]) -> html.Nav:
                 [icon("help"), say("nav.help")],
                 type="button",
                 className="rail-item",
-                **{"data-act": "help"},
+                **attributes(data_act="help"),
             ),
         ],
         id=Shell.RAIL,
@@ -148,7 +162,7 @@ def _rail_link(view: View) -> html.A:
         [icon(view.icon), say(f"nav.{view.id}")],
         href=view.path,
         className="rail-item",
-        **{"data-view": view.id},
+        **attributes(data_view=view.id),
     )
 
 
@@ -160,17 +174,20 @@ def _tabs() -> html.Nav:
                 [icon("overview"), say("nav.overview")],
                 href="/",
                 className="tab",
-                **{"data-view": "overview"},
+                **attributes(data_view="overview"),
             ),
             html.A(
                 [icon("indicators"), say("nav.indicators")],
                 href="/indicators",
                 className="tab",
-                **{"data-view": "indicators"},
+                **attributes(data_view="indicators"),
             ),
             *(
                 html.Button(
-                    [icon(name), say(key)], type="button", className="tab", **{"data-act": action}
+                    [icon(name), say(key)],
+                    type="button",
+                    className="tab",
+                    **attributes(data_act=action),
                 )
                 for name, key, action in (
                     ("bell", "nav.alerts", "to-alerts"),
@@ -196,8 +213,11 @@ _INDEX = """<!DOCTYPE html>
 {%css%}
 <script>
 (function () {
-  var page = document.documentElement, address = new URL(location.href), keys = address.searchParams;
-  function kept(key) { try { return localStorage.getItem('warroom.' + key); } catch (e) { return null; } }
+  var page = document.documentElement, address = new URL(location.href);
+  var keys = address.searchParams;
+  function kept(key) {
+    try { return localStorage.getItem('warroom.' + key); } catch (e) { return null; }
+  }
   var lang = keys.get('lang') || kept('lang') || 'th';
   if (lang !== 'en') lang = 'th';
   if (lang === 'en' && !keys.get('lang')) {
@@ -209,7 +229,9 @@ _INDEX = """<!DOCTYPE html>
     var known = {wall: 1, laptop: 1, tablet: 1, phone: 1};
     var name = known[forced] ? forced
       : width >= 1680 ? 'wall' : width >= 1024 ? 'laptop' : width >= 640 ? 'tablet' : 'phone';
-    var classes = page.className.split(' ').filter(function (c) { return c && !known[c] && c !== 'k4'; });
+    var classes = page.className.split(' ').filter(function (name) {
+      return name && !known[name] && name !== 'k4';
+    });
     classes.push(name);
     if (name === 'wall' && width >= 3000) classes.push('k4');
     page.className = classes.join(' ');
@@ -219,7 +241,8 @@ _INDEX = """<!DOCTYPE html>
   window.addEventListener('resize', size);
   var theme = keys.get('theme') || kept('theme');
   if (theme !== 'dark' && theme !== 'light') {
-    theme = screen === 'wall' || matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    var dark = screen === 'wall' || matchMedia('(prefers-color-scheme: dark)').matches;
+    theme = dark ? 'dark' : 'light';
   }
   page.lang = lang;
   page.dataset.theme = theme;

@@ -1,6 +1,6 @@
 """The friendly states: one box that stands in for a view that cannot be shown.
 
-`assets/00-core.js` fills it with what happened and a way on; every other part of the page stays as it was.
+`assets/00-core.js` fills it with what happened and a way on; the rest of the page stays as it was.
 """
 
 from __future__ import annotations

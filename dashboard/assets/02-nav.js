@@ -1,7 +1,7 @@
 /* Where one is and how one gets elsewhere. The whole state is in the address; this file alone changes it.
 
-   A step that the page can already answer (another tile, another theme) changes the address and asks the
-   server nothing; every other one tells Dash's Location through the event its own links use. */
+   A step that the page can already answer (another tile, another theme) is painted before the server is
+   asked, if it need be at all; every other one tells Dash's Location through the event its own links use. */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -83,8 +83,14 @@
   };
   warroom.go = (changes, path, options) => warroom.visit(warroom.href(changes, path), options);
   warroom.drill = (level, code) => warroom.visit(warroom.placeHref(level, code));
+  /* Another tile is painted at once from what is here. The lead sentence is about the chosen indicator, so
+     it is asked for afterwards, once the choosing has come to rest. */
+  let resting = 0;
   warroom.choose = (indicator) => {
-    if (indicator !== warroom.indicator) warroom.go({indicator}, location.pathname, {silent: true});
+    if (indicator === warroom.indicator) return;
+    warroom.go({indicator}, location.pathname, {silent: true});
+    clearTimeout(resting);
+    resting = setTimeout(() => window.dispatchEvent(new CustomEvent('_dashprivate_pushstate')), 250);
   };
   warroom.up = () => {
     const crumbs = document.querySelectorAll('#breadcrumb a[href]');

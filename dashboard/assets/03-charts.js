@@ -158,12 +158,15 @@
     if (now >= 0) {
       const px = x(now);
       const py = y(weeks[now][1]);
-      const inside = now > weeks.length * 0.2;
+      const half = valueText.length * 0.34 * unit;
+      const centre = Math.max(left + half, Math.min(width - right - half, px));
       marks += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${0.3 * unit}" class="now"/>` +
-        `<text x="${(px + (inside ? -0.6 : 0.6) * unit).toFixed(1)}" y="${Math.min(height - bottom - 4, py + 1.15 * unit).toFixed(1)}" text-anchor="${inside ? 'end' : 'start'}" class="now-text">${esc(valueText)}</text>`;
-      const first = Math.min(firstAt(1) + 2, now);
-      const named = typeof weeks[first][1] === 'number' ? first : firstAt(1);
-      marks += `<text x="${x(named).toFixed(1)}" y="${Math.max(top + 0.9 * unit, y(weeks[named][1]) - 0.8 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;
+        `<text x="${centre.toFixed(1)}" y="${Math.max(top + unit, py - 0.75 * unit).toFixed(1)}" text-anchor="middle" class="now-text">${esc(valueText)}</text>`;
+      const first = firstAt(1);
+      const peak = Math.min(...weeks.slice(first, first + 6).map((week) => (typeof week[1] === 'number' ? y(week[1]) : height)));
+      if (px - x(first) > 8 * unit) {
+        marks += `<text x="${x(first).toFixed(1)}" y="${Math.max(top + 0.7 * unit, peak - 0.5 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;
+      }
     }
     if (typeof target === 'number') ends.push({y: y(target), text: targetText, cls: 'target-text'});
     const past = lastAt(2);

@@ -133,7 +133,7 @@
     const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', tile.period ? fmt().period(tile.period) : '',
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : '',
       due ? partWords : ''].filter(Boolean).join(' · ');
-    const long = digits.length + word.length * 0.45 > 8.2 ? ' long' : '';
+    const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +

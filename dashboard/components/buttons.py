@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components.words import labelled, say
+from dashboard.components.words import attributes, labelled, say
 from dashboard.icons import icon
 
 
 def icon_button(name: str, key: str, action: str, *, id: str | None = None) -> html.Button:
     """Return a square button that only shows an icon; `action` is what the page does on a click."""
-    props = {"id": id} if id else {}
+    named = attributes(id=id) if id else {}
     return html.Button(
         icon(name),
         type="button",
         className="btn sq",
-        title=None,
-        **{"data-act": action},
+        **attributes(data_act=action),
         **labelled(key),
-        **props,
+        **named,
     )
 
 
-def button(key: str, action: str, *, icon_name: str | None = None, primary: bool = False) -> html.Button:
+def button(
+    key: str, action: str, *, icon_name: str | None = None, primary: bool = False
+) -> html.Button:
     """Return a button with words, and an icon before them where one is named."""
     words = say(key)
     return html.Button(
         [icon(icon_name), words] if icon_name else words,
         type="button",
         className="btn primary" if primary else "btn",
-        **{"data-act": action},
+        **attributes(data_act=action),
     )

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.words import attributes
+
 
 def panel(
     head: Sequence[Component], body: Sequence[Component], *, name: str, titled_by: str
@@ -18,7 +20,7 @@ def panel(
             html.Div(list(body), className="panel-body"),
         ],
         className=f"panel panel-{name}",
-        **{"aria-labelledby": titled_by},
+        **attributes(aria_labelledby=titled_by),
     )
 
 

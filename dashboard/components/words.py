@@ -1,7 +1,7 @@
 """Elements whose words the page swaps when the language changes.
 
-They start in Thai; `data-t` (content), `data-t-label` (aria-label and title) and `data-t-hint` (placeholder) name
-the key of the catalogue for `assets/00-core.js`.
+They start in Thai; `data-t` (content), `data-t-label` (aria-label and title) and `data-t-hint`
+(placeholder) name the key of the catalogue for `assets/00-core.js`.
 """
 
 from __future__ import annotations
@@ -14,11 +14,18 @@ from dash.development.base_component import Component
 from dashboard.text import text
 
 
+def attributes(**named: object) -> dict[str, Any]:
+    """Return `data-…` and `aria-…` props: `attributes(data_act="help")` is `data-act`."""
+    return {name.replace("_", "-"): value for name, value in named.items()}
+
+
 def say(key: str, tag: type[Component] = html.Span, **props: Any) -> Component:
     """Return an element that holds the words of a key."""
-    return tag(text(key), **{"data-t": key}, **props)
+    made: Any = tag
+    element: Component = made(text(key), **attributes(data_t=key), **props)
+    return element
 
 
-def labelled(key: str) -> dict[str, str]:
+def labelled(key: str) -> dict[str, Any]:
     """Return the props that give an element a spoken name in the language of the page."""
-    return {"aria-label": text(key), "data-t-label": key}
+    return attributes(aria_label=text(key), data_t_label=key)

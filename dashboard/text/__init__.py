@@ -1,7 +1,7 @@
 """Every word that a person can see, in Thai and English, and how numbers and dates are written.
 
-Owns the catalogue: each module of this package that has a `STRINGS` mapping adds to it. Wording of an
-indicator, a source or a rule stands in its own record, not here.
+Owns the catalogue: each module of this package that has a `STRINGS` mapping adds to it. Wording of
+an indicator, a source or a rule stands in its own record, not here.
 """
 
 from __future__ import annotations
