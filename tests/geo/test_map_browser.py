@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import socket
 import struct
@@ -20,8 +19,6 @@ import shapely
 from dash import Dash, html
 from flask import Response
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 from werkzeug.serving import make_server
@@ -146,28 +143,11 @@ window.warroom = {{ boot: {json.dumps(boot)}, gone: [],
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if not chromium or not driver:
-        pytest.fail("Chromium and its driver are needed: install chromium and chromium-driver")
-    options = Options()
-    options.binary_location = chromium
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=900,900"):
-        options.add_argument(argument)
-    options.add_argument("--disable-background-networking")
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driven = webdriver.Chrome(options=options, service=Service(driver, log_output=os.devnull))
-    driven.set_script_timeout(30)
-    yield driven
-    driven.quit()
-
-
 @pytest.fixture
-def page(browser: webdriver.Chrome, address: str) -> webdriver.Chrome:
-    browser.get(address)
-    _until(browser, "window.warroom.map && warroom.map.views && warroom.map.views.size")
-    return browser
+def page(driver: webdriver.Chrome, address: str) -> webdriver.Chrome:
+    driver.get(address)
+    _until(driver, "window.warroom && warroom.map && warroom.map.views && warroom.map.views.size")
+    return driver
 
 
 def _until(browser: webdriver.Chrome, condition: str) -> None:
