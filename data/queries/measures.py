@@ -60,22 +60,18 @@ def tile(
 ) -> dict[str, Any]:
     """One KPI tile of the scope. `d` is null but for ratios; `up` and `nat` are parent and nation."""
     cube, measures = key.cube, key.measures
-    period = cube.period_for(indicator, state.period or None)
-    if period is None:
-        return {
-            "id": indicator.id, "period": None, "v": None, "n": None, "d": None,
-            "m": "not_loaded", "units": 0, "due": 0, "prev": None, "prevp": None, "up": None,
-            "nat": None, "rank": None, "of": None, "st": "none", "spark": [],
-        }
+    found = cube.period_for(indicator, state.period or None)
+    # Without a period there is still a reason why there is no number.
+    period = found or ""
     own = measures.total(indicator, period, key.scope)
     up = measures.total(indicator, period, parent).value if parent else None
     nation = measures.total(indicator, period, COUNTRY).value if key.scope != COUNTRY else None
     rank, of = standing(key, state, indicator, own)
     return {
-        "id": indicator.id, "period": period, "v": exact(own.value), "n": exact(own.numerator),
+        "id": indicator.id, "period": found, "v": exact(own.value), "n": exact(own.numerator),
         "d": exact(own.denominator), "m": own.missing.value if own.missing else None,
         "units": own.units, "due": own.units_due, "prev": exact(own.previous),
-        "prevp": key.cube.blocks.year_before(indicator, period),
+        "prevp": cube.blocks.year_before(indicator, period),
         "up": exact(up), "nat": exact(nation), "rank": rank, "of": of,
         "st": judge(indicator, own.value), "spark": spark(key, indicator, period),
     }
