@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.components.buttons import icon_button
 from dashboard.components.panel import panel, spacer
 from dashboard.components.words import labelled, say
 from dashboard.ids import School
@@ -48,6 +49,7 @@ def _profile() -> html.Div:
                     say("sch.daily.unit", className="unit"),
                     spacer(),
                     html.Div(id=School.DAILY_LEGEND, className="school-legend"),
+                    icon_button("table", "trend.table", "school-twin"),
                 ],
                 [html.Div(id=School.DAILY, className="school-daily")],
                 name="daily",

@@ -124,12 +124,13 @@
       const point = doc.at && geometry.toWorld(doc.at[1], doc.at[0]);
       if (!own && !point) return void (box.innerHTML = caption);
       const [x0, y0, x1, y1] = own ? own.box : [point[0] - 4, point[1] - 4, point[0] + 4, point[1] + 4];
-      const wide = Math.max((x1 - x0) * 1.25, (y1 - y0) * 1.7, 0.5);
-      const high = wide * 0.72;
+      const [across, down] = [box.clientWidth || 250, box.clientHeight || 180];
+      const wide = Math.max((x1 - x0) * 1.2, ((y1 - y0) * 1.25 * across) / down, 0.5);
+      const high = (wide * down) / across;
       const left = (x0 + x1) / 2 - wide / 2;
       const top = (y0 + y1) / 2 - high / 2;
       const near = layer ? [...layer.shapes.values()].filter(({box: b}) => b[0] < left + wide && b[2] > left && b[1] < top + high && b[3] > top) : [];
-      const place = ([x, y]) => [((x - left) / wide) * 250, ((y - top) / high) * 180];
+      const place = ([x, y]) => [((x - left) / wide) * across, ((y - top) / high) * down];
       const ring = (line) => {
         let d = '';
         for (let i = 0; i < line.length; i += 2) {
@@ -142,10 +143,10 @@
       const dot = point ? place(point) : null;
       const mark = dot ? `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="15" class="ring"/><circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="6.5" class="point"/>` : '';
       const district = warroom.placeName('district', doc.district);
-      const low = dot && dot[1] > 105;
-      const label = `<text x="125" y="${low ? 26 : 146}" text-anchor="middle">${esc(district)}</text>`;
+      const low = dot && dot[1] > down * 0.55;
+      const label = `<text x="${across / 2}" y="${low ? 26 : down - 34}" text-anchor="middle">${esc(district)}</text>`;
       box.innerHTML =
-        `<svg viewBox="0 0 250 180" preserveAspectRatio="xMidYMid slice" role="img" aria-label="${esc(text('sch.map', {place: district}))}">${shapes.join('')}${label}${mark}</svg>` +
+        `<svg viewBox="0 0 ${across} ${down}" role="img" aria-label="${esc(text('sch.map', {place: district}))}">${shapes.join('')}${label}${mark}</svg>` +
         (caption || `<p class="school-map-note mut">${esc(text('sch.map.approx'))}</p>`);
     }).catch(() => (box.innerHTML = caption));
   }
@@ -267,6 +268,26 @@
     const day = new Date(Date.UTC(y, m - 1, d + Math.floor(index / 5) * 7 + (index % 5)));
     return day.toISOString().slice(0, 10);
   };
+  /* The same year as a table, for who reads rather than looks. */
+  let twin = false;
+  warroom.actions['school-twin'] = (button) => {
+    twin = !twin;
+    button.setAttribute('aria-pressed', String(twin));
+    paintDaily(warroom.step.school);
+  };
+  function daysTable(year, off) {
+    const word = (cell, iso) => (typeof cell === 'number' ? number(cell, 1) : cell === 'h' && off.get(iso) ? off.get(iso) : cell === 'f' ? '' : text(MARK_WORDS[cell]));
+    const rows = [];
+    for (let week = 0; week * 5 < year.cells.length; week++) {
+      const first = dayAt(year.start, week * 5);
+      if (first > year.today) break;
+      rows.push(`<tr><th>${esc(warroom.fmt.day(first, warroom.lang, true))}</th>${[0, 1, 2, 3, 4].map((day) =>
+        `<td class="r">${esc(word(year.cells[week * 5 + day], dayAt(year.start, week * 5 + day)))}</td>`).join('')}</tr>`);
+    }
+    const heads = [1, 2, 3, 4, 5].map((day) => `<th class="r">${esc(text('day.' + day))}</th>`).join('');
+    return `<div class="school-twin" tabindex="0"><table class="grid"><thead><tr><th>${esc(text('trend.week'))}</th>${heads}</tr></thead><tbody>${rows.reverse().join('')}</tbody></table></div>`;
+  }
+
   function paintDaily(doc) {
     const year = doc.calendar;
     fill('school-daily-title', esc(text('sch.daily', {year: text('period.year', {year: warroom.fmt.year(year.year)})})));
@@ -276,7 +297,7 @@
     const steps = ((ind && ind.breaks) || []).filter((limit) => limit >= watch);
     fill('school-daily-legend',
       `<span><i style="background:var(--watch-f)"></i>&lt; ${number(watch)}</span>` +
-      `<span class="ramp">${[watch, ...steps.filter((s) => s > watch)].map((v) => `<i style="background:${ramp(v)}"></i>`).join('')} ${number(watch)} → ${number(steps[steps.length - 1] || 100)}+</span>` +
+      `<span class="ramp">${[watch, ...steps.filter((s) => s > watch)].map((v) => `<i style="background:${ramp(v)}"></i>`).join('')}<b>${number(watch)} → ${number(steps[steps.length - 1] || 100)}+</b></span>` +
       `<span><i class="hatch"></i>${esc(text('att.holiday'))}</span><span><i class="silent"></i>${esc(text('sch.daily.silent'))}</span>`);
     const off = new Map(year.off);
     const weeks = year.cells.length / 5;
@@ -325,6 +346,7 @@
     const counts = last ? text('sch.daily.last', {
       date: warroom.fmt.day(last.on), present: people.count(last.present, doc.limit), absent: people.count(last.absent, doc.limit),
       sick: people.count(last.sick, doc.limit), on_leave: people.count(last.on_leave, doc.limit)}) : '';
+    if (twin) return void fill('school-daily', daysTable(year, off) + `<p class="note">${esc(known ? counts : text('sch.daily.none'))}</p>`);
     fill('school-daily',
       `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(say)}"><svg viewBox="0 0 ${width} ${top + 5 * pitch[1] + 2}" width="${width}">` +
       '<defs><pattern id="school-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--line2)" stroke-width="1.4" opacity=".55"/></pattern></defs>' +
@@ -352,7 +374,7 @@
       part.rows.map(([, type, name, model, rooms, built, condition]) =>
         `<tr><td><b>${esc(name || text('sch.building.' + type))}</b></td><td class="t2">${esc(model || '—')}</td>` +
         `<td class="r">${built === null ? '—' : esc(warroom.fmt.year(built))}</td>${count(rooms)}` +
-        `<td><span class="state">${warroom.statusIcon(CONDITION[condition] || 'none', false)}${esc(condition ? text('sch.condition.' + condition) : text('st.none'))}</span></td></tr>`)) + more(part, doc);
+        `<td><span class="cond">${warroom.statusIcon(CONDITION[condition] || 'none', false)}${esc(condition ? text('sch.condition.' + condition) : text('st.none'))}</span></td></tr>`)) + more(part, doc);
   }
   function equipment(part, doc) {
     if (!part.total) return `<p class="empty">${esc(text('sch.equip.none'))}</p>`;
@@ -367,7 +389,7 @@
         `<tr><td><b>${esc(provider && provider !== 'other' ? provider : text('sch.circuit.net.other'))}</b> <small class="mut">${esc(network ? text('sch.circuit.net.' + network) : '')}</small></td>` +
         `<td>${esc(text('sch.net.' + (['fiber', 'dsl', 'mobile', 'satellite'].includes(kind) ? kind : 'unknown')))}</td>` +
         `<td class="r">${down === null ? '—' : number(down)}${up === null ? '' : '/' + number(up)} Mbps</td>${count(baht)}` +
-        `<td><span class="state">${warroom.statusIcon(CIRCUIT_STATE[state] || 'none', false)}${esc(text('sch.circuit.' + (state || 'unknown')))}</span></td></tr>`));
+        `<td><span class="cond">${warroom.statusIcon(CIRCUIT_STATE[state] || 'none', false)}${esc(text('sch.circuit.' + (state || 'unknown')))}</span></td></tr>`));
   }
   function posts(rows) {
     if (!rows.length) return `<p class="empty">${esc(text('sch.posts.none'))}</p>`;

@@ -20,7 +20,7 @@
       for (const id of Object.keys(PARTS)) fill(id, '');
       return void fill('student-locked',
         `<div class="state-icon">${icon('lock')}</div><h1 tabindex="-1">${esc(text('stu.locked'))}</h1><p>${esc(text('stu.locked.why'))}</p>` +
-        `<a class="btn" href="${esc(warroom.href({student: null}, '/school'))}">${esc(text('sch.tab.profile'))}</a>`);
+        `<a class="btn" href="${esc(warroom.href({student: null}, '/school'))}">${esc(text('stu.toschool'))}</a>`);
     }
     warroom.given = warroom.given || new Map();
     warroom.given.set(doc.school[0], [doc.school[1], doc.school[2]]);
@@ -93,7 +93,9 @@
     if (box) box.scrollLeft = box.scrollWidth;
   }
   function strip(days, said) {
-    const pitch = 13.1;
+    const width = 826;
+    const pitch = (width - 12) / Math.max(days.length, 40);
+    const thick = (pitch * 0.73).toFixed(1);
     let marks = '';
     let words = '';
     let month = '';
@@ -101,7 +103,7 @@
     days.forEach(([iso, mark], i) => {
       const x = 6 + i * pitch;
       const [name, , colour] = KINDS.find(([, letter]) => letter === mark);
-      marks += `<rect x="${x.toFixed(1)}" y="${40 - HEIGHTS[mark]}" width="9.6" height="${HEIGHTS[mark]}" rx="2" fill="${colour}"><title>${esc(warroom.fmt.day(iso))} · ${esc(text('att.' + name))}</title></rect>`;
+      marks += `<rect x="${x.toFixed(1)}" y="${40 - HEIGHTS[mark]}" width="${thick}" height="${HEIGHTS[mark]}" rx="2" fill="${colour}"><title>${esc(warroom.fmt.day(iso))} · ${esc(text('att.' + name))}</title></rect>`;
       if (iso.slice(5, 7) !== month && x - lastX > 54) {
         const label = i === 0 ? `${Number(iso.slice(8))} ${warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1)}` : warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1);
         words += `<text x="${x.toFixed(1)}" y="57">${esc(label)}</text>`;
@@ -109,8 +111,7 @@
       }
       month = iso.slice(5, 7);
     });
-    const width = 12 + days.length * pitch;
-    return `<div class="strip-scroll"><svg viewBox="0 0 ${width.toFixed(0)} 62" role="img" aria-label="${esc(said)}" style="max-width:${Math.max(40, width / 12).toFixed(0)}rem">${marks}${words}</svg></div>`;
+    return `<div class="strip-scroll"><svg viewBox="0 0 ${width} 62" role="img" aria-label="${esc(said)}">${marks}${words}</svg></div>`;
   }
   function bar(counts, total, said) {
     const parts = KINDS.filter(([name]) => counts[name]).map(([name, , colour]) =>
@@ -141,7 +142,7 @@
     fill('student-growth', (charts.join('') || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">${esc(text('stu.growth.note'))}</p>`);
   }
   function curve(points, written) {
-    const [width, height, left, right, top, bottom] = [300, 170, 40, 62, 14, 30];
+    const [width, height, left, right, top, bottom] = [360, 176, 44, 74, 14, 30];
     const ages = points.map(([age]) => age);
     const values = points.map(([, value]) => value);
     const from = Math.floor(Math.min(...ages) - 0.25);

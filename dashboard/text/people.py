@@ -374,7 +374,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "จำเป็นต้องช่วยเด็กคนนี้วันนี้ ให้ติดต่อโรงเรียนด้วยรหัสอ้างอิง",
         "If this child needs help today, call the school and give the reference code",
     ),
-    "stu.back": ("กลับไปห้อง {room}", "Back to class {room}"),
+    "stu.toschool": ("กลับไปหน้าโรงเรียน", "Back to the school"),
     "stu.locked": ("ล็อกข้อมูลบุคคล", "Personal data locked"),
     "stu.locked.why": (
         "หน้าจอนี้เป็นโหมดนำเสนอ จึงไม่แสดงข้อมูลนักเรียนรายบุคคล",

@@ -100,8 +100,9 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
 
 def _flag(name: str, severity: str, value: float | None, since: date | None) -> list[Any]:
     rule = alert(name)
-    # A school that is counted says nothing by its value, which is 1.
-    shown = None if rule.unit is Unit.SCHOOL else _trim(value)
+    # Of an indicator that counts schools a single school has no number to show.
+    counts = Unit.SCHOOL in (rule.unit, indicator(rule.indicator).unit)
+    shown = None if counts else _trim(value)
     return [
         rule.indicator, severity, shown, rule.unit.value, since.isoformat() if since else None,
         rule.detail_th, rule.detail_en,
