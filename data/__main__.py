@@ -1,9 +1,9 @@
 """The command line of the data side: demo, build, check, account, snapshots.
 
-Composes what may not import each other: the build takes the shapes of `geo` from here. Standard output
-holds the answer (with `--json`, JSON and nothing else); words and progress go to standard error. Exit 0:
-done; 1: nothing usable, checks of the result failed, or the disk is full, and nothing was changed;
-2: bad arguments.
+Composes what may not import each other: the build takes the shapes of `geo` from here. Standard
+output holds the answer (with `--json`, JSON and nothing else); words and progress go to standard
+error. Exit 0: done; 1: nothing usable, checks of the result failed, or the disk is full, and
+nothing was changed; 2: bad arguments.
 """
 
 from __future__ import annotations
@@ -57,8 +57,12 @@ class Bar:
                 return
             filled = round(30 * min(max(share, 0.0), 1.0))
             bar = "█" * filled + "░" * (30 - filled)
-            print(f"\r{bar} {share:4.0%} {seconds:5.0f} s  {stage:<40.40}", end="",
-                  file=sys.stderr, flush=True)
+            print(
+                f"\r{bar} {share:4.0%} {seconds:5.0f} s  {stage:<40.40}",
+                end="",
+                file=sys.stderr,
+                flush=True,
+            )
         elif stage != self._stage or now - self._shown > 5:
             _say(f"{seconds:6.1f} s  {stage} {share:.0%}")
         else:
@@ -89,8 +93,11 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--scale", choices=SCALES, required=True)
     demo.add_argument("--out", type=Path, required=True, help="folder to write to")
     demo.add_argument("--seed", type=int, default=2569, help="the same seed gives the same feeds")
-    demo.add_argument("--faults", action="store_true",
-                      help="plant file and row errors; OUT.faults.json says which")
+    demo.add_argument(
+        "--faults",
+        action="store_true",
+        help="plant file and row errors; OUT.faults.json says which",
+    )
 
     build = commands.add_parser("build", help="build a snapshot from an inbox")
     build.add_argument("--out", type=Path, required=True, help="snapshot file; replaced when done")
@@ -146,12 +153,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _demo(options: argparse.Namespace, bar: Bar) -> int:
     from data.demo import generate
 
-    generate(options.scale, options.out, seed=options.seed, faults=options.faults,
-             progress=lambda share, th, en: bar(f"{th} / {en}", share))
+    generate(
+        options.scale,
+        options.out,
+        seed=options.seed,
+        faults=options.faults,
+        progress=lambda share, th, en: bar(f"{th} / {en}", share),
+    )
     bar.close()
     note = manifest(options.out) or {}
-    _say(_words("cli.demo_done", files=note.get("files", "?"), out=options.out,
-                seconds=f"{bar.seconds:.0f}"))
+    _say(
+        _words(
+            "cli.demo_done",
+            files=note.get("files", "?"),
+            out=options.out,
+            seconds=f"{bar.seconds:.0f}",
+        )
+    )
     return 0
 
 
@@ -171,13 +189,25 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
 
     options.out.parent.mkdir(parents=True, exist_ok=True)
     result = build(
-        options.inbox, options.out, person_secret=_person_secret(options.inbox), as_of=options.as_of,
-        shapes=Shapes.of(), with_names=not options.no_names, progress=bar,
+        options.inbox,
+        options.out,
+        person_secret=_person_secret(options.inbox),
+        as_of=options.as_of,
+        shapes=Shapes.of(),
+        with_names=not options.no_names,
+        progress=bar,
     )
     bar.close()
     _print_account(read_account(options.out), options.json)
-    _say(_words("cli.build_done", file=options.out, seconds=f"{bar.seconds:.0f}",
-                schools=f"{result.schools:,}", students=f"{result.students:,}"))
+    _say(
+        _words(
+            "cli.build_done",
+            file=options.out,
+            seconds=f"{bar.seconds:.0f}",
+            schools=f"{result.schools:,}",
+            students=f"{result.students:,}",
+        )
+    )
     _say("  ".join(f"{stage} {seconds:.1f} s" for stage, seconds in result.seconds.items()))
     return 0
 
@@ -185,22 +215,29 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
 def _check(options: argparse.Namespace, bar: Bar) -> int:
     from data.reading.intake import read_inbox
 
-    with tempfile.TemporaryDirectory(prefix="warroom-check-") as scratch:
-        with duckdb.connect(str(Path(scratch) / "scratch.duckdb")) as con:
-            con.execute("SET memory_limit = '4GB'")
-            con.execute(f"SET temp_directory = '{scratch}/spill'")
-            con.execute("SET enable_progress_bar = false")
-            wrong = None
-            try:
-                read_inbox(con, options.inbox, as_of=options.as_of,
-                           person_secret=_person_secret(options.inbox), progress=bar)
-            except InboxError as error:
-                wrong = error
-            bar.close()
-            if con.execute("FROM duckdb_tables() WHERE table_name = 'account_file'").fetchall():
-                _print_account(account_of(con), options.json)
-            if wrong is not None:
-                raise wrong
+    with (
+        tempfile.TemporaryDirectory(prefix="warroom-check-") as scratch,
+        duckdb.connect(str(Path(scratch) / "scratch.duckdb")) as con,
+    ):
+        con.execute("SET memory_limit = '4GB'")
+        con.execute(f"SET temp_directory = '{scratch}/spill'")
+        con.execute("SET enable_progress_bar = false")
+        wrong = None
+        try:
+            read_inbox(
+                con,
+                options.inbox,
+                as_of=options.as_of,
+                person_secret=_person_secret(options.inbox),
+                progress=bar,
+            )
+        except InboxError as error:
+            wrong = error
+        bar.close()
+        if con.execute("FROM duckdb_tables() WHERE table_name = 'account_file'").fetchall():
+            _print_account(account_of(con), options.json)
+        if wrong is not None:
+            raise wrong
     return 0
 
 

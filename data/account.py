@@ -56,7 +56,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The account of one reading. `snapshot` describes the file that was written, None for a check."""
+    """The account of one reading. `snapshot` describes the file written, None for a check."""
 
     snapshot: dict[str, Any] | None
     files: tuple[FileAccount, ...]
@@ -88,9 +88,22 @@ class Account:
         for file in self.files:
             groups.setdefault((file.feed or "?", file.period), []).append(file)
         for (feed, period), files in sorted(groups.items()):
-            lines.append(_row(feed, period, len(files), *(
-                sum(getattr(file, key) for file in files)
-                for key in ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded"))))
+            lines.append(
+                _row(
+                    feed,
+                    period,
+                    len(files),
+                    *(
+                        sum(getattr(file, key) for file in files)
+                        for key in (
+                            "rows_read",
+                            "rows_loaded",
+                            "rows_quarantined",
+                            "rows_superseded",
+                        )
+                    ),
+                )
+            )
         lines.append(_row("total", "", len(self.files), *self.totals.values()))
         troubled = [file for file in self.files if not file.status.startswith("loaded")]
         if troubled:
@@ -106,7 +119,8 @@ class Account:
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {
-        key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in values.items()
     }
 
 
@@ -119,14 +133,17 @@ def _told(finding: Finding) -> str:
     where = f" [{finding.sheet}]" if finding.sheet else ""
     row = f" row {finding.first_row}" if finding.first_row is not None else ""
     more = f" ×{finding.rows:,}" if finding.rows > 1 else ""
-    return (f"{finding.file}{where}{row}: {finding.rule}{more}: "
-            f"{finding.sentence_th} / {finding.sentence_en}")
+    return (
+        f"{finding.file}{where}{row}: {finding.rule}{more}: "
+        f"{finding.sentence_th} / {finding.sentence_en}"
+    )
 
 
 def account_of(con: duckdb.DuckDBPyConnection, snapshot: dict[str, Any] | None = None) -> Account:
     """The account that stands in the tables of a connection (`account_file` and its companions)."""
     files = con.execute(
-        "SELECT file_id, file, feed, scope, period, reference_date, sha256, bytes, status, reason_th,"
+        "SELECT file_id, file, feed, scope, period, reference_date, sha256, bytes,"
+        " status, reason_th,"
         " reason_en, rows_read, rows_loaded, rows_quarantined, rows_superseded, warnings"
         " FROM account_file ORDER BY file_id"
     ).fetchall()
@@ -162,16 +179,20 @@ def read_account(path: Path) -> Account:
         with duckdb.connect(str(path), read_only=True) as con:
             row = con.execute(
                 "SELECT id, schema_version, as_of, built_at, synthetic, scale, schools, students"
-                " FROM snapshot").fetchone()
+                " FROM snapshot"
+            ).fetchone()
             names = [item[0] for item in con.description or ()]
             facts = dict(zip(names, row or (), strict=False))
-            return account_of(con, {
-                key: value.isoformat() if isinstance(value, date) else value
-                for key, value in facts.items()
-            })
+            return account_of(
+                con,
+                {
+                    key: value.isoformat() if isinstance(value, date) else value
+                    for key, value in facts.items()
+                },
+            )
     except duckdb.Error as error:
         raise SnapshotBroken(
             str(path),
             f"ไฟล์ {path} ไม่ใช่สแนปช็อตที่อ่านได้ โปรดสร้างใหม่ด้วย python -m data build / "
-            f"{path} is not a snapshot that can be read. Make it again with python -m data build."
+            f"{path} is not a snapshot that can be read. Make it again with python -m data build.",
         ) from error

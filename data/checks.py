@@ -1,7 +1,8 @@
 """What a contract asks of a row, as SQL.
 
-The reader runs all of it over whole tables: first one expression that tells good rows from bad, then,
-for the bad ones alone, each check by itself, so that every fault gets its own line in the quarantine.
+The reader runs all of it over whole tables: first one expression that tells good rows from bad,
+then, for the bad ones alone, each check by itself, so that every fault gets its own line in the
+quarantine.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 
 from dashboard.text.rules import KIND_WORDS, STRINGS
 from data.contract import Column, Kind, Sensitivity, Severity, Sheet
-from data.reading.cells import is_restored, name, parse, quote
+from data.reading.cells import is_restored, parse
 from data.reading.headers import header_of
+from data.reading.macros import name, quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,16 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
             found.extend(column_checks(column))
     for rule in sheet.rules:
         column = sheet.column(rule.column)
-        found.append(Check(
-            rule.id, header_of(column), f"NOT coalesce(({rule.sql}), true)",
-            (rule.sentence_th, rule.sentence_en), rule.severity, _shown(column)))
+        found.append(
+            Check(
+                rule.id,
+                header_of(column),
+                f"NOT coalesce(({rule.sql}), true)",
+                (rule.sentence_th, rule.sentence_en),
+                rule.severity,
+                _shown(column),
+            )
+        )
     return tuple(found)
 
 

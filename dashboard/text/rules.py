@@ -6,147 +6,189 @@ STRINGS: dict[str, tuple[str, str]] = {
     # The inbox as a whole.
     "rule.inbox_missing": (
         "ไม่พบโฟลเดอร์ {inbox} โปรดตรวจชื่อ หรือสร้างข้อมูลสาธิตด้วย python -m data demo",
-        "There is no folder {inbox}. Check the name, or make demo feeds with python -m data demo."),
+        "There is no folder {inbox}. Check the name, or make demo feeds with python -m data demo.",
+    ),
     "rule.inbox_empty": (
         "ไม่มีไฟล์ในโฟลเดอร์ {inbox} โปรดวางไฟล์จากระบบต้นทาง หรือสร้างข้อมูลสาธิตด้วย python -m data demo",
-        "There is no file in {inbox}. Put the files of the source systems there, or make demo feeds "
-        "with python -m data demo."),
+        "There is no file in {inbox}. Put the files of the source systems there, or make"
+        " demo feeds "
+        "with python -m data demo.",
+    ),
     "rule.feed_missing": (
         "ไม่มี{name}ที่ใช้ได้ในโฟลเดอร์ {inbox} ต้องมีไฟล์ชื่อขึ้นต้นด้วย {prefix}_ อย่างน้อยหนึ่งไฟล์{seen}",
         "No usable {name_en} in {inbox}: at least one file whose name begins with {prefix}_ is "
-        "needed.{seen_en}"),
+        "needed.{seen_en}",
+    ),
     "rule.feed_refused": (
         " ไฟล์ {file} ใช้ไม่ได้: {reason}",
-        " The file {file} cannot be used: {reason}"),
+        " The file {file} cannot be used: {reason}",
+    ),
     "rule.disk_full": (
         "เขียนลงดิสก์ไม่ได้ ({detail}) โปรดเพิ่มที่ว่างแล้วสั่งใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
-        "The disk cannot be written ({detail}). Free some space and run again; the old file is as it was."),
+        "The disk cannot be written ({detail}). Free some space and run again; the old"
+        " file is as it was.",
+    ),
     # The command line.
     "cli.demo_done": (
         "เขียนข้อมูลสาธิต {files} ไฟล์ไว้ที่ {out} ใน {seconds} วินาที",
-        "Wrote {files} demo files to {out} in {seconds} s."),
+        "Wrote {files} demo files to {out} in {seconds} s.",
+    ),
     "cli.build_done": (
         "สร้างสแนปช็อต {file} แล้วใน {seconds} วินาที: {schools} โรงเรียน {students} นักเรียน",
-        "Built the snapshot {file} in {seconds} s: {schools} schools, {students} students."),
+        "Built the snapshot {file} in {seconds} s: {schools} schools, {students} students.",
+    ),
     "cli.no_secret": (
         "ไม่ได้ตั้ง WARROOM_PERSON_SECRET จึงใช้กุญแจสุ่ม รหัสบุคคลจะไม่ตรงกับสแนปช็อตอื่น",
-        "WARROOM_PERSON_SECRET is not set: a random key is used, and person keys will not match those "
-        "of other snapshots."),
+        "WARROOM_PERSON_SECRET is not set: a random key is used, and person keys will"
+        " not match those "
+        "of other snapshots.",
+    ),
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
-        "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20"),
+        "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20",
+    ),
     "cli.interrupted": (
         "หยุดตามคำสั่ง ไฟล์เดิมไม่ถูกแก้ไข",
-        "Stopped as asked; the old file is as it was."),
+        "Stopped as asked; the old file is as it was.",
+    ),
     # A whole file.
     "rule.unreadable": (
         "เปิดไฟล์ {file} ไม่ได้: {detail} โปรดส่งออกไฟล์ใหม่จากระบบต้นทาง",
-        "The file {file} cannot be opened: {detail}. Export it again from the source system."),
+        "The file {file} cannot be opened: {detail}. Export it again from the source system.",
+    ),
     "rule.file_type": (
         "ไฟล์ {file} เป็นชนิดที่อ่านไม่ได้ ({suffix}) ใช้ได้ xlsx csv txt parquet json",
-        "The file {file} is of a kind that is not read ({suffix}): xlsx, csv, txt, parquet and json are."),
-    "rule.empty_file": (
-        "ไฟล์ {file} ว่างเปล่า",
-        "The file {file} is empty."),
+        "The file {file} is of a kind that is not read ({suffix}): xlsx, csv, txt,"
+        " parquet and json are.",
+    ),
+    "rule.empty_file": ("ไฟล์ {file} ว่างเปล่า", "The file {file} is empty."),
     "rule.unknown_feed": (
         "ไม่รู้ว่าไฟล์ {file} เป็นข้อมูลชุดใด ชื่อไม่ตรงกับรูปแบบ และหัวตารางไม่ตรงกับชุดใด",
-        "It is not known which feed {file} is: neither its name nor its headers match one."),
+        "It is not known which feed {file} is: neither its name nor its headers match one.",
+    ),
     "rule.missing_column": (
         "ไฟล์ {file} ไม่มีคอลัมน์ที่ต้องมี: {columns} โปรดส่งออกใหม่ให้ครบทุกคอลัมน์",
-        "The file {file} lacks required columns: {columns}. Export it again with all columns."),
+        "The file {file} lacks required columns: {columns}. Export it again with all columns.",
+    ),
     "rule.wrong_sheet": (
         "ไฟล์ {file} ไม่มีแผ่นงาน {wanted} และไม่มีแผ่นงานใดมีหัวตารางที่รู้จัก (พบ: {found})",
         "The file {file} has no sheet {wanted} and no other sheet has headers that are known "
-        "(found: {found})."),
+        "(found: {found}).",
+    ),
     "rule.sheet_renamed": (
         "ไฟล์ {file} ไม่มีแผ่นงาน {wanted} จึงอ่านจากแผ่นงาน {found} ที่หัวตารางตรงกัน",
-        "The file {file} has no sheet {wanted}; the sheet {found} has its headers and was read."),
+        "The file {file} has no sheet {wanted}; the sheet {found} has its headers and was read.",
+    ),
     "rule.too_many_bad_rows": (
         "ไฟล์ {file} มีแถวที่ผิด {bad} จาก {rows} แถว (เกิน 5%) จึงไม่นำเข้าทั้งไฟล์",
-        "In the file {file} {bad} of {rows} rows are wrong (over 5%): the whole file is held back."),
+        "In the file {file} {bad} of {rows} rows are wrong (over 5%): the whole file is held back.",
+    ),
     "rule.all_rows_bad": (
         "ทุกแถวของไฟล์ {file} มีข้อผิดพลาด ({rows} แถว)",
-        "Every row of the file {file} is wrong ({rows} rows)."),
+        "Every row of the file {file} is wrong ({rows} rows).",
+    ),
     "rule.duplicate_file": (
         "ไฟล์ {file} มีเนื้อหาเหมือน {first} ทุกประการ จึงไม่นำเข้าซ้ำ",
-        "The file {file} is the same, byte by byte, as {first} and is not loaded again."),
+        "The file {file} is the same, byte by byte, as {first} and is not loaded again.",
+    ),
     "rule.superseded": (
         "ไฟล์ {file} ถูกแทนที่ทั้งไฟล์ด้วยฉบับหลัง {later}",
-        "The file {file} is replaced as a whole by the later {later}."),
+        "The file {file} is replaced as a whole by the later {later}.",
+    ),
     "rule.period_unknown": (
         "ไฟล์ {file} บอกช่วงเวลา {period} ซึ่งไม่มี โปรดตรวจปีและรอบในชื่อไฟล์",
-        "The file {file} states the period {period}, which does not exist. Check year and round in its name."),
+        "The file {file} states the period {period}, which does not exist. Check year"
+        " and round in its name.",
+    ),
     "rule.period_outside": (
         "ไฟล์ {file} บอกช่วงเวลา {period} แต่วันที่ของข้อมูลคือ {day} โปรดตรวจชื่อไฟล์",
-        "The file {file} states the period {period} but the date {day}. Check its name."),
+        "The file {file} states the period {period} but the date {day}. Check its name.",
+    ),
     "rule.file_in_future": (
         "ไฟล์ {file} เป็นข้อมูลของวันที่ {day} หลังวันที่ของการสร้าง {today}",
-        "The file {file} speaks of {day}, after the day of the build {today}."),
+        "The file {file} speaks of {day}, after the day of the build {today}.",
+    ),
     "rule.missing_member": (
         "ซองข้อมูล {file} ขาดรายการที่ต้องมี: {members}",
-        "The envelope {file} lacks required members: {members}."),
+        "The envelope {file} lacks required members: {members}.",
+    ),
     "rule.unknown_dataset": (
         "ซองข้อมูล {file} เป็นชุด {dataset} ซึ่งไม่รู้จัก",
-        "The envelope {file} holds the dataset {dataset}, which is not known."),
+        "The envelope {file} holds the dataset {dataset}, which is not known.",
+    ),
     "rule.dataset_not_read": (
         "ซองข้อมูล {file} เป็นชุด {dataset} ซึ่งยังไม่นำเข้าในรุ่นนี้",
-        "The envelope {file} holds the dataset {dataset}, which this version does not load."),
+        "The envelope {file} holds the dataset {dataset}, which this version does not load.",
+    ),
     "rule.unknown_schema": (
         "ซองข้อมูล {file} เป็นรูปแบบ {schema} ต้องเป็น {wanted}",
-        "The envelope {file} is of the schema {schema}; {wanted} is wanted."),
+        "The envelope {file} is of the schema {schema}; {wanted} is wanted.",
+    ),
     "rule.count_mismatch": (
         "ซองข้อมูล {file} บอกว่ามี {stated} แถว แต่มีจริง {found} แถว โปรดส่งใหม่",
-        "The envelope {file} states {stated} rows but holds {found}. Send it again."),
+        "The envelope {file} states {stated} rows but holds {found}. Send it again.",
+    ),
     "rule.checksum_mismatch": (
         "ซองข้อมูล {file} มีเนื้อหาไม่ตรงกับ checksum อาจเสียหายระหว่างส่ง โปรดส่งใหม่",
-        "The content of the envelope {file} differs from its checksum. Send it again."),
+        "The content of the envelope {file} differs from its checksum. Send it again.",
+    ),
     "rule.bad_as_of": (
         "ซองข้อมูล {file} มีวันที่ as_of ที่อ่านไม่ได้: {as_of}",
-        "The envelope {file} has an as_of that is not a date: {as_of}."),
+        "The envelope {file} has an as_of that is not a date: {as_of}.",
+    ),
     # A row.
     "rule.required": (
         "คอลัมน์ {column} ว่าง ทั้งที่ต้องมีค่า",
-        "The column {column} is empty; it must have a value."),
+        "The column {column} is empty; it must have a value.",
+    ),
     "rule.type": (
         "คอลัมน์ {column} อ่านเป็น{kind_th}ไม่ได้",
-        "The column {column} cannot be read as {kind_en}."),
+        "The column {column} cannot be read as {kind_en}.",
+    ),
     "rule.choice": (
         "คอลัมน์ {column} มีคำที่ไม่อยู่ในรายการ",
-        "The column {column} holds a word that is not in its list."),
+        "The column {column} holds a word that is not in its list.",
+    ),
     "rule.width": (
         "คอลัมน์ {column} ต้องเป็นตัวเลข {width} หลัก เลขศูนย์นำหน้าอาจหายไปใน Excel",
-        "The column {column} must have {width} digits. Excel may have dropped a leading zero."),
-    "rule.minimum": (
-        "คอลัมน์ {column} ต่ำกว่า {limit}",
-        "The column {column} is below {limit}."),
-    "rule.maximum": (
-        "คอลัมน์ {column} สูงกว่า {limit}",
-        "The column {column} is above {limit}."),
+        "The column {column} must have {width} digits. Excel may have dropped a leading zero.",
+    ),
+    "rule.minimum": ("คอลัมน์ {column} ต่ำกว่า {limit}", "The column {column} is below {limit}."),
+    "rule.maximum": ("คอลัมน์ {column} สูงกว่า {limit}", "The column {column} is above {limit}."),
     "rule.unknown_school": (
         "ไม่พบรหัสโรงเรียนในคอลัมน์ {column} ในทะเบียนโรงเรียน",
-        "The school code in the column {column} is not in the school master."),
+        "The school code in the column {column} is not in the school master.",
+    ),
     "rule.ambiguous_school": (
         "รหัสในคอลัมน์ {column} เป็นของโรงเรียนมากกว่าหนึ่งแห่ง โปรดใช้รหัส 10 หลัก",
-        "More than one school has the code in the column {column}. Use the 10-digit code."),
+        "More than one school has the code in the column {column}. Use the 10-digit code.",
+    ),
     "rule.unknown_area": (
         "ไม่พบเขตพื้นที่การศึกษารหัสในคอลัมน์ {column}",
-        "No education area has the code in the column {column}."),
+        "No education area has the code in the column {column}.",
+    ),
     "rule.bad_id": (
         "คอลัมน์ {column} ไม่ใช่เลขประจำตัว 13 หลักที่ถูกต้อง หรือรหัส G",
-        "The column {column} is neither a valid 13-digit id nor a G id."),
+        "The column {column} is neither a valid 13-digit id nor a G id.",
+    ),
     "rule.duplicate_key": (
         "แถวนี้ซ้ำกับแถวก่อนหน้าในไฟล์เดียวกัน ({column})",
-        "This row repeats an earlier one of the same file ({column})."),
+        "This row repeats an earlier one of the same file ({column}).",
+    ),
     "rule.too_many_columns": (
         "แถวนี้มีข้อมูลเกินจำนวนคอลัมน์ของหัวตาราง",
-        "This row has more cells than the table has headers."),
+        "This row has more cells than the table has headers.",
+    ),
     # A warning.
     "rule.choice_other": (
         "คอลัมน์ {column} มีคำที่ไม่รู้จัก จึงนับเป็น {other}",
-        "The column {column} holds words that are not known; they count as {other}."),
+        "The column {column} holds words that are not known; they count as {other}.",
+    ),
     "rule.zero_restored": (
         "คอลัมน์ {column} ขาดเลขศูนย์นำหน้า จึงเติมให้เพราะตรงกับรหัสที่มีอยู่",
-        "A leading zero was missing in the column {column}; it was put back, for the code then exists."),
+        "A leading zero was missing in the column {column}; it was put back, for the"
+        " code then exists.",
+    ),
 }
 
 KIND_WORDS: dict[str, tuple[str, str]] = {

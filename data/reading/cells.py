@@ -1,120 +1,26 @@
-"""How a cell of each kind becomes a value: SQL over the raw text of a column.
+"""How a cell of each kind becomes a value: SQL over the raw text of a column, named `r_<key>`.
 
-A raw column is named `r_<key>`. Each kind has a quick way for text as the systems write it, and a slow
-one for what people write: Thai digits, commas, units, invisible letters, words for "nothing". DuckDB runs
-functions of one column once a distinct value where the file is dictionary-coded, so the expressions are
-chains of functions rather than joins.
+Each kind has a quick way for text as the systems write it, and a slow one for what people write:
+Thai digits, commas, units, invisible letters, words for "nothing". Where a file is
+dictionary-coded, DuckDB runs a plain function once a distinct value; so the quick ways are
+functions and casts.
 """
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
-import duckdb
-
 from data.contract import Column, Kind
-
-NOTHING = ("", "-", "–", "—", "--", "ไม่ระบุ", "N/A", "n/a", "NA", "#N/A", "NULL", "null", "None")
-
-_UNITS = (
-    "คน|ห้อง|เครื่อง|ปี|กก\\.?|ซม\\.?|บาท|วัน|จุด|กม\\.?|ที่|หลัง|ชุด|แห่ง|kg|cm|km|kW|%|"
-    "กิโลกรัม|เซนติเมตร|กิโลเมตร"
-)
-_MONTHS = {
-    "ม.ค.": 1, "มกราคม": 1, "ก.พ.": 2, "กุมภาพันธ์": 2, "มี.ค.": 3, "มีนาคม": 3, "เม.ย.": 4, "เมษายน": 4,
-    "พ.ค.": 5, "พฤษภาคม": 5, "มิ.ย.": 6, "มิถุนายน": 6, "ก.ค.": 7, "กรกฎาคม": 7, "ส.ค.": 8, "สิงหาคม": 8,
-    "ก.ย.": 9, "กันยายน": 9, "ต.ค.": 10, "ตุลาคม": 10, "พ.ย.": 11, "พฤศจิกายน": 11, "ธ.ค.": 12, "ธันวาคม": 12,
-}
-
-
-def quote(text: str) -> str:
-    """A SQL text literal."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def name(identifier: str) -> str:
-    """A SQL identifier in quotes."""
-    return '"' + identifier.replace('"', '""') + '"'
-
-
-def _map(pairs: dict[str, str] | dict[str, int]) -> str:
-    keys = ", ".join(quote(key) for key in pairs)
-    values = ", ".join(quote(value) if isinstance(value, str) else str(value) for value in pairs.values())
-    return f"MAP([{keys}], [{values}])"
-
-
-_NUMBER = r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)"
-_BITS = "(?:B(?:IT)?(?:PS|/S)?)?"
-
-# A macro's argument is copied wherever it stands, so each stands once or is a column.
-_MACROS: tuple[str, ...] = (
-    # Text with Thai digits made Arabic, no invisible letters, no blanks around; '' for "nothing".
-    "cell_plain(x) AS trim(translate(x, '๐๑๒๓๔๕๖๗๘๙' || chr(160) || chr(9) || chr(8203) || chr(8204)"
-    " || chr(8205) || chr(65279), '0123456789  '))",
-    "cell_text(x) AS regexp_replace(cell_plain(x), '^(?:"
-    + "|".join(word.replace("/", "\\/") for word in NOTHING if word) + ")$', '')",
-    # Words keep their Thai digits.
-    f"cell_words(x) AS CASE WHEN trim(x) IN ({', '.join(map(quote, NOTHING))}) THEN NULL ELSE trim(x) END",
-    f"cell_whole(t) AS try_cast(replace(regexp_extract(t,"
-    f" '^(?:พ\\.ศ\\.?\\s*)?({_NUMBER})(?:\\.0+)?\\s*(?:{_UNITS})?$', 1), ',', '') AS INTEGER)",
-    f"cell_number(t) AS try_cast(replace(regexp_extract(t,"
-    f" '^({_NUMBER}(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)\\s*(?:{_UNITS})?$', 1), ',', '') AS DOUBLE)",
-    # A year of 2400 or more is Buddhist era. One between 2101 and 2399 leaves a day after 2100.
-    "cell_day(y, m, d) AS try_cast(concat(y - CASE WHEN y >= 2400 THEN 543 ELSE 0 END, '-', m, '-', d)"
-    " AS DATE)",
-    # Any spelling of a day as y-m-d. Numbers are days since 30 December 1899, as a workbook counts.
-    "cell_ymd(t) AS CASE WHEN t = '' THEN NULL"
-    " WHEN regexp_full_match(t, '\\d{1,2}[/. -]\\d{1,2}[/. -]\\d{4}(?:[ T].*)?')"
-    " THEN regexp_replace(t, '^(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4}).*$', '\\3-\\2-\\1')"
-    " WHEN regexp_full_match(t, '\\d{4}[/-]\\d{1,2}[/-]\\d{1,2}(?:[ T].*)?')"
-    " THEN regexp_replace(t, '^(\\d{4})[/-](\\d{1,2})[/-](\\d{1,2}).*$', '\\1-\\2-\\3')"
-    " WHEN regexp_full_match(t, '[2-6]\\d{4}(?:\\.\\d+)?')"
-    " THEN (DATE '1899-12-30' + floor(t::DOUBLE)::INTEGER)::VARCHAR"
-    " WHEN regexp_full_match(t, '\\d{1,2}\\s*[^\\d\\s][^\\d]*\\d{4}')"
-    " THEN concat(regexp_extract(t, '(\\d{4})$', 1), '-',"
-    f" map_extract_value({_map(_MONTHS)},"
-    " trim(regexp_replace(regexp_extract(t, '^\\d{1,2}\\s*([^\\d]+)', 1), 'พ\\.ศ\\.?\\s*$', ''))),"
-    " '-', regexp_extract(t, '^(\\d{1,2})', 1)) END",
-    "cell_squeezed(t) AS lower(replace(replace(regexp_replace(t, '\\s+', '', 'g'),"
-    " chr(3661) || 'า', 'ำ'), 'เเ', 'แ'))",
-    "cell_digits(x) AS regexp_replace(regexp_replace(cell_text(x), '[\\s\\x27-]', '', 'g'), '\\.0$', '')",
-    # A school code one or more zeros short of 6, 8 or 10 digits, made full.
-    "cell_full(d) AS CASE WHEN length(d) BETWEEN 3 AND 5 THEN lpad(d, 6, '0')"
-    " WHEN length(d) IN (7, 9) THEN '0' || d ELSE d END",
-    "id_sum(b) AS (" + " + ".join(f"{14 - k} * ((b // {10 ** (13 - k)}) % 10)" for k in range(1, 13)) + ")",
-    "cell_scale(u) AS CASE u WHEN 'G' THEN 1000.0 WHEN 'K' THEN 0.001 ELSE 1.0 END",
-    "cell_speed(t) AS regexp_extract(upper(replace(replace(t, ' ', ''), ',', '')),"
-    f" '^(\\d+(?:\\.\\d+)?)([GMK]?){_BITS}(?:[/X×:](\\d+(?:\\.\\d+)?)([GMK]?){_BITS})?$',"
-    " ['down', 'du', 'up', 'uu'])",
-    "cell_latlng(t) AS regexp_extract(t,"
-    " '^\\(?(-?\\d+(?:\\.\\d+)?)\\s*[,; ]\\s*(-?\\d+(?:\\.\\d+)?)\\)?$', ['lat', 'lon'])",
-)
-
-
-def create_macros(con: duckdb.DuckDBPyConnection, person_secret: bytes) -> None:
-    """Define the cell macros, `person_hash(id)` (the keyed hash) and an empty `person_ref`."""
-    key = person_secret if len(person_secret) <= 64 else hashlib.sha256(person_secret).digest()
-    key = key.ljust(64, b"\0")
-    inner, outer = (
-        "'" + "".join(f"\\x{byte ^ pad:02X}" for byte in key) + "'::BLOB" for pad in (0x36, 0x5C)
-    )
-    for macro in _MACROS:
-        con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
-    con.execute(
-        "CREATE OR REPLACE TEMP MACRO person_hash(id) AS ('0x' || left(sha256("
-        f"{outer} || unhex(sha256({inner} || encode(id)))), 16))::UBIGINT"
-    )
-    con.execute("CREATE OR REPLACE TEMP TABLE person_ref (n BIGINT, person_key UBIGINT)")
+from data.reading.macros import map_literal, name, quote
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """SQL of one column.
 
-    `steps` are computed one upon another from the raw cell: each is a list of (name, SQL). `clean` are
-    the columns that stay: (name, SQL over the last step, type). `value` is NULL where the cell could not
-    be read, and `present` says whether it holds anything.
+    `steps` are computed one upon another from the raw cell: each is a list of (name, SQL). `clean`
+    are the columns that stay: (name, SQL over the last step, type). `value` is NULL where the cell
+    could not be read, and `present` says whether it holds anything.
     """
 
     steps: tuple[tuple[tuple[str, str], ...], ...]
@@ -133,8 +39,12 @@ def parse(column: Column) -> Parsed:
     key, raw, text = column.key, name("r_" + column.key), f"t_{column.key}"
     match column.kind:
         case Kind.TEXT:
-            return Parsed((((key, f"cell_words({raw})"),),), ((key, key, "VARCHAR"),), key,
-                          f"{key} IS NOT NULL")
+            return Parsed(
+                (((key, f"cell_words({raw})"),),),
+                ((key, key, "VARCHAR"),),
+                key,
+                f"{key} IS NOT NULL",
+            )
         case Kind.INTEGER | Kind.DECIMAL | Kind.MONEY:
             return _number(column, raw, text)
         case Kind.DATE:
@@ -146,9 +56,12 @@ def parse(column: Column) -> Parsed:
         case Kind.CODE:
             return _code(column, raw, text)
         case Kind.AREA:
-            return Parsed((((text, f"cell_text({raw})"),), (("stated_area", f"nullif({text}, '')"),)),
-                          ((key, key, "VARCHAR"), ("stated_area", "stated_area", "VARCHAR")), key,
-                          "stated_area IS NOT NULL")
+            return Parsed(
+                (((text, f"cell_text({raw})"),), (("stated_area", f"nullif({text}, '')"),)),
+                ((key, key, "VARCHAR"), ("stated_area", "stated_area", "VARCHAR")),
+                key,
+                "stated_area IS NOT NULL",
+            )
         case Kind.SCHOOL:
             return _school(raw, text)
         case Kind.PERSON:
@@ -162,14 +75,28 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
     whole = column.kind is Kind.INTEGER
     sql_type = column.kind.value
     # A cast would round 12.7 to 13 and take 1e3: only a number that reads back the same is quick.
-    slow = f"{quick} IS NULL OR " + (f"{quick}::VARCHAR <> {raw}" if whole else f"NOT isfinite({quick})")
+    slow = f"{quick} IS NULL OR " + (
+        f"{quick}::VARCHAR <> {raw}" if whole else f"NOT isfinite({quick})"
+    )
     read = f"cell_whole({text})" if whole else f"cell_number({text})"
     value = f"CASE WHEN {text} IS NULL THEN {quick} ELSE {read} END"
     return Parsed(
-        (((quick, f"try_cast({raw} AS {'INTEGER' if whole else 'DOUBLE'})"),),
-         ((text, f"CASE WHEN ({slow}) AND {_filled(raw)} THEN cell_text({raw}) END"),),
-         ((key, value if whole or column.kind is Kind.DECIMAL else f"try_cast({value} AS {sql_type})"),)),
-        ((key, key, sql_type),), key, f"coalesce({text} <> '', {quick} IS NOT NULL)")
+        (
+            ((quick, f"try_cast({raw} AS {'INTEGER' if whole else 'DOUBLE'})"),),
+            ((text, f"CASE WHEN ({slow}) AND {_filled(raw)} THEN cell_text({raw}) END"),),
+            (
+                (
+                    key,
+                    value
+                    if whole or column.kind is Kind.DECIMAL
+                    else f"try_cast({value} AS {sql_type})",
+                ),
+            ),
+        ),
+        ((key, key, sql_type),),
+        key,
+        f"coalesce({text} <> '', {quick} IS NOT NULL)",
+    )
 
 
 def _date(key: str, raw: str, text: str) -> Parsed:
@@ -177,24 +104,58 @@ def _date(key: str, raw: str, text: str) -> Parsed:
     quick, written = f"q_{key}", f"w_{key}"
     year, month, day = f"y_{key}", f"mm_{key}", f"dd_{key}"
     return Parsed(
-        (((f"i_{key}", f"CASE WHEN substr({raw}, 5, 1) = '-' THEN try_cast({raw} AS DATE) END"),
-          (year, f"CASE WHEN substr({raw}, 3, 1) = '/' AND substr({raw}, 6, 1) = '/'"
-                 f" THEN try_cast(substr({raw}, 7) AS SMALLINT) END"),
-          (month, f"try_cast(substr({raw}, 4, 2) AS TINYINT)"),
-          (day, f"try_cast(substr({raw}, 1, 2) AS TINYINT)")),
-         ((quick, f"CASE WHEN {year} BETWEEN 1000 AND 2643 AND {month} BETWEEN 1 AND 12"
-                  f" AND {day} BETWEEN 1 AND 31"
-                  f" THEN make_date({year} - CASE WHEN {year} >= 2400 THEN 543 ELSE 0 END, {month}, 1)"
-                  f" + ({day} - 1)::INTEGER ELSE i_{key} END"),),
-         ((text, f"CASE WHEN ({quick} IS NULL OR {quick} > DATE '2100-12-31'"
-                 f" OR {year} IS NOT NULL AND month({quick}) <> {month})"
-                 f" AND {_filled(raw)} THEN cell_text({raw}) END"),),
-         ((written, f"cell_ymd({text})"),),
-         ((f"d_{key}", f"CASE WHEN {text} IS NULL THEN {quick}"
-                       f" ELSE cell_day(try_cast(split_part({written}, '-', 1) AS INTEGER),"
-                       f" split_part({written}, '-', 2), split_part({written}, '-', 3)) END"),),
-         ((key, f"CASE WHEN d_{key} BETWEEN DATE '1000-01-01' AND DATE '2100-12-31' THEN d_{key} END"),)),
-        ((key, key, "DATE"),), key, f"coalesce({text} <> '', {quick} IS NOT NULL)")
+        (
+            (
+                (
+                    f"i_{key}",
+                    f"CASE WHEN substr({raw}, 5, 1) = '-' THEN try_cast({raw} AS DATE) END",
+                ),
+                (
+                    year,
+                    f"CASE WHEN substr({raw}, 3, 1) = '/' AND substr({raw}, 6, 1) = '/'"
+                    f" THEN try_cast(substr({raw}, 7) AS SMALLINT) END",
+                ),
+                (month, f"try_cast(substr({raw}, 4, 2) AS TINYINT)"),
+                (day, f"try_cast(substr({raw}, 1, 2) AS TINYINT)"),
+            ),
+            (
+                (
+                    quick,
+                    f"CASE WHEN {year} BETWEEN 1000 AND 2643 AND {month} BETWEEN 1 AND 12"
+                    f" AND {day} BETWEEN 1 AND 31"
+                    f" THEN make_date({year} - CASE WHEN {year} >= 2400 THEN 543 ELSE 0 END,"
+                    f" {month}, 1) + ({day} - 1)::INTEGER ELSE i_{key} END",
+                ),
+            ),
+            (
+                (
+                    text,
+                    f"CASE WHEN ({quick} IS NULL OR {quick} > DATE '2100-12-31'"
+                    f" OR {year} IS NOT NULL AND month({quick}) <> {month})"
+                    f" AND {_filled(raw)} THEN cell_text({raw}) END",
+                ),
+            ),
+            ((written, f"cell_ymd({text})"),),
+            (
+                (
+                    f"d_{key}",
+                    f"CASE WHEN {text} IS NULL THEN {quick}"
+                    f" ELSE cell_day(try_cast(split_part({written}, '-', 1) AS INTEGER),"
+                    f" split_part({written}, '-', 2), split_part({written}, '-', 3)) END",
+                ),
+            ),
+            (
+                (
+                    key,
+                    f"CASE WHEN d_{key} BETWEEN DATE '1000-01-01' AND DATE '2100-12-31'"
+                    f" THEN d_{key} END",
+                ),
+            ),
+        ),
+        ((key, key, "DATE"),),
+        key,
+        f"coalesce({text} <> '', {quick} IS NOT NULL)",
+    )
 
 
 def _exact(column: Column) -> dict[str, str]:
@@ -211,30 +172,68 @@ def _choice(column: Column, raw: str, text: str) -> Parsed:
     there = f"({quick} IS NOT NULL OR coalesce({text} <> '', false))"
     clean = mapped
     if column.other is not None:
-        clean = f"CASE WHEN {mapped} IS NULL AND {there} THEN {quote(column.other)} ELSE {clean} END"
+        clean = (
+            f"CASE WHEN {mapped} IS NULL AND {there} THEN {quote(column.other)} ELSE {clean} END"
+        )
     if "" in column.choices:
         clean = f"coalesce({clean}, {quote(column.choices[''])})"
     return Parsed(
-        (((quick, f"map_extract_value({_map(_exact(column))}, {raw})"),),
-         ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN cell_text({raw}) END"),),
-         ((mapped, f"coalesce({quick}, map_extract_value({_map(_loose(column))}, cell_squeezed({text})))"),)),
-        ((column.key, clean, "VARCHAR"),), mapped, there)
+        (
+            ((quick, f"map_extract_value({map_literal(_exact(column))}, {raw})"),),
+            ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN cell_text({raw}) END"),),
+            (
+                (
+                    mapped,
+                    f"coalesce({quick}, map_extract_value({map_literal(_loose(column))},"
+                    f" cell_squeezed({text})))",
+                ),
+            ),
+        ),
+        ((column.key, clean, "VARCHAR"),),
+        mapped,
+        there,
+    )
 
 
 def _choices(column: Column, raw: str, text: str) -> Parsed:
     """A list of words, empty cells dropped; an element that is not known is NULL in `value`."""
     quick, mapped = f"q_{column.key}", f"m_{column.key}"
-    words = (f"list_transform(list_filter(string_split_regex({text}, '[;,]'), lambda t: trim(t) <> ''),"
-             f" lambda t: map_extract_value({_map(_loose(column))}, cell_squeezed(t)))")
+    words = (
+        f"list_transform(list_filter(string_split_regex({text}, '[;,]'), lambda t: trim(t) <> ''),"
+        f" lambda t: map_extract_value({map_literal(_loose(column))}, cell_squeezed(t)))"
+    )
     other = quote(column.other) if column.other is not None else "NULL"
     return Parsed(
-        (((quick, f"map_extract_value({_map(_exact(column))}, {raw})"),),
-         ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN nullif(cell_text({raw}), '') END"),),
-         ((mapped, f"CASE WHEN {quick} IS NOT NULL THEN [{quick}] WHEN {text} IS NOT NULL THEN {words} END"),)),
-        ((column.key, f"CASE WHEN {quick} IS NOT NULL THEN {mapped} WHEN {mapped} IS NOT NULL"
-                      f" THEN list_sort(list_distinct(list_transform({mapped}, lambda t: coalesce(t, {other}))))"
-                      " END", "VARCHAR[]"),),
-        mapped, f"{mapped} IS NOT NULL")
+        (
+            ((quick, f"map_extract_value({map_literal(_exact(column))}, {raw})"),),
+            (
+                (
+                    text,
+                    f"CASE WHEN {quick} IS NULL AND {_filled(raw)}"
+                    f" THEN nullif(cell_text({raw}), '') END",
+                ),
+            ),
+            (
+                (
+                    mapped,
+                    f"CASE WHEN {quick} IS NOT NULL THEN [{quick}] WHEN {text} IS NOT NULL THEN"
+                    f" {words} END",
+                ),
+            ),
+        ),
+        (
+            (
+                column.key,
+                f"CASE WHEN {quick} IS NOT NULL THEN {mapped} WHEN {mapped} IS NOT NULL"
+                f" THEN list_sort(list_distinct(list_transform({mapped}, lambda t: coalesce(t,"
+                f" {other}))))"
+                " END",
+                "VARCHAR[]",
+            ),
+        ),
+        mapped,
+        f"{mapped} IS NOT NULL",
+    )
 
 
 #: Codes that another column of the row proves: a lost leading zero may be put back.
@@ -248,9 +247,19 @@ def _code(column: Column, raw: str, text: str) -> Parsed:
     if key in _PROOF:
         restored = f" WHEN lpad({text}, {column.width}, '0') = {_PROOF[key]} THEN {_PROOF[key]}"
     return Parsed(
-        (((text, f"cell_digits({raw})"),),
-         ((key, f"CASE WHEN regexp_full_match({text}, '\\d{width}') THEN {text}{restored} END"),)),
-        ((key, key, "VARCHAR"),), key, f"coalesce({text} <> '', false)")
+        (
+            ((text, f"cell_digits({raw})"),),
+            (
+                (
+                    key,
+                    f"CASE WHEN regexp_full_match({text}, '\\d{width}') THEN {text}{restored} END",
+                ),
+            ),
+        ),
+        ((key, key, "VARCHAR"),),
+        key,
+        f"coalesce({text} <> '', false)",
+    )
 
 
 def is_restored(column: Column) -> str | None:
@@ -266,11 +275,22 @@ def is_restored(column: Column) -> str | None:
 def _school(raw: str, text: str) -> Parsed:
     text = "t_school_code"
     return Parsed(
-        ((("q_school", f"CASE WHEN length({raw}) IN (6, 8, 10) AND try_cast({raw} AS BIGINT) IS NOT NULL"
-                       f" THEN {raw} END"),),
-         ((text, f"CASE WHEN q_school IS NULL THEN cell_digits({raw}) END"),),
-         (("school_ref", f"coalesce(q_school, cell_full({text}))"),)),
-        (("school_code", "school_code", "VARCHAR"),), "school_code", "coalesce(school_ref <> '', false)")
+        (
+            (
+                (
+                    "q_school",
+                    f"CASE WHEN length({raw}) IN (6, 8, 10) AND try_cast({raw} AS BIGINT) IS NOT"
+                    " NULL"
+                    f" THEN {raw} END",
+                ),
+            ),
+            ((text, f"CASE WHEN q_school IS NULL THEN cell_digits({raw}) END"),),
+            (("school_ref", f"coalesce(q_school, cell_full({text}))"),),
+        ),
+        (("school_code", "school_code", "VARCHAR"),),
+        "school_code",
+        "coalesce(school_ref <> '', false)",
+    )
 
 
 #: A G id as a number: this and its twelve digits.
@@ -280,14 +300,28 @@ G_ID = 10**13
 def _person(raw: str, text: str) -> Parsed:
     """The id as a number; `person_ref` knows the valid ones and their keys."""
     return Parsed(
-        ((("q_person", f"CASE WHEN length({raw}) = 13 THEN try_cast({raw} AS BIGINT) END"),),
-         ((text, f"CASE WHEN q_person >= {10**12} THEN NULL ELSE upper(cell_digits({raw})) END"),),
-         (("n_person", f"CASE WHEN {text} IS NULL THEN q_person"
-                       f" WHEN regexp_full_match({text}, '\\d{{13}}') THEN try_cast({text} AS BIGINT)"
-                       f" WHEN regexp_full_match({text}, 'G\\d{{12}}')"
-                       f" THEN {G_ID} + try_cast(substr({text}, 2) AS BIGINT) END"),)),
+        (
+            (("q_person", f"CASE WHEN length({raw}) = 13 THEN try_cast({raw} AS BIGINT) END"),),
+            (
+                (
+                    text,
+                    f"CASE WHEN q_person >= {10**12} THEN NULL ELSE upper(cell_digits({raw})) END",
+                ),
+            ),
+            (
+                (
+                    "n_person",
+                    f"CASE WHEN {text} IS NULL THEN q_person"
+                    f" WHEN regexp_full_match({text}, '\\d{{13}}') THEN try_cast({text} AS BIGINT)"
+                    f" WHEN regexp_full_match({text}, 'G\\d{{12}}')"
+                    f" THEN {G_ID} + try_cast(substr({text}, 2) AS BIGINT) END",
+                ),
+            ),
+        ),
         (("person_key", "person_key", "UBIGINT"), ("is_g", f"n_person >= {G_ID}", "BOOLEAN")),
-        "person_key", f"coalesce({text} <> '', q_person IS NOT NULL)")
+        "person_key",
+        f"coalesce({text} <> '', q_person IS NOT NULL)",
+    )
 
 
 def _pair(column: Column, raw: str, text: str) -> Parsed:
@@ -296,15 +330,25 @@ def _pair(column: Column, raw: str, text: str) -> Parsed:
     if column.kind is Kind.SPEED:
         first, second, macro = f"{key}_down_mbps", f"{key}_up_mbps", "cell_speed"
         # One unit for both stands after the second number.
-        values = (f"try_cast({both}.down AS DOUBLE) * cell_scale(coalesce(nullif({both}.du, ''), {both}.uu))",
-                  f"try_cast({both}.up AS DOUBLE) * cell_scale(coalesce(nullif({both}.uu, ''), {both}.du))")
+        values = (
+            f"try_cast({both}.down AS DOUBLE) * cell_scale(coalesce(nullif({both}.du, ''),"
+            f" {both}.uu))",
+            f"try_cast({both}.up AS DOUBLE) * cell_scale(coalesce(nullif({both}.uu, ''),"
+            f" {both}.du))",
+        )
     else:
         first, second, macro = f"{key}_lat", f"{key}_lon", "cell_latlng"
         values = (f"try_cast({both}.lat AS DOUBLE)", f"try_cast({both}.lon AS DOUBLE)")
     return Parsed(
-        (((text, f"cell_text({raw})"),), ((both, f"{macro}({text})"),),
-         ((first, values[0]), (second, values[1]))),
-        ((first, first, "DOUBLE"), (second, second, "DOUBLE")), first, f"coalesce({text} <> '', false)")
+        (
+            ((text, f"cell_text({raw})"),),
+            ((both, f"{macro}({text})"),),
+            ((first, values[0]), (second, values[1])),
+        ),
+        ((first, first, "DOUBLE"), (second, second, "DOUBLE")),
+        first,
+        f"coalesce({text} <> '', false)",
+    )
 
 
 def clean_columns(columns: tuple[Column, ...]) -> list[tuple[str, str]]:

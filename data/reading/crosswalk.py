@@ -10,7 +10,7 @@ from data.registers import places
 
 def create_area_ref(con: duckdb.DuckDBPyConnection) -> None:
     """`area_ref(code, province, area_code)`: an old secondary code means an area by province."""
-    rows = [(area.code, "", area.code) for area in places.areas()]
+    rows: list[tuple[str, str, str]] = [(area.code, "", area.code) for area in places.areas()]
     known = {row[0] for row in rows}
     for number in range(1, 43):
         code = f"1017{number:02d}"
@@ -36,8 +36,9 @@ def create_crosswalk(con: duckdb.DuckDBPyConnection, source: str) -> None:
         f"""
         CREATE OR REPLACE TABLE school_xwalk AS
         WITH refs AS (
-            SELECT DISTINCT unnest([school_code, smis_code, coalesce(obec_code, right(school_code, 6))])
-                   AS ref, school_code
+            SELECT DISTINCT unnest(
+                [school_code, smis_code, coalesce(obec_code, right(school_code, 6))]) AS ref,
+                school_code
             FROM ({source})
         ), counted AS (SELECT ref, count(*)::INTEGER AS n FROM refs GROUP BY ref)
         SELECT ref, school_code, n FROM refs JOIN counted USING (ref) WHERE ref IS NOT NULL

@@ -47,8 +47,8 @@ def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[st
         return None
     file.scope = str(body.get("school_code") or body["office_code"])
     year, term = body.get("ed_year"), body.get("term")
-    file.year = file.year or (int(year) if str(year).isdigit() else None)
-    file.round = file.round or (int(term) if str(term).isdigit() else None)
+    file.year = file.year or (int(str(year)) if str(year).isdigit() else None)
+    file.round = file.round or (int(str(term)) if str(term).isdigit() else None)
     return _lines(sheet, body, rows)
 
 
@@ -80,7 +80,7 @@ def _is_whole(file: SourceFile, body: dict[str, Any], rows: list[Any]) -> bool:
 def _lines(
     sheet: Sheet, body: dict[str, Any], rows: list[Any]
 ) -> tuple[Sheet, dict[str, int], int, list[str]]:
-    """Rows in the order of the contract's columns; a member of the envelope fills what rows lack."""
+    """Rows in the order of the contract; a member of the envelope fills what rows lack."""
     ways = {key: set(way) for key, way in spellings(sheet).items()}
     members = {member: plain(member) for row in rows if isinstance(row, dict) for member in row}
     own: dict[str, list[str]] = {
@@ -88,8 +88,14 @@ def _lines(
         for key, way in ways.items()
     }
     shared = {
-        key: next((_text(value) for member, value in body.items()
-                   if not isinstance(value, list | dict) and plain(member) in way), "")
+        key: next(
+            (
+                _text(value)
+                for member, value in body.items()
+                if not isinstance(value, list | dict) and plain(member) in way
+            ),
+            "",
+        )
         for key, way in ways.items()
     }
 
@@ -101,7 +107,12 @@ def _lines(
             for key in ways
         )
 
-    return sheet, {key: number for number, key in enumerate(ways)}, len(ways), [line(row) for row in rows]
+    return (
+        sheet,
+        {key: number for number, key in enumerate(ways)},
+        len(ways),
+        [line(row) for row in rows],
+    )
 
 
 def _text(value: object) -> str:

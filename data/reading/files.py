@@ -70,7 +70,9 @@ class SourceFile:
     def feed(self) -> str:
         return self.sheet.prefix.lower() if self.sheet else ""
 
-    def refuse(self, rule: str, *, status: str = "rejected", sheet: str = "", **facts: object) -> None:
+    def refuse(
+        self, rule: str, *, status: str = "rejected", sheet: str = "", **facts: object
+    ) -> None:
         """Set the file aside whole, and say why."""
         fault = FileFault(rule, sheet, sentence(rule, file=self.name, **facts))
         self.faults.append(fault)
@@ -161,7 +163,11 @@ def _says_the_same(one: SourceFile, other: SourceFile) -> bool:
     if one.year is None or other.year is None:
         return True
     return (one.feed, one.scope, one.year, one.round) == (
-        other.feed, other.scope, other.year, other.round)
+        other.feed,
+        other.scope,
+        other.year,
+        other.round,
+    )
 
 
 def read_name(file: SourceFile) -> None:
@@ -187,7 +193,9 @@ def read_name(file: SourceFile) -> None:
         try:
             day = file.stamp[:8]
             year = int(day[:4])
-            file.reference_date = date(year - 543 if year > 2400 else year, int(day[4:6]), int(day[6:]))
+            file.reference_date = date(
+                year - 543 if year > 2400 else year, int(day[4:6]), int(day[6:])
+            )
         except ValueError:
             file.reference_date = None
 
@@ -219,8 +227,11 @@ def _round_date(contract: Contract, year: int | None, number: int | None) -> dat
     """The customary reference date of a DMC round whose file name tells no day."""
     if contract.id != "dmc" or year is None:
         return None
-    return date(year - 543, 11, 10) if number == 2 else (
-        date(year - 542, 3, 31) if number == 3 else date(year - 543, 6, 10))
+    return (
+        date(year - 543, 11, 10)
+        if number == 2
+        else (date(year - 542, 3, 31) if number == 3 else date(year - 543, 6, 10))
+    )
 
 
 def version_group(file: SourceFile) -> tuple[str, ...]:

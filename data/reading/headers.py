@@ -37,8 +37,8 @@ class Head:
 
 @cache
 def plain(header: str) -> str:
-    """A header as it is compared: no spaces, colons or invisible letters, Arabic digits, lower case,
-    and the letters ำ and แ whole where they were typed in two parts."""
+    """A header as it is compared: no spaces, colons or invisible letters, Arabic digits, lower
+    case, and the letters ำ and แ whole where they were typed in two parts."""
     whole = header.translate(_THAI_DIGITS).replace("\u0e4d\u0e32", "ำ").replace("เเ", "แ")
     return _INVISIBLE.sub("", whole).lower()
 
@@ -74,11 +74,12 @@ def map_columns(sheet: Sheet, cells: Sequence[tuple[str, ...]]) -> dict[str, int
     ways = spellings(sheet)
     for depth in range(max(len(way) for way in ways.values())):
         for key, way in ways.items():
-            if key not in given and depth < len(way):
-                number = place.get(way[depth])
-                if number is not None and number not in taken:
-                    given[key] = number
-                    taken.add(number)
+            if key in given or depth >= len(way):
+                continue
+            found = place.get(way[depth])
+            if found is not None and found not in taken:
+                given[key] = found
+                taken.add(found)
     return given
 
 
@@ -91,9 +92,9 @@ def _missing(sheet: Sheet, columns: dict[str, int]) -> tuple[str, ...]:
 
 
 def find_head(rows: Sequence[Sequence[str]], sheet: Sheet) -> Head:
-    """Look for the header in the first ten rows: the row, or pair of rows, with most known headers."""
+    """The header among the first ten rows: the row, or pair of rows, with most known headers."""
     plains = [[plain(cell) for cell in row] for row in rows[:HEAD_ROWS]]
-    singles = [[(cell,) for cell in row] for row in plains]
+    singles: list[list[tuple[str, ...]]] = [[(cell,) for cell in row] for row in plains]
     found = [_head(rows, sheet, number, 1, cells) for number, cells in enumerate(singles)]
     best = max(found, key=lambda head: head.score, default=_head(rows, sheet, 0, 0, []))
     # A title above the header is no upper half of it: two rows only where they know more than one.
@@ -106,7 +107,11 @@ def find_head(rows: Sequence[Sequence[str]], sheet: Sheet) -> Head:
 
 
 def _head(
-    rows: Sequence[Sequence[str]], sheet: Sheet, number: int, height: int, cells: list[tuple[str, ...]]
+    rows: Sequence[Sequence[str]],
+    sheet: Sheet,
+    number: int,
+    height: int,
+    cells: list[tuple[str, ...]],
 ) -> Head:
     columns = map_columns(sheet, cells)
     width = max((place for place, names in enumerate(cells, 1) if any(names)), default=0)

@@ -12,7 +12,6 @@ import pandas as pd
 
 from dashboard.errors import InboxError
 from data.contract import Contract, Sheet
-from data.reading.cells import create_macros, name
 from data.reading.crosswalk import create_area_ref, create_crosswalk
 from data.reading.files import (
     Progress,
@@ -26,13 +25,14 @@ from data.reading.files import (
     version_group,
     version_order,
 )
+from data.reading.ledger import write_account
+from data.reading.macros import create_macros, name
 from data.reading.stage import (
     Part,
     count_warnings,
     create_stage,
     fill_stage,
     has_real_persons,
-    stage_columns,
     tell_duplicates,
     tell_faults,
 )
@@ -88,7 +88,7 @@ def read_inbox(
     reading.open_all()
     for contract in SOURCES:
         reading.take(contract)
-    reading.close()
+    write_account(con, files)
     _ask_for_required(inbox, files)
     demo = note is not None and note.get("demo") is True
     return Intake(
@@ -102,7 +102,7 @@ def read_inbox(
 
 
 def _latest_day(note: dict[str, object] | None, files: list[SourceFile]) -> date:
-    """The manifest's day, else the latest day that a file name tells, else that of the latest file."""
+    """The manifest's day, else the latest that a file name tells, else that of the last file."""
     try:
         return date.fromisoformat(str((note or {})["as_of"]))
     except (KeyError, ValueError):
@@ -125,18 +125,36 @@ def _ask_for_required(inbox: Path, files: list[SourceFile]) -> None:
         own = [file for file in files if file.sheet is sheet]
         if any(file.rows_loaded for file in own):
             continue
-        seen = [sentence("feed_refused", file=file.name, reason=file.reason[0])[0] for file in own[:3]]
-        seen_en = [sentence("feed_refused", file=file.name, reason=file.reason[1])[1] for file in own[:3]]
-        raise InboxError(" / ".join(sentence(
-            "feed_missing", name=contract.name_th, name_en=contract.name_en.lower(), inbox=inbox,
-            prefix=sheet.prefix, seen="".join(seen), seen_en="".join(seen_en))))
+        seen = [
+            sentence("feed_refused", file=file.name, reason=file.reason[0])[0] for file in own[:3]
+        ]
+        seen_en = [
+            sentence("feed_refused", file=file.name, reason=file.reason[1])[1] for file in own[:3]
+        ]
+        raise InboxError(
+            " / ".join(
+                sentence(
+                    "feed_missing",
+                    name=contract.name_th,
+                    name_en=contract.name_en.lower(),
+                    inbox=inbox,
+                    prefix=sheet.prefix,
+                    seen="".join(seen),
+                    seen_en="".join(seen_en),
+                )
+            )
+        )
 
 
 class _Reading:
     """One run over the files: stages each feed, decides on files and rows, writes the account."""
 
     def __init__(
-        self, con: duckdb.DuckDBPyConnection, files: list[SourceFile], today: date, progress: Progress
+        self,
+        con: duckdb.DuckDBPyConnection,
+        files: list[SourceFile],
+        today: date,
+        progress: Progress,
     ) -> None:
         self._con = con
         self._files = files
@@ -164,15 +182,21 @@ class _Reading:
                     file.contract, file.sheet = original.contract, original.sheet
                 if file.contract is not None:
                     settle_period(file, original.reference_date, date.max)
-        rank = {file.file_id: number for number, file in enumerate(sorted(self._files, key=version_order))}
-        frame = pd.DataFrame({
-            "file_id": [file.file_id for file in self._files],
-            "period": pd.Series([file.period for file in self._files], dtype=object),
-            "scope": pd.Series([file.scope for file in self._files], dtype=object),
-            "reference_date": pd.Series(
-                [str(file.reference_date or self._today) for file in self._files], dtype=object),
-            "file_rank": [rank[file.file_id] for file in self._files],
-        })
+        rank = {
+            file.file_id: number
+            for number, file in enumerate(sorted(self._files, key=version_order))
+        }
+        frame = pd.DataFrame(
+            {
+                "file_id": [file.file_id for file in self._files],
+                "period": pd.Series([file.period for file in self._files], dtype=object),
+                "scope": pd.Series([file.scope for file in self._files], dtype=object),
+                "reference_date": pd.Series(
+                    [str(file.reference_date or self._today) for file in self._files], dtype=object
+                ),
+                "file_rank": [rank[file.file_id] for file in self._files],
+            }
+        )
         self._con.register("info_frame", frame)
         self._con.execute(
             "CREATE OR REPLACE TEMP TABLE file_info AS SELECT file_id::INTEGER AS file_id,"
@@ -183,14 +207,15 @@ class _Reading:
         self._con.unregister("info_frame")
 
     def take(self, contract: Contract) -> None:
-        """Read one feed: stage it, hold bad rows back, drop replaced rows, keep the clean tables."""
+        """Read one feed: stage it, hold bad rows back, drop replaced rows, keep what stays."""
         files = [file for file in self._files if file.contract is contract]
         for sheet in contract.sheets:
             create_stage(self._con, sheet)
             self._link(sheet)
             self._con.execute(
                 f"CREATE OR REPLACE TEMP TABLE repeat_{sheet.table}"
-                " (file_id INTEGER, row_no BIGINT, file_rank INTEGER, key_hash UBIGINT, again BOOLEAN)"
+                " (file_id INTEGER, row_no BIGINT, file_rank INTEGER, key_hash UBIGINT, again"
+                " BOOLEAN)"
             )
         staged: set[int] = set()
         while True:
@@ -205,8 +230,14 @@ class _Reading:
         for file in files:
             if file.status is None and file.file_id not in staged:
                 file.rows_superseded = file.rows_read
-                later = max((other for other in files if other.file_id in staged
-                             and version_group(other) == version_group(file)), key=version_order)
+                later = max(
+                    (
+                        other
+                        for other in files
+                        if other.file_id in staged and version_group(other) == version_group(file)
+                    ),
+                    key=version_order,
+                )
                 file.refuse("superseded", status="superseded", later=later.name)
         for sheet in contract.sheets:
             self._keep(sheet, [file for file in files if file.file_id in staged])
@@ -230,13 +261,15 @@ class _Reading:
         """`repeat_<table>`: good rows whose key is there more than once in a period."""
         key = f"hash(period, {', '.join(map(name, sheet.key))})"
         self._con.execute(
-            f"CREATE OR REPLACE TEMP TABLE many AS SELECT {key} AS key_hash FROM stage_{sheet.table}"
+            f"CREATE OR REPLACE TEMP TABLE many AS SELECT {key} AS key_hash FROM"
+            f" stage_{sheet.table}"
             " WHERE ok GROUP BY 1 HAVING count(*) > 1"
         )
         self._con.execute(f"DELETE FROM repeat_{sheet.table}")
         if self._count("many"):
             self._con.execute(
-                f"INSERT INTO repeat_{sheet.table} SELECT s.file_id, s.row_no, f.file_rank, m.key_hash,"
+                f"INSERT INTO repeat_{sheet.table} SELECT s.file_id, s.row_no, f.file_rank,"
+                " m.key_hash,"
                 " row_number() OVER (PARTITION BY m.key_hash, s.file_id ORDER BY s.row_no) > 1"
                 f" FROM (SELECT *, {key} AS key_hash FROM stage_{sheet.table} WHERE ok) s"
                 " JOIN many m USING (key_hash) JOIN file_info f USING (file_id)"
@@ -298,69 +331,39 @@ class _Reading:
             "CREATE OR REPLACE TEMP TABLE old_row AS SELECT file_id, row_no FROM ("
             " SELECT *, max(file_rank) OVER (PARTITION BY key_hash) AS last_rank"
             f" FROM repeat_{table} WHERE file_id NOT IN (SELECT unnest($rejected)))"
-            " WHERE file_rank < last_rank AND NOT again", rejected
+            " WHERE file_rank < last_rank AND NOT again",
+            rejected,
         )
-        replaced = dict(self._con.execute(
-            "SELECT file_id, count(DISTINCT row_no) FROM old_row GROUP BY file_id").fetchall())
+        replaced = dict(
+            self._con.execute(
+                "SELECT file_id, count(DISTINCT row_no) FROM old_row GROUP BY file_id"
+            ).fetchall()
+        )
         for file in files:
             file.rows_superseded += replaced.get(file.file_id, 0)
         self._con.execute(
-            f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))", rejected
+            f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))",
+            rejected,
         )
         for gone in ("bad_key", "repeat_row", "old_row"):
             if self._count(gone):
-                self._con.execute(f"DELETE FROM stage_{table} s USING {gone} g"
-                                  " WHERE s.file_id = g.file_id AND s.row_no = g.row_no")
+                self._con.execute(
+                    f"DELETE FROM stage_{table} s USING {gone} g"
+                    " WHERE s.file_id = g.file_id AND s.row_no = g.row_no"
+                )
             self._con.execute(f"DROP TABLE {gone}")
         count_warnings(self._con, sheet)
         self._count_loaded(sheet, files)
 
     def _count_loaded(self, sheet: Sheet, files: list[SourceFile]) -> None:
         rows = "DISTINCT row_no" if sheet.table == "moi" else "*"
-        loaded = dict(self._con.execute(
-            f"SELECT file_id, count({rows}) FROM stage_{sheet.table} GROUP BY file_id").fetchall())
+        loaded = dict(
+            self._con.execute(
+                f"SELECT file_id, count({rows}) FROM stage_{sheet.table} GROUP BY file_id"
+            ).fetchall()
+        )
         for file in files:
             file.rows_loaded += loaded.get(file.file_id, 0)
-
-    def close(self) -> None:
-        """Finish the lines of the account, check the balance, write them and drop what was scratch."""
-        warned = dict(self._con.execute(
-            "SELECT file_id, sum(count)::BIGINT FROM account_warning GROUP BY file_id").fetchall())
-        for file in self._files:
-            file.warnings = int(warned.get(file.file_id, 0)) + len(file.notes)
-            if file.status is None and file.rows_read and file.rows_quarantined == file.rows_read:
-                file.status, file.reason = "rejected", sentence("all_rows_bad", file=file.name,
-                                                                rows=file.rows_read)
-            elif file.status is None:
-                clean = not file.warnings and not file.rows_quarantined
-                file.status = "loaded" if clean else "loaded_with_warnings"
-            elif file.status == "rejected":
-                file.rows_quarantined, file.rows_loaded, file.rows_superseded = file.rows_read, 0, 0
-            elif file.status == "unreadable":
-                file.rows_read = file.rows_quarantined = 0
-            if file.rows_read != file.rows_loaded + file.rows_quarantined + file.rows_superseded:
-                raise AssertionError(
-                    f"the account of {file.name} does not balance: {file.rows_read} read,"
-                    f" {file.rows_loaded} loaded, {file.rows_quarantined} quarantined,"
-                    f" {file.rows_superseded} superseded"
-                )
-        self._con.executemany(
-            f"INSERT INTO account_file VALUES ({', '.join('?' * len(FILE.columns))})",
-            [
-                (f.file_id, f.name, f.feed, f.scope, f.period, f.reference_date, f.sha256, f.size, f.status,
-                 *f.reason, f.rows_read, f.rows_loaded, f.rows_quarantined, f.rows_superseded, f.warnings)
-                for f in self._files
-            ],
-        )
-        faults = [(f.file_id, None, x.sheet, None, x.rule, None, *x.sentence)
-                  for f in self._files if f.status in ("rejected", "unreadable") for x in f.faults]
-        notes = [(f.file_id, x.rule, None, 1, None, *x.sentence) for f in self._files for x in f.notes]
-        if faults:
-            self._con.executemany("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?)", faults)
-        if notes:
-            self._con.executemany("INSERT INTO account_warning VALUES (?, ?, ?, ?, ?, ?, ?)", notes)
-        for table in ("raw_line", "file_info", "area_ref"):
-            self._con.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def _current(files: Iterable[SourceFile]) -> list[SourceFile]:
@@ -375,5 +378,7 @@ def _like(parts: Iterable[Part]) -> list[list[Part]]:
     """Parts grouped by form and header."""
     groups: dict[object, list[Part]] = {}
     for part in parts:
-        groups.setdefault((part.form, part.width, tuple(sorted(part.columns.items()))), []).append(part)
+        groups.setdefault((part.form, part.width, tuple(sorted(part.columns.items()))), []).append(
+            part
+        )
     return list(groups.values())

@@ -1,7 +1,7 @@
-"""From raw cells to typed rows: the SQL that stages a sheet, one pass over each group of like files.
+"""From raw cells to typed rows: the SQL that stages a sheet, one pass over files that are alike.
 
-Text, workbooks and envelopes come as lines of `raw_line(part, row_no, line)`; Parquet is read in place.
-A *part* is one table of one file. Parts that share a header are read together.
+Text, workbooks and envelopes come as lines of `raw_line(part, row_no, line)`; Parquet is read in
+place. A *part* is one table of one file. Parts that share a header are read together.
 """
 
 from __future__ import annotations
@@ -14,13 +14,19 @@ import duckdb
 from dashboard.text.rules import STRINGS
 from data.checks import Check, checks, good, sql_sentence, warnings
 from data.contract import Kind, Severity, Sheet
-from data.reading.cells import G_ID, clean_columns, name, parse, quote
+from data.reading.cells import G_ID, clean_columns, parse
 from data.reading.files import SourceFile
+from data.reading.macros import name, quote
 from data.reading.text import CELL
 from data.registers import places
 
-META = (("file_id", "INTEGER"), ("row_no", "BIGINT"), ("period", "VARCHAR"), ("scope", "VARCHAR"),
-        ("reference_date", "DATE"))
+META = (
+    ("file_id", "INTEGER"),
+    ("row_no", "BIGINT"),
+    ("period", "VARCHAR"),
+    ("scope", "VARCHAR"),
+    ("reference_date", "DATE"),
+)
 
 
 @dataclass(slots=True)
@@ -48,26 +54,36 @@ def raw_sql(sheet: Sheet, parts: Sequence[Part]) -> str:
         return _population_sql(parts)
     if first.form == "parquet":
         cells = ", ".join(
-            (f"p.{name(str(first.columns[column.key]))}::VARCHAR" if column.key in first.columns
-             else "NULL::VARCHAR") + f" AS {name('r_' + column.key)}"
+            (
+                f"p.{name(str(first.columns[column.key]))}::VARCHAR"
+                if column.key in first.columns
+                else "NULL::VARCHAR"
+            )
+            + f" AS {name('r_' + column.key)}"
             for column in loaded
         )
         paths = ", ".join(quote(str(part.file.path)) for part in parts)
         ids = ", ".join(
-            f"({number}::UBIGINT, {part.file.file_id})" for number, part in enumerate(parts))
+            f"({number}::UBIGINT, {part.file.file_id})" for number, part in enumerate(parts)
+        )
         return (
             f"SELECT ids.file_id, p.file_row_number + 1 AS row_no, false AS over_wide, {cells}"
             f" FROM read_parquet([{paths}], file_row_number = true) p"
             f" JOIN (VALUES {ids}) ids(number, file_id) ON ids.number = p.file_index"
         )
     cells = ", ".join(
-        (f"f[{int(first.columns[column.key]) + 1}]" if column.key in first.columns else "NULL::VARCHAR")
+        (
+            f"f[{int(first.columns[column.key]) + 1}]"
+            if column.key in first.columns
+            else "NULL::VARCHAR"
+        )
         + f" AS {name('r_' + column.key)}"
         for column in loaded
     )
     width = first.width
     return (
-        f"SELECT file_id, row_no, len(f) > {width} AND trim(array_to_string(f[{width + 1}:], '')) <> ''"
+        f"SELECT file_id, row_no, len(f) > {width} AND"
+        f" trim(array_to_string(f[{width + 1}:], '')) <> ''"
         f" AS over_wide, {cells} FROM ({_lines_sql(parts)})"
     )
 
@@ -90,7 +106,7 @@ def _population_sql(parts: Sequence[Part]) -> str:
 
 
 def checked_sql(sheet: Sheet, raw: str) -> str:
-    """SELECT of the raw cells, the meta columns and the clean columns, resolved by the registers."""
+    """SELECT of raw cells, meta columns and clean columns, resolved by the registers."""
     steps: list[list[tuple[str, str]]] = []
     derived: list[tuple[str, str]] = []
     school = area = person = False
@@ -108,7 +124,9 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
         derived.extend((clean, sql) for clean, sql, _ in parsed.clean if clean != sql)
     inner = _stepped(
         "SELECT raw.*, f.period, f.scope, f.reference_date, f.today"
-        f" FROM ({raw}) raw JOIN file_info f USING (file_id)", steps)
+        f" FROM ({raw}) raw JOIN file_info f USING (file_id)",
+        steps,
+    )
     derived_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in derived)
     joins = ""
     if school:
@@ -122,8 +140,10 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
     if area:
         key = next(column.key for column in sheet.columns if column.kind is Kind.AREA)
         derived_sql += f", a.area_code AS {name(key)}"
-        joins += (" LEFT JOIN area_ref a ON a.code = parsed.stated_area"
-                  f" AND (a.province = '' OR a.province = {_province_sql(sheet)})")
+        joins += (
+            " LEFT JOIN area_ref a ON a.code = parsed.stated_area"
+            f" AND (a.province = '' OR a.province = {_province_sql(sheet)})"
+        )
     return f"SELECT parsed.*{derived_sql} FROM ({inner}) parsed{joins}"
 
 
@@ -136,7 +156,7 @@ def _stepped(sql: str, steps: Sequence[Sequence[tuple[str, str]]]) -> str:
 
 
 def learn_persons(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Part]) -> None:
-    """Add the valid ids of these parts to `person_ref`, each hashed once for all feeds and rounds."""
+    """Add the valid ids of these parts to `person_ref`, each hashed once for all feeds."""
     column = next((column for column in sheet.columns if column.kind is Kind.PERSON), None)
     if column is None:
         return
@@ -153,13 +173,17 @@ def learn_persons(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[
 
 def has_real_persons(con: duckdb.DuckDBPyConnection) -> bool:
     """Whether any id is not one of the demo's, which begin with 9 or G00."""
-    return bool(con.execute(
-        "SELECT count(*) FROM person_ref WHERE NOT (n BETWEEN 9000000000000 AND 9999999999999"
-        " OR n BETWEEN $g AND $g + 9999999999)", {"g": G_ID}).fetchall()[0][0])
+    return bool(
+        con.execute(
+            "SELECT count(*) FROM person_ref WHERE NOT (n BETWEEN 9000000000000 AND 9999999999999"
+            " OR n BETWEEN $g AND $g + 9999999999)",
+            {"g": G_ID},
+        ).fetchall()[0][0]
+    )
 
 
 def _province_sql(sheet: Sheet) -> str:
-    """The province of a school, for area codes from before 2021: district, name, or its own code."""
+    """The province of a school, for old area codes: by district, name, or its own code."""
     keys = {column.key for column in sheet.columns}
     ways = []
     if "district_code" in keys:
@@ -167,8 +191,10 @@ def _province_sql(sheet: Sheet) -> str:
     if "province_name" in keys:
         names = ", ".join(quote(place.name_th) for place in places.provinces())
         codes = ", ".join(quote(place.code) for place in places.provinces())
-        ways.append(f"map_extract_value(MAP([{names}], [{codes}]),"
-                    " regexp_replace(parsed.province_name, '^(จังหวัด|จ\\.)\\s*', ''))")
+        ways.append(
+            f"map_extract_value(MAP([{names}], [{codes}]),"
+            " regexp_replace(parsed.province_name, '^(จังหวัด|จ\\.)\\s*', ''))"
+        )
     if "school_code" in keys:
         ways.append("substr(parsed.school_code, 3, 2)")
     return f"coalesce({', '.join([*ways, quote('')])})"
@@ -187,8 +213,10 @@ def fill_stage(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Par
     """Append the rows of parts with one header to the stage of the sheet."""
     learn_persons(con, sheet, parts)
     columns = ", ".join(name(column) for column, _ in stage_columns(sheet))
-    bits = [f"CASE WHEN {check.bad} THEN {1 << bit} ELSE 0 END"
-            for bit, check in enumerate(warnings(sheet))]
+    bits = [
+        f"CASE WHEN {check.bad} THEN {1 << bit} ELSE 0 END"
+        for bit, check in enumerate(warnings(sheet))
+    ]
     warn = " + ".join(bits) or "0"
     con.execute(
         f"INSERT INTO stage_{sheet.table} SELECT {columns}, ({warn})::BIGINT, {good(sheet)}"
@@ -214,7 +242,8 @@ def _tell(con: duckdb.DuckDBPyConnection, check: Check, names: str) -> None:
     th, en = sql_sentence(check)
     # Rows of a population line share a row number: the fault is told once.
     con.execute(
-        f"INSERT INTO quarantine SELECT file_id, row_no, any_value(sheet_name), {quote(check.header)},"
+        "INSERT INTO quarantine SELECT file_id, row_no, any_value(sheet_name),"
+        f" {quote(check.header)},"
         f" {quote(check.rule)}, any_value({check.shown}), {th}, {en}"
         f" FROM bad_row JOIN {names} USING (file_id) WHERE {check.bad} GROUP BY file_id, row_no"
     )
@@ -237,7 +266,8 @@ def count_warnings(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
     for bit, check in enumerate(warnings(sheet)):
         th, en = sql_sentence(check)
         con.execute(
-            f"INSERT INTO account_warning SELECT file_id, {quote(check.rule)}, {quote(check.header)},"
+            f"INSERT INTO account_warning SELECT file_id, {quote(check.rule)},"
+            f" {quote(check.header)},"
             f" count(*), min(row_no), {th}, {en} FROM stage_{sheet.table}"
             f" WHERE warn & {1 << bit} <> 0 GROUP BY file_id"
         )

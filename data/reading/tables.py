@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from data.contract import Sheet
-from data.reading.cells import quote
 from data.reading.envelope import read_envelope
 from data.reading.files import SourceFile, settle_period
 from data.reading.headers import Head, find_head, guess_sheet, is_usable, map_columns, plain
+from data.reading.macros import quote
 from data.reading.stage import Part
 from data.reading.text import CELL, NotText, decode, find_delimiter, split_cells, top_rows
 from data.reading.workbook import BadWorkbook, read_workbook
@@ -58,7 +58,9 @@ class TableReader:
     def finish(self) -> None:
         """Write what is buffered and count the rows of each part; blank lines are not rows."""
         self._flush()
-        counts = dict(self._con.execute("SELECT part, count(*) FROM raw_line GROUP BY part").fetchall())
+        counts = dict(
+            self._con.execute("SELECT part, count(*) FROM raw_line GROUP BY part").fetchall()
+        )
         for part in self.parts:
             if part.form != "parquet":
                 part.rows = counts.get(part.part, 0)
@@ -83,7 +85,8 @@ class TableReader:
         assert file.contract is not None and file.sheet is not None
         lines = split_cells(text, "|")
         first = next(
-            (n for n, line in enumerate(lines) if line.split(CELL, 1)[0].strip().isdigit()), len(lines)
+            (n for n, line in enumerate(lines) if line.split(CELL, 1)[0].strip().isdigit()),
+            len(lines),
         )
         settle_period(file, None, self._today)
         part = self._part(file, file.sheet, "", {}, 0)
@@ -121,7 +124,9 @@ class TableReader:
         assert file.sheet is not None
         wanted = file.sheet.sheet or next(iter(book), "")
         order = sorted(book, key=lambda sheet_name: sheet_name != wanted)
-        heads = {sheet_name: find_head(top_rows(book[sheet_name]), file.sheet) for sheet_name in order}
+        heads = {
+            sheet_name: find_head(top_rows(book[sheet_name]), file.sheet) for sheet_name in order
+        }
         used = next((sheet_name for sheet_name in order if is_usable(heads[sheet_name])), None)
         if used is None:
             best = max(heads.values(), key=lambda head: head.score, default=None)
@@ -139,10 +144,15 @@ class TableReader:
     def _open_parquet(self, file: SourceFile) -> None:
         source = f"[{quote(str(file.path))}]"
         try:
-            names = [row[0] for row in self._con.execute(
-                f"SELECT name FROM parquet_schema({source}) WHERE num_children IS NULL").fetchall()]
+            names = [
+                row[0]
+                for row in self._con.execute(
+                    f"SELECT name FROM parquet_schema({source}) WHERE num_children IS NULL"
+                ).fetchall()
+            ]
             rows = self._con.execute(
-                f"SELECT num_rows FROM parquet_file_metadata({source})").fetchall()
+                f"SELECT num_rows FROM parquet_file_metadata({source})"
+            ).fetchall()
         except duckdb.Error as error:
             file.refuse("unreadable", status="unreadable", detail=str(error).splitlines()[0])
             return
@@ -155,14 +165,19 @@ class TableReader:
                 return
             file.contract, file.sheet = guess[0], guess[1].sheet
         columns = map_columns(file.sheet, [(plain(column),) for column in names])
-        missing = [c.header for c in file.sheet.columns
-                   if c.header_required and c.loaded and c.key not in columns]
+        missing = [
+            c.header
+            for c in file.sheet.columns
+            if c.header_required and c.loaded and c.key not in columns
+        ]
         settle_period(file, None, self._today)
         if missing:
             file.rows_read = count
             file.refuse("missing_column", columns=", ".join(missing))
             return
-        part = self._part(file, file.sheet, "", {key: names[n] for key, n in columns.items()}, len(names))
+        part = self._part(
+            file, file.sheet, "", {key: names[n] for key, n in columns.items()}, len(names)
+        )
         part.form, part.rows = "parquet", count
 
     def _open_envelope(self, file: SourceFile) -> None:
@@ -208,7 +223,12 @@ class TableReader:
         self._add_lines(part, lines, head.rows)
 
     def _part(
-        self, file: SourceFile, sheet: Sheet, sheet_name: str, columns: dict[str, int | str], width: int
+        self,
+        file: SourceFile,
+        sheet: Sheet,
+        sheet_name: str,
+        columns: dict[str, int | str],
+        width: int,
     ) -> Part:
         self._number += 1
         part = Part(self._number, file, sheet, sheet_name, columns, width)
@@ -226,16 +246,25 @@ class TableReader:
         if not self._buffer:
             return
         sizes = [len(lines) for _, _, lines in self._buffer]
-        frame = pd.DataFrame({
-            "part": np.repeat([part for part, _, _ in self._buffer], sizes),
-            "row_no": np.concatenate([np.arange(first, first + len(lines), dtype="int64")
-                                      for _, first, lines in self._buffer]),
-            "line": pd.Series([line for _, _, lines in self._buffer for line in lines], dtype=object),
-        })
+        frame = pd.DataFrame(
+            {
+                "part": np.repeat([part for part, _, _ in self._buffer], sizes),
+                "row_no": np.concatenate(
+                    [
+                        np.arange(first, first + len(lines), dtype="int64")
+                        for _, first, lines in self._buffer
+                    ]
+                ),
+                "line": pd.Series(
+                    [line for _, _, lines in self._buffer for line in lines], dtype=object
+                ),
+            }
+        )
         self._con.register("line_frame", frame)
         self._con.execute(
             "INSERT INTO raw_line SELECT part, row_no, line FROM line_frame"
-            f" WHERE trim(translate(line, {quote(CELL)} || chr(160) || chr(9) || chr(13), '')) <> ''"
+            f" WHERE trim(translate(line, {quote(CELL)} || chr(160) || chr(9) || chr(13),"
+            " '')) <> ''"
         )
         self._con.unregister("line_frame")
         self._buffer, self._buffered = [], 0
@@ -264,7 +293,8 @@ def _shown_date(title: str) -> date | None:
     """The first date in the rows above a header."""
     for match in _DATE.finditer(title):
         year, month, day = (
-            (int(match[1]), int(match[2]), int(match[3])) if match[1]
+            (int(match[1]), int(match[2]), int(match[3]))
+            if match[1]
             else (int(match[6]), int(match[5]), int(match[4]))
         )
         try:

@@ -32,7 +32,7 @@ def decode(content: bytes) -> str:
             except UnicodeDecodeError as error:
                 raise NotText(str(error)) from error
     sample = content[:4096]
-    encodings = ("utf-8", "cp874")
+    encodings: tuple[str, ...] = ("utf-8", "cp874")
     if b"\x00" in sample:
         # Text in UTF-16 has a zero byte in every other place wherever it is plain ASCII.
         little = sample[1::2].count(0) >= sample[::2].count(0)
@@ -48,11 +48,17 @@ def decode(content: bytes) -> str:
 
 
 def _reads(text: str) -> bool:
-    """Whether letters are what a Thai office writes: ASCII, Thai and their punctuation, no controls."""
+    """Whether letters are what a Thai office writes: ASCII, Thai, punctuation, no controls."""
     if any(letter < " " and letter not in "\t\n\r\f\x1a" for letter in text):
         return False
-    known = sum(1 for letter in text if letter < "\u0100" or "\u0e00" <= letter <= "\u0e7f"
-                or "\u2000" <= letter <= "\u206f" or letter == "\ufeff")
+    known = sum(
+        1
+        for letter in text
+        if letter < "\u0100"
+        or "\u0e00" <= letter <= "\u0e7f"
+        or "\u2000" <= letter <= "\u206f"
+        or letter == "\ufeff"
+    )
     return known >= 0.7 * len(text)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 import pandas as pd
 
@@ -48,8 +50,10 @@ def load_registers(con: duckdb.DuckDBPyConnection) -> None:
     ]
     districts = [
         *((place.code, place.parent, place.name_th, place.name_en) for place in places.districts()),
-        *((f"{place.code}00", place.code, "ไม่ทราบอำเภอ", "District not known")
-          for place in places.provinces()),
+        *(
+            (f"{place.code}00", place.code, "ไม่ทราบอำเภอ", "District not known")
+            for place in places.provinces()
+        ),
     ]
     tambons = [(place.code, place.parent, place.name_th) for place in places.tambons()]
     _fill(con, REGION, regions)
@@ -59,11 +63,13 @@ def load_registers(con: duckdb.DuckDBPyConnection) -> None:
     _fill(con, TAMBON, tambons)
 
 
-def _fill(con: duckdb.DuckDBPyConnection, table: Table, rows: list[tuple[object, ...]]) -> None:
+def _fill(con: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
     """Replace a table by rows that stand in the order of its declared columns."""
     names = [column.name for column in table.columns]
     frame = pd.DataFrame(rows, columns=names, dtype=object)
-    columns = ", ".join(f'"{column.name}"::{column.type} AS "{column.name}"' for column in table.columns)
+    columns = ", ".join(
+        f'"{column.name}"::{column.type} AS "{column.name}"' for column in table.columns
+    )
     con.register("register_rows", frame)
     con.execute(f"CREATE OR REPLACE TABLE {table.name} AS SELECT {columns} FROM register_rows")
     con.unregister("register_rows")

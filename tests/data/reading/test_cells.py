@@ -12,7 +12,7 @@ from tests.data.reading.inbox import ROLL, Inbox, person, pupil
 
 
 def _read(inbox: Inbox, column: str, **cells: str) -> object:
-    inbox.roll(pupil(**cells))
+    inbox.roll(pupil(1, **cells))
     inbox.read()
     assert inbox.faults() == []
     return inbox.value(f"SELECT {column} FROM clean_dmc")

@@ -1,4 +1,4 @@
-"""What becomes of whole files: copies, versions, wrong ones, and inboxes that hold nothing usable."""
+"""What becomes of whole files: copies, versions, wrong ones, and inboxes of nothing usable."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def test_a_missing_inbox(bare: Inbox) -> None:
 
 def test_no_school_master(bare: Inbox) -> None:
     bare.roll()
-    with pytest.raises(InboxError, match="ไม่มีทะเบียนโรงเรียน.*SCHOOL_"):
+    with pytest.raises(InboxError, match=r"ไม่มีทะเบียนโรงเรียน.*SCHOOL_"):
         bare.read()
 
 
 def test_a_required_feed_that_cannot_be_read_says_why(bare: Inbox) -> None:
     bare.schools()
     bare.write("DMC_1601_2569-1_20260610.xlsx", b"not a workbook")
-    with pytest.raises(InboxError, match="DMC_1601_2569-1_20260610.xlsx cannot be used"):
+    with pytest.raises(InboxError, match=r"DMC_1601_2569-1_20260610\.xlsx cannot be used"):
         bare.read()
 
 

@@ -127,7 +127,8 @@ def test_parquet_is_read_in_place_and_rows_are_numbered_from_one(booked: Inbox) 
         )
     booked.read()
     assert booked.rows(
-        "SELECT file, row_no, rule, raw_value FROM quarantine JOIN account_file USING (file_id) ORDER BY 1"
+        "SELECT file, row_no, rule, raw_value FROM quarantine JOIN account_file USING"
+        " (file_id) ORDER BY 1"
     ) == [
         ("DMC_1601_2569-1_20260610.parquet", 2, "choice", "?"),
         ("DMC_1602_2569-1_20260610.parquet", 2, "choice", "?"),
