@@ -1,4 +1,4 @@
-"""School days of the demo: terms, public holidays of 2568–2569, floods, and the seasons of attendance."""
+"""School days of the demo: terms, public holidays of 2568–2569, floods, seasons of attendance."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 AS_OF = date(2026, 11, 20)
 
@@ -75,7 +76,7 @@ def school_days(term: Term) -> list[date]:
 def holiday_rows() -> list[tuple[date, str, str]]:
     """(day, whole country or area code, reason): holidays, the breaks between terms, floods."""
     rows = {(day, "ประเทศ"): reason for day, reason in public_holidays().items()}
-    for ended, opened in zip(TERMS, TERMS[1:], strict=False):
+    for ended, opened in pairwise(TERMS):
         for day in _days(ended.last + timedelta(days=1), opened.first - timedelta(days=1)):
             if day.weekday() < 5:
                 rows.setdefault((day, "ประเทศ"), BREAK)

@@ -1,6 +1,7 @@
 """Randomness that depends on nothing but the seed and a key, as SQL macros.
 
-`u(k, s)` is uniform in [0, 1), `z(k, s)` close to a standard normal, `pick(list, k, s)` an element; `k` is
+`u(k, s)` is uniform in [0, 1), `z(k, s)` close to a standard normal, `pick(list, k, s)` an
+  element; `k` is
 the number of a person, school or the like, `s` a salt that tells draws apart (below 4096).
 """
 

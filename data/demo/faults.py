@@ -1,10 +1,10 @@
-"""Spoils a written demo on purpose and says what it spoilt, so that a test can find exactly that many.
+"""Spoils a written demo on purpose and says what, so that a test can find exactly that many.
 
-Row faults go into files of the sandbox areas, which every scale has. Whole-file faults are files of their
-own, of periods that nothing else uses, so that they take no good file's place. Each record is
-`{kind, file, rows, rule, column, expect}`: `rows` counts the rows with the fault (0 for an unreadable
-file), `rule` is what the account calls it, `expect` is one of quarantined, warning, loaded, rejected,
-unreadable, duplicate, superseded.
+Row faults go into files of the sandbox areas, which every scale has. Whole-file faults are files of
+their own, of periods that nothing else uses, so that they take no good file's place. Each record is
+`{kind, file, rows, rule, column, expect}`: `rows` counts the rows with the fault (0 for a file that
+cannot be read), `rule` is what the account calls it, `expect` is one of quarantined, warning,
+loaded, rejected, unreadable, duplicate, superseded.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ _EDITS: tuple[tuple[str, str, Sheet, tuple[Edit, ...]], ...] = (
     ("emisnet", "EMISNET_1601_2569-1_*", emis.CIRCUIT, (
         Edit("as_of_in_future", "as_of_in_future", "as_of", 3, _put("as_of", "10/06/2580")),
         Edit("speed_in_words", "type", "speed", 2, _put("speed", "เร็วมาก")),
-        Edit("unknown_circuit", "choice_other", "circuit_type", 2, _put("circuit_type", "ท่อลม"), "warning"),
+        Edit("unknown_circuit", "choice_other", "circuit_type", 2, _put("circuit_type", "ท่อลม"),
+             "warning"),
     )),
     ("emiscom", "EMISCOM_1602_2569-1_*", emis.COMPUTER, (
         Edit("negative_count", "minimum", "admin_own_broken", 2, _negative_computers),
@@ -156,11 +157,12 @@ def plant(out: Path, seed: int) -> list[dict[str, object]]:
     faults: list[Fault] = []
     for folder, pattern, sheet, edits in _EDITS:
         table = load(_one(out / folder, pattern), sheet)
+        name = _name(out, table.path)
         for edit in edits:
             for number in range(edit.count):
                 edit.change(table.take(edit.fits), number)
             header = sheet.column(edit.column).header if edit.column else ""
-            faults.append(Fault(edit.kind, _name(out, table.path), edit.count, edit.rule, header, edit.expect))
+            faults.append(Fault(edit.kind, name, edit.count, edit.rule, header, edit.expect))
         if sheet is dmc.STUDENT:
             faults.extend(_twice(out, table))
         save(table)
@@ -199,14 +201,18 @@ def _master(out: Path) -> list[Fault]:
     """The rows that `data.demo.master` added to the school master of 2569-1."""
     name = _name(out, _one(out / "school", "SCHOOL_TH_2569-1_*"))
     found = {
-        "unknown_area": ("unknown_area", "area_code", 2), "other_office": ("affiliation", "school_code", 1),
-        "short_code": ("width", "school_code", 1), "no_name": ("required", "name_th", 1),
+        "unknown_area": ("unknown_area", "area_code", 2),
+        "other_office": ("affiliation", "school_code", 1),
+        "short_code": ("width", "school_code", 1),
+        "no_name": ("required", "name_th", 1),
     }
+    zeros = SCHOOL.column("obec_code").header
     return [
-        Fault(kind, name, rows, rule, SCHOOL.column(column).header, "quarantined")
-        for kind, (rule, column, rows) in found.items()
-    ] + [
-        Fault("lost_zero", name, LOST_ZEROS, "zero_restored", SCHOOL.column("obec_code").header, "warning")
+        *(
+            Fault(kind, name, rows, rule, SCHOOL.column(column).header, "quarantined")
+            for kind, (rule, column, rows) in found.items()
+        ),
+        Fault("lost_zero", name, LOST_ZEROS, "zero_restored", zeros, "warning"),
     ]
 
 
@@ -240,7 +246,7 @@ def _whole_files(out: Path) -> list[Fault]:
 
     empty = out / "staff" / "STAFF_1601_2567-1_20240610.csv"
     empty.write_bytes(b"")
-    tell("empty_file", empty, 0, "empty_file", "unreadable")
+    tell("empty_file", empty, 0, "empty_file", "rejected")
 
     wrong = out / "emiscom" / "EMISCOM_1602_2567-1_20240610.xlsx"
     with xlsxwriter.Workbook(str(wrong)) as book:
@@ -273,7 +279,8 @@ def _whole_files(out: Path) -> list[Fault]:
     tell("many_bad_rows", spoilt, len(table.rows), "too_many_bad_rows", "rejected")
 
     minutes = out / "บันทึกประชุม.csv"
-    minutes.write_text("ลำดับ,เรื่อง,ผู้รับผิดชอบ\n1,เปิดประชุม,ประธาน\n2,ปิดประชุม,ประธาน\n", encoding="utf-8-sig")
+    text = "ลำดับ,เรื่อง,ผู้รับผิดชอบ\n1,เปิดประชุม,ประธาน\n2,ปิดประชุม,ประธาน\n"
+    minutes.write_text(text, encoding="utf-8-sig")
     tell("unknown_feed", minutes, 2, "unknown_feed", "rejected")
     return faults
 
@@ -289,8 +296,8 @@ def _envelopes(out: Path) -> list[Fault]:
             for row in body["rows"][3:5]:
                 row["check_val"] = "Z"
             body["checksum"] = checksum(body["rows"])
-            header = attendance.STUDENT_DAY.column("mark").header
-            faults.append(Fault("unknown_mark", _name(out, path), 2, "choice", header, "quarantined"))
+            name, header = _name(out, path), attendance.STUDENT_DAY.column("mark").header
+            faults.append(Fault("unknown_mark", name, 2, "choice", header, "quarantined"))
             path.write_text(json.dumps(body, ensure_ascii=False), encoding="utf-8")
             continue
         # A second envelope of an earlier day, so that the good one stays.

@@ -1,6 +1,6 @@
 """Writes feeds as files: columns and headers from the contract, spelling and dialect by place.
 
-A relation gives columns named by contract keys; every value leaves as text, as a source would send it.
+A relation gives columns named by contract keys; every value leaves as text, as sources send it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,13 @@ class Writer:
         return path
 
     def parquet(
-        self, con: duckdb.DuckDBPyConnection, sheet: Sheet, sql: str, scope: str, year: str, day: str
+        self,
+        con: duckdb.DuckDBPyConnection,
+        sheet: Sheet,
+        sql: str,
+        scope: str,
+        year: str,
+        day: str,
     ) -> Path:
         """A bulk file: every column text, headers as in the csv."""
         name = file_name(sheet, scope, year, day, "parquet")
@@ -86,7 +92,13 @@ class Writer:
         return path
 
     def csv(
-        self, con: duckdb.DuckDBPyConnection, sheet: Sheet, sql: str, scope: str, year: str, day: str
+        self,
+        con: duckdb.DuckDBPyConnection,
+        sheet: Sheet,
+        sql: str,
+        scope: str,
+        year: str,
+        day: str,
     ) -> Path:
         """A small file in the dialect of its office."""
         dialect = dialect_of(scope, sheet.prefix)

@@ -1,5 +1,5 @@
-"""Population by tambon, age and sex: as many children as the schools of a district let expect, and the rest
-of the pyramid around them. Students of OBEC are a little over three fifths of the children."""
+"""Population by tambon, age and sex: as many children as the schools of a district let expect, and
+the rest of the pyramid around them. OBEC has a little over three fifths of the children."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def write(con: duckdb.DuckDBPyConnection, writer: Writer) -> None:
         WITH demand AS (
           SELECT t.tambon_code, t.district_code, sum(s.students) OVER w AS pupils
           FROM place_tambon t LEFT JOIN
-            (SELECT district, sum(students) AS students FROM school_here GROUP BY 1) s ON s.district = t.district_code
+            (SELECT district, sum(students) AS students FROM school_here GROUP BY 1) s ON
+              s.district = t.district_code
           WINDOW w AS (PARTITION BY t.tambon_code)
         ), share AS (
           SELECT tambon_code, district_code,
@@ -35,20 +36,24 @@ def write(con: duckdb.DuckDBPyConnection, writer: Writer) -> None:
         SELECT tambon_code, district_code, age, (children * CASE
             WHEN age < 3 THEN 0.78 WHEN age < 18 THEN 0.88 + 0.016 * (age - 3)
             WHEN age < 30 THEN 1.18 WHEN age < 60 THEN 1.3 + 0.2 * sin((age - 30) / 9.5)
-            WHEN age < 101 THEN 1.3 * exp(-pow((age - 58) / 19.0, 2)) ELSE 0.01 END)::DECIMAL(12, 4) AS n
+            WHEN age < 101 THEN 1.3 * exp(-pow((age - 58) / 19.0, 2)) ELSE 0.01 END)::DECIMAL(12,
+              4) AS n
         FROM share, range(0, 102) r(age)
     """)
     for name, day, factor, encoding, has_head in YEARS:
         cells = f"""
             SELECT tambon_code, district_code, age,
-              floor(n * {factor} * (0.515 - 0.0012 * age) + u(tambon_code::BIGINT * 128 + age, 401))::INTEGER AS men,
-              floor(n * {factor} * (0.485 + 0.0012 * age) + u(tambon_code::BIGINT * 128 + age, 402))::INTEGER AS women
+              floor(n * {factor} * (0.515 - 0.0012 * age) + u(tambon_code::BIGINT * 128 + age,
+                401))::INTEGER AS men,
+              floor(n * {factor} * (0.485 + 0.0012 * age) + u(tambon_code::BIGINT * 128 + age,
+                402))::INTEGER AS women
             FROM resident
         """
         lines = con.execute(f"""
             WITH cell AS ({cells}), pair AS (
               SELECT tambon_code AS code, age, men, women FROM cell
-              UNION ALL SELECT district_code || '00', age, sum(men), sum(women) FROM cell GROUP BY ALL
+              UNION ALL SELECT district_code || '00', age, sum(men), sum(women) FROM cell GROUP BY
+                ALL
               UNION ALL SELECT district_code[1:2] || '0000', age, sum(men), sum(women) FROM cell
                 GROUP BY district_code[1:2], age
             )

@@ -1,8 +1,9 @@
-"""Facts that the demo is calibrated with: counts of schools, points inside districts, lie of the land.
+"""Facts that the demo is calibrated with: counts of schools, points in districts, lie of the land.
 
-`school_counts.csv`: schools by kind of area and levels taught in September 2022, counted from the public
-EMIS list (primary by area, secondary and special by province). `district_points.csv`: for each district the
-number of primary schools found in it in the same list, and places inside it as lon/lat/radius in km.
+`school_counts.csv`: schools by kind of area and levels taught in September 2022, counted from the
+public EMIS list (primary by area, secondary and special by province). `district_points.csv`: for
+each district the number of primary schools found in it in the same list, and places inside it as
+lon/lat/radius in km.
 """
 
 from __future__ import annotations
@@ -42,14 +43,18 @@ MIGRANT_PROVINCE = {
 LAO_BORDER = ("34", "37", "38", "39", "40", "41", "42", "43", "47", "48", "49", "55")
 CAMBODIA_BORDER = ("22", "23", "24", "27", "31", "32", "33")
 #: Provinces where the published list of dropouts is longest.
-DROPOUT_PROVINCES = tuple("10 83 27 30 63 96 36 84 71 57 85 81 11 93 66 34 62 82 74 33".split())
+DROPOUT_PROVINCES = (
+    "10", "83", "27", "30", "63", "96", "36", "84", "71", "57", "85", "81", "11", "93", "66", "34",
+    "62", "82", "74", "33",
+)
 HIGHLAND_PROVINCES = ("50", "55", "57", "58", "63", "71")
 SOUTH_BORDER = ("94", "95", "96")
-_FAR_DISTRICTS = frozenset(
-    "อมก๋อย แม่แจ่ม กัลยาณิวัฒนา เวียงแหง อุ้มผาง ท่าสองยาง แม่ระมาด บ่อเกลือ สังขละบุรี ทองผาภูมิ เกาะสมุย"
-    " เกาะพะงัน เกาะกูด เกาะช้าง เกาะยาว เกาะลันตา เกาะสีชัง ปางมะผ้า สบเมย แม่ลาน้อย ธารโต เบตง สุคิริน"
-    " จะแนะ แม่ฟ้าหลวง เวียงแก่น".split()
-)
+_FAR_DISTRICTS = frozenset((
+    "อมก๋อย", "แม่แจ่ม", "กัลยาณิวัฒนา", "เวียงแหง", "อุ้มผาง", "ท่าสองยาง", "แม่ระมาด",
+    "บ่อเกลือ", "สังขละบุรี", "ทองผาภูมิ", "เกาะสมุย", "เกาะพะงัน", "เกาะกูด", "เกาะช้าง",
+    "เกาะยาว", "เกาะลันตา", "เกาะสีชัง", "ปางมะผ้า", "สบเมย", "แม่ลาน้อย", "ธารโต", "เบตง",
+    "สุคิริน", "จะแนะ", "แม่ฟ้าหลวง", "เวียงแก่น",
+))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,8 @@ def districts(seed: int) -> dict[str, District]:
         poor = _clip(0.8 * poor + 0.28 * remote + draw.gauss(0, 0.05))
         held = tuple(tambons[place.code])
         found[place.code] = District(
-            place.code, place.name_th, place.name_en, place.parent, count or len(held), points, held,
-            remote, poor,
+            place.code, place.name_th, place.name_en, place.parent, count or len(held), points,
+            held, remote, poor,
         )
     return found
 

@@ -1,4 +1,4 @@
-"""Writes the demo: registers first, then area by area in two threads, so that memory stays small."""
+"""Writes the demo: registers first, then area by area in two threads; memory stays small."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def generate(
     made.mkdir(parents=True)
     writer = Writer(made)
     tell(0.0, "สร้างทะเบียนโรงเรียน", "Inventing the school register")
-    # Each Python thread runs its queries by itself; DuckDB's own threads would only stand in their way.
+    # Each Python thread runs its queries by itself; more threads would only stand in the way.
     with duckdb.connect(config={"threads": 1, "memory_limit": "3GB"}) as con:
         codes = _prepare(con, scale, seed)
         everyone = _Areas(con, writer, scale, tell)
@@ -141,7 +141,7 @@ def _provinces(scale: Scale) -> tuple[str, ...]:
 
 
 def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[str]:
-    """Fill the registers of this scale; returns its areas, the biggest first so that threads end together."""
+    """Fill the registers of this scale; returns its areas in the order of writing."""
     drawing.install(con, seed)
     schools.make(con, seed)
     held = _provinces(scale)
@@ -149,7 +149,8 @@ def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[st
     con.executemany("INSERT INTO place_province VALUES (?, ?)",
                     [(place.code, place.name_th) for place in places.provinces()])
     con.execute(
-        "CREATE TABLE place_tambon AS SELECT t.c[1] AS tambon_code, t.c[2] AS district_code, t.c[3] AS name_th"
+        "CREATE TABLE place_tambon AS"
+        " SELECT t.c[1] AS tambon_code, t.c[2] AS district_code, t.c[3] AS name_th"
         " FROM (SELECT unnest(?::VARCHAR[][]) AS c) t",
         [[[t.code, t.parent, t.name_th] for t in places.tambons() if t.code[:2] in held]],
     )
@@ -157,7 +158,8 @@ def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[st
         CREATE TABLE school_here AS
         SELECT s.*, p.province_th, m.code10 AS merged_code, s.closed_on IS NULL AS is_open_1,
           s.closed_on IS NULL OR s.closed_on >= '2026' AS is_open_0
-        FROM school s JOIN place_province p USING (province) LEFT JOIN school m ON m.sid = s.merged_to
+        FROM school s JOIN place_province p USING (province) LEFT JOIN school m ON m.sid =
+          s.merged_to
         WHERE s.province IN (SELECT unnest(?)) ORDER BY s.sid
     """, [list(held)])
     for name, values in (("lao", registers.LAO_BORDER), ("cambodia", registers.CAMBODIA_BORDER)):
@@ -167,13 +169,17 @@ def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[st
     con.execute("""
         CREATE TABLE envelope_school AS
         SELECT sid FROM school_here WHERE area IN ('1601', '1602') AND students BETWEEN 40 AND 260
-        AND is_open_1 AND sid IN (SELECT sid FROM habit WHERE silent < 0.1) ORDER BY u(sid, 600) LIMIT 12
+        AND is_open_1 AND sid IN (SELECT sid FROM habit WHERE silent < 0.1) ORDER BY u(sid, 600)
+          LIMIT 12
     """)
     rows = con.execute(
         "SELECT area, sum(students) FROM school_here GROUP BY area ORDER BY 2 DESC, 1"
     ).fetchall()
-    books = _WORKBOOK_AREAS[scale]
-    return sorted((row[0] for row in rows), key=lambda code: code not in books)
+    # Workbooks take longest, so they come early; one other area first, to have progress to tell.
+    codes = [row[0] for row in rows]
+    books = [code for code in codes if code in _WORKBOOK_AREAS[scale]]
+    others = [code for code in codes if code not in books]
+    return [*others[-1:], *books, *others[:-1]]
 
 
 class _Areas:
@@ -197,18 +203,23 @@ class _Areas:
         """Write the area with a cursor of its own."""
         with self.con.cursor() as con:
             # An area of Bangkok's two, a secondary and a special one each have a digit for G ids.
-            local = {"S10-2": 7, SPECIAL_EDUCATION_AREA: 9}.get(area, 8 if area[0] == "S" else int(area[2:]))
+            digits = {"S10-2": 7, SPECIAL_EDUCATION_AREA: 9}
+            local = digits.get(area, 8 if area[0] == "S" else int(area[2:]))
             students.make(con, area, self._order[Code(area)], local)
             late = area in LATE_AREAS[self.scale]
             attendance.make(con, area, 1 if late else 2)
             # The feeds of an area see only its own schools.
-            con.execute(f"CREATE OR REPLACE TEMP VIEW school_here AS SELECT * FROM memory.main.school_here"
-                        f" WHERE area = '{area}'")
+            con.execute(
+                "CREATE OR REPLACE TEMP VIEW school_here AS"
+                f" SELECT * FROM memory.main.school_here WHERE area = '{area}'"
+            )
             book = area in _WORKBOOK_AREAS[self.scale]
             self._students(con, area, book, late)
             self._things(con, area, book)
             self._attendance(con, area, book)
-            row = con.execute("SELECT count(*) FROM roll WHERE 1 BETWEEN first_round AND last_round").fetchone()
+            row = con.execute(
+                "SELECT count(*) FROM roll WHERE 1 BETWEEN first_round AND last_round"
+            ).fetchone()
         with self._lock:
             self.students += int(row[0]) if row else 0
             self._done += 1
@@ -223,9 +234,8 @@ class _Areas:
             boards = students.boarding_sql(number)
             if book:
                 title = f"วันและเวลาที่สร้างรายงาน {day} 09:15:00.000000"
-                self.writer.workbook(
-                    con, ((dmc.STUDENT, whole), (dmc.EXIT, left), (dmc.BOARDING, boards)), area, year, day, title
-                )
+                tables = ((dmc.STUDENT, whole), (dmc.EXIT, left), (dmc.BOARDING, boards))
+                self.writer.workbook(con, tables, area, year, day, title)
                 continue
             self.writer.parquet(con, dmc.STUDENT, whole, area, year, day)
             self.writer.csv(con, dmc.EXIT, left, area, year, day)
@@ -243,9 +253,11 @@ class _Areas:
             return "be" if book else dialect_of(area, sheet.prefix).date_style
 
         for year, day, key, shift in _YEARLY:
-            put(emis.CIRCUIT, equipment.circuit_sql(key, style(emis.CIRCUIT), day, shift), year, day)
+            circuits = equipment.circuit_sql(key, style(emis.CIRCUIT), day, shift)
+            utilities = equipment.utility_sql(key, style(emis.UTILITY), day, shift)
+            put(emis.CIRCUIT, circuits, year, day)
             put(emis.COMPUTER, equipment.computer_sql(key, style(emis.COMPUTER), day), year, day)
-            put(emis.UTILITY, equipment.utility_sql(key, style(emis.UTILITY), day, shift), year, day)
+            put(emis.UTILITY, utilities, year, day)
             put(staff.STAFF, equipment.staff_sql(key), year, day)
         for key, be in enumerate((2568, 2569)):
             day = f"{be - 543}-10-30"
@@ -261,7 +273,8 @@ class _Areas:
                 sql = attendance.term_sql(area, term.name, _COUNTED_TO[term.name], "iso")
                 tables.append((source.TERM_SUMMARY, sql))
                 if area in attendance.MARK_AREAS:
-                    tables.append((source.STUDENT_DAY, attendance.student_day_sql(term.name, "iso")))
+                    marks = attendance.student_day_sql(term.name, "iso")
+                    tables.append((source.STUDENT_DAY, marks))
             for sheet, sql in tables:
                 if book:
                     self.writer.workbook(con, ((sheet, sql),), area, term.name, day)
@@ -269,5 +282,6 @@ class _Areas:
                     self.writer.parquet(con, sheet, sql, area, term.name, day)
         if area in attendance.MARK_AREAS:
             for smis, envelope in attendance.envelopes(con, area):
-                path = self.writer.path("amss", f"amss_student_check_{smis}_2569-2_20261120T163000.json")
+                name = f"amss_student_check_{smis}_2569-2_20261120T163000.json"
+                path = self.writer.path("amss", name)
                 path.write_text(json.dumps(envelope, ensure_ascii=False), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The invented school register: always the whole country, so that a school is the same at every scale."""
+"""The invented school register: always of the whole country, so that every scale has the same."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ SMALL_SHARE = 0.5
 """Share of open schools with 120 pupils or fewer."""
 
 #: First and last grade (index into GRADE_ORDER) by levels taught.
-_GRADES = {"kg_primary": (1, 8), "to_lower_sec": (1, 11), "secondary": (9, 14), "all_levels": (1, 14)}
+_GRADES = {
+    "kg_primary": (1, 8), "to_lower_sec": (1, 11), "secondary": (9, 14), "all_levels": (1, 14),
+}
 _LEVEL_TH = {
     "kg_primary": "ก่อนประถมศึกษา-ประถมศึกษา",
     "to_lower_sec": "ก่อนประถมศึกษา-มัธยมศึกษาตอนต้น",
@@ -117,8 +119,8 @@ def _slots(districts: dict[str, registers.District], draw: random.Random) -> lis
             place(SPECIAL_EDUCATION_AREA, kind, levels, by_province[unit])
     for province, held in by_province.items():
         if province == "16":  # an institute for the province that is always shown
-            found.append(School(len(found) + 1, SPECIAL_EDUCATION_AREA, "special", "all_levels", held[2]))
-        found.append(School(len(found) + 1, SPECIAL_EDUCATION_AREA, "centre", "kg_primary", held[0]))
+            place(SPECIAL_EDUCATION_AREA, "special", ["all_levels"], held[2:3])
+        place(SPECIAL_EDUCATION_AREA, "centre", ["kg_primary"], held[:1])
     return found
 
 
@@ -142,7 +144,7 @@ def _natures(schools: list[School], draw: random.Random) -> None:
         else:
             school.prefix = school.kind
         score = draw.gauss(0, 1) - 1.6 * (school.remote - 0.3)
-        score += {"anuban": 2.6, "chumchon": 1.2, "thairath": 0.5, "rpk": 1.5}.get(school.prefix, 0.0)
+        score += {"anuban": 2.6, "chumchon": 1.2, "thairath": 0.5, "rpk": 1.5}.get(school.prefix, 0)
         score += {"to_lower_sec": 0.75, "all_levels": 1.6}.get(school.levels, 0.0)
         if district.province in registers.SOUTH_BORDER or district.province in ("58", "63"):
             score += 0.9  # highland and border villages have children
@@ -153,7 +155,8 @@ def _natures(schools: list[School], draw: random.Random) -> None:
 
 def _fates(schools: list[School], draw: random.Random) -> None:
     """Close the weakest: most some years ago, some between the last two academic years."""
-    primary = sorted((s for s in schools if s.prefix in ("ban", "wat", "other")), key=lambda s: s.score)
+    weakest = (s for s in schools if s.prefix in ("ban", "wat", "other"))
+    primary = sorted(weakest, key=lambda s: s.score)
     pool = primary[: len(primary) // 6]
     draw.shuffle(pool)
     surplus = max(0, len(schools) - OPEN_SCHOOLS)
@@ -196,7 +199,10 @@ def _sizes(schools: list[School]) -> None:
                      key=lambda s: (s.kind == "special", s.score))
     primary = sorted((s for s in open_ones if s.kind == "primary"), key=lambda s: s.score)
     left = float(STUDENTS)
-    for group, mean, spread, cap in ((secondary, 960.0, 0.95, 4_300.0), (special, 235.0, 0.6, 900.0)):
+    for group, mean, spread, cap in (
+        (secondary, 960.0, 0.95, 4_300.0),
+        (special, 235.0, 0.6, 900.0),
+    ):
         for school, size in zip(group, _quantiles(len(group), mean, spread, cap), strict=True):
             school.students = round(size)
             left -= school.students
@@ -233,7 +239,8 @@ def _codes(schools: list[School]) -> None:
             head = school.area
             if school.area in _OLD_SMIS_AREA and school.sid % 3:
                 # codes of the area that held the school when the code was given out
-                school.smis = f"{_OLD_SMIS_AREA[school.area]}{5000 + after('old' + school.area):04d}"
+                old = _OLD_SMIS_AREA[school.area]
+                school.smis = f"{old}{5000 + after('old' + school.area):04d}"
             else:
                 school.smis = f"{head}{after(head):04d}"
         elif school.kind == "secondary":
@@ -308,7 +315,8 @@ def _coordinates(schools: list[School], draw: random.Random) -> None:
         lon, lat, km = draw.choices(points, [point[2] ** 2 for point in points])[0]
         angle, reach = draw.random() * 2 * math.pi, km * 0.93 * math.sqrt(draw.random())
         school.lat = round(lat + reach * math.sin(angle) / 110.6, 5)
-        school.lon = round(lon + reach * math.cos(angle) / (111.32 * math.cos(math.radians(lat))), 5)
+        width = 111.32 * math.cos(math.radians(lat))
+        school.lon = round(lon + reach * math.cos(angle) / width, 5)
         luck = draw.random()
         if luck < 0.003:
             school.lat = school.lon = None
@@ -327,6 +335,7 @@ def _row(school: School, draw: random.Random) -> dict[str, object]:
     if school.kind != "secondary" and draw.random() < 0.35:
         first = 0
     seat = district.points[0]
+    founded = (draw.randint(2459, 2535) - 543, draw.randint(1, 12), draw.randint(1, 28))
     here = (school.lon or seat[0], school.lat or seat[1])
     away = registers.km_between(here, seat) if abs(here[0] - seat[0]) < 2 else 12.0
     return {
@@ -346,8 +355,8 @@ def _row(school: School, draw: random.Random) -> dict[str, object]:
         or (school.prefix == "rpk"),
         "km_district": round(1 + away * 1.25, 1),
         "km_area": round(3 + away * 1.25 + draw.random() * 40 * (0.3 + school.remote), 1),
-        "founded": f"{draw.randint(2459, 2535) - 543}-{draw.randint(1, 12):02d}-{draw.randint(1, 28):02d}",
-        "postcode": f"{district.province}{draw.choice((0, 1, 2, 3))}{draw.choice((0, 1, 2, 3, 4, 5))}0",
+        "founded": "{}-{:02d}-{:02d}".format(*founded),
+        "postcode": f"{district.province}{draw.randint(0, 3)}{draw.randint(0, 5)}0",
         "village": draw.randint(1, 14),
         "migrant": registers.MIGRANT_PROVINCE.get(district.province, 0.0),
         "dropout": 1.55 if district.province in registers.DROPOUT_PROVINCES else 0.85,

@@ -1,6 +1,6 @@
 """Students of one area through three rounds: who they are, when they come, and when they go.
 
-A person has one row in `person` and one row in `roll` for each school: `first_round` and `last_round`
+A person has one row in `person`, and one in `roll` for each school: `first_round` and `last_round`
 tell in which rounds (0: 2568-2, 1: 2569-1, 2: 2569-2) they are on its roll; -1 is before the first.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from data.demo import words
+from data.sources.common import GRADE_ORDER, GRADE_TH
 
 #: Rounds with the day they speak of.
 ROUNDS: tuple[tuple[str, str], ...] = (
@@ -16,14 +17,14 @@ ROUNDS: tuple[tuple[str, str], ...] = (
 )
 #: Relative size of each grade (index into GRADE_ORDER) among the pupils of a school.
 _WEIGHTS = (0.25, 0.9, 0.95, 1.0, 1.0, 1.0, 1.0, 1.01, 1.04, 1.0, 0.98, 0.95, 0.78, 0.75, 0.73)
-_GRADE_TH = ("อ.1", "อ.2", "อ.3", *(f"ป.{n}" for n in range(1, 7)), *(f"ม.{n}" for n in range(1, 7)))
+_GRADE_TH = tuple(GRADE_TH[code] for code in GRADE_ORDER[:15])
 #: Dropouts a year by grade.
 _DROP = (0.0002, 0.0002, 0.0002, *([0.0006] * 6), *([0.0035] * 3), *([0.0052] * 3))
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the national table `cohort`: one row a school and grade of 2569, with `base`, the number of the
-    first person in its area. Grade `hi + 1` holds those who finished in 2568."""
+    """Make the table `cohort`: one row a school and grade of 2569; `base` numbers its first person
+    within the area. Grade `hi + 1` holds those who finished in 2568."""
     lists = {
         "boys": words.BOYS, "girls": words.GIRLS, "south_boys": words.SOUTH_BOYS,
         "south_girls": words.SOUTH_GIRLS, "families": words.FAMILIES,
@@ -31,7 +32,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
         "weights": _WEIGHTS, "grade_th": (*_GRADE_TH, "-"), "drop": (*_DROP, 0.004),
     }
     for name, values in lists.items():
-        con.execute(f"CREATE OR REPLACE TABLE pool_{name} AS SELECT ?::{_type(values)} AS v", [list(values)])
+        con.execute(f"CREATE TABLE pool_{name} AS SELECT ?::{_type(values)} AS v", [list(values)])
     con.execute("""
         CREATE TABLE cohort AS
         WITH grade AS (
@@ -41,18 +42,20 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
           FROM school s, (SELECT v AS w FROM pool_weights), range(0, 16) r(c)
           WHERE c BETWEEN s.lo AND s.hi + 1 AND s.students > 0
         ), sized AS (
-          SELECT *, floor(1.0195 * students * weight
+          SELECT *, floor(1.0168 * students * weight
               / sum(CASE WHEN c <= hi THEN weight::DECIMAL(9,4) END) OVER (PARTITION BY sid)
               * (1 + CASE WHEN students > 300 THEN 0.05 ELSE 0.12 END * z(sid * 16 + c, 1))
-              * CASE WHEN c = 12 AND lo <= 11 AND hi > 11 THEN 1.47 WHEN c = 15 THEN 1.12 WHEN c = hi + 1 THEN 0.99 ELSE 1 END
+              * CASE WHEN c = 12 AND lo <= 11 AND hi > 11 THEN 1.47 WHEN c = 15 THEN 1.12 WHEN c =
+                hi + 1 THEN 0.99 ELSE 1 END
               + u(sid * 16 + c, 2))::INTEGER AS n
           FROM grade
         )
         SELECT sid, area, c, lo, hi, closed_on, greatest(n, 0) AS n,
-          greatest(1, ceil(n / (CASE WHEN kind = 'secondary' THEN 36.5
-            WHEN kind IN ('special', 'centre') THEN 14 WHEN c < 3 THEN 25 ELSE 29 END
+          greatest(1, ceil(n / (CASE WHEN kind = 'secondary' THEN 38
+            WHEN kind IN ('special', 'centre') THEN 14 WHEN c < 3 THEN 28 ELSE 34 END
             * (0.9 + 0.25 * u(sid, 3)))))::INTEGER AS rooms,
-          (sum(greatest(n, 0)) OVER (PARTITION BY area ORDER BY sid, c) - greatest(n, 0))::INTEGER AS base
+          (sum(greatest(n, 0)) OVER (PARTITION BY area ORDER BY sid, c) - greatest(n, 0))::INTEGER
+            AS base
         FROM sized ORDER BY area, sid, c
     """)
     # Numbered for the whole country first, so that a person has the same id at every scale.
@@ -83,13 +86,15 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
             WHEN ue < 0.95 * (dr + mr) AND c > lo AND c <= hi THEN 'B'
             WHEN ue BETWEEN 0.95 * (dr + mr) AND 1.4 * (dr + mr) AND c <= hi THEN 'C'
             ELSE '-' END AS gone,
-            CASE WHEN c = lo AND un < 0.97 THEN 1 WHEN un < 0.006 THEN 2
-              WHEN un < 0.006 + CASE c WHEN 3 THEN 0.08 WHEN 9 THEN 0.04 WHEN 12 THEN 0.17 ELSE 0.014 END
+            CASE WHEN c = lo AND un < 0.985 THEN 1 WHEN un < 0.006 THEN 2
+              WHEN un < 0.006 + CASE c WHEN 3 THEN 0.08 WHEN 9 THEN 0.04 WHEN 12 THEN 0.17 ELSE
+                0.014 END
               THEN 1 WHEN c = lo THEN 2 ELSE 0 END AS came,
             CASE WHEN closed_on IS NOT NULL THEN '9'
               WHEN u(pn, 12) < dr / (dr + mr) THEN
                 CASE WHEN c >= 9 AND u(pn, 13) < 0.12 THEN '3'
-                  ELSE pick(['1', '1', '1', '2', '2', '4', '4', '5', '6', '7', '7', '8', '8'], pn, 14) END
+                  ELSE pick(['1', '1', '1', '2', '2', '4', '4', '5', '6', '7', '7', '8', '8'], pn,
+                    14) END
               WHEN u(pn, 15) < 0.012 THEN '10' ELSE '9' END AS reason
           FROM odds
         )
@@ -99,7 +104,8 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
             WHEN c = hi + 1 OR (gone = 'B' AND came = 0) OR closed_on IS NOT NULL THEN 0
             WHEN c = 12 AND lo <= 11 AND came = 0 AND u(pn, 16) < 0.37 THEN 0
             WHEN gone = 'C' AND came < 2 THEN 1 ELSE 2 END AS last_round,
-          gone = 'A' OR (gone = 'B' AND came = 0 AND c <= hi) OR (gone = 'C' AND came < 2) AS has_exit
+          gone = 'A' OR (gone = 'B' AND came = 0 AND c <= hi) OR (gone = 'C' AND came < 2) AS
+            has_exit
         FROM windowed
     """)
     con.execute("""
@@ -109,18 +115,22 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
             count(*) OVER (PARTITION BY c) AS of
           FROM cohort WHERE area = getvariable('area') AND n > 0 AND c <= hi AND closed_on IS NULL
         )
-        SELECT sid, c, pn, room, CASE WHEN last_round = -1 THEN -1 ELSE first_round END AS first_round,
+        SELECT sid, c, pn, room, CASE WHEN last_round = -1 THEN -1 ELSE first_round END AS
+          first_round,
           last_round FROM life
         UNION ALL
         SELECT o.sid, l.c, l.pn, 1 + (l.pn % o.rooms)::INTEGER, l.last_round + 1, 2
-        FROM life l JOIN open_class o ON o.c = l.c AND o.no = 1 + floor(u(l.pn, 17) * o.of) AND o.sid <> l.sid
+        FROM life l JOIN open_class o ON o.c = l.c AND o.no = 1 + floor(u(l.pn, 17) * o.of) AND
+          o.sid <> l.sid
         WHERE l.has_exit AND l.reason = '9' AND l.last_round BETWEEN 0 AND 1 AND u(l.pn, 18) < 0.55
     """.replace("getvariable('area')", f"'{area}'"))
     con.execute("""
         CREATE OR REPLACE TEMP TABLE exits AS
-        SELECT sid, pn, c - CASE WHEN last_round < 1 THEN 1 ELSE 0 END AS g, reason, last_round + 1 AS round_no,
+        SELECT sid, pn, c - CASE WHEN last_round < 1 THEN 1 ELSE 0 END AS g, reason, last_round + 1
+          AS round_no,
           CASE last_round WHEN -1 THEN DATE '2025-05-20' + floor(u(pn, 20) * 172)::INTEGER
-            WHEN 0 THEN CASE WHEN u(pn, 21) < 0.78 THEN DATE '2025-11-11' + floor(u(pn, 22) * 138)::INTEGER
+            WHEN 0 THEN CASE WHEN u(pn, 21) < 0.78 THEN DATE '2025-11-11' + floor(u(pn, 22) *
+              138)::INTEGER
               ELSE DATE '2026-05-18' + floor(u(pn, 22) * 22)::INTEGER END
             ELSE DATE '2026-06-11' + floor(u(pn, 23) * 150)::INTEGER END AS left_on
         FROM life WHERE has_exit
@@ -140,10 +150,12 @@ def _persons(con: duckdb.DuckDBPyConnection, area: str, local_no: int) -> None:
               - CASE WHEN u(l.pn, 35) < 0.045 THEN 365 WHEN u(l.pn, 35) < 0.052 THEN 730 ELSE 0 END
               - (365.25 * l.c)::INTEGER AS born_on,
             s.district, s.tambon_th, s.district_th, s.is_highland,
-            '9' || s.province || lpad(((l.pn * 387420489 + 20260610) % 1000000000)::VARCHAR, 9, '0') AS twelve
+            '9' || s.province || lpad(((l.pn * 387420489 + 20260610) % 1000000000)::VARCHAR, 9,
+              '0') AS twelve
           FROM life l JOIN school s USING (sid)
         ), tambon_of AS (
-          SELECT district_code, list(name_th ORDER BY tambon_code) AS held FROM place_tambon GROUP BY 1
+          SELECT district_code, list(name_th ORDER BY tambon_code) AS held FROM place_tambon GROUP
+            BY 1
         )
         SELECT b.pn, b.c, b.poor, b.remote, b.is_boy, b.is_g, b.born_on, b.sid AS first_sid,
           CASE WHEN is_g THEN 'G00' || b.province || '{local_no}'
@@ -151,12 +163,15 @@ def _persons(con: duckdb.DuckDBPyConnection, area: str, local_no: int) -> None:
             ELSE twelve || check_digit(twelve) END AS person_id,
           CASE WHEN is_boy THEN CASE WHEN b.c < 12 THEN 'เด็กชาย' ELSE 'นาย' END
             WHEN b.c < 12 THEN 'เด็กหญิง' ELSE 'นางสาว' END AS prename,
-          CASE WHEN is_south THEN CASE WHEN is_boy THEN pick(sb.v, pn, 40) ELSE pick(sg.v, pn, 40) END
+          CASE WHEN is_south THEN CASE WHEN is_boy THEN pick(sb.v, pn, 40) ELSE pick(sg.v, pn, 40)
+            END
             WHEN is_boy THEN pick(bo.v, pn, 40) ELSE pick(gi.v, pn, 40) END AS first_name,
           CASE WHEN is_south THEN pick(sf.v, pn, 41) ELSE pick(fa.v, pn, 41) END AS last_name,
-          pick(bo.v, pn, 42) AS father, pick(gi.v, pn, 43) AS mother, pick(fa.v, pn, 44) AS mother_family,
+          pick(bo.v, pn, 42) AS father, pick(gi.v, pn, 43) AS mother, pick(fa.v, pn, 44) AS
+            mother_family,
           pick(oc.v, pn, 45) AS work, pick(oc.v, pn, 46) AS work2,
-          CASE WHEN is_south THEN 'อิสลาม' WHEN u(pn, 47) < 0.03 THEN 'คริสต์' ELSE 'พุทธ' END AS religion,
+          CASE WHEN is_south THEN 'อิสลาม' WHEN u(pn, 47) < 0.03 THEN 'คริสต์' ELSE 'พุทธ' END AS
+            religion,
           pick(['A', 'B', 'O', 'O', 'AB', '-'], pn, 48) AS blood,
           CASE WHEN NOT is_g THEN 'ไทย'
             WHEN u(pn, 49) < 0.2 THEN 'ไร้สัญชาติ' WHEN u(pn, 49) < 0.23 THEN 'จีน'
@@ -168,14 +183,17 @@ def _persons(con: duckdb.DuckDBPyConnection, area: str, local_no: int) -> None:
           pick(range(1, 260), pn, 53)::VARCHAR AS house, pick(range(1, 15), pn, 54)::VARCHAR AS moo,
           u(pn, 55) AS ug, z(pn, 56) AS zh, z(pn, 57) AS zw,
           nullif(concat_ws(',',
-            CASE WHEN u(pn, 60) < 0.06 + 0.52 * b.poor + 0.08 * (b.remote - 0.3) THEN 'เด็กยากจน' END,
+            CASE WHEN u(pn, 60) < 0.06 + 0.52 * b.poor + 0.08 * (b.remote - 0.3) THEN 'เด็กยากจน'
+              END,
             CASE WHEN u(pn, 61) < 0.008 + 0.01 * b.poor THEN 'เด็กถูกทอดทิ้ง/กำพร้า' END,
-            CASE WHEN u(pn, 62) < CASE WHEN b.is_highland THEN 0.45 ELSE 0.001 END THEN 'เด็กชนกลุ่มน้อย' END,
+            CASE WHEN u(pn, 62) < CASE WHEN b.is_highland THEN 0.45 ELSE 0.001 END THEN
+              'เด็กชนกลุ่มน้อย' END,
             CASE WHEN u(pn, 63) < 0.0007 THEN pick(['เด็กที่ถูกทำร้ายทารุณ', 'เด็กเร่ร่อน',
               'เด็กที่ได้รับผลกระทบจากเอดส์', 'เด็กที่มีปัญหาเกี่ยวกับยาเสพติด', 'เด็กถูกบังคับให้ขายแรงงาน',
               'เด็กในสถานพินิจและคุ้มครองเยาวชน'], pn, 64) END), '') AS disadvantages,
           u(pn, 65) < 0.0012 AS is_away,
-          has_boarders AND u(pn, 66) < CASE WHEN b.kind = 'special' THEN 0.9 ELSE 0.3 END AS is_boarder
+          has_boarders AND u(pn, 66) < CASE WHEN b.kind = 'special' THEN 0.9 ELSE 0.3 END AS
+            is_boarder
         FROM base b LEFT JOIN tambon_of t ON t.district_code = b.district,
           pool_boys bo, pool_girls gi, pool_south_boys sb, pool_south_girls sg, pool_families fa,
           pool_south_families sf, pool_occupations oc
@@ -187,7 +205,10 @@ def student_sql(round_no: int, date_style: str) -> str:
     as_of = ROUNDS[round_no][1]
     back = 1 if round_no == 0 else 0
     age = f"date_diff('day', p.born_on, DATE '{as_of}') / 365.25"
-    height = f"(74 + 6.1 * least({age}, 15) + CASE WHEN is_boy AND {age} > 13 THEN 5 ELSE 0 END) * (1 + 0.042 * zh)"
+    height = (
+        f"(74 + 6.1 * least({age}, 15) + CASE WHEN is_boy AND {age} > 13 THEN 5 ELSE 0 END)"
+        " * (1 + 0.042 * zh)"
+    )
     return f"""
         SELECT s.smis AS school_code, s.name_th AS school_name, p.person_id AS person_key,
           g.v[r.c - {back} + 1] AS grade, r.room, (1000 + r.pn % 9000)::VARCHAR AS student_number,
@@ -196,19 +217,26 @@ def student_sql(round_no: int, date_style: str) -> str:
           date_diff('year', p.born_on, DATE '{as_of}') - CASE WHEN strftime(p.born_on, '%m%d')
             > '{as_of[5:7]}{as_of[8:]}' THEN 1 ELSE 0 END AS stated_age,
           CASE WHEN measured THEN greatest(9.0, round(height_cm * height_cm / 10000
-            * (14.6 + 0.42 * greatest(0, age - 6) + (1.7 + 0.12 * age) * zw + 0.6 * abs(zw)), 1)) END AS weight_kg,
+            * (14.6 + 0.42 * greatest(0, age - 6) + (1.7 + 0.12 * age) * zw + 0.6 * abs(zw)), 1))
+              END AS weight_kg,
           CASE WHEN measured THEN round(height_cm) END AS height_cm,
-          blood AS blood_group, religion, nationality AS ethnicity, nationality, house AS house_number,
+          blood AS blood_group, religion, nationality AS ethnicity, nationality, house AS
+            house_number,
           moo AS village_number, '-' AS street, home_tambon, home_district,
-          s.province_th AS home_province, father AS guardian_first_name, last_name AS guardian_last_name,
-          work AS guardian_occupation, CASE WHEN ug < 0.6 THEN 'บิดา' ELSE 'มารดา' END AS guardian_relation,
+          s.province_th AS home_province, father AS guardian_first_name, last_name AS
+            guardian_last_name,
+          work AS guardian_occupation, CASE WHEN ug < 0.6 THEN 'บิดา' ELSE 'มารดา' END AS
+            guardian_relation,
           father AS father_first_name, last_name AS father_last_name, work AS father_occupation,
-          mother AS mother_first_name, mother_family AS mother_last_name, work2 AS mother_occupation,
+          mother AS mother_first_name, mother_family AS mother_last_name, work2 AS
+            mother_occupation,
           coalesce(disadvantages, '-') AS disadvantages,
           CASE WHEN is_away THEN 'ใช่' ELSE '-' END AS cannot_strike_off
-        FROM (SELECT sid, c, pn, room FROM roll WHERE {round_no} BETWEEN first_round AND last_round) r
+        FROM (SELECT sid, c, pn, room FROM roll WHERE {round_no} BETWEEN first_round AND
+          last_round) r
         JOIN (SELECT *, {age} AS age, {height} AS height_cm FROM person p) p ON p.pn = r.pn
-        JOIN (SELECT *, 0.9 + 0.1 * u(sid, 4) - 0.35 * (u(sid * 4 + {round_no}, 5) < 0.04)::INTEGER AS care
+        JOIN (SELECT *, 0.9 + 0.1 * u(sid, 4) - 0.35 * (u(sid * 4 + {round_no}, 5) < 0.04)::INTEGER
+          AS care
               FROM school_here) s ON s.sid = r.sid,
         LATERAL (SELECT u(r.pn * 4 + {round_no}, 6) < s.care AS measured), pool_grade_th g
         ORDER BY r.sid, r.c, r.room, r.pn

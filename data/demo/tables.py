@@ -19,7 +19,7 @@ Row = dict[str, str | None]
 
 @dataclass(slots=True)
 class Table:
-    """A file in memory: rows by contract key. `turn` walks through them so that no fault meets another."""
+    """A file in memory: rows by contract key. `turn` walks on so that no fault meets another."""
 
     path: Path
     sheet: Sheet
@@ -46,7 +46,8 @@ def load(path: Path, sheet: Sheet) -> Table:
         with duckdb.connect() as con:
             found = con.execute("SELECT * FROM read_parquet(?)", [str(path)])
             names = [keys[item[0]] for item in found.description or ()]
-            return Table(path, sheet, [dict(zip(names, row, strict=True)) for row in found.fetchall()], None)
+            rows: list[Row] = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+            return Table(path, sheet, rows, None)
     scope = path.name.split("_")[1]
     dialect = dialect_of(scope, sheet.prefix)
     lines = csv.reader(
@@ -64,7 +65,10 @@ def save(table: Table, path: Path | None = None, leave_out: tuple[str, ...] = ()
         row.pop("taken", None)
     if table.dialect is None:
         frame = pd.DataFrame(
-            {c.header: pd.Series([row[c.key] for row in table.rows], dtype="string") for c in columns}
+            {
+                column.header: pd.Series([row[column.key] for row in table.rows], dtype="string")
+                for column in columns
+            }
         )
         with duckdb.connect() as con:
             con.register("frame", frame)
