@@ -393,14 +393,14 @@
   }
   function posts(rows) {
     if (!rows.length) return `<p class="empty">${esc(text('sch.posts.none'))}</p>`;
-    return grid([['sch.posts.name'], ['sch.male', 1], ['sch.female', 1], ['sch.posts.total', 1]],
+    return grid([['sch.posts.name'], ['sch.men', 1], ['sch.women', 1], ['sch.posts.total', 1]],
       rows.map(([position, men, women]) => `<tr><td><b>${esc(text('sch.post.' + position))}</b></td>${count(men)}${count(women)}${count(men + women)}</tr>`));
   }
   function paintAssets(doc) {
     const panel = (key, body) => `<section class="panel"><div class="panel-head"><h2>${esc(text(key))}</h2></div><div class="panel-body">${body}</div></section>`;
     fill('school-assets',
-      panel('sch.build', buildings(doc.buildings, doc)) + panel('sch.equip', equipment(doc.equipment, doc)) +
-      panel('sch.circuits', circuits(doc.circuits)) + panel('sch.posts', posts(doc.staff_posts)));
+      `<div>${panel('sch.build', buildings(doc.buildings, doc))}${panel('sch.circuits', circuits(doc.circuits))}</div>` +
+      `<div>${panel('sch.equip', equipment(doc.equipment, doc))}${panel('sch.posts', posts(doc.staff_posts))}</div>`);
   }
 
   /* ---- the roll ---- */

@@ -122,6 +122,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.grade": ("นักเรียนตามชั้นและเพศ", "Students by grade and sex"),
     "sch.boys": ("ชาย {n}", "Boys {n}"),
     "sch.girls": ("หญิง {n}", "Girls {n}"),
+    "sch.men": ("ชาย", "Men"),
+    "sch.women": ("หญิง", "Women"),
     "sch.male": ("ชาย", "Boy"),
     "sch.female": ("หญิง", "Girl"),
     "sch.rolled": (

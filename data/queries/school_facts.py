@@ -37,7 +37,7 @@ Facts = Mapping[str, Any]
 def facts(key: Key, school_idx: int, buildings: Rows, equipment: Rows) -> dict[str, Any]:
     """Every fact at its latest known value, the utilities, and what the given assets add up to.
 
-    `students_june` are those of the latest first term.
+    `students_june` are those of the latest first term, `per_computer` of one term with both known.
     """
     found: dict[str, Any] = {}
     # Sorted here: the sort of a few wide rows is most of what such a query costs.
@@ -45,8 +45,12 @@ def facts(key: Key, school_idx: int, buildings: Rows, equipment: Rows) -> dict[s
         for name, value in zip(TERM_FACTS, values, strict=True):
             if value is not None:
                 found[name] = value
-        if period.endswith("-1") and values[0] is not None:
-            found["students_june"] = values[0]
+        own = dict(zip(TERM_FACTS, values, strict=True))
+        if period.endswith("-1") and own["students"] is not None:
+            found["students_june"] = own["students"]
+        found["per_computer"] = _ratio(own, "students", "computers_teaching_working") or found.get(
+            "per_computer"
+        )
     for row in key.query(_UTILITY, {"school_idx": school_idx}):
         pairs = zip(UTILITY_FACTS, row, strict=True)
         found |= {name: value for name, value in pairs if value is not None}
@@ -82,7 +86,7 @@ def judge(indicator_id: str, value: float | None) -> str:
 
 def _ratio(facts: Facts, numerator: str, denominator: str) -> float | None:
     above, below = facts.get(numerator), facts.get(denominator)
-    return round(above / below, 2) if above is not None and below else None
+    return round(above / below, 4) if above is not None and below else None
 
 
 def _power(facts: Facts) -> list[Any]:
@@ -132,7 +136,7 @@ def _drinking(facts: Facts) -> list[Any]:
 def _computers(facts: Facts) -> list[Any]:
     if facts.get("computers") is None:
         return ["none", {}]
-    per = _ratio(facts, "students", "computers_teaching_working")
+    per = facts.get("per_computer")
     none_work = not facts.get("computers_teaching_working") and facts.get("students")
     return ["bad" if none_work else judge("TEC-02", per), {
         "n": facts["computers"], "working": facts.get("computers_working"), "per": per,

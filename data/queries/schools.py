@@ -4,14 +4,16 @@ nation.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
+
+import numpy as np
 
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.periods import PeriodKind, kind_of
 from dashboard.vocabulary import COUNTRY, Code, Grain, Indicator, Measure, Missing, Scope, Unit
 from data.alerts import alert
+from data.cube import Flags
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
@@ -32,12 +34,7 @@ COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "
 #: The parts of the page that an address can open (`tab`); "" is the profile.
 TABS: tuple[str, ...] = ("", "students", "assets")
 
-_MARKS = """
-SELECT 'type' AS what, type_group, type_value, NULL::DOUBLE AS value, NULL::DATE AS since
-FROM school_type WHERE school_idx = $school_idx
-UNION ALL
-SELECT 'flag', alert, severity, value, since FROM school_flag WHERE school_idx = $school_idx
-"""
+_TYPES = "SELECT type_group, type_value FROM school_type WHERE school_idx = $school_idx"
 _MERGED = "SELECT school_code, name_th, name_en FROM school WHERE school_code = $code"
 
 
@@ -76,7 +73,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
 
 
 def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
-    marks = key.query(_MARKS, {"school_idx": row.idx})
+    types = key.query(_TYPES, {"school_idx": row.idx})
     merged = key.query(_MERGED, {"code": row.merged_to}) if row.merged_to else []
     drawable = row.coordinate_state in ("ok", "duplicate")
     return {
@@ -88,25 +85,26 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "founded": row.founded_on.isoformat() if row.founded_on else None,
         "at": [row.lat, row.lon] if drawable else None, "at_state": row.coordinate_state,
         "hint": bool(row.outside_district_hint),
-        "types": [[mark[1], mark[2]] for mark in marks if mark[0] == "type"],
-        "flags": [
-            _flag(*mark[1:]) for mark in sorted(marks, key=lambda mark: mark[2])
-            if mark[0] == "flag"
-        ],
+        "types": sorted(list(own) for own in types),
+        "flags": _flags(key.cube.flags, row.idx),
         "roll": row.roll_period, "limit": _limit(key),
         "locked": key.viewer.presenting,
     }
 
 
-def _flag(name: str, severity: str, value: float | None, since: date | None) -> list[Any]:
-    rule = alert(name)
-    # Of an indicator that counts schools a single school has no number to show.
-    counts = Unit.SCHOOL in (rule.unit, indicator(rule.indicator).unit)
-    shown = None if counts else _trim(value)
-    return [
-        rule.indicator, severity, shown, rule.unit.value, since.isoformat() if since else None,
-        rule.detail_th, rule.detail_en,
-    ]
+def _flags(flags: Flags, school_idx: int) -> list[list[Any]]:
+    found = []
+    for at in np.flatnonzero(flags.school == school_idx).tolist():
+        rule = alert(flags.alerts[flags.alert[at]])
+        # Of an indicator that counts schools a single school has no number to show.
+        counts = Unit.SCHOOL in (rule.unit, indicator(rule.indicator).unit)
+        value, since = float(flags.value[at]), flags.since[at]
+        found.append([
+            rule.indicator, "bad" if flags.is_bad[at] else "watch",
+            None if counts or value != value else _trim(value), rule.unit.value,
+            None if np.isnat(since) else str(since), rule.detail_th, rule.detail_en,
+        ])
+    return sorted(found, key=lambda flag: flag[1])
 
 
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def test_facts_are_taken_from_the_latest_round_that_knows_them(cube: Cube) -> No
     assert found["network"][1] == "watch"
     assert found["drinking"][1] == "watch"
     assert found["water"][1] == "watch"
-    assert found["computers"] == ["computers", "good", {"n": 12, "working": 10, "per": 9.0}]
+    assert found["computers"] == ["computers", "good", {"n": 12, "working": 10, "per": 8.75}]
     assert found["buildings"] == ["buildings", "bad", {"n": 4, "worn": 2}]
 
 
@@ -176,3 +176,13 @@ def test_every_page_is_light(cube: Cube) -> None:
             show(cube, f"/school?school={BIG}&tab={tab}"), ensure_ascii=False
         ).encode()
         assert len(content) < 16_000
+
+
+def test_what_is_wrong_is_named_with_its_number(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}")["flags"]
+    assert [flag[:5] for flag in found] == [
+        ["SIT-07", "bad", None, "person", None],
+        ["ATT-01", "watch", 88.5, "percent", "2026-11-20"],
+    ]
+    assert all(isinstance(flag[5], str) and isinstance(flag[6], str) for flag in found)
+    assert show(cube, f"/school?school={SMALL}")["flags"] == []
