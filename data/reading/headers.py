@@ -94,13 +94,17 @@ def _missing(sheet: Sheet, columns: dict[str, int]) -> tuple[str, ...]:
 def find_head(rows: Sequence[Sequence[str]], sheet: Sheet) -> Head:
     """The header among the first ten rows: the row, or pair of rows, with most known headers."""
     plains = [[plain(cell) for cell in row] for row in rows[:HEAD_ROWS]]
-    singles: list[list[tuple[str, ...]]] = [[(cell,) for cell in row] for row in plains]
-    found = [_head(rows, sheet, number, 1, cells) for number, cells in enumerate(singles)]
-    best = max(found, key=lambda head: head.score, default=_head(rows, sheet, 0, 0, []))
+    best = _head(rows, sheet, 0, 0, [])
+    for number, row in enumerate(plains):
+        single = _head(rows, sheet, number, 1, [(cell,) for cell in row])
+        if single.score > best.score:
+            best = single
+        if is_usable(best):
+            break
     # A title above the header is no upper half of it: two rows only where they know more than one.
-    for number in range(len(plains) - 1):
-        cells = _merged(plains[number], plains[number + 1])
-        pair = _head(rows, sheet, number, 2, cells)
+    first = best.rows - 1 if is_usable(best) else 0
+    for number in range(first, min(best.rows if is_usable(best) else HEAD_ROWS, len(plains) - 1)):
+        pair = _head(rows, sheet, number, 2, _merged(plains[number], plains[number + 1]))
         if pair.score > best.score:
             best = pair
     return best

@@ -97,7 +97,7 @@ def find_delimiter(text: str, known: tuple[Contract, Sheet] | None) -> str:
             break
     top = text if end < 0 else text[:end]
     best, best_score = ",", (-1, -1)
-    for delimiter in DELIMITERS:
+    for delimiter in (mark for mark in DELIMITERS if mark in top):
         rows = top_rows(split_cells(top, delimiter))
         if known is None:
             guess = guess_sheet(rows)

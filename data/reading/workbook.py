@@ -20,7 +20,7 @@ class BadWorkbook(ValueError):
 def cell_text(value: Value) -> str:
     """A whole number without its point, a date in ISO form, text as it is."""
     if isinstance(value, str):
-        return value.translate(_BREAKS)
+        return value
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
@@ -28,6 +28,14 @@ def cell_text(value: Value) -> str:
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     return str(value)
+
+
+def line_of(row: list[Value]) -> str:
+    """The cells of a row as one line; a line end within a cell becomes a space."""
+    line = CELL.join([value if type(value) is str else cell_text(value) for value in row])
+    if "\n" in line or "\r" in line or line.count(CELL) >= len(row):
+        line = CELL.join([cell_text(value).translate(_BREAKS) for value in row])
+    return line
 
 
 def read_workbook(path: Path) -> dict[str, list[str]]:
@@ -41,7 +49,7 @@ def read_workbook(path: Path) -> dict[str, list[str]]:
         lines: dict[str, list[str]] = {}
         for name in book.sheet_names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            lines[name] = [CELL.join(map(cell_text, row)) for row in rows]
+            lines[name] = [line_of(row) for row in rows]
     except (CalamineError, OSError, ValueError) as error:
         raise BadWorkbook(str(error) or type(error).__name__) from error
     return lines
