@@ -59,5 +59,5 @@ def open_serving(settings: Settings) -> Serving:
     return serving
 
 
-def _say(share: float, words: str) -> None:
-    print(f"{share:4.0%}  {words}", file=sys.stderr, flush=True)
+def _say(share: float, words: first_run.Words) -> None:
+    print(f"{share:4.0%}  {' / '.join(words)}", file=sys.stderr, flush=True)

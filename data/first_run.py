@@ -18,15 +18,25 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from dashboard import config
+from dashboard.text.serving import STRINGS
 from data.snapshots import Store
 
+#: What is being done, in Thai and English.
+Words = tuple[str, str]
 #: `tell(share from 0 to 1, words)`.
-Tell = Callable[[float, str], None]
+Tell = Callable[[float, Words], None]
 
 _SMALL = "sandbox"
 _LINE = re.compile(r"\s*[\d.]+ s\s+(?P<words>.*?)\s+(?P<share>\d+)%")
-#: Which part of the whole each command takes, measured once at national scale.
-_PARTS = (("demo", 0.0, 0.5), ("build", 0.5, 1.0))
+#: Which part of the whole each command takes, about.
+_PARTS = (("demo", 0.0, 0.4), ("build", 0.4, 1.0))
+#: Stages of the build after the reading, which takes the first part of it.
+_STAGES = (
+    "schools", "rolls", "facts", "days", "measures", "flags", "persons", "account", "seal",
+    "prove", "publish",
+)
+_READING = 0.6
 
 
 class FirstRunFailed(Exception):
@@ -42,7 +52,8 @@ def _lock_file(store: Path) -> Path:
 
 
 def progress(store: Path) -> dict[str, Any] | None:
-    """How the build in the background goes: {"scale", "share", "words", "done", "failed"}; None: none."""
+    """How the build in the background goes: {"scale", "share", "words": [Thai, English],
+    "done", "failed"}; None where there is none."""
     try:
         found = json.loads(_progress_file(store).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -145,12 +156,14 @@ def _make(store: Store, scale: str, tell: Tell) -> Path:
     }
     try:
         for command, start, end in _PARTS:
-            def share(part: float, words: str, start: float = start, end: float = end) -> None:
+            def share(part: float, words: Words, start: float = start, end: float = end) -> None:
                 tell(start + (end - start) * part, words)
 
             _run([command, *arguments[command]], share)
         file.replace(store.folder / name)
-        return store.use(name)
+        path = store.use(name)
+        store.keep(config.read().keep)
+        return path
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -167,9 +180,30 @@ def _run(arguments: Sequence[str], tell: Tell) -> None:
             last = line.strip() or last
             found = _LINE.match(line)
             if found:
-                tell(int(found["share"]) / 100, found["words"])
+                words, share = found["words"], int(found["share"]) / 100
+                tell(_part(arguments[0], words, share), _said(words))
     if process.returncode:
         raise FirstRunFailed(f"python -m data {arguments[0]}: {last}")
+
+
+def _part(command: str, words: str, share: float) -> float:
+    """How far a command is: the build tells the share of each stage anew."""
+    if command != "build":
+        return share
+    if words not in _STAGES:
+        return _READING * share
+    return _READING + (1 - _READING) * (_STAGES.index(words) + share) / len(_STAGES)
+
+
+def _said(words: str) -> Words:
+    """What a command says of its step, for people: the demo says both languages, the build a name."""
+    th, gap, en = words.partition(" / ")
+    if gap:
+        return th, en
+    stage, _, feed = words.partition(" ")
+    key = f"stage.{stage}" if f"stage.{stage}" in STRINGS else "stage.other"
+    th, en = STRINGS[key]
+    return f"{th} {feed}".strip(), f"{en} {feed}".strip()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -178,16 +212,16 @@ def main(arguments: Sequence[str]) -> int:
     if not take_lock(store.folder):
         return 0
     try:
-        _tell_page(store.folder, scale=scale, share=0.0, words="", done=False)
+        _tell_page(store.folder, scale=scale, share=0.0, words=("", ""), done=False)
         _make(
             store, scale,
             lambda share, words: _tell_page(
                 store.folder, scale=scale, share=round(share, 3), words=words, done=False
             ),
         )
-        _tell_page(store.folder, scale=scale, share=1.0, words="", done=True)
+        _tell_page(store.folder, scale=scale, share=1.0, words=("", ""), done=True)
     except (FirstRunFailed, OSError) as error:
-        _tell_page(store.folder, scale=scale, share=0.0, words=str(error), failed=True)
+        _tell_page(store.folder, scale=scale, share=0.0, words=(str(error), str(error)), failed=True)
         print(error, file=sys.stderr)
         return 1
     finally:

@@ -1,15 +1,18 @@
-"""Files that never change under their name: facts of a snapshot, school points, geometry, fonts.
+"""Static files: facts of a snapshot, school points, geometry, fonts.
 
-Their names hold the snapshot's id or their own hash, so that a browser keeps them for good. They are made
-once, compressed once, and the last two snapshots' stay, for a page may ask while the snapshot changes.
+A name with a hash of the content in it is kept by browsers for good. A name with the snapshot's id alone
+(`boot-<id>.json`) is asked again each time a page opens and answered 304: a new version of the program may
+say more of the same snapshot. Files are made and compressed once, and those of the last two snapshots stay,
+for a page may ask while the snapshot changes.
 """
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -35,7 +38,7 @@ def dumps(value: Any) -> bytes:
 
 def served_geometry(cube: Cube) -> Served:
     """The map layers for the places of a snapshot; areas follow where their schools are."""
-    layer = {
+    layer: dict[str, str] = {
         area.code: f"area_{area.kind}" for area in register.areas() if area.kind != "special"
     }
     base: dict[str, dict[str, str]] = {"area_primary": {}, "area_secondary": {}}
@@ -57,15 +60,25 @@ def served_geometry(cube: Cube) -> Served:
     return Served.open(Memberships.by_majority(boot.memberships(cube), layer, base))
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A compressed file; `for_good` when its name changes with its content."""
+
+    packed: bytes
+    kind: str
+    mark: str
+    for_good: bool
+
+
 class _Shelf:
     """Compressed files by name, of the last snapshots."""
 
     def __init__(self) -> None:
-        self._files: OrderedDict[str, dict[str, tuple[bytes, str]]] = OrderedDict()
+        self._files: OrderedDict[str, dict[str, File]] = OrderedDict()
         self.geometry: dict[str, Served] = {}
         self._lock = Lock()
 
-    def get(self, name: str) -> tuple[bytes, str] | None:
+    def get(self, name: str) -> File | None:
         for files in list(self._files.values()):
             if name in files:
                 return files[name]
@@ -78,20 +91,29 @@ class _Shelf:
             if id in self._files:
                 return
             geometry = served_geometry(cube)
-            facts = boot.boot(cube) | {"text": dict(strings()), "geo": geometry.boot}
-            made: dict[str, tuple[Callable[[], bytes], str]] = {
-                f"boot-{id}.json": (lambda: dumps(facts), "application/json"),
-                f"schools-{id}.json": (
-                    lambda: dumps(boot.school_names(cube)), "application/json",
+            files: dict[str, File] = {}
+
+            def keep(name: str, kind: str, content: bytes) -> str:
+                """Shelve a file under its name and under its name with a hash; the latter's address."""
+                mark = hashlib.sha256(content).hexdigest()[:10]
+                packed = gzip.compress(content, 6, mtime=0)
+                stem, _, end = name.rpartition(".")
+                files[name] = File(packed, kind, mark, for_good=False)
+                files[f"{stem}-{mark}.{end}"] = File(packed, kind, mark, for_good=True)
+                return f"/static/{stem}-{mark}.{end}"
+
+            facts = boot.boot(cube) | {
+                "text": dict(strings()),
+                "geo": geometry.boot,
+                "schools": keep(
+                    f"schools-{id}.json", "application/json", dumps(boot.school_names(cube))
                 ),
-                f"schools-{id}.bin": (
-                    lambda: boot.school_points(cube), "application/octet-stream",
+                "points": keep(
+                    f"schools-{id}.bin", "application/octet-stream", boot.school_points(cube)
                 ),
             }
-            self._files[id] = {
-                name: (gzip.compress(make(), 6, mtime=0), kind)
-                for name, (make, kind) in made.items()
-            }
+            keep(f"boot-{id}.json", "application/json", dumps(facts))
+            self._files[id] = files
             self.geometry[id] = geometry
             while len(self._files) > _SNAPSHOTS_KEPT:
                 gone, _ = self._files.popitem(last=False)
@@ -118,7 +140,7 @@ def blueprint(house: House) -> Blueprint:
             house.serving.settle()
             fresh()
             found = shelf.get(name)
-        return _sent(*found) if found else _none()
+        return _sent(found) if found else _none()
 
     @routes.get("/geo/<name>")
     def show_layer(name: str) -> Response:
@@ -127,7 +149,7 @@ def blueprint(house: House) -> Blueprint:
         for geometry in list(shelf.geometry.values()):
             payload = geometry.payload(name)
             if payload is not None:
-                return _sent(payload.content, payload.content_type)
+                return _sent(File(payload.content, payload.content_type, payload.etag, True))
         return _none()
 
     @routes.get("/static/fonts/<name>")
@@ -142,15 +164,16 @@ def blueprint(house: House) -> Blueprint:
     return routes
 
 
-def _sent(packed: bytes, kind: str) -> Response:
+def _sent(file: File) -> Response:
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        answer = Response(packed, mimetype=kind)
+        answer = Response(file.packed, mimetype=file.kind)
         answer.headers["Content-Encoding"] = "gzip"
     else:
-        answer = Response(gzip.decompress(packed), mimetype=kind)
+        answer = Response(gzip.decompress(file.packed), mimetype=file.kind)
     answer.headers["Vary"] = "Accept-Encoding"
-    answer.headers["Cache-Control"] = FOR_GOOD
-    return answer
+    answer.headers["Cache-Control"] = FOR_GOOD if file.for_good else "no-cache"
+    answer.set_etag(file.mark, weak=True)
+    return answer.make_conditional(request)
 
 
 def _none() -> Response:

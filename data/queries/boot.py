@@ -61,8 +61,6 @@ def boot(cube: Cube) -> dict[str, Any]:
         "indicators": [definition(cube, item) for item in INDICATORS],
         "tiles": list(OVERVIEW),
         "sources": freshness(cube),
-        "points": f"/static/schools-{about.id}.bin",
-        "schools": f"/static/schools-{about.id}.json",
     }
 
 

@@ -48,13 +48,20 @@ def test_boot_holds_names_indicators_words_and_geometry(boot: dict[str, Any]) ->
 
 
 def test_files_are_kept_for_good_under_their_name(desk: FlaskClient, boot: dict[str, Any]) -> None:
-    addresses = [boot["points"], boot["schools"], "/static/boot-tiny.json",
-                 *boot["geo"]["urls"].values()]
+    addresses = [boot["points"], boot["schools"], *boot["geo"]["urls"].values()]
     for address in addresses:
         answer = desk.get(address, headers={"Accept-Encoding": "gzip"})
         assert answer.status_code == 200, address
         assert answer.headers["Content-Encoding"] == "gzip"
         assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["boot-tiny.json", "schools-tiny.json", "schools-tiny.bin"])
+def test_a_name_without_a_hash_is_asked_again(desk: FlaskClient, name: str) -> None:
+    first = desk.get(f"/static/{name}")
+    assert first.headers["Cache-Control"] == "no-cache"
+    again = desk.get(f"/static/{name}", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304 and not again.get_data()
 
 
 @pytest.mark.parametrize("address", [
