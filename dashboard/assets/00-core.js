@@ -216,7 +216,8 @@
     const same = stamp === paintedText;
     const moved = !warroom.step || warroom.address.place(warroom.step.href) !== warroom.address.place(step.href);
     warroom.step = step;
-    warroom.indicator = shown;
+    // A page without tiles keeps what was chosen for the way back.
+    warroom.indicator = shown || warroom.indicator || warroom.boot.tiles[0];
     if (same) return;
     paintedText = stamp;
     if (warroom.header) warroom.header(step);

@@ -22,8 +22,8 @@ def test_an_icon_is_well_formed_and_in_the_style(name: str) -> None:
 
 def test_an_icon_is_decoration_unless_it_is_named() -> None:
     plain, named = icons.icon("home"), icons.icon("home", "บ้าน")
-    assert getattr(plain, "aria-hidden") == "true"  # noqa: B009
-    assert getattr(named, "aria-label") == "บ้าน"  # noqa: B009
+    assert getattr(plain, "aria-hidden") == "true"
+    assert getattr(named, "aria-label") == "บ้าน"
     assert getattr(named, "role") == "img"  # noqa: B009
 
 

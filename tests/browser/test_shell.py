@@ -1,0 +1,167 @@
+"""The frame of the page: headings, keyboard, menus, states, definitions, and the sizes of screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.page import Page
+from tests.support import wait_until
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def sized(page: Page) -> Iterator[Page]:
+    """A page whose size a test may change."""
+    yield page
+    page.driver.set_window_size(1440, 900)
+
+
+def test_one_heading_leads_and_tiles_speak_in_sentences(page: Page) -> None:
+    page.open("/?province=16")
+    headings = [one for one in page.all("h1") if one.is_displayed()]
+    assert [one.get_attribute("id") for one in headings] == ["lead"]
+    assert headings[0].text
+    tiles = page.all("#kpis .kpi")
+    assert len(tiles) == 8
+    assert [one.get_attribute("aria-pressed") for one in tiles].count("true") == 1
+    for tile in tiles:
+        spoken = tile.get_attribute("aria-label") or ""
+        assert spoken.count(",") >= 2, spoken
+    assert page.all("#alerts .alert")
+    assert page.all("#trend svg path.this")
+    page.assert_clean()
+
+
+@pytest.mark.parametrize("size", [(1366, 900), (1920, 1200)])
+def test_the_overview_does_not_scroll(sized: Page, size: tuple[int, int]) -> None:
+    sized.driver.set_window_size(*size)
+    sized.open("/?province=16")
+    over = sized.script(
+        "const main = document.getElementById('main'); return main.scrollHeight - main.clientHeight"
+    )
+    assert over <= 1
+
+
+def test_of_two_quick_steps_the_last_one_is_shown(page: Page) -> None:
+    page.open("/?province=16")
+    page.script("warroom.go({area: '1601'}); warroom.go({area: '1602'})")
+    page.settle()
+    assert "เขต 2" in page.text("#breadcrumb")
+    assert page.step["scope"]["area"] == "1602"
+
+
+def test_a_late_answer_to_a_place_one_has_left_is_not_painted(page: Page) -> None:
+    page.open("/?province=16")
+    page.script(
+        "const old = {...warroom.step, href: location.origin + '/?area=1602',"
+        " lead: {status: 'bad', parts: [['late', null]]}}; warroom.paint(old);"
+    )
+    page.script("return warroom.schools()")
+    assert "late" not in page.text("#lead")
+
+
+def test_keys_choose_tiles_go_up_and_search(page: Page) -> None:
+    page.open("/?province=16&area=1601")
+    body = page.driver.find_element(By.TAG_NAME, "body")
+    body.send_keys("3")
+    page.settle()
+    assert page.query["indicator"] == "INT-01"
+    body.send_keys("[")
+    page.settle()
+    assert "area" not in page.query
+    body.send_keys("?")
+    assert page.find("[role=dialog]").is_displayed()
+    page.driver.switch_to.active_element.send_keys(Keys.ESCAPE)
+    assert not page.all("[role=dialog]")
+    body.send_keys("/")
+    field = page.driver.switch_to.active_element
+    assert field.get_attribute("id") == "search"
+    field.send_keys("สพป.ลพบุรี เขต 2")
+    wait_until(lambda: page.all("#search-list [role=option]"), "results")
+    field.send_keys(Keys.ARROW_DOWN)
+    assert field.get_attribute("aria-activedescendant") == "hit-0"
+    field.send_keys(Keys.ENTER)
+    page.settle()
+    assert page.query["area"] == "1602"
+
+
+def test_letters_are_only_letters_while_one_types(page: Page) -> None:
+    page.open("/?province=16")
+    theme = page.script("return document.documentElement.dataset.theme")
+    page.type("#search", "dl3")
+    assert page.script("return document.documentElement.dataset.theme") == theme
+    assert "lang" not in page.query
+    assert "indicator" not in page.query
+
+
+def test_siblings_are_filtered_by_name(page: Page) -> None:
+    page.open("/?area=1601")
+    page.find('#breadcrumb [data-act="siblings"]').click()
+    find = page.driver.switch_to.active_element
+    find.send_keys("เขต 2")
+    assert [one.text for one in page.all(".siblings a")] == ["สพป.ลพบุรี เขต 2"]
+    find.send_keys(Keys.ENTER)
+    page.settle()
+    assert page.query["area"] == "1602"
+
+
+def test_the_whole_ranking_can_be_seen(sized: Page) -> None:
+    sized.driver.set_window_size(1366, 700)
+    sized.open("/?province=16&by=district")
+    total = len(sized.step["rows"]["codes"])
+    assert len(sized.all("#ranking tbody tr")) < total
+    sized.find("#ranking-foot [data-act=twin]").click()
+    assert len(sized.all("#ranking tbody tr")) == total
+
+
+def test_the_table_of_schools_turns_its_pages(page: Page) -> None:
+    page.open("/?area=1601")
+    first = page.text("#ranking tbody a")
+    page.click("[data-page='1']")
+    assert page.text("#ranking tbody a") != first
+    assert page.query["page"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/?province=99", "ไม่พบสถานที่"),
+        ("/?area=nowhere", "ไม่พบสถานที่"),
+        ("/nonsense", "ไม่มีหน้านี้"),
+        ("/?period=ay2401-1", "ยังไม่มีข้อมูลช่วงนี้"),
+    ],
+)
+def test_a_bad_address_is_a_friendly_state(page: Page, address: str, words: str) -> None:
+    page.open(address)
+    assert words in page.text("#view-state .state-box")
+    page.click("#view-state a.primary")
+    assert page.find("#lead").is_displayed()
+
+
+def test_the_definitions_open_at_the_one_asked_for(page: Page) -> None:
+    page.open("/indicators?indicator=ATT-01")
+    [opened] = page.all("#definitions details[open]")
+    assert opened.get_attribute("data-definition") == "ATT-01"
+    assert "÷" in opened.text
+    page.click("#definitions details[open] a.btn")
+    assert page.path == "/"
+    assert page.script("return warroom.indicator") == "ATT-01"
+
+
+def test_a_phone_shows_one_column_with_tabs(sized: Page) -> None:
+    sized.driver.set_window_size(520, 900)
+    sized.open("/?province=16&screen=phone")
+    assert sized.find("#tabs").is_displayed()
+    assert not sized.find("#rail").is_displayed()
+    assert sized.script("return document.documentElement.scrollWidth - innerWidth") <= 0
+    small = sized.script(
+        "return [...document.querySelectorAll('#tabs .tab, #breadcrumb .here, .seg button')]"
+        ".filter((one) => one.offsetParent && one.offsetHeight < 44)"
+        ".map((one) => one.outerHTML.slice(0, 90))"
+    )
+    assert small == []
