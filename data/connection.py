@@ -1,16 +1,16 @@
 """One snapshot file, opened for reading: the only module that talks to DuckDB while serving.
 
-Owns the connection (read-only, external access off, configuration locked), a cursor and a time limit
-for every query, and the translation of DuckDB's errors into the house's. Does not know which snapshot
-is the current one (`data.snapshots`) nor who may read it (`data.gate`).
+Owns the connection (read-only, external access off, configuration locked), a cursor and a time
+limit for every query, and the translation of DuckDB's errors into the house's. Does not know which
+snapshot is the current one (`data.snapshots`) nor who may read it (`data.gate`).
 
-The file is attached to a private in-memory database instead of being opened by name: DuckDB keeps one
-instance per path and process, so that a file replaced under the same name would go on showing the old data.
+The file is attached to a private in-memory database instead of being opened by name: DuckDB keeps
+one instance per path and process, so that a file replaced under the same name would go on showing
+the old data.
 """
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +28,7 @@ from dashboard.errors import (
     SnapshotSchema,
 )
 from data.schema import SCHEMA_VERSION
+from data.watchdog import WATCHDOG
 
 #: Bound values of a query, by name.
 Parameters = Mapping[str, Any]
@@ -57,6 +58,9 @@ class Snapshot:
     ) -> None:
         self.path = path
         self.seconds = seconds
+        #: Cursors that no query uses. Making one costs more than a small query.
+        self._idle: list[duckdb.DuckDBPyConnection] = []
+        self._closed = False
         if not path.is_file():
             raise SnapshotMissing(
                 str(path), f"There is no snapshot at {path}. Write one with: {BUILD_COMMAND}"
@@ -107,7 +111,7 @@ class Snapshot:
     def _broken(self, why: str) -> SnapshotBroken:
         return SnapshotBroken(
             str(self.path),
-            f"{self.path} is not a snapshot that can be read ({why}). Go back to an earlier one with: "
+            f"{self.path} is not a snapshot that can be read ({why}). Go back to an earlier one: "
             f"python -m data snapshots back; or build it again with: {BUILD_COMMAND}",
         )
 
@@ -132,24 +136,39 @@ class Snapshot:
 
     @contextmanager
     def _cursor(self, seconds: float | None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one query alone; afterwards it waits for the next, unless it failed."""
         limit = self.seconds if seconds is None else seconds
+        cursor = self._take()
+        token = WATCHDOG.watch(cursor, limit)
+        failed = True
         try:
-            cursor = self._connection.cursor()
-        except duckdb.Error as error:
-            raise self._broken("it was closed") from error
-        timer = threading.Timer(limit, cursor.interrupt)
-        timer.daemon = True
-        timer.start()
-        try:
-            cursor.execute("USE snapshot")
             yield cursor
+            failed = False
         except duckdb.InterruptException as error:
             raise QueryTooSlow(limit) from error
         except duckdb.Error as error:
             raise self._broken(str(error).splitlines()[0]) from error
         finally:
-            timer.cancel()
-            cursor.close()
+            WATCHDOG.release(token)
+            if failed or self._closed:
+                cursor.close()
+            else:
+                self._idle.append(cursor)
+
+    def _take(self) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            pass
+        try:
+            cursor = self._connection.cursor()
+            cursor.execute("USE snapshot")
+        except duckdb.Error as error:
+            raise self._broken("it was closed") from error
+        return cursor
 
     def close(self) -> None:
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
         self._connection.close()
