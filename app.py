@@ -40,7 +40,8 @@ PARTS: dict[str, step.Part] = {
 
 
 def create_app(settings: Settings) -> Dash:
-    """Open the snapshot and make the app. SnapshotError or FirstRunFailed says why it cannot start."""
+    """Open the snapshot and make the app. SnapshotError or FirstRunFailed says why it cannot start.
+    """
     house = House(open_serving(settings), VIEWS, settings)
     app = Dash(
         "warroom",

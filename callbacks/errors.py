@@ -1,7 +1,7 @@
 """The error boundary: what a step answers when something is wrong, and what the log keeps of it.
 
-What the house raises on purpose becomes a friendly state of the view; anything else is logged with an id
-that the page shows, so that a person can quote it.
+What the house raises on purpose becomes a friendly state of the view; anything else is logged with
+an id that the page shows, so that a person can quote it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""What the callbacks and routes of one app share: the snapshot it serves, who looks, and the settings.
+"""What the callbacks and routes of one app share: the snapshot it serves, who looks, and the
+settings.
 
 There is no login yet: every page is the built-in viewer's, and `presenting` follows the address.
 """

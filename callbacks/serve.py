@@ -1,4 +1,6 @@
-"""How the app is served: Flask with compression, long caching and request logs; one process or gunicorn."""
+"""How the app is served: Flask with compression, long caching and request logs; one process or
+gunicorn.
+"""
 
 from __future__ import annotations
 

@@ -1,16 +1,18 @@
 """The one server callback of the page: an address comes in, the values of that step go out.
 
-Every drill is this one round trip; names, geometry and words are static files that the page has. The answer
-is plain JSON values, at most 16 KB:
+Every drill is this one round trip; names, geometry and words are static files that the page has.
+The answer is plain JSON values, at most 16 KB:
 
 {"href", "view", "snapshot": id,
- "state": null | {"kind", "text", "home"},                    what stands in for the view when it cannot be
- "scope": {"level", <level>: code…, "path": [[level, code, href(, [th, en])]…], "schools", "part", "whole"},
+ "state": null | {"kind", "text", "home"}: what stands in for the view when it cannot be,
+ "scope": {"level", <level>: code…, "path": [[level, code, href(, [th, en])]…], "schools", "part",
+           "whole"},
  "siblings": [[code(, th, en)]…], "regions": "6|18", "choices": [level…],
- and on the overview "by", "indicator", "period", "lead", "tiles", "rows", "schools", "flags", "alerts",
- "trend" (data/queries/overview.py), on other views what their own module adds}
+ and on the overview "by", "indicator", "period", "lead", "tiles", "rows", "schools", "flags",
+ "alerts", "trend" (data/queries/overview.py), on other views what their own module adds}
 
-`rows.v` holds all tiles up to 90 rows and only the chosen indicator beyond, or when divided by school.
+`rows.v` holds all tiles up to 90 rows and only the chosen indicator beyond, or when divided by
+school.
 """
 
 from __future__ import annotations
@@ -76,10 +78,10 @@ def _answer(
         return {"state": _state("no_view", state)}
     if state.indicator:
         indicator(state.indicator)
-    if not len(key.atoms.select(key.scope).cells) or not key.atoms.select(key.scope).schools:
-        # A closed school is a place, though no open one lies in it.
-        if key.atoms.select(key.scope).school is None:
-            return {"state": _state("no_schools", state)}
+    selection = key.atoms.select(key.scope)
+    # A closed school is a place, though no open one lies in it.
+    if selection.school is None and not selection.schools:
+        return {"state": _state("no_schools", state)}
     if not overview.has_period(key, state):
         raise UnknownPeriod(state.period)
     found = places.answer(key, state)

@@ -1,4 +1,5 @@
-"""Every setting of the serving process: name in the environment, default, help. The only reader of it.
+"""Every setting of the serving process: name in the environment, default, help. The only reader of
+it.
 
 `python -m dashboard.config` lists them with the values in force.
 """

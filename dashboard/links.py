@@ -1,8 +1,8 @@
 """The address is the state: what a page shows is read from its query string, and only here.
 
-Owns the keys of an address, their reading and their writing; the only maker of hrefs. Unknown keys are
-ignored. A value that makes no sense falls back to the default and is named in `State.ignored`; a place
-code is only checked for its form here, whether it exists is the gate's to say.
+Owns the keys of an address, their reading and their writing; the only maker of hrefs. Unknown keys
+are ignored. A value that makes no sense falls back to the default and is named in `State.ignored`;
+a place code is only checked for its form here, whether it exists is the gate's to say.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What an address asks for. Fields that are None or empty were not asked and take the default."""
+    """What an address asks for. Fields that are None or empty were not asked and take the default.
+    """
 
     view: str = OVERVIEW
     scope: Scope = COUNTRY
@@ -108,7 +109,7 @@ def parse(href: str) -> State:
     codes: dict[str, str] = {}
     for key in _SCOPE_KEYS:
         if given.get(key):
-            # Kept as it is, cut to a length that can be shown: an unknown code is named to the reader.
+            # Kept as it is, cut to what can be shown: an unknown code is named to the reader.
             codes[key] = given[key][:64]
     period = given.get("period", "")
     if period and kind_of(period) is None:

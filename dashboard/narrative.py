@@ -1,7 +1,8 @@
 """The lead sentence: what is off, by how much and where, said from the numbers on the page.
 
-A sentence is a list of parts `(text, status)`, joined as they stand; the status is "bad", "watch", "good" or
-None and colours that part. It is grammatical for none, one and many, and says why when there is no number.
+A sentence is a list of parts `(text, status)`, joined as they stand; the status is "bad", "watch",
+"good" or None and colours that part. It is grammatical for none, one and many, and says why when
+there is no number.
 """
 
 from __future__ import annotations
@@ -95,7 +96,8 @@ def lead(told: Told, lang: str) -> Lead:
 def _headline(told: Told, value: float, lang: str) -> list[Part]:
     """The number, and how it stands to its target or to the year before."""
     indicator, own = told.indicator, told.own
-    said = text("lead.value", lang, name=_name(indicator, lang), value=_value(indicator, value, lang))
+    shown = _value(indicator, value, lang)
+    said = text("lead.value", lang, name=_name(indicator, lang), value=shown)
     target = indicator.target
     if target is not None and indicator.direction is not Direction.NEUTRAL:
         wanted = _value(indicator, target, lang)

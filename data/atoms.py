@@ -1,6 +1,8 @@
-"""Places as sets of cells: which cells a scope holds, and how they fall into places of another level.
+"""Places as sets of cells: which cells a scope holds, and how they fall into places of another
+level.
 
-Owns the codes, names and memberships of places and schools, as arrays in memory. Knows no indicator.
+Owns the codes, names and memberships of places and schools, as arrays in memory. Knows no
+indicator.
 """
 
 from __future__ import annotations
@@ -167,7 +169,8 @@ class Atoms:
         return held.get(code) if held is not None else None
 
     def school_index(self, code: str) -> int:
-        """Resolve any of the three school codes. UnknownPlace, with candidates if it is ambiguous."""
+        """Resolve any of the three school codes. UnknownPlace, with candidates if it is ambiguous.
+        """
         idx = self.index_of.get(code)
         if idx is not None:
             return idx

@@ -1,7 +1,7 @@
 """The numbers of one indicator and period as arrays, by cell or by school.
 
-Owns where each grain's numbers are read from. Terms, years and rounds were computed by the build; days
-are summed here over the days of the period asked for, from the sums of cells or from schools.
+Owns where each grain's numbers are read from. Terms, years and rounds were computed by the build;
+days are summed here over the days of the period asked for, from the sums of cells or from schools.
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ _DAILY_BEFORE = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Numbers by cell or by school: 7 rows as named above; COMPARED counts those with a year before."""
+    """Numbers by cell or by school: 7 rows as named above; COMPARED counts those with a year
+    before.
+    """
 
     values: Floats
 
@@ -235,7 +237,8 @@ class Blocks:
         )
 
     def _read_weekly(self, indicator: Indicator) -> tuple[tuple[date, ...], Floats]:
-        """Weekly sums of a daily indicator: Mondays, and numerator and denominator [2, cell, week]."""
+        """Weekly sums of a daily indicator: Mondays, and numerator and denominator [2, cell, week].
+        """
         if not self.days:
             return (), np.zeros((2, self._cells, 0))
         columns = self._snapshot.arrays(

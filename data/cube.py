@@ -1,7 +1,8 @@
 """Every indicator × place × period in memory: sums over cells answer a drill in microseconds.
 
-A number at any place or intersection is Σ over its cells, so a ratio is Σnumerator ÷ Σdenominator and
-never a mean of ratios; a median is taken from schools. Numbers leave through `Measures` (data.gate) only.
+A number at any place or intersection is Σ over its cells, so a ratio is Σnumerator ÷ Σdenominator
+and never a mean of ratios; a median is taken from schools. Numbers leave through `Measures`
+(data.gate) only.
 """
 
 from __future__ import annotations
@@ -198,7 +199,9 @@ class Cube:
         self, indicator: Indicator, period: str, scope: Scope, level: Level,
         scheme: RegionScheme, presenting: bool, residence: bool = False,
     ) -> Rows:
-        """One number at each place of a level within a scope. `residence` adds places without schools."""
+        """One number at each place of a level within a scope. `residence` adds places without
+        schools.
+        """
         group = self.atoms.group(scope, level, scheme, residence)
         if not self._means_something(indicator, scope, level):
             return self._unavailable(

@@ -1,7 +1,9 @@
-"""The first start: with no snapshot, make a demo. The small province at once, the whole country behind it.
+"""The first start: with no snapshot, make a demo. The small province at once, the whole country
+behind it.
 
-Owns the lock that keeps two processes from doing it twice, and `progress.json`, which the page reads. Both
-steps run the commands of `python -m data` in processes of their own, so that the server stays small.
+Owns the lock that keeps two processes from doing it twice, and `progress.json`, which the page
+reads. Both steps run the commands of `python -m data` in processes of their own, so that the server
+stays small.
 """
 
 from __future__ import annotations
@@ -196,7 +198,8 @@ def _part(command: str, words: str, share: float) -> float:
 
 
 def _said(words: str) -> Words:
-    """What a command says of its step, for people: the demo says both languages, the build a name."""
+    """What a command says of its step, for people: the demo says both languages, the build a name.
+    """
     th, gap, en = words.partition(" / ")
     if gap:
         return th, en
@@ -221,7 +224,8 @@ def main(arguments: Sequence[str]) -> int:
         )
         _tell_page(store.folder, scale=scale, share=1.0, words=("", ""), done=True)
     except (FirstRunFailed, OSError) as error:
-        _tell_page(store.folder, scale=scale, share=0.0, words=(str(error), str(error)), failed=True)
+        why = (str(error), str(error))
+        _tell_page(store.folder, scale=scale, share=0.0, words=why, failed=True)
         print(error, file=sys.stderr)
         return 1
     finally:

@@ -1,7 +1,8 @@
-"""The one gate: no rows and no numbers without a Key, and a Key only for a scope inside one's grant.
+"""The one gate: no rows and no numbers without a Key, and a Key only for a scope inside one's
+grant.
 
-There is no default that means "everything": a viewer without grants gets nothing. The same Key serves
-the screen, search, exports and the API, and its parts are what caches are keyed by.
+There is no default that means "everything": a viewer without grants gets nothing. The same Key
+serves the screen, search, exports and the API, and its parts are what caches are keyed by.
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from typing import Any
 import numpy as np
 
 from dashboard.errors import AccessControlNeeded, NotPermitted
-from dashboard.vocabulary import COUNTRY, Indicator, Level, Measure, RegionScheme, Role, Scope, Viewer
+from dashboard.vocabulary import (
+    COUNTRY,
+    Indicator,
+    Level,
+    Measure,
+    RegionScheme,
+    Role,
+    Scope,
+    Viewer,
+)
 from data.atoms import Atoms
 from data.connection import Parameters, Snapshot
 from data.cube import Cube, Rows
@@ -29,14 +39,16 @@ def refuse_real_persons(cube: Cube) -> None:
     if not cube.snapshot.about.synthetic:
         raise AccessControlNeeded(
             str(cube.snapshot.path),
-            f"{cube.snapshot.path} holds real persons and this program has no access control yet, so "
-            "it will not serve it. Serve a demo snapshot: python -m data demo, python -m data build.",
+            f"{cube.snapshot.path} holds real persons and this program has no access control yet, "
+            "so it will not serve it. Serve a demo: python -m data demo, python -m data build.",
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The numbers that a key opens. Comparisons upwards (parent, nation) are aggregates and allowed."""
+    """The numbers that a key opens. Comparisons upwards (parent, nation) are aggregates and
+    allowed.
+    """
 
     cube: Cube
     presenting: bool

@@ -1,8 +1,9 @@
-"""Small groups of learners are not shown: the limits, and the one test behind the gate that applies them.
+"""Small groups of learners are not shown: the limits, and the one test behind the gate that applies
+them.
 
-Counts of learners from 1 up to the limit, rates over too few learners, and sensitive rates that hold for
-everyone or can be told from a full group. 0 is shown: nobody is pointed at. Numbers of schools, staff and
-things are never protected.
+Counts of learners from 1 up to the limit, rates over too few learners, and sensitive rates that
+hold for everyone or can be told from a full group. 0 is shown: nobody is pointed at. Numbers of
+schools, staff and things are never protected.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ def limits(indicator: Indicator, presenting: bool) -> Limits:
 def suppressed(
     indicator: Indicator, numerator: Floats, denominator: Floats, presenting: bool = False
 ) -> Bools:
-    """Tell which of these numbers must not be shown; same shape as the arguments, NaN is no number."""
+    """Tell which of these numbers must not be shown; same shape as the arguments, NaN is no number.
+    """
     limit = limits(indicator, presenting)
     hidden = np.zeros(np.shape(numerator), dtype=bool)
     if indicator.aggregate is Aggregate.MEDIAN:

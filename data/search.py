@@ -1,7 +1,7 @@
 """Jump to a place or school by any part of its name or any of its codes: a scan in memory.
 
-Names are normalised once (case, spaces, the words เขต and โรงเรียน, marks that are typed either way). One
-text holds them all, so that Python's own substring search finds the matches.
+Names are normalised once (case, spaces, the words เขต and โรงเรียน, marks that are typed either
+way). One text holds them all, so that Python's own substring search finds the matches.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The store of snapshots: files with names of their own, and a pointer that says which one is current.
+"""The store of snapshots: files with names of their own, and a pointer that says which one is
+current.
 
-Owns the folder (list, use, back, keep the last few) and `Serving`, which holds the open snapshot of a
-process and changes it between requests when the pointer or the file changes: who reads the old one
-finishes with it, and it is closed when the last has.
+Owns the folder (list, use, back, keep the last few) and `Serving`, which holds the open snapshot of
+a process and changes it between requests when the pointer or the file changes: who reads the old
+one finishes with it, and it is closed when the last has.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class Store:
         )
 
     def current(self) -> Path | None:
-        """The file the pointer names; without a pointer the newest; None when the store is empty."""
+        """The file the pointer names; without a pointer the newest; None when the store is empty.
+        """
         try:
             name = (self.folder / POINTER).read_text(encoding="utf-8").strip()
         except OSError:
@@ -75,7 +77,8 @@ class Store:
         place = names.index(current.name) if current else 0
         if place == 0:
             raise SnapshotMissing(
-                str(self.folder), f"The store {self.folder} holds no snapshot before the current one."
+                str(self.folder),
+                f"The store {self.folder} holds no snapshot before the current one.",
             )
         return self.use(names[place - 1])
 
@@ -169,7 +172,8 @@ class Serving:
                 held.cube.snapshot.close()
 
     def look(self) -> None:
-        """Notice a changed pointer or file and open it beside the old one, which goes on serving."""
+        """Notice a changed pointer or file and open it beside the old one, which goes on serving.
+        """
         path = self.path()
         if path is None:
             return

@@ -1,7 +1,7 @@
 """A snapshot small enough to add up by hand: four provinces, a secondary area over two of them.
 
-Ten schools, one closed, one late, one without pupils. Numbers by cell are summed here from those of the
-schools, so that a test may compare the two ways.
+Ten schools, one closed, one late, one without pupils. Numbers by cell are summed here from those of
+the schools, so that a test may compare the two ways.
 """
 
 from __future__ import annotations

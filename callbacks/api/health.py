@@ -1,4 +1,5 @@
-"""Whether the process lives, whether it serves a snapshot, and how a build in the background goes."""
+"""Whether the process lives, whether it serves a snapshot, and how a build in the background goes.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The description of the read API (OpenAPI 3.1), made from the same words and registries that it answers with."""
+"""The description of the read API (OpenAPI 3.1), made from the same words and registries that it
+answers with.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "OBEC War Room", "version": "1",
             "description": "Every number at any place, as the screen shows it. Percentages are "
-            "0–100 and unrounded. Where there is no number, `missing` says why and `value` is null.",
+            "0–100 and unrounded. Where there is no number, `missing` says why, `value` is null.",
         },
         "servers": [{"url": "/api/v1"}],
         "security": [{"bearer": []}],
@@ -28,7 +30,7 @@ def document() -> dict[str, Any]:
             "/values": {"get": _get("One indicator by place", "Values", [
                 _asked("indicator", "Id of an indicator", required=True,
                        enum=[item.id for item in INDICATORS]),
-                _asked("by", "Level of the rows, at or below the scope; without it, the scope itself",
+                _asked("by", "Level of the rows, at or below the scope; without it, the scope",
                        enum=levels),
                 *(
                     _asked(level.value, f"Code of a {level.value}; filters are a conjunction")
@@ -63,7 +65,9 @@ def _asked(
     }
 
 
-def _get(summary: str, schema: str, parameters: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+def _get(
+    summary: str, schema: str, parameters: list[dict[str, Any]] | None = None
+) -> dict[str, Any]:
     def said(description: str, name: str) -> dict[str, Any]:
         return {
             "description": description,

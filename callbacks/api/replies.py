@@ -1,4 +1,6 @@
-"""JSON answers of the read API, its token, and what each error of the house is to a program that asks."""
+"""JSON answers of the read API, its token, and what each error of the house is to a program that
+asks.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Static files: facts of a snapshot, school points, geometry, fonts.
 
-A name with a hash of the content in it is kept by browsers for good. A name with the snapshot's id alone
-(`boot-<id>.json`) is asked again each time a page opens and answered 304: a new version of the program may
-say more of the same snapshot. Files are made and compressed once, and those of the last two snapshots stay,
-for a page may ask while the snapshot changes.
+A name with a hash of the content in it is kept by browsers for good. A name with the snapshot's id
+alone (`boot-<id>.json`) is asked again each time a page opens and answered 304: a new version of
+the program may say more of the same snapshot. Files are made and compressed once, and those of the
+last two snapshots stay, for a page may ask while the snapshot changes.
 """
 
 from __future__ import annotations
@@ -94,7 +94,9 @@ class _Shelf:
             files: dict[str, File] = {}
 
             def keep(name: str, kind: str, content: bytes) -> str:
-                """Shelve a file under its name and under its name with a hash; the latter's address."""
+                """Shelve a file under its name and under its name with a hash; the latter's
+                address.
+                """
                 mark = hashlib.sha256(content).hexdigest()[:10]
                 packed = gzip.compress(content, 6, mtime=0)
                 stem, _, end = name.rpartition(".")
@@ -173,7 +175,8 @@ def _sent(file: File) -> Response:
     answer.headers["Vary"] = "Accept-Encoding"
     answer.headers["Cache-Control"] = FOR_GOOD if file.for_good else "no-cache"
     answer.set_etag(file.mark, weak=True)
-    return answer.make_conditional(request)
+    answer.make_conditional(request)
+    return answer
 
 
 def _none() -> Response:

@@ -1,4 +1,6 @@
-"""The read API below /api/v1: the data sharing that areas are asked for, behind the same gate as the screen."""
+"""The read API below /api/v1: the data sharing that areas are asked for, behind the same gate as
+the screen.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ from dashboard.vocabulary import (
     Viewer,
 )
 from data.cube import Cube
-from data.gate import Key, open_key
+from data.gate import Key
 from data.indicators import INDICATORS, indicator
 from data.queries import measures
 from data.queries.account import account
@@ -119,7 +121,9 @@ def blueprint(house: House) -> Blueprint:
 
 
 def _only(allowed: frozenset[str]) -> None:
-    """Refuse an argument that would be silently ignored: a misspelt filter must not widen an answer."""
+    """Refuse an argument that would be silently ignored: a misspelt filter must not widen an
+    answer.
+    """
     for name in request.args:
         if name not in allowed:
             known = ", ".join(sorted(allowed)) or "none"

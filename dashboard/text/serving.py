@@ -1,4 +1,6 @@
-"""Words of answers that are no page: states with a name in them, exports, the read API, the first start."""
+"""Words of answers that are no page: states with a name in them, exports, the read API, the first
+start.
+"""
 
 from __future__ import annotations
 

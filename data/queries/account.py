@@ -1,4 +1,6 @@
-"""The account of a snapshot: what each file brought, so that every number can be traced to its source."""
+"""The account of a snapshot: what each file brought, so that every number can be traced to its
+source.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _NAMES = (
 
 
 def account(key: Key) -> dict[str, Any]:
-    """{"snapshot", "as_of", "files": [{…}], "totals"}: rows_read = loaded + quarantined + superseded."""
+    """{"snapshot", "as_of", "files": [{…}], "totals"}: rows_read = loaded + quarantined +
+    superseded.
+    """
     files = [dict(zip(_NAMES, row, strict=True)) for row in key.query(_FILES)]
     for file in files:
         file["as_of"] = file["as_of"].isoformat() if file["as_of"] else None

@@ -1,4 +1,6 @@
-"""The static facts of a snapshot that a page needs once: names, cells, indicators, freshness, school points."""
+"""The static facts of a snapshot that a page needs once: names, cells, indicators, freshness,
+school points.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _DAYS_LISTED = 20
 
 
 def boot(cube: Cube) -> dict[str, Any]:
-    """What the page knows of a snapshot before the first step; words and geometry are added by the server."""
+    """What the page knows of a snapshot before the first step; words and geometry are added by the
+    server.
+    """
     about, atoms = cube.snapshot.about, cube.atoms
     regions = {
         code: atoms.region_of[code] for code in atoms.provinces
@@ -104,7 +108,8 @@ def school_points(cube: Cube) -> bytes:
     """Positions of all schools by index, little endian:
 
     "WRS1", u32 count, 4 × f64 west, south, east, north in degrees, then count × (u16 x, u16 y) over
-    0…65534 of that box, x from the west and y from the south; x = 65535 where there is no usable position.
+    0…65534 of that box, x from the west and y from the south; x = 65535 where there is no usable
+    position.
     """
     west, south, east, north = COUNTRY_BOX
     lon, lat = cube.atoms.lon, cube.atoms.lat

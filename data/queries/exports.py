@@ -1,4 +1,6 @@
-"""The table on the screen as a file: the same rows, through the same gate, with where they come from."""
+"""The table on the screen as a file: the same rows, through the same gate, with where they come
+from.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ def neutral(value: object) -> str:
 
 
 def values_csv(key: Key, state: State) -> str:
-    """The current table as CSV with a heading of its own: indicator, scope, period, snapshot, as-of."""
+    """The current table as CSV with a heading of its own: indicator, scope, period, snapshot, as-
+    of.
+    """
     lang = state.lang
     chosen = indicator(state.indicator or FIRST)
     by = places.divided_by(state, key.scope.level) or key.scope.level

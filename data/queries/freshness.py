@@ -22,8 +22,9 @@ _DAILY_DAYS = 4
 
 
 def freshness(cube: Cube) -> list[dict[str, Any]]:
-    """One row a source: {"id", "system", "th", "en", "as_of": ISO or None, "files", "refused", "status"};
-    status is on_time, late or missing."""
+    """One row a source: {"id", "system", "th", "en", "as_of": ISO or None, "files", "refused",
+    "status"}; status is on_time, late or missing.
+    """
     held = {feed: rest for feed, *rest in cube.snapshot.query(_FILES)}
     today = cube.snapshot.about.as_of
     found = []

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.links import State
+from dashboard.text import pair
 from dashboard.vocabulary import (
     COUNTRY,
     Aggregate,
@@ -58,7 +59,8 @@ def column(values: np.ndarray[Any, Any]) -> list[float | int | None]:
 def tile(
     key: Key, state: State, indicator: Indicator, parent: Scope | None
 ) -> dict[str, Any]:
-    """One KPI tile of the scope. `d` is null but for ratios; `up` and `nat` are parent and nation."""
+    """One KPI tile of the scope. `d` is null but for ratios; `up` and `nat` are parent and nation.
+    """
     cube, measures = key.cube, key.measures
     found = cube.period_for(indicator, state.period or None)
     # Without a period there is still a reason why there is no number.
@@ -124,10 +126,11 @@ def spark(key: Key, indicator: Indicator, period: str) -> list[float | int | Non
 def rows(
     key: Key, state: State, level: Level, chosen: Indicator, tiles: list[Indicator]
 ) -> dict[str, Any]:
-    """The scope divided by a level above the school, for all tiles while they fit (see ARCHITECTURE).
+    """The scope divided by a level above the school, for all tiles while they fit (see
+    ARCHITECTURE).
 
-    {"level", "codes", "v": {id: […]}, "p": {id: [previous…]}, "m": {id: {row: word}}, "n": [schools],
-    "part": {code: [n, of]}, "st": {id: "gwb-i…"}}
+    {"level", "codes", "v": {id: […]}, "p": {id: [previous…]}, "m": {id: {row: word}}, "n":
+    [schools], "part": {code: [n, of]}, "st": {id: "gwb-i…"}}
     """
     by_residence = chosen.grain is Grain.DISTRICT_TERM
     group = key.atoms.group(key.scope, level, state.scheme, by_residence)
@@ -161,7 +164,9 @@ def children(
 
 
 def school_rows(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
-    """The scope divided by school: like `rows`, of the chosen indicator, with the index of each school."""
+    """The scope divided by school: like `rows`, of the chosen indicator, with the index of each
+    school.
+    """
     atoms = key.atoms
     schools = atoms.schools_in(key.scope)
     schools = schools[atoms.school_open[schools]]
@@ -208,7 +213,7 @@ def api_rows(
         own = key.measures.total(indicator, period, scope)
         code = scope.code(by) or "TH"
         place = atoms.place(by, code)
-        names = (place.th, place.en) if place else ("ประเทศไทย", "Thailand")
+        names = (place.th, place.en) if place else pair("lvl.country")
         rank_own, of_own = standing(key, State(regions=scheme.value), indicator, own)
         return [_api_row(indicator, own, *names, rank_own, of_own) | {"code": code} | _part(key)]
     rows = key.measures.children(

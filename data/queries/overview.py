@@ -1,4 +1,5 @@
-"""The overview of a scope: lead sentence, tiles, rows, schools to look at, flags, alerts and trend."""
+"""The overview of a scope: lead sentence, tiles, rows, schools to look at, flags, alerts and trend.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +38,8 @@ def tiles_of(chosen: Indicator) -> list[Indicator]:
 
 
 def answer(key: Key, state: State) -> dict[str, Any]:
-    """The overview part of a step; the shape is that of the serving contract (callbacks/step.py)."""
+    """The overview part of a step; the shape is that of the serving contract (callbacks/step.py).
+    """
     chosen = indicator(state.indicator or FIRST)
     shown = tiles_of(chosen)
     by = places.divided_by(state, key.scope.level)
@@ -231,7 +233,8 @@ def _alerts(key: Key, state: State, flagged: Ints) -> list[dict[str, Any]]:
 
 
 def _evidence(key: Key, state: State, id: str) -> State:
-    """Where an alert leads: its indicator at the same scope, school by school where there are few."""
+    """Where an alert leads: its indicator at the same scope, school by school where there are few.
+    """
     level = key.scope.level
     by = Level.SCHOOL if Level.SCHOOL in places.CHOICES[level] else None
     view = links.OVERVIEW if level < Level.SCHOOL else state.view

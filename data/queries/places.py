@@ -1,4 +1,6 @@
-"""Where a scope stands: the path to it, its siblings, what it can be divided by, and the part it is of a place."""
+"""Where a scope stands: the path to it, its siblings, what it can be divided by, and the part it is
+of a place.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ def divided_by(state: State, level: Level) -> Level | None:
 
 
 def path(key: Key, scheme: RegionScheme) -> list[tuple[Level, str]]:
-    """The places that lead to the scope, widest first: those asked for and those it lies in alone."""
+    """The places that lead to the scope, widest first: those asked for and those it lies in alone.
+    """
     atoms, scope = key.atoms, key.scope
     selection = atoms.select(scope)
     found: list[tuple[Level, str]] = []
@@ -71,7 +74,8 @@ def parent_scope(scope: Scope, trail: list[tuple[Level, str]]) -> Scope | None:
 
 
 def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> list[list[str]]:
-    """Places of the same level under the same crumb: `[code]`, schools as `[code, Thai, English]`."""
+    """Places of the same level under the same crumb: `[code]`, schools as `[code, Thai, English]`.
+    """
     atoms, scope = key.atoms, key.scope
     level = Level.SCHOOL if scope.student is not None else scope.level
     if level is Level.COUNTRY:
@@ -90,7 +94,8 @@ def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> 
 
 
 def part(key: Key, state: State) -> dict[str, Any] | None:
-    """At an intersection: how many of the narrowest place's schools it holds, and the way to all."""
+    """At an intersection: how many of the narrowest place's schools it holds, and the way to all.
+    """
     scope = key.scope
     level = scope.level
     if level not in (Level.AREA, Level.DISTRICT):
@@ -135,5 +140,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         },
         "siblings": siblings(key, scheme, trail),
         "regions": scheme.value,
-        "choices": [level.value for level in sorted(CHOICES[scope.level], key=lambda own: own.depth)],
+        "choices": [
+            level.value for level in sorted(CHOICES[scope.level], key=lambda own: own.depth)
+        ],
     }

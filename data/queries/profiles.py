@@ -25,7 +25,9 @@ _TYPES = "SELECT type_group, type_value FROM school_type WHERE school_idx = $idx
 
 
 def school_record(key: Key) -> dict[str, Any]:
-    """The school of the key's scope: its master data and every indicator that means something there."""
+    """The school of the key's scope: its master data and every indicator that means something
+    there.
+    """
     if key.scope.school is None:
         raise UnknownPlace("school", "")
     idx = key.atoms.school_index(key.scope.school)

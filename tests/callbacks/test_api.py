@@ -1,4 +1,6 @@
-"""The read API: a token always, numbers as the screen shows them, and errors that say which and why."""
+"""The read API: a token always, numbers as the screen shows them, and errors that say which and
+why.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The server as a process: gunicorn with workers, a swap under load, and starts that must fail with a sentence."""
+"""The server as a process: gunicorn with workers, a swap under load, and starts that must fail with
+a sentence.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,7 @@ def test_a_swap_under_load_gives_no_error(tmp_path: Path) -> None:
                 fresh.replace(pointer)
                 wait_until(
                     # Several in a row: both workers have noticed.
-                    lambda n=n: all(  # type: ignore[misc]
+                    lambda n=n: all(
                         json.loads(held.get("/readyz")[1])["snapshot"] == f"snap-{n}"
                         for _ in range(12)
                     ),

@@ -36,7 +36,8 @@ def test_defaults_leave_no_trace() -> None:
 
 
 def test_the_same_state_has_one_address() -> None:
-    assert href(parse("/?province=16&region=C&lang=en")) == href(parse("/?lang=en&region=C&province=16"))
+    one, other = "/?province=16&region=C&lang=en", "/?lang=en&region=C&province=16"
+    assert href(parse(one)) == href(parse(other))
 
 
 def test_unknown_keys_are_ignored() -> None:
@@ -74,7 +75,7 @@ def test_a_region_code_decides_the_scheme() -> None:
 def test_views_are_paths() -> None:
     assert links.view_of("/") == links.OVERVIEW and links.view_of("/school/") == "school"
     assert links.path_of("indicators") == "/indicators"
-    assert href(State(view="../etc")).startswith("/..%2Fetc") or href(State(view="../etc")) == "/../etc"
+    assert links.view_of(links.path_of("indicators")) == "indicators"
 
 
 def test_another_place_drops_what_belonged_to_the_old_one() -> None:
