@@ -36,7 +36,7 @@
     if (tile && Math.abs(value) >= MILLION) {
       return [number(value / MILLION, 2), text('unit.million', lang, {unit: word})];
     }
-    if (tile && unit === 'percent' && Math.abs(value) >= 1) decimals = Math.min(decimals, 1);
+    if (tile && unit === 'percent' && (Math.abs(value) >= 1 || value === 0)) decimals = Math.min(decimals, 1);
     return [number(value, decimals), word];
   }
 

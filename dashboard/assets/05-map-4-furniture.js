@@ -157,7 +157,7 @@
         );
       });
       const ticks = scene.breaks
-        .map((limit, n) => `<span style="left:${(100 * (n + 1)) / counts.length}%">${escape(scene.format(limit))}</span>`)
+        .map((limit, n) => `<span style="left:${(100 * (n + 1)) / counts.length}%">${escape((scene.state.tick || scene.format)(limit))}</span>`)
         .join("");
       const extra = [];
       if (empty) extra.push(`<span><s class="map-hatch"></s>${text("map.legend.none")} ${empty}</span>`);

@@ -17,7 +17,7 @@
  *   scope      {level, region?, province?, area?, district?, school?}; at a school its district is drawn round it
  *   selected   code with a lasting outline
  *   points     {idx: [school_idx …], st: "bbw…"} the flagged ones;   all  true: every school, at any scope
- *   format     value → text;   legend  {title, unit, points} or null for none
+ *   format     value → text;   tick  the same for the limits in the legend, if another;   legend  {title, unit, points} or null for none
  *   order      codes as ranked, for the arrow keys;   extremes  codes to name, else the worst five
  *   label      what the map says of itself to a screen reader
  *   onDrill(code), onSchool(idx, code)   else warroom.go

@@ -77,6 +77,9 @@
     const lead = (step.leads && step.leads[warroom.indicator]) || step.lead || {status: 'none', parts: []};
     fill('lead-icon', warroom.statusIcon(lead.status));
     fill('lead', lead.parts.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join(''));
+    // A long sentence needs the room of the hint.
+    const narrow = document.documentElement.classList.contains('laptop');
+    document.querySelector('#view-overview .hint').hidden = narrow && el('lead').textContent.length > 70;
     const part = step.scope && step.scope.part;
     const box = el('part');
     box.hidden = !part;
@@ -219,13 +222,15 @@
     const values = rows.v[ind.id] || [];
     const missing = {};
     for (const [i, word] of Object.entries((rows.m || {})[ind.id] || {})) missing[rows.codes[i]] = word;
+    const breaks = breaksOf(ind, values);
+    const thousands = Boolean(breaks) && Math.max(...breaks) >= 10000;
     warroom.map.show({
       level: rows.level,
       codes: rows.codes,
       values,
       previous: (rows.p || {})[ind.id] || [],
       missing,
-      breaks: breaksOf(ind, values),
+      breaks,
       ramp: rampOf(ind),
       direction: ind.direction,
       regions: String(step.regions || '6'),
@@ -233,7 +238,8 @@
       selected: null,
       points: step.flags ? {idx: step.flags.idx, st: step.flags.st} : null,
       format: (value) => trimmed(value, ind),
-      legend: {title: text('map.legend.' + rows.level), unit: unitOf(ind), points: step.flags && step.flags.idx.length ? text('map.flagged', {n: fmt().number(step.flags.idx.length)}) : null},
+      tick: thousands ? (value) => trimmed(value / 1000, {decimals: 1}) : null,
+      legend: {title: text('map.legend.' + rows.level), unit: thousands ? text('unit.thousand', {unit: unitOf(ind)}) : unitOf(ind), points: step.flags && step.flags.idx.length ? text('map.flagged', {n: fmt().number(step.flags.idx.length)}) : null},
       order: order(step, ind).map((row) => row.code),
       label: text('map.label', {indicator: nameOf(ind), place: document.title.split(' · ')[0]}),
       onDrill: (code) => warroom.drill(rows.level, code),

@@ -45,7 +45,7 @@ def amount(
     word = text(f"unit.{unit}", lang)
     if tile and abs(value) >= _MILLION:
         return number(value / _MILLION, 2), text("unit.million", lang, unit=word)
-    if tile and unit == "percent" and abs(value) >= 1:
+    if tile and unit == "percent" and (abs(value) >= 1 or value == 0):
         decimals = min(decimals, 1)
     return number(value, decimals), word
 

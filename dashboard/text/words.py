@@ -38,6 +38,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "unit.person_per_seat": ("คน/ที่", "per seat"),
     "unit.person_per_teacher": ("คน/ครู", "per teacher"),
     "unit.pp": ("จุด", "pts"),
+    "unit.thousand": ("พัน{unit}", "thousand {unit}"),
     "unit.million": ("ล้าน{unit}", "million {unit}"),
     "st.good": ("ปกติ", "On track"),
     "st.watch": ("เฝ้าระวัง", "Watch"),
