@@ -40,7 +40,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
             w[least(c, s.hi) + 1] * CASE WHEN s.levels = 'all_levels' AND c > 11 THEN 0.5
               WHEN s.levels = 'to_lower_sec' AND c > 8 THEN 0.72 ELSE 1 END AS weight
           FROM school s, (SELECT v AS w FROM pool_weights), range(0, 16) r(c)
-          WHERE c BETWEEN s.lo AND s.hi + 1 AND s.students > 0
+          WHERE c BETWEEN s.lo + (s.closed_on IS NOT NULL)::INTEGER AND s.hi + 1 AND s.students > 0
         ), sized AS (
           SELECT *, floor(1.0168 * students * weight
               / sum(CASE WHEN c <= hi THEN weight::DECIMAL(9,4) END) OVER (PARTITION BY sid)
