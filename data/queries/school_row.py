@@ -16,17 +16,18 @@ class SchoolRow:
 
     idx: int
     code: str
-    smis: str | None
-    obec: str | None
+    smis: str
+    obec: str
     name_th: str
-    name_en: str | None
+    #: Empty where the master has none, as are the two shorter codes.
+    name_en: str
     province: str
     area: str
     district: str
+    #: Latitude and longitude where they may be drawn.
+    at: tuple[float, float] | None
     tambon: str | None
     levels: str | None
-    lat: float | None
-    lon: float | None
     coordinate_state: str | None
     outside_district_hint: bool | None
     status: str
@@ -39,19 +40,25 @@ class SchoolRow:
     roll_period: str | None
 
 
-#: No join: area and district are named by code, and the gate's atoms know the scope.
+#: What the gate's atoms do not know of a school.
 _ROW = """
-SELECT school_idx, school_code, smis_code, obec_code, name_th, name_en, province_code, area_code,
-       district_code, tambon_name, levels_taught, lat, lon, coordinate_state,
-       outside_district_hint, status, merged_to, km_to_area_office, network, founded_on,
-       size_class, size_class7, roll_period
+SELECT tambon_name, levels_taught, coordinate_state, outside_district_hint, status, merged_to,
+       km_to_area_office, network, founded_on, size_class, size_class7, roll_period, area_code
 FROM school WHERE school_idx = $school_idx
 """
 
 
 def school_row(key: Key, code: str) -> SchoolRow:
     """The school with this 10-digit code; UnknownPlace where no school of the scope has it."""
-    idx = key.atoms.select(key.scope.narrowed(Level.SCHOOL, code)).school
+    atoms = key.atoms
+    idx = atoms.select(key.scope.narrowed(Level.SCHOOL, code)).school
     if idx is None:
         raise UnknownPlace("school", code)
-    return SchoolRow(*key.query(_ROW, {"school_idx": idx})[0])
+    *own, area = key.query(_ROW, {"school_idx": idx})[0]
+    district = atoms.school_districts[idx]
+    lat, lon = float(atoms.lat[idx]), float(atoms.lon[idx])
+    return SchoolRow(
+        idx, atoms.school_codes[idx], atoms.smis_codes[idx], atoms.obec_codes[idx],
+        atoms.school_th[idx], atoms.school_en[idx], district[:2], area, district,
+        None if lat != lat else (lat, lon), *own,
+    )

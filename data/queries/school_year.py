@@ -22,7 +22,7 @@ _EVERYWHERE = "ประเทศ"
 _MARKS = ("present", "on_leave", "sick", "absent")
 
 _DAYS = """
-SELECT on_date, is_due = 1, is_recorded = 1, present, on_leave, sick, absent
+SELECT on_date, is_due, is_recorded, present, on_leave, sick, absent
 FROM school_day
 WHERE school_idx = $school_idx AND on_date BETWEEN $first AND $last
 """
@@ -50,39 +50,36 @@ Any]:
     """
     as_of = key.cube.snapshot.about.as_of
     year = academic_year(as_of) if year_be is None else year_be
-    spans = terms(year)
-    first, last = spans[0][0], spans[1][1]
+    (first, first_end), (second_start, last) = terms(year)
     start = first - timedelta(days=first.weekday())
     limits = PRESENTING if key.viewer.presenting else PLAIN
     bounds = {"first": first, "last": last}
     days = {
-        row[0]: row[1:]
+        row[0]: tuple(value or 0 for value in row[1:])
         for row in key.query(_DAYS, {"school_idx": school_idx, **bounds})
     }
     closed = _closed(key, {_EVERYWHERE, *places}, first, last)
     cells: list[float | str] = []
     latest: dict[str, Any] | None = None
-    weeks = (last - start).days // 7 + 1
-    for number in range(7 * weeks):
-        day = start + timedelta(days=number)
-        if day.weekday() > 4:
-            continue
-        due, recorded, *counts = days.get(day, (False, False, 0, 0, 0, 0))
-        marked = sum(count or 0 for count in counts)
-        if recorded and marked:
-            hidden = marked < limits.denominator or 0 < counts[0] < limits.count
-            cells.append(SMALL if hidden else round(100 * counts[0] / marked, 1))
-            names = ("present", "on_leave", "sick", "absent")
-            latest = {"on": day.isoformat(), "recorded": marked, **dict(zip(names, counts,
-            strict=True))}
-        elif not any(begin <= day <= end for begin, end in spans):
+    for number in range((last - start).days // 7 * 5 + 5):
+        day = start + timedelta(days=number // 5 * 7 + number % 5)
+        known = days.get(day)
+        marked = sum(known[2:]) if known and known[1] else 0
+        if known and marked:
+            hidden = marked < limits.denominator or 0 < known[2] < limits.count
+            cells.append(SMALL if hidden else round(100 * known[2] / marked, 1))
+            latest = {
+                "on": day.isoformat(), "recorded": marked,
+                **dict(zip(_MARKS, known[2:], strict=True)),
+            }
+        elif day < first or day > last or first_end < day < second_start:
             cells.append(BREAK)
         elif day in closed:
             cells.append(HOLIDAY)
         elif day > as_of:
             cells.append(AHEAD)
         else:
-            cells.append(SILENT if due else HOLIDAY)
+            cells.append(SILENT if known and known[0] else HOLIDAY)
     if latest is not None:
         _protect(latest, limits.count)
     return {

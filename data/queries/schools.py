@@ -75,7 +75,6 @@ def page(key: Key, state: State) -> dict[str, Any]:
 def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
     types = key.query(_TYPES, {"school_idx": row.idx})
     merged = key.query(_MERGED, {"code": row.merged_to}) if row.merged_to else []
-    drawable = row.coordinate_state in ("ok", "duplicate")
     return {
         "code": row.code, "smis": row.smis, "obec": row.obec, "th": row.name_th, "en": row.name_en,
         "area": row.area, "kind": key.atoms.areas[row.area].kind, "district": row.district,
@@ -83,7 +82,7 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "status": row.status, "merged": list(merged[0]) if merged else None, "size": row.size,
         "size7": row.size7, "network": row.network, "km": row.km,
         "founded": row.founded_on.isoformat() if row.founded_on else None,
-        "at": [row.lat, row.lon] if drawable else None, "at_state": row.coordinate_state,
+        "at": list(row.at) if row.at else None, "at_state": row.coordinate_state,
         "hint": bool(row.outside_district_hint),
         "types": sorted(list(own) for own in types),
         "flags": _flags(key.cube.flags, row.idx),
