@@ -53,11 +53,6 @@ ALERTS: tuple[Alert, ...] = (
         "ไม่มีวงจรที่สถานะใช้งานได้", "No circuit in working state", since="net_as_of",
     ),
     Alert(
-        "no_director", "SIT-07", "bad", "directors = 0 AND students > 0", "students", Unit.PERSON,
-        "ไม่มีผู้อำนวยการ {n} โรงเรียน", "No director in {n} schools",
-        "ไม่มีผู้อำนวยการในบัญชีบุคลากรรอบล่าสุด", "None in the latest staff counts",
-    ),
-    Alert(
         "buildings_dilapidated", "BLD-01", "bad", "rated >= 2 AND dilapidated * 2 > rated",
         "100.0 * dilapidated / rated", Unit.PERCENT,
         "อาคารทรุดโทรมเกินครึ่ง {n} โรงเรียน", "Over half the buildings dilapidated in {n} schools",
@@ -78,6 +73,11 @@ ALERTS: tuple[Alert, ...] = (
         "ยังไม่บันทึกการมาเรียนวันล่าสุด {n} โรงเรียน",
         "Attendance of the last day not recorded in {n} schools",
         "เปิดเรียนแต่ไม่มีบันทึก", "Open, and no record", since="silent_since",
+    ),
+    Alert(
+        "no_director", "SIT-07", "watch", "directors = 0 AND students > 0", "students", Unit.PERSON,
+        "ไม่มีผู้อำนวยการ {n} โรงเรียน", "No director in {n} schools",
+        "ไม่มีผู้อำนวยการในบัญชีบุคลากรรอบล่าสุด", "None in the latest staff counts",
     ),
     Alert(
         "roll_late", "SIT-01.students", "watch", "roll_period IS DISTINCT FROM last_round",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.errors import InboxError
 from data.build import pipeline, proof
 from data.build.proof import BuildFailed
 from data.build.publish import Site, clear_leftovers
@@ -44,10 +46,54 @@ def test_a_failed_build_leaves_the_old_snapshot_and_no_file(tmp_path: Path) -> N
     out = tmp_path / "now.duckdb"
     out.write_bytes(b"the snapshot before")
     (tmp_path / "inbox").mkdir()
-    with pytest.raises(Exception, match=r"."):
+    with pytest.raises(InboxError):
         pipeline.build(tmp_path / "inbox", out, person_secret=b"secret")
     assert out.read_bytes() == b"the snapshot before"
     assert {file.name for file in tmp_path.iterdir()} == {"now.duckdb", "inbox"}
+
+
+def test_a_full_disk_is_told_and_the_old_snapshot_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "now.duckdb"
+    out.write_bytes(b"the snapshot before")
+
+    def fill_the_disk(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(pipeline, "read_inbox", fill_the_disk)
+    with pytest.raises(BuildFailed, match=r"disk full.*ดิสก์เต็ม.*No space left"):
+        pipeline.build(tmp_path, out, person_secret=b"secret")
+    assert [file.name for file in tmp_path.iterdir()] == ["now.duckdb"]
+    assert out.read_bytes() == b"the snapshot before"
+
+
+def test_a_killed_build_leaves_the_old_snapshot_and_the_next_clears_up(tmp_path: Path) -> None:
+    out = tmp_path / "now.duckdb"
+    out.write_bytes(b"the snapshot before")
+    code = (
+        "import sys, time\n"
+        "from pathlib import Path\n"
+        "import duckdb\n"
+        "from data.build import target\n"
+        "from data.build.publish import Site\n"
+        "site = Site.beside(Path(sys.argv[1]))\n"
+        "con = duckdb.connect(str(site.scratch))\n"
+        "target.create(con, site.target)\n"
+        "print('writing', flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    child = subprocess.Popen([sys.executable, "-c", code, str(out)], stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    assert child.stdout.readline() == b"writing\n"
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    left = {file.name for file in tmp_path.iterdir()}
+    assert f".now.duckdb.{child.pid}.building" in left
+    assert out.read_bytes() == b"the snapshot before"
+    Site.beside(out)
+    assert [file.name for file in tmp_path.iterdir()] == ["now.duckdb"]
 
 
 def test_publishing_replaces_the_file_in_one_step(tmp_path: Path) -> None:
