@@ -241,25 +241,25 @@ def term_sql(area: str, term: str, counted_to: str, date_style: str) -> str:
           FROM school_row WHERE term = '{term}' GROUP BY sid
         ), drawn AS (
           SELECT r.sid, r.pn, r.c, r.room, q.days,
-            least(days, floor(days * pa * 0.985 * pow(-ln(1 - u(r.pn, 340)), 1.3) / 1.1667 +
-              u(r.pn, 341)))::INTEGER AS absent_days,
+            CASE WHEN u(r.pn, 346) < 0.12 * pa
+              THEN least(days, 3 + floor(8 * pow(u(r.pn, 347), 2)))::INTEGER ELSE 0 END AS away,
+            floor(days * pa * 0.98 * pow(-ln(1 - u(r.pn, 340)), 1.3) / 1.1667
+              + u(r.pn, 341))::INTEGER AS a,
             floor(2 * days * ps * u(r.pn, 342) + u(r.pn, 343))::INTEGER AS s,
             floor(2 * days * pl * u(r.pn, 344) + u(r.pn, 345))::INTEGER AS l
           FROM roll r JOIN rate q ON q.sid = r.sid
           JOIN term_round t ON t.term = '{term}' AND t.round_no BETWEEN r.first_round AND
             r.last_round
+        ), counted AS (
+          SELECT *, least(days, greatest(a, away)) AS absent_days FROM drawn
         ), capped AS (
           SELECT *, least(s, days - absent_days) AS sick_days,
-            least(l, days - absent_days - least(s, days - absent_days)) AS leave_days FROM drawn
+            least(l, days - absent_days - least(s, days - absent_days)) AS leave_days FROM counted
         )
         {head}, days AS recorded_days, days - absent_days - sick_days - leave_days AS present_days,
           leave_days, sick_days, absent_days,
-          CASE WHEN absent_days = 0 THEN 0 WHEN u(r.pn, 346) < 0.03 THEN 1
-            WHEN u(r.pn, 346) < 0.045 THEN least(absent_days, 2)
-            WHEN absent_days >= 3 AND u(r.pn, 346) < 0.045 + CASE WHEN days < 30 THEN 0.05 ELSE
-              0.012 END THEN
-              least(absent_days, 3 + floor(7 * pow(u(r.pn, 347), 2)))::INTEGER ELSE 0 END AS
-                absent_streak
+          CASE WHEN away > 0 THEN away WHEN u(r.pn, 348) < 0.03 THEN least(absent_days, 1)
+            WHEN u(r.pn, 348) < 0.045 THEN least(absent_days, 2) ELSE 0 END AS absent_streak
         FROM capped r JOIN person p USING (pn) JOIN habit h ON h.sid = r.sid, pool_grade_th t
         ORDER BY r.sid, r.c, r.room, r.pn
     """
