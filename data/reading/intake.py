@@ -35,6 +35,7 @@ from data.reading.stage import (
     has_real_persons,
     tell_duplicates,
     tell_faults,
+    why_broken,
 )
 from data.reading.tables import TableReader
 from data.registers.load import load_registers
@@ -252,10 +253,24 @@ class _Reading:
         ids = {file.file_id for file in files}
         parts = [part for part in self._parts if part.sheet is sheet and part.file.file_id in ids]
         for group in _like(parts):
-            fill_stage(self._con, sheet, group)
+            self._fill(sheet, group)
             self._done += sum(part.file.size for part in group) // 2
             self._progress(f"read {sheet.prefix.lower()}", min(self._done / self._size, 1.0))
         self._find_repeats(sheet)
+
+    def _fill(self, sheet: Sheet, group: list[Part]) -> None:
+        """Stage parts; a Parquet file whose pages turn out broken is set aside alone."""
+        try:
+            fill_stage(self._con, sheet, group)
+        except duckdb.Error:
+            broken = [(part, reason) for part in group if (reason := why_broken(self._con, part))]
+            if not broken:
+                raise
+            for part, reason in broken:
+                part.file.refuse("unreadable", status="unreadable", detail=reason)
+            whole = [part for part in group if part.file.status is None]
+            if whole:
+                self._fill(sheet, whole)
 
     def _find_repeats(self, sheet: Sheet) -> None:
         """`repeat_<table>`: good rows whose key is there more than once in a period."""
@@ -289,7 +304,7 @@ class _Reading:
                 f" SELECT file_id, row_no FROM repeat_{sheet.table} WHERE again) GROUP BY file_id"
             ).fetchall():
                 bad[file_id] = bad.get(file_id, 0) + count
-        for file in files:
+        for file in (file for file in files if file.status is None):
             file.rows_quarantined = bad.get(file.file_id, 0)
             if file.rows_read > MANY_ROWS and file.rows_quarantined > BAD_SHARE * file.rows_read:
                 file.refuse("too_many_bad_rows", bad=file.rows_quarantined, rows=file.rows_read)

@@ -137,6 +137,28 @@ def test_parquet_is_read_in_place_and_rows_are_numbered_from_one(booked: Inbox) 
     assert booked.value("SELECT scope, row_no FROM clean_dmc") == ("1602", 1)
 
 
+def test_a_parquet_file_with_broken_pages_stops_no_other(booked: Inbox) -> None:
+    cells = ", ".join(
+        f"'{cell}' || (i % 1) AS \"{header}\"" if header == "ตำบล" else f"'{cell}' AS \"{header}\""
+        for header, cell in zip(ROLL_HEADERS, pupil(1), strict=True)
+    )
+    names = [f"DMC_160{number}_2569-1_20260610.parquet" for number in (1, 2)]
+    for name in names:
+        booked.con.execute(
+            f"COPY (SELECT {cells} FROM range(50) r(i)) TO '{booked.folder}/{name}'"
+            " (FORMAT parquet, COMPRESSION zstd)"
+        )
+    content = bytearray((booked.folder / names[0]).read_bytes())
+    content[4:200] = b"\xff" * 196
+    booked.write(names[0], bytes(content))
+    booked.roll(pupil(3), name="DMC_1603_2569-1_20260610.csv")
+    booked.read()
+    assert booked.file(names[0]).status == "unreadable"
+    assert booked.file(names[0]).reason_en
+    assert booked.value("SELECT count(*) FROM clean_dmc") == 1
+    assert booked.file(names[1]).rows_read == 50
+
+
 def _envelope(**changes: object) -> dict[str, object]:
     rows = [
         {
