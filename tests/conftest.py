@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 from selenium import webdriver
 
 from dashboard.config import Settings
+from tests.recount.counts import Counts
 from tests.support import TOKEN, Served, chromium, serving
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -69,6 +70,12 @@ def snapshot(pytestconfig: pytest.Config, feeds: Path) -> Path:
     if not kept.is_file():
         assert data_command(["build", "--inbox", str(feeds), "--out", str(kept)]) == 0
     return kept
+
+
+@pytest.fixture(scope="session")
+def counts(feeds: Path) -> Counts:
+    """Every indicator counted anew from the feeds, by code that shares nothing with the build."""
+    return Counts.of(feeds)
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from selenium.webdriver.chrome.service import Service
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "a-token-for-tests"
 #: Slow machines are given time; nothing is asserted about it.
-PATIENCE = 120.0
+PATIENCE = 60.0
 
 
 def step(client: FlaskClient, href: str) -> dict[str, Any]:

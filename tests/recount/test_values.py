@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,11 +26,6 @@ LEVELS = {
     "school": "school",
 }
 _SEED = 2569
-
-
-@pytest.fixture(scope="session")
-def counts(feeds: Path) -> Counts:
-    return Counts.of(feeds)
 
 
 def _is_of_districts(indicator: str) -> bool:

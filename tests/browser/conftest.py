@@ -1,0 +1,15 @@
+"""The page under test."""
+
+from __future__ import annotations
+
+import pytest
+from selenium import webdriver
+
+from tests.browser.page import Page
+from tests.support import Served
+
+
+@pytest.fixture
+def page(served: Served, driver: webdriver.Chrome) -> Page:
+    """A page of the served snapshot, not opened yet."""
+    return Page(driver, served.url)

@@ -1,0 +1,140 @@
+"""The page as a person uses it: opened by address, read by what it shows, moved by clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.remote.webelement import WebElement
+
+from tests.support import wait_until
+
+_SETTLED = """
+const w = window.warroom;
+return Boolean(w && w.boot && w.step && !document.querySelector('main.waiting') &&
+  w.address.key(w.step.href) === w.address.key(location.href));
+"""
+#: A place of the map where a click meets that shape and no school; its offset from the middle.
+_ON_MAP = """
+const view = window.warroom.map.views.get('map');
+if (!view || !view.scene || !view.scene.shapes) return null;
+const {width, height} = view.view;
+for (let y = 60; y < height - 20; y += 6) for (let x = 20; x < width - 60; x += 6) {
+  const found = view.find({x, y});
+  const there = view.box.getBoundingClientRect();
+  const top = document.elementFromPoint(there.left + x, there.top + y);
+  if (found && found.shape && found.shape.code === arguments[0] && top && top.closest('#map') &&
+      !top.closest('.map-legend, button')) return [x - width / 2, y - height / 2];
+}
+return null;
+"""
+_STEPS = """
+return performance.getEntriesByType('resource')
+  .filter((entry) => entry.name.includes('_dash-update-component'))
+  .map((entry) => ({bytes: entry.decodedBodySize, start: entry.startTime}));
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One browser tab at one server."""
+
+    driver: WebDriver
+    url: str
+
+    def open(self, address: str) -> Page:
+        """Paste an address and wait until it is painted."""
+        self.driver.get(self.url + address)
+        return self.settle()
+
+    def settle(self) -> Page:
+        """Wait until what is painted answers the address."""
+        wait_until(lambda: self.script(_SETTLED), f"{self.driver.current_url} is painted")
+        return self
+
+    def script(self, code: str, *arguments: object) -> Any:
+        return self.driver.execute_script(code, *arguments)
+
+    def all(self, css: str) -> list[WebElement]:
+        found: list[WebElement] = self.driver.find_elements(By.CSS_SELECTOR, css)
+        return found
+
+    def find(self, css: str) -> WebElement:
+        """The first such element, waited for."""
+        return next(iter(wait_until(lambda: self.all(css), f"{css} is there")))
+
+    def click(self, css: str) -> Page:
+        """Click and wait for the answer."""
+        element = self.find(css)
+        self.script("arguments[0].scrollIntoView({block: 'center'})", element)
+        element.click()
+        return self.settle()
+
+    def click_map(self, code: str) -> Page:
+        """Click a shape of the map and wait for the answer."""
+        x, y = wait_until(lambda: self.script(_ON_MAP, code), f"the map shows {code}")
+        ActionChains(self.driver).move_to_element_with_offset(
+            self.find("#map"), round(x), round(y)
+        ).click().perform()
+        wait_until(lambda: code in self.query.values(), f"the map drilled to {code}")
+        return self.settle()
+
+    def type(self, css: str, text: str) -> None:
+        element = self.find(css)
+        element.click()
+        element.send_keys(Keys.CONTROL, "a")
+        element.send_keys(text)
+
+    def back(self) -> Page:
+        self.driver.back()
+        return self.settle()
+
+    def forward(self) -> Page:
+        self.driver.forward()
+        return self.settle()
+
+    def text(self, css: str) -> str:
+        """What an element says, as it stands in the document."""
+        return str(self.find(css).get_property("textContent")).strip()
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The keys of the address."""
+        found: dict[str, str] = self.script(
+            "return Object.fromEntries(new URLSearchParams(location.search))")
+        return found
+
+    @property
+    def path(self) -> str:
+        return str(self.script("return location.pathname"))
+
+    @property
+    def step(self) -> dict[str, Any]:
+        """The answer that is painted."""
+        found: dict[str, Any] = self.script("return window.warroom.step")
+        return found
+
+    @property
+    def steps(self) -> list[dict[str, float]]:
+        """Every request for a step since the page was opened: its size and start."""
+        found: list[dict[str, float]] = self.script(_STEPS)
+        return found
+
+    def value(self, indicator: str) -> float | None:
+        """The exact number on a tile; None where there is none."""
+        tile = self.find(f"#kpi-{indicator.replace('.', '_')}")
+        held = tile.get_attribute("data-value")
+        return None if held is None else float(held)
+
+    def assert_clean(self) -> None:
+        """Nothing in the console, nothing asked of another host."""
+        severe = [entry for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
+        assert not severe, severe
+        asked = self.script(
+            "return performance.getEntriesByType('resource').map((entry) => entry.name)")
+        elsewhere = [name for name in asked if not name.startswith((self.url, "data:", "blob:"))]
+        assert not elsewhere, elsewhere

@@ -1,0 +1,122 @@
+"""The overview at work: tiles, siblings, search, language and theme, and numbers of the recount."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import pytest
+
+from tests.browser.page import Page
+from tests.recount import rules
+from tests.recount.counts import Counts
+from tests.support import wait_until
+
+pytestmark = pytest.mark.browser
+
+#: The eight tiles with the period that each shows.
+TILES = {
+    "SIT-01.students": "ay2569-2", "ATT-01": "2026-11-20", "INT-01": "ay2569-1", "OPP-07": "ay2569",
+    "OPP-10": "ay2569-2", "SIT-04": "ay2569-1", "WAT-01": "ay2569-1", "SIT-02.pct": "ay2569-2",
+}
+
+
+@pytest.mark.recount
+@pytest.mark.parametrize("scope", [{}, {"province": "16"}, {"area": "1602"}, {"district": "1601"},
+                                   {"area": "S16", "district": "1603"}])
+def test_the_tiles_show_the_recounted_numbers(
+    page: Page, counts: Counts, scope: dict[str, str]
+) -> None:
+    page.open("/?" + "&".join(f"{name}={code}" for name, code in scope.items()))
+    schools = counts.places.schools
+    for name, code in scope.items():
+        schools = schools[schools[name] == code]
+    for indicator, period in TILES.items():
+        found = (counts.daily(period) if period.startswith("2026") else counts.year(period)
+                 if period == "ay2569" else counts.term(period))[indicator]
+        held = schools.join(found, how="inner")
+        expected = rules.number(indicator, held["num"].sum(), held["den"].sum(), len(held),
+                                len(schools))
+        shown = page.value(indicator)
+        if expected.value is None:
+            assert shown is None, indicator
+        else:
+            assert shown is not None and math.isclose(shown, expected.value, rel_tol=1e-9), (
+                f"{indicator} {scope}: the page says {shown}, the feeds {expected.value}")
+
+
+def test_a_chosen_tile_drives_map_and_ranking_without_a_request(page: Page) -> None:
+    page.open("/?province=16")
+    painted = page.script("""
+        const asked = () => performance.getEntriesByType('resource').length;
+        const read = () => [document.getElementById('map-title').textContent,
+                            document.getElementById('ranking').textContent];
+        const before = asked(), was = read();
+        document.getElementById('kpi-WAT-01').click();
+        return {before, after: asked(), was, now: read(), search: location.search};
+    """)
+    assert painted["after"] == painted["before"]
+    assert painted["was"][0] != painted["now"][0]
+    assert painted["was"][1] != painted["now"][1]
+    assert "indicator=WAT-01" in painted["search"]
+    page.settle()
+    assert page.step["indicator"] == "WAT-01" or "WAT-01" in page.step["rows"]["v"]
+    page.assert_clean()
+
+
+def test_the_last_crumb_offers_its_siblings(page: Page) -> None:
+    page.open("/?province=16&area=1601")
+    page.find('#breadcrumb [data-act="siblings"]').click()
+    links = [link.get_attribute("href") for link in page.all(".menu.siblings a")]
+    assert any("area=1602" in link for link in links), links
+    page.click('.menu.siblings a[href*="area=1602"]')
+    assert page.query["area"] == "1602" and page.query["province"] == "16"
+    page.assert_clean()
+
+
+@pytest.mark.parametrize(("typed", "level", "code"), [
+    ("ลพบุรี", "province", "16"), ("Lop Buri", "province", "16"), ("1602", "area", "1602"),
+    ("16010001", "school", "1016070001"), ("1016070001", "school", "1016070001"),
+])
+def test_search_jumps_by_name_or_code(page: Page, typed: str, level: str, code: str) -> None:
+    page.open("/")
+    page.type("#search", typed)
+    goal = f'#search-list a[href*="{level}={code}"]'
+    wait_until(lambda: page.all(goal), f"{typed} is found")
+    page.click(goal)
+    assert page.step["scope"]["level"] == level
+    assert page.query[level] == code
+    page.assert_clean()
+
+
+def test_language_and_theme_change_in_place(page: Page) -> None:
+    page.open("/?province=16")
+    thai, value = page.text("#lead"), page.value("ATT-01")
+    page.click('#language [data-lang="en"]' if page.all('#language [data-lang="en"]')
+               else "#language button:not([aria-pressed=true])")
+    wait_until(lambda: page.text("#lead") != thai, "the lead sentence is English")
+    assert page.query["lang"] == "en"
+    assert page.script("return document.documentElement.lang") == "en"
+    assert page.text("#lead").isascii() or "·" in page.text("#lead")
+    assert page.value("ATT-01") == value
+    theme = page.script("return document.documentElement.dataset.theme")
+    colour = page.script("return getComputedStyle(document.body).backgroundColor")
+    page.find("#theme").click() if page.find("#theme").tag_name == "button" else page.find(
+        "#theme button").click()
+    wait_until(lambda: page.script("return document.documentElement.dataset.theme") != theme,
+               "the theme is the other")
+    assert page.script("return getComputedStyle(document.body).backgroundColor") != colour
+    assert page.value("ATT-01") == value
+    page.assert_clean()
+
+
+def test_a_phone_and_a_wall_have_all_of_it(page: Page, snapshot: Path) -> None:
+    for width, height, name in ((390, 844, "phone"), (820, 1180, "tablet"), (1920, 1080, "wall")):
+        page.driver.set_window_size(width, height)
+        page.open("/?province=16")
+        assert name in page.script("return document.documentElement.className"), name
+        assert page.value("SIT-01.students") is not None
+        wider = page.script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wider <= 0, f"{name} scrolls sideways by {wider} px"
+    page.assert_clean()
