@@ -225,8 +225,12 @@ def _alerts(key: Key, state: State, flagged: Ints) -> list[dict[str, Any]]:
         found.append({
             "id": rule.id, "st": rule.severity, "n": n, "unit": "school",
             "since": str(since.min()) if len(since) else None,
-            "th": rule.th.format(n=said), "en": rule.en.format(n=said),
-            "detail_th": rule.detail_th, "detail_en": rule.detail_en,
+            # In the page's language only: another language is another step.
+            **(
+                {"en": rule.en.format(n=said), "detail_en": rule.detail_en}
+                if state.lang == "en"
+                else {"th": rule.th.format(n=said), "detail_th": rule.detail_th}
+            ),
             "href": links.href(_evidence(key, state, rule.indicator)),
         })
     return sorted(found, key=lambda item: (item["st"] != "bad", -item["n"]))

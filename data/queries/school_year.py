@@ -11,13 +11,11 @@ from data.connection import Snapshot
 from data.gate import Key
 from data.privacy import PLAIN, PRESENTING
 from data.queries.pupils import shown
+from data.sources.attendance import EVERYWHERE
 
 #: Marks of a day that has no number: outside the terms, day without school, still to come, open but
 #: not recorded, too few pupils to show.
 BREAK, HOLIDAY, AHEAD, SILENT, SMALL = "b", "h", "f", "n", "s"
-
-#: `applies_to` of a holiday of the whole country, as the feed writes it.
-_EVERYWHERE = "ประเทศ"
 
 _MARKS = ("present", "on_leave", "sick", "absent")
 
@@ -58,7 +56,7 @@ Any]:
         row[0]: tuple(value or 0 for value in row[1:])
         for row in key.query(_DAYS, {"school_idx": school_idx, **bounds})
     }
-    closed = _closed(key, {_EVERYWHERE, *places}, first, last)
+    closed = _closed(key, {EVERYWHERE, *places}, first, last)
     cells: list[float | str] = []
     latest: dict[str, Any] | None = None
     for number in range((last - start).days // 7 * 5 + 5):

@@ -11,7 +11,17 @@ import numpy as np
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.periods import PeriodKind, kind_of
-from dashboard.vocabulary import COUNTRY, Code, Grain, Indicator, Measure, Missing, Scope, Unit
+from dashboard.vocabulary import (
+    COUNTRY,
+    Code,
+    Grain,
+    Indicator,
+    Level,
+    Measure,
+    Missing,
+    Scope,
+    Unit,
+)
 from data.alerts import alert
 from data.cube import Flags
 from data.gate import Key
@@ -64,7 +74,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
     """
     code = key.scope.school
     if code is None:
-        raise UnknownPlace("school", "")
+        raise UnknownPlace("school", "—")
     row = school_row(key, code)
     tab = state.filter("tab")
     tab = tab if tab in TABS else ""
@@ -95,8 +105,9 @@ def _flags(flags: Flags, school_idx: int) -> list[list[Any]]:
     found = []
     for at in np.flatnonzero(flags.school == school_idx).tolist():
         rule = alert(flags.alerts[flags.alert[at]])
-        # Of an indicator that counts schools a single school has no number to show.
-        counts = Unit.SCHOOL in (rule.unit, indicator(rule.indicator).unit)
+        own = indicator(rule.indicator)
+        # Of an indicator about many schools a single one has no number to show.
+        counts = Level.SCHOOL not in own.levels or Unit.SCHOOL in (rule.unit, own.unit)
         value, since = float(flags.value[at]), flags.since[at]
         found.append([
             rule.indicator, "bad" if flags.is_bad[at] else "watch",

@@ -88,6 +88,9 @@ STUDENT_DAY = Sheet(
     rules=(_NOT_FUTURE,),
 )
 
+#: What a holiday of the whole country applies to, as the feed writes it.
+EVERYWHERE = "ประเทศ"
+
 HOLIDAY = Sheet(
     table="holiday",
     prefix="HOLIDAY",
