@@ -7,6 +7,7 @@ counts only where it has something.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,42 +62,61 @@ _UNITS: tuple[str, ...] = (
         JOIN (SELECT * FROM snap.cell WHERE area_code = '') c USING (district_code)""",
 )
 
+#: Every number of a grain in one pass, one row an indicator and unit.
+_VALUES = """
+CREATE OR REPLACE TEMP TABLE {table} AS
+SELECT unit, period, previous_period, cell_id, due, entry.id AS indicator, entry.median AS median,
+       entry.n AS numerator, entry.d AS denominator
+FROM (SELECT unit, period, previous_period, cell_id, due, unnest([{entries}]) AS entry FROM {facts})
+WHERE entry.n IS NOT NULL AND (entry.d IS NOT NULL OR NOT entry.ratio)
+"""
+_ENTRY = (
+    "{{'id': '{record.id}', 'ratio': {ratio}, 'median': {median},"
+    " 'n': ({record.numerator})::DOUBLE, 'd': ({denominator})::DOUBLE}}"
+)
+
 _PAIR = """
 CREATE OR REPLACE TEMP TABLE pair AS
-WITH now AS (
-    SELECT unit, period, previous_period, cell_id, due, ({numerator})::DOUBLE AS numerator,
-           ({denominator})::DOUBLE AS denominator
-    FROM {facts.now}
-), before AS (
-    SELECT unit, period, ({numerator})::DOUBLE AS numerator, ({denominator})::DOUBLE AS denominator
-    FROM {facts.before}
-)
-SELECT n.unit, n.period, n.cell_id, n.due, n.numerator, n.denominator,
-       n.numerator IS NOT NULL AND {n_known}
-           AND (n.due OR n.numerator <> 0 OR coalesce(n.denominator, 0) <> 0) AS known,
-       CASE WHEN {b_known} THEN b.numerator END AS previous_numerator,
-       CASE WHEN {b_known} THEN b.denominator END AS previous_denominator
-FROM now n
-LEFT JOIN before b ON b.unit = n.unit AND b.period = n.previous_period AND b.numerator IS NOT NULL
-WHERE n.period IN (SELECT period FROM now n WHERE n.numerator IS NOT NULL AND {n_known})
+SELECT n.*, b.numerator AS previous_numerator, b.denominator AS previous_denominator
+FROM value_now n
+LEFT JOIN {before} b ON b.indicator = n.indicator AND b.unit = n.unit
+     AND b.period = n.previous_period
+WHERE n.due OR n.numerator <> 0 OR coalesce(n.denominator, 0) <> 0
 """
 
+#: Units with a number, units due, and what closed since: a cell may have any of the three.
 _CELL = """
-SELECT '{id}' AS indicator, period, cell_id,
-       coalesce(sum(numerator) FILTER (known), 0) AS numerator,
-       coalesce(sum(denominator) FILTER (known), 0) AS denominator,
-       count(*) FILTER (known) AS units, count(*) FILTER (known OR due) AS units_due,
-       sum(previous_numerator) FILTER (known OR NOT due) AS previous_numerator,
-       sum(previous_denominator) FILTER (known OR NOT due) AS previous_denominator
-FROM pair
-GROUP BY period, cell_id
-HAVING units_due > 0 OR previous_numerator IS NOT NULL
+WITH loaded AS (SELECT DISTINCT indicator, period FROM pair WHERE NOT median),
+due AS (SELECT period, cell_id, count(*) AS units FROM {facts.now} WHERE due GROUP BY ALL),
+gone AS (
+    SELECT b.indicator, u.period, u.cell_id, b.numerator, b.denominator
+    FROM {before} b
+    JOIN (SELECT unit, period, previous_period, cell_id FROM {facts.now} WHERE NOT due) u
+         ON u.unit = b.unit AND u.previous_period = b.period
+    ANTI JOIN pair p ON p.indicator = b.indicator AND p.unit = b.unit AND p.period = u.period
+),
+part AS (
+    SELECT indicator, period, cell_id, numerator, denominator, 1 AS units,
+           (NOT due)::INT AS units_due, previous_numerator, previous_denominator
+    FROM pair WHERE NOT median
+    UNION ALL
+    SELECT indicator, period, cell_id, NULL, NULL, 0, due.units, NULL, NULL
+    FROM loaded JOIN due USING (period)
+    UNION ALL
+    SELECT indicator, period, cell_id, NULL, NULL, 0, 0, numerator, denominator
+    FROM gone SEMI JOIN loaded USING (indicator, period)
+)
+SELECT indicator, period, cell_id, coalesce(sum(numerator), 0) AS numerator,
+       coalesce(sum(denominator), 0) AS denominator, sum(units) AS units,
+       sum(units_due) AS units_due, sum(previous_numerator) AS previous_numerator,
+       sum(previous_denominator) AS previous_denominator
+FROM part GROUP BY indicator, period, cell_id
 """
 
 _SCHOOL = """
-SELECT '{id}' AS indicator, period, unit AS school_idx, numerator, denominator,
-       previous_numerator, previous_denominator
-FROM pair WHERE known
+SELECT indicator, period, unit AS school_idx, numerator, denominator, previous_numerator,
+       previous_denominator
+FROM pair
 """
 
 _LOADED_DAYS = """
@@ -125,26 +145,29 @@ def fill_measures(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     last_year = f"'ay{academic_year(as_of) - 1}'"
     for view in _UNITS:
         con.execute(view.replace("{last_year}", last_year))
-    con.begin()
-    for record in sorted(INDICATORS, key=lambda record: record.id):
-        if record.grain is not Grain.SCHOOL_DAY:
-            _fill_one(con, record)
-    con.commit()
+    for grain, facts in _FACTS.items():
+        _fill_grain(con, facts, [record for record in INDICATORS if record.grain is grain])
     fill(con, schema.LOADED, _loaded())
 
 
-def _fill_one(con: duckdb.DuckDBPyConnection, record: Indicator) -> None:
-    facts = _FACTS[record.grain]
-    ratio = record.aggregate is Aggregate.RATIO
-    con.execute(_PAIR.format(
-        facts=facts, numerator=record.numerator, denominator=record.denominator or "NULL",
-        n_known="n.denominator IS NOT NULL" if ratio else "true",
-        b_known="b.denominator IS NOT NULL" if ratio else "true",
-    ))
+def _fill_grain(
+    con: duckdb.DuckDBPyConnection, facts: _Facts, records: Sequence[Indicator]
+) -> None:
+    entries = ", ".join(
+        _ENTRY.format(
+            record=record, denominator=record.denominator or "NULL",
+            ratio=record.aggregate is Aggregate.RATIO, median=record.aggregate is Aggregate.MEDIAN,
+        )
+        for record in records
+    )
+    before = "value_now" if facts.before == facts.now else "value_before"
+    for table, source in {"value_now": facts.now, before: facts.before}.items():
+        con.execute(_VALUES.format(table=table, entries=entries, facts=source))
+    con.execute(_PAIR.format(before=before))
     if facts.of_schools:
-        fill(con, schema.MEASURE_SCHOOL, _SCHOOL.format(id=record.id))
-    if record.aggregate is not Aggregate.MEDIAN:
-        fill(con, schema.MEASURE_CELL, _CELL.format(id=record.id))
+        fill(con, schema.MEASURE_SCHOOL, _SCHOOL)
+    fill(con, schema.MEASURE_CELL, _CELL.format(before=before, facts=facts))
+    con.execute("DROP TABLE pair")
 
 
 def _loaded() -> str:
