@@ -15,16 +15,36 @@ import pytest
 
 from tests.support import ROOT, TOKEN, Served, environment, free_port, serving, wait_until
 
-_GUNICORN = ("-m", "gunicorn", "app:server", "--bind", "127.0.0.1:PORT", "--workers", "2",
-             "--threads", "2", "--worker-class", "gthread", "--log-level", "warning")
+_GUNICORN = (
+    "-m",
+    "gunicorn",
+    "app:server",
+    "--bind",
+    "127.0.0.1:PORT",
+    "--workers",
+    "2",
+    "--threads",
+    "2",
+    "--worker-class",
+    "gthread",
+    "--log-level",
+    "warning",
+)
 
 
 def _start(**settings: str) -> subprocess.CompletedProcess[str]:
     """Start a server that cannot serve; it must end by itself."""
     given = {"WARROOM_PORT": str(free_port()), **settings}
     return subprocess.run(
-        [sys.executable, "app.py"], cwd=ROOT, env=environment(**given), stdin=subprocess.DEVNULL,
-        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+        [sys.executable, "app.py"],
+        cwd=ROOT,
+        env=environment(**given),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
     )
 
 
@@ -48,26 +68,27 @@ def test_life_and_readiness(served: Served, feeds: Path) -> None:
     assert ready["schools"] > 0 and ready["students"] > 0
 
 
-@pytest.mark.parametrize(("address", "token", "status"), [
-    ("/api/v1/indicators", TOKEN, 200),
-    ("/api/v1/openapi.json", TOKEN, 200),
-    ("/api/v1/account", TOKEN, 200),
-    ("/api/v1/indicators", "", 401),
-    ("/api/v1/indicators", "wrong", 401),
-    ("/api/v1/values?indicator=ATT-01&by=province", TOKEN, 200),
-    ("/api/v1/values?indicator=ATT-01&by=province", "", 401),
-    ("/api/v1/values?indicator=NONE-01&by=province", TOKEN, 404),
-    ("/api/v1/values?indicator=ATT-01&by=province&province=99", TOKEN, 404),
-    ("/api/v1/values?indicator=ATT-01&by=galaxy", TOKEN, 400),
-    ("/api/v1/values?indicator=ATT-01&by=province&period=yesterday", TOKEN, 400),
-    ("/api/v1/values?by=province", TOKEN, 400),
-    ("/api/v1/schools/1016070001", TOKEN, 200),
-    ("/api/v1/schools/1999999999", TOKEN, 404),
-    ("/api/v1/places?q=16", TOKEN, 200),
-])
-def test_the_api_answers_and_refuses(
-    served: Served, address: str, token: str, status: int
-) -> None:
+@pytest.mark.parametrize(
+    ("address", "token", "status"),
+    [
+        ("/api/v1/indicators", TOKEN, 200),
+        ("/api/v1/openapi.json", TOKEN, 200),
+        ("/api/v1/account", TOKEN, 200),
+        ("/api/v1/indicators", "", 401),
+        ("/api/v1/indicators", "wrong", 401),
+        ("/api/v1/values?indicator=ATT-01&by=province", TOKEN, 200),
+        ("/api/v1/values?indicator=ATT-01&by=province", "", 401),
+        ("/api/v1/values?indicator=NONE-01&by=province", TOKEN, 404),
+        ("/api/v1/values?indicator=ATT-01&by=province&province=99", TOKEN, 404),
+        ("/api/v1/values?indicator=ATT-01&by=galaxy", TOKEN, 400),
+        ("/api/v1/values?indicator=ATT-01&by=province&period=yesterday", TOKEN, 400),
+        ("/api/v1/values?by=province", TOKEN, 400),
+        ("/api/v1/schools/1016070001", TOKEN, 200),
+        ("/api/v1/schools/1999999999", TOKEN, 404),
+        ("/api/v1/places?q=16", TOKEN, 200),
+    ],
+)
+def test_the_api_answers_and_refuses(served: Served, address: str, token: str, status: int) -> None:
     found, body = served.get(address, token)
     assert found == status, body[:300]
     said = json.loads(body)
@@ -149,8 +170,9 @@ def test_a_new_snapshot_is_taken_up_under_load(snapshot: Path, tmp_path: Path) -
     failures: list[object] = []
     answers: dict[str, int] = {}
 
-    with serving(None, tmp_path, command=_GUNICORN, WARROOM_STORE=str(store),
-                 WARROOM_SCALE="sandbox") as held:
+    with serving(
+        None, tmp_path, command=_GUNICORN, WARROOM_STORE=str(store), WARROOM_SCALE="sandbox"
+    ) as held:
 
         def ask(address: str) -> None:
             while not done.is_set():
@@ -162,9 +184,12 @@ def test_a_new_snapshot_is_taken_up_under_load(snapshot: Path, tmp_path: Path) -
                 answers[seen] = answers.get(seen, 0) + 1
 
         readers = [
-            threading.Thread(target=ask, args=(address,)) for address in (
-                "/readyz", "/api/v1/values?indicator=ATT-01&by=district",
-                "/api/v1/schools/1016070001", "/api/v1/values?indicator=INT-01&by=school",
+            threading.Thread(target=ask, args=(address,))
+            for address in (
+                "/readyz",
+                "/api/v1/values?indicator=ATT-01&by=district",
+                "/api/v1/schools/1016070001",
+                "/api/v1/values?indicator=INT-01&by=school",
             )
         ]
         for reader in readers:
@@ -173,8 +198,20 @@ def test_a_new_snapshot_is_taken_up_under_load(snapshot: Path, tmp_path: Path) -
             for turn in range(6):
                 wanted = names[(turn + 1) % 2]
                 moved = subprocess.run(
-                    [sys.executable, "-m", "data", "snapshots", "use", wanted, "--store",
-                     str(store)], cwd=ROOT, env=environment(), capture_output=True, text=True,
+                    [
+                        sys.executable,
+                        "-m",
+                        "data",
+                        "snapshots",
+                        "use",
+                        wanted,
+                        "--store",
+                        str(store),
+                    ],
+                    cwd=ROOT,
+                    env=environment(),
+                    capture_output=True,
+                    text=True,
                     check=False,
                 )
                 assert moved.returncode == 0, moved.stderr
@@ -204,7 +241,11 @@ def test_snapshots_are_listed_and_gone_back_to(snapshot: Path, tmp_path: Path) -
     def command(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "data", "snapshots", *words, "--store", str(tmp_path)],
-            cwd=ROOT, env=environment(), capture_output=True, text=True, encoding="utf-8",
+            cwd=ROOT,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
             check=False,
         )
 

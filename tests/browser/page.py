@@ -105,7 +105,8 @@ class Page:
     def query(self) -> dict[str, str]:
         """The keys of the address."""
         found: dict[str, str] = self.script(
-            "return Object.fromEntries(new URLSearchParams(location.search))")
+            "return Object.fromEntries(new URLSearchParams(location.search))"
+        )
         return found
 
     @property
@@ -135,6 +136,7 @@ class Page:
         severe = [entry for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]
         assert not severe, severe
         asked = self.script(
-            "return performance.getEntriesByType('resource').map((entry) => entry.name)")
+            "return performance.getEntriesByType('resource').map((entry) => entry.name)"
+        )
         elsewhere = [name for name in asked if not name.startswith((self.url, "data:", "blob:"))]
         assert not elsewhere, elsewhere

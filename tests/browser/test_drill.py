@@ -52,8 +52,11 @@ def test_from_the_country_to_a_student_and_back_by_clicks(page: Page) -> None:
 def test_back_and_forward_walk_the_same_way(page: Page) -> None:
     page.open("/")
     addresses = [page.driver.current_url]
-    for go in (lambda: _drill(page, "16"), lambda: _drill(page, "1601"),
-               lambda: page.click_map("1601")):
+    for go in (
+        lambda: _drill(page, "16"),
+        lambda: _drill(page, "1601"),
+        lambda: page.click_map("1601"),
+    ):
         go()
         addresses.append(page.driver.current_url)
     titles = []
@@ -69,18 +72,21 @@ def test_back_and_forward_walk_the_same_way(page: Page) -> None:
     page.assert_clean()
 
 
-@pytest.mark.parametrize(("address", "level"), [
-    ("/", "country"),
-    ("/?region=C", "region"),
-    ("/?region=REO01&regions=18", "region"),
-    ("/?province=16", "province"),
-    ("/?province=16&area=S16", "area"),
-    ("/?area=S16", "area"),
-    ("/?area=100700", "area"),
-    ("/?district=1601", "district"),
-    ("/?area=1601&district=1601&indicator=OPP-10&lang=en&theme=dark", "district"),
-    ("/?province=16&nonsense=1&period=ay2569-1", "province"),
-])
+@pytest.mark.parametrize(
+    ("address", "level"),
+    [
+        ("/", "country"),
+        ("/?region=C", "region"),
+        ("/?region=REO01&regions=18", "region"),
+        ("/?province=16", "province"),
+        ("/?province=16&area=S16", "area"),
+        ("/?area=S16", "area"),
+        ("/?area=100700", "area"),
+        ("/?district=1601", "district"),
+        ("/?area=1601&district=1601&indicator=OPP-10&lang=en&theme=dark", "district"),
+        ("/?province=16&nonsense=1&period=ay2569-1", "province"),
+    ],
+)
 def test_a_pasted_address_shows_its_place(page: Page, address: str, level: str) -> None:
     page.open(address)
     assert page.step["state"] is None
@@ -103,11 +109,19 @@ def test_the_same_address_shows_the_same_to_another_person(page: Page) -> None:
     assert (page.text("#lead"), page.text("#ranking"), page.text("#breadcrumb")) == shown
 
 
-@pytest.mark.parametrize("address", [
-    "/?province=99", "/?area=9999", "/?district=0000", "/school?school=1000000000",
-    "/student?school=1016070001&student=nobody", "/?province=16&area=5001",
-    "/?period=ay1999-1", "/nowhere",
-])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?province=99",
+        "/?area=9999",
+        "/?district=0000",
+        "/school?school=1000000000",
+        "/student?school=1016070001&student=nobody",
+        "/?province=16&area=5001",
+        "/?period=ay1999-1",
+        "/nowhere",
+    ],
+)
 def test_what_is_not_there_is_a_friendly_state(page: Page, address: str) -> None:
     page.open(address)
     state = page.step["state"]
@@ -121,8 +135,12 @@ def test_what_is_not_there_is_a_friendly_state(page: Page, address: str) -> None
 
 def test_one_small_request_a_drill(page: Page) -> None:
     page.open("/")
-    for go in (lambda: _drill(page, "16"), lambda: _drill(page, "1601"),
-               lambda: page.click_map("1605"), lambda: _drill(page)):
+    for go in (
+        lambda: _drill(page, "16"),
+        lambda: _drill(page, "1601"),
+        lambda: page.click_map("1605"),
+        lambda: _drill(page),
+    ):
         before = len(page.steps)
         go()
         made = page.steps[before:]

@@ -16,14 +16,28 @@ pytestmark = pytest.mark.browser
 
 #: The eight tiles with the period that each shows.
 TILES = {
-    "SIT-01.students": "ay2569-2", "ATT-01": "2026-11-20", "INT-01": "ay2569-1", "OPP-07": "ay2569",
-    "OPP-10": "ay2569-2", "SIT-04": "ay2569-1", "WAT-01": "ay2569-1", "SIT-02.pct": "ay2569-2",
+    "SIT-01.students": "ay2569-2",
+    "ATT-01": "2026-11-20",
+    "INT-01": "ay2569-1",
+    "OPP-07": "ay2569",
+    "OPP-10": "ay2569-2",
+    "SIT-04": "ay2569-1",
+    "WAT-01": "ay2569-1",
+    "SIT-02.pct": "ay2569-2",
 }
 
 
 @pytest.mark.recount
-@pytest.mark.parametrize("scope", [{}, {"province": "16"}, {"area": "1602"}, {"district": "1601"},
-                                   {"area": "S16", "district": "1603"}])
+@pytest.mark.parametrize(
+    "scope",
+    [
+        {},
+        {"province": "16"},
+        {"area": "1602"},
+        {"district": "1601"},
+        {"area": "S16", "district": "1603"},
+    ],
+)
 def test_the_tiles_show_the_recounted_numbers(
     page: Page, counts: Counts, scope: dict[str, str]
 ) -> None:
@@ -32,17 +46,24 @@ def test_the_tiles_show_the_recounted_numbers(
     for name, code in scope.items():
         schools = schools[schools[name] == code]
     for indicator, period in TILES.items():
-        found = (counts.daily(period) if period.startswith("2026") else counts.year(period)
-                 if period == "ay2569" else counts.term(period))[indicator]
+        found = (
+            counts.daily(period)
+            if period.startswith("2026")
+            else counts.year(period)
+            if period == "ay2569"
+            else counts.term(period)
+        )[indicator]
         held = schools.join(found, how="inner")
-        expected = rules.number(indicator, held["num"].sum(), held["den"].sum(), len(held),
-                                len(schools))
+        expected = rules.number(
+            indicator, held["num"].sum(), held["den"].sum(), len(held), len(schools)
+        )
         shown = page.value(indicator)
         if expected.value is None:
             assert shown is None, indicator
         else:
             assert shown is not None and math.isclose(shown, expected.value, rel_tol=1e-9), (
-                f"{indicator} {scope}: the page says {shown}, the feeds {expected.value}")
+                f"{indicator} {scope}: the page says {shown}, the feeds {expected.value}"
+            )
 
 
 def test_a_chosen_tile_drives_map_and_ranking_without_a_request(page: Page) -> None:
@@ -74,10 +95,16 @@ def test_the_last_crumb_offers_its_siblings(page: Page) -> None:
     page.assert_clean()
 
 
-@pytest.mark.parametrize(("typed", "level", "code"), [
-    ("ลพบุรี", "province", "16"), ("Lop Buri", "province", "16"), ("1602", "area", "1602"),
-    ("16010001", "school", "1016070001"), ("1016070001", "school", "1016070001"),
-])
+@pytest.mark.parametrize(
+    ("typed", "level", "code"),
+    [
+        ("ลพบุรี", "province", "16"),
+        ("Lop Buri", "province", "16"),
+        ("1602", "area", "1602"),
+        ("16010001", "school", "1016070001"),
+        ("1016070001", "school", "1016070001"),
+    ],
+)
 def test_search_jumps_by_name_or_code(page: Page, typed: str, level: str, code: str) -> None:
     page.open("/")
     page.type("#search", typed)
@@ -92,8 +119,11 @@ def test_search_jumps_by_name_or_code(page: Page, typed: str, level: str, code: 
 def test_language_and_theme_change_in_place(page: Page) -> None:
     page.open("/?province=16")
     thai, value = page.text("#lead"), page.value("ATT-01")
-    page.click('#language [data-lang="en"]' if page.all('#language [data-lang="en"]')
-               else "#language button:not([aria-pressed=true])")
+    page.click(
+        '#language [data-lang="en"]'
+        if page.all('#language [data-lang="en"]')
+        else "#language button:not([aria-pressed=true])"
+    )
     wait_until(lambda: page.text("#lead") != thai, "the lead sentence is English")
     assert page.query["lang"] == "en"
     assert page.script("return document.documentElement.lang") == "en"
@@ -102,9 +132,12 @@ def test_language_and_theme_change_in_place(page: Page) -> None:
     theme = page.script("return document.documentElement.dataset.theme")
     colour = page.script("return getComputedStyle(document.body).backgroundColor")
     page.find("#theme").click() if page.find("#theme").tag_name == "button" else page.find(
-        "#theme button").click()
-    wait_until(lambda: page.script("return document.documentElement.dataset.theme") != theme,
-               "the theme is the other")
+        "#theme button"
+    ).click()
+    wait_until(
+        lambda: page.script("return document.documentElement.dataset.theme") != theme,
+        "the theme is the other",
+    )
     assert page.script("return getComputedStyle(document.body).backgroundColor") != colour
     assert page.value("ATT-01") == value
     page.assert_clean()
@@ -117,6 +150,7 @@ def test_a_phone_and_a_wall_have_all_of_it(page: Page, snapshot: Path) -> None:
         assert name in page.script("return document.documentElement.className"), name
         assert page.value("SIT-01.students") is not None
         wider = page.script(
-            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
         assert wider <= 0, f"{name} scrolls sideways by {wider} px"
     page.assert_clean()

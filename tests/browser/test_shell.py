@@ -165,3 +165,14 @@ def test_a_phone_shows_one_column_with_tabs(sized: Page) -> None:
         ".map((one) => one.outerHTML.slice(0, 90))"
     )
     assert small == []
+
+
+def test_asking_again_leaves_the_address_as_it_was(page: Page) -> None:
+    page.open("/?province=16")
+    before = len(page.steps)
+    page.script("warroom.fail(); warroom.refresh()")
+    wait_until(lambda: "at=" not in page.driver.current_url, "the mark is gone")
+    page.settle()
+    assert len(page.steps) == before + 1
+    assert page.query == {"province": "16"}
+    assert not page.find("#banner").is_displayed()

@@ -1,0 +1,48 @@
+"""Pages made from the registries are what the registries say now; links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard import config
+from data.indicators import INDICATORS
+from docs.generate import HERE, PAGES
+
+ROOT = HERE.parent
+_LINK = re.compile(r"\]\(([^)#\s]+)(#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_made_page_is_current(name: str) -> None:
+    assert (HERE / name).read_text(encoding="utf-8") == PAGES[name](), "run make docs"
+
+
+def test_every_indicator_and_setting_is_documented() -> None:
+    indicators = (HERE / "indicators.md").read_text(encoding="utf-8")
+    assert all(f"## {one.id}\n" in indicators for one in INDICATORS)
+    settings = (HERE / "settings.md").read_text(encoding="utf-8")
+    assert all(f"`{one.env}`" in settings for one in config.SETTINGS)
+
+
+def test_links_and_pictures_of_the_pages_exist() -> None:
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *HERE.rglob("*.md")]
+    wrong = [
+        f"{page.relative_to(ROOT)} → {match[1]}"
+        for page in pages
+        for match in _LINK.finditer(page.read_text(encoding="utf-8"))
+        if not match[1].startswith("http") and not (page.parent / match[1]).exists()
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_make_goal_of_the_readme_exists() -> None:
+    goals = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)", _texts(ROOT / "README.md", *HERE.rglob("*.md"))))
+    assert named <= goals, named - goals
+
+
+def _texts(*pages: Path) -> str:
+    return "\n".join(page.read_text(encoding="utf-8") for page in pages)
