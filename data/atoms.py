@@ -141,7 +141,8 @@ class Atoms:
         self.school_en = _texts(school["name_en"])
         self.smis_codes = _texts(school["smis_code"])
         self.obec_codes = _texts(school["obec_code"])
-        self.school_districts = _texts(school["district_code"])
+        one = {code: code for code in self.districts}
+        self.school_districts = [one.get(code, code) for code in _texts(school["district_code"])]
         self.school_cell: Ints = np.asarray(np.ma.filled(school["cell_id"], 0), dtype=np.int64)
         self.school_open = np.asarray(np.ma.filled(school["is_open"], False), dtype=bool)
         lat = np.ma.filled(school["lat"].astype(float), np.nan)
@@ -152,11 +153,15 @@ class Atoms:
         self.lat = np.where(drawable, lat, np.nan)
         self.lon = np.where(drawable, lon, np.nan)
         self.index_of = {code: idx for idx, code in enumerate(self.school_codes)}
-        self._short: dict[str, list[int]] = {}
+        # Nearly every short code is one school's; the few that are not are kept apart.
+        self._short: dict[str, int] = {}
+        self._shared: dict[str, set[int]] = {}
         for codes in (self.smis_codes, self.obec_codes):
             for idx, code in enumerate(codes):
-                if code:
-                    self._short.setdefault(code, []).append(idx)
+                first = self._short.setdefault(code, idx)
+                if code and first != idx:
+                    self._shared.setdefault(code, {first}).add(idx)
+        self._short.pop("", None)
 
     def place(self, level: Level, code: str) -> Place | None:
         """The names of a place above the school; None where no register has the code."""
@@ -174,11 +179,11 @@ class Atoms:
         idx = self.index_of.get(code)
         if idx is not None:
             return idx
-        found = sorted(set(self._short.get(code, ())))
-        if len(found) == 1:
-            return found[0]
+        shared = sorted(self._shared.get(code, ()))
+        if not shared and code in self._short:
+            return self._short[code]
         raise UnknownPlace(
-            "school", code, tuple(self.school_codes[idx] for idx in found)
+            "school", code, tuple(self.school_codes[idx] for idx in shared)
         )
 
     def code_of_cell(self, level: Level, cell: int, scheme: RegionScheme) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 
 from dashboard.periods import PeriodKind, kind_of, term, year_of
 from dashboard.vocabulary import (
+    COUNTRY,
     Aggregate,
     Direction,
     Grain,
@@ -40,7 +41,12 @@ from data.blocks import (
     Floats,
 )
 from data.connection import Snapshot
+from data.indicators import OVERVIEW
+from data.indicators import indicator as indicator_of
 from data.privacy import suppressed
+
+#: Days that the tables of schools show beside each other.
+_RECENT_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +140,22 @@ class Cube:
         self.flags = Flags(snapshot)
         self.children = lru_cache(maxsize=4096)(self._children)
         self.total = lru_cache(maxsize=8192)(self._total)
-        self.school_rows = lru_cache(maxsize=48)(self._school_rows)
+        self.school_rows = lru_cache(maxsize=28)(self._school_rows)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
+
+    def warm(self) -> None:
+        """Read what nearly every page needs: nobody waits for it after a start or a swap."""
+        for name in OVERVIEW:
+            item = indicator_of(name)
+            period = self.latest(item)
+            if period is None:
+                continue
+            self.total(item, period, COUNTRY, False)
+            self.school_rows(item, period, False)
+            if item.grain is Grain.SCHOOL_DAY:
+                self.weeks(item, COUNTRY)
+                for day in self.blocks.periods(item)[-_RECENT_DAYS:]:
+                    self.school_rows(item, day, False)
 
     def latest(self, indicator: Indicator) -> str | None:
         """The latest loaded period of the indicator's own kind."""

@@ -78,7 +78,7 @@ class Index:
         for line in lines:
             self._starts.append(at)
             at += len(line) + 1
-        self._lines = lines
+        self._starts.append(at)
         self._text = _GAP.join(lines)
 
     def find(self, query: str, most: int = 200) -> list[tuple[Level, str]]:
@@ -91,7 +91,7 @@ class Index:
         at, seen = self._text.find(wanted), 0
         while at >= 0 and seen < _MOST_SEEN:
             entry = bisect_right(self._starts, at) - 1
-            line = self._lines[entry]
+            line = self._text[self._starts[entry]:self._starts[entry + 1] - 1]
             if f"{_BETWEEN}{wanted}{_BETWEEN}" in line:
                 fit = 0
             elif f"{_BETWEEN}{wanted}" in line:

@@ -8,6 +8,7 @@ one finishes with it, and it is closed when the last has.
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 import re
@@ -215,6 +216,7 @@ class Serving:
         cube = Cube(Snapshot(path, memory=self._memory, seconds=self._seconds))
         try:
             self._admit(cube)
+            cube.warm()
         except BaseException:
             cube.snapshot.close()
             raise
@@ -227,4 +229,13 @@ class Serving:
                 idle = old.readers == 0
         if old is not None and idle:
             old.cube.snapshot.close()
+        _give_back_memory()
         log.info("serving snapshot %s", cube.snapshot.id)
+
+
+def _give_back_memory() -> None:
+    """Return what opening a snapshot used for a moment: else glibc keeps it, in every worker."""
+    try:
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    except (OSError, AttributeError):
+        return

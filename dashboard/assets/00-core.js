@@ -193,14 +193,31 @@
     return best;
   };
 
+  /* Alerts travel as an id and a number; their words came with the boot file. */
+  function spell(step) {
+    for (const alert of step.alerts || []) {
+      const rule = (warroom.boot.alerts || {})[alert.id] || {};
+      const said = (words) => (words || alert.id).replace('{n}', warroom.fmt.number(alert.n));
+      Object.assign(alert, rule, {th: said(rule.th), en: said(rule.en)});
+    }
+  }
+
   let paintedText = '';
+  //: The server has been silent, and the page says so.
+  let silent = false;
   function receive(step) {
     if (!step) return;
     bootFor(step.snapshot)
       .then((boot) => {
         install(boot);
+        spell(step);
         remember(step);
-        if (answers(step, location.href)) warroom.show(step);
+        if (answers(step, location.href)) {
+          forgetMark();
+          if (silent) warroom.banner('bad', '');
+          silent = false;
+          warroom.show(step);
+        }
       })
       .catch((error) => {
         console.error('warroom: an answer could not be painted', error);
@@ -238,13 +255,18 @@
   /* Ask again for what is shown. Dash's Location only asks about an address it has not asked for last. */
   warroom.refresh = () => {
     const asked = new URL(location.href);
-    const plain = asked.href;
     asked.searchParams.set('at', Date.now().toString(36));
     history.replaceState(history.state, '', asked);
     warroom.wait();
     window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
-    history.replaceState(history.state, '', plain);
   };
+  /* The mark goes once the answer is here; earlier, Location would put it back. */
+  function forgetMark() {
+    const now = new URL(location.href);
+    if (!now.searchParams.has('at')) return;
+    now.searchParams.delete('at');
+    history.replaceState(history.state, '', now);
+  }
   /* A part that breaks must not take the page with it. */
   function guarded(name, paint) {
     try {
@@ -306,6 +328,7 @@
   }
   warroom.fail = () => {
     settle();
+    silent = true;
     const words = warroom.boot
       ? warroom.text('banner.offline')
       : warroom.lang === 'en' ? 'The server does not answer.' : 'ต่อเซิร์ฟเวอร์ไม่ได้';

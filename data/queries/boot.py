@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Grain, Indicator, RegionScheme
+from data.alerts import ALERTS
 from data.cube import Cube
 from data.indicators import INDICATORS, OVERVIEW
 from data.queries.freshness import freshness
@@ -64,6 +65,13 @@ def boot(cube: Cube) -> dict[str, Any]:
         ],
         "indicators": [definition(cube, item) for item in INDICATORS],
         "tiles": list(OVERVIEW),
+        "alerts": {
+            rule.id: {
+                "th": rule.th, "en": rule.en, "detail_th": rule.detail_th,
+                "detail_en": rule.detail_en, "unit": "school", "indicator": rule.indicator,
+            }
+            for rule in ALERTS
+        },
         "sources": freshness(cube),
     }
 

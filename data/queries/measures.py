@@ -48,11 +48,11 @@ def exact(value: float | None) -> float | int | None:
     return int(value) if value == int(value) else round(value, 10)
 
 
-def column(values: np.ndarray[Any, Any]) -> list[float | int | None]:
-    """Values of many rows, to four decimals; NaN is None."""
+def column(values: np.ndarray[Any, Any], decimals: int = 4) -> list[float | int | None]:
+    """Values of many rows, to so many decimals; NaN is None."""
     return [
         None if value != value else int(value) if value == int(value) else value
-        for value in np.round(values, 4).tolist()
+        for value in np.round(values, decimals).tolist()
     ]
 
 
@@ -181,12 +181,17 @@ def school_rows(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
 
 
 def _put(found: dict[str, Any], indicator: Indicator, held: Rows, at: np.ndarray[Any, Any]) -> None:
-    values = held.value[at]
-    found["v"][indicator.id] = column(values)
-    found["p"][indicator.id] = column(held.previous[at])
-    found["m"][indicator.id] = {
+    """Add the columns of one indicator: one decimal more than is shown; what is empty stays out."""
+    values, previous = held.value[at], held.previous[at]
+    decimals = indicator.decimals + 1
+    found["v"][indicator.id] = column(values, decimals)
+    if not np.isnan(previous).all():
+        found["p"][indicator.id] = column(previous, decimals)
+    missing = {
         str(n): word.value for n, place in enumerate(at.tolist()) if (word := held.missing[place])
     }
+    if missing:
+        found["m"][indicator.id] = missing
     found["st"][indicator.id] = "".join(
         _WORD[judge(indicator, value)] for value in values.tolist()
     )

@@ -12,7 +12,6 @@ from dashboard import links
 from dashboard.links import State
 from dashboard.narrative import Child, Told, lead
 from dashboard.periods import academic_year
-from dashboard.text import format as written
 from dashboard.vocabulary import Direction, Grain, Indicator, Level
 from data.alerts import ALERTS
 from data.atoms import Ints
@@ -23,7 +22,8 @@ from data.queries import measures, places
 #: The tile that drives the page when none was chosen.
 FIRST = "ATT-01"
 PAGE = 20
-_MOST_FLAGS = 500
+#: Flagged schools that travel, the worst first; the map of the country marks these.
+_MOST_FLAGS = 200
 _SPARK_SCHOOL = 5
 #: How the table of schools may be sorted; the first is the customary one.
 SORTS: tuple[str, ...] = ("worst", "best", "name", "students", "change")
@@ -198,7 +198,7 @@ def _flags(key: Key, flagged: Ints) -> dict[str, Any]:
     schools, place = np.unique(flags.school[flagged], return_inverse=True)
     bad = np.bincount(place, weights=flags.is_bad[flagged], minlength=len(schools))
     every = np.bincount(place, minlength=len(schools))
-    # Among equals the order is arbitrary, yet not by place: a cut at 500 must not favour the north.
+    # Among equals the order is arbitrary, yet not by place: the cut must not favour the north.
     scattered = (schools * 2654435761) % 2**32
     order = np.lexsort((scattered, -every, -bad))[:_MOST_FLAGS]
     return {
@@ -208,7 +208,10 @@ def _flags(key: Key, flagged: Ints) -> dict[str, Any]:
 
 
 def _alerts(key: Key, state: State, flagged: Ints) -> list[dict[str, Any]]:
-    """The rules that point at schools of the scope: bad before watch, then by how many."""
+    """The rules that point at schools of the scope: bad before watch, then by how many.
+
+    {"id", "st", "n": schools, "since": ISO or None, "href"}; their words are in the boot file.
+    """
     flags = key.cube.flags
     counts = np.bincount(flags.alert[flagged], minlength=len(flags.alerts))
     found = []
@@ -221,16 +224,9 @@ def _alerts(key: Key, state: State, flagged: Ints) -> list[dict[str, Any]]:
             continue
         since = flags.since[flagged[flags.alert[flagged] == number]]
         since = since[~np.isnat(since)]
-        said = written.number(n)
         found.append({
-            "id": rule.id, "st": rule.severity, "n": n, "unit": "school",
+            "id": rule.id, "st": rule.severity, "n": n,
             "since": str(since.min()) if len(since) else None,
-            # In the page's language only: another language is another step.
-            **(
-                {"en": rule.en.format(n=said), "detail_en": rule.detail_en}
-                if state.lang == "en"
-                else {"th": rule.th.format(n=said), "detail_th": rule.detail_th}
-            ),
             "href": links.href(_evidence(key, state, rule.indicator)),
         })
     return sorted(found, key=lambda item: (item["st"] != "bad", -item["n"]))
