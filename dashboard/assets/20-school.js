@@ -102,6 +102,7 @@
       `<p class="school-badges">${badges.map((words) => `<span class="chip line">${esc(words)}</span>`).join('')}</p>` +
       (reasons ? `<ul class="school-reasons">${reasons}</ul>` : '') +
       `<div class="school-acts"><button type="button" class="btn" data-act="copy-link">${icon('link')}<span>${esc(text('act.link'))}</span></button>` +
+      (doc.merged ? `<a class="btn primary" href="${esc(warroom.placeHref('school', doc.merged[0]))}">${esc(text('sch.tomerged', {name: people.schoolName(doc.merged[1], doc.merged[2])}))}</a>` : '') +
       `<span class="mut">${esc(doc.roll ? text('sch.roll', {period: warroom.fmt.period(doc.roll, warroom.lang, true)}) : text('sch.noroll'))}</span></div></div>` +
       '<div class="school-map" id="school-map"></div>');
   }
@@ -144,7 +145,7 @@
       const mark = dot ? `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="15" class="ring"/><circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="6.5" class="point"/>` : '';
       const district = warroom.placeName('district', doc.district);
       const low = dot && dot[1] > down * 0.55;
-      const label = `<text x="${across / 2}" y="${low ? 26 : down - 34}" text-anchor="middle">${esc(district)}</text>`;
+      const label = `<text x="${across / 2}" y="${low ? 26 : down - (caption ? 54 : 34)}" text-anchor="middle">${esc(district)}</text>`;
       box.innerHTML =
         `<svg viewBox="0 0 ${across} ${down}" role="img" aria-label="${esc(text('sch.map', {place: district}))}">${shapes.join('')}${label}${mark}</svg>` +
         (caption || `<p class="school-map-note mut">${esc(text('sch.map.approx'))}</p>`);
@@ -346,11 +347,12 @@
     const counts = last ? text('sch.daily.last', {
       date: warroom.fmt.day(last.on), present: people.count(last.present, doc.limit), absent: people.count(last.absent, doc.limit),
       sick: people.count(last.sick, doc.limit), on_leave: people.count(last.on_leave, doc.limit)}) : '';
-    if (twin) return void fill('school-daily', daysTable(year, off) + `<p class="note">${esc(known ? counts : text('sch.daily.none'))}</p>`);
+    if (!known) return void fill('school-daily', `<p class="empty">${esc(text('sch.daily.none'))}</p>`);
+    if (twin) return void fill('school-daily', daysTable(year, off) + `<p class="note">${esc(counts)}</p>`);
     fill('school-daily',
       `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(say)}"><svg viewBox="0 0 ${width} ${top + 5 * pitch[1] + 2}" width="${width}">` +
       '<defs><pattern id="school-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" stroke="var(--line2)" stroke-width="1.4" opacity=".55"/></pattern></defs>' +
-      `${months}${days}${body}${gaps}</svg></div><p class="note">${esc(known ? counts : text('sch.daily.none'))}</p>`);
+      `${months}${days}${body}${gaps}</svg></div><p class="note">${esc(counts)}</p>`);
     const scroll = document.querySelector('#school-daily .daily-scroll');
     const today = document.querySelector('#school-daily .today');
     if (scroll && today && scroll.scrollWidth > scroll.clientWidth) {

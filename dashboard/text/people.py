@@ -27,6 +27,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.status.closed": ("ยุบแล้ว", "Closed"),
     "sch.status.joined": ("เรียนรวมกับโรงเรียนอื่น", "Taught at another school"),
     "sch.status.merged": ("ควบรวมกับ {name}", "Merged into {name}"),
+    "sch.tomerged": ("เปิด{name}", "Open {name}"),
     "sch.level.kg": ("ก่อนประถม", "Pre-primary"),
     "sch.level.kg_primary": ("ก่อนประถม–ประถม", "Pre-primary to primary"),
     "sch.level.to_lower_sec": ("ขยายโอกาส ถึง ม.3", "Opportunity expansion, to M3"),
