@@ -146,7 +146,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "sch.daily": ("การมาเรียนรายวัน {year}", "Daily attendance, {year}"),
     "sch.daily.unit": ("% ของนักเรียนที่เช็กชื่อ", "% of students recorded"),
-    "sch.daily.today": ("วันนี้", "today"),
     "sch.daily.silent": ("เปิดเรียน แต่ยังไม่บันทึก", "Open, not recorded"),
     "sch.daily.say": (
         "การมาเรียนรายวัน ล่าสุด {date} มา {value}",
@@ -157,7 +156,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{date}: มา {present} · ขาด {absent} · ป่วย {sick} · ลา {on_leave}",
         "{date}: present {present} · absent {absent} · sick {sick} · on leave {on_leave}",
     ),
-    "sch.daily.day": ("วัน", "Day"),
     "att.break": ("ปิดภาคเรียน", "Term break"),
     "att.holiday": ("วันหยุด", "Holiday"),
     "att.present": ("มา", "Present"),
