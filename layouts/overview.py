@@ -16,7 +16,7 @@ from dashboard.ids import Overview
 
 
 def layout() -> html.Section:
-    """Return the skeleton, in reading order: lead (the one h1), tiles, map, list, exceptions, trend."""
+    """Return the skeleton in reading order: lead (the h1), tiles, map, list, exceptions, trend."""
     return html.Section(
         [
             html.Div(

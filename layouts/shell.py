@@ -60,7 +60,7 @@ def layout(views: Sequence[View]) -> html.Div:
 
 
 def index_string() -> str:
-    """Return Dash's HTML frame: theme, fonts and icons inline, and the page's class before paint."""
+    """Return Dash's HTML frame: theme, fonts, icons inline, and the page's class before paint."""
     return _INDEX.replace("%STYLE%", "\n".join((fonts.css(), theme.css(), icons.css()))).replace(
         "%NEEDJS%", text("app.needjs")
     )

@@ -197,7 +197,11 @@
   function spell(step) {
     for (const alert of step.alerts || []) {
       const rule = (warroom.boot.alerts || {})[alert.id] || {};
-      const said = (words) => (words || alert.id).replace('{n}', warroom.fmt.number(alert.n));
+      // The list has a column for the number; only a sentence that is nothing without it keeps it.
+      const said = (words) =>
+        (words || alert.id)
+          .replace(/\s*(?:in )?\{n\} (?:โรงเรียน|schools?)$/, '')
+          .replace('{n}', warroom.fmt.number(alert.n));
       Object.assign(alert, rule, {th: said(rule.th), en: said(rule.en)});
     }
   }

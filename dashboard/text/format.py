@@ -1,8 +1,9 @@
 """How numbers, changes, dates and periods are written. `assets/01-format.js` is the twin in the
 browser; `tests/dashboard/format_cases.json` holds both to the same answers.
 
-Arabic digits, comma thousands, a true minus; Thai dates in the Buddhist era, English ones in the
-Common Era. Rounding is half away from zero on the shortest decimal form, the same in both languages.
+Arabic digits, comma thousands, a true minus; Thai dates in the Buddhist era, English ones in
+the Common Era. Rounding is half away from zero on the shortest decimal form, the same in both
+languages.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kpi.say.open": ("กดเพื่อแสดงบนแผนที่", "Press to show it on the map"),
     "map.label": (
         "แผนที่{indicator} {place} คลิกพื้นที่เพื่อเจาะลึก มีตารางค่าเดียวกันในแผงจัดอันดับ",
-        "Map of {indicator}, {place}. Select a place to drill down; the ranking has the same values",
+        "Map of {indicator}, {place}. Select a place to drill; the ranking has the same values",
     ),
     "map.byschools": ("{indicator} รายโรงเรียน", "{indicator}, school by school"),
     "map.home": ("กลับมุมเริ่มต้น", "Reset view"),

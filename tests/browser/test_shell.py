@@ -1,4 +1,4 @@
-"""The frame of the page: headings, keyboard, menus, states, definitions, and the sizes of screens."""
+"""The frame of the page: headings, keyboard, menus, states, definitions, sizes of screens."""
 
 from __future__ import annotations
 

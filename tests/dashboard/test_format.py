@@ -1,4 +1,7 @@
-"""Numbers, changes, dates and periods as Python writes them; tests/browser/test_format.py asks the browser."""
+"""Numbers, changes, dates and periods as Python writes them.
+
+tests/browser/test_format.py asks the browser the same.
+"""
 
 from __future__ import annotations
 
