@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import geopandas as gpd
 from shapely.geometry.base import BaseGeometry
 
 from dashboard import config
@@ -45,16 +44,56 @@ def folder() -> Path:
     return config.read().geo
 
 
+class Shapes(Mapping[str, BaseGeometry]):
+    """The shapes of a file by code, read when the first one is looked at.
+
+    A server whose layers are built already needs none of them, nor the libraries that read them.
+    """
+
+    def __init__(self, path: Path, key: str) -> None:
+        self._path = path
+        self._key = key
+        self._held: dict[str, BaseGeometry] | None = None
+
+    def _all(self) -> dict[str, BaseGeometry]:
+        if self._held is None:
+            try:
+                self._held = read_shapes(self._path, self._key)
+            except (OSError, KeyError, ValueError, RuntimeError) as error:
+                raise _unreadable(self._path.parent, error) from error
+        return self._held
+
+    def __getitem__(self, code: str) -> BaseGeometry:
+        return self._all()[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
 def read_shapes(path: Path, key: str) -> dict[str, BaseGeometry]:
+    """All shapes of a boundary file by code."""
+    import geopandas as gpd
+
     frame = gpd.read_file(path)
     return dict(zip(frame[key], frame.geometry.values, strict=True))
+
+
+def _unreadable(home: Path, error: Exception) -> GeoError:
+    return GeoError(
+        f"อ่านไฟล์ขอบเขตใน {home} ไม่ได้ ({error}) ให้นำเข้าใหม่ด้วย python -m geo import หรือลบโฟลเดอร์นี้"
+        f" / The boundary files in {home} cannot be read ({error}): import them again with"
+        " python -m geo import, or delete the folder to go back to the default ones."
+    )
 
 
 def current(at: Path | None = None) -> Boundaries:
     """Read the boundaries in force.
 
-    Raises GeoError when imported ones are there but cannot be read: falling back to approximate
-    shapes without a word would be worse.
+    Raises GeoError when imported ones are there but cannot be read, at the latest when the first
+    shape is looked at: falling back to approximate shapes without a word would be worse.
     """
     official = (at or folder()) / "official"
     installed = official.is_dir()
@@ -72,16 +111,12 @@ def current(at: Path | None = None) -> Boundaries:
             }
         )
         return Boundaries(
-            read_shapes(home / "provinces.geojson", "province_code"),
-            read_shapes(home / "districts.geojson", "district_code"),
+            Shapes(home / "provinces.geojson", "province_code"),
+            Shapes(home / "districts.geojson", "district_code"),
             installed,
             digest.hexdigest()[:16],
             credit["th"],
             credit["en"],
         )
     except (OSError, KeyError, ValueError, RuntimeError) as error:
-        raise GeoError(
-            f"อ่านไฟล์ขอบเขตใน {home} ไม่ได้ ({error}) ให้นำเข้าใหม่ด้วย python -m geo import หรือลบโฟลเดอร์นี้"
-            f" / The boundary files in {home} cannot be read ({error}): import them again with"
-            " python -m geo import, or delete the folder to go back to the default ones."
-        ) from error
+        raise _unreadable(home, error) from error
