@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from dashboard.text.rules import KIND_WORDS, STRINGS
 from data.contract import Column, Kind, Sensitivity, Severity, Sheet
 from data.reading.cells import is_restored, parse
-from data.reading.headers import header_of
 from data.reading.macros import name, quote
 
 
@@ -79,7 +78,7 @@ def _unread(column: Column) -> str:
 
 def column_checks(column: Column) -> list[Check]:
     """The checks that follow from the declaration of one column."""
-    header, shown = header_of(column), _shown(column)
+    header, shown = column.header, _shown(column)
 
     def check(rule: str, bad: str, severity: Severity = Severity.ROW, **facts: object) -> Check:
         return Check(rule, header, bad, _sentence(rule, column=header, **facts), severity, shown)
@@ -124,7 +123,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
         found.append(
             Check(
                 rule.id,
-                header_of(column),
+                column.header,
                 f"NOT coalesce(({rule.sql}), true)",
                 (rule.sentence_th, rule.sentence_en),
                 rule.severity,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from data.contract import Column, Contract, Kind, Sheet
+from data.contract import Contract, Sheet
 from data.sources import sheets
 
 HEAD_ROWS = 10
@@ -155,8 +155,3 @@ def guess_sheet(rows: Sequence[Sequence[str]]) -> tuple[Contract, Head] | None:
         if is_usable(head) and (found is None or head.score > found[1].score):
             found = contract, head
     return found
-
-
-def header_of(column: Column) -> str:
-    """The header as a person reads it in a message."""
-    return column.header.strip(": ") if column.kind is not Kind.LATLNG else column.header

@@ -267,7 +267,8 @@ def tell_duplicates(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequenc
     th, en = (quote(text.format(column=headers)) for text in STRINGS["rule.duplicate_key"])
     names = ", ".join(f"({part.file.file_id}, {quote(part.sheet_name)})" for part in parts)
     con.execute(
-        f"INSERT INTO quarantine SELECT DISTINCT file_id, row_no, sheet_name, {quote(headers)},"
+        f"INSERT INTO quarantine SELECT DISTINCT file_id, row_no, sheet_name,"
+        f" {quote(sheet.column(sheet.key[0]).header)},"
         f" 'duplicate_key', NULL, {th}, {en} FROM repeat_row"
         f" JOIN (VALUES {names}) names(file_id, sheet_name) USING (file_id)"
     )

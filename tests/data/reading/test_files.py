@@ -224,7 +224,7 @@ def test_every_fault_of_a_row_is_told_once(inbox: Inbox) -> None:
         (3, "วันเกิด", "type"),
         (3, "ห้อง", "maximum"),
         (3, "เพศ", "required"),
-        (4, "เลขประจำตัวประชาชน, รหัสโรงเรียน", "duplicate_key"),
+        (4, "เลขประจำตัวประชาชน", "duplicate_key"),
     ]
     assert inbox.file(ROLL).rows_quarantined == 2
     sentences = inbox.rows("SELECT sentence_th, sentence_en FROM quarantine")
