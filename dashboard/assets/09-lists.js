@@ -1,0 +1,191 @@
+/* The lists of the overview: places ranked, schools to look at, exceptions; and the weekly trend. Each is cut to
+   the room it has, and says how much it does not show. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const icon = (name) => warroom.icon(name);
+  const fmt = () => warroom.fmt;
+  const {
+    tone, COUNTS, shown, nameOf, tileOf, unitOf, withUnit,
+    deltaHtml, missingText, breaksOf, colourOf, gauge, trimmed, order, sorting,
+  } = warroom.reading;
+
+  /* ---- ranking ---- */
+  function paintRanking(step) {
+    const box = document.querySelector('.panel-ranking');
+    box.classList.toggle('schools', Boolean(step.schools));
+    if (step.schools) return paintSchools(step);
+    const ind = shown();
+    // Of a long list only the chosen indicator has come; the old one stays until the next answer.
+    if (step.rows && !(ind.id in step.rows.v)) return;
+    const rows = order(step, ind);
+    const level = step.rows ? step.rows.level : 'province';
+    const values = rows.map((row) => row.value);
+    const breaks = breaksOf(ind, (step.rows && step.rows.v[ind.id]) || []);
+    const nation = (tileOf(step, ind.id) || {}).nat;
+    const place = (tileOf(step, ind.id) || {}).v;
+    const line = typeof nation === 'number' && !COUNTS.has(ind.unit) ? nation : step.scope.level === 'country' && !COUNTS.has(ind.unit) ? place : null;
+    fill('ranking-title', esc(text('rank.title', {count: text('count.' + level, {n: fmt().number(rows.length)})})));
+    const sort = sorting(ind);
+    fill('ranking-sort',
+      `<button type="button" data-sort="${sort === 'high' ? 'low' : 'high'}" aria-pressed="${sort !== 'change'}">${esc(text(sort === 'low' ? 'rank.low' : 'rank.high'))}</button>` +
+      `<button type="button" data-sort="change" aria-pressed="${sort === 'change'}">${esc(text('rank.change'))}</button>`);
+    const stripBox = el('ranking-strip');
+    const known = values.filter((v) => typeof v === 'number');
+    const small = known.length < 5;
+    stripBox.hidden = small;
+    if (!small && stripBox.clientWidth) {
+      fill(stripBox, warroom.svg.strip({
+        values, codes: rows.map((row) => row.code), colours: rows.map((row) => colourOf(ind, row.value, breaks)),
+        nation: line, nationText: line === null ? '' : text('rank.nation', {value: fmt().value(line, ind)}),
+        format: (value) => trimmed(value, {...ind, decimals: Math.max(ind.decimals, 1)}), width: stripBox.clientWidth, selected: null,
+      }));
+      stripBox.setAttribute('role', 'img');
+      stripBox.setAttribute('aria-label', text('rank.strip', {indicator: nameOf(ind), low: withUnit(Math.min(...known), ind), high: withUnit(Math.max(...known), ind)}));
+    }
+    const room = el('ranking');
+    const unit = warroom.svg.rem();
+    const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
+    const fits = phone ? 7 : Math.max(4, Math.floor((room.clientHeight - 1.9 * unit) / (2 * unit)));
+    const count = tone.wide ? rows.length : Math.min(rows.length, fits);
+    const bar = gauge(values, line);
+    const body = rows.slice(0, count).map((row) => {
+      const has = typeof row.value === 'number';
+      const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
+      const why = row.missing ? text('missing.' + row.missing) : text('missing.not_reported');
+      return `<tr data-code="${esc(row.code)}"><td class="n">${row.rank || ''}</td>` +
+        `<th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
+        (has
+          ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
+            `<td class="r v" data-value="${row.value}">${esc(fmt().value(row.value, ind))}</td><td class="r d">${deltaHtml(row.value, row.before, ind, false)}</td>`
+          : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(why)}">${esc(missingText(row.missing, ind))}</td><td class="r d mut">${esc(row.missing === 'suppressed' ? '' : why)}</td>`) +
+        '</tr>';
+    }).join('');
+    const kept = room.scrollTop;
+    fill(room, rows.length
+      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
+      : `<p class="empty">${esc(text('rank.none'))}</p>`);
+    room.scrollTop = kept;
+    room.classList.toggle('scroll', tone.wide);
+    fill('ranking-foot',
+      `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>` +
+      (rows.length > fits ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+  }
+
+  /* ---- schools of an area or district ---- */
+  function paintSchools(step) {
+    const ind = shown();
+    const list = step.schools;
+    const stale = step.indicator !== warroom.indicator;
+    fill('ranking-title', `${esc(text('schools.title'))} <span class="chip none">${esc(fmt().number(list.total))}</span>`);
+    fill('ranking-sort', '');
+    el('ranking-strip').hidden = true;
+    const target = typeof ind.target === 'number' ? ind.target : null;
+    const bar = gauge(list.rows.map((row) => row[6]), target);
+    const districts = step.scope.level !== 'district';
+    const rows = list.rows.map((row) => {
+      const [, code, th, en, district, students, value, , st, missing, recent] = row;
+      const status = st || 'none';
+      const has = typeof value === 'number';
+      const icon = has ? warroom.statusIcon(status) : warroom.statusIcon('none');
+      return `<tr data-code="${esc(code)}" data-school><td class="s">${icon}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${esc(warroom.pick(th, en))}</a></th>` +
+        (districts ? `<td class="t2">${esc(warroom.placeName('district', district))}</td>` : '') +
+        `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : '—'}</td>` +
+        (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
+          : has
+            ? `<td class="bar">${bar(value, `var(--${status === 'none' ? 'info' : status}-f)`)}</td><td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="p">${warroom.svg.spark(recent || [], 'none', 64, 20, false)}</td>`
+            : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td class="mut">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
+        '</tr>';
+    }).join('');
+    const sort = list.sort || 'worst';
+    const arrow = (on, down) => (on ? (down ? ' ↓' : ' ↑') : '');
+    const head = (words, key, on, down, more = '') =>
+      `<th scope="col"${more} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}"><button type="button" data-school-sort="${key}">${esc(words)}${arrow(on, down)}</button></th>`;
+    const valued = sort === 'worst' || sort === 'best';
+    const falling = (sort === 'worst') !== (ind.direction === 'up');
+    const room = el('ranking');
+    fill(room, `<table class="grid schools"><thead><tr><th></th>${head(text('schools.name'), 'name', sort === 'name', false)}${districts ? `<th scope="col">${esc(text('schools.district'))}</th>` : ''}${head(text('schools.students'), 'students', sort === 'students', true, ' class="r"')}` +
+      `${head(unitOf(ind), sort === 'worst' ? 'best' : 'worst', valued, falling, ' class="r" colspan="2"')}<th scope="col">${esc(text('schools.recent'))}</th></tr></thead><tbody>${rows}</tbody></table>`);
+    room.classList.add('scroll');
+    const page = list.page || 0;
+    const pages = list.pages || 1;
+    const turn = (to, key, name) => `<button type="button" class="btn sq" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= pages ? ' disabled' : ''}>${icon(name)}</button>`;
+    fill('ranking-foot', `<span>${esc(text('schools.hint'))}</span><span class="sp"></span>` +
+      (pages > 1 ? `<span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${turn(page - 1, 'schools.prev', 'chevron-left')}${turn(page + 1, 'schools.next', 'chevron-right')}` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
+  }
+
+  /* ---- exceptions ---- */
+  function paintAlerts(step) {
+    const list = step.alerts || [];
+    const by = (st) => list.filter((one) => one.st === st).length;
+    fill('alerts-count', ['bad', 'watch'].filter(by).map((st) => warroom.chip(st, String(by(st)))).join(''));
+    const box = el('alerts');
+    const unit = warroom.svg.rem();
+    const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
+    const fits = phone ? 4 : Math.max(2, Math.floor(box.clientHeight / (3.4 * unit)));
+    const count = tone.allAlerts ? list.length : Math.min(fits, list.length);
+    const asOf = Date.parse(warroom.boot.snapshot.as_of.slice(0, 10));
+    fill(box, list.length
+      ? list.slice(0, count).map((one) => {
+          const days = one.since ? Math.max(0, Math.round((asOf - Date.parse(String(one.since).slice(0, 10))) / 864e5)) : null;
+          const age = days === null ? '' : days === 0 ? text('st.today') : text('st.days', {n: fmt().number(days)});
+          const unitWord = one.unit && warroom.boot.text['unit.' + one.unit] ? text('unit.' + one.unit) : one.unit || '';
+          const detail = warroom.pick(one.detail_th, one.detail_en) || '';
+          const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${esc(warroom.pick(one.th, one.en))}</b><span>${esc(detail)}</span></span>` +
+            (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
+            `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
+          // Where the sentence itself has the number there is no need of it twice in a narrow panel.
+          const said = typeof one.n === 'number' && warroom.pick(one.th, one.en).includes(fmt().number(one.n)) ? ' said' : '';
+          return one.href
+            ? `<a class="alert${said}" href="${esc(keepLook(one.href))}">${inner}${icon('chevron-right')}</a>`
+            : `<div class="alert${said}">${inner}<span></span></div>`;
+        }).join('')
+      : `<div class="calm"><span class="state-icon good">${icon('check')}</span><b>${esc(text('ex.none'))}</b><span class="t2">${esc(text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)}))}</span></div>`);
+    box.classList.toggle('scroll', tone.allAlerts);
+    fill('alerts-more', list.length > fits
+      ? `<button type="button" class="link" data-act="all-alerts">${esc(tone.allAlerts ? text('ex.less') : text('ex.all', {n: list.length}))}${icon('chevron-right')}</button>` : '');
+  }
+  function keepLook(href) {
+    const url = new URL(href, location.href);
+    const now = warroom.address.of();
+    for (const key of ['lang', 'theme', 'screen']) if (now[key] && !url.searchParams.has(key)) url.searchParams.set(key, now[key]);
+    return url.pathname + url.search;
+  }
+
+  /* ---- trend ---- */
+  function paintTrend(step) {
+    const trend = step.trend;
+    const ind = warroom.indicatorOf((trend && trend.id) || 'ATT-01');
+    fill('trend-title', esc(text('trend.title', {indicator: nameOf(ind)})));
+    fill('trend-unit', esc(ind.id === 'ATT-01' ? text('trend.unit') : unitOf(ind)));
+    const box = el('trend');
+    const weeks = (trend && trend.weeks) || [];
+    const drawn = weeks.filter((week) => typeof week[1] === 'number');
+    if (!drawn.length) return void fill(box, `<p class="empty">${esc(text('trend.none'))}</p>`);
+    const last = drawn[drawn.length - 1];
+    const be = trend.year;
+    box.setAttribute('role', tone.trendTable ? 'region' : 'img');
+    box.setAttribute('aria-label', text('trend.say', {indicator: nameOf(ind), value: withUnit(last[1], ind), last: typeof last[2] === 'number' ? withUnit(last[2], ind) : '—'}));
+    if (tone.trendTable) {
+      const cell = (v) => `<td class="r">${typeof v === 'number' ? esc(fmt().value(v, ind)) : '—'}</td>`;
+      fill(box, `<table class="grid"><thead><tr><th>${esc(text('trend.week'))}</th><th class="r">${fmt().year(be)}</th><th class="r">${fmt().year(be - 1)}</th></tr></thead><tbody>` +
+        weeks.map((week) => `<tr><th scope="row">${esc(weekName(week[0]))}</th>${cell(week[1])}${cell(week[2])}</tr>`).join('') + '</tbody></table>');
+      box.classList.add('scroll');
+      return;
+    }
+    box.classList.remove('scroll');
+    const target = typeof trend.target === 'number' ? trend.target : null;
+    fill(box, warroom.svg.weekly({
+      weeks, breaks: trend.breaks, target, targetText: target === null ? '' : text('trend.target', {value: trimmed(target, ind) + (ind.unit === 'percent' ? '%' : '')}),
+      thisText: text('trend.year', {year: fmt().year(be)}), lastText: text('trend.year', {year: fmt().year(be - 1)}),
+      valueText: fmt().written(last[1], ind.unit, 1), format: (value) => trimmed(value, {decimals: 1}),
+      monthOf: (label) => (/^\d{4}-\d{2}/.test(label) ? fmt().monthName(Number(label.slice(5, 7)) - 1) : String(label).replace(/^\d+\s*/, '')),
+      width: box.clientWidth, height: box.clientHeight, breakText: text('trend.break'),
+    }));
+  }
+  const weekName = (label) => (/^\d{4}-\d{2}-\d{2}$/.test(label) ? fmt().day(label, undefined, true) : label);
+
+  warroom.lists = {paintRanking, paintAlerts, paintTrend};
+})();
