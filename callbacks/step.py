@@ -11,8 +11,8 @@ The answer is plain JSON values, at most 16 KB:
  and on the overview "by", "indicator", "period", "lead", "tiles", "rows", "schools", "flags",
  "alerts", "trend" (data/queries/overview.py), on other views what their own module adds}
 
-`rows.v` holds all tiles up to 90 rows and only the chosen indicator beyond, or when divided by
-school.
+`rows.v` holds all tiles up to 90 rows (30 beside a table of schools) and only the chosen indicator
+beyond, or when divided by school.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ days are summed here over the days of the period asked for, from the sums of cel
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -21,6 +22,7 @@ from data.connection import Snapshot
 from data.indicators import INDICATORS, MONTHLY
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
+Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 #: Rows of a block.
 NUMERATOR, DENOMINATOR, UNITS, DUE, PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED = range(7)
@@ -89,9 +91,10 @@ class Blocks:
             self._loaded[indicator] = (*self._loaded.get(indicator, ()), period)
         self._eager = self._read_cells()
         self.days_of = lru_cache(maxsize=64)(self._days_of)
-        self._daily = lru_cache(maxsize=256)(self._read_daily)
-        self.schools = lru_cache(maxsize=4)(self._read_schools)
-        self.weekly = lru_cache(maxsize=16)(self._read_weekly)
+        self._daily = lru_cache(maxsize=64)(self._read_daily)
+        self._school_days = lru_cache(maxsize=2)(self._read_school_days)
+        self.schools = lru_cache(maxsize=2)(self._read_schools)
+        self.weekly = lru_cache(maxsize=4)(self._read_weekly)
 
     def periods(self, indicator: Indicator) -> tuple[str, ...]:
         """Loaded periods of the indicator's own kind, oldest first."""
@@ -197,46 +200,88 @@ class Blocks:
         return Block(self._spread(columns, "cell_id", self._cells))
 
     def _read_schools(self, indicator: Indicator, period: str) -> Block:
-        """The numbers by school; UNITS is 1 where the school has one, DUE is left 0."""
+        """The numbers by school; UNITS is 1 where the school has one, DUE only of a day."""
         if indicator.grain is Grain.SCHOOL_DAY:
-            columns = self._school_days(indicator, period)
-        else:
-            columns = self._snapshot.arrays(
-                "SELECT school_idx, numerator, denominator, previous_numerator,"
-                " previous_denominator, 0 AS units_due,"
-                " (numerator IS NOT NULL AND ($plain OR denominator IS NOT NULL))::INT AS units"
-                " FROM measure_school WHERE indicator = $indicator AND period = $period",
-                {
-                    "indicator": indicator.id,
-                    "period": period,
-                    "plain": indicator.aggregate is not Aggregate.RATIO,
-                },
-            )
+            return self._school_days(period)[indicator.id]
+        columns = self._snapshot.arrays(
+            "SELECT school_idx, numerator, denominator, previous_numerator, previous_denominator,"
+            " 0 AS units_due,"
+            " (numerator IS NOT NULL AND ($plain OR denominator IS NOT NULL))::INT AS units"
+            " FROM measure_school WHERE indicator = $indicator AND period = $period",
+            {
+                "indicator": indicator.id,
+                "period": period,
+                "plain": indicator.aggregate is not Aggregate.RATIO,
+            },
+        )
         return Block(self._spread(columns, "school_idx", self._schools))
 
-    def _school_days(
-        self, indicator: Indicator, period: str
-    ) -> dict[str, np.ndarray[Any, Any]]:
-        days = self.days_of(period)
-        if not days:
-            days = (date.min,)
+    def _read_school_days(self, period: str) -> dict[str, Block]:
+        """All daily indicators by school in one reading: the table is in the order of schools, so
+        that a day is scattered over all of it."""
+        days = self.days_of(period) or (date.min,)
         before = [self._days_before[day] for day in days if day in self._days_before]
-        numerator, denominator = indicator.numerator, indicator.denominator or "NULL"
-        return self._snapshot.arrays(
-            "SELECT school_idx,"
-            f" sum({numerator}) FILTER (now)::DOUBLE AS numerator,"
-            f" sum({denominator}) FILTER (now)::DOUBLE AS denominator,"
-            f" (count({denominator}) FILTER (now) > 0)::INT AS units,"
-            " max(is_due) FILTER (now)::INT AS units_due,"
-            f" sum({numerator}) FILTER (NOT now)::DOUBLE AS previous_numerator,"
-            f" sum({denominator}) FILTER (NOT now)::DOUBLE AS previous_denominator"
+        items = [item for item in INDICATORS if item.grain is Grain.SCHOOL_DAY]
+        sums = ", ".join(
+            f"sum({item.numerator}) FILTER (now)::FLOAT AS numerator_{n},"
+            f" sum({item.denominator or 'NULL'}) FILTER (now)::FLOAT AS denominator_{n},"
+            f" sum({item.numerator}) FILTER (NOT now)::FLOAT AS previous_numerator_{n},"
+            f" sum({item.denominator or 'NULL'}) FILTER (NOT now)::FLOAT"
+            f" AS previous_denominator_{n}"
+            for n, item in enumerate(items)
+        )
+        columns = self._snapshot.arrays(
+            f"SELECT school_idx, max(is_due) FILTER (now)::INT AS units_due, {sums}"
             " FROM (SELECT *, on_date BETWEEN $first AND $last AS now FROM school_day"
             " WHERE on_date BETWEEN $first AND $last OR on_date IN (SELECT unnest($before)))"
             " GROUP BY school_idx",
             {"first": days[0], "last": days[-1], "before": before},
+            seconds=60,
         )
+        found = {}
+        for n, item in enumerate(items):
+            own = {
+                name: columns[f"{name}_{n}"]
+                for name in (
+                    "numerator", "denominator", "previous_numerator", "previous_denominator",
+                )
+            }
+            known = own["denominator"] if item.denominator else own["numerator"]
+            own |= {
+                "school_idx": columns["school_idx"], "units_due": columns["units_due"],
+                "units": (~np.ma.getmaskarray(known)).astype(float),
+            }
+            # Counts of one school: single precision holds them exactly and halves what is kept.
+            found[item.id] = Block(
+                self._spread(own, "school_idx", self._schools).astype(np.float32)
+            )
+        return found
 
-    def _read_weekly(self, indicator: Indicator) -> tuple[tuple[date, ...], Floats]:
+    def recent(self, indicator: Indicator, schools: Ints, days: Sequence[date]) -> Floats:
+        """A daily indicator at a few schools and days: [numerator or denominator, school, day]."""
+        sums = np.full((2, len(schools), len(days)), np.nan)
+        if not len(schools) or not days:
+            return sums
+        row = {int(idx): n for n, idx in enumerate(schools)}
+        column = {day: n for n, day in enumerate(days)}
+        for idx, day, numerator, denominator in self._snapshot.query(
+            f"SELECT school_idx, on_date, {indicator.numerator}, {indicator.denominator or 'NULL'}"
+            # The bounds let DuckDB skip all but the neighbourhood; the list alone would not.
+            " FROM school_day WHERE school_idx BETWEEN $low AND $high"
+            " AND school_idx IN (SELECT unnest($schools))"
+            " AND on_date BETWEEN $first AND $last",
+            {
+                "low": int(schools.min()), "high": int(schools.max()), "schools": list(row),
+                "first": min(days), "last": max(days),
+            },
+        ):
+            if day in column:
+                at = row[idx], column[day]
+                sums[0][at] = np.nan if numerator is None else numerator
+                sums[1][at] = np.nan if denominator is None else denominator
+        return sums
+
+    def _read_weekly(self, indicator: Indicator) -> tuple[tuple[date, ...], Any]:
         """Weekly sums of a daily indicator: Mondays, and numerator and denominator [2, cell, week].
         """
         if not self.days:
@@ -255,7 +300,7 @@ class Blocks:
             (columns["week"].astype("datetime64[D]") - np.datetime64(first)).astype(np.int64) // 7
         )
         inside = (weeks >= 0) & (weeks < count)
-        sums = np.zeros((2, self._cells, count))
+        sums = np.zeros((2, self._cells, count), dtype=np.float32)
         at = columns["cell_id"].astype(np.int64)[inside], weeks[inside]
         sums[0][at] = np.ma.filled(columns["numerator"], 0.0)[inside]
         sums[1][at] = np.ma.filled(columns["denominator"], 0.0)[inside]

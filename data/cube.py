@@ -41,12 +41,10 @@ from data.blocks import (
     Floats,
 )
 from data.connection import Snapshot
+from data.flags import Flags
 from data.indicators import OVERVIEW
 from data.indicators import indicator as indicator_of
 from data.privacy import suppressed
-
-#: Days that the tables of schools show beside each other.
-_RECENT_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +108,6 @@ def ranked(
     return rank, of
 
 
-class Flags:
-    """Which schools an alert rule points at: parallel columns, one entry a school and rule."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        held = snapshot.arrays(
-            "SELECT school_idx, alert, severity, value, since FROM school_flag"
-            " ORDER BY alert, school_idx"
-        )
-        self.school: Ints = np.ma.filled(held["school_idx"], 0).astype(np.int64)
-        names = np.ma.filled(held["alert"], "")
-        self.alerts: tuple[str, ...] = tuple(dict.fromkeys(names.tolist()))
-        place = {name: n for n, name in enumerate(self.alerts)}
-        self.alert: Ints = np.array([place[name] for name in names.tolist()], dtype=np.int64)
-        self.is_bad = np.ma.filled(held["severity"], "") == "bad"
-        self.value: Floats = np.ma.filled(held["value"].astype(float), np.nan)
-        self.since = np.ma.filled(held["since"].astype("datetime64[D]"), np.datetime64("NaT"))
-
-
 class Cube:
     """The measures of one snapshot."""
 
@@ -140,7 +120,7 @@ class Cube:
         self.flags = Flags(snapshot)
         self.children = lru_cache(maxsize=4096)(self._children)
         self.total = lru_cache(maxsize=8192)(self._total)
-        self.school_rows = lru_cache(maxsize=28)(self._school_rows)
+        self.school_rows = lru_cache(maxsize=24)(self._school_rows)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
 
     def warm(self) -> None:
@@ -154,8 +134,6 @@ class Cube:
             self.school_rows(item, period, False)
             if item.grain is Grain.SCHOOL_DAY:
                 self.weeks(item, COUNTRY)
-                for day in self.blocks.periods(item)[-_RECENT_DAYS:]:
-                    self.school_rows(item, day, False)
 
     def latest(self, indicator: Indicator) -> str | None:
         """The latest loaded period of the indicator's own kind."""
@@ -262,10 +240,22 @@ class Cube:
         if not self.blocks.is_loaded(indicator, period):
             return self._unavailable(indicator, period, codes, opened, Missing.NOT_LOADED)
         block = self.blocks.schools(indicator, period)
-        sums = block.values.copy()
+        sums = block.values.astype(np.float64)
         if indicator.grain is not Grain.SCHOOL_DAY:
             sums[DUE] = np.maximum(opened, sums[UNITS])
         return self._finish(indicator, period, codes, sums, opened, opened, (), presenting)
+
+    def recent(
+        self, indicator: Indicator, schools: Ints, last: str, count: int, presenting: bool
+    ) -> Floats:
+        """A daily indicator at a few schools on the last `count` days to a day: [school, day]."""
+        until = self.blocks.days_of(last)
+        days = [day for day in self.blocks.days if until and day <= until[-1]][-count:]
+        numerator, denominator = self.blocks.recent(indicator, schools, days)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = numerator / denominator * indicator.factor
+        hidden = suppressed(indicator, numerator, denominator, presenting)
+        return np.where(hidden | ~np.isfinite(value), np.nan, value)
 
     def rank_among(self, rows: Rows, schools: Ints) -> tuple[Ints, Ints]:
         """Ranks of these schools among each other."""
@@ -277,7 +267,7 @@ class Cube:
         """A daily indicator by week: Mondays and values; None in weeks without school."""
         mondays, sums = self.blocks.weekly(indicator)
         selection = self.atoms.select(scope)
-        picked = sums[:, selection.cells].sum(axis=1)
+        picked = sums[:, selection.cells].sum(axis=1, dtype=np.float64)
         return mondays, tuple(
             n / d * indicator.factor if d else None
             for n, d in zip(picked[0].tolist(), picked[1].tolist(), strict=True)

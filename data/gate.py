@@ -23,7 +23,8 @@ from dashboard.vocabulary import (
     Scope,
     Viewer,
 )
-from data.atoms import Atoms
+from data.atoms import Atoms, Ints
+from data.blocks import Floats
 from data.connection import Parameters, Snapshot
 from data.cube import Cube, Rows
 
@@ -65,6 +66,10 @@ class Measures:
         return self.cube.children(
             indicator, period, scope, level, scheme, self.presenting, residence
         )
+
+    def recent(self, indicator: Indicator, schools: Ints, last: str, count: int) -> Floats:
+        """A daily indicator at a few schools on the last days: [school, day]."""
+        return self.cube.recent(indicator, schools, last, count, self.presenting)
 
     def schools(self, indicator: Indicator, period: str) -> Rows:
         """The numbers at every school, by school index."""

@@ -25,6 +25,8 @@ from data.queries import places
 
 #: Rows of all eight tiles travel together up to here; beyond, only the chosen indicator's do.
 _MOST_ROWS_OF_ALL = 90
+#: The same beside a table of schools.
+_MOST_ROWS_BESIDE_SCHOOLS = 30
 _SPARK = 8
 _WORD = {"good": "g", "watch": "w", "bad": "b", "info": "i", "none": "-"}
 
@@ -134,7 +136,8 @@ def rows(
     """
     by_residence = chosen.grain is Grain.DISTRICT_TERM
     group = key.atoms.group(key.scope, level, state.scheme, by_residence)
-    shown = tiles if len(group.codes) <= _MOST_ROWS_OF_ALL else [chosen]
+    most = _MOST_ROWS_OF_ALL if key.scope.level < Level.AREA else _MOST_ROWS_BESIDE_SCHOOLS
+    shown = tiles if len(group.codes) <= most else [chosen]
     found: dict[str, Any] = {
         "level": level.value, "codes": list(group.codes), "v": {}, "p": {}, "m": {}, "st": {},
         "n": group.schools.tolist(),

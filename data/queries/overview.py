@@ -175,6 +175,9 @@ def _school_sparks(
     key: Key, chosen: Indicator, period: str, schools: Ints
 ) -> list[list[float | int | None]]:
     """The last points of each school: days of a daily indicator, else loaded periods."""
+    if chosen.grain is Grain.SCHOOL_DAY:
+        days = key.measures.recent(chosen, schools, period, _SPARK_SCHOOL)
+        return [measures.column(points) for points in days]
     held = [item for item in key.cube.blocks.periods(chosen) if item <= period[:10]]
     columns = [
         measures.column(key.measures.schools(chosen, item).value[schools])
