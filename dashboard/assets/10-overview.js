@@ -192,6 +192,12 @@
     return lines.join('');
   }
 
+  function pointTooltip(index, status, schools) {
+    const letter = String(status || '').charAt(0);
+    const chip = 'bw'.includes(letter) && letter ? ' ' + warroom.chip(warroom.statusOf(letter), text('st.' + warroom.statusOf(letter))) : '';
+    return `<div class="row tip-head"><b>${esc(warroom.pick(schools.th[index], schools.en && schools.en[index]))}</b>${chip}</div><div class="mut">${esc(text('map.open'))}</div>`;
+  }
+
   /* ---- all of it ---- */
   const PARTS = {
     lead: paintLead, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintTrend, 'map-title': paintMap,
@@ -200,7 +206,7 @@
   warroom.views.overview = {
     paint(step) {
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
-      if (warroom.map) warroom.map.tooltip = tooltip;
+      if (warroom.map) Object.assign(warroom.map, {tooltip, pointTooltip});
       watch();
     },
   };
