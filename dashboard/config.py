@@ -54,7 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Demo that is built when there is no snapshot: sandbox, region or national",
     ),
     Setting(
-        "memory", "WARROOM_MEMORY", "128MB",
+        "memory", "WARROOM_MEMORY", "64MB",
         "หน่วยความจำสูงสุดของ DuckDB ต่อกระบวนการ", "Memory limit of DuckDB in each process",
     ),
     Setting(
@@ -104,7 +104,7 @@ class Settings:
     store: Path = Path("var/snapshots")
     keep: int = 5
     scale: str = "national"
-    memory: str = "128MB"
+    memory: str = "64MB"
     query_seconds: float = 5.0
     api_token: str = ""
     person_secret: str = ""

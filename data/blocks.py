@@ -6,6 +6,7 @@ days are summed here over the days of the period asked for, from the sums of cel
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -262,23 +263,26 @@ class Blocks:
         sums = np.full((2, len(schools), len(days)), np.nan)
         if not len(schools) or not days:
             return sums
-        row = {int(idx): n for n, idx in enumerate(schools)}
-        column = {day: n for n, day in enumerate(days)}
-        for idx, day, numerator, denominator in self._snapshot.query(
-            f"SELECT school_idx, on_date, {indicator.numerator}, {indicator.denominator or 'NULL'}"
+        place = np.zeros(self._schools, dtype=np.int64)
+        place[schools] = np.arange(len(schools))
+        columns = self._snapshot.arrays(
+            f"SELECT school_idx, on_date, ({indicator.numerator})::FLOAT AS numerator,"
+            f" ({indicator.denominator or 'NULL'})::FLOAT AS denominator"
             # The bounds let DuckDB skip all but the neighbourhood; the list alone would not.
             " FROM school_day WHERE school_idx BETWEEN $low AND $high"
             " AND school_idx IN (SELECT unnest($schools))"
             " AND on_date BETWEEN $first AND $last",
             {
-                "low": int(schools.min()), "high": int(schools.max()), "schools": list(row),
+                "low": int(schools.min()), "high": int(schools.max()), "schools": schools.tolist(),
                 "first": min(days), "last": max(days),
             },
-        ):
-            if day in column:
-                at = row[idx], column[day]
-                sums[0][at] = np.nan if numerator is None else numerator
-                sums[1][at] = np.nan if denominator is None else denominator
+        )
+        on = columns["on_date"].astype("datetime64[D]")
+        for n, day in enumerate(days):
+            that = on == np.datetime64(day)
+            at = place[np.ma.filled(columns["school_idx"], 0)[that]]
+            sums[0, at, n] = np.ma.filled(columns["numerator"], np.nan)[that]
+            sums[1, at, n] = np.ma.filled(columns["denominator"], np.nan)[that]
         return sums
 
     def _read_weekly(self, indicator: Indicator) -> tuple[tuple[date, ...], Any]:
@@ -306,3 +310,21 @@ class Blocks:
         sums[1][at] = np.ma.filled(columns["denominator"], 0.0)[inside]
         np.nan_to_num(sums, copy=False)
         return tuple(first + timedelta(weeks=n) for n in range(count)), sums
+
+
+def group_medians(
+    values: Floats, known: np.ndarray[Any, Any], group: Ints, count: int
+) -> tuple[Floats, Ints]:
+    """Median of the known values of each group, NaN where none, and how many there are."""
+    at, held = group[known], values[known]
+    order = np.lexsort((held, at))
+    sizes: Ints = np.bincount(at, minlength=count).astype(np.int64)
+    bounds = [0, *itertools.accumulate(sizes.tolist())]
+    ordered = held[order]
+    found = np.full(count, np.nan)
+    for n, (start, end) in enumerate(itertools.pairwise(bounds)):
+        if end > start:
+            middle = start + (end - start) // 2
+            low = middle if (end - start) % 2 else middle - 1
+            found[n] = (ordered[low] + ordered[middle]) / 2
+    return found, sizes

@@ -122,7 +122,7 @@ class Serving:
         self,
         source: Path | Store,
         *,
-        memory: str = "128MB",
+        memory: str = "64MB",
         seconds: float = 5.0,
         admit: Callable[[Cube], None] = lambda cube: None,
     ) -> None:

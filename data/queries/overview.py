@@ -15,6 +15,7 @@ from dashboard.periods import academic_year
 from dashboard.vocabulary import Direction, Grain, Indicator, Level
 from data.alerts import ALERTS
 from data.atoms import Ints
+from data.cube import RECENT_DAYS
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.queries import measures, places
@@ -24,7 +25,6 @@ FIRST = "ATT-01"
 PAGE = 20
 #: Flagged schools that travel, the worst first; the map of the country marks these.
 _MOST_FLAGS = 200
-_SPARK_SCHOOL = 5
 #: How the table of schools may be sorted; the first is the customary one.
 SORTS: tuple[str, ...] = ("worst", "best", "name", "students", "change")
 
@@ -42,7 +42,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     """
     chosen = indicator(state.indicator or FIRST)
     shown = tiles_of(chosen)
-    by = places.divided_by(state, key.scope.level)
+    by = places.divided_by(state, places.choices_of(key))
     parent = places.parent_scope(key.scope, places.path(key, state.scheme))
     tiles = [measures.tile(key, state, item, parent) for item in shown]
     if by is None:
@@ -176,12 +176,12 @@ def _school_sparks(
 ) -> list[list[float | int | None]]:
     """The last points of each school: days of a daily indicator, else loaded periods."""
     if chosen.grain is Grain.SCHOOL_DAY:
-        days = key.measures.recent(chosen, schools, period, _SPARK_SCHOOL)
+        days = key.measures.recent(chosen, schools, period, RECENT_DAYS)
         return [measures.column(points) for points in days]
     held = [item for item in key.cube.blocks.periods(chosen) if item <= period[:10]]
     columns = [
         measures.column(key.measures.schools(chosen, item).value[schools])
-        for item in held[-_SPARK_SCHOOL:]
+        for item in held[-RECENT_DAYS:]
     ]
     return [list(points) for points in zip(*columns, strict=True)] if columns else [
         [] for _ in schools

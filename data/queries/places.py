@@ -23,11 +23,19 @@ CHOICES: dict[Level, tuple[Level, ...]] = {
 }
 #: More siblings than this are found by search.
 _MOST_SIBLING_SCHOOLS = 60
+#: A larger area is divided by district; its schools stand in the paged table.
+_MOST_SCHOOLS = 180
 
 
-def divided_by(state: State, level: Level) -> Level | None:
+def choices_of(key: Key) -> tuple[Level, ...]:
+    """What the page offers to divide the scope by: not by more schools than one step can hold."""
+    choices = CHOICES[key.scope.level]
+    many = key.atoms.select(key.scope).schools > _MOST_SCHOOLS
+    return tuple(level for level in choices if not (many and level is Level.SCHOOL)) or choices
+
+
+def divided_by(state: State, choices: tuple[Level, ...]) -> Level | None:
     """The level of the rows: the one asked for where it makes sense, else the customary one."""
-    choices = CHOICES[level]
     if state.by in choices:
         return state.by
     return choices[0] if choices else None
@@ -90,7 +98,10 @@ def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> 
             [atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n]]
             for n in schools[:_MOST_SIBLING_SCHOOLS]
         ]
-    return [[code] for code in atoms.group(upper, level, scheme, False).codes]
+    group = atoms.group(upper, level, scheme, False)
+    kind_of = dict(zip(group.codes, group.kinds, strict=True))
+    kind = kind_of.get(scope.code(level) or "", "")
+    return [[code] for code in group.codes if kind_of[code] == kind]
 
 
 def part(key: Key, state: State) -> dict[str, Any] | None:
@@ -141,6 +152,6 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         "siblings": siblings(key, scheme, trail),
         "regions": scheme.value,
         "choices": [
-            level.value for level in sorted(CHOICES[scope.level], key=lambda own: own.depth)
+            level.value for level in sorted(choices_of(key), key=lambda own: own.depth)
         ],
     }
