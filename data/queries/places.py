@@ -24,7 +24,7 @@ CHOICES: dict[Level, tuple[Level, ...]] = {
 #: More siblings than this are found by search.
 _MOST_SIBLING_SCHOOLS = 60
 #: A larger area is divided by district; its schools stand in the paged table.
-_MOST_SCHOOLS = 180
+_MOST_SCHOOLS = 150
 
 
 def choices_of(key: Key) -> tuple[Level, ...]:
