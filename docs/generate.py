@@ -57,9 +57,9 @@ def indicators() -> str:
         f"{len(INDICATORS)} indicators. The eight tiles of the overview are "
         f"{', '.join(f'[{id}](#{_anchor(id)})' for id in OVERVIEW)}.",
         "",
-        "Every number of a place is computed from the distinct schools that match; a ratio is the sum "
-        "of numerators ÷ the sum of denominators, never a mean of ratios. Units without an answer "
-        "are in neither sum; the screen says how many answered.",
+        "Every number of a place is computed from the distinct schools that match; a ratio is the "
+        "sum of numerators ÷ the sum of denominators, never a mean of ratios. Units without an "
+        "answer are in neither sum; the screen says how many answered.",
         "",
     ]
     lines += _table(
@@ -265,8 +265,8 @@ def _must(column: Column) -> str:
 def settings() -> str:
     """Every setting of the serving process."""
     lines = [
-        "Settings are read from the environment when a process starts; `python -m dashboard.config` "
-        "lists them with the values in force.",
+        "Settings are read from the environment when a process starts; `python -m "
+        "dashboard.config` lists them with the values in force.",
         "",
     ]
     lines += _table(

@@ -21,6 +21,7 @@ from flask.testing import FlaskClient
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "a-token-for-tests"
@@ -165,6 +166,17 @@ def wait_until(true: Any, what: str, patience: float = PATIENCE) -> Any:
             return found
         time.sleep(0.05)
     raise AssertionError(f"waited in vain until {what}")
+
+
+def pointer(driver: webdriver.Chrome, x: float, y: float) -> ActionChains:
+    """Actions that begin by moving the pointer to a place of the window, in CSS pixels.
+
+    Offsets from an element mean different things in different versions of Selenium; this does not.
+    """
+    chain = ActionChains(driver)
+    chain.w3c_actions.pointer_action.move_to_location(round(x), round(y))
+    chain.w3c_actions.key_action.pause()
+    return chain
 
 
 @contextmanager

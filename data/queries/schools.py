@@ -23,7 +23,7 @@ from dashboard.vocabulary import (
     Unit,
 )
 from data.alerts import alert
-from data.cube import Flags
+from data.flags import Flags
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING

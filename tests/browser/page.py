@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.chrome.webdriver import WebDriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 
-from tests.support import wait_until
+from tests.support import pointer, wait_until
 
 _SETTLED = """
 const w = window.warroom;
@@ -28,7 +27,7 @@ for (let y = 60; y < height - 20; y += 6) for (let x = 20; x < width - 60; x += 
   const there = view.box.getBoundingClientRect();
   const top = document.elementFromPoint(there.left + x, there.top + y);
   if (found && found.shape && found.shape.code === arguments[0] && top && top.closest('#map') &&
-      !top.closest('.map-legend, button')) return [x - width / 2, y - height / 2];
+      !top.closest('.map-legend, button')) return [there.left + x, there.top + y];
 }
 return null;
 """
@@ -56,6 +55,19 @@ class Page:
         wait_until(lambda: self.script(_SETTLED), f"{self.driver.current_url} is painted")
         return self
 
+    def settle_drawing(self) -> Page:
+        """Wait until fonts are there and nothing more is asked of the server for a second."""
+        self.driver.execute_async_script("""
+            const done = arguments[arguments.length - 1];
+            const count = () => performance.getEntriesByType('resource').length;
+            const wait = (before, left) => setTimeout(() => {
+              const now = count();
+              now === before || !left ? requestAnimationFrame(() => done()) : wait(now, left - 1);
+            }, 1000);
+            document.fonts.ready.then(() => wait(count(), 10));
+        """)
+        return self
+
     def script(self, code: str, *arguments: object) -> Any:
         return self.driver.execute_script(code, *arguments)
 
@@ -65,7 +77,8 @@ class Page:
 
     def find(self, css: str) -> WebElement:
         """The first such element, waited for."""
-        return next(iter(wait_until(lambda: self.all(css), f"{css} is there")))
+        found: list[WebElement] = wait_until(lambda: self.all(css), f"{css} is there")
+        return found[0]
 
     def click(self, css: str) -> Page:
         """Click and wait for the answer."""
@@ -77,9 +90,7 @@ class Page:
     def click_map(self, code: str) -> Page:
         """Click a shape of the map and wait for the answer."""
         x, y = wait_until(lambda: self.script(_ON_MAP, code), f"the map shows {code}")
-        ActionChains(self.driver).move_to_element_with_offset(
-            self.find("#map"), round(x), round(y)
-        ).click().perform()
+        pointer(self.driver, x, y).click().perform()
         wait_until(lambda: code in self.query.values(), f"the map drilled to {code}")
         return self.settle()
 

@@ -88,7 +88,7 @@ def test_a_chosen_tile_drives_map_and_ranking_without_a_request(page: Page) -> N
 def test_the_last_crumb_offers_its_siblings(page: Page) -> None:
     page.open("/?province=16&area=1601")
     page.find('#breadcrumb [data-act="siblings"]').click()
-    links = [link.get_attribute("href") for link in page.all(".menu.siblings a")]
+    links = [str(link.get_attribute("href")) for link in page.all(".menu.siblings a")]
     assert any("area=1602" in link for link in links), links
     page.click('.menu.siblings a[href*="area=1602"]')
     assert page.query["area"] == "1602" and page.query["province"] == "16"

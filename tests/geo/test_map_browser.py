@@ -27,6 +27,7 @@ from dashboard import theme
 from dashboard.text import strings
 from geo import layers, serve, store
 from geo.layers import Memberships
+from tests.support import pointer
 
 #: JavaScript that finds the view of the map and its transform.
 VIEW = "const v = warroom.map.views.get('map'), w = v.view;"
@@ -183,14 +184,14 @@ def _provinces(**missing: str) -> dict[str, Any]:
     }
 
 
-def _at(browser: webdriver.Chrome, code: str) -> tuple[int, int]:
-    """Where the label point of a shape is, from the centre of the map element."""
-    x, y, w, h = browser.execute_script(
+def _at(browser: webdriver.Chrome, code: str) -> tuple[float, float]:
+    """Where the label point of a shape is, from the corner of the map element."""
+    x, y = browser.execute_script(
         VIEW + "const s = v.scene.layer.shapes.get(arguments[0]);"
-        "return [s.at[0] * w.k + w.tx, s.at[1] * w.k + w.ty, w.width, w.height];",
+        "return [s.at[0] * w.k + w.tx, s.at[1] * w.k + w.ty];",
         code,
     )
-    return round(x - w / 2), round(y - h / 2)
+    return x, y
 
 
 def _pixel(browser: webdriver.Chrome, code: str) -> tuple[int, int, int]:
@@ -205,9 +206,17 @@ def _pixel(browser: webdriver.Chrome, code: str) -> tuple[int, int, int]:
 
 
 def _move(browser: webdriver.Chrome, code: str) -> ActionChains:
-    element = browser.find_element("id", "map")
+    left, top = _corner(browser)
     x, y = _at(browser, code)
-    return ActionChains(browser).move_to_element_with_offset(element, x, y)
+    return pointer(browser, left + x, top + y)
+
+
+def _corner(browser: webdriver.Chrome) -> tuple[float, float]:
+    left, top = browser.execute_script(
+        "const box = document.getElementById('map').getBoundingClientRect();"
+        "return [box.left, box.top];"
+    )
+    return left, top
 
 
 def test_the_map_is_a_leaflet_map_without_tiles(page: webdriver.Chrome) -> None:
@@ -285,15 +294,13 @@ def test_a_province_shows_its_schools_and_a_click_opens_one(page: webdriver.Chro
     held = page.execute_script("return warroom.map.views.get('map').scene.plan.idx.length")
     assert held == len(codes) * SCHOOLS_A_DISTRICT
     assert "ขอบเขตอำเภอโดยประมาณ" in page.find_element("css selector", ".map-legend").text
-    x, y, w, h = page.execute_script(
+    x, y = page.execute_script(
         VIEW + "const p = v.scene.points, i = arguments[0];"
-        "return [p.x[i] * w.k + w.tx, p.y[i] * w.k + w.ty, w.width, w.height];",
+        "return [p.x[i] * w.k + w.tx, p.y[i] * w.k + w.ty];",
         first,
     )
-    element = page.find_element("id", "map")
-    ActionChains(page).move_to_element_with_offset(
-        element, round(x - w / 2), round(y - h / 2)
-    ).click().perform()
+    left, top = _corner(page)
+    pointer(page, left + x, top + y).click().perform()
     _until(page, "warroom.gone.length")
     assert page.execute_script("return warroom.gone") == [[{"school": f"10{first:08d}"}, "school"]]
 

@@ -1,4 +1,4 @@
-"""Recounts every indicator for each school (or district): numerator and denominator, NaN unknown."""
+"""Recounts every indicator for each school or district: numerator, denominator, NaN unknown."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -25,6 +26,7 @@ _PIPED = ("การประปาส่วนภูมิภาค", "กา�
 Frame = pd.DataFrame
 #: Columns `num` and `den`, by school code (or district code).
 Count = pd.DataFrame
+Numbers: TypeAlias = "pd.Series[float] | pd.Series[int] | pd.Series[bool]"
 
 
 def master_of(term: str) -> str:
@@ -32,7 +34,7 @@ def master_of(term: str) -> str:
     return max((held for held in MASTERS if held <= term), default=MASTERS[0])
 
 
-def pair(num: pd.Series[float], den: pd.Series[float] | None = None) -> Count:
+def pair(num: Numbers, den: Numbers | None = None) -> Count:
     """A count, where both sides are known; a sum has no denominator."""
     if den is None:
         return pd.DataFrame({"num": num.astype(float), "den": np.nan}).dropna(subset="num")
@@ -61,7 +63,7 @@ class Counts:
 
     @cached_property
     def rolls(self) -> dict[str, Frame]:
-        """By round: school → students, rooms, measured, disadvantaged, g, g_<nation>, age groups."""
+        """By round: school → students, rooms, measured, disadvantaged, g, nations, age groups."""
         return {period: self._roll(period) for period in ROUNDS}
 
     def _roll(self, period: str) -> Frame:

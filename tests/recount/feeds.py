@@ -71,7 +71,7 @@ class Feeds:
 
     @cached_property
     def masters(self) -> pd.DataFrame:
-        """school, smis, obec, area, district, province, lat, lon, open; one row a school and round."""
+        """school, smis, obec, area, district, province, lat, lon, open, by school and round."""
         found = []
         for sent in files.sent(self.inbox, "school"):
             rows = sent.rows
@@ -103,7 +103,8 @@ class Feeds:
         pairs = [self.masters.set_index(name)["school"] for name in ("smis", "obec")]
         own = pd.Series(self.masters["school"].values, index=self.masters["school"])
         every = pd.concat([own, *pairs])
-        return every[every.index.notna() & ~every.index.duplicated()]
+        once: pd.Series[str] = every[every.index.notna() & ~every.index.duplicated()]
+        return once
 
     def _school(self, rows: pd.DataFrame) -> pd.Series[str]:
         written = column(rows, "รหัสโรงเรียน", "รหัสโรงเรียน 10 หลัก")
@@ -146,7 +147,7 @@ class Feeds:
 
     @cached_property
     def counted(self) -> pd.DataFrame:
-        """Students with each person once a round: on the roll dated later, then of the higher code."""
+        """Students with each person once a round: on the later roll, then of the higher code."""
         ordered = self.students.sort_values(["day", "school"])
         return ordered.drop_duplicates(["person", "period"], keep="last")
 
@@ -190,7 +191,7 @@ class Feeds:
 
     @cached_property
     def circuits(self) -> pd.DataFrame:
-        """school, period, kind (4 fibre … 0 none), state, down, baht, rented, provider, lan, wlan, as_of."""
+        """school, period, kind (4 fibre … 0 none), down, baht, provider, lan, wlan, as_of …"""
         found = []
         for sent in files.sent(self.inbox, "emisnet"):
             rows = sent.rows

@@ -65,7 +65,7 @@ class Places:
         """1 where a point lies in its province or just off its coast, 0 where it does not."""
         shapes = geopandas.read_file(_BOUNDARIES)
         by_code = dict(zip(shapes["province_code"], shapes.geometry, strict=True))
-        owners = []
+        owners: list[str | None] = []
         for x, y in zip(lon, lat, strict=True):
             point = shapely.Point(x, y) if pd.notna(x) and pd.notna(y) else None
             if point is None or not (97.3 <= x <= 105.7 and 5.6 <= y <= 20.5):

@@ -6,10 +6,36 @@ import math
 from dataclasses import dataclass
 
 _HUNDRED = (
-    "INT-01 INT-05 INT-08.lan INT-08.wlan TEC-01 TEC-03 ELE-01 WAT-01 BLD-01 EQP-01 GEO-01 OPP-02 "
-    "OPP-02.3-5 OPP-02.6-11 OPP-02.12-14 OPP-02.15-17 OPP-07 OPP-10 SIT-02.pct SIT-10 ATT-01 ATT-02 "
-    "ATT-03.leave ATT-03.sick ATT-04 ATT-05 ATT-06 ATT-07 ATT-09"
-).split()
+    "INT-01",
+    "INT-05",
+    "INT-08.lan",
+    "INT-08.wlan",
+    "TEC-01",
+    "TEC-03",
+    "ELE-01",
+    "WAT-01",
+    "BLD-01",
+    "EQP-01",
+    "GEO-01",
+    "OPP-02",
+    "OPP-02.3-5",
+    "OPP-02.6-11",
+    "OPP-02.12-14",
+    "OPP-02.15-17",
+    "OPP-07",
+    "OPP-10",
+    "SIT-02.pct",
+    "SIT-10",
+    "ATT-01",
+    "ATT-02",
+    "ATT-03.leave",
+    "ATT-03.sick",
+    "ATT-04",
+    "ATT-05",
+    "ATT-06",
+    "ATT-07",
+    "ATT-09",
+)
 _QUOTIENT = {
     "INT-04": 1000.0,
     "INT-07": 1.0,

@@ -1,4 +1,4 @@
-"""The read API against the recount: every indicator, at every place of every level, part by part."""
+"""The read API against the recount: every indicator at every place of every level."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ _PERIODS = {
 
 
 def test_conjunctions_agree(counts: Counts, client: FlaskClient) -> None:
-    """Ten random scopes of every kind, by everything below them, and how much of each place is in."""
+    """Ten random scopes of every kind, by all below them, and how much of each place is in."""
     by_period = _ten_counts(counts)
     schools, closed = counts.places.schools, _closed(counts)
     for scope in _intersections(counts):
@@ -244,7 +244,7 @@ def _kind(area: str) -> str:
 
 
 def test_three_schools_agree_by_each_of_their_codes(counts: Counts, client: FlaskClient) -> None:
-    """The school page of the API: found by any code, with the recounted students of its last round."""
+    """A school of the API: found by any code, with the recounted students of its last round."""
     masters = counts.feeds.masters.drop_duplicates("school", keep="last").set_index("school")
     draw = np.random.default_rng(_SEED)
     pupils = counts.students("ay2569-2")
