@@ -50,6 +50,7 @@ class Overview:
     RANKING_STRIP = "ranking-strip"
     RANKING_FOOT = "ranking-foot"
     ALERTS = "alerts"
+    ALERTS_TITLE = "alerts-title"
     ALERTS_COUNT = "alerts-count"
     ALERTS_MORE = "alerts-more"
     TREND = "trend"

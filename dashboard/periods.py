@@ -1,5 +1,5 @@
 """Periods and the three calendars. A period is text: `ay2569`, `ay2569-1`, `fy2570`, `fy2570-q1`,
-`cy2569`, `2026-11`, `2026-11-20`. Years in the first five are Buddhist era; days and months are ISO.
+`cy2569`, `2026-11`, `2026-11-20`. Years of the first five are Buddhist era; days, months are ISO.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def fiscal_year(day: date) -> int:
 
 
 def year_before(period: str) -> str | None:
-    """The period of the same kind one year earlier; None for a day or month (see `same_day_before`)."""
+    """The period of the same kind one year earlier; None for a day or month."""
     match = re.fullmatch(r"(ay|fy|cy)(\d{4})(-.+)?", period)
     return f"{match[1]}{int(match[2]) - 1}{match[3] or ''}" if match else None
 

@@ -106,7 +106,7 @@ def _ranking() -> html.Section:
 def _alerts() -> html.Section:
     return panel(
         [
-            say("ex.title", html.H2, id="alerts-title"),
+            say("ex.title", html.H2, id=Overview.ALERTS_TITLE),
             html.Span(id=Overview.ALERTS_COUNT, className="chips"),
             spacer(),
             html.Span(id=Overview.ALERTS_MORE),

@@ -106,12 +106,12 @@ def _header() -> html.Header:
             html.Div(
                 [
                     html.Button(
-                        words,
+                        lang.own_name,
                         type="button",
                         lang=lang.value,
                         **attributes(data_act="lang", data_lang=lang.value),
                     )
-                    for lang, words in ((Language.TH, "ไทย"), (Language.EN, "EN"))
+                    for lang in Language
                 ],
                 id=Shell.LANGUAGE,
                 className="seg language",

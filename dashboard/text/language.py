@@ -10,3 +10,8 @@ class Language(StrEnum):
 
     TH = "th"
     EN = "en"
+
+    @property
+    def own_name(self) -> str:
+        """What its speakers call it: on the switch, whatever the language of the page."""
+        return "ไทย" if self is Language.TH else "EN"

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
-import numpy as np
 import pandas as pd
 
+from tests.recount import attendance
 from tests.recount.feeds import Feeds
+from tests.recount.pairs import Count, Frame, pair
 from tests.recount.places import Places
 
 AS_OF = pd.Timestamp(2026, 11, 20)
@@ -23,22 +23,10 @@ _AGES = {"3_5": (3, 5), "6_11": (6, 11), "12_14": (12, 14), "15_17": (15, 17)}
 _ALTERNATIVE = ("โซลาร์เซลล์", "เครื่องปั่นไฟ", "พลังน้ำ")
 _PIPED = ("การประปาส่วนภูมิภาค", "การประปานครหลวง", "ประปา อปท.", "ประปาหมู่บ้าน", "ประปาหมู่บ้าน/ชุมชน")
 
-Frame = pd.DataFrame
-#: Columns `num` and `den`, by school code (or district code).
-Count = pd.DataFrame
-Numbers: TypeAlias = "pd.Series[float] | pd.Series[int] | pd.Series[bool]"
-
 
 def master_of(term: str) -> str:
     """The register in force in a term: the newest at or before it."""
     return max((held for held in MASTERS if held <= term), default=MASTERS[0])
-
-
-def pair(num: Numbers, den: Numbers | None = None) -> Count:
-    """A count, where both sides are known; a sum has no denominator."""
-    if den is None:
-        return pd.DataFrame({"num": num.astype(float), "den": np.nan}).dropna(subset="num")
-    return pd.DataFrame({"num": num.astype(float), "den": den.astype(float)}).dropna()
 
 
 @dataclass(frozen=True)
@@ -311,79 +299,18 @@ class Counts:
 
     @cached_property
     def day_rows(self) -> Frame:
-        """Every school and day that counts: is_due, is_recorded, enrolled and the marks."""
-        sent = self.feeds.days.copy()
-        sent["marks"] = sent[["present", "leave", "sick", "absent"]].sum(axis=1)
-        holidays = self.feeds.holidays
-        national = set(holidays[holidays["where"] == "ประเทศ"]["on"])
-        taught = sent[
-            (sent["marks"] > 0) & (sent["on"].dt.day_of_week < 5) & ~sent["on"].isin(national)
-        ]
-        dates = taught.groupby("on")["period"].agg(lambda periods: periods.mode()[0])
-        closed = self._closed_days(holidays)
-        every = [
-            pd.DataFrame({"on": on, "period": period, "school": self._due(period)})
-            for on, period in dates.items()
-        ]
-        due = pd.concat(every, ignore_index=True)
-        merged = due.merge(
-            sent, on=["school", "on"], how="outer", suffixes=("", "_sent"), indicator=True
+        """Every school and day that counts (tests/recount/attendance.py)."""
+        terms = ("ay2568-1", *ROUNDS)
+        return attendance.day_rows(
+            self.feeds,
+            self.places.schools,
+            {term: self.is_open(term) for term in terms},
+            {term: self.pupils(term) for term in terms},
         )
-        merged["period"] = merged["period"].fillna(merged["period_sent"])
-        shut = pd.MultiIndex.from_frame(merged[["school", "on"]]).isin(closed)
-        merged["is_recorded"] = merged["marks"] > 0
-        merged["is_due"] = merged["is_recorded"] | (merged["on"].isin(dates.index) & ~shut)
-        last = sent.sort_values("on").drop_duplicates(["school", "period"], keep="last")
-        usual = last.set_index(["school", "period"])["enrolled"]
-        gap = merged["_merge"] == "left_only"
-        filled = usual.reindex(pd.MultiIndex.from_frame(merged[["school", "period"]])).to_numpy()
-        merged["enrolled"] = merged["enrolled"].where(~gap, filled)
-        marks = ["present", "leave", "sick", "absent", "marks"]
-        merged[marks] = merged[marks].mask(gap, 0.0)
-        return merged[merged["is_due"]]
-
-    def _due(self, term: str) -> list[str]:
-        """Schools that should record in a term: open, and not known to have no pupils."""
-        opened = self.is_open(term)
-        pupils = self.pupils(term)
-        empty = set(pupils.index[pupils == 0])
-        return [code for code in opened.index[opened == 1] if code not in empty]
-
-    def _closed_days(self, holidays: Frame) -> pd.MultiIndex:
-        schools = self.places.schools.reset_index(names="school")
-        local = holidays[holidays["where"] != "ประเทศ"]
-        by_area = local.merge(schools, left_on="where", right_on="area")[["school", "on"]]
-        by_school = local.merge(schools, left_on="where", right_on="school")[["school", "on"]]
-        return pd.MultiIndex.from_frame(pd.concat([by_area, by_school]))
 
     def daily(self, period: str) -> dict[str, Count]:
         """The attendance indicators over a day, month, term or year."""
-        rows = self.day_rows
-        on = rows["on"]
-        if period.startswith("ay"):
-            rows = rows[rows["period"].str.startswith(period)]
-        elif len(period) == 7:
-            rows = rows[on.dt.strftime("%Y-%m") == period]
-        else:
-            rows = rows[on == pd.Timestamp(period)]
-        recorded = rows[rows["is_recorded"]].groupby("school")
-        marks = recorded["marks"].sum()
-        checked = rows[rows["enrolled"].notna()].groupby("school")
-        due = rows.groupby("school").size()
-        return {
-            **{
-                name: pair(recorded[what].sum(), marks)
-                for name, what in (
-                    ("ATT-01", "present"),
-                    ("ATT-02", "absent"),
-                    ("ATT-03.leave", "leave"),
-                    ("ATT-03.sick", "sick"),
-                    ("ATT-09", "present"),
-                )
-            },
-            "ATT-04": pair(rows.groupby("school")["is_recorded"].sum(), due),
-            "ATT-05": pair(checked["marks"].sum(), checked["enrolled"].sum()),
-        }
+        return attendance.daily(self.day_rows, period)
 
     def districts(self, period: str) -> dict[str, Count]:
         """Residents and students of school age, by district."""

@@ -8,59 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import files
+from tests.recount import files, labels
 from tests.recount.files import column, date, number
-
-_LIVING = {"working", "unstable", "broken", "cancelled"}
-_STATE = {
-    "ใช้งานได้": "working",
-    "OK": "working",
-    "OK Mbps": "working",
-    "ปกติ": "working",
-    "ใช้งานได้ไม่เสถียร": "unstable",
-    "ไม่เสถียร": "unstable",
-    "ใช้งานไม่ได้": "broken",
-    "ยกเลิก": "cancelled",
-}
-_CLASS = {
-    "fiber optic": 4,
-    "fttx": 4,
-    "ftth": 4,
-    "ใยแก้วนำแสง": 4,
-    "leased line": 4,
-    "สายเช่า": 4,
-    "adsl": 3,
-    "vdsl": 3,
-    "adsl/vdsl": 3,
-    "4g": 2,
-    "5g": 2,
-    "4g/5g": 2,
-    "สัญญาณมือถือ": 2,
-    "ดาวเทียม": 1,
-    "satellite": 1,
-    "vsat": 1,
-    "ไม่มี": 0,
-    "ไม่มีอินเทอร์เน็ต": 0,
-}
-_RENTED = {"โรงเรียนเช่าเอง", "เช่าเอง"}
-_PROVIDER = {
-    "NT": "NT",
-    "TOT": "TOT",
-    "CAT": "CAT",
-    "TRUE": "TRUE",
-    "ทรู": "TRUE",
-    "AIS": "AIS",
-    "3BB": "3BB",
-    "UniNet": "UniNet",
-    "UNINET": "UniNet",
-}
-_NATION = {
-    "พม่า": "myanmar",
-    "เมียนมา": "myanmar",
-    "กัมพูชา": "cambodia",
-    "ลาว": "laos",
-    "ไร้สัญชาติ": "stateless",
-}
 
 
 @dataclass(frozen=True)
@@ -138,7 +87,7 @@ class Feeds:
                         "measured": weight.between(5, 150) & height.between(60, 210),
                         "disadvantaged": column(rows, "ความด้อยโอกาส").notna(),
                         "g": person.str.startswith("G"),
-                        "nation": column(rows, "สัญชาติ").map(_NATION).fillna("other"),
+                        "nation": column(rows, "สัญชาติ").map(labels.NATION).fillna("other"),
                     }
                 )
             )
@@ -198,8 +147,8 @@ class Feeds:
             speed = column(rows, "ความเร็ว:")
             down = number(speed.str.extract(r"^\s*([\d,.]+)")[0])
             down = down.where(~speed.str.contains("gbps", case=False, na=False), down * 1000)
-            kind = column(rows, "ประเภท:").str.lower().map(_CLASS)
-            state = column(rows, "สถานะการใช้งาน:").map(_STATE)
+            kind = column(rows, "ประเภท:").str.lower().map(labels.CLASS)
+            state = column(rows, "สถานะการใช้งาน:").map(labels.STATE)
             live = (kind != 0) & (state != "cancelled")
             found.append(
                 pd.DataFrame(
@@ -208,13 +157,13 @@ class Feeds:
                         "period": sent.period,
                         "kind": kind,
                         "state": state,
-                        "known": (kind == 0) | state.isin(_LIVING),
+                        "known": (kind == 0) | state.isin(labels.LIVING),
                         "live": live,
                         "working": (kind != 0) & (state == "working"),
                         "down": down,
                         "baht": number(column(rows, "งบประมาณ/เดือน:")),
-                        "rented": live & column(rows, "ระบบเครือข่าย").isin(_RENTED),
-                        "provider": column(rows, "ผู้ให้บริการ:").map(_PROVIDER).fillna("other"),
+                        "rented": live & column(rows, "ระบบเครือข่าย").isin(labels.RENTED),
+                        "provider": column(rows, "ผู้ให้บริการ:").map(labels.PROVIDER).fillna("other"),
                         "lan": _has(column(rows, "ระบบเครือข่าย (LAN):")),
                         "wlan": _has(column(rows, "ระบบเครือข่ายไร้สาย (Wireless LAN):")),
                         "as_of": date(column(rows, "ข้อมูล ณ วันที่")),

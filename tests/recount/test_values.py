@@ -12,7 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.recount import rules
-from tests.recount.counts import Count, Counts
+from tests.recount.counts import Counts
+from tests.recount.pairs import Count
 from tests.support import get
 
 pytestmark = pytest.mark.recount
