@@ -17,12 +17,27 @@ from data.sources.common import GRADE_ORDER, GRADES
 SCHEMA = "smartobec.bridge/1"
 #: Members that every envelope must have.
 REQUIRED_MEMBERS: tuple[str, ...] = (
-    "schema", "dataset", "office_code", "as_of", "row_count", "checksum", "rows",
+    "schema",
+    "dataset",
+    "office_code",
+    "as_of",
+    "row_count",
+    "checksum",
+    "rows",
 )
 #: Datasets that the bridge names; those without a sheet here are not read yet and say so.
 DATASETS: tuple[str, ...] = (
-    "person", "student", "onet", "plan", "student_check", "opportunity", "warroom", "book_stat",
-    "budget", "health", "achievement",
+    "person",
+    "student",
+    "onet",
+    "plan",
+    "student_check",
+    "opportunity",
+    "warroom",
+    "book_stat",
+    "budget",
+    "health",
+    "achievement",
 )
 
 GRADE_CODES: dict[str, str] = {
@@ -44,8 +59,17 @@ STUDENT_CHECK = Sheet(
 """Daily marks per student; `school_code` stands in the envelope, the other members in each row."""
 
 CONTRACT = Contract(
-    id="amss", name_th="ซองข้อมูล AMSS++/SMSS", name_en="AMSS++/SMSS envelopes", system="AMSS++/SMSS",
-    owner_th="สพท. และโรงเรียน", owner_en="Area offices and schools", cadence_th="ทุกวันทำการ",
-    cadence_en="Every school day", scope="area", period_kind=PeriodKind.TERM,
-    sheets=(STUDENT_CHECK,), form="json", layout="8.7",
+    id="amss",
+    name_th="ซองข้อมูล AMSS++/SMSS",
+    name_en="AMSS++/SMSS envelopes",
+    system="AMSS++/SMSS",
+    owner_th="สพท. และโรงเรียน",
+    owner_en="Area offices and schools",
+    cadence_th="ทุกวันทำการ",
+    cadence_en="Every school day",
+    scope="area",
+    period_kind=PeriodKind.TERM,
+    sheets=(STUDENT_CHECK,),
+    form="json",
+    layout="8.7",
 )

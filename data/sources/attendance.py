@@ -10,13 +10,23 @@ from dashboard.periods import PeriodKind
 from data.contract import Column, Contract, Kind, Rule, Sensitivity, Sheet
 from data.sources.common import count, grade, person, room, school
 
-MARKS = {"C": "present", "W": "leave", "S": "sick", "L": "absent", "มา": "present", "ลา": "leave",
-         "ป่วย": "sick", "ขาด": "absent", "สาย": "present"}
+MARKS = {
+    "C": "present",
+    "W": "leave",
+    "S": "sick",
+    "L": "absent",
+    "มา": "present",
+    "ลา": "leave",
+    "ป่วย": "sick",
+    "ขาด": "absent",
+    "สาย": "present",
+}
 """SMSS marks. L is absent (ขาด); a late pupil is present. No row is "not recorded", never absent."""
 
 _ON = Column("on_date", "วันที่", Kind.DATE, "วันที่", "Date", required=True, aliases=("check_date",))
-_NOT_FUTURE = Rule("date_in_future", "on_date <= today", "on_date", "วันที่อยู่ในอนาคต",
-                   "The date is in the future")
+_NOT_FUTURE = Rule(
+    "date_in_future", "on_date <= today", "on_date", "วันที่อยู่ในอนาคต", "The date is in the future"
+)
 
 DAILY = Sheet(
     table="att",
@@ -36,9 +46,13 @@ DAILY = Sheet(
     ),
     key=("on_date", "school_code", "grade", "room"),
     rules=(
-        Rule("attendance_sum", "present + on_leave + sick + absent + unrecorded = enrolled", "enrolled",
-             "มา + ลา + ป่วย + ขาด + ไม่มีข้อมูล ไม่เท่ากับนักเรียนทั้งหมด",
-             "Present + leave + sick + absent + not recorded is not the number of students"),
+        Rule(
+            "attendance_sum",
+            "present + on_leave + sick + absent + unrecorded = enrolled",
+            "enrolled",
+            "มา + ลา + ป่วย + ขาด + ไม่มีข้อมูล ไม่เท่ากับนักเรียนทั้งหมด",
+            "Present + leave + sick + absent + not recorded is not the number of students",
+        ),
         _NOT_FUTURE,
     ),
 )
@@ -58,16 +72,31 @@ TERM_SUMMARY = Sheet(
         count("leave_days", "วันที่ลา", "วันที่ลา", "Days on leave", maximum=130, unit="วัน"),
         count("sick_days", "วันที่ป่วย", "วันที่ป่วย", "Days sick", maximum=130, unit="วัน"),
         count("absent_days", "วันที่ขาด", "วันที่ขาด", "Days absent", maximum=130, unit="วัน"),
-        count("absent_streak", "ขาดติดต่อกันถึงปัจจุบัน", "วันขาดติดต่อกันจนถึงวันที่นับ",
-              "Days absent in a row up to the counted date", maximum=130, unit="วัน"),
+        count(
+            "absent_streak",
+            "ขาดติดต่อกันถึงปัจจุบัน",
+            "วันขาดติดต่อกันจนถึงวันที่นับ",
+            "Days absent in a row up to the counted date",
+            maximum=130,
+            unit="วัน",
+        ),
     ),
     key=("person_key", "school_code"),
     rules=(
-        Rule("term_days_sum", "present_days + leave_days + sick_days + absent_days = recorded_days",
-             "recorded_days", "มา + ลา + ป่วย + ขาด ไม่เท่ากับวันที่เช็กชื่อ",
-             "Present + leave + sick + absent is not the number of recorded days"),
-        Rule("streak_over_absent", "absent_streak <= absent_days", "absent_streak",
-             "ขาดติดต่อกันมากกว่าวันที่ขาด", "The streak is longer than the days absent"),
+        Rule(
+            "term_days_sum",
+            "present_days + leave_days + sick_days + absent_days = recorded_days",
+            "recorded_days",
+            "มา + ลา + ป่วย + ขาด ไม่เท่ากับวันที่เช็กชื่อ",
+            "Present + leave + sick + absent is not the number of recorded days",
+        ),
+        Rule(
+            "streak_over_absent",
+            "absent_streak <= absent_days",
+            "absent_streak",
+            "ขาดติดต่อกันมากกว่าวันที่ขาด",
+            "The streak is longer than the days absent",
+        ),
     ),
 )
 
@@ -81,8 +110,16 @@ STUDENT_DAY = Sheet(
         person("student_id", "student_id"),
         grade(header_required=False, required=False),
         room(header_required=False, required=False),
-        Column("mark", "check_val", Kind.CHOICE, "ผลเช็กชื่อ", "Mark", required=True, choices=MARKS,
-               sensitivity=Sensitivity.PERSONAL),
+        Column(
+            "mark",
+            "check_val",
+            Kind.CHOICE,
+            "ผลเช็กชื่อ",
+            "Mark",
+            required=True,
+            choices=MARKS,
+            sensitivity=Sensitivity.PERSONAL,
+        ),
     ),
     key=("person_key", "on_date"),
     rules=(_NOT_FUTURE,),
@@ -97,16 +134,30 @@ HOLIDAY = Sheet(
     sheet="",
     columns=(
         Column("on_date", "วันที่", Kind.DATE, "วันที่", "Date", required=True),
-        Column("applies_to", "ขอบเขต", Kind.TEXT, "ประเทศ / รหัสเขต / รหัสโรงเรียน",
-               "ประเทศ, an area code or a school code", required=True),
+        Column(
+            "applies_to",
+            "ขอบเขต",
+            Kind.TEXT,
+            "ประเทศ / รหัสเขต / รหัสโรงเรียน",
+            "ประเทศ, an area code or a school code",
+            required=True,
+        ),
         Column("reason", "เหตุผล", Kind.TEXT, "เหตุผล", "Reason", required=True),
     ),
     key=("on_date", "applies_to"),
 )
 
 CONTRACT = Contract(
-    id="att", name_th="การมาเรียน", name_en="Attendance", system="AMSS++/SMSS",
-    owner_th="โรงเรียน ผ่าน สพท.", owner_en="Schools, through their area",
-    cadence_th="ทุกวันทำการ", cadence_en="Every school day", scope="area",
-    period_kind=PeriodKind.TERM, sheets=(DAILY, TERM_SUMMARY, STUDENT_DAY, HOLIDAY), layout="8.8",
+    id="att",
+    name_th="การมาเรียน",
+    name_en="Attendance",
+    system="AMSS++/SMSS",
+    owner_th="โรงเรียน ผ่าน สพท.",
+    owner_en="Schools, through their area",
+    cadence_th="ทุกวันทำการ",
+    cadence_en="Every school day",
+    scope="area",
+    period_kind=PeriodKind.TERM,
+    sheets=(DAILY, TERM_SUMMARY, STUDENT_DAY, HOLIDAY),
+    layout="8.8",
 )

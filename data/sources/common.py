@@ -108,6 +108,12 @@ def count(
 def dropped(key: str, header: str, sensitivity: Sensitivity = Sensitivity.PERSONAL) -> Column:
     """A column that the file has and the war room has no purpose for: it is never loaded."""
     return Column(
-        key, header, Kind.TEXT, "ไม่นำเข้า", "Not loaded", loaded=False, header_required=False,
+        key,
+        header,
+        Kind.TEXT,
+        "ไม่นำเข้า",
+        "Not loaded",
+        loaded=False,
+        header_required=False,
         sensitivity=sensitivity,
     )

@@ -1,0 +1,92 @@
+"""Pre-aggregated measures of cells and schools, attendance by day, alerts."""
+
+from __future__ import annotations
+
+from data.schema.record import PERIOD, SCHOOL_IDX, Col, Table, counts
+
+MEASURE_CELL = Table(
+    "measure_cell",
+    "Every indicator × period × cell; SUM and RATIO indicators",
+    (
+        Col("indicator", "VARCHAR", "indicator id"),
+        PERIOD,
+        Col("cell_id", "INTEGER", "cell"),
+        Col("numerator", "DOUBLE", "Σ over units with a number"),
+        Col("denominator", "DOUBLE", "likewise"),
+        Col("units", "INTEGER", "schools (or districts) with a number"),
+        Col("units_due", "INTEGER", "schools (or districts) that should have one"),
+        Col("previous_numerator", "DOUBLE", "a year before, without the units that are late now"),
+        Col("previous_denominator", "DOUBLE", "a year before, without the units that are late now"),
+    ),
+    order=("indicator", "period", "cell_id"),
+)
+
+MEASURE_SCHOOL = Table(
+    "measure_school",
+    "Every school indicator × period × school",
+    (
+        SCHOOL_IDX,
+        PERIOD,
+        Col("indicator", "VARCHAR", "indicator id"),
+        Col("numerator", "DOUBLE", "numerator"),
+        Col("denominator", "DOUBLE", "denominator"),
+        Col("previous_numerator", "DOUBLE", "a year before"),
+        Col("previous_denominator", "DOUBLE", "a year before"),
+    ),
+    order=("indicator", "period", "school_idx"),
+)
+
+ATTENDANCE_CELL = Table(
+    "attendance_cell",
+    "Attendance sums of each cell and day",
+    (
+        Col("on_date", "DATE", "school day"),
+        Col("cell_id", "INTEGER", "cell"),
+        *counts(
+            ("due", "schools open"),
+            ("recorded", "schools that recorded"),
+            ("enrolled", "students"),
+            ("present", "present"),
+            ("on_leave", "on leave"),
+            ("sick", "sick"),
+            ("absent", "absent"),
+            ("unrecorded", "not recorded"),
+        ),
+        Col(
+            "previous_date", "DATE", "same day number of the same term a year before, NULL if none"
+        ),
+        *counts(
+            ("previous_due", "schools open on both days"),
+            ("previous_recorded", "of these, recorded on previous_date"),
+            ("previous_present", "present then, in schools that recorded on both days"),
+            ("previous_on_leave", "on leave likewise"),
+            ("previous_sick", "sick likewise"),
+            ("previous_absent", "absent likewise"),
+        ),
+    ),
+    order=("on_date", "cell_id"),
+)
+
+SCHOOL_FLAG = Table(
+    "school_flag",
+    "Schools that an alert rule points at",
+    (
+        SCHOOL_IDX,
+        Col("alert", "VARCHAR", "alert id"),
+        Col("severity", "VARCHAR", "bad or watch"),
+        Col("value", "DOUBLE", "the number behind it"),
+        Col("since", "DATE", "first day it held, if known"),
+    ),
+    order=("alert", "school_idx"),
+)
+
+LOADED = Table(
+    "loaded_period",
+    "Which indicators have which periods",
+    (
+        Col("indicator", "VARCHAR", "indicator id"),
+        PERIOD,
+        Col("units", "INTEGER", "schools with a number"),
+    ),
+    order=("indicator", "period"),
+)
