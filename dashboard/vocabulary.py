@@ -214,7 +214,7 @@ class Indicator:
     short_en: str
     unit: Unit
     grain: Grain
-    #: SQL over the columns of the grain's fact table (data/schema.py); NULL where not known.
+    #: SQL over the columns of the grain's fact table (data/schema); NULL where not known.
     numerator: str
     #: SQL likewise; NULL for Aggregate.SUM and MEDIAN.
     denominator: str | None

@@ -21,7 +21,7 @@ MARKS = {
     "ขาด": "absent",
     "สาย": "present",
 }
-"""SMSS marks. L is absent (ขาด); a late pupil is present. No row is "not recorded", never absent."""
+"""SMSS marks. L is absent (ขาด); a late pupil is present; no row is unrecorded, never absent."""
 
 _ON = Column("on_date", "วันที่", Kind.DATE, "วันที่", "Date", required=True, aliases=("check_date",))
 _NOT_FUTURE = Rule(

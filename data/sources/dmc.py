@@ -182,7 +182,8 @@ STUDENT = Sheet(
     rules=(
         Rule(
             "age_mismatch",
-            "stated_age IS NULL OR abs(stated_age - date_diff('year', born_on, reference_date)) <= 2",
+            "stated_age IS NULL"
+            " OR abs(stated_age - date_diff('year', born_on, reference_date)) <= 2",
             "stated_age",
             "อายุที่ระบุห่างจากวันเกิดเกิน 1 ปี",
             "The stated age is more than one year off the date of birth",
@@ -190,7 +191,8 @@ STUDENT = Sheet(
         ),
         Rule(
             "birth_impossible",
-            "born_on < reference_date AND date_diff('year', born_on, reference_date) BETWEEN 1 AND 60",
+            "born_on < reference_date"
+            " AND date_diff('year', born_on, reference_date) BETWEEN 1 AND 60",
             "born_on",
             "วันเกิดเป็นไปไม่ได้สำหรับนักเรียน",
             "Impossible date of birth for a student",

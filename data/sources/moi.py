@@ -1,7 +1,7 @@
 """Interior Ministry population by tambon, age and sex (public yearly DOPA layout, pipe-separated).
 
-Columns: CCAATT, then MALE and FEMALE for each age 0…100 and over 100 (102 pairs), then groups that are
-not counted here. Rows whose lower codes are 0 are subtotals and are skipped.
+Columns: CCAATT, then MALE and FEMALE for each age 0…100 and over 100 (102 pairs), then groups that
+are not counted here. Rows whose lower codes are 0 are subtotals and are skipped.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ POPULATION = Sheet(
         ),
     ),
 )
-"""The clean table is long (one row a tambon and age); a row of the account is a line of the file."""
+"""The clean table is long (a row a tambon and age); a row of the account is a file's line."""
 
 CONTRACT = Contract(
     id="moi",

@@ -26,7 +26,8 @@ for (const [name, list] of Object.entries(cases)) {
   for (const [given, expected] of list) {
     asked += 1;
     const found = warroom.fmt[name](...given);
-    if (JSON.stringify(found) !== JSON.stringify(expected)) wrong.push([name, given, expected, found]);
+    if (JSON.stringify(found) !== JSON.stringify(expected))
+      wrong.push([name, given, expected, found]);
   }
 }
 return [asked, wrong];
