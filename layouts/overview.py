@@ -113,7 +113,7 @@ def _alerts() -> html.Section:
         ],
         [html.Div(id=Overview.ALERTS, className="alerts")],
         name="alerts",
-        titled_by="alerts-title",
+        titled_by=Overview.ALERTS_TITLE,
     )
 
 
