@@ -11,5 +11,8 @@ from tests.support import Served
 
 @pytest.fixture
 def page(served: Served, driver: webdriver.Chrome) -> Page:
-    """A page of the served snapshot, not opened yet."""
+    """A page of the served snapshot, not opened yet; nothing is kept of earlier visits."""
+    driver.execute_cdp_cmd(
+        "Storage.clearDataForOrigin", {"origin": served.url, "storageTypes": "all"}
+    )
     return Page(driver, served.url)
