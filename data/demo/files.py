@@ -9,16 +9,13 @@ import hashlib
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
-import xlsxwriter
 
 from data.contract import Kind, Sheet
+from data.demo.books import Page, write_book
 
-#: A workbook carries its day of making; a fixed one keeps the demo the same for a seed.
-_EPOCH = datetime(2026, 11, 20, tzinfo=UTC).replace(tzinfo=None)
 _NUMERIC = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY})
 
 
@@ -87,7 +84,7 @@ class Writer:
         path = self.path(sheet.prefix.lower(), name)
         con.execute(
             f"COPY (SELECT {_headers(sheet)} FROM ({sql})) TO '{_quoted(path)}'"
-            " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)"
+            " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)"
         )
         return path
 
@@ -123,32 +120,18 @@ class Writer:
         """A workbook of one or more sheets; a title stands in a row above the first header."""
         first = tables[0][0]
         path = self.path(first.prefix.lower(), file_name(first, scope, year, day, "xlsx"))
-        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "strings_to_urls": False})
-        book.set_properties({"created": _EPOCH})
-        for sheet, sql in tables:
-            page = book.add_worksheet(sheet.sheet or "Sheet1")
-            top = 0
-            if title and sheet is first:
-                page.write_string(0, 0, title)
-                top = 1
-            for place, column in enumerate(sheet.columns):
-                page.write_string(top, place, column.header)
-            numeric = [column.kind in _NUMERIC for column in sheet.columns]
-            rows = con.execute(f"SELECT {_headers(sheet)} FROM ({sql})").fetchall()
-            for number, row in enumerate(rows, start=top + 1):
-                for place, value in enumerate(row):
-                    if value is None:
-                        continue
-                    if numeric[place] and _plain_number(value):
-                        page.write_number(number, place, float(value))
-                    else:
-                        page.write_string(number, place, value)
-        book.close()
+        pages = [
+            Page(
+                sheet.sheet or "Sheet1",
+                title if sheet is first else "",
+                [column.header for column in sheet.columns],
+                f"SELECT {_headers(sheet)} FROM ({sql})",
+                frozenset(n for n, one in enumerate(sheet.columns) if one.kind in _NUMERIC),
+            )
+            for sheet, sql in tables
+        ]
+        write_book(con, path, pages)
         return path
-
-
-def _plain_number(text: str) -> bool:
-    return text.replace(".", "", 1).isascii() and text.replace(".", "", 1).isdigit()
 
 
 def _headers(sheet: Sheet) -> str:
