@@ -15,23 +15,22 @@ from typing import Literal
 import duckdb
 
 from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
-from data.contract import Sheet
 from data.demo import (
     attendance,
     calendar,
     drawing,
-    equipment,
     master,
     population,
     registers,
     schools,
     students,
+    things,
 )
 from data.demo.faults import plant
 from data.demo.files import Writer, dialect_of
 from data.registers import places
-from data.sources import assets, dmc, emis, staff
 from data.sources import attendance as attendance_source
+from data.sources import dmc
 
 Scale = Literal["sandbox", "region", "national"]
 #: `progress(done, what_th, what_en)` with done from 0 to 1.
@@ -49,7 +48,6 @@ LATE_AREAS: dict[str, tuple[str, ...]] = {
     "national": (SPECIAL_EDUCATION_AREA, "1801", "3405", "S58", "9602", "6302"),
 }
 """Areas that have not sent DMC 2569-2 yet."""
-_YEARLY = (("2568-1", "2025-06-10", 0, 0.05), ("2569-1", "2026-06-10", 1, 0.0))
 _COUNTED_TO = {"2569-1": "2026-10-09", "2569-2": "2026-11-20"}
 
 
@@ -83,6 +81,7 @@ def generate(
     """
     started = time.monotonic()
     tell = progress or _silent
+    out = out.resolve()  # "." has no name to put ".part" behind
     _refuse_foreign(out)
     # An interrupted run leaves this folder, never a demo that looks whole.
     made = out.with_name(out.name + ".part")
@@ -95,6 +94,7 @@ def generate(
         codes = _prepare(con, scale, seed)
         everyone = _Areas(con, writer, scale, tell)
         with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda thing: things.make(con.cursor(), thing), things.THINGS))
             first = [pool.submit(master.write, con.cursor(), writer, 1, spoilt=faults)]
             jobs = [pool.submit(everyone.write, code) for code in codes]
             first.append(pool.submit(master.write, con.cursor(), writer, 0))
@@ -239,30 +239,18 @@ class _Areas:
                 continue
             self.writer.parquet(con, dmc.STUDENT, whole, area, year, day)
             self.writer.csv(con, dmc.EXIT, left, area, year, day)
-            if con.execute(f"SELECT 1 FROM ({boards}) LIMIT 1").fetchone():
-                self.writer.csv(con, dmc.BOARDING, boards, area, year, day)
+            # A list of nobody is news too: it says that nobody boards.
+            self.writer.csv(con, dmc.BOARDING, boards, area, year, day)
 
     def _things(self, con: duckdb.DuckDBPyConnection, area: str, book: bool) -> None:
-        def put(sheet: Sheet, sql: str, year: str, day: str) -> None:
+        for thing in things.THINGS:
+            sheet = thing.sheet
+            style = "be" if book else dialect_of(area, sheet.prefix).date_style
+            sql = thing.rows_sql(area, style)
             if book:
-                self.writer.workbook(con, ((sheet, sql),), area, year, day)
+                self.writer.workbook(con, ((sheet, sql),), area, thing.year, thing.day)
             else:
-                self.writer.csv(con, sheet, sql, area, year, day)
-
-        def style(sheet: Sheet) -> str:
-            return "be" if book else dialect_of(area, sheet.prefix).date_style
-
-        for year, day, key, shift in _YEARLY:
-            circuits = equipment.circuit_sql(key, style(emis.CIRCUIT), day, shift)
-            utilities = equipment.utility_sql(key, style(emis.UTILITY), day, shift)
-            put(emis.CIRCUIT, circuits, year, day)
-            put(emis.COMPUTER, equipment.computer_sql(key, style(emis.COMPUTER), day), year, day)
-            put(emis.UTILITY, utilities, year, day)
-            put(staff.STAFF, equipment.staff_sql(key), year, day)
-        for key, be in enumerate((2568, 2569)):
-            day = f"{be - 543}-10-30"
-            put(assets.BUILDING, equipment.building_sql(be), str(be), day)
-            put(assets.EQUIPMENT, equipment.item_sql(key), f"{be}-2", day)
+                self.writer.csv(con, sheet, sql, area, thing.year, thing.day)
 
     def _attendance(self, con: duckdb.DuckDBPyConnection, area: str, book: bool) -> None:
         source = attendance_source
