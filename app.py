@@ -67,6 +67,11 @@ def create_app(settings: Settings) -> Dash:
     return app
 
 
+#: What tells gunicorn that no other worker would fare better: it stops instead of starting them
+#: again and again.
+_CANNOT_LOAD = 4
+
+
 @cache
 def _server() -> Any:
     try:
@@ -78,7 +83,11 @@ def _server() -> Any:
 def __getattr__(name: str) -> Any:
     """Make `server` when it is asked for: importing this module opens nothing."""
     if name == "server":
-        return _server()
+        try:
+            return _server()
+        except SystemExit as stopped:
+            print(stopped.code, file=sys.stderr, flush=True)
+            sys.exit(_CANNOT_LOAD)
     raise AttributeError(name)
 
 

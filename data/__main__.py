@@ -30,6 +30,7 @@ from data.reading.files import manifest, sentence
 #: Demo persons are invented, so their key need not be secret and stays the same.
 DEMO_SECRET = b"war-room-demo-persons"
 SCALES = ("sandbox", "region", "national")
+_LAST_YEAR = 2400
 
 
 def _say(text: str) -> None:
@@ -80,9 +81,26 @@ class Bar:
 
 def _day(value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
-        raise argparse.ArgumentTypeError(_words("cli.bad_date", value=value)) from None
+        day = date.max
+    # A Buddhist-era year would be read as five centuries ahead.
+    if day.year > _LAST_YEAR or len(value) != len("2026-11-20"):
+        raise argparse.ArgumentTypeError(_words("cli.bad_date", value=value))
+    return day
+
+
+def _file(value: str) -> Path:
+    path = Path(value)
+    if not value or path.is_dir():
+        raise argparse.ArgumentTypeError(_words("cli.not_a_file", value=value))
+    return path
+
+
+def _is_write_failure(error: duckdb.Error | OSError) -> bool:
+    """DuckDB tells a full disk by several classes, that of a broken transaction among them."""
+    known = (OSError, duckdb.IOException, duckdb.OutOfMemoryException)
+    return isinstance(error, known) or "Could not write" in str(error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -100,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     build = commands.add_parser("build", help="build a snapshot from an inbox")
-    build.add_argument("--out", type=Path, required=True, help="snapshot file; replaced when done")
+    build.add_argument("--out", type=_file, required=True, help="snapshot file; replaced when done")
     build.add_argument("--no-names", action="store_true", help="leave the table of names out")
     check = commands.add_parser("check", help="read an inbox like build, write nothing")
     for command in (build, check):
@@ -141,8 +159,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (InboxError, SnapshotError) as error:
         bar.close()
         _say(error.sentence)
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (OSError, duckdb.Error) as error:
         bar.close()
+        if not _is_write_failure(error):
+            raise
         _say(" / ".join(sentence("disk_full", detail=str(error).splitlines()[0])))
     except KeyboardInterrupt:
         bar.close()

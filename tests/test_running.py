@@ -137,6 +137,25 @@ def test_real_persons_are_not_served(snapshot: Path, tmp_path: Path) -> None:
     _assert_one_sentence(_start(WARROOM_SNAPSHOT=str(path)), "real.duckdb", "access control")
 
 
+def test_gunicorn_stops_where_no_worker_can_serve(tmp_path: Path) -> None:
+    """It must not start workers for ever; its own log may add lines."""
+    arguments = [part.replace("PORT", str(free_port())) for part in _GUNICORN]
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env=environment(WARROOM_SNAPSHOT=str(tmp_path / "gone.duckdb")),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    said = done.stdout + done.stderr
+    assert done.returncode not in (0, None)
+    assert "gone.duckdb" in said and "python -m data build" in said and "Traceback" not in said
+
+
 def test_a_port_in_use_is_one_sentence(snapshot: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

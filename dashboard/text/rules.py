@@ -24,9 +24,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         " The file {file} cannot be used: {reason}",
     ),
     "rule.disk_full": (
-        "เขียนลงดิสก์ไม่ได้ ({detail}) โปรดเพิ่มที่ว่างแล้วสั่งใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
-        "The disk cannot be written ({detail}). Free some space and run again; the old"
-        " file is as it was.",
+        "เขียนลงดิสก์ไม่ได้ ({detail}) โปรดเพิ่มที่ว่างหรือเลือกที่ที่เขียนได้ แล้วสั่งใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
+        "The disk cannot be written ({detail}). Free some space, or choose a place that can be"
+        " written, and run again; the old file is as it was.",
     ),
     # The command line.
     "cli.demo_done": (
@@ -46,6 +46,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
         "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20",
+    ),
+    "cli.not_a_file": (
+        "{value} เป็นโฟลเดอร์ ต้องเป็นชื่อไฟล์ เช่น var/warroom.duckdb",
+        "{value} is a folder: name a file, such as var/warroom.duckdb",
     ),
     "cli.interrupted": (
         "หยุดตามคำสั่ง ไฟล์เดิมไม่ถูกแก้ไข",
@@ -174,6 +178,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.duplicate_key": (
         "แถวนี้ซ้ำกับแถวก่อนหน้าในไฟล์เดียวกัน ({column})",
         "This row repeats an earlier one of the same file ({column}).",
+    ),
+    "rule.duplicate_student": (
+        "นักเรียนในแถวนี้มีชื่อในโรงเรียนอื่นด้วยในรอบเดียวกัน ({column}) นำเข้าทั้งสองแห่ง"
+        " แต่ยอดรวมนับแห่งที่รายงานภายหลัง โปรดตรวจว่าย้ายแล้วหรือยัง",
+        "The student of this row is in another school too in the same round ({column}): loaded in"
+        " both, but totals count the one with the later entry. Check whether the student moved.",
     ),
     "rule.too_many_columns": (
         "แถวนี้มีข้อมูลเกินจำนวนคอลัมน์ของหัวตาราง",

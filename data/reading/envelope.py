@@ -29,7 +29,7 @@ def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[st
     """
     try:
         body = json.loads(decode(file.path.read_bytes()).removeprefix("\ufeff"))
-    except (NotText, ValueError, OSError) as error:
+    except (NotText, ValueError, OSError, RecursionError) as error:
         file.refuse("unreadable", status="unreadable", detail=error)
         return None
     rows = body.get("rows") if isinstance(body, dict) else None

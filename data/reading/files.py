@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.errors import InboxError
-from dashboard.periods import PeriodKind, academic_year, kind_of, term
+from dashboard.periods import BE_OFFSET, PeriodKind, academic_year, kind_of, term
 from dashboard.text.rules import STRINGS
 from data.contract import Contract, Sheet
 from data.sources import sheets
@@ -21,6 +21,8 @@ from data.sources import sheets
 Progress = Callable[[str, float], None]
 
 MANIFEST = "MANIFEST.json"
+#: How far the day of a name may lie from its year, and one without a year after all others.
+_YEARS_APART, _DAYS_AHEAD = 2, 400
 
 _NAME = re.compile(
     r"(?P<prefix>[A-Za-z]+)_(?P<scope>[A-Za-z0-9]+(?:-[12])?)"
@@ -140,6 +142,24 @@ def manifest(inbox: Path) -> dict[str, object] | None:
     return content if isinstance(content, dict) else None
 
 
+def latest_day(note: dict[str, object] | None, files: list[SourceFile]) -> date:
+    """The manifest's day, else the latest that a file name tells, else that of the last file.
+
+    One slip in a name must not move the clock of all others: a day that its own year contradicts
+    does not count, and one without a year counts if it is near those that have one.
+    """
+    try:
+        return date.fromisoformat(str((note or {})["as_of"]))
+    except (KeyError, ValueError):
+        told = [(file.reference_date, file.year) for file in files if file.reference_date]
+    sure = [day for day, year in told if year and abs(day.year + BE_OFFSET - year) <= _YEARS_APART]
+    last = max(sure, default=date.max).toordinal() + _DAYS_AHEAD
+    days = [day for day, year in told if year is None and day.toordinal() <= last]
+    if days or sure:
+        return max(days + sure)
+    return datetime.fromtimestamp(max(file.path.stat().st_mtime for file in files), UTC).date()
+
+
 def mark_duplicates(files: Iterable[SourceFile]) -> None:
     """Set aside every file whose content came before under another name.
 
@@ -219,7 +239,7 @@ def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
         file.refuse("period_unknown", period=file.period)
     elif day > today:
         file.refuse("file_in_future", day=day.isoformat(), today=today.isoformat())
-    elif abs(day.year + 543 - int(file.period[2:6])) > 2:
+    elif abs(day.year + BE_OFFSET - int(file.period[2:6])) > _YEARS_APART:
         file.refuse("period_outside", period=file.period, day=day.isoformat())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -17,6 +17,7 @@ from data.reading.files import (
     Progress,
     SourceFile,
     find_files,
+    latest_day,
     manifest,
     mark_duplicates,
     read_name,
@@ -38,6 +39,7 @@ from data.reading.stage import (
     why_broken,
 )
 from data.reading.tables import TableReader
+from data.reading.twice import tell_two_schools
 from data.registers.load import load_registers
 from data.schema import FILE, QUARANTINE, WARNING, Table
 from data.sources import SOURCES
@@ -78,7 +80,7 @@ def read_inbox(
     for file in files:
         read_name(file)
     mark_duplicates(files)
-    today = as_of or _latest_day(note, files)
+    today = as_of or latest_day(note, files)
     load_registers(con)
     create_macros(con, person_secret)
     create_area_ref(con)
@@ -89,6 +91,7 @@ def read_inbox(
     reading.open_all()
     for contract in SOURCES:
         reading.take(contract)
+    tell_two_schools(con)
     write_account(con, files)
     _ask_for_required(inbox, files)
     demo = note is not None and note.get("demo") is True
@@ -100,17 +103,6 @@ def read_inbox(
         rows_read=sum(file.rows_read for file in files),
         rows_loaded=sum(file.rows_loaded for file in files),
     )
-
-
-def _latest_day(note: dict[str, object] | None, files: list[SourceFile]) -> date:
-    """The manifest's day, else the latest that a file name tells, else that of the last file."""
-    try:
-        return date.fromisoformat(str((note or {})["as_of"]))
-    except (KeyError, ValueError):
-        days = [file.reference_date for file in files if file.reference_date]
-    if days:
-        return max(days)
-    return datetime.fromtimestamp(max(file.path.stat().st_mtime for file in files), UTC).date()
 
 
 def _create(con: duckdb.DuckDBPyConnection, table: Table) -> None:

@@ -22,6 +22,14 @@ from data.reading.workbook import BadWorkbook, read_workbook
 TEXT = (".csv", ".txt", ".tsv", ".dat")
 WORKBOOK = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _BATCH = 400_000
+#: A line whose first filled cell is such a word sums up others: it is no row.
+_SUM = (
+    rf"^[{CELL}\s\"]*(รวม|รวมทั้งหมด|รวมทั้งสิ้น|ยอดรวม|ผลรวม|(?i:total|grand total|sum))"
+    rf"[\s:\"]*({CELL}|$)"
+)
+_IS_SUM = re.compile(_SUM)
+#: A line of the population begins with the code of a place.
+_POPULATION = re.compile(rf"\s*\d{{6,8}}\s*{CELL}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -89,6 +97,10 @@ class TableReader:
             len(lines),
         )
         settle_period(file, None, self._today)
+        if not any(_POPULATION.match(line) for line in lines):
+            file.rows_read = _body_size(lines)
+            file.refuse("missing_column", columns="CCAATT")
+            return
         part = self._part(file, file.sheet, "", {}, 0)
         part.form = "population"
         self._add_lines(part, lines, first)
@@ -134,7 +146,11 @@ class TableReader:
                 self._refuse_columns(file, heads[wanted], list(book.values()), wanted)
             else:
                 file.rows_read = sum(_body_size(lines) for lines in book.values())
-                file.refuse("wrong_sheet", wanted=wanted or "-", found=", ".join(book) or "-")
+                file.refuse(
+                    "wrong_sheet",
+                    wanted=file.sheet.sheet or file.sheet.prefix,
+                    found=", ".join(book) or "-",
+                )
             return None
         self._add_part(file, heads[used], book[used], used)
         if used != wanted:
@@ -264,7 +280,7 @@ class TableReader:
         self._con.execute(
             "INSERT INTO raw_line SELECT part, row_no, line FROM line_frame"
             f" WHERE trim(translate(line, {quote(CELL)} || chr(160) || chr(9) || chr(13),"
-            " '')) <> ''"
+            f" '')) <> '' AND NOT regexp_matches(line, {quote(_SUM)})"
         )
         self._con.unregister("line_frame")
         self._buffer, self._buffered = [], 0
@@ -283,7 +299,11 @@ class TableReader:
 
 def _body_size(lines: list[str], head: int = 1) -> int:
     """Rows of a table that is not read: lines that hold something, without the header's."""
-    filled = [n for n, line in enumerate(lines) if line.replace(CELL, "").strip()]
+    filled = [
+        n
+        for n, line in enumerate(lines)
+        if line.replace(CELL, "").strip() and not _IS_SUM.match(line)
+    ]
     if head == 1 and filled:
         head = filled[0] + 1
     return sum(1 for n in filled if n >= head)
