@@ -1,5 +1,6 @@
 """The lead sentence: what is off, by how much and where, said from the numbers on the page.
 
+The most important comes first, so that a narrow screen can leave out the end.
 A sentence is a list of parts `(text, status)`, joined as they stand; the status is "bad", "watch",
 "good" or None and colours that part. It is grammatical for none, one and many, and says why when
 there is no number.
@@ -20,6 +21,8 @@ Part = tuple[str, str | None]
 _JOIN = " · "
 #: A share of units that have reported below which the sentence says so.
 _NEARLY_ALL = 0.95
+#: From so many units on the sentence says a share instead of two long numbers.
+_MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +68,7 @@ def lead(told: Told, lang: str) -> Lead:
         reason = own.missing.value if own.missing else "not_loaded"
         parts: list[list[Part]] = [[(text(f"lead.none.{reason}", lang, name=name), None)]]
     else:
-        parts = [_headline(told, own.value, lang), *_where(told, lang)]
-        if own.units_due and own.units < own.units_due * _NEARLY_ALL:
-            parts.append([(
-                text(
-                    "lead.partial", lang, n=written.number(own.units),
-                    of=_count(_unit_level(indicator), own.units_due, lang),
-                ),
-                None,
-            )])
+        parts = [_headline(told, own.value, lang), *_off(told, lang)]
     if told.flagged and not any(status == "bad" for group in parts for _, status in group):
         flagged = _count(Level.SCHOOL, told.flagged, lang)
         parts.append([(text("lead.alerts", lang, count=flagged), "bad")])
@@ -82,6 +77,8 @@ def lead(told: Told, lang: str) -> Lead:
             text("lead.also", lang, name=_name(other, lang), value=_value(other, value, lang)),
             "bad",
         )])
+    if own.value is not None:
+        parts += [*_furthest(told, lang), *_partial(indicator, own, lang)]
     joined: list[Part] = []
     for group in parts:
         if joined:
@@ -124,9 +121,9 @@ def _pause(lang: str) -> str:
     return ", " if lang == "en" else " "
 
 
-def _where(told: Told, lang: str) -> list[list[Part]]:
-    """How many of the places below are off, and which is furthest."""
-    known = [child for child in told.children if child.value is not None]
+def _off(told: Told, lang: str) -> list[list[Part]]:
+    """How many of the places below are off."""
+    known = _known(told)
     if told.level is None or not known:
         return []
     judged = told.indicator.bands is not None
@@ -148,7 +145,15 @@ def _where(told: Told, lang: str) -> list[list[Part]]:
     elif judged:
         count = _count(told.level, len(known), lang)
         found.append([(text("lead.good.all", lang, count=count), None)])
-    if len(known) > 1 and len(bad) != 1:
+    return found
+
+
+def _furthest(told: Told, lang: str) -> list[list[Part]]:
+    """The place below that stands worst, where the sentence has not named it yet."""
+    known = _known(told)
+    found: list[list[Part]] = []
+    named = _named_alone(told, known)
+    if told.level is not None and len(known) > 1 and not named:
         low = told.indicator.direction is Direction.UP
         pick = min if low else max
         worst = pick(known, key=lambda child: child.value or 0.0)
@@ -160,6 +165,36 @@ def _where(told: Told, lang: str) -> list[list[Part]]:
             None,
         )])
     return found
+
+
+def _known(told: Told) -> list[Child]:
+    return [child for child in told.children if child.value is not None]
+
+
+def _named_alone(told: Told, known: Sequence[Child]) -> bool:
+    """Whether one place is off and so named itself: it is the furthest too."""
+    if told.indicator.bands is None:
+        return False
+    bad = sum(child.status == "bad" for child in known)
+    watch = sum(child.status == "watch" for child in known)
+    return bad == 1 or (bad == 0 and watch == 1)
+
+
+def _partial(indicator: Indicator, own: Measure, lang: str) -> list[list[Part]]:
+    """How much has been reported, where it is not nearly all; of many units, as a share."""
+    if not own.units_due or own.units >= own.units_due * _NEARLY_ALL:
+        return []
+    level = _unit_level(indicator)
+    if own.units_due < _MANY:
+        said = text(
+            "lead.partial", lang, n=written.number(own.units),
+            of=_count(level, own.units_due, lang),
+        )
+    else:
+        share = written.number(100 * own.units // own.units_due)
+        units = text(f"lead.units.{level.value}", lang)
+        said = text("lead.partial.share", lang, n=share, units=units)
+    return [[(said, None)]]
 
 
 def _unit_level(indicator: Indicator) -> Level:

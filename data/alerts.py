@@ -44,7 +44,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "no_electricity", "ELE-03", "bad", "power_none = 1", "1", Unit.SCHOOL,
         "ไม่มีไฟฟ้าใช้ {n} โรงเรียน", "No electricity in {n} schools",
-        "ไม่มีทั้งไฟฟ้าจากโครงข่ายและพลังงานทางเลือก", "Neither the grid nor alternative power",
+        "ไม่มีทั้งไฟสายส่งและพลังงานทางเลือก", "Neither the grid nor alternative power",
         since="utility_as_of",
     ),
     Alert(
@@ -63,15 +63,15 @@ ALERTS: tuple[Alert, ...] = (
         "last_rate < 90 AND last_rate_on = last_school_day "
         "AND NOT (last_three = 3 AND best_of_three < 85)",
         "last_rate", Unit.PERCENT,
-        "การมาเรียนวันล่าสุดต่ำกว่าร้อยละ 90 {n} โรงเรียน",
-        "Attendance of the last day below 90 % in {n} schools",
+        "มาเรียนวันล่าสุดต่ำกว่าร้อยละ 90 {n} โรงเรียน",
+        "Last day below 90 % present in {n} schools",
         "วันเรียนล่าสุด", "On the last school day", since="last_rate_on",
     ),
     Alert(
         "not_recorded", "ATT-04", "watch", "last_due = last_school_day AND last_recorded = 0",
         "silent_days", Unit.DAY,
-        "ยังไม่บันทึกการมาเรียนวันล่าสุด {n} โรงเรียน",
-        "Attendance of the last day not recorded in {n} schools",
+        "ไม่บันทึกการมาเรียนวันล่าสุด {n} โรงเรียน",
+        "Last day not recorded in {n} schools",
         "เปิดเรียนแต่ไม่มีบันทึก", "Open, and no record", since="silent_since",
     ),
     Alert(
@@ -82,7 +82,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "roll_late", "SIT-01.students", "watch", "roll_period IS DISTINCT FROM last_round",
         "students", Unit.PERSON,
-        "ยังไม่ส่งข้อมูลนักเรียนรอบล่าสุด {n} โรงเรียน", "Latest student roll not sent by {n} schools",
+        "ยังไม่ส่งข้อมูลนักเรียนล่าสุด {n} โรงเรียน", "Latest student roll not sent by {n} schools",
         "ตัวเลขที่แสดงเป็นของรอบก่อน", "Numbers shown are of the round before",
         since="last_round_on",
     ),
@@ -102,7 +102,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "drinking_water_short", "WAT-02", "watch", "drinking_short = 1", "1", Unit.SCHOOL,
         "น้ำดื่มไม่เพียงพอ {n} โรงเรียน", "Drinking water short in {n} schools",
-        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุด", "Said to be short, or over 75 students a point",
+        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุด", "Short, or over 75 students a point",
         since="utility_as_of",
     ),
     Alert(

@@ -93,6 +93,51 @@
       `<path d="M${edge} ${ground}H${width - edge}" class="axis"/>${dots}${line}${axis}</svg>`;
   }
 
+  /* Weeks that one stroke joins: nothing is drawn over a gap. */
+  function stretches(weeks, at, column, gap) {
+    const found = [];
+    let one = null;
+    weeks.forEach((week, i) => {
+      if (typeof week[column] !== 'number') return void (one = null);
+      if (!one || at[i] - at[i - 1] > gap) found.push((one = []));
+      one.push(i);
+    });
+    return found;
+  }
+  /* Places of a label beside a point, as [left, top, cost]: above first, then beside, then below. */
+  function around(x, y, [w, h], away) {
+    const spots = [];
+    for (const far of [1, 2.2, 3.6]) {
+      const d = away * far;
+      spots.push([x - w / 2, y - h - d, far], [x + d, y - h - d / 2, far + 0.5], [x - w - d, y - h - d / 2, far + 0.8],
+        [x + d, y - h / 2, far + 0.6], [x - w / 2, y + d, far + 1], [x + d, y + d / 2, far + 1], [x - w - d, y + d / 2, far + 1.2]);
+    }
+    return spots;
+  }
+  /* Chooses the place that covers least of the lines, the target and the hatched bands. */
+  function quiet({lines, across, bands, room: [x0, y0, x1, y1]}) {
+    const points = [];
+    lines.forEach((strokes, n) => strokes.forEach((stroke) => stroke.forEach(([x, y], i) => {
+      const [a, b] = stroke[Math.max(0, i - 1)];
+      const steps = Math.max(1, Math.ceil(Math.hypot(x - a, y - b) / 3));
+      for (let s = 1; s <= steps; s++) points.push([a + ((x - a) * s) / steps, b + ((y - b) * s) / steps, n ? 0.5 : 1]);
+    })));
+    return (spots, [w, h]) => {
+      let best = spots[0];
+      let least = Infinity;
+      for (const spot of spots) {
+        const [x, y, cost] = spot;
+        if (x < x0 || y < y0 || x + w > x1 || y + h > y1) continue;
+        let sum = cost;
+        for (const [px, py, weight] of points) if (px > x - 1 && px < x + w + 1 && py > y && py < y + h) sum += weight;
+        for (const line of across) if (line > y && line < y + h) sum += 4;
+        for (const [a, b] of bands) if (x + w > a && x < b) sum += 3;
+        if (sum < least) [least, best] = [sum, spot];
+      }
+      return best;
+    };
+  }
+
   /* Lines of this year and last over the weeks of one academic year; nothing is drawn across a break. */
   function weekly({weeks, breaks, target, targetText, thisText, lastText, valueText, format, monthOf, width, height, breakText, status}) {
     const unit = rem();
@@ -106,7 +151,7 @@
     let high = Math.max(...known);
     const margin = (high - low || 1) * 0.12;
     low -= margin;
-    high = Math.min(high + 2.4 * margin, known.every((v) => v <= 100) && high > 50 ? 100 : Infinity);
+    high = Math.min(high + 3 * margin, known.every((v) => v <= 100) && high > 50 ? 100 : Infinity);
     const WEEK = 6048e5;
     const at = weeks.map((week) => Date.parse(week[0]));
     const from = at[0];
@@ -128,25 +173,19 @@
       }
       lastMonth = month;
     });
+    const spans = [];
     const bands = (breaks || [])
       .map(([first, last]) => {
         const a = Math.max(left, along(Date.parse(first) - WEEK / 2));
         const b = Math.min(width - right, along(Date.parse(last) + WEEK / 2));
+        spans.push([a, b]);
         const label = b - a > 2.6 * unit ? `<text x="${((a + b) / 2).toFixed(1)}" y="${(top + unit).toFixed(1)}" text-anchor="middle">${esc(breakText)}</text>` : '';
         return `<rect x="${a.toFixed(1)}" y="${top}" width="${Math.max(0, b - a).toFixed(1)}" height="${(height - top - bottom).toFixed(1)}" fill="url(#hatch)"/>${label}`;
       })
       .join('');
-    const line = (column) => {
-      let d = '';
-      let pen = false;
-      weeks.forEach((week, i) => {
-        if (typeof week[column] !== 'number') return void (pen = false);
-        if (i && at[i] - at[i - 1] > 1.5 * WEEK) pen = false;
-        d += (pen ? 'L' : 'M') + x(i).toFixed(1) + ' ' + y(week[column]).toFixed(1);
-        pen = true;
-      });
-      return d;
-    };
+    const line = (column) => stretches(weeks, at, column, 1.5 * WEEK)
+      .map((one) => one.map((i, n) => (n ? 'L' : 'M') + x(i).toFixed(1) + ' ' + y(weeks[i][column]).toFixed(1)).join(''))
+      .join('');
     const lastAt = (column) => {
       for (let i = weeks.length - 1; i >= 0; i--) if (typeof weeks[i][column] === 'number') return i;
       return -1;
@@ -158,14 +197,20 @@
     if (now >= 0) {
       const px = x(now);
       const py = y(weeks[now][1]);
-      const half = valueText.length * 0.34 * unit;
-      const centre = Math.max(left + half, Math.min(width - right - half, px));
-      marks += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${0.3 * unit}" class="now"/>` +
-        `<text x="${centre.toFixed(1)}" y="${Math.max(top + unit, py - 0.75 * unit).toFixed(1)}" text-anchor="middle" class="now-text">${esc(valueText)}</text>`;
       const first = firstAt(1);
-      const peak = Math.min(...weeks.slice(first, first + 6).map((week) => (typeof week[1] === 'number' ? y(week[1]) : height)));
+      const free = quiet({
+        lines: [1, 2].map((column) => stretches(weeks, at, column, 1.5 * WEEK).map((one) => one.map((i) => [x(i), y(weeks[i][column])]))),
+        across: typeof target === 'number' ? [y(target)] : [], bands: spans, room: [left, top - 0.6 * unit, width - right, height - bottom],
+      });
+      const size = [valueText.length * 0.68 * unit, 1.25 * unit];
+      const value = free(around(px, py, size, 0.45 * unit), size);
+      marks += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${0.3 * unit}" class="now"/>` +
+        `<text x="${value[0].toFixed(1)}" y="${(value[1] + 0.95 * unit).toFixed(1)}" class="now-text">${esc(valueText)}</text>`;
       if (px - x(first) > 8 * unit) {
-        marks += `<text x="${x(first).toFixed(1)}" y="${Math.max(top + 0.7 * unit, peak - 0.5 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;
+        const own = [thisText.length * 0.55 * unit, 1.1 * unit];
+        const spots = weeks.slice(0, now - 2).flatMap((week, i) => (typeof week[1] === 'number' ? around(x(i), y(week[1]), own, 0.3 * unit).map(([a, b, cost]) => [a, b, cost + 0.3 * i]) : []));
+        const where = free(spots, own);
+        marks += `<text x="${where[0].toFixed(1)}" y="${(where[1] + 0.85 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;
       }
     }
     if (typeof target === 'number') ends.push({y: y(target), text: targetText, cls: 'target-text'});

@@ -8,7 +8,6 @@
 
   /* ---- painting ---- */
   warroom.header = (step) => {
-    warroom.guarded('breadcrumb', () => paintCrumbs(step));
     warroom.guarded('period', () => paintPeriod(step));
     paintFresh();
     paintRail(step);
@@ -21,12 +20,15 @@
     const face = document.querySelector('#theme .ic');
     if (face) face.dataset.icon = dark ? 'sun' : 'moon';
     el('sample').hidden = !warroom.boot.snapshot.synthetic;
+    // Last, for it folds to the room that the rest leaves.
+    warroom.guarded('breadcrumb', () => paintCrumbs(step));
     document.title = [placeOf(step), text('app.name')].filter(Boolean).join(' · ');
   };
 
   const crumbName = ([level, code, , name]) => {
     if (name) return Array.isArray(name) ? warroom.pick(...name) : name;
-    return level === 'student' ? text('lvl.student') : warroom.placeName(level, code);
+    // A student is named by the reference alone.
+    return level === 'student' ? code : warroom.placeName(level, code);
   };
   function placeOf(step) {
     const path = (step.scope && step.scope.path) || [];
@@ -47,22 +49,26 @@
     } else {
       parts.push(`<a href="${esc(warroom.placeHref('country'))}" aria-label="${esc(text('lvl.country'))}" title="${esc(text('lvl.country'))}">${icon('home')}</a>`);
       const above = path.slice(0, -1).map((crumb) => `<a href="${esc(crumbHref(crumb))}">${esc(crumbName(crumb))}</a>`);
-      const room = document.documentElement.classList.contains('wall') ? 5 : 3;
-      const hides = above.length > room;
-      const shown = hides
-        ? [above[0], `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`,
-          ...above.slice(1, 2 - room).map((a) => a.replace('<a ', '<a data-folded hidden ')), ...above.slice(1 - room + 1)]
-        : above;
-      parts.push(...shown, current(crumbName(path[path.length - 1]), menu));
+      const unfold = `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`;
+      const own = current(crumbName(path[path.length - 1]), menu);
+      // The widest places fold away first, as many as it takes; the nearest one stays.
+      for (let folded = 0; folded < Math.max(1, above.length); folded++) {
+        const hidden = above.slice(0, folded).map((a) => a.replace('<a ', '<a data-folded hidden '));
+        const shown = [parts[0], ...(folded ? [unfold + hidden.join('')] : []), ...above.slice(folded), own];
+        fill('breadcrumb', shown.join(more));
+        if (fits()) break;
+      }
+      return;
     }
-    const html = parts.join(more).replace(/(<i[^>]*sep[^>]*><\/i>)(<a data-folded hidden )/g, '$2');
-    fill('breadcrumb', html);
+    fill('breadcrumb', parts.join(more));
   }
+  const fits = () => document.documentElement.classList.contains('phone') ||
+    [...document.querySelectorAll('#breadcrumb > a:not([hidden]), #breadcrumb .here > span')].every((one) => one.scrollWidth <= one.clientWidth + 1);
 
   function current(name, menu) {
-    if (!menu) return `<span class="here" aria-current="page">${esc(name)}</span>`;
+    if (!menu) return `<span class="here" aria-current="page"><span title="${esc(name)}">${esc(name)}</span></span>`;
     return `<span class="holder"><button type="button" class="here" aria-haspopup="true" aria-expanded="false" data-act="siblings" aria-current="page">` +
-      `<span>${esc(name)}</span>${icon('chevron-down')}</button></span>`;
+      `<span title="${esc(name)}">${esc(name)}</span>${icon('chevron-down')}</button></span>`;
   }
 
   /* The places beside the one shown; at the country, the places below it. */
@@ -128,7 +134,8 @@
     const years = [...periods].filter((p) => /^ay\d{4}$/.test(p)).sort().reverse();
     if (asked && !terms.includes(asked) && !years.includes(asked)) terms.unshift(asked);
     const phone = document.documentElement.classList.contains('phone');
-    const latest = terms[0] ? (phone ? '' : text('period.latest') + ' · ') + warroom.fmt.period(terms[0], warroom.lang, true) : text('period.latest');
+    const brief = (term) => `${warroom.fmt.year(Number(term.slice(2, 6)))}/${term.slice(-1)}`;
+    const latest = !terms[0] ? text('period.latest') : phone ? brief(terms[0]) : text('period.latest') + ' · ' + warroom.fmt.period(terms[0], warroom.lang, true);
     const options = [['', latest], ...[...terms, ...years].map((p) => [p, p.includes('-') ? warroom.fmt.period(p, warroom.lang, true) : warroom.fmt.period(p, warroom.lang)])];
     fill('period',
       `${icon('calendar')}<select data-act="period" aria-label="${esc(text('hdr.period'))}">` +

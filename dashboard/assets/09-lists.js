@@ -64,14 +64,42 @@
         '</tr>';
     }).join('');
     const kept = room.scrollTop;
-    fill(room, rows.length
+    const table = rows.length
       ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
-      : `<p class="empty">${esc(text('rank.none'))}</p>`);
+      : `<p class="empty">${esc(text('rank.none'))}</p>`;
+    const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * 2.9 + 6) * unit) / (2.125 * unit));
+    fill(room, table + (spare > 2 ? flaggedHtml(step, spare) : ''));
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
     fill('ranking-foot',
       `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>` +
       (rows.length > fits ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+  }
+
+  /* Few places leave room: the worst schools among them stand below, by name alone. */
+  function flaggedHtml(step, spare) {
+    const {idx = [], st = ''} = step.flags || {};
+    if (!idx.length) return '';
+    const file = warroom.schools.file;
+    if (!file) {
+      warroom.schools().then(() => warroom.step === step && paintRanking(step), () => {});
+      return '';
+    }
+    const {cells} = warroom.boot;
+    const body = idx.slice(0, spare).map((at, i) => {
+      const [, area, district] = cells[file.cell[at]];
+      const code = file.code[at];
+      return `<tr data-code="${esc(code)}" data-school><td class="s">${warroom.statusIcon(warroom.statusOf(st[i]))}</td>` +
+        `<th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${shortSchool(file.th[at], file.en[at])}</a></th>` +
+        `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(warroom.placeName('area', area))}</td></tr>`;
+    }).join('');
+    return `<h3 class="flagged-title">${esc(text('schools.title'))} <span class="chip none">${esc(fmt().number(idx.length))}</span></h3>` +
+      `<table class="grid schools flagged"><tbody>${body}</tbody></table>`;
+  }
+  /* In a column of schools the word itself says nothing; a long name takes two lines. */
+  function shortSchool(th, en) {
+    const name = warroom.pick(th, en).replace(/ School$/, '');
+    return `<span class="name${name.replace(/[ัิ-ฺ็-๎]/g, '').length > 18 ? ' long' : ''}" title="${esc(warroom.pick(th, en))}">${esc(name)}</span>`;
   }
 
   /* ---- schools of an area or district ---- */
@@ -90,8 +118,8 @@
       const status = st || 'none';
       const has = typeof value === 'number';
       const icon = has ? warroom.statusIcon(status) : warroom.statusIcon('none');
-      return `<tr data-code="${esc(code)}" data-school><td class="s">${icon}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${esc(warroom.pick(th, en))}</a></th>` +
-        (districts ? `<td class="t2">${esc(warroom.placeName('district', district))}</td>` : '') +
+      return `<tr data-code="${esc(code)}" data-school><td class="s">${icon}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
+        (districts ? `<td class="t2" title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
         `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : '—'}</td>` +
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
           : has
@@ -124,7 +152,8 @@
     const box = el('alerts');
     const unit = warroom.svg.rem();
     const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
-    const fits = phone ? 4 : Math.max(2, Math.floor(box.clientHeight / (3.4 * unit)));
+    const laptop = document.documentElement.classList.contains('laptop');
+    const fits = phone ? 4 : Math.max(2, Math.floor(box.clientHeight / ((laptop ? 2.75 : 3.4) * unit)));
     const count = tone.allAlerts ? list.length : Math.min(fits, list.length);
     const asOf = Date.parse(warroom.boot.snapshot.as_of.slice(0, 10));
     fill(box, list.length
@@ -177,12 +206,14 @@
     }
     box.classList.remove('scroll');
     const target = typeof trend.target === 'number' ? trend.target : null;
+    const look = getComputedStyle(box);
+    const padding = [parseFloat(look.paddingLeft) + parseFloat(look.paddingRight), parseFloat(look.paddingTop) + parseFloat(look.paddingBottom)];
     fill(box, warroom.svg.weekly({
       weeks, breaks: trend.breaks, target, targetText: target === null ? '' : text('trend.target', {value: trimmed(target, ind) + (ind.unit === 'percent' ? '%' : '')}),
       thisText: text('trend.year', {year: fmt().year(be)}), lastText: text('trend.year', {year: fmt().year(be - 1)}),
       valueText: fmt().written(last[1], ind.unit, 1), format: (value) => trimmed(value, {decimals: 1}),
       monthOf: (label) => (/^\d{4}-\d{2}/.test(label) ? fmt().monthName(Number(label.slice(5, 7)) - 1) : String(label).replace(/^\d+\s*/, '')),
-      width: box.clientWidth, height: box.clientHeight, breakText: text('trend.break'),
+      width: box.clientWidth - padding[0], height: box.clientHeight - padding[1], breakText: text('trend.break'),
     }));
   }
   const weekName = (label) => (/^\d{4}-\d{2}-\d{2}$/.test(label) ? fmt().day(label, undefined, true) : label);

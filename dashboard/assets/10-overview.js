@@ -18,10 +18,14 @@
   function paintLead(step) {
     const lead = (step.leads && step.leads[warroom.indicator]) || step.lead || {status: 'none', parts: []};
     fill('lead-icon', warroom.statusIcon(lead.status));
-    fill('lead', lead.parts.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join(''));
-    // A long sentence needs the room of the hint.
-    const narrow = document.documentElement.classList.contains('laptop');
-    document.querySelector('#view-overview .hint').hidden = narrow && el('lead').textContent.length > 70;
+    const clauses = [[]];
+    for (const part of lead.parts) {
+      if (part[0] === PAUSE && !part[1]) clauses.push([]);
+      else clauses[clauses.length - 1].push(part);
+    }
+    const said = (clause) => clause.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('');
+    fill('lead', clauses.map((clause, i) => `<span class="clause">${i ? PAUSE : ''}${said(clause)}</span>`).join(''));
+    el('lead').title = lead.parts.map(([words]) => words).join('');
     const part = step.scope && step.scope.part;
     const box = el('part');
     box.hidden = !part;
@@ -33,6 +37,23 @@
         `<span class="chip info">${warroom.statusIcon('info', false)}<span>${esc(text('part.note', {place: where ? warroom.placeName(where, step.scope[where]) : '', n: fmt().number(n), of: fmt().number(of)}))}</span></span>` +
         (whole ? `<a href="${esc(whole)}">${esc(text('part.whole'))}</a>` : ''));
     }
+    fitLead();
+  }
+  /* The most important comes first: what does not fit the lines there are is left to the title, the hint before it. */
+  const PAUSE = ' · ';
+  function fitLead() {
+    const lead = el('lead');
+    if (!lead.clientWidth) return;
+    const hint = document.querySelector('#view-overview .hint');
+    const look = document.documentElement.classList;
+    const lines = look.contains('phone') || look.contains('tablet') ? 2 : 1;
+    const clauses = [...lead.querySelectorAll('.clause')];
+    for (const one of [hint, ...clauses]) one.hidden = false;
+    const most = (lines + 0.5) * parseFloat(getComputedStyle(lead).lineHeight);
+    const over = () => lead.scrollHeight > most;
+    const clipped = () => hint.scrollWidth > hint.clientWidth + 1;
+    if (over() || clipped()) hint.hidden = true;
+    for (let i = clauses.length - 1; i > 0 && over(); i--) clauses[i].hidden = true;
   }
 
   /* ---- tiles ---- */
@@ -51,13 +72,15 @@
     const [digits, word] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m, ind), ''];
     const counted = ind.grain === 'district_term' ? 'kpi.part.districts' : 'kpi.part';
     const partWords = text(counted, {n: fmt().number(tile.units), of: fmt().number(due)});
+    // Two numbers of five digits have no room on a tile.
+    const partShort = due < 1000 ? partWords : text(counted + '.share', {n: fmt().number(Math.floor(100 * coverage))});
     let delta, foot, bar;
     if (!has) {
       delta = `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`;
       foot = [text('missing.' + (tile.m || 'not_loaded') + '.why'), ''];
       bar = '<span class="kpi-bar"></span>';
     } else if (partial) {
-      delta = `<b class="watch">${esc(partWords)}</b>`;
+      delta = `<b class="watch">${esc(partShort)}</b>`;
       foot = [text('kpi.notfull'), reference(step, tile, ind)];
       bar = `<span class="kpi-bar"><i style="width:${(100 * coverage).toFixed(1)}%;background:var(--watch-f)"></i><i class="hatched" style="left:${(100 * coverage).toFixed(1)}%;right:0"></i></span>`;
     } else {
@@ -229,9 +252,12 @@
       });
       if (!changed.length) return;
       cancelAnimationFrame(queued);
-      queued = requestAnimationFrame(() => again('ranking', 'alerts', 'trend'));
+      queued = requestAnimationFrame(() => {
+        fitLead();
+        again('ranking', 'alerts', 'trend');
+      });
     });
-    for (const id of ['ranking', 'alerts', 'trend']) observer.observe(el(id));
+    for (const id of ['lead', 'ranking', 'alerts', 'trend']) observer.observe(el(id));
   }
 
   /* ---- clicks and hovers ---- */

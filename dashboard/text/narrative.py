@@ -23,6 +23,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "lead.rank": ("อันดับ {rank} จาก {of}", "rank {rank} of {of}"),
     "lead.also": ("{name} {value} ต้องดูด่วน", "{name} {value} needs attention"),
     "lead.partial": ("ได้ข้อมูล {n} จาก {of}", "figures from {n} of {of}"),
+    "lead.partial.share": ("ได้ข้อมูล {n}% ของ{units}", "figures from {n}% of {units}"),
+    "lead.units.school": ("โรงเรียน", "schools"),
+    "lead.units.district": ("อำเภอ", "districts"),
     "lead.alerts": ("{count}มีเรื่องต้องดูด่วน", "{count} with an urgent matter"),
     "lead.none.not_reported": (
         "{name}: ยังไม่มีหน่วยใดรายงานช่วงนี้", "{name}: nobody has reported this period",
