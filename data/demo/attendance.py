@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import astuple
 
 import duckdb
 
@@ -45,9 +46,15 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("CREATE TABLE shut (area VARCHAR, first DATE, last DATE)")
     con.executemany("INSERT INTO shut VALUES (?, ?, ?)", [list(row) for row in calendar.FLOODED])
+    con.execute(
+        "CREATE TABLE trouble (district VARCHAR, first DATE, last DATE, share DOUBLE,"
+        " absent DOUBLE, sick DOUBLE)"
+    )
+    con.executemany("INSERT INTO trouble VALUES (?, ?, ?, ?, ?, ?)",
+                    [list(astuple(trouble)) for trouble in calendar.TROUBLES])
     con.execute("""
         CREATE TABLE habit AS
-        SELECT sid, code10, smis, area,
+        SELECT sid, code10, smis, area, district,
           (0.015 + 0.018 * poor + 0.012 * remote) * exp(0.32 * z(sid, 300)) AS absent,
           0.0125 * exp(0.3 * z(sid, 301)) AS sick, 0.0085 * exp(0.35 * z(sid, 302)) AS leave,
           CASE WHEN u(sid, 303) < 0.012 THEN 1.0 ELSE 0.012 + 0.2 * pow(weak, 4) + 0.04 * remote
@@ -63,7 +70,11 @@ def make(con: duckdb.DuckDBPyConnection, area: str, last_round: int) -> None:
     """
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE recorded AS
-        SELECT h.sid, d.* FROM habit h, day d
+        SELECT h.sid, d.*, coalesce(t.absent * (0.8 + 0.5 * u(h.sid, 305)), 0) AS more_absent,
+          coalesce(t.sick * (0.8 + 0.5 * u(h.sid, 305)), 0) AS more_sick
+        FROM habit h CROSS JOIN day d
+        LEFT JOIN trouble t ON t.district = h.district AND d.day BETWEEN t.first AND t.last
+          AND u(h.sid, 304) < t.share
         WHERE h.area = '{area}'
           AND u(h.sid * 1024 + d.day_no, 310) > h.silent + CASE
             WHEN d.day_no = (SELECT max(day_no) FROM day) THEN 0.09 ELSE 0 END
@@ -102,8 +113,8 @@ def make(con: duckdb.DuckDBPyConnection, area: str, last_round: int) -> None:
         WITH size AS (SELECT round_no, sid, sum(n)::INTEGER AS n FROM class_size GROUP BY ALL),
         expected AS (
           SELECT r.day_no, r.day, r.term, r.sid, size.n, r.sid * 1024 + r.day_no AS k, size.n *
-            h.absent * r.absent AS xa,
-            size.n * h.sick * r.sick AS xs, size.n * h.leave * r.leave AS xl
+            (h.absent * r.absent + r.more_absent) AS xa,
+            size.n * (h.sick * r.sick + r.more_sick) AS xs, size.n * h.leave * r.leave AS xl
           FROM recorded r JOIN habit h USING (sid) JOIN term_round t USING (term)
           JOIN size ON size.round_no = t.round_no AND size.sid = r.sid WHERE {drawn}
         ), drawn AS (
@@ -140,9 +151,9 @@ def _class_rows() -> str:
         CREATE OR REPLACE TEMP TABLE class_row AS
         WITH expected AS (
           SELECT r.day_no, r.day, r.term, r.sid, c.g, c.room, c.n,
-            ((r.sid * 16 + c.g) * 32 + c.room) * 1024 + r.day_no AS k, c.n * h.absent * r.absent AS
-              xa,
-            c.n * h.sick * r.sick AS xs, c.n * h.leave * r.leave AS xl
+            ((r.sid * 16 + c.g) * 32 + c.room) * 1024 + r.day_no AS k, c.n *
+              (h.absent * r.absent + r.more_absent) AS xa,
+            c.n * (h.sick * r.sick + r.more_sick) AS xs, c.n * h.leave * r.leave AS xl
           FROM recorded r JOIN habit h USING (sid) JOIN term_round t USING (term)
           JOIN class_size c ON c.round_no = t.round_no AND c.sid = r.sid WHERE r.is_class
         ), drawn AS (
@@ -174,7 +185,8 @@ def _marks(con: duckdb.DuckDBPyConnection) -> None:
         ), luck AS (
           SELECT p.sid, p.pn, p.g, p.room, d.term, d.day_no, d.day, d.is_mark, d.is_envelope,
             u(p.pn * 1024 + d.day_no, 334) AS v, d.day_no BETWEEN ill AND ill + long AS away,
-            least(0.9, 0.93 * h.absent * d.absent * p.f) AS pa, h.sick * d.sick AS ps, h.leave *
+            least(0.9, 0.93 * h.absent * d.absent * p.f + d.more_absent) AS pa,
+            h.sick * d.sick + d.more_sick AS ps, h.leave *
               d.leave AS pl
           FROM pupil p JOIN recorded d ON d.sid = p.sid AND d.term = p.term JOIN habit h ON h.sid =
             p.sid

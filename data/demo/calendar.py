@@ -53,6 +53,32 @@ FLOODED: tuple[tuple[str, date, date], ...] = (
 """Area, first and last day on which all its schools were shut."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Days on which some schools of a district stay open and many students stay away."""
+
+    district: str
+    first: date
+    last: date
+    share: float  #: of the district's schools
+    absent: float  #: more of the students, without leave
+    sick: float
+
+
+TROUBLES: tuple[Trouble, ...] = (
+    # Water stands in the lowlands of the south, and influenza goes round further north.
+    Trouble("8012", date(2026, 11, 13), AS_OF, 0.3, 0.2, 0.02),
+    Trouble("8013", date(2026, 11, 16), AS_OF, 0.35, 0.17, 0.01),
+    Trouble("9305", date(2026, 11, 16), AS_OF, 0.3, 0.16, 0.01),
+    Trouble("9003", date(2026, 11, 17), AS_OF, 0.25, 0.18, 0.01),
+    Trouble("1603", date(2026, 11, 16), AS_OF, 0.12, 0.02, 0.17),
+    Trouble("5704", date(2026, 11, 12), AS_OF, 0.2, 0.02, 0.16),
+    Trouble("3404", date(2026, 11, 16), AS_OF, 0.12, 0.03, 0.15),
+    Trouble("9001", date(2025, 11, 19), date(2025, 11, 21), 0.3, 0.2, 0.01),
+    Trouble("1404", date(2025, 9, 24), date(2025, 9, 26), 0.3, 0.18, 0.01),
+)
+
+
 def public_holidays() -> dict[date, str]:
     found: dict[date, str] = {}
     for line in _HOLIDAYS.replace("|", "\n").split("\n"):

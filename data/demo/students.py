@@ -18,6 +18,8 @@ ROUNDS: tuple[tuple[str, str], ...] = (
 #: Relative size of each grade (index into GRADE_ORDER) among the pupils of a school.
 _WEIGHTS = (0.25, 0.9, 0.95, 1.0, 1.0, 1.0, 1.0, 1.01, 1.04, 1.0, 0.98, 0.95, 0.78, 0.75, 0.73)
 _GRADE_TH = tuple(GRADE_TH[code] for code in GRADE_ORDER[:15])
+#: Rooms of a grade, at most: then rooms grow.
+MOST_ROOMS = 30
 #: Dropouts a year by grade.
 _DROP = (0.0002, 0.0002, 0.0002, *([0.0006] * 6), *([0.0035] * 3), *([0.0052] * 3))
 
@@ -33,7 +35,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     }
     for name, values in lists.items():
         con.execute(f"CREATE TABLE pool_{name} AS SELECT ?::{_type(values)} AS v", [list(values)])
-    con.execute("""
+    con.execute(f"""
         CREATE TABLE cohort AS
         WITH grade AS (
           SELECT s.sid, s.area, s.kind, s.levels, s.students, s.lo, s.hi, s.closed_on, c,
@@ -45,15 +47,15 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
           SELECT *, floor(1.0168 * students * weight
               / sum(CASE WHEN c <= hi THEN weight::DECIMAL(9,4) END) OVER (PARTITION BY sid)
               * (1 + CASE WHEN students > 300 THEN 0.05 ELSE 0.12 END * z(sid * 16 + c, 1))
-              * CASE WHEN c = 12 AND lo <= 11 AND hi > 11 THEN 1.47 WHEN c = 15 THEN 1.12 WHEN c =
-                hi + 1 THEN 0.99 ELSE 1 END
+              * CASE WHEN c = 12 AND lo <= 11 AND hi > 11 THEN 1.6 WHEN c = 15 THEN 1.12 WHEN c =
+                hi + 1 THEN 1.14 ELSE 1 END
               + u(sid * 16 + c, 2))::INTEGER AS n
           FROM grade
         )
         SELECT sid, area, c, lo, hi, closed_on, greatest(n, 0) AS n,
-          greatest(1, ceil(n / (CASE WHEN kind = 'secondary' THEN 38
+          least({MOST_ROOMS}, greatest(1, ceil(n / (CASE WHEN kind = 'secondary' THEN 38
             WHEN kind IN ('special', 'centre') THEN 14 WHEN c < 3 THEN 28 ELSE 34 END
-            * (0.9 + 0.25 * u(sid, 3)))))::INTEGER AS rooms,
+            * (0.9 + 0.25 * u(sid, 3))))))::INTEGER AS rooms,
           (sum(greatest(n, 0)) OVER (PARTITION BY area ORDER BY sid, c) - greatest(n, 0))::INTEGER
             AS base
         FROM sized ORDER BY area, sid, c
@@ -87,8 +89,8 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
             WHEN ue BETWEEN 0.95 * (dr + mr) AND 1.4 * (dr + mr) AND c <= hi THEN 'C'
             ELSE '-' END AS gone,
             CASE WHEN c = lo AND un < 0.985 THEN 1 WHEN un < 0.006 THEN 2
-              WHEN un < 0.006 + CASE c WHEN 3 THEN 0.08 WHEN 9 THEN 0.04 WHEN 12 THEN 0.17 ELSE
-                0.014 END
+              WHEN un < 0.006 + CASE c WHEN 1 THEN 0.72 WHEN 3 THEN 0.08 WHEN 9 THEN 0.04
+                WHEN 12 THEN 0.17 ELSE 0.014 END
               THEN 1 WHEN c = lo THEN 2 ELSE 0 END AS came,
             CASE WHEN closed_on IS NOT NULL THEN '9'
               WHEN u(pn, 12) < dr / (dr + mr) THEN
@@ -102,7 +104,7 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
           CASE WHEN c = hi + 1 OR closed_on IS NOT NULL THEN 0 ELSE came END AS first_round,
           CASE WHEN gone = 'A' THEN -1
             WHEN c = hi + 1 OR (gone = 'B' AND came = 0) OR closed_on IS NOT NULL THEN 0
-            WHEN c = 12 AND lo <= 11 AND came = 0 AND u(pn, 16) < 0.37 THEN 0
+            WHEN c = 12 AND lo <= 11 AND came = 0 AND u(pn, 16) < 0.43 THEN 0
             WHEN gone = 'C' AND came < 2 THEN 1 ELSE 2 END AS last_round,
           gone = 'A' OR (gone = 'B' AND came = 0 AND c <= hi) OR (gone = 'C' AND came < 2) AS
             has_exit
