@@ -181,9 +181,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.duplicate_student": (
         "นักเรียนในแถวนี้มีชื่อในโรงเรียนอื่นด้วยในรอบเดียวกัน ({column}) นำเข้าทั้งสองแห่ง"
-        " แต่ยอดรวมนับแห่งที่รายงานภายหลัง โปรดตรวจว่าย้ายแล้วหรือยัง",
+        " แต่ยอดรวมนับที่โรงเรียนอื่นนั้นซึ่งรายงานภายหลัง โปรดตรวจว่าย้ายแล้วหรือยัง",
         "The student of this row is in another school too in the same round ({column}): loaded in"
-        " both, but totals count the one with the later entry. Check whether the student moved.",
+        " both, but totals count the other one, whose entry is the later. Check whether the student"
+        " moved.",
     ),
     "rule.too_many_columns": (
         "แถวนี้มีข้อมูลเกินจำนวนคอลัมน์ของหัวตาราง",
