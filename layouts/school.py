@@ -1,6 +1,6 @@
 """The school's page, empty of data: head, tabs, and the three parts of which one is shown.
 
-`assets/20-school.js` fills it.
+`assets/20-school.js` and its parts fill it.
 """
 
 from __future__ import annotations

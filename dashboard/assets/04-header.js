@@ -133,9 +133,9 @@
     const terms = [...periods].filter((p) => /^ay\d{4}-\d$/.test(p)).sort().reverse();
     const years = [...periods].filter((p) => /^ay\d{4}$/.test(p)).sort().reverse();
     if (asked && !terms.includes(asked) && !years.includes(asked)) terms.unshift(asked);
-    const phone = document.documentElement.classList.contains('phone');
+    const narrow = ['phone', 'tablet'].some((one) => document.documentElement.classList.contains(one));
     const brief = (term) => `${warroom.fmt.year(Number(term.slice(2, 6)))}/${term.slice(-1)}`;
-    const latest = !terms[0] ? text('period.latest') : phone ? brief(terms[0]) : text('period.latest') + ' · ' + warroom.fmt.period(terms[0], warroom.lang, true);
+    const latest = !terms[0] ? text('period.latest') : narrow ? brief(terms[0]) : text('period.latest') + ' · ' + warroom.fmt.period(terms[0], warroom.lang, true);
     const options = [['', latest], ...[...terms, ...years].map((p) => [p, p.includes('-') ? warroom.fmt.period(p, warroom.lang, true) : warroom.fmt.period(p, warroom.lang)])];
     fill('period',
       `${icon('calendar')}<select data-act="period" aria-label="${esc(text('hdr.period'))}">` +

@@ -1,0 +1,98 @@
+/* The profile of a school: tiles, facilities, pupils by grade and sex, comparison. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, fill} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const icon = (name) => warroom.icon(name);
+  const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
+  const {people, schoolParts} = warroom;
+  const HIDDEN = people.hidden;
+
+  const shown = (value, ind) => (value === null ? '—' : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true)[0] + (ind.unit === 'percent' ? '%' : ''));
+  const plain = (value, ind) => (value === null ? '—' : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true)[0]);
+  const missing = (word, limit) => (word === 'suppressed' ? people.small(limit) : '—');
+
+  function paintTiles(doc) {
+    fill('school-tiles', doc.tiles.map((tile) => oneTile(tile, doc)).join(''));
+  }
+  function oneTile([id, period, value, why, status, area, nation], doc) {
+    const ind = warroom.indicatorOf(id);
+    if (!ind) return '';
+    const [digits, unit] = value === null ? [missing(why, doc.limit), ''] : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true);
+    const below = value === null ? text('missing.' + why) : ({
+      'SIT-01.students': () => doc.pupils.total === value
+        ? text('sch.sexes', {male: people.count(doc.pupils.male, doc.limit), female: people.count(doc.pupils.female, doc.limit)}) : '',
+      'SIT-01.teachers': () => people.join([doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')]),
+      'SIT-01.classrooms': () => (value && typeof doc.pupils.total === 'number' ? text('sch.perroom', {n: number(doc.pupils.total / value, 1)}) : ''),
+    }[id] || (() => text('sch.beside', {area: plain(area, ind), nation: plain(nation, ind)})))();
+    const when = period && !/^\d{4}-/.test(period) ? warroom.fmt.period(period, warroom.lang, true) : period ? warroom.fmt.day(period, warroom.lang, true) : '';
+    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : `${digits} ${unit}`, text('st.' + status), below]);
+    return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group" aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), when]))}">` +
+      `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
+      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${esc(below)}</div></div>`;
+  }
+
+  const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school', toilets: 'toilet', equipment: 'box', access: 'road'};
+  const list = (kinds, group) => kinds.map((kind) => text(`sch.${group}.${kind}`)).join(' · ');
+  const CHECK_WORDS = {
+    power: ({kinds, kw}) => (kw && kinds.includes('solar') ? text('sch.power.kw', {kinds: list(kinds, 'power'), kw: people.trim(kw)}) : list(kinds, 'power')),
+    internet: ({kind, down, n, slow}) => people.join([
+      text('sch.net.' + (kind || 'unknown')), down && text('sch.net.speed', {n: number(down)}), slow && text('sch.net.slow'), n > 1 && text('sch.net.circuits', {n})]),
+    network: ({lan, wlan}) => text('sch.lan.' + (lan ? (wlan ? 'both' : 'lan') : wlan ? 'wlan' : 'none')),
+    drinking: ({enough, points}, status) => people.join([
+      enough && text('sch.drinking.' + enough), points && text('sch.drinking.points', {n: number(points)}), status === 'watch' && enough !== 'no' && text('sch.drinking.crowded')]),
+    water: ({kinds}) => list(kinds.length ? kinds : ['none'], 'water'),
+    computers: ({n, working, per}, status) => people.join([
+      text('sch.computers.some', {working: number(working || 0), n: number(n)}),
+      per ? text('sch.computers.per', {per: number(per, 1)}) : status === 'bad' && text('sch.computers.none')]),
+    buildings: ({n, worn}) => text(worn ? 'sch.buildings.worn' : 'sch.buildings.fine', {n: number(n), worn: number(worn)}),
+    toilets: ({n, per}) => (n ? people.join([text('sch.toilets.some', {n: number(n)}), per && text('sch.toilets.per', {per: number(per, 1)})]) : text('sch.toilets.none')),
+    equipment: ({n, bad}) => text('sch.equipment.bad', {n: number(n), bad: number(bad)}),
+    access: ({road, phone}) => people.join([road && text('sch.road.' + road), phone && text('sch.phone.' + phone)]),
+  };
+  function paintChecks(doc) {
+    const judged = doc.checks.filter(([, status]) => ['good', 'watch', 'bad'].includes(status));
+    fill('school-checks-count', esc(text('sch.check.count', {n: judged.filter(([, status]) => status === 'good').length, of: judged.length})));
+    fill('school-checks', '<ul class="checks">' + doc.checks.map(([id, status, details]) =>
+      `<li>${icon(CHECK_ICONS[id])}<b>${esc(text('sch.check.' + id))}</b>` +
+      `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>${warroom.statusIcon(status)}</li>`).join('') + '</ul>');
+  }
+
+  function paintPupils(doc) {
+    const {rows, male, female, cut} = doc.pupils;
+    if (!rows.length) return void fill('school-pupils', `<p class="empty">${esc(text('sch.nopupils'))}</p>`);
+    const most = Math.max(1, ...rows.flatMap(([, a, b]) => [a, b]).filter((n) => typeof n === 'number'));
+    let hidden = false;
+    const bar = (cell, side) => {
+      if (HIDDEN(cell)) hidden = true;
+      const share = HIDDEN(cell) ? 14 : (cell / most) * 100;
+      return `<span class="bar ${side}${HIDDEN(cell) ? ' hid' : ''}"><i style="width:${share.toFixed(1)}%"></i><b>${esc(people.count(cell, doc.limit))}</b></span>`;
+    };
+    const head = `<div class="mirror-head"><span class="male">${esc(text('sch.boys', {n: people.count(male, doc.limit)}))}</span><span></span><span class="female">${esc(text('sch.girls', {n: people.count(female, doc.limit)}))}</span></div>`;
+    const body = rows.map(([row, boys, girls]) =>
+      `<div class="mirror-row">${bar(boys, 'male')}<span class="g">${esc(people.grade(row))}</span>${bar(girls, 'female')}</div>`).join('');
+    const notes = [cut !== 'grade' && text('sch.rolled', {n: doc.limit}), hidden && text('sch.hidden', {n: doc.limit})].filter(Boolean);
+    fill('school-pupils', `${head}<div class="mirror">${body}</div>${notes.map((words) => `<p class="note">${esc(words)}</p>`).join('')}`);
+  }
+
+  function paintCompare(doc) {
+    const rows = doc.compare.map(([id, , value, why, status, area, nation]) => {
+      const ind = warroom.indicatorOf(id);
+      if (!ind) return '';
+      const known = [value, area, nation].filter((n) => n !== null);
+      const top = ind.unit === 'percent' && Math.max(...known) > 50 ? 100 : Math.max(...known, 0.001) * 1.25;
+      const at = (n) => `${Math.min(100, (n / top) * 100).toFixed(1)}%`;
+      const words = value === null ? missing(why, doc.limit) : shown(value, ind);
+      const fillOf = status === 'bad' || status === 'watch' ? `var(--${status}-f)` : 'var(--accent)';
+      const said = text('sch.compare.say', {name: warroom.pick(ind.th, ind.en), value: value === null ? text('missing.' + why) : words, area: shown(area, ind), nation: shown(nation, ind)});
+      return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>` +
+        `<b class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
+        `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}${area === null ? '' : `<u style="left:${at(area)}"></u>`}</div>` +
+        `<div class="below">${nation === null ? '' : `<em style="left:${at(nation)}"></em>`}</div></div>`;
+    }).join('');
+    fill('school-compare', `<p class="bullet-key"><i class="tick"></i>${esc(text('sch.compare.area'))} <i class="tri"></i>${esc(text('sch.compare.nation'))}</p>${rows}`);
+  }
+
+  Object.assign(schoolParts, {paintTiles, paintChecks, paintPupils, paintCompare});
+})();
