@@ -14,6 +14,7 @@ from typing import Any
 import duckdb
 
 from data import schema
+from data.build import pages
 
 AS_OF = date(2026, 11, 20)
 DAY, BEFORE = "2026-11-20", "2025-11-20"
@@ -90,6 +91,7 @@ def write(
         scope="5001", period=TERM, reference_date=date(2026, 11, 10), sha256="00", bytes=1,
         status="loaded", rows_read=400, rows_loaded=399, rows_quarantined=1, rows_superseded=0,
         warnings=0)
+    con.execute(f"INSERT INTO school_page BY NAME {pages.select(AS_OF)}")
     con.commit()
     con.close()
     return path

@@ -22,6 +22,7 @@ from data.build import (
     districts,
     flags,
     measures,
+    pages,
     persons,
     proof,
     rolls,
@@ -141,6 +142,7 @@ def assemble(
         ("measures", lambda: measures.fill_measures(con, as_of)),
         ("flags", lambda: flags.fill_flags(con, as_of)),
         ("persons", lambda: persons.fill_persons(con, as_of, snapshot_id, with_names=with_names)),
+        ("pages", lambda: pages.fill_pages(con, as_of)),
         ("account", lambda: _account(con, intake, snapshot_id, with_names)),
     )
     for name, step in steps:

@@ -56,7 +56,7 @@ def create(con: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Attach a new file as `snap` and create the empty tables of the schema."""
     con.execute(f"ATTACH '{_literal(str(file))}' AS {SNAP} (STORAGE_VERSION 'latest')")
     for table in schema.TABLES:
-        columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
+        columns = ", ".join(column.definition for column in table.columns)
         con.execute(f"CREATE TABLE {SNAP}.{table.name} ({columns})")
 
 

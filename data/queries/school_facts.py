@@ -8,50 +8,29 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.vocabulary import Direction
-from data.gate import Key
 from data.indicators import indicator
-from data.queries.school_assets import Rows
-
-#: Facts of the term table that a school's page uses.
-TERM_FACTS: tuple[str, ...] = (
-    "students", "net_known", "net_working", "net_fiber", "net_dsl", "net_mobile", "net_satellite",
-    "net_circuits", "net_best_down_mbps", "net_slow", "has_lan", "has_wlan", "computers",
-    "computers_working", "computers_teaching_working", "power_known", "power_grid", "power_none",
-    "water_known", "water_piped", "drinking_known", "drinking_short", "staff", "directors",
-)
-UTILITY_FACTS: tuple[str, ...] = (
-    "power", "solar_kw", "water", "drinking_enough", "drinking_points", "phone", "road",
-)
-
-_TERM = f"""
-SELECT period, {", ".join(TERM_FACTS)} FROM school_term WHERE school_idx = $school_idx
-"""
-_UTILITY = f"""
-SELECT {", ".join(UTILITY_FACTS)} FROM utility WHERE school_idx = $school_idx
-"""
+from data.queries.school_row import Rows
+from data.schema.page import TERM_FACTS, UTILITY_FACTS
 
 #: The latest known value of each fact; a fact that no round tells is absent.
 Facts = Mapping[str, Any]
 
 
-def facts(key: Key, school_idx: int, buildings: Rows, equipment: Rows) -> dict[str, Any]:
+def facts(terms: Rows, utilities: Rows, buildings: Rows, equipment: Rows) -> dict[str, Any]:
     """Every fact at its latest known value, the utilities, and what the given assets add up to.
 
     `students_june` are those of the latest first term, `per_computer` of one term with both known.
     """
     found: dict[str, Any] = {}
-    # Sorted here: the sort of a few wide rows is most of what such a query costs.
-    for period, *values in sorted(key.query(_TERM, {"school_idx": school_idx})):
-        for name, value in zip(TERM_FACTS, values, strict=True):
-            if value is not None:
-                found[name] = value
+    for period, *values in terms:
         own = dict(zip(TERM_FACTS, values, strict=True))
+        found |= {name: value for name, value in own.items() if value is not None}
         if period.endswith("-1") and own["students"] is not None:
             found["students_june"] = own["students"]
         found["per_computer"] = _ratio(own, "students", "computers_teaching_working") or found.get(
             "per_computer"
         )
-    for row in key.query(_UTILITY, {"school_idx": school_idx}):
+    for row in utilities:
         pairs = zip(UTILITY_FACTS, row, strict=True)
         found |= {name: value for name, value in pairs if value is not None}
     return found | _assets(buildings, equipment)

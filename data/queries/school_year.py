@@ -11,6 +11,7 @@ from data.connection import Snapshot
 from data.gate import Key
 from data.privacy import PLAIN, PRESENTING
 from data.queries.pupils import shown
+from data.queries.school_row import SchoolRow
 from data.sources.attendance import EVERYWHERE
 
 #: Marks of a day that has no number: outside the terms, day without school, still to come, open but
@@ -19,11 +20,14 @@ BREAK, HOLIDAY, AHEAD, SILENT, SMALL = "b", "h", "f", "n", "s"
 
 _MARKS = ("present", "on_leave", "sick", "absent")
 
-_DAYS = """
-SELECT on_date, is_due, is_recorded, present, on_leave, sick, absent
+#: Of a year that the page does not hold.
+_DAYS = f"""
+SELECT date_diff('day', DATE '1970-01-01', on_date), is_due,
+       {", ".join(f"CASE WHEN is_recorded = 1 THEN {mark} END" for mark in _MARKS)}
 FROM school_day
 WHERE school_idx = $school_idx AND on_date BETWEEN $first AND $last
 """
+_EPOCH = date(1970, 1, 1).toordinal()
 _HOLIDAYS = "SELECT on_date, applies_to, reason FROM holiday"
 
 
@@ -36,39 +40,37 @@ def terms(year_be: int) -> tuple[tuple[date, date], tuple[date, date]]:
     )
 
 
-def calendar(key: Key, school_idx: int, places: list[str], year_be: int | None = None) -> dict[str,
-Any]:
+def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, Any]:
     """The year of a school, Monday to Friday.
 
-    `places` are the codes a holiday may name: the area's and the school's. Returns
-    {"year": B.E., "start": ISO Monday, "today": ISO, "cells": [number or mark, …] five a week,
-    "off": [[ISO, reason], …], "last": the latest recorded day or None}. A number is the
+    Returns {"year": B.E., "start": ISO Monday, "today": ISO, "cells": [number or mark, …] five a
+    week, "off": [[ISO, reason], …], "last": the latest recorded day or None}. A number is the
     attendance in percent, one decimal; marks are the constants of this module. "last" is {"on",
     "recorded", "present", "on_leave", "sick", "absent"}, small counts as in `pupils`.
     """
     as_of = key.cube.snapshot.about.as_of
-    year = academic_year(as_of) if year_be is None else year_be
+    running = academic_year(as_of)
+    year = year_be or running
     (first, first_end), (second_start, last) = terms(year)
     start = first - timedelta(days=first.weekday())
     limits = PRESENTING if key.viewer.presenting else PLAIN
-    bounds = {"first": first, "last": last}
-    days = {
-        row[0]: tuple(value or 0 for value in row[1:])
-        for row in key.query(_DAYS, {"school_idx": school_idx, **bounds})
-    }
-    closed = _closed(key, {EVERYWHERE, *places}, first, last)
+    place = row.place
+    days = _days(key, row, first, last, held=year == running)
+    # What a holiday may name: the area or the school.
+    places = {EVERYWHERE, place.area, place.code, place.smis, place.obec}
+    closed = _closed(key, places - {""}, first, last)
     cells: list[float | str] = []
     latest: dict[str, Any] | None = None
     for number in range((last - start).days // 7 * 5 + 5):
         day = start + timedelta(days=number // 5 * 7 + number % 5)
         known = days.get(day)
-        marked = sum(known[2:]) if known and known[1] else 0
+        marked = sum(known[1:]) if known else 0
         if known and marked:
-            hidden = marked < limits.denominator or 0 < known[2] < limits.count
-            cells.append(SMALL if hidden else round(100 * known[2] / marked, 1))
+            hidden = marked < limits.denominator or 0 < known[1] < limits.count
+            cells.append(SMALL if hidden else round(100 * known[1] / marked, 1))
             latest = {
                 "on": day.isoformat(), "recorded": marked,
-                **dict(zip(_MARKS, known[2:], strict=True)),
+                **dict(zip(_MARKS, known[1:], strict=True)),
             }
         elif day < first or day > last or first_end < day < second_start:
             cells.append(BREAK)
@@ -88,6 +90,23 @@ Any]:
         "off": [[day.isoformat(), closed[day]] for day in sorted(closed) if day.weekday() < 5],
         "last": latest,
     }
+
+
+def _days(
+    key: Key, row: SchoolRow, first: date, last: date, *, held: bool
+) -> dict[date, tuple[int, ...]]:
+    """Of each day: whether the school was open, and its marks, all 0 where it did not record."""
+    if held:
+        rows = row.rows("days")
+    else:
+        rows = [list(day) for day in key.query(
+            _DAYS, {"school_idx": row.place.idx, "first": first, "last": last}
+        )]
+    found = {
+        date.fromordinal(_EPOCH + on_day): tuple(value or 0 for value in values)
+        for on_day, *values in rows
+    }
+    return {day: values for day, values in found.items() if first <= day <= last}
 
 
 def _closed(key: Key, places: set[str], first: date, last: date) -> dict[date, str]:

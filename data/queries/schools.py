@@ -30,7 +30,7 @@ from data.privacy import PLAIN, PRESENTING
 from data.queries import pupils, rolls, school_assets
 from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
-from data.queries.school_row import SchoolRow, school_row
+from data.queries.school_row import SchoolPlace, SchoolRow, school_row
 from data.queries.school_year import calendar
 
 #: Tiles of the page, each an indicator at the school, its area and the nation.
@@ -44,8 +44,6 @@ COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "
 #: The parts of the page that an address can open (`tab`); "" is the profile.
 TABS: tuple[str, ...] = ("", "students", "assets")
 
-_TYPES = "SELECT type_group, type_value FROM school_type WHERE school_idx = $school_idx"
-_MERGED = "SELECT school_code, name_th, name_en FROM school WHERE school_code = $code"
 
 
 def page(key: Key, state: State) -> dict[str, Any]:
@@ -83,22 +81,29 @@ def page(key: Key, state: State) -> dict[str, Any]:
 
 
 def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
-    types = key.query(_TYPES, {"school_idx": row.idx})
-    merged = key.query(_MERGED, {"code": row.merged_to}) if row.merged_to else []
+    place = row.place
     return {
-        "code": row.code, "smis": row.smis, "obec": row.obec, "th": row.name_th, "en": row.name_en,
-        "area": row.area, "kind": key.atoms.areas[row.area].kind, "district": row.district,
-        "province": row.province, "tambon": row.tambon, "levels": row.levels,
-        "status": row.status, "merged": list(merged[0]) if merged else None, "size": row.size,
-        "size7": row.size7, "network": row.network, "km": row.km,
+        "code": place.code, "smis": place.smis, "obec": place.obec, "th": place.name_th,
+        "en": place.name_en, "area": place.area, "kind": key.atoms.areas[place.area].kind,
+        "district": place.district, "province": place.province, "tambon": row.tambon,
+        "levels": row.levels, "status": row.status, "merged": _merged(key, row.merged_to),
+        "size": row.size, "size7": row.size7, "network": row.network, "km": row.km,
         "founded": row.founded_on.isoformat() if row.founded_on else None,
-        "at": list(row.at) if row.at else None, "at_state": row.coordinate_state,
+        "at": list(place.at) if place.at else None, "at_state": row.coordinate_state,
         "hint": bool(row.outside_district_hint),
-        "types": sorted(list(own) for own in types),
-        "flags": _flags(key.cube.flags, row.idx),
+        "types": row.rows("types"),
+        "flags": _flags(key.cube.flags, place.idx),
         "roll": row.roll_period, "limit": _limit(key),
         "locked": key.viewer.presenting,
     }
+
+
+def _merged(key: Key, code: str | None) -> list[str] | None:
+    """Code and names of the school that another was merged into."""
+    idx = key.atoms.index_of.get(code) if code else None
+    if idx is None:
+        return None
+    return [key.atoms.school_codes[idx], key.atoms.school_th[idx], key.atoms.school_en[idx]]
 
 
 def _flags(flags: Flags, school_idx: int) -> list[list[Any]]:
@@ -118,14 +123,10 @@ def _flags(flags: Flags, school_idx: int) -> list[list[Any]]:
 
 
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
-    standing = school_assets.buildings(key, row.idx)
-    equipment = school_assets.equipment(key, row.idx)
-    known = facts(key, row.idx, standing, equipment)
-    counted, _ = rolls.counts(key, row.idx)
-    table = pupils.table(counted, _limit(key))
-    year = calendar(key, row.idx, _closing_codes(row), _year(state.period))
+    standing, equipment = row.rows("buildings"), row.rows("equipment")
+    known = facts(row.rows("terms"), row.rows("utilities"), standing, equipment)
     numbers = {
-        name: _number(key, row, name, state.period)
+        name: _number(key, row.place, name, state.period)
         for name in dict.fromkeys((*TILES, *COMPARED))
     }
     return {
@@ -133,39 +134,39 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         "compare": [numbers[name] for name in COMPARED],
         "staff": [known.get("staff"), known.get("directors")],
         "checks": checks(known),
-        "pupils": table,
-        "calendar": year,
+        "pupils": pupils.table(rolls.counts(row), _limit(key)),
+        "calendar": calendar(key, row, _year(state.period)),
         "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
         "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
     }
 
 
 def _students(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
-    counted, rows = rolls.counts(key, row.idx)
+    counted = rolls.counts(row)
     cut = pupils.table(counted, _limit(key))["cut"]
     return {
         "classes": pupils.classes(counted, _limit(key), cut),
-        "list": None if key.viewer.presenting else rolls.roll(key, row.idx, state, rows),
+        "list": None if key.viewer.presenting else rolls.roll(key, row, state),
     }
 
 
 def _assets(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     return {
-        "buildings": school_assets.listed(school_assets.buildings(key, row.idx), ALL),
-        "equipment": school_assets.listed(school_assets.equipment(key, row.idx), ALL),
-        "circuits": school_assets.circuits(key, row.idx),
-        "staff_posts": school_assets.staff(key, row.idx),
+        "buildings": school_assets.listed(row.rows("buildings"), ALL),
+        "equipment": school_assets.listed(row.rows("equipment"), ALL),
+        "circuits": school_assets.circuits(row.rows("circuits")),
+        "staff_posts": school_assets.staff(row.rows("staff")),
     }
 
 
-def _number(key: Key, row: SchoolRow, name: str, asked: str) -> list[Any]:
+def _number(key: Key, place: SchoolPlace, name: str, asked: str) -> list[Any]:
     """[indicator, period, value, missing, status, area value, nation value]."""
     record = indicator(name)
-    own = _own(key, record, Scope(school=Code(row.code)), asked)
+    own = _own(key, record, Scope(school=Code(place.code)), asked)
     if own is None:
         return [name, None, None, Missing.NOT_LOADED.value, "none", None, None]
     area, nation = (
-        key.measures.total(record, own.period, scope) for scope in (Scope(area=Code(row.area)),
+        key.measures.total(record, own.period, scope) for scope in (Scope(area=Code(place.area)),
         COUNTRY)
     )
     return [
@@ -191,11 +192,6 @@ def _own(key: Key, record: Indicator, school: Scope, asked: str) -> Measure | No
 
 def _limit(key: Key) -> int:
     return (PRESENTING if key.viewer.presenting else PLAIN).count
-
-
-def _closing_codes(row: SchoolRow) -> list[str]:
-    """Codes by which a holiday may name this school or its area."""
-    return [code for code in (row.area, row.code, row.smis, row.obec) if code]
 
 
 def _year(period: str) -> int | None:

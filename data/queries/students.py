@@ -4,6 +4,7 @@ date.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Any
 
 from dashboard.errors import UnknownPlace
@@ -11,7 +12,7 @@ from dashboard.links import State
 from dashboard.vocabulary import Role
 from data.gate import Key
 from data.masking import INITIAL, mask
-from data.queries.school_row import school_row
+from data.queries.school_row import school_place
 from data.signals import Pupil, signals
 
 #: Roles that may see health, poverty and the like of one pupil.
@@ -21,14 +22,13 @@ SHOWN_DISADVANTAGES: tuple[str, ...] = (
     "poor", "abandoned", "ethnic_minority", "abused", "homeless", "other",
 )
 
-_STUDENT = f"""
-SELECT s.student_idx, i.prename, i.letter, s.grade, s.room, s.sex, s.age, s.disadvantages,
-       s.is_boarder, coalesce(s.cannot_strike_off, false), s.is_counted, s.recorded_days,
-       s.present_days, s.leave_days, s.sick_days, s.absent_days, s.absent_streak, s.home_tambon
-FROM student s
-LEFT JOIN (SELECT student_idx, prename, {INITIAL} AS letter FROM identity
-           WHERE school_idx = $school_idx) i ON i.student_idx = s.student_idx
-WHERE s.school_idx = $school_idx AND s.student_ref = $ref
+_STUDENT = """
+SELECT student_idx, grade, room, sex, age, disadvantages, is_boarder, cannot_strike_off, is_counted,
+       recorded_days, present_days, leave_days, sick_days, absent_days, absent_streak, home_tambon
+FROM student WHERE school_idx = $school_idx AND student_ref = $ref
+"""
+_NAME = f"""
+SELECT prename, {INITIAL} FROM identity WHERE student_idx = $student_idx
 """
 _SCHOOL_OF = """
 SELECT school_code FROM school
@@ -36,11 +36,11 @@ WHERE school_idx = (SELECT any_value(school_idx) FROM student WHERE student_ref 
 """
 _GROWTH = """
 SELECT period, age_months, weight_kg::DOUBLE, height_cm::DOUBLE FROM student_growth
-WHERE school_idx = $school_idx AND student_idx = $student_idx ORDER BY period
+WHERE student_idx = $student_idx
 """
 _DAYS = """
 SELECT on_date, mark FROM student_day
-WHERE school_idx = $school_idx AND student_idx = $student_idx ORDER BY on_date
+WHERE student_idx = $student_idx
 """
 _MARKS = {"present": "p", "leave": "l", "sick": "s", "absent": "a"}
 
@@ -70,18 +70,21 @@ def page(key: Key, state: State) -> dict[str, Any]:
         if not homes:
             raise UnknownPlace("student", ref)
         code = homes[0][0]
-    school = school_row(key, code)
+    school = school_place(key, code)
     idx = {"school_idx": school.idx}
     found = key.query(_STUDENT, {**idx, "ref": ref})
     if not found:
         raise UnknownPlace("student", ref)
-    (student_idx, prename, letter, grade, room, sex, age, kinds, boards, long_absent, once,
-    recorded,
-     present, leave, sick, absent, streak, tambon) = found[0]
-    person = {**idx, "student_idx": student_idx}
+    (student_idx, grade, room, sex, age, kinds, boards, long_absent, once, recorded, present, leave,
+     sick, absent, streak, tambon) = found[0]
+    person = {"student_idx": student_idx}
+    # One by one: a join costs more to plan than both to read, and so does a sort.
+    names = key.query(_NAME, person)
+    prename, letter = names[0] if names else (None, None)
     sensitive = key.viewer.role in SEES_SENSITIVE
-    facts = Pupil(grade, age, recorded, present, absent, streak, long_absent)
-    days = key.query(_DAYS, person)
+    facts = Pupil(grade, age, recorded, present, absent, streak, bool(long_absent))
+    growth = sorted(key.query(_GROWTH, person), key=itemgetter(0)) if sensitive else None
+    days = sorted(key.query(_DAYS, person), key=itemgetter(0))
     return {"student": {
         "ref": ref, "mask": mask(prename, letter, sex, age), "sex": sex, "age": age,
         "grade": grade, "room": room, "tambon": tambon,
@@ -94,10 +97,10 @@ def page(key: Key, state: State) -> dict[str, Any]:
         },
         "days": [[day.isoformat(), _MARKS[mark]] for day, mark in days],
         "signals": signals(facts),
-        "growth": [
+        "growth": None if growth is None else [
             [period, months, _tenth(weight), _tenth(height)]
-            for period, months, weight, height in key.query(_GROWTH, person)
-        ] if sensitive else None,
+            for period, months, weight, height in growth
+        ],
         "support": _support(boards, kinds or [] if sensitive else None),
         "sensitive": sensitive,
     }}

@@ -30,6 +30,7 @@ from data.schema.measures import (
     MEASURE_SCHOOL,
     SCHOOL_FLAG,
 )
+from data.schema.page import SCHOOL_PAGE
 from data.schema.people import (
     DUPLICATE,
     IDENTITY,
@@ -51,7 +52,7 @@ from data.schema.places import (
 from data.schema.record import Col, Table
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES: tuple[Table, ...] = (
     SNAPSHOT,
@@ -84,6 +85,7 @@ TABLES: tuple[Table, ...] = (
     CIRCUIT,
     UTILITY,
     STAFF_POST,
+    SCHOOL_PAGE,
     LOADED,
     FILE,
     QUARANTINE,
@@ -115,6 +117,7 @@ __all__ = [
     "SCHOOL_AREA",
     "SCHOOL_DAY",
     "SCHOOL_FLAG",
+    "SCHOOL_PAGE",
     "SCHOOL_TERM",
     "SCHOOL_TYPE",
     "SCHOOL_YEAR",

@@ -10,7 +10,7 @@ STUDENT = Table(
     (
         SCHOOL_IDX,
         STUDENT_IDX,
-        Col("student_ref", "VARCHAR", "opaque reference, valid in this snapshot only"),
+        Col("student_ref", "VARCHAR", "opaque reference, valid in this snapshot only", plain=True),
         Col("person_key", "UBIGINT", "keyed hash of the id"),
         Col("is_g", "BOOLEAN", "G id"),
         Col("grade", "VARCHAR", "grade code"),

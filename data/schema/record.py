@@ -10,6 +10,15 @@ class Col:
     name: str
     type: str
     comment: str
+    #: Written as it is: what is looked up one by one reads faster than what DuckDB packs.
+    plain: bool = False
+
+    @property
+    def definition(self) -> str:
+        """How CREATE TABLE of the build names the column."""
+        return f'"{self.name}" {self.type}' + (
+            " USING COMPRESSION uncompressed" if self.plain else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from data import schema
+from data.build import pages
 
 AS_OF = date(2026, 11, 20)
 BIG, SMALL = "1016000001", "1016000002"
@@ -29,6 +30,7 @@ def write(path: Path) -> None:
     _rolls(con)
     _things(con)
     _days(con)
+    con.execute(f"INSERT INTO school_page BY NAME {pages.select(AS_OF)}")
     con.close()
 
 
