@@ -59,7 +59,11 @@ SQL = re.compile(
     r"|UPDATE\s+\w+\s+SET|ATTACH\s+')",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"(?:https?:)?//(?!www\.w3\.org/)([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+#: Names of XML namespaces look like addresses and are never asked for.
+_NAMESPACES = r"(?!www\.w3\.org/|schemas\.openxmlformats\.org/)"
+ADDRESS = re.compile(
+    rf"(?:https?:)?//{_NAMESPACES}([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE
+)
 LOCAL = re.compile(r"127\.0\.0\.1|0\.0\.0\.0")
 
 
@@ -85,7 +89,19 @@ def imports(path: Path) -> frozenset[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno} imports by a relative name"
             names.update(_target(node.module or "", alias.name) for alias in node.names)
+        elif isinstance(node, ast.Call) and _called(node) in ("import_module", "__import__"):
+            # By a name that is written out; one that is put together stays within its package.
+            names.update(
+                given.value
+                for given in node.args[:1]
+                if isinstance(given, ast.Constant) and isinstance(given.value, str)
+            )
     return frozenset(names)
+
+
+def _called(node: ast.Call) -> str:
+    """The last name of what is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
 def _target(module: str, name: str) -> str:
@@ -100,7 +116,10 @@ def dotted(path: Path) -> str:
 
 
 def strings(path: Path) -> Iterator[tuple[int, str]]:
-    """String constants with their lines, docstrings and other bare strings left out."""
+    """Texts with their lines, bare strings such as docstrings left out.
+
+    An f-string is one text, `{}` where a value stands: its pieces alone would hide a query.
+    """
     bare = {
         id(node.value)
         for node in ast.walk(tree(path))
@@ -109,6 +128,12 @@ def strings(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in bare:
             yield node.lineno, node.value
+        elif isinstance(node, ast.JoinedStr):
+            pieces = (
+                str(piece.value) if isinstance(piece, ast.Constant) else "{}"
+                for piece in node.values
+            )
+            yield node.lineno, "".join(pieces)
 
 
 def starts(path: Path, prefixes: tuple[str, ...]) -> bool:
@@ -229,13 +254,8 @@ def test_ids_are_named_not_written() -> None:
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.Call):
                 continue
-            name = (
-                node.func.attr
-                if isinstance(node.func, ast.Attribute)
-                else getattr(node.func, "id", "")
-            )
             spelled = [word.value for word in node.keywords if word.arg == "id"]
-            if name in ("Input", "Output", "State", "set_props"):
+            if _called(node) in ("Input", "Output", "State", "set_props"):
                 spelled += node.args[:1]
             wrong += [
                 f"{path}:{node.lineno} {value.value!r}"
