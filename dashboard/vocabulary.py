@@ -10,6 +10,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import NewType
 
+from dashboard.periods import PeriodKind
+
 #: A place or school code. Always text: leading zeros count.
 Code = NewType("Code", str)
 
@@ -182,6 +184,19 @@ class Grain(StrEnum):
     SCHOOL_DAY = "school_day"
     DISTRICT_TERM = "district_term"
 
+    @property
+    def period_kind(self) -> PeriodKind:
+        """The kind of period that its rows are of."""
+        return _PERIOD_KIND[self]
+
+
+_PERIOD_KIND = {
+    Grain.SCHOOL_TERM: PeriodKind.TERM,
+    Grain.SCHOOL_YEAR: PeriodKind.ACADEMIC_YEAR,
+    Grain.SCHOOL_DAY: PeriodKind.DAY,
+    Grain.DISTRICT_TERM: PeriodKind.TERM,
+}
+
 
 class Aggregate(StrEnum):
     """How the rows of a grain become one number."""
@@ -247,6 +262,13 @@ class Indicator:
     breaks: tuple[float, float, float, float, float] | None = None
     #: Keys of caveats in the catalogue (`caveat.<key>`).
     caveats: tuple[str, ...] = ()
+    #: Shown by the month; other daily numbers may be shown by day, month, term and year.
+    is_monthly: bool = False
+
+    @property
+    def period_kind(self) -> PeriodKind:
+        """The kind of period that it is shown by."""
+        return PeriodKind.MONTH if self.is_monthly else self.grain.period_kind
 
 
 @dataclass(frozen=True, slots=True)

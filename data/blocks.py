@@ -20,7 +20,7 @@ from dashboard import periods
 from dashboard.periods import PeriodKind, academic_year, kind_of, term
 from dashboard.vocabulary import Aggregate, Grain, Indicator
 from data.connection import Snapshot
-from data.indicators import INDICATORS, MONTHLY
+from data.indicators import INDICATORS
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 Ints = np.ndarray[Any, np.dtype[np.int64]]
@@ -101,7 +101,7 @@ class Blocks:
         """Loaded periods of the indicator's own kind, oldest first."""
         if indicator.grain is not Grain.SCHOOL_DAY:
             return self._loaded.get(indicator.id, ())
-        return self.months if indicator.id in MONTHLY else self._day_names
+        return self.months if indicator.is_monthly else self._day_names
 
     def is_loaded(self, indicator: Indicator, period: str) -> bool:
         if indicator.grain is Grain.SCHOOL_DAY:

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from dashboard import config
+from dashboard.periods import PeriodKind
 from dashboard.text import pair
 from dashboard.vocabulary import Aggregate, Bands, Direction, Indicator, Level
 from data import schema
 from data.alerts import ALERTS
 from data.contract import Column, Contract, Kind, Sheet
 from data.indicators import INDICATORS, OVERVIEW
+from data.privacy import limits
 from data.sources import SOURCES, source
 
 HERE = Path(__file__).parent
@@ -25,10 +27,10 @@ _DIRECTION = {
     Direction.NEUTRAL: "neutral",
 }
 _PERIODS = {
-    "school_term": "term",
-    "school_year": "academic year",
-    "school_day": "day; also month, term and year",
-    "district_term": "term",
+    PeriodKind.TERM: "term",
+    PeriodKind.ACADEMIC_YEAR: "academic year",
+    PeriodKind.MONTH: "month",
+    PeriodKind.DAY: "day; also month, term and year",
 }
 
 
@@ -102,7 +104,7 @@ def _indicator(one: Indicator) -> list[str]:
         ("สูตร", one.formula_th),
         ("Computed as", _computed(one)),
         ("Over", f"`{one.grain.value}`"),
-        ("Period", "month" if one.id == "ATT-09" else _PERIODS[one.grain.value]),
+        ("Period", _PERIODS[one.period_kind]),
         ("Unit", f"{_unit(one)}, {one.decimals} decimals in tables"),
         ("Direction", _DIRECTION[one.direction]),
         ("Target", _target(one)),
@@ -136,12 +138,11 @@ def _computed(one: Indicator) -> str:
 def _protected(one: Indicator) -> str:
     if "learner" not in (one.numerator_subject.value, one.denominator_subject.value):
         return "not of learners, never suppressed"
-    limits = (
-        "counts below 10, rates over fewer than 20"
-        if one.sensitive
-        else ("counts below 5, rates over fewer than 10")
+    limit = limits(one, presenting=False)
+    return (
+        f"{'sensitive: ' if one.sensitive else ''}counts below {limit.count}, "
+        f"rates over fewer than {limit.denominator} are suppressed"
     )
-    return f"{'sensitive: ' if one.sensitive else ''}{limits} are suppressed"
 
 
 def sources() -> str:

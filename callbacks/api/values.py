@@ -18,7 +18,6 @@ from dashboard.periods import kind_of
 from dashboard.vocabulary import (
     COUNTRY,
     Code,
-    Grain,
     Indicator,
     Level,
     RegionScheme,
@@ -198,12 +197,5 @@ def _definition(cube: Cube, item: Indicator) -> dict[str, Any]:
         "levels": [level.value for level in item.levels], "target": item.target,
         "bands": {"good": item.bands.good, "watch": item.bands.watch} if item.bands else None,
         "sensitive": item.sensitive, "caveats": list(item.caveats),
-        "period_kind": _period_kind(item), "latest_period": cube.latest(item),
+        "period_kind": item.period_kind.value, "latest_period": cube.latest(item),
     }
-
-
-def _period_kind(item: Indicator) -> str:
-    return {
-        Grain.SCHOOL_TERM: "term", Grain.DISTRICT_TERM: "term",
-        Grain.SCHOOL_YEAR: "academic_year", Grain.SCHOOL_DAY: "day",
-    }[item.grain]

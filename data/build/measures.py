@@ -17,7 +17,7 @@ from dashboard.periods import academic_year
 from dashboard.vocabulary import Aggregate, Grain, Indicator
 from data import schema
 from data.build.target import fill
-from data.indicators import INDICATORS, MONTHLY
+from data.indicators import INDICATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _loaded() -> str:
     daily = [record for record in INDICATORS if record.grain is Grain.SCHOOL_DAY]
     picks = " UNION ALL ".join(
         f"SELECT '{record.id}' AS indicator, period, {_counted(record)} AS units FROM counted "
-        + ("WHERE kind = 'month'" if record.id in MONTHLY else "WHERE true")
+        + ("WHERE kind = 'month'" if record.is_monthly else "WHERE true")
         + f" AND {_counted(record)} > 0"
         for record in daily
     )

@@ -34,9 +34,6 @@ OVERVIEW: tuple[str, ...] = (
     "SIT-01.students", "ATT-01", "INT-01", "OPP-07", "OPP-10", "SIT-04", "WAT-01", "SIT-02.pct",
 )
 
-#: Shown by the month: the other daily indicators may be shown by day, month, term and year.
-MONTHLY: tuple[str, ...] = ("ATT-09",)
-
 _BY_ID = {record.id: record for record in INDICATORS}
 
 

@@ -125,6 +125,6 @@ INDICATORS: tuple[Indicator, ...] = (
         formula_th="อัตราการมาเรียนรวมทุกวันเรียนของเดือน; วันหยุดเว้นว่าง",
         formula_en="Attendance rate over the school days of the month; holidays are blank",
         target=95.0, bands=Bands(95.0, 90.0), breaks=(88.0, 90.0, 92.0, 94.0, 96.0),
-        caveats=("unrecorded_not_absent",),
+        caveats=("unrecorded_not_absent",), is_monthly=True,
     ),
 )

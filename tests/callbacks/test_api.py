@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from dashboard.config import Settings
+from dashboard.periods import kind_of
 from data.indicators import INDICATORS
 from tests.support import TOKEN, get, step
 from tests.tiny import DAY, TERM
@@ -38,6 +39,15 @@ def test_without_a_setting_no_token_opens_it(tiny_file: Path) -> None:
     for token in ("", "None", TOKEN):
         answer = shut.get("/api/v1/indicators", headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 401
+
+
+def test_the_latest_period_is_of_the_kind_that_the_definition_says(desk: FlaskClient) -> None:
+    listed = get(desk, "/api/v1/indicators")["indicators"]
+    dated = {one["id"]: one for one in listed if one["latest_period"]}
+    assert dated["ATT-09"]["period_kind"] == "month" and dated["ATT-01"]["period_kind"] == "day"
+    assert [
+        id for id, one in dated.items() if kind_of(one["latest_period"]) != one["period_kind"]
+    ] == []
 
 
 def test_values_by_province(desk: FlaskClient) -> None:

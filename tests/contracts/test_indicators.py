@@ -16,7 +16,7 @@ from dashboard.text.caveats import STRINGS as CAVEATS
 from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, Unit
 from data import schema
 from data.alerts import ALERTS
-from data.indicators import INDICATORS, MONTHLY, OVERVIEW, indicator
+from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.schema import Table
 from data.sources import SOURCES
 
@@ -46,8 +46,9 @@ def test_ids_are_unique_and_well_formed() -> None:
 
 
 def test_the_reference_lists_are_complete() -> None:
+    """More may be added: an indicator is one record, and this list is no second place for it."""
     stems = {record.id.split(".")[0] for record in INDICATORS}
-    assert stems == {
+    assert stems >= {
         *(f"INT-{n:02d}" for n in range(1, 11)), "TEC-01", "TEC-02", "TEC-03", "ELE-01", "ELE-02",
         "ELE-03", "WAT-01", "WAT-02", "BLD-01", "BLD-02", "BLD-03", "EQP-01", "GEO-01", "OPP-01",
         "OPP-02", "OPP-06", "OPP-07", "OPP-10", "OPP-14", "OPP-16", "SIT-01", "SIT-02", "SIT-03",
@@ -70,7 +71,6 @@ def test_an_unknown_id_says_so() -> None:
 def test_the_overview_has_eight_tiles() -> None:
     assert len(set(OVERVIEW)) == 8
     assert [indicator(id).id for id in OVERVIEW] == list(OVERVIEW)
-    assert [indicator(id).grain for id in MONTHLY] == [Grain.SCHOOL_DAY]
 
 
 @every
@@ -115,6 +115,11 @@ def test_its_limits_agree_with_its_direction(record: Indicator) -> None:
         assert sorted(set(record.breaks)) == list(record.breaks)
     if record.unit is Unit.PERCENT:
         assert all(0 < limit < 100 for limit in record.breaks or ())
+
+
+@every
+def test_only_a_daily_number_is_shown_by_the_month(record: Indicator) -> None:
+    assert not record.is_monthly or record.grain is Grain.SCHOOL_DAY
 
 
 @every
