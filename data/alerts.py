@@ -64,7 +64,7 @@ ALERTS: tuple[Alert, ...] = (
         "AND NOT (last_three = 3 AND best_of_three < 85)",
         "last_rate", Unit.PERCENT,
         "มาเรียนวันล่าสุดต่ำกว่าร้อยละ 90 {n} โรงเรียน",
-        "Last day below 90 % present in {n} schools",
+        "Last day below 90 % in {n} schools",
         "วันเรียนล่าสุด", "On the last school day", since="last_rate_on",
     ),
     Alert(
@@ -102,7 +102,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "drinking_water_short", "WAT-02", "watch", "drinking_short = 1", "1", Unit.SCHOOL,
         "น้ำดื่มไม่เพียงพอ {n} โรงเรียน", "Drinking water short in {n} schools",
-        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุด", "Short, or over 75 students a point",
+        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุด", "Too few or crowded points",
         since="utility_as_of",
     ),
     Alert(

@@ -134,7 +134,7 @@
     const valued = sort === 'worst' || sort === 'best';
     const falling = (sort === 'worst') !== (ind.direction === 'up');
     const room = el('ranking');
-    fill(room, `<table class="grid schools"><thead><tr><th></th>${head(text('schools.name'), 'name', sort === 'name', false)}${districts ? `<th scope="col">${esc(text('schools.district'))}</th>` : ''}${head(text('schools.students'), 'students', sort === 'students', true, ' class="r"')}` +
+    fill(room, `<table class="grid schools"><thead><tr><th></th>${head(text('schools.name'), 'name', sort === 'name', false)}${districts ? `<th scope="col" class="t2">${esc(text('schools.district'))}</th>` : ''}${head(text('schools.students'), 'students', sort === 'students', true, ' class="r"')}` +
       `${head(unitOf(ind), sort === 'worst' ? 'best' : 'worst', valued, falling, ' class="r" colspan="2"')}<th scope="col">${esc(text('schools.recent'))}</th></tr></thead><tbody>${rows}</tbody></table>`);
     room.classList.add('scroll');
     const page = list.page || 0;
