@@ -155,7 +155,9 @@ def fill_terms(
     con.execute(_SCHOOL_TERM, {"checked": coordinates_checked})
     fill(con, schema.SCHOOL_TERM, "SELECT * FROM term_fact")
     fill(con, schema.CIRCUIT, _latest("emisnet", """
-        circuit_number, network, provider, circuit_type, speed_down_mbps AS down_mbps,
+        coalesce(circuit_number, row_number() OVER (PARTITION BY school_code ORDER BY row_no))
+            AS circuit_number,
+        network, provider, circuit_type, speed_down_mbps AS down_mbps,
         speed_up_mbps AS up_mbps, state, monthly_baht, as_of"""))
     fill(con, schema.UTILITY, _latest("emisutil", """
         power, solar_kw, water, drinking_enough, drinking_points, phone, road, as_of"""))

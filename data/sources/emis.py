@@ -86,8 +86,9 @@ CIRCUIT = Sheet(
             "ลำดับวงจร",
             Kind.INTEGER,
             "ลำดับวงจรของโรงเรียน",
-            "Number of the circuit in the school",
-            required=True,
+            "Number of the circuit in the school; without one, circuits are numbered as they stand",
+            aliases=("ลำดับ",),
+            header_required=False,
             minimum=0,
             maximum=50,
         ),
@@ -174,7 +175,7 @@ CIRCUIT = Sheet(
         ),
         as_of(),
     ),
-    key=("school_code", "circuit_number"),
+    key=("school_code", "network", "circuit_number"),
     rules=(
         Rule(
             "speed_zero_but_working",

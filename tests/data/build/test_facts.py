@@ -25,6 +25,18 @@ def _circuit(clean: CleanTables, number: int, **values: Any) -> None:
               **values)
 
 
+def test_circuits_without_a_number_are_numbered_as_they_stand(
+    clean: CleanTables, build: Build
+) -> None:
+    clean.school("1016010001")
+    clean.pupils("1016010001", "ay2569-1", 1)
+    for network in ("uninet", "rented"):
+        clean.add("emisnet", "ay2569-1", school_code="1016010001", network=network, as_of=_ON,
+                  circuit_type="fiber", state="working")
+    found = build().execute("SELECT circuit_number FROM circuit ORDER BY 1").fetchall()
+    assert found == [(1,), (2,)]
+
+
 def test_the_best_working_circuit_names_the_class(clean: CleanTables, build: Build) -> None:
     clean.school("1016010001")
     clean.pupils("1016010001", "ay2569-1", 130)

@@ -60,6 +60,23 @@ def test_a_student_in_two_schools_is_loaded_in_both_and_named_in_the_account(
     assert person(2) not in str(told)
 
 
+def test_circuits_need_no_number_and_are_told_apart_by_network_and_number(inbox: Inbox) -> None:
+    headers = (
+        "รหัสโรงเรียน 10 หลัก", "ระบบเครือข่าย", "ผู้ให้บริการ:", "ประเภท:", "ความเร็ว:", "สถานะการใช้งาน:",
+        "งบประมาณ/เดือน:", "ระบบเครือข่าย (LAN):", "ระบบเครือข่ายไร้สาย (Wireless LAN):", "ข้อมูล ณ วันที่",
+    )
+    rest = ("3BB", "fiber optic", "100/100 Mbps", "ใช้งานได้", "5000", "มี", "มี", "10/06/2569")
+    one, two = ("1016010001", "เช่าเอง", *rest), ("1016010001", "MOENet", *rest)
+    bare, counted = "EMISNET_1601_2569-1_20260610.csv", "EMISNET_1602_2569-1_20260610.csv"
+    inbox.roll()
+    inbox.table(bare, headers, [one, two], delimiter=";")
+    three = ("1016010002", *one[1:], "1"), ("1016010002", *two[1:], "1")
+    inbox.table(counted, (*headers, "ลำดับ"), three, delimiter=";")
+    inbox.read()
+    assert (inbox.file(bare).rows_loaded, inbox.file(counted).rows_loaded) == (2, 2)
+    assert inbox.faults() == []
+
+
 @pytest.mark.parametrize("word", ["รวม", "รวมทั้งหมด", "Total", "รวม:"])
 def test_a_line_of_sums_is_no_row(inbox: Inbox, word: str) -> None:
     inbox.roll()
