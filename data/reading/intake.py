@@ -38,8 +38,9 @@ from data.reading.stage import (
     tell_faults,
     why_broken,
 )
-from data.reading.tables import TableReader
+from data.reading.tables import TableReader, is_workbook
 from data.reading.twice import tell_two_schools
+from data.reading.workbook import ReadAhead
 from data.registers.load import load_registers
 from data.schema import FILE, QUARANTINE, WARNING, Table
 from data.sources import SOURCES
@@ -159,11 +160,13 @@ class _Reading:
 
     def open_all(self) -> None:
         """Open every file once; duplicates take the row count of their original."""
-        reader = TableReader(self._con, self._today)
-        for number, file in enumerate(self._files, 1):
-            if file.status is None:
+        fresh = [file for file in self._files if file.status is None]
+        books = (file.path for file in fresh if is_workbook(file))
+        with ReadAhead(books) as ahead:
+            reader = TableReader(self._con, self._today, ahead)
+            for number, file in enumerate(fresh, 1):
                 reader.open(file)
-            self._progress("open", number / len(self._files))
+                self._progress("open", number / len(fresh))
         reader.drop_subtotals()
         reader.finish()
         self._parts = reader.parts

@@ -17,7 +17,7 @@ from data.reading.headers import Head, find_head, guess_sheet, is_usable, map_co
 from data.reading.macros import quote
 from data.reading.stage import Part
 from data.reading.text import CELL, NotText, decode, find_delimiter, split_cells, top_rows
-from data.reading.workbook import BadWorkbook, read_workbook
+from data.reading.workbook import BadWorkbook, ReadAhead
 
 TEXT = (".csv", ".txt", ".tsv", ".dat")
 WORKBOOK = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
@@ -33,11 +33,17 @@ _POPULATION = re.compile(rf"\s*\d{{6,8}}\s*{CELL}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
+def is_workbook(file: SourceFile) -> bool:
+    """Whether the file will be opened as a workbook."""
+    return bool(file.sha256 and file.size) and file.path.suffix.lower() in WORKBOOK
+
+
 class TableReader:
     """Fills `raw_line` and collects the parts of every file that can be read."""
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, today: date) -> None:
+    def __init__(self, con: duckdb.DuckDBPyConnection, today: date, books: ReadAhead) -> None:
         self._con = con
+        self._books = books
         self._today = today
         self._buffer: list[tuple[int, int, list[str]]] = []
         self._buffered = 0
@@ -107,7 +113,7 @@ class TableReader:
 
     def _open_workbook(self, file: SourceFile) -> None:
         try:
-            book = read_workbook(file.path)
+            book = self._books.take(file.path)
         except BadWorkbook as error:
             file.refuse("unreadable", status="unreadable", detail=error)
             return

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from data.reading.text import CELL
 
+Book = dict[str, list[str]]
 Value = int | float | str | bool | time | date | datetime | timedelta
 _BREAKS = str.maketrans({"\n": " ", "\r": " ", CELL: " "})
 
@@ -38,7 +43,7 @@ def line_of(row: list[Value]) -> str:
     return line
 
 
-def read_workbook(path: Path) -> dict[str, list[str]]:
+def read_workbook(path: Path) -> Book:
     """Sheet name to its lines, from the first row of the sheet on.
 
     Raises:
@@ -46,10 +51,46 @@ def read_workbook(path: Path) -> dict[str, list[str]]:
     """
     try:
         book = CalamineWorkbook.from_path(str(path))
-        lines: dict[str, list[str]] = {}
+        lines: Book = {}
         for name in book.sheet_names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             lines[name] = [line_of(row) for row in rows]
     except (CalamineError, OSError, ValueError) as error:
         raise BadWorkbook(str(error) or type(error).__name__) from error
     return lines
+
+
+class ReadAhead:
+    """Reads workbooks in threads, a few ahead of who asks for them in the same order.
+
+    Most of the work is unpacking, which leaves other threads free; memory holds those few.
+    """
+
+    _AHEAD = 2
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        self._coming = iter(paths)
+        self._pool = ThreadPoolExecutor(self._AHEAD)
+        self._books: dict[Path, Future[Book]] = {}
+
+    def __enter__(self) -> Self:
+        self._start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.shutdown(cancel_futures=True)
+
+    def take(self, path: Path) -> Book:
+        """The sheets of a workbook; BadWorkbook as `read_workbook`."""
+        book = self._books.pop(path, None)
+        self._start()
+        return read_workbook(path) if book is None else book.result()
+
+    def _start(self) -> None:
+        while len(self._books) < self._AHEAD and (path := next(self._coming, None)) is not None:
+            self._books[path] = self._pool.submit(read_workbook, path)
