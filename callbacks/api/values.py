@@ -110,7 +110,7 @@ def blueprint(house: House) -> Blueprint:
         with house.key(COUNTRY, viewer) as key:
             return account(key)
 
-    @routes.get("/", defaults={"path": ""})
+    @routes.get("/", defaults={"path": ""}, strict_slashes=False)
     @routes.get("/<path:path>")
     @guard
     def show_nothing(viewer: Viewer, path: str) -> Any:
