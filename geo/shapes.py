@@ -50,6 +50,7 @@ class Shapes:
     """
 
     official: bool
+    version: str
     _provinces: _Finder
     _districts: _Finder
 
@@ -59,6 +60,7 @@ class Shapes:
         reach = _REACH_OFFICIAL if boundaries.official else _REACH_DEFAULT
         return cls(
             boundaries.official,
+            boundaries.version,
             _Finder(boundaries.provinces, reach),
             _Finder(boundaries.districts, reach),
         )

@@ -6,7 +6,6 @@ written beside the result and renamed into place only after it has passed its ow
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from data.build import (
     days,
     districts,
     flags,
+    identity,
     measures,
     pages,
     persons,
@@ -133,7 +133,7 @@ def assemble(
     # The reader writes without order; the person tables number their rows by it.
     con.execute("SET preserve_insertion_order = true")
     target.create(con, file)
-    snapshot_id = _content_id(con, as_of, with_names)
+    snapshot_id = identity.snapshot_id(con, as_of, shapes, with_names=with_names)
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("schools", lambda: schools.place_schools(con, shapes)),
         ("rolls", lambda: rolls.count_rolls(con)),
@@ -177,13 +177,6 @@ def _account(
             "scale": intake.scale, "with_names": with_names,
         },
     )
-
-
-def _content_id(con: duckdb.DuckDBPyConnection, as_of: date, with_names: bool) -> str:
-    """Name a snapshot by what went into it: the same files give the same id."""
-    files = con.execute("SELECT file, sha256 FROM account_file ORDER BY file, sha256").fetchall()
-    text = repr((schema.SCHEMA_VERSION, as_of.isoformat(), with_names, files))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 @contextmanager

@@ -13,6 +13,10 @@ class Shapes(Protocol):
     def official(self) -> bool:
         """Whether the shapes are official; the default ones are approximate."""
 
+    @property
+    def version(self) -> str:
+        """Changes with any byte of the shapes."""
+
     def province_of(self, lon: Sequence[float], lat: Sequence[float]) -> list[str | None]:
         """The province code of each point, None outside all of them."""
 

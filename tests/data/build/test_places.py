@@ -14,6 +14,7 @@ class Halves:
     """Everything west of 101° is Lop Buri, the rest Sing Buri."""
 
     official: bool = True
+    version: str = "halves"
 
     def province_of(self, lon: Sequence[float], lat: Sequence[float]) -> list[str | None]:
         return ["16" if x < 101 else "17" for x in lon]
