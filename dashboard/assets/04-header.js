@@ -56,6 +56,7 @@
         const hidden = above.slice(0, folded).map((a) => a.replace('<a ', '<a data-folded hidden '));
         const shown = [parts[0], ...(folded ? [unfold + hidden.join('')] : []), ...above.slice(folded), own];
         fill('breadcrumb', shown.join(more));
+        el('breadcrumb').classList.toggle('tight', folded > 0);
         if (fits()) break;
       }
       return;
@@ -63,7 +64,16 @@
     fill('breadcrumb', parts.join(more));
   }
   const fits = () => document.documentElement.classList.contains('phone') ||
-    [...document.querySelectorAll('#breadcrumb > a:not([hidden]), #breadcrumb .here > span')].every((one) => one.scrollWidth <= one.clientWidth + 1);
+    [...document.querySelectorAll('#breadcrumb > a:not([hidden]), #breadcrumb .here > span')].every((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      const look = getComputedStyle(one);
+      return words.getBoundingClientRect().width <= one.getBoundingClientRect().width - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight) + 0.6;
+    });
+  /* The room changes with the window and with the letters, which come after the first paint. */
+  const refold = () => warroom.step && !opened && warroom.guarded('breadcrumb', () => paintCrumbs(warroom.step));
+  window.addEventListener('resize', () => requestAnimationFrame(refold));
+  if (document.fonts) document.fonts.addEventListener('loadingdone', refold);
 
   function current(name, menu) {
     if (!menu) return `<span class="here" aria-current="page"><span title="${esc(name)}">${esc(name)}</span></span>`;

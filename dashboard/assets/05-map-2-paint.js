@@ -188,7 +188,8 @@
     };
     if (plan.mode === "dots") {
       context.fillStyle = theme.text;
-      context.globalAlpha = 0.4;
+      // Thousands of dots would blacken the classes beneath.
+      context.globalAlpha = plan.idx.length > 4000 ? 0.2 : 0.4;
       for (const i of plan.idx) if (!plan.status.has(i)) context.fillRect(x[i] * k + tx - 1, y[i] * k + ty - 1, 2, 2);
       context.globalAlpha = 1;
     }

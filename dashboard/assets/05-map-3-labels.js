@@ -29,8 +29,13 @@
 
   const screen = (view, at) => [at[0] * view.k + view.tx, at[1] * view.k + view.ty];
 
-  /** Names inside their shapes, most important first; what has no room stays away. */
-  function inside(items, view, room, theme) {
+  //: Ways to step aside from the middle of a shape, in heights of a line.
+  const ASIDE = [0, -1, 1, -2, 2, -3, 3].flatMap((dy) => [0, -2, 2, -4, 4].map((dx) => [dx, dy]))
+    .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
+
+  /** Names inside their shapes, most important first; what has no room stays away. They step aside for the
+      boxes of `marks`, which must be seen, as far as the shape reaches. */
+  function inside(items, view, room, theme, marks = []) {
     const size = Math.round(0.875 * theme.rem), leading = Math.round(size * 1.35);
     const font = `600 ${size}px ${theme.font}`;
     const placed = [];
@@ -42,8 +47,16 @@
         // A name far wider than its shape would point at the neighbours.
         const wide = (shape.box[2] - shape.box[0]) * view.k * 1.25 < w;
         if (wide || !room.free(box)) continue;
-        room.take(box);
-        placed.push({ x, y, lines: text, align: "center", font, leading });
+        const moved = ([dx, dy]) => box.map((side, i) => side + (i % 2 ? dy : dx) * leading);
+        const fits = (by) => {
+          const at = moved(by);
+          const [cx, cy] = [(at[0] + at[2]) / 2, (at[1] + at[3]) / 2];
+          return room.free(at) && !marks.some((mark) => overlaps(at, mark)) &&
+            (!by[0] && !by[1] || map.geometry.hit([shape], (cx - view.tx) / view.k, (cy - view.ty) / view.k));
+        };
+        const by = (marks.length && ASIDE.find(fits)) || [0, 0];
+        room.take(moved(by));
+        placed.push({ x: x + by[0] * leading, y: y + by[1] * leading, lines: text, align: "center", font, leading });
         break;
       }
     }
@@ -160,6 +173,16 @@
     return atPoints(items, view, room, theme);
   }
 
+  /** Boxes of the schools that need attention most. */
+  function badMarks(scene, view) {
+    if (!scene.plan || scene.plan.mode !== "marks") return [];
+    const { x, y } = scene.points;
+    return [...scene.plan.status].filter(([, status]) => status === "b").map(([i]) => {
+      const [sx, sy] = screen(view, [x[i], y[i]]);
+      return [sx - 9, sy - 9, sx + 9, sy + 9];
+    });
+  }
+
   /** All labels of a scene, clear of `taken` boxes and of each other. */
   function place(scene, view, theme, taken) {
     const room = new Room(view, taken);
@@ -173,7 +196,7 @@
       // The one shape of a district scope is named in the breadcrumb already.
       const alone = scene.state.level === "school" && scene.shapes.length === 1;
       const largest = alone ? [] : [...scene.shapes].sort((a, b) => area(b) - area(a));
-      const names = inside(largest.map(named), view, room, theme);
+      const names = inside(largest.map(named), view, room, theme, badMarks(scene, view));
       return [...names, ...pointNames(scene, view, room, theme)];
     }
     const far = scene.layer ? scene.layer.pick(scene.extremes).map(named) : [];

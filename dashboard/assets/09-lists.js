@@ -67,7 +67,8 @@
     const table = rows.length
       ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('rank.none'))}</p>`;
-    const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * 2.9 + 6) * unit) / (2.125 * unit));
+    const roomy = document.documentElement.classList.contains('wall');
+    const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * (roomy ? 2.9 : 2.2) + 6) * unit) / (2.125 * unit));
     fill(room, table + (spare > 2 ? flaggedHtml(step, spare) : ''));
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
@@ -165,11 +166,9 @@
           const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${esc(warroom.pick(one.th, one.en))}</b><span>${esc(detail)}</span></span>` +
             (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
             `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
-          // Where the sentence itself has the number there is no need of it twice in a narrow panel.
-          const said = typeof one.n === 'number' && warroom.pick(one.th, one.en).includes(fmt().number(one.n)) ? ' said' : '';
           return one.href
-            ? `<a class="alert${said}" href="${esc(keepLook(one.href))}">${inner}${icon('chevron-right')}</a>`
-            : `<div class="alert${said}">${inner}<span></span></div>`;
+            ? `<a class="alert" href="${esc(keepLook(one.href))}">${inner}${icon('chevron-right')}</a>`
+            : `<div class="alert">${inner}<span></span></div>`;
         }).join('')
       : `<div class="calm"><span class="state-icon good">${icon('check')}</span><b>${esc(text('ex.none'))}</b><span class="t2">${esc(text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)}))}</span></div>`);
     box.classList.toggle('scroll', tone.allAlerts);

@@ -72,6 +72,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rank.nodata": ("ไม่มีค่า {n} แห่ง", "{n} without a value"),
     "part.note": ("เฉพาะใน{place} {n} จาก {of} แห่ง", "{n} of {of} schools, those in {place}"),
     "part.whole": ("ดูทั้งเขต", "See the whole area"),
+    "part.whole.district": ("ดูทั้งอำเภอ", "See the whole district"),
     "schools.title": ("โรงเรียนที่ต้องดู", "Schools to look at"),
     "schools.title.all": ("โรงเรียน", "Schools"),
     "schools.name": ("โรงเรียน", "School"),
