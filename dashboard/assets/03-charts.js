@@ -59,7 +59,14 @@
     const edge = 0.6 * unit;
     const x = (v) => edge + ((v - low) * (width - 2 * edge)) / (high - low);
     const ground = height - 1.2 * unit;
-    const radius = Math.min(0.27 * unit, Math.max(2, width / 110));
+    const room = ground - 1.15 * unit;
+    // Dots get smaller until the highest pile fits without one covering another.
+    let radius = Math.min(0.27 * unit, Math.max(2, width / 110));
+    for (; radius > 1.6; radius *= 0.9) {
+      const heights = new Map();
+      for (const v of known) heights.set(Math.round(x(v) / (radius * 2.15)), (heights.get(Math.round(x(v) / (radius * 2.15))) || 0) + 1);
+      if (Math.max(...heights.values()) * radius * 2.15 <= room) break;
+    }
     const piles = new Map();
     let tallest = 1;
     const spots = values
@@ -73,7 +80,7 @@
         tallest = Math.max(tallest, up + 1);
         return {i, cx: pile * radius * 2.15, up};
       });
-    const lift = Math.min(radius * 2.15, (ground - 1.15 * unit - radius) / tallest);
+    const lift = Math.min(radius * 2.15, (room - radius) / tallest);
     const dots = spots
       .map(({i, cx, up}) => `<circle cx="${cx.toFixed(1)}" cy="${(ground - radius - 1 - up * lift).toFixed(1)}" r="${radius.toFixed(1)}" ` +
         `fill="${colours[i]}" data-code="${esc(codes[i])}"${codes[i] === selected ? ' class="on"' : ''}/>`)

@@ -89,7 +89,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.water.other": ("แหล่งอื่น", "Other"),
     "sch.drinking.yes": ("เพียงพอ", "Enough"),
     "sch.drinking.no": ("ไม่เพียงพอ", "Not enough"),
-    "sch.drinking.points": ("{n} จุดบริการ", "{n} points"),
+    "sch.drinking.points": ("{n} จุดบริการ", "service points: {n}"),
     "sch.drinking.crowded": ("เกิน 75 คนต่อจุด", "over 75 people a point"),
     "sch.net.fiber": ("ใยแก้วนำแสง", "Fibre"),
     "sch.net.dsl": ("สายทองแดง/DSL", "Copper/DSL"),
