@@ -30,6 +30,7 @@ from dashboard import links
 from dashboard.errors import UnknownPeriod, WarRoomError
 from dashboard.ids import Shell
 from dashboard.links import State
+from dashboard.vocabulary import Viewer
 from data.gate import Key, open_key
 from data.indicators import indicator
 from data.queries import overview, places
@@ -42,7 +43,7 @@ _KEPT = 256
 
 def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     """Answer every change of the address. `parts` maps a view's id to what it adds."""
-    kept: OrderedDict[tuple[str, str, str], dict[str, Any]] = OrderedDict()
+    kept: OrderedDict[tuple[str, Viewer, str], dict[str, Any]] = OrderedDict()
     lock = Lock()
     known = {view.id for view in house.views}
 
@@ -51,7 +52,7 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
         state = links.parse(href or "/")
         viewer = house.viewer(state)
         with house.cube() as cube:
-            name = (cube.snapshot.id, viewer.name, links.href(state))
+            name = (cube.snapshot.id, viewer, links.href(state))
             with lock:
                 found = kept.get(name)
                 if found is not None:

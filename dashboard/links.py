@@ -163,8 +163,3 @@ def href(state: State) -> str:
     """The address of a state."""
     asked = query(state)
     return path_of(state.view) + (f"?{asked}" if asked else "")
-
-
-def school_href(state: State, code: str) -> str:
-    """The page of a school, reached from a state: its other filters are kept out of the address."""
-    return href(state.at(Scope(school=Code(code)), "school"))

@@ -56,11 +56,6 @@ def term(day: date) -> str:
     return f"ay{academic_year(day)}-{1 if first else 2}"
 
 
-def fiscal_year(day: date) -> int:
-    """The Buddhist-era year in which the fiscal year (from 1 October) ends."""
-    return day.year + BE_OFFSET + (day.month >= 10)
-
-
 def year_before(period: str) -> str | None:
     """The period of the same kind one year earlier; None for a day or month."""
     match = re.fullmatch(r"(ay|fy|cy)(\d{4})(-.+)?", period)

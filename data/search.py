@@ -50,7 +50,6 @@ class Index:
     """All places and schools of a snapshot."""
 
     def __init__(self, atoms: Atoms) -> None:
-        self._atoms = atoms
         self._entries: list[tuple[Level, str]] = []
         lines: list[str] = []
 
@@ -67,7 +66,6 @@ class Index:
         for code, place in atoms.districts.items():
             prefix = "เขต" if place.parent == "10" else "อำเภอ"
             add(Level.DISTRICT, code, place.th, place.en, prefix + place.th)
-        self._first_school = len(lines)
         for n, code in enumerate(atoms.school_codes):
             add(
                 Level.SCHOOL, code, atoms.school_th[n].removeprefix("โรงเรียน"), atoms.school_en[n],

@@ -17,7 +17,7 @@ from data import schema
 from data.build import pages
 
 AS_OF = date(2026, 11, 20)
-DAY, BEFORE = "2026-11-20", "2025-11-20"
+DAY = "2026-11-20"
 TERM, TERM_BEFORE = "ay2569-2", "ay2568-2"
 #: province, area, district, six-region code, regional office
 CELLS: tuple[tuple[str, str, str, str, str], ...] = (

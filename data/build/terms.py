@@ -8,6 +8,7 @@ import duckdb
 
 from data import schema
 from data.build.target import fill
+from data.sources.staff import TEACHING
 
 #: Pupils of a school when a norm needs them: the roll at or before the term, else the first after.
 _PUPILS = """
@@ -27,6 +28,7 @@ WHERE s.feed = 'dmcboarding'
 GROUP BY ALL
 """
 
+_TEACHING = ", ".join(f"'{position}'" for position in TEACHING)
 _PROVIDERS = ("NT", "TOT", "CAT", "TRUE", "AIS", "3BB", "UniNet")
 _LIVE = "circuit_type IS DISTINCT FROM 'none' AND state IS DISTINCT FROM 'cancelled'"
 _WORKING = "circuit_type IS DISTINCT FROM 'none' AND state = 'working'"
@@ -101,7 +103,7 @@ FROM (
 )
 """
 
-_SCHOOL_TERM = """
+_SCHOOL_TERM = f"""
 CREATE TEMP TABLE term_fact AS
 SELECT r.school_idx, t.period,
     CASE WHEN m.school_code IS NOT NULL THEN (m.status = 'open')::INT END AS is_open,
@@ -136,8 +138,7 @@ LEFT JOIN (
 ) e ON e.school_code = r.school_code AND e.period = t.period
 LEFT JOIN (
     SELECT school_code, period, sum(total) AS staff,
-           coalesce(sum(total) FILTER (position IN ('teacher', 'assistant_teacher')), 0)
-               AS teachers,
+           coalesce(sum(total) FILTER (position IN ({_TEACHING})), 0) AS teachers,
            coalesce(sum(total) FILTER (position = 'director'), 0) AS directors
     FROM clean_staff GROUP BY ALL
 ) s ON s.school_code = r.school_code AND s.period = t.period

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dashboard.periods import PeriodKind
 from data.contract import Column, Contract, Kind, Rule, Sheet
 
-AGES: tuple[int, ...] = tuple(range(102))  #: 101 stands for "over 100"
-
 POPULATION = Sheet(
     table="moi",
     prefix="MOI",
