@@ -9,7 +9,7 @@ from __future__ import annotations
 import duckdb
 
 from data import schema
-from data.build.target import fill
+from data.build.target import fill, year_before
 
 _MARKS = ("present", "on_leave", "sick", "absent")
 _RECORDED = " + ".join(_MARKS)
@@ -50,7 +50,7 @@ WITH recorded AS (
 )
 SELECT d.on_date, d.period, t.master_period,
        (SELECT max(b.on_date) FROM numbered b
-        WHERE b.period = 'ay' || (substr(d.period, 3, 4)::INT - 1) || substr(d.period, 7)
+        WHERE b.period = {year_before("d.period")}
           AND b.number <= d.number) AS previous_date
 FROM numbered d
 LEFT JOIN term t USING (period)

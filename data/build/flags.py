@@ -8,10 +8,10 @@ import duckdb
 
 from data import schema
 from data.alerts import ALERTS
-from data.build.target import fill
+from data.build.target import fill, year_before
 
 #: One row for each open school with the latest value of every fact that a rule may ask for.
-_SCHOOL_NOW = """
+_SCHOOL_NOW = f"""
 CREATE TEMP TABLE school_now AS
 WITH fact AS (
     SELECT school_idx,
@@ -56,7 +56,7 @@ FROM school_row s
 JOIN placed_school r ON r.school_idx = s.school_idx AND r.is_open_now
 LEFT JOIN fact f ON f.school_idx = s.school_idx
 LEFT JOIN term_fact b ON b.school_idx = s.school_idx
-     AND b.period = 'ay' || (substr(f.roll_period, 3, 4)::INT - 1) || substr(f.roll_period, 7)
+     AND b.period = {year_before("f.roll_period")}
 LEFT JOIN year y ON y.school_idx = s.school_idx
 LEFT JOIN attendance a ON a.school_idx = s.school_idx
 LEFT JOIN (SELECT school_idx, min(as_of) AS as_of FROM snap.utility GROUP BY school_idx) u

@@ -16,7 +16,7 @@ import duckdb
 from dashboard.periods import academic_year
 from dashboard.vocabulary import Aggregate, Grain, Indicator
 from data import schema
-from data.build.target import fill
+from data.build.target import fill, year_before
 from data.indicators import INDICATORS
 
 
@@ -36,7 +36,7 @@ _FACTS: dict[Grain, _Facts] = {
     Grain.DISTRICT_TERM: _Facts("district_unit", "district_unit", False),
 }
 
-_BEFORE = "'ay' || (substr(period, 3, 4)::INT - 1) || substr(period, 7)"
+_BEFORE = year_before("period")
 
 _UNITS: tuple[str, ...] = (
     f"""CREATE TEMP VIEW term_unit AS

@@ -74,8 +74,7 @@ _TERMS = """
 CREATE TEMP TABLE term AS
 WITH rounds AS (SELECT DISTINCT period FROM master),
 periods AS ({periods})
-SELECT p.period, split_part(p.period, '-', 1) AS year_period,
-       'ay' || (substr(p.period, 3, 4)::INT - 1) || substr(p.period, 7) AS previous_period,
+SELECT p.period,
        coalesce(max(r.period) FILTER (r.period <= p.period), min(r.period)) AS master_period
 FROM periods p CROSS JOIN rounds r
 GROUP BY p.period

@@ -60,6 +60,11 @@ def create(con: duckdb.DuckDBPyConnection, file: Path) -> None:
         con.execute(f"CREATE TABLE {SNAP}.{table.name} ({columns})")
 
 
+def year_before(period: str) -> str:
+    """SQL for the academic year or term one year before that of a column."""
+    return f"'ay' || (substr({period}, 3, 4)::INT - 1) || substr({period}, 7)"
+
+
 def fill(
     con: duckdb.DuckDBPyConnection, table: Table, select: str, *, ordered: bool = False
 ) -> None:
