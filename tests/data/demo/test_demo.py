@@ -18,7 +18,7 @@ from data.contract import Sheet
 from data.demo import DemoSummary, generate
 from data.demo.files import dialect_of
 from data.demo.schools import make
-from data.demo.students import ROUNDS
+from data.demo.students import MOST_ROOMS, ROUNDS
 from data.registers import places
 from data.sources import SOURCES, dmc, sheets
 from data.sources.attendance import DAILY, STUDENT_DAY, TERM_SUMMARY
@@ -90,6 +90,36 @@ def test_every_feed_is_there(demo: DemoSummary) -> None:
 def test_the_late_area_has_not_sent_the_last_round(demo: DemoSummary) -> None:
     sent = {path.name.split("_")[1] for path in (demo.out / "dmc").glob("DMC_*_2569-2_*")}
     assert sent == {"1601", "1602", "S16"}
+
+
+def test_an_area_where_nobody_boards_says_so(demo: DemoSummary) -> None:
+    for folder in ("dmcexit", "dmcboarding"):
+        sent = {path.name.split("_")[1:3] == ["S16", "2569-1"]
+                for path in (demo.out / folder).iterdir()}
+        assert True in sent, folder
+    sizes = [path.read_bytes().count(b"\n") for path in (demo.out / "dmcboarding").glob("*160*")]
+    assert len(sizes) == 2 * len(ROUNDS)
+    assert min(sizes) >= 1
+
+
+def test_a_grade_goes_into_thirty_rooms_at_most(demo: DemoSummary) -> None:
+    found = _rows('SELECT max("ห้อง"::INTEGER), count(*) FILTER ("ชั้น" IS NULL)'
+                  " FROM read_parquet(?)", f"{demo.out}/dmc/DMC_*.parquet")
+    assert int(str(found[0][0])) <= MOST_ROOMS
+    assert found[0][1] == 0
+
+
+def test_some_schools_have_three_bad_days_up_to_the_last(demo: DemoSummary) -> None:
+    head = {column.key: f'"{column.header}"' for column in DAILY.columns}
+    low = _rows(f"""
+        WITH last_three AS (
+          SELECT {head["school_code"]} AS school, 100 * {head["present"]}::INT
+              / ({head["enrolled"]}::INT - {head["unrecorded"]}::INT) AS rate
+          FROM read_parquet(?) WHERE {head["grade"]} IS NULL
+          QUALIFY row_number() OVER (PARTITION BY school ORDER BY {head["on_date"]} DESC) <= 3)
+        SELECT count(*) FROM (SELECT school FROM last_three GROUP BY 1 HAVING max(rate) < 85)
+        """, f"{demo.out}/att/ATT_*_2569-2_*.parquet")
+    assert 2 <= int(str(low[0][0])) <= 12
 
 
 def test_ids_are_invented_and_valid_and_unlike(demo: DemoSummary) -> None:
