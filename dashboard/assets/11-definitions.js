@@ -69,7 +69,7 @@
       const key = theme(ind.id);
       const head = key === group ? '' : `<h2>${esc(text(warroom.boot.text['theme.' + key] ? 'theme.' + key : 'theme.other'))}</h2>`;
       group = key;
-      const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: plain(ind.target, ind)}) : '';
+      const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: plain(ind.target, ind) + (ind.unit === 'percent' ? '%' : '')}) : '';
       return `${head}<details id="definition-${esc(ind.id.replaceAll('.', '_'))}" data-definition="${esc(ind.id)}"${ind.id === open ? ' open' : ''}><summary><span class="code">${esc(ind.id)}</span><span>${esc(warroom.pick(ind.th, ind.en))}</span>` +
         `<span class="t2">${esc(text('unit.' + ind.unit))}</span><span class="t2 target">${esc(target)}</span>${warroom.icon('chevron-right')}</summary>${rows(ind)}</details>`;
     }).join('');

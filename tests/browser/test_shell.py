@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -176,3 +177,35 @@ def test_asking_again_leaves_the_address_as_it_was(page: Page) -> None:
     assert len(page.steps) == before + 1
     assert page.query == {"province": "16"}
     assert not page.find("#banner").is_displayed()
+
+
+@pytest.mark.parametrize("size", [(820, 900), (1366, 768), (1920, 1080)])
+def test_nothing_in_the_header_lies_on_another(sized: Page, size: tuple[int, int]) -> None:
+    sized.driver.set_window_size(*size)
+    sized.open("/?area=1601&lang=en")
+    longest = sized.script(
+        "return warroom.schools().then(({code, en}) => code.map((one, i) => [en[i].length, one])"
+        ".sort((a, b) => b[0] - a[0])[0][1])"
+    )
+    for address in ("/?area=1601&lang=en", f"/school?school={longest}&lang=en"):
+        sized.open(address)
+        boxes = sized.script(
+            "return [...document.querySelectorAll('#header > *')].map((one) => {"
+            " const box = one.getBoundingClientRect(); return [box.left, box.right, one.scrollWidth"
+            " - one.clientWidth]; }).filter(([left, right]) => right - left > 1 && left >= 0)"
+        )
+        assert len(boxes) > 4
+        for (_, right, over), (left, _, _) in pairwise(boxes):
+            assert right <= left + 1, boxes
+            assert over <= 1, boxes
+
+
+def test_the_lead_sentence_keeps_to_its_lines(sized: Page) -> None:
+    for size, lines in (((1366, 768), 1), ((500, 900), 2)):
+        sized.driver.set_window_size(*size)
+        sized.open("/")
+        tall = sized.script(
+            "const lead = document.getElementById('lead');"
+            "return lead.scrollHeight / parseFloat(getComputedStyle(lead).lineHeight)"
+        )
+        assert tall < lines + 0.5, size

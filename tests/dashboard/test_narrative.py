@@ -91,3 +91,22 @@ def test_every_indicator_makes_a_sentence_in_its_language(item: Indicator, value
         said = lead(_told(item, value, [value, 0.0, 99.0], previous=previous), "en").sentence
         assert not re.search(r"[{}]|None|nan|inf|  ", said), said
         assert re.search("[ก-๙]", lead(_told(item, value, [value]), "th").sentence)
+
+
+def test_the_most_important_comes_first() -> None:
+    said = lead(_told(ATT, 93.8, [89.0, 88.0, 96.0], units=61, also=((INT, 80.0),)), "th").sentence
+    order = ["ต่ำกว่าเป้า", "2 จังหวัดต้องดูด่วน", INT.short_th, "ต่ำสุดที่", "ได้ข้อมูล"]
+    assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
+
+
+@pytest.mark.parametrize(("lang", "end"), [
+    ("th", "ได้ข้อมูล 83% ของโรงเรียน"), ("en", "figures from 83% of schools"),
+])
+def test_of_many_schools_a_share_is_told(lang: str, end: str) -> None:
+    own = Measure(ATT.id, "2026-11-20", "", 96.0, None, None, None, 23_905, 28_694, None)
+    assert lead(Told(ATT, own, "good"), lang).sentence.endswith(end)
+
+
+def test_one_place_to_watch_is_named_once() -> None:
+    said = lead(_told(ATT, 96.0, [94.0, 96.0]), "th").sentence
+    assert said.count("ที่0") == 1
