@@ -203,7 +203,9 @@ class Blocks:
     def _read_schools(self, indicator: Indicator, period: str) -> Block:
         """The numbers by school; UNITS is 1 where the school has one, DUE only of a day."""
         if indicator.grain is Grain.SCHOOL_DAY:
-            return self._school_days(period)[indicator.id]
+            # A day is read whole, for all that is asked of it; of longer only what is asked.
+            one = kind_of(period) is PeriodKind.DAY
+            return self._school_days(period, None if one else indicator.id)[indicator.id]
         columns = self._snapshot.arrays(
             "SELECT school_idx, numerator, denominator, previous_numerator, previous_denominator,"
             " 0 AS units_due,"
@@ -217,12 +219,15 @@ class Blocks:
         )
         return Block(self._spread(columns, "school_idx", self._schools))
 
-    def _read_school_days(self, period: str) -> dict[str, Block]:
-        """All daily indicators by school in one reading: the table is in the order of schools, so
-        that a day is scattered over all of it."""
+    def _read_school_days(self, period: str, only: str | None) -> dict[str, Block]:
+        """All daily indicators by school in one reading, or only one: the table is in the order of
+        schools, so that a day is scattered over all of it."""
         days = self.days_of(period) or (date.min,)
         before = [self._days_before[day] for day in days if day in self._days_before]
-        items = [item for item in INDICATORS if item.grain is Grain.SCHOOL_DAY]
+        items = [
+            item for item in INDICATORS
+            if item.grain is Grain.SCHOOL_DAY and only in (None, item.id)
+        ]
         sums = ", ".join(
             f"sum({item.numerator}) FILTER (now)::FLOAT AS numerator_{n},"
             f" sum({item.denominator or 'NULL'}) FILTER (now)::FLOAT AS denominator_{n},"

@@ -42,7 +42,7 @@ from data.blocks import (
 )
 from data.connection import Snapshot
 from data.flags import Flags
-from data.indicators import OVERVIEW
+from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
 from data.privacy import suppressed
 
@@ -121,11 +121,12 @@ class Cube:
             snapshot, len(self.atoms.cell_schools), len(self.atoms.school_codes)
         )
         self.flags = Flags(snapshot)
+        self._opened: Ints = self.atoms.school_open.astype(np.int64)
         #: The last days of the daily tile at every school: what it is of, and its sums.
         self._latest_days: tuple[tuple[str, str, int], Any] | None = None
         self.children = lru_cache(maxsize=4096)(self._children)
         self.total = lru_cache(maxsize=8192)(self._total)
-        self.school_rows = lru_cache(maxsize=24)(self._school_rows)
+        self.school_rows = lru_cache(maxsize=32)(self._school_rows)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
 
     def warm(self) -> None:
@@ -146,6 +147,11 @@ class Cube:
                         self.blocks.days[-RECENT_DAYS:],
                     ).astype(np.float32),
                 )
+
+        for item in INDICATORS:
+            # A month of days by school is the one other number that takes long to read.
+            if item.is_monthly and (period := self.latest(item)) is not None:
+                self.school_rows(item, period, False)
 
     def latest(self, indicator: Indicator) -> str | None:
         """The latest loaded period of the indicator's own kind."""
@@ -246,7 +252,7 @@ class Cube:
     def _school_rows(self, indicator: Indicator, period: str, presenting: bool) -> Rows:
         """One number at every school, by index; not ranked (see `rank_among`)."""
         codes = self.atoms.school_codes
-        opened = self.atoms.school_open.astype(np.int64)
+        opened = self._opened
         if Level.SCHOOL not in indicator.levels or indicator.grain is Grain.DISTRICT_TERM:
             return self._unavailable(indicator, period, codes, opened, Missing.NOT_APPLICABLE)
         if not self.blocks.is_loaded(indicator, period):
