@@ -4,12 +4,14 @@ date.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.vocabulary import Role
+from data.connection import Snapshot
 from data.gate import Key
 from data.masking import INITIAL, mask
 from data.queries.school_row import school_place
@@ -42,6 +44,7 @@ _DAYS = """
 SELECT on_date, mark FROM student_day
 WHERE student_idx = $student_idx
 """
+_MARKING = "SELECT DISTINCT school_idx FROM student_day"
 _MARKS = {"present": "p", "leave": "l", "sick": "s", "absent": "a"}
 
 
@@ -84,7 +87,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
     sensitive = key.viewer.role in SEES_SENSITIVE
     facts = Pupil(grade, age, recorded, present, absent, streak, bool(long_absent))
     growth = sorted(key.query(_GROWTH, person), key=itemgetter(0)) if sensitive else None
-    days = sorted(key.query(_DAYS, person), key=itemgetter(0))
+    marked = school.idx in _marking_schools(key.snapshot)
+    days = sorted(key.query(_DAYS, person), key=itemgetter(0)) if marked else []
     return {"student": {
         "ref": ref, "mask": mask(prename, letter, sex, age), "sex": sex, "age": age,
         "grade": grade, "room": room, "tambon": tambon,
@@ -104,6 +108,12 @@ def page(key: Key, state: State) -> dict[str, Any]:
         "support": _support(boards, kinds or [] if sensitive else None),
         "sensitive": sensitive,
     }}
+
+
+@lru_cache(maxsize=4)
+def _marking_schools(snapshot: Snapshot) -> frozenset[int]:
+    """Schools that send marks by pupil: of most there is nothing to ask for."""
+    return frozenset(row[0] for row in snapshot.query(_MARKING))
 
 
 def _support(boards: bool | None, kinds: list[str] | None) -> list[list[str]]:

@@ -29,7 +29,7 @@ import psutil
 
 from app import create_app
 from dashboard.config import Settings
-from data.indicators import OVERVIEW
+from data.indicators import INDICATORS, OVERVIEW
 from tests.support import ROOT, TOKEN, Served, environment, serving
 
 _SEED = 2569
@@ -85,12 +85,16 @@ class Addresses:
                     "/?regions=18&by=region",
                     *(f"/?indicator={id}" for id in OVERVIEW),
                 ],
+                "drill: other indicators, first visit": [
+                    f"/?indicator={item.id}" for item in INDICATORS if item.id not in OVERVIEW
+                ],
                 "drill: province": [f"/?province={code}" for (code,) in provinces],
                 "drill: area": [f"/?area={code}" for (code,) in areas],
                 "drill: area in a province": [f"/?province={a}&area={b}" for a, b in parts],
                 "drill: district": [f"/?district={code}" for (code,) in districts],
                 "school page": [f"/school?school={code}" for (code,) in schools],
                 "student list": [f"/school?school={code}&tab=students" for (code,) in schools],
+                "school's assets": [f"/school?school={code}&tab=assets" for (code,) in schools],
                 "student page": [f"/student?school={code}&student={ref}" for code, ref in pupils],
             }
         )
