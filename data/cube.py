@@ -7,7 +7,6 @@ and never a mean of ratios; a median is taken from schools. Numbers leave throug
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -18,7 +17,6 @@ from dashboard.periods import PeriodKind, kind_of, term, year_of
 from dashboard.vocabulary import (
     COUNTRY,
     Aggregate,
-    Direction,
     Grain,
     Indicator,
     Level,
@@ -30,10 +28,8 @@ from dashboard.vocabulary import (
 from data.atoms import Atoms, Ints
 from data.blocks import (
     COMPARED,
-    DENOMINATOR,
     DUE,
     NUMERATOR,
-    PREVIOUS_DENOMINATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
     Blocks,
@@ -44,71 +40,11 @@ from data.connection import Snapshot
 from data.flags import Flags
 from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
+from data.numbers import Rows, numbers, one_number, ranked, unavailable
 from data.privacy import suppressed
 
 #: Days that the tables of schools show beside each other.
 RECENT_DAYS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """One indicator and period at several places; all columns have one entry a place.
-
-    `value`, `previous`, `numerator`, `denominator` are NaN where there is none; `missing` says why
-    there is no value. `rank` is 0 for a place without a value.
-    """
-
-    indicator: Indicator
-    period: str
-    codes: tuple[str, ...]
-    numerator: Floats
-    denominator: Floats
-    value: Floats
-    previous: Floats
-    missing: tuple[Missing | None, ...]
-    units: Ints
-    due: Ints
-    rank: Ints
-    of: Ints
-    schools: Ints
-    schools_of: Ints
-
-    def measure(self, n: int) -> Measure:
-        """One row as a record."""
-        def number(column: Floats) -> float | None:
-            found = float(column[n])
-            return None if found != found else found
-
-        return Measure(
-            indicator=self.indicator.id,
-            period=self.period,
-            code=self.codes[n],
-            value=number(self.value),
-            numerator=number(self.numerator),
-            denominator=number(self.denominator),
-            missing=self.missing[n],
-            units=int(self.units[n]),
-            units_due=int(self.due[n]),
-            previous=number(self.previous),
-            rank=int(self.rank[n]) or None,
-            of=int(self.of[n]) or None,
-        )
-
-
-def ranked(
-    value: Floats, kinds: tuple[str, ...], direction: Direction
-) -> tuple[Ints, Ints]:
-    """Rank places of the same kind that have a value: 1 is best, ties share. 0 where no value."""
-    rank = np.zeros(len(value), dtype=np.int64)
-    of = np.zeros(len(value), dtype=np.int64)
-    key = value if direction is Direction.DOWN else -value
-    known = ~np.isnan(value)
-    for kind in dict.fromkeys(kinds):
-        among = known & np.array([own == kind for own in kinds], dtype=bool)
-        held = np.sort(key[among])
-        rank[among] = np.searchsorted(held, key[among], side="left") + 1
-        of[among] = len(held)
-    return rank, of
 
 
 class Cube:
@@ -191,14 +127,14 @@ class Cube:
         code = scope.code(scope.level) or ""
         count = np.array([selection.schools])
         if not len(selection.cells):
-            rows = self._unavailable(indicator, period, (code,), count, Missing.NO_UNIT)
+            rows = unavailable(indicator, period, (code,), count, Missing.NO_UNIT)
         elif selection.school is not None:
             every = self.school_rows(indicator, period, presenting)
             return every.measure(selection.school)
         elif not self._means_something(indicator, scope, scope.level):
-            rows = self._unavailable(indicator, period, (code,), count, Missing.NOT_APPLICABLE)
+            rows = unavailable(indicator, period, (code,), count, Missing.NOT_APPLICABLE)
         elif not self.blocks.is_loaded(indicator, period):
-            rows = self._unavailable(indicator, period, (code,), count, Missing.NOT_LOADED)
+            rows = unavailable(indicator, period, (code,), count, Missing.NOT_LOADED)
         elif indicator.aggregate is Aggregate.MEDIAN:
             schools = self.atoms.schools_in(scope)
             rows = self._medians(
@@ -207,8 +143,8 @@ class Cube:
         else:
             block = self.blocks.cells(indicator, period)
             assert block is not None
-            sums = block.values[:, selection.cells].sum(axis=1, keepdims=True)
-            rows = self._finish(indicator, period, (code,), sums, count, count, ("",), presenting)
+            sums = block.values[:, selection.cells].sum(axis=1)
+            return one_number(indicator, period, code, sums, selection.schools, presenting)
         return rows.measure(0)
 
     def _children(
@@ -220,12 +156,12 @@ class Cube:
         """
         group = self.atoms.group(scope, level, scheme, residence)
         if not self._means_something(indicator, scope, level):
-            return self._unavailable(
+            return unavailable(
                 indicator, period, group.codes, group.schools, Missing.NOT_APPLICABLE,
                 group.schools_of,
             )
         if not self.blocks.is_loaded(indicator, period):
-            return self._unavailable(
+            return unavailable(
                 indicator, period, group.codes, group.schools, Missing.NOT_LOADED, group.schools_of
             )
         if indicator.aggregate is Aggregate.MEDIAN:
@@ -244,7 +180,7 @@ class Cube:
             np.bincount(group.group, weights=row, minlength=len(group.codes)).astype(np.float64)
             for row in values
         ])
-        return self._finish(
+        return numbers(
             indicator, period, group.codes, sums, group.schools, group.schools_of, group.kinds,
             presenting,
         )
@@ -254,14 +190,14 @@ class Cube:
         codes = self.atoms.school_codes
         opened = self._opened
         if Level.SCHOOL not in indicator.levels or indicator.grain is Grain.DISTRICT_TERM:
-            return self._unavailable(indicator, period, codes, opened, Missing.NOT_APPLICABLE)
+            return unavailable(indicator, period, codes, opened, Missing.NOT_APPLICABLE)
         if not self.blocks.is_loaded(indicator, period):
-            return self._unavailable(indicator, period, codes, opened, Missing.NOT_LOADED)
+            return unavailable(indicator, period, codes, opened, Missing.NOT_LOADED)
         block = self.blocks.schools(indicator, period)
         sums = block.values.astype(np.float64)
         if indicator.grain is not Grain.SCHOOL_DAY:
             sums[DUE] = np.maximum(opened, sums[UNITS])
-        return self._finish(indicator, period, codes, sums, opened, opened, (), presenting)
+        return numbers(indicator, period, codes, sums, opened, opened, (), presenting)
 
     def recent(
         self, indicator: Indicator, schools: Ints, last: str, count: int, presenting: bool
@@ -301,55 +237,6 @@ class Cube:
             return False
         return level in indicator.levels
 
-    def _finish(
-        self, indicator: Indicator, period: str, codes: tuple[str, ...], sums: Floats,
-        schools: Ints, schools_of: Ints, kinds: tuple[str, ...], presenting: bool,
-    ) -> Rows:
-        """From sums to values, with the reason where there is none."""
-        numerator, denominator = sums[NUMERATOR], sums[DENOMINATOR]
-        before, before_of = sums[PREVIOUS_NUMERATOR], sums[PREVIOUS_DENOMINATOR]
-        ratio = indicator.aggregate is Aggregate.RATIO
-        with np.errstate(divide="ignore", invalid="ignore"):
-            if ratio:
-                value = numerator / denominator * indicator.factor
-                previous = before / before_of * indicator.factor
-            else:
-                value = numerator * indicator.factor
-                previous = before * indicator.factor
-        no_unit = sums[DUE] == 0
-        no_report = ~no_unit & (sums[UNITS] == 0)
-        not_applicable = ~no_unit & ~no_report & ratio & (denominator == 0)
-        if indicator.grain is Grain.SCHOOL_DAY:
-            # No school was open that day: a holiday, not a place without schools.
-            not_applicable |= no_unit & (schools > 0)
-            no_unit &= schools == 0
-        hidden = suppressed(indicator, numerator, denominator, presenting)
-        hidden &= ~(no_unit | no_report | not_applicable)
-        missing: list[Missing | None] = [None] * len(codes)
-        for mask, why in (
-            (no_unit, Missing.NO_UNIT), (no_report, Missing.NOT_REPORTED),
-            (not_applicable, Missing.NOT_APPLICABLE), (hidden, Missing.SUPPRESSED),
-        ):
-            for n in np.flatnonzero(mask):
-                missing[n] = why
-        nothing = no_unit | no_report | not_applicable | hidden
-        hidden_before = suppressed(indicator, before, before_of, presenting)
-        no_before = nothing | hidden_before | (sums[COMPARED] == 0) | ~np.isfinite(previous)
-        value = np.where(nothing, np.nan, value)
-        rank, of = (
-            ranked(value, kinds, indicator.direction) if kinds
-            else (np.zeros(len(codes), dtype=np.int64),) * 2
-        )
-        return Rows(
-            indicator=indicator, period=period, codes=codes,
-            numerator=np.where(nothing, np.nan, numerator),
-            denominator=np.where(nothing | (not ratio), np.nan, denominator),
-            value=value, previous=np.where(no_before, np.nan, previous),
-            missing=tuple(missing), units=sums[UNITS].astype(np.int64),
-            due=sums[DUE].astype(np.int64), rank=rank, of=of,
-            schools=schools, schools_of=schools_of,
-        )
-
     def _medians(
         self, indicator: Indicator, period: str, codes: tuple[str, ...], schools: Ints,
         group: Ints, count: Ints, count_of: Ints | None = None, kinds: tuple[str, ...] = ("",),
@@ -372,21 +259,4 @@ class Cube:
             ),
             units=units, due=np.maximum(count, units), rank=rank, of=of, schools=count,
             schools_of=count if count_of is None else count_of,
-        )
-
-    def _unavailable(
-        self, indicator: Indicator, period: str, codes: tuple[str, ...], schools: Ints,
-        why: Missing, schools_of: Ints | None = None,
-    ) -> Rows:
-        nothing = np.full(len(codes), np.nan)
-        zero: Ints = np.zeros(len(codes), dtype=np.int64)
-        return Rows(
-            indicator=indicator, period=period, codes=codes, numerator=nothing,
-            denominator=nothing, value=nothing, previous=nothing,
-            missing=tuple(
-                Missing.NO_UNIT if why is Missing.NOT_REPORTED and not n else why
-                for n in schools.tolist()
-            ),
-            units=zero, due=schools, rank=zero, of=zero, schools=schools,
-            schools_of=schools if schools_of is None else schools_of,
         )

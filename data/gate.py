@@ -26,7 +26,8 @@ from dashboard.vocabulary import (
 from data.atoms import Atoms, Ints
 from data.blocks import Floats
 from data.connection import Parameters, Snapshot
-from data.cube import Cube, Rows
+from data.cube import Cube
+from data.numbers import Rows
 
 #: May see everything in a snapshot of invented persons; refused by any other.
 BUILT_IN = Viewer(name="built-in", role=Role.BUILT_IN, grants=(COUNTRY,))

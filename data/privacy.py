@@ -9,7 +9,7 @@ schools, staff and things are never protected.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 
@@ -43,21 +43,36 @@ def limits(indicator: Indicator, presenting: bool) -> Limits:
     )
 
 
+@overload
+def suppressed(
+    indicator: Indicator, numerator: float, denominator: float, presenting: bool = False
+) -> bool: ...
+
+
+@overload
 def suppressed(
     indicator: Indicator, numerator: Floats, denominator: Floats, presenting: bool = False
-) -> Bools:
-    """Tell which of these numbers must not be shown; same shape as the arguments, NaN is no number.
+) -> Bools: ...
+
+
+def suppressed(
+    indicator: Indicator, numerator: Any, denominator: Any, presenting: bool = False
+) -> Any:
+    """Tell which of these numbers must not be shown; NaN is no number.
+
+    One number or arrays of many: the same comparisons hold for both, so that there is one rule.
     """
     limit = limits(indicator, presenting)
-    hidden = np.zeros(np.shape(numerator), dtype=bool)
+    # Shaped as the numbers are.
+    hidden = (numerator != numerator) & False
     if indicator.aggregate is Aggregate.MEDIAN:
         return hidden
-    with np.errstate(invalid="ignore"):
-        if indicator.numerator_subject is Subject.LEARNER:
-            hidden |= (numerator >= 1) & (numerator < limit.count)
-        if indicator.aggregate is Aggregate.RATIO:
-            if indicator.denominator_subject is Subject.LEARNER:
-                hidden |= (denominator > 0) & (denominator < limit.denominator)
-            if indicator.sensitive:
-                hidden |= (denominator > 0) & (numerator == denominator)
+    if indicator.numerator_subject is Subject.LEARNER:
+        hidden = hidden | ((numerator >= 1) & (numerator < limit.count))
+    if indicator.aggregate is Aggregate.RATIO:
+        some = denominator > 0
+        if indicator.denominator_subject is Subject.LEARNER:
+            hidden = hidden | (some & (denominator < limit.denominator))
+        if indicator.sensitive:
+            hidden = hidden | (some & (numerator == denominator))
     return hidden

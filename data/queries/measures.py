@@ -19,8 +19,8 @@ from dashboard.vocabulary import (
     RegionScheme,
     Scope,
 )
-from data.cube import Rows
 from data.gate import Key
+from data.numbers import Rows
 from data.queries import places
 
 #: Rows of all eight tiles travel together up to here; beyond, only the chosen indicator's do.

@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from data.indicators import indicator
+from dashboard.vocabulary import Indicator
+from data.indicators import INDICATORS, indicator
 from data.privacy import suppressed
 
 COUNT = indicator("SIT-01.students")
@@ -27,10 +28,10 @@ OF_SCHOOLS = indicator("INT-01")
     (OF_SCHOOLS, 1, 1, False, False), (OF_SCHOOLS, 1, 2, True, False),
 ])
 def test_limits(
-    item: object, numerator: float, denominator: float, presenting: bool, hidden: bool
+    item: Indicator, numerator: float, denominator: float, presenting: bool, hidden: bool
 ) -> None:
     found = suppressed(
-        item, np.array([numerator], float), np.array([denominator], float), presenting  # type: ignore[arg-type]
+        item, np.array([numerator], float), np.array([denominator], float), presenting
     )
     assert found.tolist() == [hidden]
 
@@ -43,3 +44,15 @@ def test_no_number_is_no_small_group() -> None:
 def test_a_topic_made_sensitive_has_the_higher_limits() -> None:
     topic = replace(COUNT, sensitive=True)
     assert suppressed(topic, np.array([9.0]), np.array([0.0])).all()
+
+
+@pytest.mark.parametrize("record", INDICATORS, ids=lambda record: record.id)
+@pytest.mark.parametrize("presenting", [False, True])
+def test_one_number_is_hidden_as_many_are(record: Indicator, presenting: bool) -> None:
+    pairs = [
+        (float(n), float(d)) for n in (0, 1, 4, 5, 9, 10, 20, np.nan) for d in (0, 4, 9, 10, 19, 20)
+    ]
+    numerator, denominator = (np.array(column) for column in zip(*pairs, strict=True))
+    assert suppressed(record, numerator, denominator, presenting).tolist() == [
+        suppressed(record, n, d, presenting) for n, d in pairs
+    ]
