@@ -83,6 +83,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ไฟล์ {file} ไม่มีแผ่นงาน {wanted} จึงอ่านจากแผ่นงาน {found} ที่หัวตารางตรงกัน",
         "The file {file} has no sheet {wanted}; the sheet {found} has its headers and was read.",
     ),
+    "rule.sheet_blank": (
+        "แผ่นงาน {blank} ของไฟล์ {file} ว่าง ไม่มีแม้หัวตาราง จึงถือว่ายังไม่ได้ส่ง"
+        " ถ้าไม่มีรายการจริง โปรดใส่หัวตารางแล้วส่งใหม่",
+        "The sheet {blank} of the file {file} is blank, without even headers, and counts as not"
+        " sent. If there is nobody to list, write the headers and send it again.",
+    ),
     "rule.too_many_bad_rows": (
         "ไฟล์ {file} มีแถวที่ผิด {bad} จาก {rows} แถว (เกิน 5%) จึงไม่นำเข้าทั้งไฟล์",
         "In the file {file} {bad} of {rows} rows are wrong (over 5%): the whole file is held back.",

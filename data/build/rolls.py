@@ -49,20 +49,7 @@ FROM (
 GROUP BY ALL
 """
 
-_SENT = """
-CREATE TEMP TABLE sent AS
-SELECT feed, scope, period, max(reference_date) AS reference_date FROM (
-    SELECT DISTINCT 'dmc' AS feed, scope, period, reference_date FROM clean_dmc
-    UNION ALL SELECT DISTINCT 'dmcexit', scope, period, reference_date FROM clean_dmc_exit
-    UNION ALL SELECT DISTINCT 'dmcboarding', scope, period, reference_date FROM clean_dmc_boarding
-    UNION ALL SELECT feed, scope, period, reference_date FROM account_file
-              WHERE status IN ('loaded', 'loaded_with_warnings')
-                AND feed IN ('dmc', 'dmcexit', 'dmcboarding')
-)
-GROUP BY feed, scope, period
-"""
-
-#: Which school each file of a scope speaks for.
+#: Which school each list of students speaks for: `sent` has those with rows and those of nobody.
 _SENT_SCHOOL = """
 CREATE TEMP TABLE sent_school AS
 SELECT s.feed, s.period, r.school_code, max(s.reference_date) AS reference_date
@@ -73,6 +60,7 @@ JOIN (
     UNION SELECT school_code, school_code FROM placed_school
     UNION SELECT school_code, 'TH' FROM placed_school
 ) r USING (scope)
+WHERE s.feed IN ('dmc', 'dmcexit', 'dmcboarding')
 GROUP BY ALL
 """
 
@@ -117,7 +105,6 @@ def count_rolls(con: duckdb.DuckDBPyConnection) -> None:
     for (period,) in periods:
         con.execute(_UNCOUNTED, {"period": period})
     con.execute(_CLASSES)
-    con.execute(_SENT)
     con.execute(_SENT_SCHOOL)
     con.execute(_ROLL)
     fill(con, schema.DUPLICATE, """

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 
 from dashboard.errors import InboxError
-from data.contract import Contract, Sheet
-from data.reading.crosswalk import create_area_ref, create_crosswalk
+from data.reading.crosswalk import create_area_ref
+from data.reading.feeds import Feeds
 from data.reading.files import (
     Progress,
     SourceFile,
@@ -22,31 +20,14 @@ from data.reading.files import (
     mark_duplicates,
     read_name,
     sentence,
-    settle_period,
-    version_group,
-    version_order,
 )
-from data.reading.ledger import write_account
+from data.reading.ledger import create_sent, write_account, write_sent
 from data.reading.macros import create_macros, name
-from data.reading.stage import (
-    Part,
-    count_warnings,
-    create_stage,
-    fill_stage,
-    has_real_persons,
-    tell_duplicates,
-    tell_faults,
-    why_broken,
-)
-from data.reading.tables import TableReader, is_workbook
+from data.reading.stage import has_real_persons
 from data.reading.twice import tell_two_schools
-from data.reading.workbook import ReadAhead
 from data.registers.load import load_registers
 from data.schema import FILE, QUARANTINE, WARNING, Table
 from data.sources import SOURCES
-
-#: A file of more rows than this with a larger share of bad ones is held back whole.
-MANY_ROWS, BAD_SHARE = 20, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +68,15 @@ def read_inbox(
     create_area_ref(con)
     for table in (FILE, QUARANTINE, WARNING):
         _create(con, table)
+    create_sent(con)
     con.execute("SET preserve_insertion_order = false")
-    reading = _Reading(con, files, today, progress)
+    reading = Feeds(con, files, today, progress)
     reading.open_all()
     for contract in SOURCES:
         reading.take(contract)
     tell_two_schools(con)
     write_account(con, files)
+    write_sent(con, reading.parts)
     _ask_for_required(inbox, files)
     demo = note is not None and note.get("demo") is True
     return Intake(
@@ -138,257 +121,3 @@ def _ask_for_required(inbox: Path, files: list[SourceFile]) -> None:
                 )
             )
         )
-
-
-class _Reading:
-    """One run over the files: stages each feed, decides on files and rows, writes the account."""
-
-    def __init__(
-        self,
-        con: duckdb.DuckDBPyConnection,
-        files: list[SourceFile],
-        today: date,
-        progress: Progress,
-    ) -> None:
-        self._con = con
-        self._files = files
-        self._today = today
-        self._progress = progress
-        self._parts: list[Part] = []
-        self._size = sum(file.size for file in files) or 1
-        self._done = 0
-
-    def open_all(self) -> None:
-        """Open every file once; duplicates take the row count of their original."""
-        fresh = [file for file in self._files if file.status is None]
-        books = (file.path for file in fresh if is_workbook(file))
-        with ReadAhead(books) as ahead:
-            reader = TableReader(self._con, self._today, ahead)
-            for number, file in enumerate(fresh, 1):
-                reader.open(file)
-                self._progress("open", number / len(fresh))
-        reader.drop_subtotals()
-        reader.finish()
-        self._parts = reader.parts
-        for file in self._files:
-            original = file.original
-            if original is not None:
-                file.rows_read = file.rows_superseded = original.rows_read
-                if file.sheet is None:
-                    file.contract, file.sheet = original.contract, original.sheet
-                if file.contract is not None:
-                    settle_period(file, original.reference_date, date.max)
-        rank = {
-            file.file_id: number
-            for number, file in enumerate(sorted(self._files, key=version_order))
-        }
-        frame = pd.DataFrame(
-            {
-                "file_id": [file.file_id for file in self._files],
-                "period": pd.Series([file.period for file in self._files], dtype=object),
-                "scope": pd.Series([file.scope for file in self._files], dtype=object),
-                "reference_date": pd.Series(
-                    [str(file.reference_date or self._today) for file in self._files], dtype=object
-                ),
-                "file_rank": [rank[file.file_id] for file in self._files],
-            }
-        )
-        self._con.register("info_frame", frame)
-        self._con.execute(
-            "CREATE OR REPLACE TEMP TABLE file_info AS SELECT file_id::INTEGER AS file_id,"
-            " period::VARCHAR AS period, scope::VARCHAR AS scope,"
-            " reference_date::DATE AS reference_date, file_rank::INTEGER AS file_rank,"
-            f" DATE '{self._today}' AS today FROM info_frame"
-        )
-        self._con.unregister("info_frame")
-
-    def take(self, contract: Contract) -> None:
-        """Read one feed: stage it, hold bad rows back, drop replaced rows, keep what stays."""
-        files = [file for file in self._files if file.contract is contract]
-        for sheet in contract.sheets:
-            create_stage(self._con, sheet)
-            self._link(sheet)
-            self._con.execute(
-                f"CREATE OR REPLACE TEMP TABLE repeat_{sheet.table}"
-                " (file_id INTEGER, row_no BIGINT, file_rank INTEGER, key_hash UBIGINT, again"
-                " BOOLEAN)"
-            )
-        staged: set[int] = set()
-        while True:
-            current = [file for file in _current(files) if file.file_id not in staged]
-            if not current:
-                break
-            staged |= {file.file_id for file in current}
-            for sheet in contract.sheets:
-                self._stage(sheet, current)
-                self._link(sheet)
-            self._judge(contract, current)
-        for file in files:
-            if file.status is None and file.file_id not in staged:
-                file.rows_superseded = file.rows_read
-                later = max(
-                    (
-                        other
-                        for other in files
-                        if other.file_id in staged and version_group(other) == version_group(file)
-                    ),
-                    key=version_order,
-                )
-                file.refuse("superseded", status="superseded", later=later.name)
-        for sheet in contract.sheets:
-            self._keep(sheet, [file for file in files if file.file_id in staged])
-        self._done += sum(file.size for file in files)
-
-    def _link(self, sheet: Sheet) -> None:
-        """The school list makes the crosswalk that all later sheets resolve their schools by."""
-        if sheet.table == "school":
-            create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
-
-    def _stage(self, sheet: Sheet, files: list[SourceFile]) -> None:
-        ids = {file.file_id for file in files}
-        parts = [part for part in self._parts if part.sheet is sheet and part.file.file_id in ids]
-        for group in _like(parts):
-            self._fill(sheet, group)
-            self._done += sum(part.file.size for part in group) // 2
-            self._progress(f"read {sheet.prefix.lower()}", min(self._done / self._size, 1.0))
-        self._find_repeats(sheet)
-
-    def _fill(self, sheet: Sheet, group: list[Part]) -> None:
-        """Stage parts; a Parquet file whose pages turn out broken is set aside alone."""
-        try:
-            fill_stage(self._con, sheet, group)
-        except duckdb.Error:
-            broken = [(part, reason) for part in group if (reason := why_broken(self._con, part))]
-            if not broken:
-                raise
-            for part, reason in broken:
-                part.file.refuse("unreadable", status="unreadable", detail=reason)
-            whole = [part for part in group if part.file.status is None]
-            if whole:
-                self._fill(sheet, whole)
-
-    def _find_repeats(self, sheet: Sheet) -> None:
-        """`repeat_<table>`: good rows whose key is there more than once in a period."""
-        key = f"hash(period, {', '.join(map(name, sheet.key))})"
-        self._con.execute(
-            f"CREATE OR REPLACE TEMP TABLE many AS SELECT {key} AS key_hash FROM"
-            f" stage_{sheet.table}"
-            " WHERE ok GROUP BY 1 HAVING count(*) > 1"
-        )
-        self._con.execute(f"DELETE FROM repeat_{sheet.table}")
-        if self._count("many"):
-            self._con.execute(
-                f"INSERT INTO repeat_{sheet.table} SELECT s.file_id, s.row_no, f.file_rank,"
-                " m.key_hash,"
-                " row_number() OVER (PARTITION BY m.key_hash, s.file_id ORDER BY s.row_no) > 1"
-                f" FROM (SELECT *, {key} AS key_hash FROM stage_{sheet.table} WHERE ok) s"
-                " JOIN many m USING (key_hash) JOIN file_info f USING (file_id)"
-            )
-        self._con.execute("DROP TABLE many")
-
-    def _count(self, table: str) -> int:
-        return int(self._con.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])
-
-    def _judge(self, contract: Contract, files: list[SourceFile]) -> None:
-        """Count bad rows of each file; one with too many is held back whole."""
-        bad: dict[int, int] = {}
-        for sheet in contract.sheets:
-            for file_id, count in self._con.execute(
-                "SELECT file_id, count(DISTINCT row_no) FROM ("
-                f"SELECT file_id, row_no FROM stage_{sheet.table} WHERE NOT ok UNION ALL"
-                f" SELECT file_id, row_no FROM repeat_{sheet.table} WHERE again) GROUP BY file_id"
-            ).fetchall():
-                bad[file_id] = bad.get(file_id, 0) + count
-        for file in (file for file in files if file.status is None):
-            file.rows_quarantined = bad.get(file.file_id, 0)
-            if file.rows_read > MANY_ROWS and file.rows_quarantined > BAD_SHARE * file.rows_read:
-                file.refuse("too_many_bad_rows", bad=file.rows_quarantined, rows=file.rows_read)
-
-    def _keep(self, sheet: Sheet, files: list[SourceFile]) -> None:
-        """Write the faults, drop what does not stay, and make the stage the clean table."""
-        ids = {file.file_id for file in files}
-        parts = [part for part in self._parts if part.sheet is sheet and part.file.file_id in ids]
-        if parts:
-            self._settle_rows(sheet, files, parts)
-        stage, clean = f"stage_{sheet.table}", f"clean_{sheet.table}"
-        self._con.execute(f"ALTER TABLE {stage} DROP COLUMN ok")
-        self._con.execute(f"ALTER TABLE {stage} DROP COLUMN warn")
-        self._con.execute(f"DROP TABLE IF EXISTS {clean}")
-        self._con.execute(f"ALTER TABLE {stage} RENAME TO {clean}")
-        self._con.execute(f"DROP TABLE repeat_{sheet.table}")
-
-    def _settle_rows(self, sheet: Sheet, files: list[SourceFile], parts: list[Part]) -> None:
-        """Leave the current good rows of the sheet in its stage, and tell why the others go."""
-        table = sheet.table
-        rejected = {"rejected": [file.file_id for file in files if file.status == "rejected"]}
-        self._con.execute(
-            "CREATE OR REPLACE TEMP TABLE repeat_row AS"
-            f" SELECT file_id, row_no FROM repeat_{table} WHERE again"
-        )
-        self._con.execute(
-            "CREATE OR REPLACE TEMP TABLE bad_key AS"
-            f" SELECT DISTINCT file_id, row_no FROM stage_{table} WHERE NOT ok"
-        )
-        faulty = {
-            row[0] for row in self._con.execute("SELECT DISTINCT file_id FROM bad_key").fetchall()
-        }
-        for group in _like([part for part in parts if part.file.file_id in faulty]):
-            tell_faults(self._con, sheet, group)
-        if self._count("repeat_row"):
-            tell_duplicates(self._con, sheet, parts)
-        # Rows of a key that a later file has too: the later file's first row stays.
-        self._con.execute(
-            "CREATE OR REPLACE TEMP TABLE old_row AS SELECT file_id, row_no FROM ("
-            " SELECT *, max(file_rank) OVER (PARTITION BY key_hash) AS last_rank"
-            f" FROM repeat_{table} WHERE file_id NOT IN (SELECT unnest($rejected)))"
-            " WHERE file_rank < last_rank AND NOT again",
-            rejected,
-        )
-        replaced = dict(
-            self._con.execute(
-                "SELECT file_id, count(DISTINCT row_no) FROM old_row GROUP BY file_id"
-            ).fetchall()
-        )
-        for file in files:
-            file.rows_superseded += replaced.get(file.file_id, 0)
-        self._con.execute(
-            f"DELETE FROM stage_{table} WHERE NOT ok OR file_id IN (SELECT unnest($rejected))",
-            rejected,
-        )
-        for gone in ("bad_key", "repeat_row", "old_row"):
-            if self._count(gone):
-                self._con.execute(
-                    f"DELETE FROM stage_{table} s USING {gone} g"
-                    " WHERE s.file_id = g.file_id AND s.row_no = g.row_no"
-                )
-            self._con.execute(f"DROP TABLE {gone}")
-        count_warnings(self._con, sheet)
-        self._count_loaded(sheet, files)
-
-    def _count_loaded(self, sheet: Sheet, files: list[SourceFile]) -> None:
-        rows = "DISTINCT row_no" if sheet.table == "moi" else "*"
-        loaded = dict(
-            self._con.execute(
-                f"SELECT file_id, count({rows}) FROM stage_{sheet.table} GROUP BY file_id"
-            ).fetchall()
-        )
-        for file in files:
-            file.rows_loaded += loaded.get(file.file_id, 0)
-
-
-def _current(files: Iterable[SourceFile]) -> list[SourceFile]:
-    """The latest usable version of each feed, scope and period."""
-    latest: dict[tuple[str, ...], SourceFile] = {}
-    for file in sorted((file for file in files if file.status is None), key=version_order):
-        latest[version_group(file)] = file
-    return list(latest.values())
-
-
-def _like(parts: Iterable[Part]) -> list[list[Part]]:
-    """Parts grouped by form and header."""
-    groups: dict[object, list[Part]] = {}
-    for part in parts:
-        groups.setdefault((part.form, part.width, tuple(sorted(part.columns.items()))), []).append(
-            part
-        )
-    return list(groups.values())

@@ -1,4 +1,7 @@
-"""The last word on every file: its status, its counts, and the proof that no row was lost."""
+"""The last word on every file: its status, its counts, and the proof that no row was lost.
+
+What stands is then known, the lists of nobody among it: `sent`, beside the account.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from data.reading.files import SourceFile, sentence
+from data.reading.stage import Part
 from data.schema import FILE
 
 
@@ -64,3 +68,33 @@ def write_account(con: duckdb.DuckDBPyConnection, files: Sequence[SourceFile]) -
         con.executemany("INSERT INTO account_warning VALUES (?, ?, ?, ?, ?, ?, ?)", notes)
     for table in ("raw_line", "file_info", "area_ref"):
         con.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def create_sent(con: duckdb.DuckDBPyConnection) -> None:
+    """`sent`: one row for each table (file or sheet) that stands, whether it has rows or none.
+
+    It alone tells an empty list, which says "nobody", from a list that never came.
+    """
+    con.execute(
+        "CREATE OR REPLACE TABLE sent"
+        " (file_id INTEGER, feed VARCHAR, scope VARCHAR, period VARCHAR, reference_date DATE)"
+    )
+
+
+def write_sent(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
+    """Fill `sent` from the tables of the loaded files. A table of bad rows only says nothing."""
+    rows = [
+        (
+            part.file.file_id, part.sheet.prefix.lower(), part.file.scope, part.file.period,
+            str(part.file.reference_date),
+        )
+        for part in parts
+        if part.file.status in ("loaded", "loaded_with_warnings")
+        and (not part.rows or part.bad < part.rows)
+    ]  # fmt: skip
+    con.register("sent_frame", pd.DataFrame(rows, columns=list("abcde"), dtype=object))
+    con.execute(
+        "INSERT INTO sent SELECT a::INTEGER, b::VARCHAR, c::VARCHAR, d::VARCHAR, e::DATE"
+        " FROM sent_frame"
+    )
+    con.unregister("sent_frame")

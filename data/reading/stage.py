@@ -42,6 +42,8 @@ class Part:
     columns: dict[str, int | str]
     width: int
     rows: int = 0
+    #: Rows held back, once the feed has been judged.
+    bad: int = 0
     #: "lines", "parquet" or "population".
     form: str = "lines"
 

@@ -131,8 +131,11 @@ class TableReader:
             return
         for sheet in file.contract.sheets:
             if sheet is not file.sheet and sheet.sheet in book and sheet.sheet != used:
+                if _is_blank(book[sheet.sheet]):
+                    file.note("sheet_blank", sheet=sheet.sheet, blank=sheet.sheet)
+                    continue
                 head = find_head(top_rows(book[sheet.sheet]), sheet)
-                if any(book[sheet.sheet]) and not is_usable(head):
+                if not is_usable(head):
                     self._refuse_columns(file, head, list(book.values()), sheet.sheet)
                     return
                 self._add_part(file, head, book[sheet.sheet], sheet.sheet)
@@ -301,6 +304,11 @@ class TableReader:
             f" OR length(trim(string_split(line, {quote(CELL)})[1])) < 6)",
             {"parts": parts},
         )
+
+
+def _is_blank(lines: list[str]) -> bool:
+    """Not even a header: nobody filled this sheet in, so it is no list of nobody."""
+    return not any(line.replace(CELL, "").strip() for line in lines)
 
 
 def _body_size(lines: list[str], head: int = 1) -> int:

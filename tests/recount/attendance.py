@@ -65,19 +65,27 @@ def _closed_days(schools: Frame, holidays: Frame) -> pd.MultiIndex:
     return pd.MultiIndex.from_frame(pd.concat([by_area, by_school]))
 
 
-def daily(rows: Frame, period: str) -> dict[str, Count]:
-    """The attendance indicators over a day, month, term or year."""
+def _within(rows: Frame, period: str) -> Frame:
     on = rows["on"]
     if period.startswith("ay"):
-        rows = rows[rows["period"].str.startswith(period)]
-    elif len(period) == 7:
-        rows = rows[on.dt.strftime("%Y-%m") == period]
-    else:
-        rows = rows[on == pd.Timestamp(period)]
+        return rows[rows["period"].str.startswith(period)]
+    if len(period) == 7:
+        return rows[on.dt.to_period("M") == pd.Period(period)]
+    return rows[on == pd.Timestamp(period)]
+
+
+def due(rows: Frame, period: str) -> frozenset[str]:
+    """Schools with a day on which they should have recorded: not those known to be empty."""
+    return frozenset(_within(rows, period)["school"])
+
+
+def daily(rows: Frame, period: str) -> dict[str, Count]:
+    """The attendance indicators over a day, month, term or year."""
+    rows = _within(rows, period)
     recorded = rows[rows["is_recorded"]].groupby("school")
     marks = recorded["marks"].sum()
     checked = rows[rows["enrolled"].notna()].groupby("school")
-    due = rows.groupby("school").size()
+    asked = rows.groupby("school").size()
     return {
         **{
             name: pair(recorded[what].sum(), marks)
@@ -89,6 +97,6 @@ def daily(rows: Frame, period: str) -> dict[str, Count]:
                 ("ATT-09", "present"),
             )
         },
-        "ATT-04": pair(rows.groupby("school")["is_recorded"].sum(), due),
+        "ATT-04": pair(rows.groupby("school")["is_recorded"].sum(), asked),
         "ATT-05": pair(checked["marks"].sum(), checked["enrolled"].sum()),
     }

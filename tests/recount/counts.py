@@ -312,6 +312,10 @@ class Counts:
         """The attendance indicators over a day, month, term or year."""
         return attendance.daily(self.day_rows, period)
 
+    def due(self, period: str) -> frozenset[str]:
+        """Schools that should have recorded on some day of a period."""
+        return attendance.due(self.day_rows, period)
+
     def districts(self, period: str) -> dict[str, Count]:
         """Residents and students of school age, by district."""
         residents = self._residents(period)

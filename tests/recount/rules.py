@@ -63,6 +63,7 @@ _LEARNERS_ABOVE = (
 )
 _LEARNERS_BELOW = ("ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-10")
 _SENSITIVE = ("OPP-10", "OPP-14")
+_DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {
     "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),
@@ -96,13 +97,23 @@ def is_sum(indicator: str) -> bool:
     return not (indicator in _HUNDRED or indicator in _QUOTIENT or indicator in _MEDIAN)
 
 
-def number(indicator: str, num: float, den: float, known: int, units: int) -> Number:
+def is_daily(indicator: str) -> bool:
+    """Whether it is counted from the marks of each day."""
+    return indicator.startswith(_DAILY)
+
+
+def number(
+    indicator: str, num: float, den: float, known: int, units: int, *, asked: bool = True
+) -> Number:
     """The number of a place from its sums; `units` schools are there and `known` of them answered.
 
-    For a median `num` is the median itself.
+    For a median `num` is the median itself. Where no school was `asked`, as schools without pupils
+    are not asked for marks, none is late: the number means nothing there.
     """
     if units == 0:
         return Number(None, None, None, "no_unit")
+    if not asked and known == 0:
+        return Number(None, None, None, "not_applicable")
     if known == 0:
         return Number(None, None, None, "not_reported")
     if is_median(indicator):

@@ -34,7 +34,7 @@ def _is_of_districts(indicator: str) -> bool:
 
 
 def _expected(
-    counts: Counts, indicator: str, count: Count, chosen: pd.DataFrame, by: str
+    counts: Counts, indicator: str, period: str, count: Count, chosen: pd.DataFrame, by: str
 ) -> dict[str, rules.Number]:
     """The numbers of the places of a level among the chosen schools (or all their districts)."""
     if _is_of_districts(indicator):
@@ -49,13 +49,19 @@ def _expected(
         units = chosen.assign(school=chosen.index)
     joined = units.join(count)
     key = pd.Series("TH", index=joined.index) if by == "country" else joined[LEVELS[by]]
+    asked = counts.due(period) if rules.is_daily(indicator) else frozenset(joined.index)
     found = {}
     for code, rows in joined.groupby(key):
         known = rows["num"].notna()
         median = rules.is_median(indicator) and known.any()
         num = rows["num"].median() if median else rows["num"].sum()
         found[str(code)] = rules.number(
-            indicator, float(num), float(rows["den"].sum()), int(known.sum()), len(rows)
+            indicator,
+            float(num),
+            float(rows["den"].sum()),
+            int(known.sum()),
+            len(rows),
+            asked=not asked.isdisjoint(rows.index),
         )
     return found
 
@@ -110,7 +116,7 @@ def test_every_indicator_agrees_at_every_place(counts: Counts, client: FlaskClie
                 continue
             body = get(client, "/api/v1/values", indicator=indicator, by=by, period=period)
             assert body["period"] == period
-            expected = _expected(counts, indicator, count, counts.places.schools, by)
+            expected = _expected(counts, indicator, period, count, counts.places.schools, by)
             valued = _assert_rows(body["rows"], expected, closed, f"{indicator} {period} by {by}")
             compared[by] = compared.get(by, 0) + valued
     assert all(compared[by] > 100 for by in ("country", *LEVELS)), compared
@@ -181,7 +187,8 @@ def test_conjunctions_agree(counts: Counts, client: FlaskClient) -> None:
             if list(LEVELS).index(level) > max(list(LEVELS).index(name) for name in scope)
         ]
         for indicator in _TEN:
-            count = by_period[_PERIODS.get(indicator, "ay2569-2")][indicator]
+            period = _PERIODS.get(indicator, "ay2569-2")
+            count = by_period[period][indicator]
             for by in below:
                 if not rules.applies(indicator, by):
                     continue
@@ -190,10 +197,10 @@ def test_conjunctions_agree(counts: Counts, client: FlaskClient) -> None:
                     "/api/v1/values",
                     indicator=indicator,
                     by=by,
-                    period=_PERIODS.get(indicator, "ay2569-2"),
+                    period=period,
                     **scope,
                 )
-                expected = _expected(counts, indicator, count, schools[mask], by)
+                expected = _expected(counts, indicator, period, count, schools[mask], by)
                 _assert_rows(body["rows"], expected, closed, f"{indicator} {scope} by {by}")
                 if by != "school":
                     _assert_parts(body["rows"], schools[mask], schools, by)

@@ -10,6 +10,7 @@ import duckdb
 from data import schema
 from data.contract import Sheet
 from data.reading.cells import clean_columns
+from data.reading.ledger import create_sent
 from data.registers.load import load_registers
 from data.sources import sheets
 
@@ -39,6 +40,7 @@ class CleanTables:
         for table in (schema.FILE, schema.QUARANTINE, schema.WARNING):
             columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
             con.execute(f"CREATE TABLE {table.name} ({columns})")
+        create_sent(con)
         return cls(con)
 
     def add(self, table: str, period: str, scope: str = "1601", **values: object) -> None:
@@ -51,6 +53,13 @@ class CleanTables:
         self.con.execute(
             f"INSERT INTO clean_{table} ({names}) VALUES ({marks})", list(row.values())
         )
+        feed = next(sheet.prefix.lower() for _, sheet in sheets() if sheet.table == table)
+        self.sent(feed, period, scope, row["reference_date"])
+
+    def sent(self, feed: str, period: str, scope: str, on: object = None) -> None:
+        """Say that a list of a feed arrived: with the rows added to it, or of nobody."""
+        self.con.execute("INSERT INTO sent VALUES (1, ?, ?, ?, ?)",
+                         [feed, scope, period, on or DATES[period]])
 
     def school(self, code: str, *, area: str = "1601", district: str = "1601",
                periods: tuple[str, ...] = ("ay2568-1", "ay2569-1"), status: str = "open",

@@ -139,6 +139,26 @@ def test_dropouts_stand_in_the_year_of_their_date_and_moves_do_not_count(
     assert _value(con, "OPP-07", "ay2569")[:4] == (2, 50, 1, 2)
 
 
+def test_a_list_of_nobody_is_zero_and_a_list_that_never_came_is_nothing(
+    clean: CleanTables, build: Build
+) -> None:
+    for number, area in enumerate(("1601", "1602", "S16"), 1):
+        clean.school(f"101601000{number}", area=area)
+        clean.pupils(f"101601000{number}", "ay2569-1", 30, area=area)
+    boarder = clean.pupils("1016010003", "ay2569-1", 1, area="S16")[0]
+    clean.sent("dmcboarding", "ay2569-1", "1601")
+    clean.sent("dmcexit", "ay2569-1", "1601")
+    clean.sent("dmcboarding", "ay2569-1", "1701")
+    clean.add("dmc_boarding", "ay2569-1", "S16", school_code="1016010003", person_key=boarder,
+              grade="P1")
+    con = build()
+    boarders = con.execute("SELECT school_code, boarders FROM school_term JOIN school"
+                           " USING (school_idx) WHERE period = 'ay2569-1' ORDER BY 1").fetchall()
+    assert boarders == [("1016010001", 0), ("1016010002", None), ("1016010003", 1)]
+    assert _value(con, "OPP-16", "ay2569-1")[:4] == (1, 0, 2, 3)
+    assert _value(con, "OPP-06", "ay2569")[:4] == (0, 0, 1, 3)
+
+
 def test_coverage_waits_for_the_rolls_of_a_district(clean: CleanTables, build: Build) -> None:
     clean.school("1016010001")
     clean.school("1016010002", area="S16")
