@@ -8,11 +8,12 @@ The answer is plain JSON values, at most 16 KB:
  "scope": {"level", <level>: code…, "path": [[level, code, href(, [th, en])]…], "schools", "part",
            "whole"},
  "siblings": [[code(, th, en)]…], "regions": "6|18", "choices": [level…],
- and on the overview "by", "indicator", "period", "lead", "tiles", "rows", "schools", "flags",
- "alerts", "trend" (data/queries/overview.py), on other views what their own module adds}
+ and on the overview "by", "indicator", "period", "tiles", "rows", "schools", "flags", "alerts",
+ "trend" (data/queries/overview.py), on other views what their own module adds}
 
 `rows.v` holds all tiles up to 90 rows (30 beside a table of schools) and only the chosen indicator
-beyond, or when divided by school.
+beyond, or when divided by school. Where it holds all of them and there is no table of schools, the
+page needs no other answer for another of its tiles.
 """
 
 from __future__ import annotations

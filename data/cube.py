@@ -37,7 +37,7 @@ from data.blocks import (
     group_medians,
 )
 from data.connection import Snapshot
-from data.flags import Flags
+from data.flags import Flagged, Flags
 from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
 from data.numbers import Rows, numbers, one_number, ranked, unavailable
@@ -56,7 +56,7 @@ class Cube:
         self.blocks = Blocks(
             snapshot, len(self.atoms.cell_schools), len(self.atoms.school_codes)
         )
-        self.flags = Flags(snapshot)
+        self.flags = Flags(snapshot, len(self.atoms.school_codes))
         self._opened: Ints = self.atoms.school_open.astype(np.int64)
         #: The last days of the daily tile at every school: what it is of, and its sums.
         self._latest_days: tuple[tuple[str, str, int], Any] | None = None
@@ -64,9 +64,11 @@ class Cube:
         self.total = lru_cache(maxsize=8192)(self._total)
         self.school_rows = lru_cache(maxsize=32)(self._school_rows)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
+        self.flagged = lru_cache(maxsize=512)(self._flagged)
 
     def warm(self) -> None:
         """Read what nearly every page needs: nobody waits for it after a start or a swap."""
+        self.flagged(COUNTRY)
         for name in OVERVIEW:
             item = indicator_of(name)
             period = self.latest(item)
@@ -230,6 +232,10 @@ class Cube:
             n / d * indicator.factor if d else None
             for n, d in zip(picked[0].tolist(), picked[1].tolist(), strict=True)
         )
+
+    def _flagged(self, scope: Scope) -> Flagged:
+        """The schools of a scope that need a look."""
+        return self.flags.within(self.atoms.schools_in(scope))
 
     def _means_something(self, indicator: Indicator, scope: Scope, level: Level) -> bool:
         by_residence = indicator.grain is Grain.DISTRICT_TERM

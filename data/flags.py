@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from data.atoms import Ints
 from data.blocks import Floats
 from data.connection import Snapshot
 
+#: Flagged schools that travel, the worst first; the map of the country marks these.
+_MOST = 200
+#: A day that no date reaches: the flag has none.
+_NO_DAY = np.iinfo(np.int64).max
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A rule and what it points at in a scope."""
+
+    alert: str
+    #: Schools, and the first day (ISO) that it held at one of them.
+    schools: int
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """The schools of a scope that rules point at."""
+
+    #: The worst first, at most 200: those with a bad flag come before the others.
+    worst: tuple[int, ...]
+    #: How many schools of the scope have a bad flag.
+    bad: int
+    #: Only rules that point at a school.
+    raised: tuple[Raised, ...]
+
 
 class Flags:
     """Which schools an alert rule points at: parallel columns, one entry a school and rule."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, schools: int) -> None:
         held = snapshot.arrays(
             "SELECT school_idx, alert, severity, value, since FROM school_flag"
             " ORDER BY alert, school_idx"
@@ -25,3 +54,32 @@ class Flags:
         self.is_bad = np.ma.filled(held["severity"], "") == "bad"
         self.value: Floats = np.ma.filled(held["value"].astype(float), np.nan)
         self.since = np.ma.filled(held["since"].astype("datetime64[D]"), np.datetime64("NaT"))
+        self._schools = schools
+        self._day: Ints = np.where(
+            np.isnat(self.since), _NO_DAY, self.since.astype(np.int64)
+        ).astype(np.int64)
+
+    def within(self, schools: Ints) -> Flagged:
+        """What the rules point at among these schools (indexes)."""
+        inside = np.zeros(self._schools, dtype=bool)
+        inside[schools] = True
+        at = inside[self.school].nonzero()[0]
+        school = self.school[at]
+        bad = np.bincount(school[self.is_bad[at]], minlength=self._schools)
+        every = np.bincount(school, minlength=self._schools)
+        flagged = every.nonzero()[0]
+        # Among equals the order is arbitrary, yet not by place: the cut must not favour the north.
+        scattered = (flagged * 2654435761) % 2**32
+        order = np.lexsort((scattered, -every[flagged], -bad[flagged]))[:_MOST]
+        # One stretch for each rule: the columns stand in the order of rules.
+        bounds = np.searchsorted(self.alert[at], np.arange(len(self.alerts) + 1)).tolist()
+        raised = []
+        for n, name in enumerate(self.alerts):
+            held = at[bounds[n]:bounds[n + 1]]
+            if len(held):
+                first = int(self._day[held].min())
+                since = None if first == _NO_DAY else str(np.datetime64(first, "D"))
+                raised.append(Raised(name, len(held), since))
+        return Flagged(
+            tuple(flagged[order].tolist()), int(np.count_nonzero(bad)), tuple(raised)
+        )

@@ -172,8 +172,8 @@
       for (const row of step.schools.rows) warroom.given.set(row[1], [row[2], row[3]]);
     }
   }
-  /* What a step can say about an address: 3 it is its answer, 2 all of it, 1 all but the list of schools,
-     0 nothing. A step holds the rows of all its tiles, so another of them needs no request. */
+  /* What a step can say about an address: 3 it is its answer, 2 all of it, 1 all but the list of schools or
+     the tiles, 0 nothing. A step holds the rows of all its tiles, so another of them needs no request. */
   function answers(step, href) {
     if (warroom.address.key(step.href) === warroom.address.key(href)) return 3;
     if (step.state || step.view !== 'overview') return 0;
@@ -182,28 +182,64 @@
     if (!asked || !step.tiles.some((tile) => tile.id === asked)) return 0;
     // Where there are very many rows, or rows of schools, only the chosen tile's travel.
     if (step.rows && !(asked in step.rows.v)) return 0;
-    return step.schools || !step.rows || !(asked in step.rows.v) ? 1 : 2;
+    // An indicator beside the eight took the place of one of them.
+    return step.schools || !step.rows || !warroom.boot.tiles.includes(step.indicator) ? 1 : 2;
   }
+  /* The best that is here for an address: {step, whole: nothing has to be asked}. */
   warroom.known = (href) => {
     let best = null;
     for (const step of steps.values()) {
       const worth = warroom.boot ? answers(step, href) : 0;
       if (worth && (!best || worth >= best.worth)) best = {step, worth};
     }
-    return best;
+    if (!best) return null;
+    if (best.worth === 2) {
+      best.step = {...best.step, href, indicator: warroom.address.of(href).indicator};
+      remember(best.step);
+    }
+    return {step: best.step, whole: best.worth >= 2};
   };
 
-  /* Alerts travel as an id and a number; their words came with the boot file. */
+  /* Writes out what travels short: words and severities of alerts came with the boot file, weeks are counted
+     from the first, the bad ones of the flagged schools stand first. */
   function spell(step) {
-    for (const alert of step.alerts || []) {
-      const rule = (warroom.boot.alerts || {})[alert.id] || {};
+    if (step.spelled) return;
+    step.spelled = true;
+    step.alerts = (step.alerts || []).map(([id, n, since]) => {
+      const rule = (warroom.boot.alerts || {})[id] || {};
       // The list has a column for the number; only a sentence that is nothing without it keeps it.
       const said = (words) =>
-        (words || alert.id)
+        (words || id)
           .replace(/\s*(?:in )?\{n\} (?:โรงเรียน|schools?)$/, '')
-          .replace('{n}', warroom.fmt.number(alert.n));
-      Object.assign(alert, rule, {th: said(rule.th), en: said(rule.en)});
+          .replace('{n}', warroom.fmt.number(n));
+      return {...rule, id, n, since, th: said(rule.th), en: said(rule.en)};
+    });
+    if (step.flags) {
+      const {idx, bad} = step.flags;
+      step.flags.st = idx.map((_, i) => (i < bad ? 'b' : 'w')).join('');
     }
+    if (step.rows) {
+      for (const [id, values] of Object.entries(step.rows.v)) {
+        step.rows.st[id] = step.rows.st[id] || values.map((v) => (typeof v === 'number' ? 'i' : '-')).join('');
+      }
+    }
+    if (step.trend) Object.assign(step.trend, weeksOf(step.trend));
+  }
+  /* Weeks as [ISO Monday, this year, last year], and the breaks: two weeks or more without school in both. */
+  function weeksOf({from, now, last}) {
+    const start = Date.parse(from);
+    const weeks = now.map((value, i) => [new Date(start + i * 6048e5).toISOString().slice(0, 10), value, last[i]]);
+    const breaks = [];
+    let empty = [];
+    for (const week of [...weeks, null]) {
+      if (week && typeof week[1] !== 'number' && typeof week[2] !== 'number') {
+        empty.push(week[0]);
+        continue;
+      }
+      if (empty.length > 1) breaks.push([empty[0], empty[empty.length - 1]]);
+      empty = [];
+    }
+    return {weeks, breaks};
   }
 
   let paintedText = '';

@@ -66,11 +66,9 @@
   function arrive(silent) {
     const known = warroom.known(location.href);
     if (known) warroom.show(known.step);
-    if (known && known.worth >= 2 && silent) return;
-    if (!known || known.worth < 2) warroom.wait();
-    if (!silent || !known || known.worth < 2) {
-      window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
-    }
+    if (known && known.whole && silent) return;
+    if (!known || !known.whole) warroom.wait();
+    window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
   }
 
   warroom.visit = (href, {replace = false, silent = false} = {}) => {
@@ -83,14 +81,9 @@
   };
   warroom.go = (changes, path, options) => warroom.visit(warroom.href(changes, path), options);
   warroom.drill = (level, code) => warroom.visit(warroom.placeHref(level, code));
-  /* Another tile is painted at once from what is here. The lead sentence is about the chosen indicator, so
-     it is asked for afterwards, once the choosing has come to rest. */
-  let resting = 0;
+  /* Another tile needs no request where the answer that is here holds all of it (see `known`). */
   warroom.choose = (indicator) => {
-    if (indicator === warroom.indicator) return;
-    warroom.go({indicator}, location.pathname, {silent: true});
-    clearTimeout(resting);
-    resting = setTimeout(() => window.dispatchEvent(new CustomEvent('_dashprivate_pushstate')), 250);
+    if (indicator !== warroom.indicator) warroom.go({indicator}, location.pathname, {silent: true});
   };
   warroom.up = () => {
     const crumbs = document.querySelectorAll('#breadcrumb a[href]');
@@ -107,7 +100,7 @@
     }
     const known = warroom.known(location.href);
     if (known) warroom.show(known.step);
-    if (!known || known.worth < 2) {
+    if (!known || !known.whole) {
       warroom.wait();
       window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
     }

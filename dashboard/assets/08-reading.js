@@ -14,7 +14,7 @@
     trendTable: false,
   };
   const COUNTS = new Set(['person', 'school', 'room', 'circuit', 'baht_per_month']);
-  const LIMIT = (ind) => (ind.sensitive || warroom.address.of().present === '1' ? 10 : 5);
+  const limitOf = (ind) => ind.limit[warroom.address.of().present === '1' ? 1 : 0];
 
   /* ---- shared readings of a step ---- */
   const shown = () => warroom.indicatorOf(warroom.indicator);
@@ -41,7 +41,7 @@
     return text('kpi.say.change', {change: words});
   }
   const missingText = (word, ind) =>
-    word === 'suppressed' && ind.unit === 'person' ? text('value.small', {n: LIMIT(ind)}) : text('value.none');
+    word === 'suppressed' && ind.unit === 'person' ? text('value.small', {n: limitOf(ind)}) : text('value.none');
 
   const trimmed = (value, ind) => {
     const digits = fmt().number(value, ind.decimals);
@@ -122,7 +122,7 @@
   const sorting = (ind) => tone.sort || (ind.direction === 'up' ? 'low' : 'high');
 
   warroom.reading = {
-    tone, COUNTS, LIMIT, shown, nameOf, fullName, tileOf, unitOf, withUnit, judged, deltaHtml,
+    tone, COUNTS, limitOf, shown, nameOf, fullName, tileOf, unitOf, withUnit, judged, deltaHtml,
     spokenDelta, missingText, breaksOf, rampOf, classOf, colourOf, gauge, trimmed, order, sorting,
   };
 })();

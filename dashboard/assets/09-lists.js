@@ -166,21 +166,16 @@
           const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${esc(warroom.pick(one.th, one.en))}</b><span>${esc(detail)}</span></span>` +
             (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
             `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
-          return one.href
-            ? `<a class="alert" href="${esc(keepLook(one.href))}">${inner}${icon('chevron-right')}</a>`
-            : `<div class="alert">${inner}<span></span></div>`;
+          return `<a class="alert" href="${esc(evidence(step, one.indicator))}">${inner}${icon('chevron-right')}</a>`;
         }).join('')
       : `<div class="calm"><span class="state-icon good">${icon('check')}</span><b>${esc(text('ex.none'))}</b><span class="t2">${esc(text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)}))}</span></div>`);
     box.classList.toggle('scroll', tone.allAlerts);
     fill('alerts-more', list.length > fits
       ? `<button type="button" class="link" data-act="all-alerts">${esc(tone.allAlerts ? text('ex.less') : text('ex.all', {n: list.length}))}${icon('chevron-right')}</button>` : '');
   }
-  function keepLook(href) {
-    const url = new URL(href, location.href);
-    const now = warroom.address.of();
-    for (const key of ['lang', 'theme', 'screen']) if (now[key] && !url.searchParams.has(key)) url.searchParams.set(key, now[key]);
-    return url.pathname + url.search;
-  }
+  /* Where an alert leads: its indicator at the same scope, school by school where there are few. */
+  const evidence = (step, indicator) =>
+    warroom.href({indicator, by: (step.choices || []).includes('school') ? 'school' : null, period: null}, location.pathname, true);
 
   /* ---- trend ---- */
   function paintTrend(step) {

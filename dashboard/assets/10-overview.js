@@ -16,7 +16,11 @@
 
   /* ---- lead ---- */
   function paintLead(step) {
-    const lead = (step.leads && step.leads[warroom.indicator]) || step.lead || {status: 'none', parts: []};
+    const lead = warroom.leadOf(step);
+    // A school that the sentence names may not be on this page of the list.
+    if (step.rows && step.rows.level === 'school' && !warroom.schools.file) {
+      warroom.schools().then(() => warroom.step === step && paintLead(step), () => {});
+    }
     fill('lead-icon', warroom.statusIcon(lead.status));
     const clauses = [[]];
     for (const part of lead.parts) {

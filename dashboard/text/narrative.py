@@ -1,4 +1,4 @@
-"""Words of the lead sentence; `dashboard/narrative.py` puts them together."""
+"""Words of the lead sentence; `assets/07-lead.js` puts them together."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "lead.good.one": ("{name} อยู่ในเกณฑ์", "{name} is on track"),
     "lead.lowest": ("ต่ำสุดที่ {name} {value}", "lowest in {name} ({value})"),
     "lead.highest": ("สูงสุดที่ {name} {value}", "highest in {name} ({value})"),
-    "lead.rank": ("อันดับ {rank} จาก {of}", "rank {rank} of {of}"),
     "lead.also": ("{name} {value} ต้องดูด่วน", "{name} {value} needs attention"),
     "lead.partial": ("ได้ข้อมูล {n} จาก {of}", "figures from {n} of {of}"),
     "lead.partial.share": ("ได้ข้อมูล {n}% ของ{units}", "figures from {n}% of {units}"),

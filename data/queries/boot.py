@@ -13,6 +13,7 @@ from dashboard.vocabulary import Grain, Indicator, RegionScheme
 from data.alerts import ALERTS
 from data.cube import Cube
 from data.indicators import INDICATORS, OVERVIEW
+from data.privacy import limits
 from data.queries.freshness import freshness
 from data.sources import source
 
@@ -69,6 +70,7 @@ def boot(cube: Cube) -> dict[str, Any]:
             rule.id: {
                 "th": rule.th, "en": rule.en, "detail_th": rule.detail_th,
                 "detail_en": rule.detail_en, "unit": "school", "indicator": rule.indicator,
+                "st": rule.severity,
             }
             for rule in ALERTS
         },
@@ -90,6 +92,8 @@ def definition(cube: Cube, indicator: Indicator) -> dict[str, Any]:
         "formula_th": indicator.formula_th, "formula_en": indicator.formula_en,
         "source": ", ".join(source(id).system for id in indicator.sources),
         "sources": list(indicator.sources), "sensitive": indicator.sensitive,
+        # The smallest count that is shown, and the smallest on a shared screen.
+        "limit": [limits(indicator, presenting).count for presenting in (False, True)],
         "caveats": list(indicator.caveats), "periods": list(listed_periods(cube, indicator)),
     }
 

@@ -28,7 +28,7 @@ _MOST_ROWS_OF_ALL = 90
 #: The same beside a table of schools.
 _MOST_ROWS_BESIDE_SCHOOLS = 30
 _SPARK = 8
-_WORD = {"good": "g", "watch": "w", "bad": "b", "info": "i", "none": "-"}
+_WORD = {"good": "g", "watch": "w", "bad": "b", "none": "-"}
 
 
 def judge(indicator: Indicator, value: float | None) -> str:
@@ -61,7 +61,8 @@ def column(values: np.ndarray[Any, Any], decimals: int = 4) -> list[float | int 
 def tile(
     key: Key, state: State, indicator: Indicator, parent: Scope | None
 ) -> dict[str, Any]:
-    """One KPI tile of the scope. `d` is null but for ratios; `up` and `nat` are parent and nation.
+    """One KPI tile of the scope; what is None stays out. `d` is of ratios; `up` and `nat` are
+    parent and nation.
     """
     cube, measures = key.cube, key.measures
     found = cube.period_for(indicator, state.period or None)
@@ -71,7 +72,7 @@ def tile(
     up = measures.total(indicator, period, parent).value if parent else None
     nation = measures.total(indicator, period, COUNTRY).value if key.scope != COUNTRY else None
     rank, of = standing(key, state, indicator, own)
-    return {
+    told = {
         "id": indicator.id, "period": found, "v": exact(own.value), "n": exact(own.numerator),
         "d": exact(own.denominator), "m": own.missing.value if own.missing else None,
         "units": own.units, "due": own.units_due, "prev": exact(own.previous),
@@ -79,6 +80,7 @@ def tile(
         "up": exact(up), "nat": exact(nation), "rank": rank, "of": of,
         "st": judge(indicator, own.value), "spark": spark(key, indicator, period),
     }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def standing(
@@ -132,7 +134,7 @@ def rows(
     ARCHITECTURE).
 
     {"level", "codes", "v": {id: […]}, "p": {id: [previous…]}, "m": {id: {row: word}}, "n":
-    [schools], "part": {code: [n, of]}, "st": {id: "gwb-i…"}}
+    [schools], "part": {code: [n, of]}, "st": {id: "gwb-…", of what is judged}}
     """
     by_residence = chosen.grain is Grain.DISTRICT_TERM
     group = key.atoms.group(key.scope, level, state.scheme, by_residence)
@@ -195,9 +197,10 @@ def _put(found: dict[str, Any], indicator: Indicator, held: Rows, at: np.ndarray
     }
     if missing:
         found["m"][indicator.id] = missing
-    found["st"][indicator.id] = "".join(
-        _WORD[judge(indicator, value)] for value in values.tolist()
-    )
+    if indicator.bands is not None:
+        found["st"][indicator.id] = "".join(
+            _WORD[judge(indicator, value)] for value in values.tolist()
+        )
 
 
 def api_rows(

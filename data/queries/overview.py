@@ -1,21 +1,25 @@
-"""The overview of a scope: lead sentence, tiles, rows, schools to look at, flags, alerts and trend.
+"""The overview of a scope: tiles, rows, schools to look at, flags, alerts and trend.
+
+What the page can make from these it makes itself: the lead sentence (assets/07-lead.js), the ways
+that alerts lead. So another of the shown tiles needs no other answer.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from dashboard import links
 from dashboard.links import State
-from dashboard.narrative import Child, Told, lead
 from dashboard.periods import academic_year
 from dashboard.vocabulary import Direction, Grain, Indicator, Level
-from data.alerts import ALERTS
+from data.alerts import alert
 from data.atoms import Ints
 from data.cube import RECENT_DAYS
+from data.flags import Flagged
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.queries import measures, places
@@ -23,8 +27,6 @@ from data.queries import measures, places
 #: The tile that drives the page when none was chosen.
 FIRST = "ATT-01"
 PAGE = 20
-#: Flagged schools that travel, the worst first; the map of the country marks these.
-_MOST_FLAGS = 200
 #: How the table of schools may be sorted; the first is the customary one.
 SORTS: tuple[str, ...] = ("worst", "best", "name", "students", "change")
 
@@ -51,19 +53,18 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         rows = measures.school_rows(key, state, chosen)
     else:
         rows = measures.rows(key, state, by, chosen, shown)
-    flagged = _flagged(key)
+    flagged = key.cube.flagged(key.scope)
     wants_schools = by is Level.SCHOOL or key.scope.level >= Level.AREA
     return {
         "by": by.value if by else None,
         "indicator": chosen.id,
         "period": state.period or None,
-        "lead": _lead(key, state, chosen, shown, tiles, by, rows, flagged),
         "tiles": tiles,
         "rows": rows,
         "schools": _schools(key, state, chosen)
         if wants_schools and key.scope.school is None else None,
-        "flags": _flags(key, flagged),
-        "alerts": _alerts(key, state, flagged),
+        "flags": {"idx": list(flagged.worst), "bad": flagged.bad},
+        "alerts": _alerts(flagged),
         "trend": _trend(key, chosen),
     }
 
@@ -77,45 +78,6 @@ def has_period(key: Key, state: State) -> bool:
         and key.cube.blocks.is_loaded(item, period)
         for item in INDICATORS
     )
-
-
-def _lead(
-    key: Key, state: State, chosen: Indicator, shown: list[Indicator], tiles: list[dict[str, Any]],
-    by: Level | None, rows: dict[str, Any] | None, flagged: Ints,
-) -> dict[str, Any]:
-    period = key.cube.period_for(chosen, state.period or None) or state.period
-    own = key.measures.total(chosen, period, key.scope)
-    children: list[Child] = []
-    if rows is not None and by is not None and chosen.id in rows["v"]:
-        children = [
-            Child(_name(key, by, code, state.lang), value, measures.judge(chosen, value))
-            for code, value in zip(rows["codes"], rows["v"][chosen.id], strict=True)
-        ]
-    also = [
-        (item, tile["v"]) for item, tile in zip(shown, tiles, strict=True)
-        if tile["st"] == "bad" and item.id != chosen.id
-    ]
-    bad = np.unique(key.cube.flags.school[flagged[key.cube.flags.is_bad[flagged]]])
-    said = lead(
-        Told(
-            chosen, own, measures.judge(chosen, own.value), by, children, also,
-            0 if key.scope.school is not None else len(bad),
-        ),
-        state.lang,
-    )
-    return {"status": said.status, "parts": [list(part) for part in said.parts]}
-
-
-def _name(key: Key, level: Level, code: str, lang: str) -> str:
-    if level is Level.SCHOOL:
-        idx = key.atoms.index_of[code]
-        th, en = key.atoms.school_th[idx], key.atoms.school_en[idx]
-    else:
-        place = key.atoms.place(level, code)
-        if place is None:
-            return code
-        th, en = place.short_th or place.th, place.short_en or place.en
-    return (en or th) if lang == "en" else th
 
 
 def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
@@ -188,109 +150,68 @@ def _school_sparks(
     ]
 
 
-def _flagged(key: Key) -> Ints:
-    """Positions in the flags of the schools of the scope."""
-    inside = np.zeros(len(key.atoms.school_codes), dtype=bool)
-    inside[key.atoms.schools_in(key.scope)] = True
-    return np.flatnonzero(inside[key.cube.flags.school])
-
-
-def _flags(key: Key, flagged: Ints) -> dict[str, Any]:
-    """Flagged schools, the worst first: {"idx": [school index…], "st": "bbw…"}."""
-    flags = key.cube.flags
-    schools, place = np.unique(flags.school[flagged], return_inverse=True)
-    bad = np.bincount(place, weights=flags.is_bad[flagged], minlength=len(schools))
-    every = np.bincount(place, minlength=len(schools))
-    # Among equals the order is arbitrary, yet not by place: the cut must not favour the north.
-    scattered = (schools * 2654435761) % 2**32
-    order = np.lexsort((scattered, -every, -bad))[:_MOST_FLAGS]
-    return {
-        "idx": schools[order].tolist(),
-        "st": "".join("b" if n else "w" for n in bad[order].tolist()),
-    }
-
-
-def _alerts(key: Key, state: State, flagged: Ints) -> list[dict[str, Any]]:
+def _alerts(flagged: Flagged) -> list[list[Any]]:
     """The rules that point at schools of the scope: bad before watch, then by how many.
 
-    {"id", "st", "n": schools, "since": ISO or None, "href"}; their words are in the boot file.
+    [rule, schools, ISO since or None]; all else of a rule is in the boot file.
     """
-    flags = key.cube.flags
-    counts = np.bincount(flags.alert[flagged], minlength=len(flags.alerts))
-    found = []
-    for rule in ALERTS:
-        if rule.id not in flags.alerts:
-            continue
-        number = flags.alerts.index(rule.id)
-        n = int(counts[number])
-        if not n:
-            continue
-        since = flags.since[flagged[flags.alert[flagged] == number]]
-        since = since[~np.isnat(since)]
-        found.append({
-            "id": rule.id, "st": rule.severity, "n": n,
-            "since": str(since.min()) if len(since) else None,
-            "href": links.href(_evidence(key, state, rule.indicator)),
-        })
-    return sorted(found, key=lambda item: (item["st"] != "bad", -item["n"]))
-
-
-def _evidence(key: Key, state: State, id: str) -> State:
-    """Where an alert leads: its indicator at the same scope, school by school where there are few.
-    """
-    level = key.scope.level
-    by = Level.SCHOOL if Level.SCHOOL in places.CHOICES[level] else None
-    view = links.OVERVIEW if level < Level.SCHOOL else state.view
-    return State(
-        view=view, scope=key.scope, regions=state.regions, by=by, indicator=id,
-        lang=state.lang, theme=state.theme, screen=state.screen, present=state.present,
+    order = sorted(
+        flagged.raised, key=lambda one: (alert(one.alert).severity != "bad", -one.schools)
     )
+    return [[one.alert, one.schools, one.since] for one in order]
 
 
 def _trend(key: Key, chosen: Indicator) -> dict[str, Any] | None:
-    """Attendance by week of this academic year beside the last: weeks are [Monday, this, last]."""
+    """Attendance by week of this academic year beside the last: from a Monday on, a value a week;
+    None in weeks without school.
+
+    {"id", "year", "target", "from": ISO, "now": [...], "last": [...]}
+    """
     shown = chosen if chosen.grain is Grain.SCHOOL_DAY else indicator(FIRST)
     if key.scope.school is not None:
         return None
     mondays, values = key.cube.weeks(shown, key.scope)
-    if not mondays:
-        return None
     year = academic_year(key.snapshot.about.as_of)
-    by_week = dict(zip(mondays, values, strict=True))
-    now = {day: value for day, value in by_week.items() if academic_year(day) == year}
-    last = {
-        day + timedelta(days=364): value for day, value in by_week.items()
-        if academic_year(day) == year - 1
-    }
-    known = [day for held in (now, last) for day, value in held.items() if value is not None]
+    first, now, last = _two_years(mondays, year)
+    known = [
+        n for n, (this, before) in enumerate(zip(now, last, strict=True))
+        if _at(values, this) is not None or _at(values, before) is not None
+    ]
     if not known:
         return None
-    weeks = sorted(
-        day for day in now.keys() | last.keys() if min(known) <= day <= max(known)
-    )
+    weeks = slice(known[0], known[-1] + 1)
     return {
-        "id": shown.id, "year": year, "target": shown.target, "breaks": _breaks(weeks, now, last),
-        "weeks": [
-            [day.isoformat(), _short(now.get(day)), _short(last.get(day))] for day in weeks
-        ],
+        "id": shown.id, "year": year, "target": shown.target,
+        "from": (first + timedelta(weeks=known[0])).isoformat(),
+        "now": [_short(_at(values, n)) for n in now[weeks]],
+        "last": [_short(_at(values, n)) for n in last[weeks]],
     }
+
+
+@lru_cache(maxsize=8)
+def _two_years(
+    mondays: tuple[date, ...], year: int
+) -> tuple[date, list[int | None], list[int | None]]:
+    """The weeks of a year and of the one before side by side: the first Monday, and where in
+    `mondays` each week of the two stands."""
+    now = {day: n for n, day in enumerate(mondays) if academic_year(day) == year}
+    last = {
+        day + timedelta(weeks=52): n for n, day in enumerate(mondays)
+        if academic_year(day) == year - 1
+    }
+    days = now.keys() | last.keys()
+    if not days:
+        return date.min, [], []
+    first = min(days)
+    weeks = [
+        first + timedelta(weeks=n) for n in range((max(days) - first).days // 7 + 1)
+    ]
+    return first, [now.get(day) for day in weeks], [last.get(day) for day in weeks]
+
+
+def _at(values: Sequence[float | None], n: int | None) -> float | None:
+    return None if n is None else values[n]
 
 
 def _short(value: float | None) -> float | None:
     return None if value is None else round(value, 3)
-
-
-def _breaks(
-    weeks: list[date], now: dict[date, float | None], last: dict[date, float | None]
-) -> list[list[str]]:
-    """Stretches of two weeks or more without school in either year: [first Monday, last Monday]."""
-    found: list[list[str]] = []
-    empty: list[date] = []
-    for day in [*weeks, None]:
-        if day is not None and now.get(day) is None and last.get(day) is None:
-            empty.append(day)
-            continue
-        if len(empty) > 1:
-            found.append([empty[0].isoformat(), empty[-1].isoformat()])
-        empty = []
-    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from pathlib import Path
 
 import pytest
@@ -66,23 +67,86 @@ def test_the_tiles_show_the_recounted_numbers(
             )
 
 
-def test_a_chosen_tile_drives_map_and_ranking_without_a_request(page: Page) -> None:
-    page.open("/?province=16")
-    painted = page.script("""
-        const asked = () => performance.getEntriesByType('resource').length;
-        const read = () => [document.getElementById('map-title').textContent,
-                            document.getElementById('ranking').textContent];
-        const before = asked(), was = read();
-        document.getElementById('kpi-WAT-01').click();
-        return {before, after: asked(), was, now: read(), search: location.search};
-    """)
-    assert painted["after"] == painted["before"]
-    assert painted["was"][0] != painted["now"][0]
-    assert painted["was"][1] != painted["now"][1]
-    assert "indicator=WAT-01" in painted["search"]
+_READ = """
+const words = (id) => document.getElementById(id).textContent;
+return {lead: words('lead'), map: words('map-title'), ranking: words('ranking'),
+        trend: words('trend-title'), chosen: document.querySelector('.kpi[aria-pressed=true]').id};
+"""
+#: Counts what is sent from now on, whoever sends it.
+_COUNT = """
+window.sent = [];
+const fetched = window.fetch;
+window.fetch = (...given) => { window.sent.push(String(given[0].url || given[0]));
+  return fetched(...given); };
+"""
+
+
+@pytest.mark.parametrize("address", ["/", "/?province=16", "/?region=C&by=area&lang=en"])
+def test_another_tile_follows_everywhere_without_a_request(page: Page, address: str) -> None:
+    page.open(address)
+    page.settle_drawing()
+    page.script(_COUNT)
+    first = page.script(_READ)
+    seen = [first]
+    for indicator in TILES:
+        if f"kpi-{indicator.replace('.', '_')}" == first["chosen"]:
+            continue
+        # The browser's own click: the page must have followed before it returns.
+        id = f"kpi-{indicator.replace('.', '_')}"
+        page.script("document.getElementById(arguments[0]).click()", id)
+        shown = page.script(_READ)
+        assert shown["chosen"] == id
+        assert page.query["indicator"] == indicator
+        assert page.step["indicator"] == indicator
+        for part in ("lead", "map", "ranking"):
+            assert shown[part] not in [one[part] for one in seen], (indicator, part)
+        # The weeks are those of attendance whichever tile is chosen.
+        assert shown["trend"] == first["trend"]
+        seen.append(shown)
+    time.sleep(1)
+    assert page.script("return window.sent") == []
+    assert len(page.steps) == 1
+    # The same sentence as the server's own answer to that address gives.
+    last = page.script(_READ)
+    page.driver.refresh()
     page.settle()
-    assert page.step["indicator"] == "WAT-01" or "WAT-01" in page.step["rows"]["v"]
+    assert page.script(_READ) == last
     page.assert_clean()
+
+
+def test_chosen_tiles_are_steps_of_the_way_back(page: Page) -> None:
+    page.open("/?province=16")
+    first = page.script(_READ)
+    page.click("#kpi-WAT-01")
+    second = page.script(_READ)
+    page.click("#kpi-INT-01")
+    third = page.script(_READ)
+    assert page.back().script(_READ) == second
+    assert page.back().script(_READ) == first
+    assert "indicator" not in page.query
+    page.forward()
+    assert page.forward().script(_READ) == third
+    # A drill from here takes the tile along and is asked for.
+    before = len(page.steps)
+    page.click("#ranking tbody a")
+    assert page.query["indicator"] == "INT-01"
+    assert len(page.steps) > before
+    page.assert_clean()
+
+
+def test_a_tile_asks_where_the_schools_beside_it_are_others(page: Page) -> None:
+    page.open("/?area=1601")
+    page.click("#kpi-INT-01")
+    wait_until(lambda: len(page.steps) == 2, "the list of schools is asked for")
+    page.settle()
+    assert page.step["schools"]["rows"]
+
+
+def test_an_indicator_beside_the_eight_gives_its_place_back(page: Page) -> None:
+    page.open("/?province=16&indicator=ATT-02")
+    assert page.step["tiles"][-1]["id"] == "ATT-02"
+    page.click("#kpi-ATT-01")
+    wait_until(lambda: page.step["tiles"][-1]["id"] == "SIT-02.pct", "the eight are back")
 
 
 def test_the_last_crumb_offers_its_siblings(page: Page) -> None:

@@ -60,10 +60,10 @@ def test_a_late_answer_to_a_place_one_has_left_is_not_painted(page: Page) -> Non
     page.open("/?province=16")
     page.script(
         "const old = {...warroom.step, href: location.origin + '/?area=1602',"
-        " lead: {status: 'bad', parts: [['late', null]]}}; warroom.paint(old);"
+        " tiles: warroom.step.tiles.map((tile) => ({...tile, v: 12.3}))}; warroom.paint(old);"
     )
     page.script("return warroom.schools()")
-    assert "late" not in page.text("#lead")
+    assert "12.3" not in page.text("#lead") and page.value("ATT-01") != 12.3
 
 
 def test_keys_choose_tiles_go_up_and_search(page: Page) -> None:

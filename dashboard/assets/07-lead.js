@@ -1,0 +1,119 @@
+/* The lead sentence: what is off, by how much and where, said from the numbers on the page.
+
+   The most important comes first, so that a narrow screen can leave out the end. A sentence is a list of
+   parts [text, status], joined as they stand; the status is "bad", "watch" or null and colours that part. It is
+   grammatical for none, one and many, and says why when there is no number. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const fmt = () => warroom.fmt;
+  const JOIN = ' · ';
+  //: A share of units that have reported below which the sentence says so.
+  const NEARLY_ALL = 0.95;
+  //: From so many units on the sentence says a share instead of two long numbers.
+  const MANY = 1000;
+
+  /* The short name; one of a family ("none", "21–40") says nothing without its family. */
+  const nameOf = (ind) => (ind.id.includes('.') ? warroom.pick(ind.th, ind.en) : warroom.pick(ind.sth, ind.sen));
+  const hasText = (key) => text(key) !== key;
+  function valueOf(ind, value) {
+    const [digits, word] = fmt().amount(value, ind.unit, ind.decimals, undefined, true);
+    const one = 'unit.' + ind.unit + '.1';
+    const unit = digits === '1' && hasText(one) ? text(one) : word;
+    return unit === '%' ? digits + unit : digits + ' ' + unit;
+  }
+  const countOf = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
+  const pause = () => (warroom.lang === 'en' ? ', ' : ' ');
+
+  /* The number, and how it stands to its target or to the year before. */
+  function headline({ind, tile}) {
+    const change = (before) => fmt().change(tile.v, before, ind.unit, ind.decimals, undefined, true);
+    const said = text('lead.value', {name: nameOf(ind), value: valueOf(ind, tile.v)});
+    if (typeof ind.target === 'number' && ind.direction !== 'neutral') {
+      const up = ind.direction === 'up';
+      if (up ? tile.v < ind.target : tile.v > ind.target) {
+        const key = tile.v < ind.target ? 'lead.below' : 'lead.above';
+        const status = ['watch', 'bad'].includes(tile.st) ? tile.st : null;
+        return [[said + pause(), null], [text(key, {gap: change(ind.target)[1]}), status]];
+      }
+      return [[said + pause() + text(up ? 'lead.met' : 'lead.within', {target: valueOf(ind, ind.target)}), null]];
+    }
+    if (typeof tile.prev !== 'number') return [[said, null]];
+    const [way, size] = change(tile.prev);
+    return [[said + pause() + text(way > 0 ? 'lead.up' : way < 0 ? 'lead.down' : 'lead.flat', {change: size}), null]];
+  }
+
+  /* How many of the places below are off. */
+  function off(ind, level, known) {
+    if (!ind.bands || !known.length) return [];
+    const bad = known.filter((one) => one.status === 'bad');
+    const watch = known.filter((one) => one.status === 'watch');
+    if (bad.length === 1) return [[text('lead.bad.one', {name: bad[0].name()}), 'bad']];
+    if (bad.length) return [[text(bad.length === known.length ? 'lead.bad.all' : 'lead.bad', {count: countOf(level, bad.length)}), 'bad']];
+    if (watch.length === 1) return [[text('lead.watch.one', {name: watch[0].name()}), 'watch']];
+    if (watch.length) return [[text('lead.watch', {count: countOf(level, watch.length)}), 'watch']];
+    if (known.length === 1) return [[text('lead.good.one', {name: known[0].name()}), null]];
+    return [[text('lead.good.all', {count: countOf(level, known.length)}), null]];
+  }
+
+  /* The place below that stands worst, where the sentence has not named it yet. */
+  function furthest(ind, known) {
+    const count = (status) => known.filter((one) => one.status === status).length;
+    const named = ind.bands && (count('bad') === 1 || (!count('bad') && count('watch') === 1));
+    if (known.length < 2 || named) return [];
+    const low = ind.direction === 'up';
+    const worst = known.reduce((a, b) => ((low ? b.value < a.value : b.value > a.value) ? b : a));
+    return [[text(low ? 'lead.lowest' : 'lead.highest', {name: worst.name(), value: valueOf(ind, worst.value)}), null]];
+  }
+
+  /* How much has been reported, where it is not nearly all; of many units, as a share. */
+  function partial(ind, {units, due}) {
+    if (!due || units >= due * NEARLY_ALL) return [];
+    const level = ind.grain === 'district_term' ? 'district' : 'school';
+    return [[
+      due < MANY
+        ? text('lead.partial', {n: fmt().number(units), of: countOf(level, due)})
+        : text('lead.partial.share', {n: fmt().number(Math.floor((100 * units) / due)), units: text('lead.units.' + level)}),
+      null,
+    ]];
+  }
+
+  /* Composes the sentence: {status, parts}. `tile` is the indicator's own, `level` and `children` ([{name(), value,
+     status}]) the places below, `also` other bad tiles as [indicator, value], `flagged` schools with a bad flag. */
+  warroom.lead = (told) => {
+    const {ind, tile, level = null, children = [], also = [], flagged = 0} = told;
+    const has = typeof tile.v === 'number';
+    const known = level ? children.filter((one) => typeof one.value === 'number') : [];
+    const groups = has
+      ? [headline(told), ...off(ind, level, known).map((part) => [part])]
+      : [[[text('lead.none.' + (tile.m || 'not_loaded'), {name: nameOf(ind)}), null]]];
+    if (flagged && !groups.flat().some(([, status]) => status === 'bad')) {
+      groups.push([[text('lead.alerts', {count: countOf('school', flagged)}), 'bad']]);
+    }
+    for (const [other, value] of also.slice(0, 1)) {
+      groups.push([[text('lead.also', {name: nameOf(other), value: valueOf(other, value)}), 'bad']]);
+    }
+    if (has) groups.push(...[...furthest(ind, known), ...partial(ind, tile)].map((part) => [part]));
+    const parts = groups.flatMap((group, i) => (i ? [[JOIN, null], ...group] : group));
+    const calm = !['watch', 'bad'].includes(tile.st);
+    return {status: calm && parts.some(([, status]) => status === 'bad') ? 'watch' : tile.st || 'none', parts};
+  };
+
+  /* The same of the indicator that a step shows. */
+  warroom.leadOf = (step) => {
+    const ind = warroom.indicatorOf(warroom.indicator);
+    const tile = step.tiles.find((one) => one.id === ind.id);
+    const {level = null, codes = [], v = {}, st = {}} = step.rows || {};
+    const values = v[ind.id] || [];
+    return warroom.lead({
+      ind, tile, level,
+      children: values.map((value, i) => ({
+        name: () => warroom.placeName(level, codes[i]), value, status: warroom.statusOf(st[ind.id][i]),
+      })),
+      also: step.tiles.filter((one) => one.st === 'bad' && one.id !== ind.id)
+        .map((one) => [warroom.indicatorOf(one.id), one.v]),
+      flagged: step.scope.school ? 0 : step.flags.bad,
+    });
+  };
+})();

@@ -1,0 +1,188 @@
+"""The lead sentence in both languages: none, one, many, all, missing.
+
+The page makes it, so a browser says it here, from records that registry and catalogue fill.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+
+from dashboard.text import strings
+from dashboard.vocabulary import Indicator, Level, Missing
+from data.indicators import INDICATORS, indicator
+from data.queries.measures import judge
+
+pytestmark = pytest.mark.browser
+
+ATT = indicator("ATT-01")
+DROPOUT = indicator("OPP-07")
+INT = indicator("INT-01")
+STUDENTS = indicator("SIT-01.students")
+ASSETS = Path(__file__).resolve().parents[2] / "dashboard" / "assets"
+
+_LOAD = """
+const [words, scripts] = arguments;
+window.warroom = {
+  lang: 'th',
+  text: (key, params, lang) =>
+    (words[key] ? words[key][(lang || warroom.lang) === 'en' ? 1 : 0] : key)
+    .replace(/\\{(\\w+)\\}/g, (all, name) => (params && name in params ? params[name] : all)),
+  pick: (th, en) => (warroom.lang === 'en' && en ? en : th),
+};
+for (const script of scripts) (0, eval)(script);
+"""
+_SAY = """
+const [tolds, lang] = arguments;
+warroom.lang = lang;
+return tolds.map((told) => warroom.lead({
+  ...told, children: told.children.map((child) => ({...child, name: () => child.name})),
+}));
+"""
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Lead:
+    status: str
+    parts: list[list[str | None]]
+
+    @property
+    def sentence(self) -> str:
+        return "".join(part[0] or "" for part in self.parts)
+
+
+Say = Callable[[Sequence[Told], str], list[Lead]]
+
+
+@pytest.fixture
+def say(driver: webdriver.Chrome) -> Say:
+    """Composes sentences in a page that has only the two scripts."""
+    driver.get("about:blank")
+    scripts = [(ASSETS / name).read_text("utf-8") for name in ("01-format.js", "07-lead.js")]
+    driver.execute_script(_LOAD, dict(strings()), scripts)
+    return lambda tolds, lang: [
+        Lead(**found) for found in driver.execute_script(_SAY, list(tolds), lang)
+    ]
+
+
+def _record(item: Indicator) -> dict[str, Any]:
+    return {
+        "id": item.id, "th": item.name_th, "en": item.name_en, "sth": item.short_th,
+        "sen": item.short_en, "unit": item.unit.value, "decimals": item.decimals,
+        "direction": item.direction.value, "target": item.target, "grain": item.grain.value,
+        "bands": [item.bands.good, item.bands.watch] if item.bands else None,
+    }
+
+
+def _told(
+    item: Indicator, value: float | None, children: Sequence[float | None] = (), *,
+    previous: float | None = None, missing: Missing | None = None, units: int = 100, due: int = 100,
+    level: Level | None = Level.PROVINCE, also: tuple[tuple[Indicator, float], ...] = (),
+    flagged: int = 0,
+) -> Told:
+    tile = {
+        "v": value, "prev": previous, "m": missing.value if missing else None, "units": units,
+        "due": due, "st": judge(item, value),
+    }
+    return {
+        "ind": _record(item), "tile": tile, "level": level.value if level else None,
+        "children": [
+            {"name": f"ที่{n}", "value": child, "status": judge(item, child)}
+            for n, child in enumerate(children)
+        ],
+        "also": [[_record(other), held] for other, held in also], "flagged": flagged,
+    }
+
+
+@pytest.mark.parametrize(("told", "th", "en"), [
+    (_told(ATT, 93.8, [89.0, 88.0, 96.0]),
+     "การมาเรียน 93.8% ต่ำกว่าเป้า 1.2 จุด · 2 จังหวัดต้องดูด่วน · ต่ำสุดที่ ที่1 88.0%",
+     "Attendance 93.8%, 1.2 pts below target · 2 provinces need attention · lowest in ที่1 (88.0%)"),
+    (_told(ATT, 93.8, [89.0, 96.0]),
+     "การมาเรียน 93.8% ต่ำกว่าเป้า 1.2 จุด · ที่0 ต้องดูด่วน",
+     "Attendance 93.8%, 1.2 pts below target · ที่0 needs attention"),
+    (_told(ATT, 89.0, [89.0, 88.0]),
+     "การมาเรียน 89.0% ต่ำกว่าเป้า 6.0 จุด · ทั้ง 2 จังหวัดต้องดูด่วน · ต่ำสุดที่ ที่1 88.0%",
+     "Attendance 89.0%, 6.0 pts below target · all 2 provinces need attention · "
+     "lowest in ที่1 (88.0%)"),
+    (_told(ATT, 96.0, [96.0, 97.0]),
+     "การมาเรียน 96.0% ถึงเป้า 95.0% · ทั้ง 2 จังหวัดอยู่ในเกณฑ์ · ต่ำสุดที่ ที่0 96.0%",
+     "Attendance 96.0%, on target (95.0%) · all 2 provinces on track · lowest in ที่0 (96.0%)"),
+    (_told(ATT, 96.0, [None, None]), "การมาเรียน 96.0% ถึงเป้า 95.0%",
+     "Attendance 96.0%, on target (95.0%)"),
+    (_told(DROPOUT, 0.3, [0.6, 0.05]),
+     "อัตราออกกลางคัน 0.30% สูงกว่าเป้า 0.2 จุด · ที่0 ต้องดูด่วน",
+     "Dropout rate 0.30%, 0.2 pts above target · ที่0 needs attention"),
+    (_told(STUDENTS, 6570000.0, [], previous=6666000.0),
+     "จำนวนนักเรียน 6.57 ล้านคน ลดลง 1.4% จากปีก่อน",
+     "Students 6.57 million people, down 1.4% on last year"),
+    (_told(STUDENTS, 10.0, [], previous=10.0), "จำนวนนักเรียน 10 คน คงที่จากปีก่อน",
+     "Students 10 people, unchanged on last year"),
+    (_told(STUDENTS, 10.0, [], previous=0.0), "จำนวนนักเรียน 10 คน เพิ่มขึ้น 10 จากปีก่อน",
+     "Students 10 people, up 10 on last year"),
+    (_told(ATT, None, missing=Missing.NOT_REPORTED), "การมาเรียน: ยังไม่มีหน่วยใดรายงานช่วงนี้",
+     "Attendance: nobody has reported this period"),
+    (_told(ATT, 96.0, [], units=61), "การมาเรียน 96.0% ถึงเป้า 95.0% · ได้ข้อมูล 61 จาก 100 โรงเรียน",
+     "Attendance 96.0%, on target (95.0%) · figures from 61 of 100 schools"),
+    (_told(ATT, 96.0, [], flagged=1), "การมาเรียน 96.0% ถึงเป้า 95.0% · 1 โรงเรียนมีเรื่องต้องดูด่วน",
+     "Attendance 96.0%, on target (95.0%) · 1 school with an urgent matter"),
+    (_told(ATT, 96.0, [], also=((INT, 80.0),)),
+     f"การมาเรียน 96.0% ถึงเป้า 95.0% · {INT.short_th} 80.0% ต้องดูด่วน",
+     f"Attendance 96.0%, on target (95.0%) · {INT.short_en} 80.0% needs attention"),
+])
+def test_sentences(say: Say, told: Told, th: str, en: str) -> None:
+    assert [say([told], lang)[0].sentence for lang in ("th", "en")] == [th, en]
+
+
+def test_what_is_off_is_coloured(say: Say) -> None:
+    said = say([_told(ATT, 93.8, [89.0, 88.0, 96.0])], "th")[0]
+    assert said.status == "watch"
+    assert ["2 จังหวัดต้องดูด่วน", "bad"] in said.parts
+    assert ["ต่ำกว่าเป้า 1.2 จุด", "watch"] in said.parts
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_every_reason_is_said(say: Say, lang: str) -> None:
+    said = say([_told(ATT, None, missing=missing) for missing in Missing], lang)
+    assert {one.status for one in said} == {"none"}
+    assert all(len(one.sentence) > 15 for one in said)
+    assert len({one.sentence for one in said}) == len(Missing)
+
+
+def test_every_indicator_makes_a_sentence_in_its_language(say: Say) -> None:
+    tolds = [
+        _told(item, value, [value, 0.0, 99.0], previous=previous)
+        for item in INDICATORS for value in (0.0, 1.0, 42.5, 1234567.0)
+        for previous in (None, 0.0, value)
+    ]
+    for one in say(tolds, "en"):
+        assert not re.search(
+            r"[{}]|None|null|undefined|NaN|Infinity|lead\.|  ", one.sentence
+        ), one.sentence
+    assert all(re.search("[ก-๙]", one.sentence) for one in say(tolds, "th"))
+
+
+def test_the_most_important_comes_first(say: Say) -> None:
+    said = say([_told(ATT, 93.8, [89.0, 88.0, 96.0], units=61, also=((INT, 80.0),))], "th")[0]
+    order = ["ต่ำกว่าเป้า", "2 จังหวัดต้องดูด่วน", INT.short_th, "ต่ำสุดที่", "ได้ข้อมูล"]
+    found = [said.sentence.index(words) for words in order]
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize(("lang", "end"), [
+    ("th", "ได้ข้อมูล 83% ของโรงเรียน"), ("en", "figures from 83% of schools"),
+])
+def test_of_many_schools_a_share_is_told(say: Say, lang: str, end: str) -> None:
+    said = say([_told(ATT, 96.0, units=23_905, due=28_694)], lang)[0]
+    assert said.sentence.endswith(end)
+
+
+def test_one_place_to_watch_is_named_once(say: Say) -> None:
+    assert say([_told(ATT, 96.0, [94.0, 96.0])], "th")[0].sentence.count("ที่0") == 1
