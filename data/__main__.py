@@ -10,25 +10,26 @@ from __future__ import annotations
 
 import argparse
 import json
-import secrets
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from dashboard import config
 from dashboard.errors import InboxError, SnapshotError
 from dashboard.text.rules import STRINGS
-from data.account import Account, account_of, read_account
-from data.reading.files import manifest, sentence
+from data.account import Account, account_of, not_sent, read_account
+from data.reading.files import MANIFEST, manifest, sentence
 
-#: Demo persons are invented, so their key need not be secret and stays the same.
-DEMO_SECRET = b"war-room-demo-persons"
+if TYPE_CHECKING:
+    from data.reading.intake import Intake
+
 SCALES = ("sandbox", "region", "national")
 _LAST_YEAR = 2400
 
@@ -193,14 +194,15 @@ def _demo(options: argparse.Namespace, bar: Bar) -> int:
     return 0
 
 
-def _person_secret(inbox: Path) -> bytes:
-    secret = config.read().person_secret
-    if secret:
-        return secret.encode()
-    if (manifest(inbox) or {}).get("demo") is True:
-        return DEMO_SECRET
-    _say(_words("cli.no_secret"))
-    return secrets.token_bytes(32)
+def _person_secret() -> bytes | None:
+    return config.read().person_secret.encode() or None
+
+
+def _tell_of_keys(intake: Intake) -> None:
+    if intake.manifest_denied:
+        _say(_words("cli.not_a_demo", manifest=MANIFEST))
+    if intake.random_key:
+        _say(_words("cli.no_secret"))
 
 
 def _build(options: argparse.Namespace, bar: Bar) -> int:
@@ -211,13 +213,14 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
     result = build(
         options.inbox,
         options.out,
-        person_secret=_person_secret(options.inbox),
+        person_secret=_person_secret(),
         as_of=options.as_of,
         shapes=Shapes.of(),
         with_names=not options.no_names,
         progress=bar,
     )
     bar.close()
+    _tell_of_keys(result.intake)
     _print_account(read_account(options.out), options.json)
     _say(
         _words(
@@ -244,18 +247,21 @@ def _check(options: argparse.Namespace, bar: Bar) -> int:
         con.execute("SET enable_progress_bar = false")
         wrong = None
         try:
-            read_inbox(
+            intake = read_inbox(
                 con,
                 options.inbox,
                 as_of=options.as_of,
-                person_secret=_person_secret(options.inbox),
+                person_secret=_person_secret(),
                 progress=bar,
             )
+            bar.close()
+            _tell_of_keys(intake)
         except InboxError as error:
             wrong = error
         bar.close()
         if con.execute("FROM duckdb_tables() WHERE table_name = 'account_file'").fetchall():
-            _print_account(account_of(con), options.json)
+            account = replace(account_of(con), not_sent=not_sent(con))
+            _print_account(account, options.json)
         if wrong is not None:
             raise wrong
     return 0

@@ -10,6 +10,8 @@ from typing import Any
 import duckdb
 
 from dashboard.errors import SnapshotBroken, SnapshotMissing
+from dashboard.text.rules import STRINGS
+from data.sources import sheets
 
 STATUSES = ("loaded", "loaded_with_warnings", "rejected", "unreadable", "duplicate", "superseded")
 
@@ -55,6 +57,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class NotSent:
+    """A feed of which nothing stands. The build goes on without it."""
+
+    prefix: str
+    name_th: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """The account of one reading. `snapshot` describes the file written, None for a check."""
 
@@ -62,6 +73,8 @@ class Account:
     files: tuple[FileAccount, ...]
     faults: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
+    #: Known for a check: a snapshot keeps the files, not what was in each.
+    not_sent: tuple[NotSent, ...] = ()
 
     @property
     def totals(self) -> dict[str, int]:
@@ -79,6 +92,7 @@ class Account:
             "files": [_plain(asdict(file)) for file in self.files],
             "faults": [asdict(finding) for finding in self.faults],
             "warnings": [asdict(finding) for finding in self.warnings],
+            "not_sent": [asdict(feed) for feed in self.not_sent],
         }
 
     def table(self) -> str:
@@ -114,6 +128,9 @@ class Account:
             lines.extend(_told(finding) for finding in self.faults[:200])
             if len(self.faults) > 200:
                 lines.append(f"… {len(self.faults) - 200:,} more; --json lists all")
+        if self.not_sent:
+            lines.append("")
+            lines.extend(" / ".join(sentences) for sentences in map(_missed, self.not_sent))
         return "\n".join(lines)
 
 
@@ -136,6 +153,23 @@ def _told(finding: Finding) -> str:
     return (
         f"{finding.file}{where}{row}: {finding.rule}{more}: "
         f"{finding.sentence_th} / {finding.sentence_en}"
+    )
+
+
+def _missed(feed: NotSent) -> tuple[str, str]:
+    th, en = STRINGS["cli.not_sent"]
+    facts = asdict(feed) | {"name": feed.name_th}
+    return th.format(**facts), en.format(**facts)
+
+
+def not_sent(con: duckdb.DuckDBPyConnection) -> tuple[NotSent, ...]:
+    """The feeds, those without which nothing can be built aside, that `sent` does not name."""
+    sent = {row[0] for row in con.execute("SELECT DISTINCT feed FROM sent").fetchall()}
+    return tuple(
+        NotSent(sheet.prefix, contract.name_th, contract.name_en)
+        for contract, sheet in sheets()
+        if sheet.prefix.lower() not in sent
+        and not (contract.required and sheet is contract.sheets[0])
     )
 
 

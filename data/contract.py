@@ -108,6 +108,9 @@ class Sheet:
     #: Column keys that are unique together within a period (over all files of the feed).
     key: tuple[str, ...]
     rules: tuple[Rule, ...] = ()
+    #: A number of the key that sources leave out: rows of one file without it are one row only
+    #: where all their cells are the same.
+    numbered_by: str = ""
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

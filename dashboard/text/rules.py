@@ -43,6 +43,16 @@ STRINGS: dict[str, tuple[str, str]] = {
         " not match those "
         "of other snapshots.",
     ),
+    "cli.not_a_demo": (
+        "{manifest} บอกว่าเป็นข้อมูลสาธิต แต่มีเลขประจำตัวของบุคคลจริง จึงอ่านเป็นข้อมูลจริงทั้งหมด โปรดลบ {manifest}"
+        " และแฟ้มสาธิตออก",
+        "{manifest} says demo, but there are ids of real persons: all was read as real feeds. Remove"
+        " {manifest} and the demo's files.",
+    ),
+    "cli.not_sent": (
+        "ยังไม่มี {prefix} ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",
+        "No {prefix} yet ({name_en}): indicators made from it will have no data.",
+    ),
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
         "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20",
@@ -137,6 +147,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.count_mismatch": (
         "ซองข้อมูล {file} บอกว่ามี {stated} แถว แต่มีจริง {found} แถว โปรดส่งใหม่",
         "The envelope {file} states {stated} rows but holds {found}. Send it again.",
+    ),
+    "rule.bad_row_count": (
+        "ซองข้อมูล {file} มี row_count เป็น {stated} ต้องเป็นจำนวนเต็มที่ไม่อยู่ในเครื่องหมายคำพูด เช่น {found}"
+        " โปรดส่งใหม่",
+        "The envelope {file} has the row_count {stated}; it must be a whole number without quotes,"
+        " such as {found}. Send it again.",
     ),
     "rule.checksum_mismatch": (
         "ซองข้อมูล {file} มีเนื้อหาไม่ตรงกับ checksum อาจเสียหายระหว่างส่ง โปรดส่งใหม่",

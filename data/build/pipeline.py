@@ -78,7 +78,7 @@ def build(
     inbox: Path,
     out: Path,
     *,
-    person_secret: bytes,
+    person_secret: bytes | None,
     as_of: date | None = None,
     shapes: Shapes | None = None,
     with_names: bool = True,

@@ -65,8 +65,12 @@ def _sheet(file: SourceFile, body: dict[str, Any]) -> Sheet | None:
 
 
 def _is_whole(file: SourceFile, body: dict[str, Any], rows: list[Any]) -> bool:
-    if body["row_count"] != len(rows):
-        file.refuse("count_mismatch", stated=body["row_count"], found=len(rows))
+    stated = body["row_count"]
+    if type(stated) is not int:
+        shown = json.dumps(stated, ensure_ascii=False)[:40]
+        file.refuse("bad_row_count", stated=shown, found=len(rows))
+    elif stated != len(rows):
+        file.refuse("count_mismatch", stated=stated, found=len(rows))
     elif str(body["checksum"]).lower() != checksum(rows):
         file.refuse("checksum_mismatch")
     else:

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from data.contract import Contract, Sheet
+from data.reading.cells import clean_columns
 from data.reading.crosswalk import create_crosswalk
 from data.reading.files import (
     Progress,
@@ -169,12 +170,17 @@ class Feeds:
             f" stage_{sheet.table}"
             " WHERE ok GROUP BY 1 HAVING count(*) > 1"
         )
+        apart = ""
+        if sheet.numbered_by:
+            cells = ", ".join(name(column) for column, _ in clean_columns(sheet.columns))
+            apart = f", CASE WHEN {name(sheet.numbered_by)} IS NULL THEN hash({cells}) END"
         self._con.execute(f"DELETE FROM repeat_{sheet.table}")
         if self._count("many"):
             self._con.execute(
                 f"INSERT INTO repeat_{sheet.table} SELECT s.file_id, s.row_no, f.file_rank,"
                 " m.key_hash,"
-                " row_number() OVER (PARTITION BY m.key_hash, s.file_id ORDER BY s.row_no) > 1"
+                f" row_number() OVER (PARTITION BY m.key_hash, s.file_id{apart}"
+                " ORDER BY s.row_no) > 1"
                 f" FROM (SELECT *, {key} AS key_hash FROM stage_{sheet.table} WHERE ok) s"
                 " JOIN many m USING (key_hash) JOIN file_info f USING (file_id)"
             )

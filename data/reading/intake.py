@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +30,9 @@ from data.registers.load import load_registers
 from data.schema import FILE, QUARANTINE, WARNING, Table
 from data.sources import SOURCES
 
+#: Demo persons are invented, so their key need not be secret and stays the same.
+DEMO_SECRET = b"war-room-demo-persons"
+
 
 @dataclass(frozen=True, slots=True)
 class Intake:
@@ -42,6 +46,10 @@ class Intake:
     files: int
     rows_read: int
     rows_loaded: int
+    #: No secret was given: the keys of these persons match those of no other snapshot.
+    random_key: bool = False
+    #: The manifest calls real persons a demo; all was read again without it.
+    manifest_denied: bool = False
 
 
 def read_inbox(
@@ -49,15 +57,37 @@ def read_inbox(
     inbox: Path,
     *,
     as_of: date | None,
-    person_secret: bytes,
+    person_secret: bytes | None,
     progress: Progress,
 ) -> Intake:
     """Fill the register tables, `clean_<table>` of every sheet, the crosswalk and the account.
+
+    Without a secret the persons of a demo get the key of all demos, others a random one. A manifest
+    left among real persons counts for nothing: neither its day, nor its scale, nor the demo's key.
 
     Raises:
         InboxError: Nothing usable: no file, no school master, or no student list.
     """
     note = manifest(inbox)
+    demo = note is not None and note.get("demo") is True
+    if demo:
+        intake = _read(con, inbox, note, as_of, person_secret or DEMO_SECRET, progress)
+        if not has_real_persons(con):
+            return replace(intake, synthetic=True, scale=str((note or {}).get("scale", "")))
+        note = None
+    intake = _read(con, inbox, note, as_of, person_secret or secrets.token_bytes(32), progress)
+    return replace(intake, random_key=not person_secret, manifest_denied=demo)
+
+
+def _read(
+    con: duckdb.DuckDBPyConnection,
+    inbox: Path,
+    note: dict[str, object] | None,
+    as_of: date | None,
+    person_secret: bytes,
+    progress: Progress,
+) -> Intake:
+    """Read everything once, as feeds of real persons."""
     files = find_files(inbox, progress)
     for file in files:
         read_name(file)
@@ -78,11 +108,10 @@ def read_inbox(
     write_account(con, files)
     write_sent(con, reading.parts)
     _ask_for_required(inbox, files)
-    demo = note is not None and note.get("demo") is True
     return Intake(
         as_of=today,
-        synthetic=demo and not has_real_persons(con),
-        scale=str(note.get("scale", "")) if demo and note else "",
+        synthetic=False,
+        scale="",
         files=len(files),
         rows_read=sum(file.rows_read for file in files),
         rows_loaded=sum(file.rows_loaded for file in files),

@@ -193,6 +193,7 @@ CIRCUIT = Sheet(
             "The date of the row is in the future",
         ),
     ),
+    numbered_by="circuit_number",
 )
 """One row a circuit. A school without any circuit sends one row of type ไม่มี, number 0."""
 

@@ -69,9 +69,9 @@ def _within(rows: Frame, period: str) -> Frame:
     on = rows["on"]
     if period.startswith("ay"):
         return rows[rows["period"].str.startswith(period)]
-    if len(period) == 7:
-        return rows[on.dt.to_period("M") == pd.Period(period)]
-    return rows[on == pd.Timestamp(period)]
+    month = len(period) == len("2026-11")
+    within = on.dt.to_period("M") == pd.Period(period) if month else on == pd.Timestamp(period)
+    return rows.loc[within]
 
 
 def due(rows: Frame, period: str) -> frozenset[str]:

@@ -99,7 +99,9 @@ class Inbox:
     def roll(self, *rows: Sequence[str], name: str = ROLL) -> Path:
         return self.table(name, ROLL_HEADERS, rows or [pupil()])
 
-    def read(self, as_of: date | None = date(2026, 11, 20), secret: bytes = b"secret") -> Intake:
+    def read(
+        self, as_of: date | None = date(2026, 11, 20), secret: bytes | None = b"secret"
+    ) -> Intake:
         """Read the inbox; every file must balance."""
         intake = read_inbox(
             self.con,

@@ -8,7 +8,8 @@ from datetime import date
 
 import pytest
 
-from tests.data.reading.inbox import ROLL, Inbox, person, pupil
+from data.reading.intake import DEMO_SECRET
+from tests.data.reading.inbox import ROLL, Inbox, pupil
 
 
 def _read(inbox: Inbox, column: str, **cells: str) -> object:
@@ -265,7 +266,21 @@ def test_persons_are_the_demos_or_not(inbox: Inbox) -> None:
     inbox.write("MANIFEST.json", '{"demo": true, "scale": "sandbox", "as_of": "2026-11-20"}')
     intake = inbox.read(as_of=None)
     assert (intake.synthetic, intake.scale, intake.as_of) == (True, "sandbox", date(2026, 11, 20))
-    inbox.roll(pupil(1), pupil(เลขประจำตัวประชาชน="1100000000009"))
-    inbox.read()
-    assert inbox.read().synthetic is (inbox.faults() != [])
-    assert person(7).startswith("9")
+    assert not intake.manifest_denied
+
+
+def test_a_manifest_among_real_persons_counts_for_nothing(inbox: Inbox) -> None:
+    """Neither its scale, nor its day, nor the key that everybody knows."""
+    inbox.write("MANIFEST.json", '{"demo": true, "scale": "sandbox", "as_of": "2026-06-15"}')
+    inbox.roll(pupil(เลขประจำตัวประชาชน="1100000000008"))
+    inbox.roll(pupil(2), name="DMC_1602_2569-1_20260620.csv")
+    intake = inbox.read(as_of=None, secret=None)
+    assert (intake.synthetic, intake.scale, intake.as_of) == (False, "", date(2026, 6, 20))
+    assert intake.manifest_denied and intake.random_key
+    assert inbox.faults() == []
+    keys = {row[0] for row in inbox.rows("SELECT person_key FROM clean_dmc")}
+    assert len(keys) == 2
+    assert inbox.read(as_of=None, secret=b"own").random_key is False
+    assert keys.isdisjoint(row[0] for row in inbox.rows("SELECT person_key FROM clean_dmc"))
+    inbox.read(as_of=None, secret=DEMO_SECRET)
+    assert keys.isdisjoint(row[0] for row in inbox.rows("SELECT person_key FROM clean_dmc"))

@@ -10,7 +10,7 @@ import pytest
 from dashboard.text.rules import STRINGS
 from data.__main__ import main
 from data.checks import checks
-from data.sources import sheets
+from data.sources import sheets, source
 from tests.data.reading.inbox import ROLL, Inbox, pupil
 
 
@@ -57,6 +57,35 @@ def test_check_prints_a_table_for_a_person(
     assert main(["check", "--inbox", str(inbox.folder)]) == 0
     out = capsys.readouterr().out
     assert "total" in out and f"{ROLL} row 3: choice" in out
+
+
+def test_check_lists_the_feeds_that_did_not_come(
+    inbox: Inbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    headers = [column.header for column in source("dmc").sheets[1].columns]
+    inbox.table("DMCEXIT_1601_2569-1_20260610.csv", headers, [])
+    inbox.write("EMISCOM_1601_2569-1_20260610.csv", "x,y\n1,2\n")
+    assert main(["check", "--inbox", str(inbox.folder)]) == 0
+    out = capsys.readouterr().out
+    assert "No EMISCOM yet (Computers)" in out and "ยังไม่มี EMISCOM (คอมพิวเตอร์)" in out
+    assert main(["check", "--inbox", str(inbox.folder), "--json"]) == 0
+    missed = [feed["prefix"] for feed in json.loads(capsys.readouterr().out)["not_sent"]]
+    assert missed == [
+        "SCHOOLTYPE", "DMCBOARDING", "EMISNET", "EMISCOM", "EMISUTIL", "BOBEC", "MOBEC", "STAFF",
+        "ATT", "ATTTERM", "ATTSTUDENT", "HOLIDAY", "AMSS_STUDENT_CHECK", "MOI",
+    ]  # fmt: skip
+
+
+def test_a_manifest_among_real_persons_is_told(
+    inbox: Inbox, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inbox.write("MANIFEST.json", '{"demo": true, "scale": "sandbox"}')
+    assert main(["check", "--inbox", str(inbox.folder)]) == 0
+    assert "MANIFEST" not in capsys.readouterr().err
+    inbox.roll(pupil(เลขประจำตัวประชาชน="1100000000008"))
+    assert main(["check", "--inbox", str(inbox.folder)]) == 0
+    err = capsys.readouterr().err
+    assert "MANIFEST.json says demo" in err and "WARROOM_PERSON_SECRET is not set" in err
 
 
 def test_an_inbox_without_anything_usable(bare: Inbox, capsys: pytest.CaptureFixture[str]) -> None:

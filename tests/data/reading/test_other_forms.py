@@ -204,6 +204,11 @@ def test_an_envelope(inbox: Inbox) -> None:
     ("changes", "rule"),
     [
         ({"row_count": 5}, "count_mismatch"),
+        ({"row_count": "4"}, "bad_row_count"),
+        ({"row_count": "สี่"}, "bad_row_count"),
+        ({"row_count": True}, "bad_row_count"),
+        ({"row_count": None}, "bad_row_count"),
+        ({"row_count": {"rows": 4}}, "bad_row_count"),
         ({"checksum": "sha256:00"}, "checksum_mismatch"),
         ({"dataset": "secrets"}, "unknown_dataset"),
         ({"dataset": "onet"}, "dataset_not_read"),
@@ -218,6 +223,14 @@ def test_an_envelope_that_is_off(inbox: Inbox, changes: dict[str, object], rule:
     file = inbox.file(DAILY)
     assert (file.status, file.rows_read, file.rows_quarantined) == ("rejected", 4, 4)
     assert inbox.faults(DAILY) == [(None, "", rule)]
+
+
+def test_a_row_count_in_quotes_is_shown_with_its_quotes(inbox: Inbox) -> None:
+    inbox.write(DAILY, json.dumps(_envelope(row_count="4")))
+    inbox.read()
+    file = inbox.file(DAILY)
+    assert 'row_count "4"' in file.reason_en and "without quotes" in file.reason_en
+    assert '"4"' in file.reason_th and "เครื่องหมายคำพูด" in file.reason_th
 
 
 def test_an_envelope_that_lacks_a_member(inbox: Inbox) -> None:

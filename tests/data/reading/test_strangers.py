@@ -77,6 +77,32 @@ def test_circuits_need_no_number_and_are_told_apart_by_network_and_number(inbox:
     assert inbox.faults() == []
 
 
+def test_two_circuits_of_one_network_without_numbers_are_two(inbox: Inbox) -> None:
+    headers = (
+        "รหัสโรงเรียน 10 หลัก", "ระบบเครือข่าย", "ผู้ให้บริการ:", "ประเภท:", "ความเร็ว:", "สถานะการใช้งาน:",
+        "งบประมาณ/เดือน:", "ระบบเครือข่าย (LAN):", "ระบบเครือข่ายไร้สาย (Wireless LAN):", "ข้อมูล ณ วันที่",
+        "ลำดับ",
+    )
+    rest = ("ใช้งานได้", "5000", "มี", "มี", "10/06/2569")
+    fast = ("1016010001", "เช่าเอง", "3BB", "fiber optic", "100/100 Mbps", *rest, "")
+    slow = (*fast[:2], "AIS", "4G", "20/5 Mbps", *rest, "-")
+    numbered = (*fast[:-1], "1")
+    first, later = "EMISNET_1601_2569-1_20260610.csv", "EMISNET_16010001_2569-1_20260612.csv"
+    inbox.roll()
+    inbox.table(first, headers, [fast, slow, fast, numbered, (*slow[:-1], "1")], delimiter=";")
+    inbox.read()
+    assert inbox.rows("SELECT row_no FROM clean_emisnet ORDER BY 1") == [(2,), (3,), (5,)]
+    assert [(row, rule) for row, _, rule in inbox.faults()] == [
+        (4, "duplicate_key"), (6, "duplicate_key"),
+    ]
+    # The school itself tells again, later, what it has without a number: one circuit.
+    inbox.table(later, headers, [slow], delimiter=";")
+    inbox.read()
+    kept = inbox.rows("SELECT scope, row_no FROM clean_emisnet ORDER BY ALL")
+    assert kept == [("1601", 5), ("16010001", 2)]
+    assert inbox.file(first).rows_superseded == 2
+
+
 @pytest.mark.parametrize("word", ["รวม", "รวมทั้งหมด", "Total", "รวม:"])
 def test_a_line_of_sums_is_no_row(inbox: Inbox, word: str) -> None:
     inbox.roll()
