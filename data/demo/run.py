@@ -30,7 +30,7 @@ from data.demo.faults import plant
 from data.demo.files import Writer, dialect_of
 from data.registers import places
 from data.sources import attendance as attendance_source
-from data.sources import dmc
+from data.sources import dmc, sheets
 
 Scale = Literal["sandbox", "region", "national"]
 #: `progress(done, what_th, what_en)` with done from 0 to 1.
@@ -85,8 +85,21 @@ def generate(
     _refuse_foreign(out)
     # An interrupted run leaves this folder, never a demo that looks whole.
     made = out.with_name(out.name + ".part")
+    _refuse_foreign(made, part=True)
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
+    try:
+        return _write(scale, out, made, seed=seed, faults=faults, tell=tell, started=started)
+    except BaseException:
+        # A full disk, or Ctrl-C: what was written serves nobody and takes the room.
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def _write(
+    scale: Scale, out: Path, made: Path, *, seed: int, faults: bool, tell: Progress, started: float
+) -> DemoSummary:
+    """Write into `made`, and put it in the place of `out` when all is there."""
     writer = Writer(made)
     tell(0.0, "สร้างทะเบียนโรงเรียน", "Inventing the school register")
     # Each Python thread runs its queries by itself; more threads would only stand in the way.
@@ -99,8 +112,12 @@ def generate(
             jobs = [pool.submit(everyone.write, code) for code in codes]
             first.append(pool.submit(master.write, con.cursor(), writer, 0))
             first.append(pool.submit(population.write, con.cursor(), writer))
-            for job in (*first, *jobs):
-                job.result()
+            try:
+                for job in (*first, *jobs):
+                    job.result()
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
         master.write_holidays(writer, frozenset(codes))
         counted = con.execute("SELECT count(*) FROM school_here").fetchone()
     manifest = {
@@ -126,8 +143,16 @@ def _silent(done: float, what_th: str, what_en: str) -> None:
     pass
 
 
-def _refuse_foreign(out: Path) -> None:
-    if out.exists() and any(out.iterdir()) and not (out / "MANIFEST.json").is_file():
+def _refuse_foreign(out: Path, *, part: bool = False) -> None:
+    """Only an earlier demo may be replaced; a part of one has no manifest, and its folders only."""
+    if not out.exists() or not any(out.iterdir()):
+        return
+    if part:
+        ours = {sheet.prefix.lower() for _, sheet in sheets()} | {"amss"}
+        known = all(path.is_dir() and path.name in ours for path in out.iterdir())
+    else:
+        known = False
+    if not known and not (out / "MANIFEST.json").is_file():
         raise FileExistsError(f"{out} holds files that are not a demo; choose an empty folder")
 
 

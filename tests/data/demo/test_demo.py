@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -85,6 +86,29 @@ def test_every_feed_is_there(demo: DemoSummary) -> None:
     folders = {path.name for path in demo.out.iterdir() if path.is_dir()}
     wanted = {contract.id if contract.form != "json" else "amss" for contract in SOURCES}
     assert wanted <= folders
+
+
+def test_a_demo_that_a_full_disk_stops_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    out = tmp_path / "inbox"
+    (tmp_path / "inbox.part" / "dmc").mkdir(parents=True)  # of a run that was killed
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
+        patch.setattr("data.demo.files.write_book", full)
+        generate("sandbox", out)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_only_looks_like_a_part_of_a_demo_is_left_alone(tmp_path: Path) -> None:
+    mine = tmp_path / "inbox.part" / "mine.txt"
+    mine.parent.mkdir()
+    mine.write_text("x", encoding="utf-8")
+    with pytest.raises(FileExistsError, match=r"inbox\.part holds files that are not a demo"):
+        generate("sandbox", tmp_path / "inbox")
+    assert mine.read_text(encoding="utf-8") == "x"
 
 
 def test_the_late_area_has_not_sent_the_last_round(demo: DemoSummary) -> None:
