@@ -83,8 +83,9 @@
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value, lang, short);
     if (/^\d{4}-\d{2}$/.test(value)) return month(value, lang);
     if ((m = /^ay(\d{4})-([123])$/.exec(value))) {
-      const key = short ? 'period.term.short' : 'period.term';
-      return text(key, lang, {year: year(Number(m[1]), lang), term: m[2]});
+      // The third round of DMC closes the year: there is no third term.
+      const key = m[2] === '3' ? 'period.end' : 'period.term';
+      return text(short ? key + '.short' : key, lang, {year: year(Number(m[1]), lang), term: m[2]});
     }
     if ((m = /^fy(\d{4})-q([1-4])$/.exec(value))) {
       const shown = year(Number(m[1]), lang);

@@ -114,8 +114,9 @@ def period(value: str, lang: Language | str, *, short: bool = False) -> str:
     if short and kind is not PeriodKind.TERM:
         return shown
     if kind is PeriodKind.TERM:
-        key = "period.term.short" if short else "period.term"
-        return text(key, lang, year=shown, term=value[-1])
+        # The third round of DMC closes the year: there is no third term.
+        key = "period.end" if value.endswith("-3") else "period.term"
+        return text(f"{key}.short" if short else key, lang, year=shown, term=value[-1])
     if kind is PeriodKind.QUARTER:
         return text("period.quarter", lang, year=shown, quarter=value[-1])
     keys = {

@@ -46,8 +46,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "cli.not_a_demo": (
         "{manifest} บอกว่าเป็นข้อมูลสาธิต แต่มีเลขประจำตัวของบุคคลจริง จึงอ่านเป็นข้อมูลจริงทั้งหมด โปรดลบ {manifest}"
         " และแฟ้มสาธิตออก",
-        "{manifest} says demo, but there are ids of real persons: all was read as real feeds. Remove"
-        " {manifest} and the demo's files.",
+        "{manifest} says demo, but there are ids of real persons: all was read as real feeds."
+        " Remove {manifest} and the demo's files.",
     ),
     "cli.not_sent": (
         "ยังไม่มี {prefix} ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",

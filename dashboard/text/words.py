@@ -75,6 +75,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "period.year": ("ปีการศึกษา {year}", "Academic year {year}"),
     "period.term": ("ปีการศึกษา {year} · ภาค {term}", "Academic year {year} · Term {term}"),
     "period.term.short": ("{year} · ภาค {term}", "{year} · Term {term}"),
+    "period.end": ("สิ้นปีการศึกษา {year}", "End of academic year {year}"),
+    "period.end.short": ("{year} · สิ้นปี", "{year} · Year end"),
     "period.fiscal": ("ปีงบประมาณ {year}", "Fiscal year {year}"),
     "period.quarter": ("ปีงบ {year} · ไตรมาส {quarter}", "FY {year} · Q{quarter}"),
     "period.calendar": ("ปี {year}", "{year}"),

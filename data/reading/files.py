@@ -224,22 +224,31 @@ def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
     """Decide period and reference date: from the name, else a date in the file, else today."""
     assert file.contract is not None
     if file.reference_date is None:
-        file.reference_date = _round_date(file.contract, file.year, file.round) or shown or today
+        usual = _round_date(file.contract, file.year, file.round)
+        # A round that a file tells of before its customary day is of the day of the file.
+        file.reference_date = min(usual or date.max, shown or today)
     day, kind = file.reference_date, file.contract.period_kind
     year, number = file.year, file.round
     if kind is PeriodKind.CALENDAR_YEAR:
         file.period = f"cy{year or day.year + 543}"
     elif kind is PeriodKind.ACADEMIC_YEAR:
         file.period = f"ay{year or academic_year(day)}"
-    elif year is None:
-        file.period = term(day)
+    elif year is not None and number:
+        file.period = f"ay{year}-{number}"
     else:
-        file.period = f"ay{year}-{number}" if number else f"ay{year}"
-    if kind_of(file.period) is None or not 2540 <= int(file.period[2:6]) <= 2700:
+        file.period = term(day)
+        if year is not None and year != academic_year(day):
+            file.period = f"ay{year}"
+    # The third round, of the end of the year, is one of DMC alone.
+    strange = kind is PeriodKind.TERM and number == 3 and file.contract.id != "dmc"
+    if strange or kind_of(file.period) is None or not 2540 <= int(file.period[2:6]) <= 2700:
         file.refuse("period_unknown", period=file.period)
     elif day > today:
         file.refuse("file_in_future", day=day.isoformat(), today=today.isoformat())
-    elif abs(day.year + BE_OFFSET - int(file.period[2:6])) > _YEARS_APART:
+    elif (
+        abs(day.year + BE_OFFSET - int(file.period[2:6])) > _YEARS_APART
+        or kind_of(file.period) is not kind
+    ):
         file.refuse("period_outside", period=file.period, day=day.isoformat())
 
 

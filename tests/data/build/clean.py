@@ -18,7 +18,7 @@ from data.sources import sheets
 DATES: dict[str, date] = {
     "ay2568-1": date(2025, 6, 10), "ay2568-2": date(2025, 11, 10), "ay2569-1": date(2026, 6, 10),
     "ay2569-2": date(2026, 11, 10), "ay2568": date(2025, 10, 30), "ay2569": date(2026, 10, 30),
-    "cy2567": date(2024, 12, 31), "cy2568": date(2025, 12, 31),
+    "ay2568-3": date(2026, 3, 31), "cy2567": date(2024, 12, 31), "cy2568": date(2025, 12, 31),
 }
 
 

@@ -180,3 +180,15 @@ def test_coverage_waits_for_the_rolls_of_a_district(clean: CleanTables, build: B
     assert rows == [("1601", 60, None), ("1602", 60, 30), ("1603", 60, 0), ("1701", 60, None)]
     assert _value(con, "OPP-02.6-11", "ay2569-2")[:2] == (30, 120 + 0 * 8)
     assert _value(con, "OPP-02.6-11", "ay2568-2")[:2] == (80, 300)
+
+
+def test_the_round_at_the_end_of_a_year_stands_by_itself(clean: CleanTables, build: Build) -> None:
+    clean.school("1016010001")
+    clean.pupils("1016010001", "ay2568-2", 40)
+    clean.pupils("1016010001", "ay2568-3", 38)
+    con = build()
+    # The count of the term stays; the end of the year is compared with no term.
+    assert _value(con, "SIT-01.students", "ay2568-2")[:4] == (40, 0, 1, 1)
+    assert _value(con, "SIT-01.students", "ay2568-3") == (38, 0, 1, 1, None)
+    assert con.execute("SELECT DISTINCT roll_period FROM school").fetchall() == [("ay2568-3",)]
+    assert con.execute("SELECT students FROM snapshot").fetchall() == [(38,)]

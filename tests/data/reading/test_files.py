@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from dashboard.errors import InboxError
+from data.sources import source
 from tests.data.reading.inbox import (
     ROLL,
     ROLL_HEADERS,
@@ -161,6 +162,7 @@ def test_more_than_one_bad_row_in_twenty_rejects_the_file(inbox: Inbox) -> None:
         ("DMC_1601_2499-1_20260610.csv", "period_unknown"),
         ("DMC_1601_2569-2_20261201.csv", "file_in_future"),
         ("DMC_1601_2560-1_20260610.csv", "period_outside"),
+        ("DMC_1601_2568_20260610.csv", "period_outside"),
     ],
 )
 def test_a_name_that_cannot_be_right(inbox: Inbox, name: str, rule: str) -> None:
@@ -168,6 +170,34 @@ def test_a_name_that_cannot_be_right(inbox: Inbox, name: str, rule: str) -> None
     inbox.read()
     assert inbox.faults(name) == [(None, "", rule)]
     assert inbox.file(name).rows_quarantined == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "day"),
+    [
+        ("DMC_1602_2568-3_20260420.csv", "ay2568-3", date(2026, 4, 20)),
+        ("2568-3-student.csv", "ay2568-3", date(2026, 3, 31)),
+        ("2569-3-student.csv", "ay2569-3", date(2026, 11, 20)),
+        ("2569-2-student.csv", "ay2569-2", date(2026, 11, 10)),
+        ("DMC_1602_2569_20260610.csv", "ay2569-1", date(2026, 6, 10)),
+        ("DMC_1602_2568_20260331.csv", "ay2568-2", date(2026, 3, 31)),
+    ],
+)
+def test_the_round_of_a_roll(inbox: Inbox, name: str, period: str, day: date) -> None:
+    """Two terms, and the end of the year; without a round the term is that of the day."""
+    inbox.roll(pupil(9), name=name)
+    inbox.read()
+    file = inbox.file(name)
+    assert (file.status, file.period, file.reference_date) == ("loaded", period, day)
+
+
+def test_only_rolls_have_a_third_round(inbox: Inbox) -> None:
+    name = "STAFF_1601_2568-3_20260331.csv"
+    headers = [column.header for column in source("staff").sheets[0].columns]
+    inbox.table(name, headers, [["x"] * len(headers)])
+    inbox.read()
+    assert inbox.faults(name) == [(None, "", "period_unknown")]
+    assert "ay2568-3" in inbox.file(name).reason_en
 
 
 def test_as_of_without_a_word_is_the_latest_day_of_the_names(inbox: Inbox) -> None:
