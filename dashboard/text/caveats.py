@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 STRINGS: dict[str, tuple[str, str]] = {
+    "caveat.also_size_band": (
+        "เป็นโรงเรียนชุดเดียวกับช่วงขนาด 0 คน แต่แสดงเป็นเรื่องที่ต้องติดตาม",
+        "The same schools as the size band of 0 students, here as something to follow up",
+    ),
     "caveat.approximate_shapes": (
         "ตรวจกับขอบเขตจังหวัดที่ใช้ในระบบ ซึ่งเป็นค่าประมาณจนกว่าจะติดตั้งขอบเขตทางการ",
         "Checked against the province shapes in use, which are approximate until official ones are "
@@ -49,6 +53,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "caveat.size_by_round": (
         "ขนาดนับจากทะเบียนนักเรียนของรอบนั้น",
         "Size by the students of that round",
+    ),
+    "caveat.size_band_zero": (
+        "เป็นช่วงขนาดหนึ่ง ไม่นับเป็นโรงเรียนขนาดเล็ก จำนวนเท่ากับโรงเรียนที่ไม่มีนักเรียน",
+        "A band of size that is no part of small schools; the same count as schools without"
+        " students",
     ),
     "caveat.small_groups": (
         "กลุ่มเล็กถูกปกปิดเพื่อคุ้มครองข้อมูลส่วนบุคคล",

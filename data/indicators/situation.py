@@ -86,7 +86,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_between(0, 0), sources=("dmc", "school"), levels=N_TO_D,
         formula_th="โรงเรียนที่เปิดอยู่และไม่มีนักเรียนในทะเบียนของรอบ",
         formula_en="Open schools without a student on the round's rolls",
-        breaks=(1.0, 2.0, 4.0, 8.0, 16.0),
+        breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("size_band_zero",),
     ),
     *(
         schools(
@@ -109,7 +109,7 @@ INDICATORS: tuple[Indicator, ...] = (
         levels=N_TO_D,
         formula_th="โรงเรียนที่ยังไม่ยุบและมีนักเรียน 0 คน",
         formula_en="Schools not closed with 0 students",
-        breaks=(1.0, 2.0, 4.0, 8.0, 16.0),
+        breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("also_size_band",),
     ),
     quotient(
         id="SIT-04",
