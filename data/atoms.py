@@ -192,23 +192,20 @@ class Atoms:
 
     def _select(self, scope: Scope) -> Selection:
         """Resolve a scope. UnknownPlace for a code that no place has; a contradiction is empty."""
-        mask = np.ones(len(self.cell_schools), dtype=bool)
         school: int | None = None
+        cells: Ints = np.arange(len(self.cell_schools))
+        if scope.school is not None:
+            school = self.school_index(scope.school)
+            cells = self.school_cell[school:school + 1]
         for level, code in scope:
-            if level is Level.STUDENT:
-                continue
-            if level is Level.SCHOOL:
-                school = self.school_index(code)
-                own = np.zeros_like(mask)
-                own[self.school_cell[school]] = True
-                mask &= own
+            if level >= Level.SCHOOL:
                 continue
             if self.place(level, code) is None:
                 raise UnknownPlace(level.value, code)
             scheme = RegionScheme.of(code) if level is Level.REGION else RegionScheme.SIX
             codes = self._codes[level, scheme]
-            mask &= self._position[level, scheme] == (codes.index(code) if code in codes else -2)
-        cells = np.flatnonzero(mask)
+            place = codes.index(code) if code in codes else -2
+            cells = cells[self._position[level, scheme][cells] == place]
         if school is not None:
             inside = len(cells) == 1
             return Selection(cells, school if inside else None, int(inside))

@@ -205,7 +205,8 @@ class Blocks:
         if indicator.grain is Grain.SCHOOL_DAY:
             # A day is read whole, for all that is asked of it; of longer only what is asked.
             one = kind_of(period) is PeriodKind.DAY
-            return self._school_days(period, None if one else indicator.id)[indicator.id]
+            every = (0, self._schools)
+            return self._school_days(period, None if one else indicator.id, every)[indicator.id]
         columns = self._snapshot.arrays(
             "SELECT school_idx, numerator, denominator, previous_numerator, previous_denominator,"
             " 0 AS units_due,"
@@ -219,9 +220,17 @@ class Blocks:
         )
         return Block(self._spread(columns, "school_idx", self._schools))
 
-    def _read_school_days(self, period: str, only: str | None) -> dict[str, Block]:
-        """All daily indicators by school in one reading, or only one: the table is in the order of
-        schools, so that a day is scattered over all of it."""
+    def few_schools(self, indicator: Indicator, period: str, first: int, end: int) -> Block:
+        """A daily indicator at the schools [first, end): the table is in their order, so that few
+        are read in a moment."""
+        return self._read_school_days(period, indicator.id, (first, end))[indicator.id]
+
+    def _read_school_days(
+        self, period: str, only: str | None, stretch: tuple[int, int]
+    ) -> dict[str, Block]:
+        """All daily indicators in one reading, or only one, at a stretch of schools. Of all schools
+        a day is scattered over the whole table."""
+        start, end = stretch
         days = self.days_of(period) or (date.min,)
         before = [self._days_before[day] for day in days if day in self._days_before]
         items = [
@@ -237,11 +246,13 @@ class Blocks:
             for n, item in enumerate(items)
         )
         columns = self._snapshot.arrays(
-            f"SELECT school_idx, max(is_due) FILTER (now)::INT AS units_due, {sums}"
+            f"SELECT school_idx - $start AS school_idx,"
+            f" max(is_due) FILTER (now)::INT AS units_due, {sums}"
             " FROM (SELECT *, on_date BETWEEN $first AND $last AS now FROM school_day"
-            " WHERE on_date BETWEEN $first AND $last OR on_date IN (SELECT unnest($before)))"
+            " WHERE school_idx BETWEEN $start AND $end - 1 AND"
+            " (on_date BETWEEN $first AND $last OR on_date IN (SELECT unnest($before))))"
             " GROUP BY school_idx",
-            {"first": days[0], "last": days[-1], "before": before},
+            {"first": days[0], "last": days[-1], "before": before, "start": start, "end": end},
             seconds=60,
         )
         found = {}
@@ -259,7 +270,7 @@ class Blocks:
             }
             # Counts of one school: single precision holds them exactly and halves what is kept.
             found[item.id] = Block(
-                self._spread(own, "school_idx", self._schools).astype(np.float32)
+                self._spread(own, "school_idx", end - start).astype(np.float32)
             )
         return found
 

@@ -7,6 +7,7 @@ and never a mean of ratios; a median is taken from schools. Numbers leave throug
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -45,6 +46,8 @@ from data.privacy import suppressed
 
 #: Days that the tables of schools show beside each other.
 RECENT_DAYS = 5
+#: Schools from first to last up to which earlier days are read of them alone.
+_STRETCH = 4000
 
 
 class Cube:
@@ -63,11 +66,14 @@ class Cube:
         self.children = lru_cache(maxsize=4096)(self._children)
         self.total = lru_cache(maxsize=8192)(self._total)
         self.school_rows = lru_cache(maxsize=32)(self._school_rows)
+        self.stretch = lru_cache(maxsize=64)(self._stretch)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
         self.flagged = lru_cache(maxsize=512)(self._flagged)
 
-    def warm(self) -> None:
-        """Read what nearly every page needs: nobody waits for it after a start or a swap."""
+    def warm(self, more: Iterable[str] = ()) -> None:
+        """Read what nearly every page needs, and `more` indicators at every school: nobody waits
+        for it after a start or a swap.
+        """
         self.flagged(COUNTRY)
         for name in OVERVIEW:
             item = indicator_of(name)
@@ -86,6 +92,10 @@ class Cube:
                     ).astype(np.float32),
                 )
 
+        for name in more:
+            item = indicator_of(name)
+            if (period := self.latest(item)) is not None:
+                self.school_rows(item, period, False)
         for item in INDICATORS:
             # A month of days by school is the one other number that takes long to read.
             if item.is_monthly and (period := self.latest(item)) is not None:
@@ -131,8 +141,11 @@ class Cube:
         if not len(selection.cells):
             rows = unavailable(indicator, period, (code,), count, Missing.NO_UNIT)
         elif selection.school is not None:
-            every = self.school_rows(indicator, period, presenting)
-            return every.measure(selection.school)
+            if self._is_at_hand(indicator, period):
+                every = self.school_rows(indicator, period, presenting)
+                return every.measure(selection.school)
+            one = np.array([selection.school])
+            return self.schools(indicator, period, one, presenting).measure(0)
         elif not self._means_something(indicator, scope, scope.level):
             rows = unavailable(indicator, period, (code,), count, Missing.NOT_APPLICABLE)
         elif not self.blocks.is_loaded(indicator, period):
@@ -188,7 +201,7 @@ class Cube:
         )
 
     def _school_rows(self, indicator: Indicator, period: str, presenting: bool) -> Rows:
-        """One number at every school, by index; not ranked (see `rank_among`)."""
+        """One number at every school, by index; not ranked."""
         codes = self.atoms.school_codes
         opened = self._opened
         if Level.SCHOOL not in indicator.levels or indicator.grain is Grain.DISTRICT_TERM:
@@ -199,6 +212,35 @@ class Cube:
         sums = block.values.astype(np.float64)
         if indicator.grain is not Grain.SCHOOL_DAY:
             sums[DUE] = np.maximum(opened, sums[UNITS])
+        return numbers(indicator, period, codes, sums, opened, opened, (), presenting)
+
+    def schools(
+        self, indicator: Indicator, period: str, among: Ints, presenting: bool
+    ) -> Rows:
+        """One number at each of these schools; not ranked."""
+        if len(among) and not self._is_at_hand(indicator, period):
+            first, last = int(among.min()), int(among.max())
+            if last - first < _STRETCH:
+                return self.stretch(
+                    indicator, period, first, last + 1, presenting
+                ).at(among - first)
+        return self.school_rows(indicator, period, presenting).at(among)
+
+    def _is_at_hand(self, indicator: Indicator, period: str) -> bool:
+        """Whether all schools together are quick to read: not on the days of long ago, through
+        which the latest is the only one that was read before."""
+        daily = indicator.grain is Grain.SCHOOL_DAY and Level.SCHOOL in indicator.levels
+        return not daily or period == self.latest(indicator) or not self.blocks.is_loaded(
+            indicator, period
+        )
+
+    def _stretch(
+        self, indicator: Indicator, period: str, first: int, end: int, presenting: bool
+    ) -> Rows:
+        """A daily number at the schools [first, end)."""
+        opened = self._opened[first:end]
+        sums = self.blocks.few_schools(indicator, period, first, end).values.astype(np.float64)
+        codes = self.atoms.school_codes[first:end]
         return numbers(indicator, period, codes, sums, opened, opened, (), presenting)
 
     def recent(
@@ -216,10 +258,6 @@ class Cube:
             value = numerator / denominator * indicator.factor
         hidden = suppressed(indicator, numerator, denominator, presenting)
         return np.where(hidden | ~np.isfinite(value), np.nan, value)
-
-    def rank_among(self, rows: Rows, schools: Ints) -> tuple[Ints, Ints]:
-        """Ranks of these schools among each other."""
-        return ranked(rows.value[schools], ("",) * len(schools), rows.indicator.direction)
 
     def _weeks(
         self, indicator: Indicator, scope: Scope

@@ -72,9 +72,9 @@ class Measures:
         """A daily indicator at a few schools on the last days: [school, day]."""
         return self.cube.recent(indicator, schools, last, count, self.presenting)
 
-    def schools(self, indicator: Indicator, period: str) -> Rows:
-        """The numbers at every school, by school index."""
-        return self.cube.school_rows(indicator, period, self.presenting)
+    def schools(self, indicator: Indicator, period: str, among: Ints) -> Rows:
+        """The numbers at these schools (indexes), in their order; not ranked."""
+        return self.cube.schools(indicator, period, among, self.presenting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,16 @@ class Rows:
     schools: Ints
     schools_of: Ints
 
+    def at(self, places: Ints) -> Rows:
+        """Some of the rows, in this order."""
+        return Rows(
+            self.indicator, self.period, tuple(self.codes[n] for n in places.tolist()),
+            self.numerator[places], self.denominator[places], self.value[places],
+            self.previous[places], tuple(self.missing[n] for n in places.tolist()),
+            self.units[places], self.due[places], self.rank[places], self.of[places],
+            self.schools[places], self.schools_of[places],
+        )
+
     def measure(self, n: int) -> Measure:
         """One row as a record."""
         def number(column: Floats) -> float | None:

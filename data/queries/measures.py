@@ -20,7 +20,7 @@ from dashboard.vocabulary import (
     Scope,
 )
 from data.gate import Key
-from data.numbers import Rows
+from data.numbers import Rows, ranked
 from data.queries import places
 
 #: Rows of all eight tiles travel together up to here; beyond, only the chosen indicator's do.
@@ -94,8 +94,7 @@ def standing(
         idx = atoms.school_index(scope.school)
         area = atoms.code_of_cell(Level.AREA, int(atoms.school_cell[idx]), RegionScheme.SIX)
         among = atoms.schools_in(Scope().narrowed(Level.AREA, area))
-        rows = key.measures.schools(indicator, own.period)
-        value = rows.value[among]
+        value = key.measures.schools(indicator, own.period, among).value
         value = value[~np.isnan(value)]
         better = value < own.value if indicator.direction is Direction.DOWN else value > own.value
         return int(better.sum()) + 1, len(value)
@@ -154,7 +153,7 @@ def rows(
     for indicator in shown:
         held = children(key, state, level, indicator, by_residence)
         if held is not None:
-            _put(found, indicator, held, np.arange(len(held.codes)))
+            _put(found, indicator, held)
     return found
 
 
@@ -181,20 +180,18 @@ def school_rows(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
     }
     period = key.cube.period_for(chosen, state.period or None)
     if period is not None:
-        _put(found, chosen, key.measures.schools(chosen, period), schools)
+        _put(found, chosen, key.measures.schools(chosen, period, schools))
     return found
 
 
-def _put(found: dict[str, Any], indicator: Indicator, held: Rows, at: np.ndarray[Any, Any]) -> None:
+def _put(found: dict[str, Any], indicator: Indicator, held: Rows) -> None:
     """Add the columns of one indicator: one decimal more than is shown; what is empty stays out."""
-    values, previous = held.value[at], held.previous[at]
+    values, previous = held.value, held.previous
     decimals = indicator.decimals + 1
     found["v"][indicator.id] = column(values, decimals)
     if not np.isnan(previous).all():
         found["p"][indicator.id] = column(previous, decimals)
-    missing = {
-        str(n): word.value for n, place in enumerate(at.tolist()) if (word := held.missing[place])
-    }
+    missing = {str(n): word.value for n, word in enumerate(held.missing) if word}
     if missing:
         found["m"][indicator.id] = missing
     if indicator.bands is not None:
@@ -209,16 +206,18 @@ def api_rows(
     """The rows of `/api/v1/values`. Ranks count places of the same kind that have a value."""
     atoms, scope = key.atoms, key.scope
     if by is Level.SCHOOL:
-        every = key.measures.schools(indicator, period)
         schools = atoms.schools_in(scope)
-        shown = [int(n) for n in schools if atoms.school_open[n] or every.missing[n] is None]
-        rank, of = key.cube.rank_among(every, np.array(shown, dtype=np.int64))
+        held = key.measures.schools(indicator, period, schools)
+        told = np.array([word is None for word in held.missing], dtype=bool)
+        kept = np.flatnonzero(atoms.school_open[schools] | told)
+        schools, held = schools[kept], held.at(kept)
+        rank, of = ranked(held.value, ("",) * len(schools), indicator.direction)
         return [
             _api_row(
-                indicator, every.measure(n), atoms.school_th[n], atoms.school_en[n],
+                indicator, held.measure(place), atoms.school_th[n], atoms.school_en[n],
                 int(rank[place]) or None, int(of[place]) or None,
             )
-            for place, n in enumerate(shown)
+            for place, n in enumerate(schools.tolist())
         ]
     if by is scope.level or by is Level.COUNTRY:
         own = key.measures.total(indicator, period, scope)

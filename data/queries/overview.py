@@ -87,20 +87,21 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
     schools = atoms.schools_in(key.scope)
     schools = schools[atoms.school_open[schools]]
     period = key.cube.period_for(chosen, state.period or None) or ""
-    held = key.measures.schools(chosen, period)
+    held = key.measures.schools(chosen, period, schools)
     counted = indicator(OVERVIEW[0])
-    students = key.measures.schools(counted, key.cube.latest(counted) or "").value
+    students = key.measures.schools(counted, key.cube.latest(counted) or "", schools).value
     sort = state.sort if state.sort in SORTS else SORTS[0]
     order = _order(
-        sort, chosen, held.value[schools], held.previous[schools], students[schools],
+        sort, chosen, held.value, held.previous, students,
         [atoms.school_th[n] for n in schools],
     )
     pages = max(1, -(-len(schools) // PAGE))
     page = min(state.page, pages - 1)
-    shown = schools[order][page * PAGE:(page + 1) * PAGE]
+    order = order[page * PAGE:(page + 1) * PAGE]
+    shown, listed = schools[order], held.at(order)
     sparks = _school_sparks(key, chosen, period, shown)
-    value, previous = measures.column(held.value[shown]), measures.column(held.previous[shown])
-    pupils = measures.column(students[shown])
+    value, previous = measures.column(listed.value), measures.column(listed.previous)
+    pupils = measures.column(students[order])
     return {
         "page": page, "pages": pages, "total": len(schools), "sort": sort,
         "rows": [
@@ -108,7 +109,7 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
                 n, atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
                 atoms.school_districts[n], pupils[place], value[place], previous[place],
                 measures.judge(chosen, value[place]),
-                word.value if (word := held.missing[n]) else None, sparks[place],
+                word.value if (word := listed.missing[place]) else None, sparks[place],
             ]
             for place, n in enumerate(shown.tolist())
         ],
@@ -142,7 +143,7 @@ def _school_sparks(
         return [measures.column(points) for points in days]
     held = [item for item in key.cube.blocks.periods(chosen) if item <= period[:10]]
     columns = [
-        measures.column(key.measures.schools(chosen, item).value[schools])
+        measures.column(key.measures.schools(chosen, item, schools).value)
         for item in held[-RECENT_DAYS:]
     ]
     return [list(points) for points in zip(*columns, strict=True)] if columns else [

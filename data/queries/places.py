@@ -93,10 +93,11 @@ def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> 
     for own, code in above:
         upper = upper.narrowed(own, code)
     if level is Level.SCHOOL:
-        schools = [int(n) for n in atoms.schools_in(upper) if atoms.school_open[n]]
+        schools = atoms.schools_in(upper)
+        schools = schools[atoms.school_open[schools]][:_MOST_SIBLING_SCHOOLS]
         return [
             [atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n]]
-            for n in schools[:_MOST_SIBLING_SCHOOLS]
+            for n in schools.tolist()
         ]
     group = atoms.group(upper, level, scheme, False)
     kind_of = dict(zip(group.codes, group.kinds, strict=True))

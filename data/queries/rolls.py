@@ -20,12 +20,11 @@ SELECT student_idx, student_ref, grade, room, sex, age, recorded_days, present_d
        sick_days, absent_days, absent_streak, is_counted
 FROM student
 WHERE school_idx = $school_idx AND student_idx BETWEEN $first AND $last
-{order}
 """
 #: Read apart: a join costs more to plan than both to read.
 _NAMES = f"""
 SELECT student_idx, prename, {INITIAL} FROM identity
-WHERE student_idx BETWEEN $first AND $last
+WHERE school_idx = $school_idx AND student_idx BETWEEN $first AND $last
 """
 #: Orders of the list, by the key `sort` of an address; the build numbers students by class.
 ORDERS: dict[str, str] = {
@@ -65,15 +64,14 @@ def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     # Classes of a grade, and all of a school, stand in one stretch.
     start = min((first for first, _ in shown), default=0)
     end = start + total - 1
-    within = {"first": start, "last": end}
-    own = {"school_idx": row.place.idx}
+    within = {"school_idx": row.place.idx, "first": start, "last": end}
     if sort == "class":
         within["first"] += page * PAGE_SIZE
         within["last"] = min(end, within["first"] + PAGE_SIZE - 1)
-        found = sorted(key.query(_LIST.format(order=""), own | within), key=itemgetter(0))
+        found = sorted(key.query(_LIST, within), key=itemgetter(0))
     else:
         order = f"ORDER BY {ORDERS[sort]} LIMIT {PAGE_SIZE} OFFSET {page * PAGE_SIZE}"
-        found = key.query(_LIST.format(order=order), own | within)
+        found = key.query(_LIST + order, within)
     names = {idx: (prename, letter) for idx, prename, letter in key.query(_NAMES, within)}
     return {
         "grade": grade, "room": room, "sort": sort, "page": page, "pages": pages, "total": total,

@@ -41,9 +41,11 @@ TILES: tuple[str, ...] = (
 #: Bars of the comparison with area and nation.
 COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "TEC-01", "EQP-01")
 
+#: What the page shows of a school in numbers.
+SHOWN: tuple[str, ...] = tuple(dict.fromkeys((*TILES, *COMPARED)))
+
 #: The parts of the page that an address can open (`tab`); "" is the profile.
 TABS: tuple[str, ...] = ("", "students", "assets")
-
 
 
 def page(key: Key, state: State) -> dict[str, Any]:
@@ -127,7 +129,7 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     known = facts(row.rows("terms"), row.rows("utilities"), standing, equipment)
     numbers = {
         name: _number(key, row.place, name, state.period)
-        for name in dict.fromkeys((*TILES, *COMPARED))
+        for name in SHOWN
     }
     return {
         "tiles": [numbers[name] for name in TILES],
