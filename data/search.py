@@ -15,6 +15,8 @@ from dashboard.vocabulary import Level, RegionScheme, Scope
 from data.atoms import Atoms, Place
 from data.gate import Key, covers
 
+#: Its districts are called เขต, all others อำเภอ.
+_BANGKOK = "10"
 _GAP = "\n"
 _BETWEEN = "\t"
 #: Matches looked at for a query: the best of these are shown.
@@ -42,6 +44,10 @@ def normalised(text: str) -> str:
     return re.sub(r"\s+", "", folded)
 
 
+def _is_of_bangkok(district: Place) -> bool:
+    return district.parent == _BANGKOK
+
+
 def _fields(*texts: str) -> str:
     return _BETWEEN + _BETWEEN.join(normalised(text) for text in texts if text) + _BETWEEN
 
@@ -64,8 +70,8 @@ class Index:
         for code, place in atoms.areas.items():
             add(Level.AREA, code, place.short_th, place.th, place.short_en, place.en)
         for code, place in atoms.districts.items():
-            prefix = "เขต" if place.parent == "10" else "อำเภอ"
-            add(Level.DISTRICT, code, place.th, place.en, prefix + place.th)
+            kind = "เขต" if _is_of_bangkok(place) else "อำเภอ"
+            add(Level.DISTRICT, code, place.th, place.en, kind + place.th)
         for n, code in enumerate(atoms.school_codes):
             add(
                 Level.SCHOOL, code, atoms.school_th[n].removeprefix("โรงเรียน"), atoms.school_en[n],
@@ -116,10 +122,10 @@ def search(key: Key, index: Index, query: str, most: int = 20) -> list[Hit]:
 
 
 def _district(district: Place | None) -> str:
-    """With its kind: Bangkok's are เขต."""
+    """With its kind."""
     if district is None:
         return ""
-    return f"{'เขต' if district.parent == '10' else 'อ.'}{district.th}"
+    return f"{'เขต' if _is_of_bangkok(district) else 'อ.'}{district.th}"
 
 
 def _hit(atoms: Atoms, level: Level, code: str) -> Hit:

@@ -33,7 +33,9 @@ def document() -> dict[str, Any]:
                 _asked("by", "Level of the rows, at or below the scope; without it, the scope",
                        enum=levels),
                 *(
-                    _asked(level.value, f"Code of a {level.value}; filters are a conjunction")
+                    _asked(
+                        level.value, f"Code of a {level.value}, any case; filters are a conjunction"
+                    )
                     for level in Level if Level.COUNTRY < level < Level.STUDENT
                 ),
                 _asked("regions", "Region scheme", enum=["6", "18"]),

@@ -59,7 +59,7 @@ def caller(house: House) -> Viewer | None:
 
 
 def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
-    """Wrap a route: it is given the caller, and what it raises becomes a JSON problem."""
+    """Wrap a route: it is given the caller; what it returns or raises becomes JSON."""
 
     def wrap(route: Route) -> Callable[..., Response]:
         @wraps(route)
@@ -72,7 +72,8 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
                         "Send a valid token: Authorization: Bearer … "
                         "(WARROOM_API_TOKEN; unset, the API is shut).",
                     )
-                return reply(route(viewer, **arguments))
+                found = route(viewer, **arguments)
+                return found if isinstance(found, Response) else reply(found)
             except Exception as error:
                 return told(error)
 

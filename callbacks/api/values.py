@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, request
 
 from callbacks.api.openapi import document
-from callbacks.api.replies import guarded
+from callbacks.api.replies import guarded, problem
 from callbacks.api.search import index_of
 from callbacks.house import House
 from dashboard.errors import BadArgument, UnknownPlace
@@ -35,7 +35,9 @@ from data.sources import source
 
 BASE = "/api/v1"
 _SCOPE = (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT, Level.SCHOOL)
+_WRITING = ("POST", "PUT", "PATCH", "DELETE")
 _DIGITS = re.compile(r"\d{6}|\d{8}|\d{10}")
+_IDS = {item.id.casefold(): item.id for item in INDICATORS}
 VALUE_KEYS = frozenset({"indicator", "by", "period", "regions", *(level.value for level in _SCOPE)})
 
 
@@ -63,7 +65,7 @@ def blueprint(house: House) -> Blueprint:
     @guard
     def show_values(viewer: Viewer) -> Any:
         _only(VALUE_KEYS)
-        chosen = indicator(_required("indicator"))
+        chosen = indicator(_canonical(_required("indicator")))
         scope, scheme = _scope(), _scheme()
         with house.key(scope, viewer) as key:
             by = _by(key.scope)
@@ -116,6 +118,16 @@ def blueprint(house: House) -> Blueprint:
     def show_nothing(viewer: Viewer, path: str) -> Any:
         raise UnknownPlace("address", path)
 
+    @routes.route("/", defaults={"path": ""}, strict_slashes=False, methods=_WRITING)
+    @routes.route("/<path:path>", methods=_WRITING)
+    @guard
+    def refuse_to_write(viewer: Viewer, path: str) -> Any:
+        answer = problem(
+            405, "method_not_allowed", f"{request.method} means nothing here: read with GET.",
+        )
+        answer.headers["Allow"] = "GET, HEAD, OPTIONS"
+        return answer
+
     return routes
 
 
@@ -138,8 +150,14 @@ def _required(name: str) -> str:
     return value
 
 
+def _canonical(id: str) -> str:
+    """The id of an indicator as it is written, whatever the case it was given in."""
+    return _IDS.get(id.casefold(), id)
+
+
 def _scope() -> Scope:
-    given = {level.value: request.args.get(level.value, "").strip() for level in _SCOPE}
+    # Codes of places have capitals only.
+    given = {level.value: request.args.get(level.value, "").strip().upper() for level in _SCOPE}
     return Scope(**{name: Code(code) for name, code in given.items() if code})
 
 
@@ -147,7 +165,7 @@ def _scheme() -> RegionScheme:
     asked = request.args.get("regions", "")
     if asked and asked not in ("6", "18"):
         raise BadArgument("regions", asked, "is 6 or 18")
-    region = request.args.get("region", "")
+    region = request.args.get("region", "").strip().upper()
     if region:
         scheme = RegionScheme.of(region)
         if asked and asked != scheme.value:

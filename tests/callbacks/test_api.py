@@ -191,3 +191,29 @@ def test_the_document_describes_every_route(tiny_app: object, desk: FlaskClient)
         if rule.rule.startswith("/api/v1/") and "path:" not in rule.rule and rule.rule != "/api/v1/"
     }
     assert set(document["paths"]) == rules
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", [*PATHS, ""])
+def test_who_would_write_is_told_in_json_to_read(
+    desk: FlaskClient, method: str, path: str
+) -> None:
+    address = f"/api/v1/{path}"
+    assert desk.open(address, method=method).status_code == 401
+    answer = desk.open(address, method=method, headers={"Authorization": f"Bearer {TOKEN}"})
+    assert (answer.status_code, answer.mimetype) == (405, "application/json")
+    assert answer.json is not None
+    assert answer.json["error"]["code"] == "method_not_allowed"
+    assert answer.json["error"]["message"].startswith(method.upper())
+    assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("asked", [
+    {"region": "c"}, {"region": "reo01"}, {"area": "s17"}, {"region": "c", "area": "s17"},
+])
+def test_the_case_of_a_code_does_not_matter(desk: FlaskClient, asked: dict[str, str]) -> None:
+    plain = {name: code.upper() for name, code in asked.items()}
+    found = get(desk, "/api/v1/values", indicator="sit-01.STUDENTS", **asked)
+    assert found == get(desk, "/api/v1/values", indicator="SIT-01.students", **plain)
+    assert found["indicator"] == "SIT-01.students"
+    assert found["rows"][0]["value"]

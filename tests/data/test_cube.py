@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from statistics import median
 
+import numpy as np
 import pytest
 
-from dashboard.vocabulary import Code, Level, Measure, Missing, RegionScheme, Scope
+from dashboard.vocabulary import (
+    Aggregate,
+    Code,
+    Grain,
+    Indicator,
+    Level,
+    Measure,
+    Missing,
+    RegionScheme,
+    Scope,
+)
 from data.blocks import over_sums
 from data.cube import Cube
 from data.indicators import INDICATORS, indicator
@@ -174,3 +186,55 @@ def test_every_indicator_answers_at_every_level(cube: Cube, item: object) -> Non
                   {"school": "1015000001"}):
         own = _total(cube, held.id, period, **codes)
         assert (own.value is None) == (own.missing is not None)
+
+
+@pytest.mark.parametrize("among", [[0], [2, 3, 4], [9, 1], list(range(10))])
+@pytest.mark.parametrize("period", [DAY, "2026-11", TERM])
+@pytest.mark.parametrize("item", [
+    item for item in INDICATORS
+    if item.grain is Grain.SCHOOL_DAY and Level.SCHOOL in item.levels
+], ids=lambda item: item.id)
+def test_a_few_schools_read_alone_have_the_numbers_of_all(
+    cube: Cube, item: Indicator, period: str, among: list[int]
+) -> None:
+    schools = np.array(among)
+    every = cube.school_rows(item, period, False)
+    few = cube.schools(item, period, schools, False)
+    assert [few.measure(n) for n in range(len(among))] == [every.measure(n) for n in among]
+    alone = cube.stretch(item, period, min(among), max(among) + 1, False)
+    assert [alone.measure(n - min(among)) for n in among] == [every.measure(n) for n in among]
+
+
+def test_earlier_days_of_a_few_schools_leave_the_others_unread(
+    cube: Cube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("all schools were read")
+
+    monkeypatch.setattr(cube, "school_rows", refuse)
+    month = cube.schools(indicator("ATT-01"), "2026-11", np.array([2, 4]), False)
+    assert month.codes == ("1015000001", "1015000003")
+    assert _total(cube, "ATT-01", "2026-11", school="1015000001").value == month.value[0]
+
+
+@pytest.mark.parametrize("item", INDICATORS, ids=lambda item: item.id)
+def test_a_single_number_is_what_a_list_of_one_says(cube: Cube, item: Indicator) -> None:
+    """The two ways through the same rules: without arrays, and with them."""
+    for period in cube.blocks.periods(item)[-2:]:
+        for code in ("15", "16", "17", "50"):
+            scope = Scope(province=Code(code))
+            rows = cube.children(item, period, scope, Level.PROVINCE, SIX, False)
+            if rows.codes and item.aggregate is not Aggregate.MEDIAN:
+                own, listed = cube.total(item, period, scope, False), rows.measure(0)
+                assert replace(own, rank=None, of=None) == replace(listed, rank=None, of=None)
+
+
+def test_flagged_schools_of_a_scope(cube: Cube) -> None:
+    everywhere = cube.flagged(Scope())
+    assert (everywhere.worst, everywhere.bad) == ((8, 9), 1)
+    assert [(one.alert, one.schools) for one in everywhere.raised] == [
+        ("attendance_low", 1), ("no_internet", 1),
+    ]
+    assert cube.flagged(Scope(area=Code("1701"))).worst == (8,)
+    nowhere = cube.flagged(Scope(province=Code("50")))
+    assert (nowhere.worst, nowhere.bad, nowhere.raised) == ((), 0, ())
