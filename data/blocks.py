@@ -205,8 +205,7 @@ class Blocks:
         if indicator.grain is Grain.SCHOOL_DAY:
             # A day is read whole, for all that is asked of it; of longer only what is asked.
             one = kind_of(period) is PeriodKind.DAY
-            every = (0, self._schools)
-            return self._school_days(period, None if one else indicator.id, every)[indicator.id]
+            return self._school_days(period, None if one else indicator.id)[indicator.id]
         columns = self._snapshot.arrays(
             "SELECT school_idx, numerator, denominator, previous_numerator, previous_denominator,"
             " 0 AS units_due,"
@@ -220,17 +219,49 @@ class Blocks:
         )
         return Block(self._spread(columns, "school_idx", self._schools))
 
-    def few_schools(self, indicator: Indicator, period: str, first: int, end: int) -> Block:
-        """A daily indicator at the schools [first, end): the table is in their order, so that few
-        are read in a moment."""
-        return self._read_school_days(period, indicator.id, (first, end))[indicator.id]
+    def few_schools(self, indicator: Indicator, period: str, start: int, end: int) -> Block:
+        """A daily indicator at the schools [start, end): the table is in their order, so that few
+        are read in a moment, and their days are added up here.
+        """
+        days = self.days_of(period)
+        before = [self._days_before[day] for day in days if day in self._days_before] or [date.min]
+        columns = self._snapshot.arrays(
+            "SELECT school_idx, on_date, is_due, "
+            f"({indicator.numerator})::DOUBLE AS numerator,"
+            f" ({indicator.denominator or 'NULL'})::DOUBLE AS denominator FROM school_day"
+            " WHERE school_idx BETWEEN $low AND $high AND (on_date BETWEEN $first AND $last"
+            " OR on_date BETWEEN $first_before AND $last_before)",
+            {
+                "low": start, "high": end - 1, "first": days[0], "last": days[-1],
+                "first_before": min(before), "last_before": max(before),
+            },
+        )
+        school = np.ma.filled(columns["school_idx"], 0).astype(np.int64) - start
+        on = columns["on_date"].astype("datetime64[D]")
+        now = (on >= np.datetime64(days[0])) & (on <= np.datetime64(days[-1]))
+        then = np.isin(on, np.array(before, dtype="datetime64[D]")) & ~now
 
-    def _read_school_days(
-        self, period: str, only: str | None, stretch: tuple[int, int]
-    ) -> dict[str, Block]:
-        """All daily indicators in one reading, or only one, at a stretch of schools. Of all schools
-        a day is scattered over the whole table."""
-        start, end = stretch
+        def added(name: str, mask: np.ndarray[Any, Any]) -> tuple[Floats, Ints]:
+            """The sum of each school, and of how many days."""
+            known = mask & ~np.ma.getmaskarray(columns[name])
+            at, held = school[known], np.ma.filled(columns[name], 0)[known].astype(float)
+            count = np.bincount(at, minlength=end - start).astype(np.int64)
+            summed = np.bincount(at, weights=held, minlength=end - start).astype(np.float64)
+            return summed, count
+
+        values = np.zeros((7, end - start))
+        values[NUMERATOR], told = added("numerator", now)
+        values[PREVIOUS_NUMERATOR], compared = added("numerator", then)
+        if indicator.denominator:
+            values[DENOMINATOR], told = added("denominator", now)
+            values[PREVIOUS_DENOMINATOR], _ = added("denominator", then)
+        values[UNITS], values[COMPARED] = told > 0, compared > 0
+        values[DUE] = added("is_due", now)[0] > 0
+        return Block(values)
+
+    def _read_school_days(self, period: str, only: str | None) -> dict[str, Block]:
+        """All daily indicators by school in one reading, or only one: the table is in the order of
+        schools, so that a day is scattered over all of it."""
         days = self.days_of(period) or (date.min,)
         before = [self._days_before[day] for day in days if day in self._days_before]
         items = [
@@ -246,13 +277,11 @@ class Blocks:
             for n, item in enumerate(items)
         )
         columns = self._snapshot.arrays(
-            f"SELECT school_idx - $start AS school_idx,"
-            f" max(is_due) FILTER (now)::INT AS units_due, {sums}"
+            f"SELECT school_idx, max(is_due) FILTER (now)::INT AS units_due, {sums}"
             " FROM (SELECT *, on_date BETWEEN $first AND $last AS now FROM school_day"
-            " WHERE school_idx BETWEEN $start AND $end - 1 AND"
-            " (on_date BETWEEN $first AND $last OR on_date IN (SELECT unnest($before))))"
+            " WHERE on_date BETWEEN $first AND $last OR on_date IN (SELECT unnest($before)))"
             " GROUP BY school_idx",
-            {"first": days[0], "last": days[-1], "before": before, "start": start, "end": end},
+            {"first": days[0], "last": days[-1], "before": before},
             seconds=60,
         )
         found = {}
@@ -270,7 +299,7 @@ class Blocks:
             }
             # Counts of one school: single precision holds them exactly and halves what is kept.
             found[item.id] = Block(
-                self._spread(own, "school_idx", end - start).astype(np.float32)
+                self._spread(own, "school_idx", self._schools).astype(np.float32)
             )
         return found
 
