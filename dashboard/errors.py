@@ -63,6 +63,12 @@ class UnknownIndicator(WarRoomError):
         self.indicator = indicator
 
 
+class UnknownLayer(WarRoomError):
+    def __init__(self, layer: str) -> None:
+        super().__init__(f"no map layer has the id {layer!r}")
+        self.layer = layer
+
+
 class UnknownPeriod(WarRoomError):
     def __init__(self, period: str) -> None:
         super().__init__(f"no data for the period {period!r}")

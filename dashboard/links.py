@@ -23,7 +23,7 @@ _BY = ("region", "province", "area", "district", "school")
 
 #: Filters within a view, in the order in which they stand in an address.
 FILTERS: tuple[str, ...] = (
-    "tab", "grade", "room", "size", "type", "levels", "status", "only", "feed", "q",
+    "tab", "grade", "room", "layer", "only", "off", "dots", "lines", "cols", "vs", "date",
 )
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lang": ("th", "en"),

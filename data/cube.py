@@ -37,6 +37,7 @@ from data.blocks import (
     Floats,
     group_medians,
 )
+from data.classes import SchoolClasses
 from data.connection import Snapshot
 from data.flags import Flagged, Flags
 from data.indicators import INDICATORS, OVERVIEW
@@ -69,6 +70,9 @@ class Cube:
         self.stretch = lru_cache(maxsize=64)(self._stretch)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
         self.flagged = lru_cache(maxsize=512)(self._flagged)
+        self.classes = SchoolClasses(
+            snapshot, self.atoms.school_open, self.school_rows, self.latest
+        )
 
     def warm(self, more: Iterable[str] = ()) -> None:
         """Read what nearly every page needs, and `more` indicators at every school: nobody waits

@@ -25,8 +25,10 @@ from dashboard.vocabulary import (
 )
 from data.atoms import Atoms, Ints
 from data.blocks import Floats
+from data.classes import Classes
 from data.connection import Parameters, Snapshot
 from data.cube import Cube
+from data.layers import Layer
 from data.numbers import Rows
 
 #: May see everything in a snapshot of invented persons; refused by any other.
@@ -76,6 +78,10 @@ class Measures:
         """The numbers at these schools (indexes), in their order; not ranked."""
         return self.cube.schools(indicator, period, among, self.presenting)
 
+    def classes(self, layer: Layer, period: str) -> Classes:
+        """The class of every school in a layer of points, by school index."""
+        return self.cube.classes.of(layer, period, self.presenting)
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
@@ -100,6 +106,14 @@ class Key:
     @property
     def measures(self) -> Measures:
         return Measures(self.cube, self.viewer.presenting)
+
+    @property
+    def visible(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which schools the viewer may see at all, by school index, whatever the scope."""
+        seen = np.zeros(len(self.atoms.school_codes), dtype=bool)
+        for grant in self.viewer.grants:
+            seen[self.atoms.schools_in(grant)] = True
+        return seen
 
     def query(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """Run a query of data/queries. It must itself stay inside `scope`."""

@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 from typing import Any
 
@@ -20,15 +21,17 @@ from flask import Blueprint, Response, request
 
 from callbacks.house import House
 from dashboard import fonts
+from dashboard.links import State
 from dashboard.text import strings
 from data.cube import Cube
-from data.queries import boot
+from data.queries import boot, points
 from data.registers import places as register
 from geo.layers import Memberships
 from geo.serve import Served
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 _SNAPSHOTS_KEPT = 2
+_POINTS_KEPT = 32
 
 
 def dumps(value: Any) -> bytes:
@@ -144,6 +147,18 @@ def blueprint(house: House) -> Blueprint:
             found = shelf.get(name)
         return _sent(found) if found else _none()
 
+    @routes.get("/static/points-<layer>-<period>-<mark>.bin")
+    def show_points(layer: str, period: str, mark: str) -> Response:
+        """The classes of all schools that the viewer may see; only under the mark that they have.
+        """
+        for present in (False, True):
+            with house.cube() as cube:
+                viewer = house.viewer(State(present=present))
+                found = points.file_of(cube, viewer, layer, period)
+            if found is not None and found.mark == mark:
+                return _sent(_packed(found))
+        return _none()
+
     @routes.get("/geo/<name>")
     def show_layer(name: str) -> Response:
         if not shelf.geometry:
@@ -164,6 +179,13 @@ def blueprint(house: House) -> Blueprint:
         return answer
 
     return routes
+
+
+@lru_cache(maxsize=_POINTS_KEPT)
+def _packed(found: points.PointFile) -> File:
+    return File(
+        gzip.compress(found.content, 6, mtime=0), "application/octet-stream", found.mark, True
+    )
 
 
 def _sent(file: File) -> Response:

@@ -14,6 +14,7 @@ from data.alerts import ALERTS
 from data.cube import Cube
 from data.indicators import INDICATORS, OVERVIEW
 from data.privacy import limits
+from data.queries import points
 from data.queries.freshness import freshness
 from data.sources import source
 
@@ -74,6 +75,7 @@ def boot(cube: Cube) -> dict[str, Any]:
             }
             for rule in ALERTS
         },
+        "layers": points.described(),
         "sources": freshness(cube),
     }
 

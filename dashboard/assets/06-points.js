@@ -1,0 +1,162 @@
+/* Every school as a point: its class in each layer, its students, its place; counted as one asks.
+
+   The arrays are static files by school index, fetched once. So another layer, class, filter or place is
+   counted here and asks nothing of the server.
+
+     warroom.points.open(step)            → Promise of the field of the step's snapshot
+     field.layer(id)                      its record (boot.layers) and, when loaded, {period, classes}
+     field.load(id)                       → Promise; `classes` u8 by school: ABSENT, or a position in its classes,
+                                          one more for not known, two more for held back
+     field.within(scope, only)            school indexes of a scope that pass a filter
+     field.count(id, schools)             schools by class
+     field.byPlace(id, schools, level)    [{code, schools, counts}], places of a level
+     field.students                       u16 by school: NO_ROLL, HELD_BACK or a number
+
+   A filter is written `net.none~net.satellite~size.small`: or within a layer, and between them; `kind.primary`
+   is a kind of education area. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const ABSENT = 255, NO_ROLL = 65535, HELD_BACK = 65534;
+  const KIND = 'kind';
+
+  const fetched = new Map();
+  function array(url, Type) {
+    if (!fetched.has(url)) {
+      const asked = fetch(url)
+        .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error(url + ' ' + answer.status))))
+        .then((buffer) => new Type(buffer));
+      asked.catch(() => fetched.delete(url));
+      fetched.set(url, asked);
+    }
+    return fetched.get(url);
+  }
+
+  const record = (id) => warroom.boot.layers.find((one) => one.id === id);
+
+  /* `net.none~size.small` as Map layer → Set of class ids; what names no class is left out. */
+  function readFilter(text) {
+    const groups = new Map();
+    for (const part of String(text || '').split('~')) {
+      const [id, name] = part.split('.');
+      const known = id === KIND ? ['primary', 'secondary', 'special'].includes(name)
+        : (record(id) || {classes: []}).classes.some((one) => one[0] === name) || (record(id) && name === 'unknown');
+      if (!known) continue;
+      if (!groups.has(id)) groups.set(id, new Set());
+      groups.get(id).add(name);
+    }
+    return groups;
+  }
+  const writeFilter = (groups) =>
+    [...groups].flatMap(([id, names]) => [...names].map((name) => id + '.' + name)).join('~');
+
+  class Field {
+    constructor(told, names, at, students) {
+      this.told = new Map(told.layers.map((one) => [one.id, one]));
+      this.studentsPeriod = told.students.period;
+      this.names = names;
+      this.at = at;
+      this.students = students;
+      this.classes = new Map();
+    }
+
+    layer(id) {
+      const own = record(id) || warroom.boot.layers[0];
+      return {...own, ...this.told.get(own.id), classes: own.classes, values: this.classes.get(own.id)};
+    }
+
+    async load(id) {
+      const told = this.told.get(id);
+      if (!told || !told.file || this.classes.has(id)) return;
+      this.classes.set(id, await array(told.file, Uint8Array));
+    }
+
+    /* Loads what a filter needs, too. */
+    async loadAll(ids) {
+      await Promise.all([...ids].filter((id) => id !== KIND).map((id) => this.load(id)));
+    }
+
+    within(scope, only = new Map()) {
+      const {cells, places} = warroom.boot;
+      const inside = cells.map(([province, area, district]) => {
+        if (scope.province && province !== scope.province) return false;
+        if (scope.area && area !== scope.area) return false;
+        if (scope.district && district !== scope.district) return false;
+        if (scope.region) {
+          const of = places.province[province];
+          if (!of || of[scope.region.startsWith('REO') ? 3 : 2] !== scope.region) return false;
+        }
+        const kinds = only.get(KIND);
+        return !kinds || kinds.has((places.area[area] || [])[2]);
+      });
+      const tests = [];
+      for (const [id, names] of only) {
+        const values = this.classes.get(id);
+        if (id === KIND || !values) continue;
+        const own = record(id).classes;
+        const wanted = new Uint8Array(256);
+        own.forEach((one, n) => (wanted[n] = names.has(one[0]) ? 1 : 0));
+        wanted[own.length] = names.has('unknown') ? 1 : 0;
+        tests.push([values, wanted]);
+      }
+      // Closed schools are absent from every layer; one of them is always here.
+      const any = this.classes.values().next().value;
+      const found = [];
+      const {cell} = this.names;
+      for (let i = 0; i < cell.length; i++) {
+        if (!inside[cell[i]] || !any || any[i] === ABSENT) continue;
+        if (tests.every(([values, wanted]) => wanted[values[i]])) found.push(i);
+      }
+      return found;
+    }
+
+    count(id, schools) {
+      const values = this.classes.get(id);
+      const counts = new Array(record(id).classes.length + 2).fill(0);
+      if (values) for (const i of schools) counts[values[i]]++;
+      return counts;
+    }
+
+    byPlace(id, schools, level, scheme = '6') {
+      const {cells, places} = warroom.boot;
+      const values = this.classes.get(id);
+      const column = {province: 0, area: 1, district: 2}[level];
+      const codeOf = cells.map((cell) =>
+        level === 'region' ? (places.province[cell[0]] || [])[scheme === '18' ? 3 : 2] : cell[column]);
+      const size = record(id).classes.length + 2;
+      const found = new Map();
+      if (values) {
+        for (const i of schools) {
+          const code = codeOf[this.names.cell[i]];
+          if (!code) continue;
+          let held = found.get(code);
+          if (!held) found.set(code, (held = {code, schools: 0, counts: new Array(size).fill(0)}));
+          held.schools++;
+          held.counts[values[i]]++;
+        }
+      }
+      return [...found.values()];
+    }
+
+    /* Schools of these that no position is known of: counted everywhere, drawn nowhere. */
+    unplaced(schools) {
+      return schools.filter((i) => this.at.x[i] !== this.at.x[i]);
+    }
+  }
+
+  let opened = {key: '', field: null};
+  async function open(step) {
+    const key = step.snapshot + JSON.stringify(step.points);
+    if (opened.key !== key) {
+      const {geometry} = warroom.map;
+      const field = Promise.all([
+        warroom.schools(), geometry.points(), array(step.points.students.file, Uint16Array),
+      ]).then(([names, at, students]) => new Field(step.points, names, at, students));
+      opened = {key, field};
+      field.catch(() => (opened = {key: '', field: null}));
+    }
+    return opened.field;
+  }
+
+  warroom.points = {open, record, readFilter, writeFilter, ABSENT, NO_ROLL, HELD_BACK};
+})();
