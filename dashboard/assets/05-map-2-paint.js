@@ -88,6 +88,7 @@
 
   /** The fill of one shape: {kind: "class"|"hatch"|"ground", colour}. */
   function fillOf(scene, code, theme) {
+    if (scene.flat) return { kind: "ground", colour: theme.raised, index: null };
     const value = scene.values.get(code);
     if (value == null) {
       const why = scene.missing.get(code);
@@ -182,6 +183,7 @@
   /** Draw school points; `plan` is {idx, status, mode}, mode one of dots, flags, marks. */
   function points(context, view, geometry, plan, theme) {
     const { x, y } = geometry, { k, tx, ty, width, height } = view;
+    if (plan.mode === "classes") return map.pointPaint.classes(context, view, geometry, plan.drawn, theme);
     const seen = (i) => {
       const sx = x[i] * k + tx, sy = y[i] * k + ty;
       return sx > -12 && sy > -12 && sx < width + 12 && sy < height + 12;

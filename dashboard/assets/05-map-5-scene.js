@@ -85,12 +85,12 @@
     const kinds = areaKinds(state);
     const layerId = layerOf(state, kinds);
     const wide = level === "country" || level === "region";
-    const wanted = state.points || state.all || scope.school;
+    const wanted = state.points || state.all || state.classes || scope.school;
     const [layer, provinces, land, region, points, schools] = await Promise.all([
       geometry.layer(layerId), geometry.layer("province"), geometry.layer("land"),
       wide && state.level !== "region" ? geometry.layer(`region${state.regions || "6"}`) : null,
       wanted ? geometry.points() : null,
-      wanted && (level !== "country" || state.all) ? geometry.names() : null,
+      wanted && (level !== "country" || state.all || state.classes) ? geometry.names() : null,
     ]);
     const values = asMap(state.codes, state.values);
     // At a school: its index, and its cell [province, area, district].
@@ -100,7 +100,11 @@
     const shapes = layer ? layer.pick(codes) : [];
     const every = provinces ? [...provinces.shapes.values()] : [];
     let plan = null;
-    if (points) {
+    if (points && state.classes) {
+      const idx = state.classes.idx.filter((i) => points.x[i] === points.x[i]);
+      const drawn = { ...state.classes, idx, off: state.classes.off || new Set(), shift: map.pointPaint.shifts(idx, points) };
+      plan = { idx, status: new Map(), mode: "classes", drawn };
+    } else if (points) {
       const status = new Map();
       const given = state.points || { idx: [], st: "" };
       given.idx.forEach((i, n) => {
@@ -119,7 +123,9 @@
       breaks: state.breaks && state.breaks.length ? state.breaks : null,
       ramp: state.ramp || "ember",
       only: null,
-      quiet: plan !== null && plan.mode === "marks",
+      quiet: plan !== null && (plan.mode === "marks" || plan.mode === "classes"),
+      // Shapes without numbers are a quiet ground for points.
+      flat: plan !== null && plan.mode === "classes" && !values.size,
       format: state.format || String,
       legend: state.legend === undefined ? { title: "", unit: "" } : state.legend,
       order: state.order || [...values].filter(([, v]) => v != null).sort((a, b) => b[1] - a[1]).map(([code]) => code),

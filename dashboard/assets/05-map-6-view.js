@@ -233,7 +233,8 @@
           const dx = x[i] * k + tx - point.x, dy = y[i] * k + ty - point.y, d = dx * dx + dy * dy;
           if (d <= near) [best, near] = [i, d];
         };
-        if (scene.plan.mode === "flags") for (const i of scene.plan.status.keys()) look(i);
+        if (scene.plan.mode === "classes") best = map.pointPaint.nearest(this.view, scene.points, scene.plan.drawn, point, REACH);
+        else if (scene.plan.mode === "flags") for (const i of scene.plan.status.keys()) look(i);
         else scene.plan.idx.forEach(look);
         if (best >= 0) return { school: best };
       }

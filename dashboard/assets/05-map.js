@@ -16,6 +16,7 @@
  *   regions    "6" | "18";   layer  only to force one (area_primary, area_secondary)
  *   scope      {level, region?, province?, area?, district?, school?}; at a school its district is drawn round it
  *   selected   code with a lasting outline
+ *   classes    {idx, values, records, counts, off, students, sized}: every school of idx by its class (05-map-2-points.js)
  *   points     {idx: [school_idx …], st: "bbw…"} the flagged ones;   all  true: every school, at any scope
  *   format     value → text;   tick  the same for the limits in the legend, if another;   legend  {title, unit, points} or null for none
  *   order      codes as ranked, for the arrow keys;   extremes  codes to name, else the worst five
