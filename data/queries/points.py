@@ -118,7 +118,8 @@ def _classes(key: Key, item: Layer, period: str) -> bytes:
 
 
 def _students(key: Key, period: str) -> bytes:
-    rows = key.measures.schools(indicator(OVERVIEW[0]), period)
+    every = np.arange(len(key.atoms.school_codes))
+    rows = key.measures.schools(indicator(OVERVIEW[0]), period, every)
     held = np.array([word is Missing.SUPPRESSED for word in rows.missing])
     count = np.where(np.isnan(rows.value), _NO_ROLL, np.minimum(rows.value, _HELD_BACK - 1))
     count = np.where(held, _HELD_BACK, count)
