@@ -1,0 +1,88 @@
+/* Small still maps of schools: one class each, so that no class hides another.
+
+     warroom.smallMap(canvas, {field, layerId, class, schools, scope, by})   → Promise, drawn when it is done
+       class     position in the layer's classes (not known and held back are the two after them)
+       schools   indexes that may be drawn: those of the class among them are
+       by        another layer whose classes give the marks their look; else all have that of the class
+       regions   "6" | "18": which scheme a region's code is of
+
+   The canvas takes the size of the element that holds it. Ground and borders are those of the scope: provinces of
+   the country or a region, districts of anything below. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {map} = warroom;
+  const WIDE = new Set(['country', 'region']);
+  //: A map of very many schools has dots of a pixel, only crosses stay crosses.
+  const SMALLEST = 1.1, LARGEST = 3.2, CROSS = 1.9;
+
+  const grounds = new Map();
+  /* Shapes and borders of a scope, kept for the few scopes of a visit. */
+  async function groundOf(field, scope) {
+    const level = WIDE.has(scope.level || 'country') ? 'province' : 'district';
+    const key = [warroom.boot.snapshot.id, level, scope.region, scope.province, scope.area, scope.district].join('|');
+    if (!grounds.has(key)) {
+      const layer = await map.geometry.layer(level);
+      const {cells} = warroom.boot;
+      const column = level === 'province' ? 0 : 2;
+      const codes = new Set(field.within(scope).map((i) => cells[field.names.cell[i]][column]));
+      const shapes = layer ? layer.pick([...codes]) : [];
+      if (grounds.size > 20) grounds.clear();
+      grounds.set(key, {shapes, borders: layer && shapes.length ? layer.borders(shapes) : null});
+    }
+    return grounds.get(key);
+  }
+
+  const turns = new WeakMap();
+  async function smallMap(canvas, asked) {
+    const turn = (turns.get(canvas) || 0) + 1;
+    turns.set(canvas, turn);
+    const {field, layerId, schools, scope, by} = asked;
+    await field.loadAll(by ? [layerId, by] : [layerId]);
+    const ground = await groundOf(field, scope);
+    if (turns.get(canvas) !== turn || !canvas.parentNode) return;
+    const {clientWidth: width, clientHeight: height} = canvas.parentNode;
+    if (!width || !height || !ground.shapes.length) return;
+    const theme = map.paint.tokens();
+    const pen = map.paint.prepare(canvas, width, height);
+    pen.clearRect(0, 0, width, height);
+    const box = map.geometry.boxOf(ground.shapes);
+    const k = Math.min((width - 8) / (box[2] - box[0]), (height - 8) / (box[3] - box[1]));
+    const tx = width / 2 - (k * (box[0] + box[2])) / 2, ty = height / 2 - (k * (box[1] + box[3])) / 2;
+    pen.save();
+    pen.transform(k, 0, 0, k, tx, ty);
+    pen.fillStyle = theme.raised;
+    for (const shape of ground.shapes) pen.fill(shape.path, 'evenodd');
+    pen.lineJoin = 'round';
+    pen.lineWidth = 0.7 / k;
+    pen.strokeStyle = theme.line;
+    pen.stroke(ground.borders.inner);
+    pen.lineWidth = 1 / k;
+    pen.strokeStyle = theme.line2;
+    pen.stroke(ground.borders.outer);
+    pen.restore();
+    points(pen, {k, tx, ty, width, height}, asked, theme);
+  }
+
+  function points(pen, {k, tx, ty, width, height}, {field, layerId, class: wanted, schools, by}, theme) {
+    const {values} = field.layer(layerId);
+    if (!values) return;
+    const painted = field.layer(by || layerId);
+    const {x, y} = field.at;
+    const r = Math.max(SMALLEST, Math.min(LARGEST, 0.3 * Math.sqrt((width * height) / Math.max(1, schools.length))));
+    const looks = new Map();
+    for (const i of schools) {
+      if (values[i] !== wanted || x[i] !== x[i]) continue;
+      const own = by ? painted.values[i] : wanted;
+      if (!looks.has(own)) looks.set(own, map.pointPaint.lookOf(painted.classes, own));
+      const look = looks.get(own);
+      const sx = x[i] * k + tx, sy = y[i] * k + ty;
+      if (r <= SMALLEST && look.shape !== 'cross') {
+        pen.fillStyle = look.colour;
+        pen.fillRect(sx - r, sy - r, 2 * r, 2 * r);
+      } else map.pointPaint.mark(pen, look, sx, sy, look.shape === 'cross' ? Math.max(CROSS, r) : r, theme.halo);
+    }
+  }
+
+  warroom.smallMap = smallMap;
+})();

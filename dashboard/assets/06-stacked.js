@@ -1,0 +1,48 @@
+/* Bars of shares, one a place: what part of its schools is in each class.
+
+     warroom.stacked(rows, classes, {place, count})   → HTML of a table
+       rows      [{code, name, href, schools, counts}] in the order in which they are to stand;
+                 counts by class, the two after the declared ones are not known and held back
+       classes   records [id, Thai, English, token, shape]
+       place, count   words at the head of the first and the last column
+
+   A share is written where it has room; every bar says all of its shares to a screen reader and on hover. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc} = warroom;
+  //: Percent that a part must have so that its number fits.
+  const ROOM = 11.5;
+
+  /* Ink that can be read on a token's colour. */
+  function ink(token) {
+    const colour = getComputedStyle(document.documentElement).getPropertyValue('--' + token).trim();
+    const part = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+    const linear = part.map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    const light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+    return light > 0.19 ? '#0a0f16' : '#ffffff';
+  }
+
+  function stacked(rows, classes, {place = '', count = ''} = {}) {
+    const {MARKS} = warroom.map.pointPaint;
+    const records = [...classes, MARKS.unknown, MARKS.held];
+    const names = [...classes.map((one) => warroom.pick(one[1], one[2])), warroom.text('points.unknown'), warroom.text('points.held')];
+    const inks = records.map((one) => ink(one[3]));
+    const body = rows.map((row) => {
+      const said = [];
+      const parts = row.counts.map((n, i) => {
+        if (!n) return '';
+        const share = (100 * n) / row.schools;
+        said.push(`${names[i]} ${warroom.fmt.number(n)} (${warroom.fmt.number(share, 1)}%)`);
+        return `<i class="${i >= classes.length ? 'no' : ''}" style="flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}">${share >= ROOM ? Math.round(share) : ''}</i>`;
+      }).join('');
+      const name = row.href ? `<a href="${esc(row.href)}">${esc(row.name)}</a>` : esc(row.name);
+      return `<tr data-code="${esc(row.code)}"><th scope="row" title="${esc(row.name)}">${name}</th>` +
+        `<td class="bar"><span class="parts" role="img" aria-label="${esc(said.join(', '))}" title="${esc(said.join('\n'))}">${parts}</span></td>` +
+        `<td class="r">${esc(warroom.fmt.number(row.schools))}</td></tr>`;
+    }).join('');
+    return `<table class="stacked"><thead class="sr"><tr><th scope="col">${esc(place)}</th><th></th><th scope="col">${esc(count)}</th></tr></thead><tbody>${body}</tbody></table>`;
+  }
+
+  warroom.stacked = stacked;
+})();
