@@ -43,6 +43,7 @@ from data.flags import Flagged, Flags
 from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
 from data.numbers import Rows, numbers, one_number, ranked, unavailable
+from data.peers import Peers, SchoolPeers
 from data.privacy import suppressed
 
 #: Days that the tables of schools show beside each other.
@@ -70,6 +71,8 @@ class Cube:
         self.stretch = lru_cache(maxsize=64)(self._stretch)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
         self.flagged = lru_cache(maxsize=512)(self._flagged)
+        self.peers = Peers(snapshot, self.atoms)
+        self.of_peers = lru_cache(maxsize=2048)(self._of_peers)
         self.classes = SchoolClasses(
             snapshot, self.atoms.school_open, self.school_rows, self.latest
         )
@@ -217,6 +220,13 @@ class Cube:
         if indicator.grain is not Grain.SCHOOL_DAY:
             sums[DUE] = np.maximum(opened, sums[UNITS])
         return numbers(indicator, period, codes, sums, opened, opened, (), presenting)
+
+    def _of_peers(
+        self, indicator: Indicator, period: str, peers: SchoolPeers, presenting: bool
+    ) -> Floats:
+        """The known numbers of schools that are alike, ascending."""
+        value = self.school_rows(indicator, period, presenting).value[peers.schools]
+        return np.sort(value[~np.isnan(value)])
 
     def schools(
         self, indicator: Indicator, period: str, among: Ints, presenting: bool

@@ -30,6 +30,7 @@ from data.connection import Parameters, Snapshot
 from data.cube import Cube
 from data.layers import Layer
 from data.numbers import Rows
+from data.peers import SchoolPeers
 
 #: May see everything in a snapshot of invented persons; refused by any other.
 BUILT_IN = Viewer(name="built-in", role=Role.BUILT_IN, grants=(COUNTRY,))
@@ -77,6 +78,10 @@ class Measures:
     def schools(self, indicator: Indicator, period: str, among: Ints) -> Rows:
         """The numbers at these schools (indexes), in their order; not ranked."""
         return self.cube.schools(indicator, period, among, self.presenting)
+
+    def of_peers(self, indicator: Indicator, period: str, peers: SchoolPeers) -> Floats:
+        """The known numbers of schools that are alike, ascending."""
+        return self.cube.of_peers(indicator, period, peers, self.presenting)
 
     def classes(self, layer: Layer, period: str) -> Classes:
         """The class of every school in a layer of points, by school index."""
