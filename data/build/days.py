@@ -110,6 +110,7 @@ WITH day AS (
     GROUP BY ALL
 ), summed AS (
     SELECT on_date, cell_id, count(*) AS due, sum(is_recorded) AS recorded,
+        count(*) FILTER (is_recorded = 1 AND unrecorded > 0) AS part,
         any_value(previous_date) AS previous_date, sum(enrolled) AS enrolled,
         {", ".join(f"sum({mark}) AS {mark}" for mark in _MARKS)}, sum(unrecorded) AS unrecorded
     FROM day GROUP BY ALL

@@ -11,7 +11,7 @@ from data import schema
 from data.build.target import fill
 from data.sources.dmc import DROPOUT_REASONS
 
-#: Attendance of each student and year: the sum of the terms; the streak of the last term.
+#: Attendance of each student and year: the sum of the terms; the streak and grade of the last one.
 _STUDENT_YEAR = """
 CREATE TEMP TABLE student_year AS
 WITH last_term AS (
@@ -22,7 +22,8 @@ SELECT t.person_key, t.school_code, split_part(t.period, '-', 1) AS period,
     sum(t.recorded_days)::INT AS recorded_days, sum(t.present_days)::INT AS present_days,
     sum(t.leave_days)::INT AS leave_days, sum(t.sick_days)::INT AS sick_days,
     sum(t.absent_days)::INT AS absent_days,
-    coalesce(max(t.absent_streak) FILTER (t.period = l.period), 0)::INT AS absent_streak
+    coalesce(max(t.absent_streak) FILTER (t.period = l.period), 0)::INT AS absent_streak,
+    arg_max(t.grade, t.period) AS grade
 FROM clean_att_term t
 JOIN last_term l ON l.school_code = t.school_code AND l.year_period = split_part(t.period, '-', 1)
 GROUP BY t.person_key, t.school_code, split_part(t.period, '-', 1)
@@ -38,8 +39,19 @@ FROM clean_dmc_exit
 GROUP BY person_key, school_code, left_on
 """
 
+_LONG = "recorded_days >= 20"
+_CHRONIC = f"{_LONG} AND absent_days * 10 >= recorded_days"
+
+
+def _by_stage(column: str, condition: str) -> str:
+    return ", ".join(
+        f"count(*) FILTER ({condition} AND grade IN {grades}) AS {column}_{stage}"
+        for stage, grades in schema.STAGES.items()
+    )
+
+
 #: Exits of a year are known where a list of that year's rounds arrived; `reached` is its last day.
-_SCHOOL_YEAR = """
+_SCHOOL_YEAR = f"""
 CREATE TEMP TABLE year_fact AS
 WITH year_period AS (
     SELECT DISTINCT split_part(period, '-', 1) AS period FROM (
@@ -66,8 +78,10 @@ WITH year_period AS (
 ), attendance AS (
     SELECT school_code, period,
         count(*) FILTER (recorded_days > 0) AS att_students,
-        count(*) FILTER (recorded_days >= 20) AS att_students20,
-        count(*) FILTER (recorded_days >= 20 AND absent_days * 10 >= recorded_days) AS att_chronic,
+        count(*) FILTER ({_LONG}) AS att_students20,
+        count(*) FILTER ({_CHRONIC}) AS att_chronic,
+        {_by_stage("att_students20", _LONG)},
+        {_by_stage("att_chronic", _CHRONIC)},
         count(*) FILTER (recorded_days > 0 AND present_days * 5 < recorded_days * 4) AS att_below80,
         count(*) FILTER (absent_streak >= 3) AS streak3,
         count(*) FILTER (absent_streak >= 5) AS streak5,

@@ -17,6 +17,15 @@ _of_learners = partial(
 _daily = partial(_of_learners, grain=Grain.SCHOOL_DAY)
 _yearly = partial(_of_learners, grain=Grain.SCHOOL_YEAR, direction=Direction.DOWN)
 
+#: Stages of schooling: the column's name of data.schema.STAGES, Thai, English, grades.
+_STAGES = (
+    ("kindergarten", "ก่อนประถม", "pre-primary", "อ.1–อ.3", "K1–K3"),
+    ("lower_primary", "ประถมต้น", "lower primary", "ป.1–ป.3", "P1–P3"),
+    ("upper_primary", "ประถมปลาย", "upper primary", "ป.4–ป.6", "P4–P6"),
+    ("lower_secondary", "ม.ต้น", "lower secondary", "ม.1–ม.3", "M1–M3"),
+    ("upper_secondary", "ม.ปลาย", "upper secondary", "ม.4–ม.6 และ ปวช.", "M4–M6 and vocational"),
+)
+
 
 def _marked(column: str) -> str:
     return f"CASE WHEN is_recorded = 1 THEN {column} END"
@@ -90,6 +99,21 @@ INDICATORS: tuple[Indicator, ...] = (
                    "recorded days × 100",
         target=5.0, bands=Bands(5.0, 10.0), breaks=(2.0, 5.0, 7.5, 10.0, 15.0),
         caveats=("year_to_date",),
+    ),
+    *(
+        _yearly(
+            id=f"ATT-06.{stage.replace('_', '-')}",
+            name_th=f"ร้อยละนักเรียนขาดเรียนเรื้อรัง {th}", name_en=f"Chronic absence, {en}",
+            short_th=f"เรื้อรัง {th}", short_en=f"Chronic absence, {en}",
+            numerator=f"att_chronic_{stage}", denominator=f"att_students20_{stage}",
+            formula_th=f"นักเรียน{th}ที่ขาดตั้งแต่ร้อยละ 10 ของวันที่เช็กชื่อ ÷ "
+                       f"นักเรียน{th}ที่มีวันเช็กชื่อ 20 วันขึ้นไป × 100 ({grades})",
+            formula_en=f"Students of {en} absent on 10 % of recorded days or more ÷ students of "
+                       f"{en} with at least 20 recorded days × 100 ({grades_en})",
+            target=5.0, bands=Bands(5.0, 10.0), breaks=(2.0, 5.0, 7.5, 10.0, 15.0),
+            caveats=("year_to_date",),
+        )
+        for stage, th, en, grades, grades_en in _STAGES
     ),
     _yearly(
         id="ATT-07",

@@ -22,6 +22,7 @@ from data.schema.facts import (
     SCHOOL_DAY,
     SCHOOL_TERM,
     SCHOOL_YEAR,
+    STAGES,
 )
 from data.schema.measures import (
     ATTENDANCE_CELL,
@@ -52,7 +53,7 @@ from data.schema.places import (
 from data.schema.record import Col, Table
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES: tuple[Table, ...] = (
     SNAPSHOT,
@@ -123,6 +124,7 @@ __all__ = [
     "SCHOOL_YEAR",
     "SNAPSHOT",
     "STAFF_POST",
+    "STAGES",
     "STUDENT",
     "STUDENT_DAY",
     "STUDENT_GROWTH",

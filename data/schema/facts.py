@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from data.schema.record import PERIOD, SCHOOL_IDX, Col, Table, counts
 
+#: Stages of schooling, youngest first, with the grades of each. Vocational grades stand with M4–M6.
+STAGES: dict[str, tuple[str, ...]] = {
+    "kindergarten": ("K1", "K2", "K3"),
+    "lower_primary": ("P1", "P2", "P3"),
+    "upper_primary": ("P4", "P5", "P6"),
+    "lower_secondary": ("M1", "M2", "M3"),
+    "upper_secondary": ("M4", "M5", "M6", "V1", "V2", "V3"),
+}
+
 SCHOOL_TERM = Table(
     "school_term",
     "Facts of each school and term; NULL where not known",
@@ -106,6 +115,13 @@ SCHOOL_YEAR = Table(
             ("att_students", "students with an attendance summary"),
             ("att_students20", "of these, with at least 20 recorded days"),
             ("att_chronic", "of these 20+, absent on 10 % of the recorded days or more"),
+            *(
+                (f"att_{count}_{stage}", f"{of}, now in {grades[0]}–{grades[-1]}")
+                for count, of in (
+                    ("students20", "of these 20+"), ("chronic", "of these absent 10 % or more"),
+                )
+                for stage, grades in STAGES.items()
+            ),
             ("att_below80", "students whose attendance is below 80 %"),
             ("streak3", "students absent 3 days in a row or more up to the last count"),
             ("streak5", "5 or more"),

@@ -45,6 +45,7 @@ ATTENDANCE_CELL = Table(
         *counts(
             ("due", "schools open"),
             ("recorded", "schools that recorded"),
+            ("part", "of these, with students who have no mark"),
             ("enrolled", "students"),
             ("present", "present"),
             ("on_leave", "on leave"),

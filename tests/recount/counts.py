@@ -20,6 +20,13 @@ ROUNDS = ("ay2568-2", "ay2569-1", "ay2569-2")
 #: What a file of a round is dated, and the census that was then known.
 _CENSUS = {"ay2568-2": "cy2567", "ay2569-1": "cy2568", "ay2569-2": "cy2568"}
 _AGES = {"3_5": (3, 5), "6_11": (6, 11), "12_14": (12, 14), "15_17": (15, 17)}
+_STAGES = {
+    "kindergarten": ("อ.1", "อ.2", "อ.3", "อบ.1", "อบ.2", "อบ.3"),
+    "lower_primary": ("ป.1", "ป.2", "ป.3"),
+    "upper_primary": ("ป.4", "ป.5", "ป.6"),
+    "lower_secondary": ("ม.1", "ม.2", "ม.3"),
+    "upper_secondary": ("ม.4", "ม.5", "ม.6", "ปวช.1", "ปวช.2", "ปวช.3"),
+}
 _ALTERNATIVE = ("โซลาร์เซลล์", "เครื่องปั่นไฟ", "พลังน้ำ")
 _PIPED = ("การประปาส่วนภูมิภาค", "การประปานครหลวง", "ประปา อปท.", "ประปาหมู่บ้าน", "ประปาหมู่บ้าน/ชุมชน")
 
@@ -291,8 +298,18 @@ class Counts:
             return flag.astype(float).groupby(by_school).sum()
 
         some, long = days["recorded"] > 0, days["recorded"] >= 20
+        chronic = long & (days["absent"] / days["recorded"] >= 0.1)
+        now = rows.sort_values("period").groupby(["school", "person"])["grade"].last()
+        in_stage = {
+            f"ATT-06.{stage.replace('_', '-')}": now.reindex(days.index).isin(grades)
+            for stage, grades in _STAGES.items()
+        }
         return {
-            "ATT-06": pair(tally(long & (days["absent"] / days["recorded"] >= 0.1)), tally(long)),
+            **{
+                id: pair(tally(chronic & inside), tally(long & inside))
+                for id, inside in in_stage.items()
+            },
+            "ATT-06": pair(tally(chronic), tally(long)),
             "ATT-07": pair(tally(some & (days["present"] / days["recorded"] < 0.8)), tally(some)),
             **{f"ATT-08.{n}days": pair(tally(days["streak"] >= n)) for n in (3, 5, 7)},
         }

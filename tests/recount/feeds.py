@@ -314,13 +314,14 @@ class Feeds:
 
     @cached_property
     def summaries(self) -> pd.DataFrame:
-        """school, period, person, recorded, present, absent, streak."""
+        """school, period, person, grade, recorded, present, absent, streak."""
         found = [
             pd.DataFrame(
                 {
                     "school": self._school(sent.rows),
                     "period": sent.period,
                     "person": column(sent.rows, "เลขประจำตัวประชาชน"),
+                    "grade": column(sent.rows, "ชั้น"),
                     "recorded": number(column(sent.rows, "วันที่เช็กชื่อ")),
                     "present": number(column(sent.rows, "วันที่มา")),
                     "absent": number(column(sent.rows, "วันที่ขาด")),

@@ -33,6 +33,11 @@ _HUNDRED = (
     "ATT-04",
     "ATT-05",
     "ATT-06",
+    "ATT-06.kindergarten",
+    "ATT-06.lower-primary",
+    "ATT-06.upper-primary",
+    "ATT-06.lower-secondary",
+    "ATT-06.upper-secondary",
     "ATT-07",
     "ATT-09",
 )

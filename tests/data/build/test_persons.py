@@ -38,6 +38,10 @@ def test_a_student_page_has_growth_attendance_and_daily_marks(
     year = con.execute("SELECT att_students, att_students20, att_chronic, att_below80, streak3"
                        " FROM school_year WHERE period = 'ay2569'").fetchall()
     assert year == [(1, 1, 1, 0, 0)]
+    stage = con.execute("SELECT att_students20_lower_primary, att_chronic_lower_primary,"
+                        " att_students20_upper_primary, att_chronic_upper_primary"
+                        " FROM school_year WHERE period = 'ay2569'").fetchall()
+    assert stage == [(1, 1, 0, 0)]
 
 
 def test_rows_stand_by_school_grade_and_room(clean: CleanTables, build: Build) -> None:
