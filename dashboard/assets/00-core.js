@@ -176,7 +176,11 @@
      the tiles, 0 nothing. A step holds the rows of all its tiles, so another of them needs no request. */
   function answers(step, href) {
     if (warroom.address.key(step.href) === warroom.address.key(href)) return 3;
-    if (step.state || step.view !== 'overview') return 0;
+    if (step.state) return 0;
+    // A view that can paint more of its addresses from one answer says so itself, in the same numbers.
+    const own = (warroom.views[step.view] || {}).answers;
+    if (own) return own(step, href);
+    if (step.view !== 'overview') return 0;
     if (warroom.address.key(step.href, true) !== warroom.address.key(href, true)) return 0;
     const asked = warroom.address.of(href).indicator;
     if (!asked || !step.tiles.some((tile) => tile.id === asked)) return 0;
@@ -194,7 +198,7 @@
     }
     if (!best) return null;
     if (best.worth === 2) {
-      best.step = {...best.step, href, indicator: warroom.address.of(href).indicator};
+      best.step = {...best.step, href, indicator: warroom.address.of(href).indicator || best.step.indicator};
       remember(best.step);
     }
     return {step: best.step, whole: best.worth >= 2};
@@ -328,7 +332,10 @@
     const main = warroom.el('main');
     if (!main) return;
     for (const section of main.children) {
-      if (section.classList.contains('view')) section.hidden = section.id !== 'view-' + view;
+      if (!section.classList.contains('view')) continue;
+      section.hidden = section.id !== 'view-' + view;
+      // An id stands once in a page: the tiles of an indicator are those of the view that is shown.
+      if (section.hidden) for (const tile of section.querySelectorAll('[id^="kpi-"]')) warroom.fill(tile.parentElement, '');
     }
     main.dataset.view = view;
   }
