@@ -23,8 +23,11 @@ _BY = ("region", "province", "area", "district", "school")
 
 #: Filters within a view, in the order in which they stand in an address.
 FILTERS: tuple[str, ...] = (
-    "tab", "grade", "room", "layer", "only", "off", "dots", "lines", "cols", "vs", "date",
+    "tab", "grade", "room", "layer", "only", "off", "dots", "lines", "shade", "cols", "vs", "date",
 )
+#: Longest value of a filter; lists are longer than words.
+_LENGTH = 80
+_LENGTHS = {"cols": 600, "only": 400}
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lang": ("th", "en"),
     "theme": ("dark", "light"),
@@ -137,7 +140,7 @@ def parse(href: str) -> State:
         sort=worded("sort"),
         page=int(page or 0),
         filters=tuple(
-            (key, given[key][:80]) for key in FILTERS if given.get(key)
+            (key, given[key][: _LENGTHS.get(key, _LENGTH)]) for key in FILTERS if given.get(key)
         ),
         ignored=tuple(ignored),
     )

@@ -38,7 +38,9 @@ from data.blocks import (
     group_medians,
 )
 from data.classes import SchoolClasses
+from data.columns import SchoolColumns
 from data.connection import Snapshot
+from data.days import Days
 from data.flags import Flagged, Flags
 from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
@@ -62,6 +64,7 @@ class Cube:
             snapshot, len(self.atoms.cell_schools), len(self.atoms.school_codes)
         )
         self.flags = Flags(snapshot, len(self.atoms.school_codes))
+        self.days = Days(snapshot, self.atoms)
         self._opened: Ints = self.atoms.school_open.astype(np.int64)
         #: The last days of the daily tile at every school: what it is of, and its sums.
         self._latest_days: tuple[tuple[str, str, int], Any] | None = None
@@ -76,12 +79,15 @@ class Cube:
         self.classes = SchoolClasses(
             snapshot, self.atoms.school_open, self.school_rows, self.latest
         )
+        # Read past the cache: a column is kept, the rows that it is made from need not be.
+        self.columns = SchoolColumns(self._school_rows)
 
     def warm(self, more: Iterable[str] = ()) -> None:
         """Read what nearly every page needs, and `more` indicators at every school: nobody waits
         for it after a start or a swap.
         """
         self.flagged(COUNTRY)
+        self.days.warm()
         for name in OVERVIEW:
             item = indicator_of(name)
             period = self.latest(item)

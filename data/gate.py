@@ -26,8 +26,10 @@ from dashboard.vocabulary import (
 from data.atoms import Atoms, Ints
 from data.blocks import Floats
 from data.classes import Classes
+from data.columns import Column
 from data.connection import Parameters, Snapshot
 from data.cube import Cube
+from data.days import DayCounts, SchoolDays
 from data.layers import Layer
 from data.numbers import Rows
 from data.peers import SchoolPeers
@@ -82,6 +84,36 @@ class Measures:
     def of_peers(self, indicator: Indicator, period: str, peers: SchoolPeers) -> Floats:
         """The known numbers of schools that are alike, ascending."""
         return self.cube.of_peers(indicator, period, peers, self.presenting)
+
+    def column(self, indicator: Indicator, period: str) -> Column:
+        """The number of every school, by school index."""
+        return self.cube.columns.of(indicator, period, self.presenting)
+
+    def days(self, year: int, scope: Scope) -> DayCounts:
+        """The school days of an academic year at a place."""
+        selection = self.cube.atoms.select(scope)
+        return self.cube.days.counts(
+            year, selection.cells.tobytes(), selection.school, self.presenting
+        )
+
+    def on_day(
+        self, indicator: Indicator, year: int, day: int, scope: Scope, level: Level,
+        scheme: RegionScheme,
+    ) -> Rows:
+        """A daily indicator at the places of a level within a scope, on a day of `days`, ranked."""
+        group = self.cube.atoms.group(scope, level, scheme, False)
+        return self.cube.days.places(indicator, year, day, group, self.presenting)
+
+    def schools_on(self, year: int, day: int) -> SchoolDays:
+        """Every school on a day of `days`."""
+        return self.cube.days.schools(year, day, self.presenting)
+
+    def schools_lately(
+        self, indicator: Indicator, year: int, day: int, count: int, schools: Ints
+    ) -> Floats:
+        """A daily indicator at a few schools on the last days up to a day of `days`: [school, day].
+        """
+        return self.cube.days.recent(indicator, year, day, count, schools, self.presenting)
 
     def classes(self, layer: Layer, period: str) -> Classes:
         """The class of every school in a layer of points, by school index."""

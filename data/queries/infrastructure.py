@@ -1,0 +1,107 @@
+"""The facilities of a scope: tiles, numbers by place, where points are found, a page of schools.
+
+Classes of schools, their shares by place and their maps are made by the page from the files of
+points; so another layer, tile or class asks nothing of the server.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.links import State
+from dashboard.vocabulary import Indicator, Level
+from data.facilities import CONCERNS, GROUPS, group_of
+from data.gate import Key
+from data.indicators import indicator
+from data.queries import measures, places, points, school_table
+
+#: What the customary table of every group shows: choosing another group needs no other answer.
+CUSTOMARY: tuple[str, ...] = tuple(
+    dict.fromkeys(name for group in GROUPS for name in group.columns)
+)
+
+
+def described() -> dict[str, Any]:
+    """The groups and concerns as the page knows them."""
+    return {
+        "groups": [
+            {
+                "id": group.id, "th": group.th, "en": group.en, "icon": group.icon,
+                "indicator": group.indicator, "layers": list(group.layers),
+                "measures": list(group.measures), "columns": list(group.columns),
+            }
+            for group in GROUPS
+        ],
+        "concerns": [
+            [concern.group, concern.layer or concern.indicator] for concern in CONCERNS
+        ],
+        "places": list(school_table.PLACES),
+    }
+
+
+def answer(key: Key, state: State) -> dict[str, Any]:
+    """The facilities part of a step.
+
+    {"indicator", "by": level or None, "choices": [level…], "tiles": see measures.tile, "rows": of
+     the chosen number and of tiles without a layer, see measures.rows, "points": see
+     points.listed, "table": see school_table.table}
+    """
+    chosen = chosen_of(state)
+    choices = choices_of(key)
+    by = places.divided_by(state, choices)
+    parent = places.parent_scope(key.scope, places.path(key, state.scheme))
+    plain = [indicator(group.indicator) for group in GROUPS if not group.layers]
+    shown = list(dict.fromkeys((*plain, chosen)))
+    if by is None:
+        rows: dict[str, Any] | None = None
+    elif by is Level.SCHOOL:
+        rows = measures.school_rows(key, state, chosen)
+    else:
+        rows = measures.rows(key, state, by, chosen, shown)
+    return {
+        "indicator": chosen.id,
+        "by": by.value if by else None,
+        "choices": [level.value for level in choices],
+        "period": state.period or None,
+        "tiles": [
+            measures.tile(key, state, indicator(group.indicator), parent) for group in GROUPS
+        ],
+        "own": _own(key, state, chosen, parent),
+        "rows": rows,
+        "points": points.listed(key, state.period),
+        "table": school_table.table(key, state, columns_of(state, CUSTOMARY)),
+    }
+
+
+def chosen_of(state: State) -> Indicator:
+    """The number that the page follows; one of no group leaves it at the first."""
+    group = group_of(state.indicator)
+    known = state.indicator == group.indicator or state.indicator in group.measures
+    return indicator(state.indicator if known else group.indicator)
+
+
+def columns_of(state: State, customary: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The columns of the table: those asked for, else the customary ones of the group."""
+    return school_table.chosen_columns(
+        state, customary or group_of(state.indicator).columns
+    )
+
+
+def choices_of(key: Key) -> tuple[Level, ...]:
+    """What bars and map may be divided by; schools stand in the table, so only a district is
+    divided by them."""
+    choices = places.CHOICES[key.scope.level]
+    above = tuple(level for level in choices if level is not Level.SCHOOL)
+    # Points and districts are read together on one map.
+    return tuple(sorted(above, key=lambda level: level is not Level.DISTRICT)) if (
+        key.scope.level is Level.PROVINCE
+    ) else above or choices
+
+
+def _own(
+    key: Key, state: State, chosen: Indicator, parent: Any
+) -> dict[str, Any] | None:
+    """The tile of a chosen number that is none of the six."""
+    if any(chosen.id == group.indicator for group in GROUPS):
+        return None
+    return measures.tile(key, state, chosen, parent)

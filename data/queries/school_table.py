@@ -1,0 +1,321 @@
+"""The table of schools: any school-level number, any layer, who and where; sorted by any of them.
+
+A column is named as its indicator or layer is, or is one of PLACES. Rows are those of the scope
+that pass the filter `only`; sorting reads ranks that are kept, so that the whole country is sorted
+as quickly as a district.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from dashboard.errors import UnknownIndicator
+from dashboard.links import State
+from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme
+from data.atoms import Atoms, Ints
+from data.columns import LAST, WHY, Ranks, ranks
+from data.cube import Cube
+from data.facilities import CONCERNS, GROUPS
+from data.gate import BUILT_IN, Key, open_key
+from data.indicators import INDICATORS, indicator
+from data.layers import LAYERS, Layer
+from data.queries.measures import column, judge
+
+PAGE = 20
+#: Columns that say who and where a school is; the name itself is always there.
+PLACES: tuple[str, ...] = ("code", "district", "area", "province")
+#: Layers by name; numbers of a school by name.
+_LAYERS: dict[str, Layer] = {item.id: item for item in LAYERS}
+_NUMBERS: dict[str, Indicator] = {
+    item.id: item for item in INDICATORS
+    if Level.SCHOOL in item.levels and item.grain is not Grain.DISTRICT_TERM
+}
+#: So many columns at a time: a page of the table stays small.
+MOST_COLUMNS = 40
+#: Every column there is.
+COLUMNS: tuple[str, ...] = (*PLACES, *_LAYERS, *_NUMBERS)
+#: Sorted so when nothing is asked: most concerns first.
+URGENT = "urgent"
+NAME = "name"
+_KIND = "kind"
+_MARKS = "-gwb"
+_NONE, _GOOD, _WATCH, _BAD = range(4)
+#: How far a name's own letters decide before its tone marks do.
+_LEADING = re.compile("([\u0e40-\u0e44])(.)")
+_TONES = re.compile("[\u0e47-\u0e4e]")
+
+
+def chosen_columns(state: State, customary: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns that an address asks for; what names none is left out."""
+    asked = [name for name in state.filter("cols").split("~") if name]
+    known = tuple(dict.fromkeys(name for name in asked if name in _KNOWN))
+    return known[:MOST_COLUMNS] or customary
+
+
+_KNOWN = frozenset(COLUMNS)
+
+
+def table(key: Key, state: State, columns: tuple[str, ...]) -> dict[str, Any]:
+    """A page of the table.
+
+    {"page", "pages", "total", "sort", "cols": [name…], "periods": [period or None…],
+     "rows": [[index, code, Thai, English, district, area, marks, [cell…]], …]}
+    A cell is a number, the class of a layer, a code of a place, None or why there is no number.
+    `marks` is one letter a concern (data.facilities): b, w, g or - where it is not known.
+    """
+    schools = filtered(key, state)
+    sort = sort_of(state)
+    pages = max(1, -(-len(schools) // PAGE))
+    page = min(state.page, pages - 1)
+    shown = ordered(key, state, schools, sort)[page * PAGE:(page + 1) * PAGE]
+    atoms = key.atoms
+    cells = [cell_values(key, state, name, shown) for name in columns]
+    marks = np.array(list(_MARKS))[_concerns(key, state)[0][:, shown]]
+    return {
+        "page": page, "pages": pages, "total": len(schools), "sort": sort,
+        "cols": list(columns),
+        "periods": [period_of(key, state, name) for name in columns],
+        "rows": [
+            [
+                n, atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
+                atoms.school_districts[n], _area(atoms, n), "".join(marks[:, place]),
+                [values[place] for values in cells],
+            ]
+            for place, n in enumerate(shown.tolist())
+        ],
+    }
+
+
+def sort_of(state: State) -> str:
+    """The column to sort by, `-` before it for the largest first; else the most urgent first."""
+    name = state.sort.removeprefix("-")
+    return state.sort if name in _KNOWN or name == NAME else URGENT
+
+
+def period_of(key: Key, state: State, name: str) -> str | None:
+    """The period that a column answers in; None for one that has none."""
+    if name in _NUMBERS:
+        return key.cube.period_for(_NUMBERS[name], state.period or None)
+    if name in _LAYERS:
+        return key.cube.period_for(indicator(_LAYERS[name].indicator), state.period or None)
+    return None
+
+
+def filtered(key: Key, state: State) -> Ints:
+    """Open schools of the scope that pass `only`: `net.none~size.small`, or within a layer, and
+    between them; `kind.primary` is a kind of area. What names no class is left out.
+    """
+    atoms = key.atoms
+    schools = atoms.schools_in(key.scope)
+    schools = schools[atoms.school_open[schools]]
+    wanted: dict[str, set[str]] = {}
+    for part in state.filter("only").split("~"):
+        name, _, word = part.partition(".")
+        if word and (name == _KIND or name in _LAYERS):
+            wanted.setdefault(name, set()).add(word)
+    for name, words in wanted.items():
+        if name == _KIND:
+            kinds = np.array([
+                atoms.areas[code].kind if code in atoms.areas else "" for code in atoms.area_codes
+            ])
+            passes = np.isin(kinds, list(words))[atoms.school_cell[schools]]
+            known = words & set(kinds.tolist())
+        else:
+            item = _LAYERS[name]
+            names = [*(one.id for one in item.classes), "unknown"]
+            known = words & set(names)
+            values = _classes(key, state, item)
+            if values is None:
+                continue
+            passes = np.isin(values[schools], [n for n, one in enumerate(names) if one in words])
+        if known:
+            schools = schools[passes]
+    return schools
+
+
+def ordered(key: Key, state: State, schools: Ints, sort: str) -> Ints:
+    """These schools in the order asked for; those without a value come last either way."""
+    falling = sort.startswith("-")
+    rank = _rank(key, state, sort.removeprefix("-"))[schools]
+    if falling:
+        rank = np.where(rank == LAST, LAST, LAST - 1 - rank).astype(np.uint16)
+    found: Ints = schools[np.argsort(rank, kind="stable")]
+    return found
+
+
+def _rank(key: Key, state: State, name: str) -> Ranks:
+    if name == URGENT:
+        return _concerns(key, state)[1]
+    if name in _NUMBERS:
+        period = key.cube.period_for(_NUMBERS[name], state.period or None) or ""
+        return key.measures.column(_NUMBERS[name], period).rank
+    if name in _LAYERS:
+        item = _LAYERS[name]
+        values = _classes(key, state, item)
+        if values is None:
+            return np.full(len(key.atoms.school_codes), LAST, dtype=np.uint16)
+        return np.where(values < item.unknown, values, LAST).astype(np.uint16)
+    return _names(key.cube)(name, state.lang)
+
+
+def _classes(key: Key, state: State, item: Layer) -> Any:
+    """Classes of a layer by school index; None where its period is not loaded."""
+    counted = indicator(item.indicator)
+    period = key.cube.period_for(counted, state.period or None)
+    if period is None or not key.cube.blocks.is_loaded(counted, period):
+        return None
+    return key.measures.classes(item, period)
+
+
+def cell_values(key: Key, state: State, name: str, schools: Ints) -> list[Any]:
+    """One column of these schools: numbers or words as `table` has them."""
+    atoms = key.atoms
+    if name in _NUMBERS:
+        item = _NUMBERS[name]
+        period = key.cube.period_for(item, state.period or None) or ""
+        held = key.measures.column(item, period)
+        values = column(held.value[schools], item.decimals + 1)
+        return [
+            WHY[why - 1].value if why else value
+            for value, why in zip(values, held.why[schools].tolist(), strict=True)
+        ]
+    if name in _LAYERS:
+        classes = _classes(key, state, _LAYERS[name])
+        return [None] * len(schools) if classes is None else classes[schools].tolist()
+    codes: dict[str, Callable[[int], str]] = {
+        "code": lambda n: atoms.school_codes[n],
+        "district": lambda n: atoms.school_districts[n],
+        "area": lambda n: _area(atoms, n),
+        "province": lambda n: atoms.school_districts[n][:2],
+    }
+    return [codes[name](n) for n in schools.tolist()]
+
+
+def _area(atoms: Atoms, n: int) -> str:
+    return atoms.code_of_cell(Level.AREA, int(atoms.school_cell[n]), RegionScheme.SIX)
+
+
+_Names = Callable[[str, str], Ranks]
+_named: WeakKeyDictionary[Cube, _Names] = WeakKeyDictionary()
+
+
+def _names(cube: Cube) -> _Names:
+    """Ranks of schools by a name, in the order of a dictionary; made once a snapshot."""
+    if cube not in _named:
+        atoms = cube.atoms
+
+        def rank(name: str, lang: str) -> Ranks:
+            english = lang == "en"
+            if name == "code":
+                return _ranked(list(atoms.school_codes))
+            if name == NAME:
+                pairs = zip(atoms.school_th, atoms.school_en, strict=True)
+                return _ranked([_spelled((en or th) if english else th) for th, en in pairs])
+            return _ranked_places(atoms, Level(name), english)
+
+        _named[cube] = lru_cache(maxsize=16)(rank)
+    return _named[cube]
+
+
+def _ranked_places(atoms: Atoms, level: Level, english: bool) -> Ranks:
+    codes = [
+        _area(atoms, n) if level is Level.AREA
+        else atoms.school_districts[n][: None if level is Level.DISTRICT else 2]
+        for n in range(len(atoms.school_codes))
+    ]
+    names = {}
+    for code in dict.fromkeys(codes):
+        place = atoms.place(level, code)
+        th = (place.short_th or place.th) if place else code
+        names[code] = _spelled(((place.short_en or place.en) if place and english else "") or th)
+    position = {name: n for n, name in enumerate(sorted(set(names.values())))}
+    where = {code: position[name] for code, name in names.items()}
+    return np.array([where[code] for code in codes], dtype=np.uint16)
+
+
+def _spelled(name: str) -> str:
+    """A Thai name as dictionaries order it: vowels that stand before their consonant count after
+    it, tone marks only between names that are alike."""
+    letters = _TONES.sub("", _LEADING.sub(r"\2\1", name))
+    return f"{letters}\0{name}"
+
+
+def _ranked(names: list[str]) -> Ranks:
+    values = np.array(names)
+    return ranks(values, values != "\0")
+
+
+_Concerns = tuple[np.ndarray[Any, np.dtype[np.uint8]], Ranks]
+_judged: WeakKeyDictionary[Cube, dict[tuple[str, bool], _Concerns]] = WeakKeyDictionary()
+_JUDGEMENTS_KEPT = 8
+
+
+def _concerns(key: Key, state: State) -> _Concerns:
+    """What is off at each school: marks [concern, school], and the rank that puts most first."""
+    kept = _judged.setdefault(key.cube, {})
+    asked = (state.period, key.measures.presenting)
+    if asked not in kept:
+        if len(kept) >= _JUDGEMENTS_KEPT:
+            kept.pop(next(iter(kept)))
+        kept[asked] = _judge(key, state)
+    return kept[asked]
+
+
+def _judge(key: Key, state: State) -> _Concerns:
+    marks = np.zeros((len(CONCERNS), len(key.atoms.school_codes)), dtype=np.uint8)
+    for place, concern in enumerate(CONCERNS):
+        if concern.layer:
+            item = _LAYERS[concern.layer]
+            classes = _classes(key, state, item)
+            if classes is None:
+                continue
+            names = [one.id for one in item.classes]
+            words = np.array([
+                _BAD if name in concern.bad else _WATCH if name in concern.watch else _GOOD
+                for name in names
+            ] + [_NONE] * (256 - len(names)), dtype=np.uint8)
+            marks[place] = words[classes]
+        else:
+            item_ = _NUMBERS[concern.indicator]
+            period = key.cube.period_for(item_, state.period or None) or ""
+            value = key.measures.column(item_, period).value
+            distinct, where = np.unique(value, return_inverse=True)
+            said = {"good": _GOOD, "watch": _WATCH, "bad": _BAD}
+            words = np.array(
+                [said.get(judge(item_, one), _NONE) for one in distinct.tolist()], dtype=np.uint8
+            )
+            marks[place] = words[where]
+    # By how many are bad; of equals, the concern that stands first; then by how many to watch.
+    bad = marks == _BAD
+    first = (bad * 2 ** np.arange(len(CONCERNS))[::-1, None]).sum(axis=0)
+    weight = (bad.sum(axis=0) * 2 ** len(CONCERNS) + first) * 10 + (marks == _WATCH).sum(axis=0)
+    known = (marks != _NONE).any(axis=0)
+    return marks, ranks(-weight.astype(np.int64), known)
+
+
+def warm(cube: Cube) -> None:
+    """Read what the customary table is made of and sorted by, so that nobody waits for it."""
+    key = open_key(cube, BUILT_IN, COUNTRY)
+    state = State()
+    for name in dict.fromkeys(name for group in GROUPS for name in group.columns):
+        _rank(key, state, name)
+    _concerns(key, state)
+    for lang in ("th", "en"):
+        for name in (NAME, *PLACES):
+            _names(cube)(name, lang)
+
+
+def knows(name: str) -> Indicator | Layer | None:
+    """What a column is of; None for who and where. UnknownIndicator for a name of none."""
+    if name in PLACES:
+        return None
+    found = _NUMBERS.get(name) or _LAYERS.get(name)
+    if found is None:
+        raise UnknownIndicator(name)
+    return found
