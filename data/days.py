@@ -1,0 +1,332 @@
+"""The school days of an academic year in memory: what each place and each school counted, day by
+day.
+
+A calendar of a year and the page of any of its days read this and not the file: some twenty
+megabytes a year. The sums leave through `DayCounts`, `places` and `SchoolDays`, which hold small
+groups back; whose they are is the gate's to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from dashboard.periods import academic_year
+from dashboard.vocabulary import Indicator, Measure
+from data.atoms import Atoms, Grouping, Ints
+from data.blocks import Floats
+from data.connection import Snapshot
+from data.numbers import Rows, numbers, one_number
+from data.privacy import suppressed
+
+_COUNTS = (
+    "due", "recorded", "part", "enrolled", "present", "on_leave", "sick", "absent",
+    "previous_due", "previous_recorded", "previous_present", "previous_on_leave", "previous_sick",
+    "previous_absent",
+)
+_AT = {name: n for n, name in enumerate(_COUNTS)}
+_MARKS = ("present", "on_leave", "sick", "absent")
+
+#: What each daily indicator counts: the sums over and under the line, and who can have a number.
+_COUNTED: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
+    "ATT-01": (("present",), _MARKS, "recorded"),
+    "ATT-02": (("absent",), _MARKS, "recorded"),
+    "ATT-03": (("on_leave", "sick"), _MARKS, "recorded"),
+    "ATT-03.leave": (("on_leave",), _MARKS, "recorded"),
+    "ATT-03.sick": (("sick",), _MARKS, "recorded"),
+    "ATT-04": (("recorded",), ("due",), "due"),
+}
+#: In the arrays of schools: not open that day. A school that was open and silent has no marks.
+_SHUT = np.iinfo(np.uint16).max
+#: Schools read in one go: more would hold too much for a moment.
+_READ = 4000
+#: Days of an earlier year that are read together: the one asked for and those shown before it.
+_AHEAD = 5
+
+_YEARS = "SELECT DISTINCT on_date FROM attendance_cell WHERE recorded > 0 ORDER BY on_date"
+_CELLS = f"""
+SELECT cell_id, on_date, {", ".join(_COUNTS)} FROM attendance_cell
+WHERE on_date BETWEEN $first AND $last
+"""
+_SCHOOLS = f"""
+SELECT school_idx, on_date, present, absent, {" + ".join(_MARKS)} AS marks, unrecorded
+FROM school_day
+WHERE school_idx BETWEEN $low AND $high AND on_date BETWEEN $first AND $last AND is_due = 1
+"""
+_SCHOOL = f"""
+SELECT s.on_date, 1 AS due, s.is_recorded AS recorded,
+       (s.is_recorded = 1 AND s.unrecorded > 0)::INT AS part, s.enrolled,
+       {", ".join(f"s.{mark}" for mark in _MARKS)}, p.is_due AS previous_due,
+       p.is_recorded AS previous_recorded,
+       {", ".join(f"p.{mark} * s.is_recorded AS previous_{mark}" for mark in _MARKS)}
+FROM school_day s
+LEFT JOIN (SELECT on_date, max(previous_date) AS before FROM attendance_cell
+           WHERE on_date BETWEEN $first AND $last GROUP BY on_date) d USING (on_date)
+LEFT JOIN school_day p
+     ON p.school_idx = s.school_idx AND p.on_date = d.before AND p.is_due = 1
+WHERE s.school_idx = $school AND s.on_date BETWEEN $first AND $last AND s.is_due = 1
+"""
+
+
+def _seven(indicator: Indicator, counts: Any) -> Floats:
+    """The seven sums of an indicator (data.blocks) from counts that stand on the last axis."""
+    units = _COUNTED[indicator.id][2]
+    return np.stack([
+        *_over_under(indicator, counts), counts[..., _AT[units]], counts[..., _AT["due"]],
+        *_over_under(indicator, counts, "previous_"), counts[..., _AT[f"previous_{units}"]],
+    ]).astype(np.float64)
+
+
+def _over_under(indicator: Indicator, counts: Any, before: str = "") -> tuple[Any, Any]:
+    """Numerator and denominator."""
+    above, below, _ = _COUNTED[indicator.id]
+
+    def total(names: Iterable[str]) -> Any:
+        first, *others = (counts[..., _AT[before + name]] for name in names)
+        for other in others:
+            first = first + other
+        return first
+
+    return total(above), total(below)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """The days of one place and year, protected."""
+
+    days: tuple[date, ...]
+    schools: int
+    presenting: bool
+    _counts: Ints
+
+    def number(self, indicator: Indicator, days: slice, period: str = "") -> Measure:
+        """The number of the place over some of the days; over no day, that none was a school day.
+        """
+        sums = _seven(indicator, self._counts[days].sum(axis=0))
+        if days.stop - days.start > 1:
+            # Over several days a school counts once: the fullest day stands for all.
+            sums[2:4] = _seven(indicator, self._counts[days])[2:4].max(axis=1)
+        return one_number(indicator, period, "", sums, self.schools, self.presenting)
+
+    def grouped(self, indicator: Indicator, group: Ints, groups: int) -> Floats:
+        """The value of each group of days, as of all Mondays; `group` is of the first days."""
+        above, below = _over_under(indicator, self._counts[: len(group)])
+        return self._values(
+            indicator,
+            np.bincount(group, weights=above, minlength=groups),
+            np.bincount(group, weights=below, minlength=groups),
+        )
+
+    def rates(self, indicator: Indicator) -> Floats:
+        """The value of each day; NaN where there is none."""
+        return self._values(indicator, *_over_under(indicator, self._counts))
+
+    def _values(self, indicator: Indicator, above: Any, below: Any) -> Floats:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = above / below * indicator.factor
+        hidden = suppressed(indicator, above, below, self.presenting)
+        return np.where(hidden | (below == 0), np.nan, value)
+
+    def hidden(self, indicator: Indicator) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which days have a number that must not be shown."""
+        above, below = _over_under(indicator, self._counts)
+        found = (below > 0) & suppressed(indicator, above, below, self.presenting)
+        return np.asarray(found, dtype=bool)
+
+    def asked(self) -> Ints:
+        """Schools open, of these recorded, of these in part: [day, 3]. Schools are no persons."""
+        return self._counts[:, [_AT["due"], _AT["recorded"], _AT["part"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDays:
+    """Every school on one day, by school index, protected where it says so."""
+
+    #: Open that day; recorded; recorded only in part.
+    due: np.ndarray[Any, np.dtype[np.bool_]]
+    recorded: np.ndarray[Any, np.dtype[np.bool_]]
+    part: np.ndarray[Any, np.dtype[np.bool_]]
+    _present: Floats
+    _absent: Floats
+    _marks: Floats
+    presenting: bool
+
+    def counted(self, indicator: Indicator) -> tuple[Floats, Floats]:
+        """Numerator and value of ATT-01, ATT-02 or ATT-03 at every school; NaN where none or held
+        back."""
+        above = {
+            "ATT-01": self._present, "ATT-02": self._absent,
+            "ATT-03": self._marks - self._present - self._absent,
+        }[indicator.id]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = above / self._marks * indicator.factor
+        nothing = ~self.recorded | suppressed(indicator, above, self._marks, self.presenting)
+        if indicator.id != "ATT-01":
+            # The rate is known: of absent and away, a small one is the rest of the other.
+            away = self._marks - self._present
+            nothing |= suppressed(indicator, away - above, self._marks, self.presenting)
+        return np.where(nothing, np.nan, above), np.where(nothing, np.nan, value)
+
+
+def _on_day(marks: Any, part: Any, presenting: bool) -> SchoolDays:
+    present, absent, every = marks
+    due = every != _SHUT
+    recorded = due & (every > 0)
+    return SchoolDays(
+        due, recorded, part, present.astype(float), absent.astype(float),
+        np.where(recorded, every, np.nan).astype(float), presenting,
+    )
+
+
+def _read_cells(snapshot: Snapshot, days: tuple[date, ...], cells: int) -> Any:
+    """Counts as [cell, day, count]."""
+    found = snapshot.arrays(_CELLS, {"first": days[0], "last": days[-1]}, seconds=60)
+    at, inside = _places_of(found["on_date"], np.array(days, dtype="datetime64[D]"))
+    cell = np.ma.filled(found["cell_id"], 0).astype(np.int64)
+    columns = [np.ma.filled(found[name], 0) for name in _COUNTS]
+    # Two bytes hold the counts of a cell unless it is a very large one.
+    widest = max(int(column.max(initial=0)) for column in columns)
+    held = np.zeros((cells, len(days), len(_COUNTS)), dtype=np.min_scalar_type(widest))
+    for n, column in enumerate(columns):
+        held[cell[inside], at[inside], n] = column[inside]
+    return held
+
+
+def _read_schools(snapshot: Snapshot, days: tuple[date, ...], schools: int) -> tuple[Any, Any]:
+    """Present, absent and all marks as [3, day, school], and which recorded in part."""
+    on = np.array(days, dtype="datetime64[D]")
+    marks = np.full((3, len(days), schools), _SHUT, dtype=np.uint16)
+    part = np.zeros((len(days), schools), dtype=bool)
+    for low in range(0, schools, _READ):
+        found = snapshot.arrays(
+            _SCHOOLS,
+            {"low": low, "high": low + _READ - 1, "first": days[0], "last": days[-1]}, seconds=60,
+        )
+        at, inside = _places_of(found["on_date"], on)
+        school = np.ma.filled(found["school_idx"], 0).astype(np.int64)[inside]
+        for n, name in enumerate(("present", "absent", "marks")):
+            marks[n, at[inside], school] = np.ma.filled(found[name], 0)[inside]
+        part[at[inside], school] = (
+            (np.ma.filled(found["unrecorded"], 0) > 0) & (np.ma.filled(found["marks"], 0) > 0)
+        )[inside]
+    return marks, part
+
+
+def _places_of(column: Any, on: Any) -> tuple[Ints, np.ndarray[Any, np.dtype[np.bool_]]]:
+    """Where in the days `on` each date stands, and which of them do."""
+    days = np.ma.filled(column, np.datetime64(0, "D")).astype("datetime64[D]")
+    at = np.minimum(np.searchsorted(on, days), len(on) - 1)
+    return at, on[at] == days
+
+
+class Days:
+    """The school days of one snapshot: of the running year all, of another what was asked for."""
+
+    def __init__(self, snapshot: Snapshot, atoms: Atoms) -> None:
+        self._snapshot = snapshot
+        self._atoms = atoms
+        self._by_year: dict[int, tuple[date, ...]] = {}
+        for (day,) in snapshot.query(_YEARS):
+            year = academic_year(day)
+            self._by_year[year] = (*self._by_year.get(year, ()), day)
+        self._cells = lru_cache(maxsize=2)(self._read_cells)
+        self._running = lru_cache(maxsize=1)(self._read_running)
+        self._stretch = lru_cache(maxsize=2)(self._read_stretch)
+        self.counts = lru_cache(maxsize=512)(self._counts)
+        self.schools = lru_cache(maxsize=4)(self._schools)
+
+    def warm(self) -> None:
+        """Read the running year."""
+        if self._by_year:
+            self._cells(max(self._by_year))
+            self._running(max(self._by_year))
+
+    @staticmethod
+    def has(indicator: Indicator) -> bool:
+        """Whether the days know an indicator."""
+        return indicator.id in _COUNTED
+
+    def of_year(self, year: int) -> tuple[date, ...]:
+        """The school days of an academic year (Buddhist era), first to last."""
+        return self._by_year.get(year, ())
+
+    def _read_cells(self, year: int) -> Any:
+        return _read_cells(self._snapshot, self._by_year[year], len(self._atoms.cell_schools))
+
+    def _read_running(self, year: int) -> tuple[Any, Any]:
+        return _read_schools(
+            self._snapshot, self._by_year[year], len(self._atoms.school_codes)
+        )
+
+    def _read_stretch(self, year: int, first: int, end: int) -> tuple[Any, Any]:
+        days = self._by_year[year][first:end]
+        return _read_schools(self._snapshot, days, len(self._atoms.school_codes))
+
+    def _of_schools(self, year: int, first: int, end: int) -> tuple[Any, Any]:
+        """Marks and parts of all schools on the days [first, end) of a year."""
+        if year == max(self._by_year):
+            marks, part = self._running(year)
+            return marks[:, first:end], part[first:end]
+        # Earlier years would hold as much again: the days before it come along for its table.
+        start = max(0, end - _AHEAD)
+        marks, part = self._stretch(year, start, end)
+        return marks[:, first - start:], part[first - start:]
+
+    def _counts(self, year: int, cells: bytes, school: int | None, presenting: bool) -> DayCounts:
+        """The days of a place: `cells` are its cells as bytes of int64, `school` one of them."""
+        days = self.of_year(year)
+        if not days:
+            return DayCounts((), 1, presenting, np.zeros((0, len(_COUNTS)), dtype=np.int64))
+        if school is not None:
+            return DayCounts(days, 1, presenting, self._of_school(days, school))
+        among = np.frombuffer(cells, dtype=np.int64)
+        summed = self._cells(year)[among].sum(axis=0, dtype=np.int64)
+        schools = int(self._atoms.cell_schools[among].sum())
+        return DayCounts(days, schools, presenting, summed)
+
+    def _of_school(self, days: tuple[date, ...], school: int) -> Ints:
+        found = self._snapshot.arrays(
+            _SCHOOL, {"school": school, "first": days[0], "last": days[-1]}
+        )
+        at, inside = _places_of(found["on_date"], np.array(days, dtype="datetime64[D]"))
+        counts = np.zeros((len(days), len(_COUNTS)), dtype=np.int64)
+        for n, name in enumerate(_COUNTS):
+            counts[at[inside], n] = np.ma.filled(found[name], 0)[inside]
+        return counts
+
+    def places(
+        self, indicator: Indicator, year: int, day: int, group: Grouping, presenting: bool
+    ) -> Rows:
+        """An indicator at the places of a level on the day of that number in the year, ranked."""
+        counts = self._cells(year)[group.cells, day]
+        summed = np.stack([
+            np.bincount(group.group, weights=counts[:, n], minlength=len(group.codes))
+            for n in range(len(_COUNTS))
+        ], axis=-1)
+        return numbers(
+            indicator, self.of_year(year)[day].isoformat(), group.codes,
+            _seven(indicator, summed), group.schools, group.schools_of, group.kinds, presenting,
+        )
+
+    def _schools(self, year: int, day: int, presenting: bool) -> SchoolDays:
+        """Every school on the day of that number in the year."""
+        marks, part = self._of_schools(year, day, day + 1)
+        return _on_day(marks[:, 0], part[0], presenting)
+
+    def recent(
+        self, indicator: Indicator, year: int, day: int, count: int, schools: Ints,
+        presenting: bool,
+    ) -> Floats:
+        """An indicator at a few schools on the last `count` days to a day: [school, day]."""
+        first = max(0, day - min(count, _AHEAD) + 1)
+        marks, part = self._of_schools(year, first, day + 1)
+        lately = (
+            _on_day(marks[:, n, schools], part[n, schools], presenting)
+            for n in range(day + 1 - first)
+        )
+        return np.stack([one.counted(indicator)[1] for one in lately], axis=1)
