@@ -52,6 +52,15 @@ INDICATORS: tuple[Indicator, ...] = (
         breaks=(1.0, 2.0, 3.0, 4.0, 6.0), caveats=("unrecorded_not_absent",),
     ),
     _daily(
+        id="ATT-03",
+        name_th="อัตราป่วยและลา", name_en="Sickness and leave rate",
+        short_th="ป่วย · ลา", short_en="Sick · leave",
+        numerator=_marked("on_leave + sick"), denominator=_RECORDED, direction=Direction.NEUTRAL,
+        formula_th="(ป่วย + ลา) ÷ (มา + ลา + ป่วย + ขาด) × 100",
+        formula_en="(Sick + on leave) ÷ (present + leave + sick + absent) × 100",
+        breaks=(1.0, 2.0, 3.0, 4.0, 6.0),
+    ),
+    _daily(
         id="ATT-03.leave",
         name_th="อัตราการลา", name_en="Leave rate", short_th="ลา", short_en="On leave",
         numerator=_marked("on_leave"), denominator=_RECORDED, direction=Direction.NEUTRAL,

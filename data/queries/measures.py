@@ -43,6 +43,11 @@ def judge(indicator: Indicator, value: float | None) -> str:
     return "watch" if sign * value >= sign * indicator.bands.watch else "bad"
 
 
+def letter(indicator: Indicator, value: float | None) -> str:
+    """The status of a value as one letter: g, w, b; i where nothing is judged, - without one."""
+    return _WORD.get(judge(indicator, value), "i")
+
+
 def exact(value: float | None) -> float | int | None:
     """A value for the page: whole numbers without a point, others without binary noise."""
     if value is None or value != value:

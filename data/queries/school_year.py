@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Container
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -51,27 +52,65 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
     as_of = key.cube.snapshot.about.as_of
     running = academic_year(as_of)
     year = year_be or running
-    (first, first_end), (second_start, last) = terms(year)
-    start = first - timedelta(days=first.weekday())
+    (first, _), (_, last) = terms(year)
     limits = PRESENTING if key.viewer.presenting else PLAIN
     place = row.place
     days = _days(key, row, first, last, held=year == running)
     # What a holiday may name: the area or the school.
-    places = {EVERYWHERE, place.area, place.code, place.smis, place.obec}
-    closed = _closed(key, places - {""}, first, last)
-    cells: list[float | str] = []
+    places = {place.area, place.code, place.smis, place.obec}
+    closed = closed_days(key.cube.snapshot, places - {""}, first, last)
+
+    def told(day: date) -> float | str | None:
+        known = days.get(day)
+        if known is None:
+            return None
+        marked = sum(known[1:])
+        if not marked:
+            return SILENT if known[0] else None
+        hidden = marked < limits.denominator or 0 < known[1] < limits.count
+        return SMALL if hidden else round(100 * known[1] / marked, 1)
+
+    cells = laid_out(year, as_of, closed, told)
     latest: dict[str, Any] | None = None
+    recorded = [day for day, known in days.items() if sum(known[1:]) and day.weekday() < 5]
+    if recorded:
+        marks = days[max(recorded)][1:]
+        latest = {
+            "on": max(recorded).isoformat(), "recorded": sum(marks),
+            **dict(zip(_MARKS, marks, strict=True)),
+        }
+        _protect(latest, limits.count)
+    return {
+        "year": year,
+        "start": first_monday(year).isoformat(),
+        "today": as_of.isoformat(),
+        "cells": cells,
+        "off": [[day.isoformat(), closed[day]] for day in sorted(closed) if day.weekday() < 5],
+        "last": latest,
+    }
+
+
+def first_monday(year_be: int) -> date:
+    """The Monday that the calendar of an academic year begins with."""
+    (first, _), _ = terms(year_be)
+    return first - timedelta(days=first.weekday())
+
+
+def laid_out(
+    year_be: int, as_of: date, closed: Container[date], told: Callable[[date], float | str | None]
+) -> list[float | str]:
+    """An academic year, Monday to Friday, five cells a week, from `first_monday` on.
+
+    `told` gives the number of a day, SMALL or SILENT; None where there was no school.
+    """
+    (first, first_end), (second_start, last) = terms(year_be)
+    start = first_monday(year_be)
+    cells: list[float | str] = []
     for number in range((last - start).days // 7 * 5 + 5):
         day = start + timedelta(days=number // 5 * 7 + number % 5)
-        known = days.get(day)
-        marked = sum(known[1:]) if known else 0
-        if known and marked:
-            hidden = marked < limits.denominator or 0 < known[1] < limits.count
-            cells.append(SMALL if hidden else round(100 * known[1] / marked, 1))
-            latest = {
-                "on": day.isoformat(), "recorded": marked,
-                **dict(zip(_MARKS, known[1:], strict=True)),
-            }
+        known = told(day)
+        if known is not None and known != SILENT:
+            cells.append(known)
         elif day < first or day > last or first_end < day < second_start:
             cells.append(BREAK)
         elif day in closed:
@@ -79,16 +118,18 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
         elif day > as_of:
             cells.append(AHEAD)
         else:
-            cells.append(SILENT if known and known[0] else HOLIDAY)
-    if latest is not None:
-        _protect(latest, limits.count)
+            cells.append(known or HOLIDAY)
+    return cells
+
+
+def closed_days(
+    snapshot: Snapshot, places: Collection[str], first: date, last: date
+) -> dict[date, str]:
+    """The days without school in a stretch, of the nation and of the places named, with reasons."""
     return {
-        "year": year,
-        "start": start.isoformat(),
-        "today": as_of.isoformat(),
-        "cells": cells,
-        "off": [[day.isoformat(), closed[day]] for day in sorted(closed) if day.weekday() < 5],
-        "last": latest,
+        day: reason
+        for day, applies_to, reason in _holidays(snapshot)
+        if (applies_to == EVERYWHERE or applies_to in places) and first <= day <= last
     }
 
 
@@ -107,14 +148,6 @@ def _days(
         for on_day, *values in rows
     }
     return {day: values for day, values in found.items() if first <= day <= last}
-
-
-def _closed(key: Key, places: set[str], first: date, last: date) -> dict[date, str]:
-    return {
-        day: reason
-        for day, applies_to, reason in _holidays(key.cube.snapshot)
-        if applies_to in places and first <= day <= last
-    }
 
 
 @lru_cache(maxsize=4)

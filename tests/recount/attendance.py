@@ -97,6 +97,7 @@ def daily(rows: Frame, period: str) -> dict[str, Count]:
                 ("ATT-09", "present"),
             )
         },
+        "ATT-03": pair(recorded["leave"].sum() + recorded["sick"].sum(), marks),
         "ATT-04": pair(rows.groupby("school")["is_recorded"].sum(), asked),
         "ATT-05": pair(checked["marks"].sum(), checked["enrolled"].sum()),
     }

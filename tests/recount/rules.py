@@ -28,6 +28,7 @@ _HUNDRED = (
     "SIT-10",
     "ATT-01",
     "ATT-02",
+    "ATT-03",
     "ATT-03.leave",
     "ATT-03.sick",
     "ATT-04",
