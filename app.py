@@ -21,12 +21,14 @@ from dashboard.config import BadSetting, Settings
 from dashboard.errors import SnapshotError
 from dashboard.view import View
 from data.first_run import FirstRunFailed
+from data.queries import infrastructure as infrastructure_answer
 from data.queries import overview as overview_answer
 from data.queries import schools, students
-from layouts import indicators, overview, school, shell, student
+from layouts import indicators, infrastructure, overview, school, shell, student
 
 VIEWS: tuple[View, ...] = (
     View("overview", "/", "overview", overview.layout),
+    View("infrastructure", "/infrastructure", "wifi", infrastructure.layout),
     View("indicators", "/indicators", "indicators", indicators.layout),
     View("school", "/school", "school", school.layout, in_rail=False),
     View("student", "/student", "student", student.layout, in_rail=False),
@@ -34,6 +36,7 @@ VIEWS: tuple[View, ...] = (
 #: What each view adds to the answer of a step; one that is absent needs nothing.
 PARTS: dict[str, step.Part] = {
     "overview": overview_answer.answer,
+    "infrastructure": infrastructure_answer.answer,
     "school": schools.page,
     "student": students.page,
 }

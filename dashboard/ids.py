@@ -58,6 +58,34 @@ class Overview:
     TREND_UNIT = "trend-unit"
 
 
+class Infrastructure:
+    VIEW = "view-infrastructure"
+    LEAD = "infra-lead"
+    LEAD_ICON = "infra-lead-icon"
+    FILTERS = "infra-filters"
+    EXPORT = "infra-export"
+    KPIS = "infra-kpis"
+    MAP_TITLE = "infra-map-title"
+    MAP_UNIT = "infra-map-unit"
+    MEASURE = "infra-measure"
+    LAYERS = "infra-layers"
+    KEY = "infra-key"
+    CLASSES = "infra-classes"
+    CLASSES_TITLE = "infra-classes-title"
+    CLASSES_UNIT = "infra-classes-unit"
+    SHARES = "infra-shares"
+    SHARES_TITLE = "infra-shares-title"
+    SHARES_UNIT = "infra-shares-unit"
+    SHARES_COUNT = "infra-shares-count"
+    BY = "infra-by"
+    SCHOOLS = "infra-schools"
+    SCHOOLS_TITLE = "infra-schools-title"
+    SCHOOLS_UNIT = "infra-schools-unit"
+    SCHOOLS_FOOT = "infra-schools-foot"
+    COLUMNS = "infra-columns"
+    WIDE = "infra-wide"
+
+
 class Definitions:
     VIEW = "view-indicators"
     FIND = "definitions-find"

@@ -24,7 +24,7 @@ class Group:
     layers: tuple[str, ...]
     #: Other numbers that the map and the bars can show.
     measures: tuple[str, ...]
-    #: Customary columns of the school table, after the school and its district.
+    #: Customary columns of the school table, after the school itself.
     columns: tuple[str, ...]
 
 
@@ -32,27 +32,27 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "internet", "อินเทอร์เน็ต", "Internet", "wifi", "INT-01", ("net", "speed", "provider"),
         ("INT-03", "INT-04", "INT-05", "INT-06", "INT-07", "INT-08.lan", "INT-08.wlan"),
-        ("SIT-01.students", "net", "INT-03", "INT-04", "TEC-02"),
+        ("district", "SIT-01.students", "net", "INT-03", "INT-04", "TEC-02"),
     ),
     Group(
         "power", "ไฟฟ้า", "Electricity", "bolt", "ELE-01", ("power",), ("ELE-02", "ELE-03"),
-        ("SIT-01.students", "power", "net", "TEC-02"),
+        ("district", "SIT-01.students", "power", "net", "TEC-02"),
     ),
     Group(
         "water", "น้ำ", "Water", "drop", "WAT-01", ("water",), ("WAT-02",),
-        ("SIT-01.students", "water", "BLD-03", "power"),
+        ("district", "SIT-01.students", "water", "BLD-03", "power"),
     ),
     Group(
         "computers", "คอมพิวเตอร์", "Computers", "laptop", "TEC-02", (), ("TEC-01", "TEC-03"),
-        ("SIT-01.students", "TEC-02", "TEC-01", "TEC-03", "net"),
+        ("district", "SIT-01.students", "TEC-02", "TEC-01", "TEC-03", "net"),
     ),
     Group(
         "buildings", "อาคาร", "Buildings", "building", "BLD-01", (), ("BLD-02",),
-        ("SIT-01.students", "BLD-01", "BLD-02", "water"),
+        ("district", "SIT-01.students", "BLD-01", "BLD-02", "water"),
     ),
     Group(
         "equipment", "ส้วมและครุภัณฑ์", "Toilets and equipment", "toilet", "BLD-03", (),
-        ("EQP-01",), ("SIT-01.students", "BLD-03", "EQP-01", "BLD-01"),
+        ("EQP-01",), ("district", "SIT-01.students", "BLD-03", "EQP-01", "BLD-01"),
     ),
 )
 

@@ -6,6 +6,9 @@
        by        another layer whose classes give the marks their look; else all have that of the class
        regions   "6" | "18": which scheme a region's code is of
 
+     warroom.smallShapes(canvas, {level, regions, codes, values, colourOf})   → the same of places coloured by a number:
+       level     region, province, area, district;  colourOf  value → a colour token's name, or null for none
+
    The canvas takes the size of the element that holds it. Ground and borders are those of the scope: provinces of
    the country or a region, districts of anything below. */
 (function () {
@@ -34,37 +37,67 @@
   }
 
   const turns = new WeakMap();
-  async function smallMap(canvas, asked) {
+  /* Starts a drawing; `stale()` tells whether a later one of this canvas has begun. */
+  function begin(canvas) {
     const turn = (turns.get(canvas) || 0) + 1;
     turns.set(canvas, turn);
-    const {field, layerId, schools, scope, by} = asked;
-    await field.loadAll(by ? [layerId, by] : [layerId]);
-    const ground = await groundOf(field, scope);
-    if (turns.get(canvas) !== turn || !canvas.parentNode) return;
+    return () => turns.get(canvas) !== turn || !canvas.parentNode;
+  }
+
+  /* Fits shapes into the holder of a canvas and fills them: {pen, k, tx, ty, width, height}, null where there is no room. */
+  function land(canvas, {shapes, borders}, theme, fillOf) {
     const {clientWidth: width, clientHeight: height} = canvas.parentNode;
-    if (!width || !height || !ground.shapes.length) return;
-    const theme = map.paint.tokens();
+    if (!width || !height || !shapes.length) return null;
     const pen = map.paint.prepare(canvas, width, height);
     pen.clearRect(0, 0, width, height);
-    const box = map.geometry.boxOf(ground.shapes);
+    const box = map.geometry.boxOf(shapes);
     const k = Math.min((width - 8) / (box[2] - box[0]), (height - 8) / (box[3] - box[1]));
     const tx = width / 2 - (k * (box[0] + box[2])) / 2, ty = height / 2 - (k * (box[1] + box[3])) / 2;
     pen.save();
     pen.transform(k, 0, 0, k, tx, ty);
-    pen.fillStyle = theme.raised;
-    for (const shape of ground.shapes) pen.fill(shape.path, 'evenodd');
     pen.lineJoin = 'round';
+    for (const shape of shapes) {
+      pen.fillStyle = fillOf(shape.code);
+      pen.fill(shape.path, 'evenodd');
+    }
     pen.lineWidth = 0.7 / k;
     pen.strokeStyle = theme.line;
-    pen.stroke(ground.borders.inner);
+    pen.stroke(borders.inner);
     pen.lineWidth = 1 / k;
     pen.strokeStyle = theme.line2;
-    pen.stroke(ground.borders.outer);
+    pen.stroke(borders.outer);
     pen.restore();
-    points(pen, {k, tx, ty, width, height}, asked, theme);
+    return {pen, k, tx, ty, width, height};
   }
 
-  function points(pen, {k, tx, ty, width, height}, {field, layerId, class: wanted, schools, by}, theme) {
+  async function smallMap(canvas, asked) {
+    const stale = begin(canvas);
+    const {field, layerId, scope, by} = asked;
+    await field.loadAll(by ? [layerId, by] : [layerId]);
+    const ground = await groundOf(field, scope);
+    if (stale()) return;
+    const theme = map.paint.tokens();
+    const view = land(canvas, ground, theme, () => theme.raised);
+    if (view) points(view, asked, theme);
+  }
+
+  async function smallShapes(canvas, {level, regions, codes, values, colourOf}) {
+    const stale = begin(canvas);
+    const primary = codes.some((code) => /^[0-9]{4}$/.test(code));
+    const layer = await map.geometry.layer({region: `region${regions || '6'}`, area: primary ? 'area_primary' : 'area_secondary'}[level] || level);
+    if (stale() || !layer) return;
+    const theme = map.paint.tokens();
+    const shapes = layer.pick(codes);
+    if (!shapes.length) return;
+    const at = new Map(codes.map((code, n) => [code, n]));
+    const look = getComputedStyle(document.documentElement);
+    land(canvas, {shapes, borders: layer.borders(shapes)}, theme, (code) => {
+      const token = colourOf(values[at.get(code)]);
+      return token ? look.getPropertyValue('--' + token).trim() : theme.raised;
+    });
+  }
+
+  function points({pen, k, tx, ty, width, height}, {field, layerId, class: wanted, schools, by}, theme) {
     const {values} = field.layer(layerId);
     if (!values) return;
     const painted = field.layer(by || layerId);
@@ -84,5 +117,5 @@
     }
   }
 
-  warroom.smallMap = smallMap;
+  Object.assign(warroom, {smallMap, smallShapes});
 })();

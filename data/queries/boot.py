@@ -14,7 +14,7 @@ from data.alerts import ALERTS
 from data.cube import Cube
 from data.indicators import INDICATORS, OVERVIEW
 from data.privacy import limits
-from data.queries import points
+from data.queries import infrastructure, points
 from data.queries.freshness import freshness
 from data.sources import source
 
@@ -76,6 +76,7 @@ def boot(cube: Cube) -> dict[str, Any]:
             for rule in ALERTS
         },
         "layers": points.described(),
+        "facilities": infrastructure.described(),
         "sources": freshness(cube),
     }
 

@@ -6,19 +6,24 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from dashboard.links import State
 from dashboard.text import format as written
 from dashboard.text import text
-from dashboard.vocabulary import Level
+from dashboard.vocabulary import Indicator, Level
+from data.atoms import Ints
 from data.gate import Key
-from data.indicators import indicator
-from data.queries import measures, places
+from data.indicators import OVERVIEW, indicator
+from data.layers import Layer
+from data.queries import infrastructure, measures, places, school_table
 from data.queries.overview import FIRST
 from data.sources import source
 
 _COLUMNS = ("code", "name", "numerator", "denominator", "value", "missing", "rank", "of")
+#: Rows of a file that are written at a time.
+_ROWS_AT_ONCE = 2000
 #: A cell that begins so would be taken for a formula by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -63,6 +68,104 @@ def values_csv(key: Key, state: State) -> str:
     for row in rows:
         sheet.writerow([neutral(cell) for cell in _cells(row, lang)])
     return out.getvalue()
+
+
+def schools_csv(key: Key, state: State) -> Iterator[str]:
+    """The table of schools as CSV: every row of the filter, in the order and with the columns of
+    the page, under a heading that says of what, when and from where."""
+    lang = state.lang
+    columns = infrastructure.columns_of(state)
+    schools = school_table.ordered(
+        key, state, school_table.filtered(key, state), school_table.sort_of(state)
+    )
+    about = key.snapshot.about
+    out = io.StringIO()
+    sheet = csv.writer(out, lineterminator="\r\n")
+    names = [_column(key, state, name) for name in columns]
+    systems = dict.fromkeys(
+        source(id).system for name in columns for id in _number_of(name).sources
+        if name not in school_table.PLACES
+    )
+    for line in (
+        (text("export.scope", lang), _scope_words(key, lang)),
+        (text("export.filter", lang), state.filter("only")),
+        (text("export.schools", lang), len(schools)),
+        (text("export.as_of", lang), about.as_of.isoformat()),
+        (text("export.snapshot", lang), about.id),
+        (text("export.source", lang), ", ".join(systems)),
+        (text("export.note", lang), text("export.synthetic", lang) if about.synthetic else ""),
+    ):
+        sheet.writerow([neutral(cell) for cell in line])
+    sheet.writerow([])
+    sheet.writerow([text("export.code", lang), text("export.name", lang), *names])
+    yield _taken(out)
+    atoms = key.atoms
+    for start in range(0, len(schools), _ROWS_AT_ONCE):
+        shown = schools[start:start + _ROWS_AT_ONCE]
+        cells = [_column_cells(key, state, name, shown) for name in columns]
+        for place, n in enumerate(shown.tolist()):
+            own = (atoms.school_en[n] or atoms.school_th[n]) if lang == "en" else atoms.school_th[n]
+            sheet.writerow(
+                [neutral(cell) for cell in (atoms.school_codes[n], own, *(c[place] for c in cells))]
+            )
+        yield _taken(out)
+
+
+def schools_file_name(key: Key) -> str:
+    """A name in plain letters that tells place and day."""
+    place = "-".join(code for _, code in key.scope if code) or "TH"
+    return f"warroom_schools_{place}_{key.snapshot.about.as_of:%Y%m%d}.csv"
+
+
+def _taken(out: io.StringIO) -> str:
+    written_so_far = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return written_so_far
+
+
+def _number_of(name: str) -> Indicator:
+    """The number behind a column, for its source and period."""
+    found = school_table.knows(name)
+    if isinstance(found, Layer):
+        return indicator(found.indicator)
+    return found or indicator(OVERVIEW[0])
+
+
+def _column(key: Key, state: State, name: str) -> str:
+    """The heading of a column: what it is, in which unit, of which period."""
+    lang = state.lang
+    found = school_table.knows(name)
+    if found is None:
+        return text(f"infra.col.{name}", lang)
+    if isinstance(found, Layer):
+        words = found.en if lang == "en" else found.th
+    else:
+        unit = text(f"unit.{found.unit.value}", lang)
+        words = f"{found.id} {found.name_en if lang == 'en' else found.name_th} ({unit})"
+    period = school_table.period_of(key, state, name)
+    return f"{words} {written.period(period, lang)}" if period else words
+
+
+def _column_cells(key: Key, state: State, name: str, schools: Ints) -> list[object]:
+    """A column of the file: numbers, or in words a class, a place, or why there is no number."""
+    lang = state.lang
+    found = school_table.knows(name)
+    values = school_table.cell_values(key, state, name, schools)
+    if isinstance(found, Layer):
+        classes = [one.en if lang == "en" else one.th for one in found.classes]
+        said = [*classes, text("points.unknown", lang), text("points.held", lang)]
+        return ["" if value is None else said[value] for value in values]
+    if found is not None:
+        return [text(f"missing.{one}", lang) if isinstance(one, str) else one for one in values]
+    if name == "code":
+        return values
+    places = {code: key.atoms.place(Level(name), code) for code in dict.fromkeys(values)}
+    return [
+        (place.en or place.th) if (place := places[code]) and lang == "en"
+        else place.th if place else code
+        for code in values
+    ]
 
 
 def file_name(key: Key, state: State) -> str:

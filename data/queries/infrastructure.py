@@ -43,28 +43,29 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     """The facilities part of a step.
 
     {"indicator", "by": level or None, "choices": [level…], "tiles": see measures.tile, "rows": of
-     the chosen number and of tiles without a layer, see measures.rows, "points": see
+     the tiles and the chosen number, see measures.rows, "points": see
      points.listed, "table": see school_table.table}
     """
     chosen = chosen_of(state)
     choices = choices_of(key)
     by = places.divided_by(state, choices)
     parent = places.parent_scope(key.scope, places.path(key, state.scheme))
-    plain = [indicator(group.indicator) for group in GROUPS if not group.layers]
-    shown = list(dict.fromkeys((*plain, chosen)))
+    tiles = [indicator(group.indicator) for group in GROUPS]
+    shown = list(dict.fromkeys((*tiles, chosen)))
     if by is None:
         rows: dict[str, Any] | None = None
     elif by is Level.SCHOOL:
         rows = measures.school_rows(key, state, chosen)
     else:
-        rows = measures.rows(key, state, by, chosen, shown)
+        # The year before stands on the tiles; of every place it would not fit beside the table.
+        rows = measures.rows(key, state, by, chosen, shown) | {"p": {}}
     return {
         "indicator": chosen.id,
         "by": by.value if by else None,
         "choices": [level.value for level in choices],
         "period": state.period or None,
         "tiles": [
-            measures.tile(key, state, indicator(group.indicator), parent) for group in GROUPS
+            measures.tile(key, state, item, parent) for item in tiles
         ],
         "own": _own(key, state, chosen, parent),
         "rows": rows,

@@ -37,13 +37,13 @@ _NUMBERS: dict[str, Indicator] = {
     if Level.SCHOOL in item.levels and item.grain is not Grain.DISTRICT_TERM
 }
 #: So many columns at a time: a page of the table stays small.
-MOST_COLUMNS = 40
+MOST_COLUMNS = 30
 #: Every column there is.
 COLUMNS: tuple[str, ...] = (*PLACES, *_LAYERS, *_NUMBERS)
 #: Sorted so when nothing is asked: most concerns first.
 URGENT = "urgent"
 NAME = "name"
-_KIND = "kind"
+_KIND, _REGION = "kind", "region"
 _MARKS = "-gwb"
 _NONE, _GOOD, _WATCH, _BAD = range(4)
 #: How far a name's own letters decide before its tone marks do.
@@ -109,34 +109,50 @@ def period_of(key: Key, state: State, name: str) -> str | None:
 
 def filtered(key: Key, state: State) -> Ints:
     """Open schools of the scope that pass `only`: `net.none~size.small`, or within a layer, and
-    between them; `kind.primary` is a kind of area. What names no class is left out.
+    between them; `kind.primary` is a kind of area, `region.N` a region. What names none is left
+    out.
     """
     atoms = key.atoms
-    schools = atoms.schools_in(key.scope)
-    schools = schools[atoms.school_open[schools]]
+    inside = atoms.schools_in(key.scope)
+    schools: Ints = inside[atoms.school_open[inside]]
     wanted: dict[str, set[str]] = {}
     for part in state.filter("only").split("~"):
         name, _, word = part.partition(".")
-        if word and (name == _KIND or name in _LAYERS):
+        if word and (name in (_KIND, _REGION) or name in _LAYERS):
             wanted.setdefault(name, set()).add(word)
     for name, words in wanted.items():
-        if name == _KIND:
-            kinds = np.array([
-                atoms.areas[code].kind if code in atoms.areas else "" for code in atoms.area_codes
-            ])
-            passes = np.isin(kinds, list(words))[atoms.school_cell[schools]]
-            known = words & set(kinds.tolist())
+        if name in (_KIND, _REGION):
+            of_cell = _kinds(atoms) if name == _KIND else _regions(atoms)
+            passes = np.any([np.isin(one, list(words)) for one in of_cell], axis=0)
+            known = any(np.isin(one, list(words)).any() for one in of_cell)
+            passes = passes[atoms.school_cell[schools]]
         else:
             item = _LAYERS[name]
             names = [*(one.id for one in item.classes), "unknown"]
-            known = words & set(names)
             values = _classes(key, state, item)
+            known = values is not None and not words.isdisjoint(names)
             if values is None:
                 continue
             passes = np.isin(values[schools], [n for n, one in enumerate(names) if one in words])
         if known:
             schools = schools[passes]
     return schools
+
+
+def _kinds(atoms: Atoms) -> list[np.ndarray[Any, Any]]:
+    return [np.array([
+        atoms.areas[code].kind if code in atoms.areas else "" for code in atoms.area_codes
+    ])]
+
+
+def _regions(atoms: Atoms) -> list[np.ndarray[Any, Any]]:
+    return [
+        np.array([
+            atoms.code_of_cell(Level.REGION, cell, scheme)
+            for cell in range(len(atoms.cell_schools))
+        ])
+        for scheme in RegionScheme
+    ]
 
 
 def ordered(key: Key, state: State, schools: Ints, sort: str) -> Ints:

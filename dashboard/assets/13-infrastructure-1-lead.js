@@ -1,0 +1,49 @@
+/* The lead sentence of facilities: how many schools lack it, where most of them are, how far the best reaches.
+
+     warroom.facilities.lead(told) → {status, parts}, as warroom.lead has it
+       layer    record with its classes;  counts  schools by class;  places  [{name, count}] of the focus class;
+       tile     the number of the group, for its status
+   A layer without a class to worry about tells how its schools are spread. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const number = (n, decimals) => warroom.fmt.number(n, decimals);
+  const JOIN = [' · ', null];
+  const NEARLY_ALL = 0.95;
+
+  function missing(layer, n) {
+    if (!n) return [[text(`infra.lead.${layer.id}.none`), null]];
+    const [before, after] = text(`infra.lead.${layer.id}${n === 1 ? '.1' : ''}`).split('{n}');
+    return [[before, null], [text(n === 1 ? 'infra.lead.school.1' : 'infra.lead.schools', {n: number(n)}), 'bad'], [after, null]];
+  }
+
+  /* One or two places that hold most of them, where that says more than the sum. */
+  function where(places, n) {
+    const found = places.filter((one) => one.count).sort((a, b) => b.count - a.count);
+    if (!n || found.length < 2 || places.length < 3) return [];
+    const [first, second] = found;
+    if (n <= 2 || second.count * 2 < first.count) {
+      return [[text('infra.lead.where', {n: number(first.count), place: first.name()}), null]];
+    }
+    return [[text('infra.lead.where.two', {n: number(first.count + second.count), one: first.name(), other: second.name()}), null]];
+  }
+
+  function lead({layer, counts, places, tile}) {
+    const size = layer.classes.length;
+    const known = counts.slice(0, size).reduce((a, b) => a + b, 0);
+    const all = counts.reduce((a, b) => a + b, 0);
+    if (!known) return {status: 'none', parts: [[text('infra.lead.unknown.all', {layer: warroom.pick(layer.th, layer.en)}), null]]};
+    const focus = layer.classes.findIndex((one) => one[0] === layer.focus);
+    const n = counts[focus];
+    const best = layer.ordered ? null : layer.classes[0];
+    const groups = [missing(layer, n), where(places, n)];
+    if (best) groups.push([[text('infra.lead.best', {name: warroom.pick(best[1], best[2]), share: number((100 * counts[0]) / known)}), null]]);
+    if (known < all * NEARLY_ALL) groups.push([[text('infra.lead.unknown', {n: number(all - known), of: number(all)}), null]]);
+    const parts = groups.filter((group) => group.length).flatMap((group, i) => (i ? [JOIN, ...group] : group));
+    const judged = tile && ['watch', 'bad'].includes(tile.st) ? tile.st : null;
+    return {status: judged || (n ? 'watch' : 'good'), parts};
+  }
+
+  warroom.facilities = {lead};
+})();

@@ -1,0 +1,179 @@
+/* The table of schools: columns as chosen, sorted by the server, and the dialog that chooses them.
+
+   A column is an indicator, a layer, or who and where (boot.facilities.places). Without a choice the columns are
+   those of the group; the answer holds the columns of all groups, so that another tile needs no other. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const number = (n, decimals) => warroom.fmt.number(n, decimals);
+  const {unitOf, missingText} = warroom.reading;
+  const asked = () => warroom.address.of();
+  //: Units that say what a column is better than its short name.
+  const TELLING = new Set(['mbps', 'kbps_per_person', 'baht_per_month', 'baht_per_mbps', 'person_per_computer', 'person_per_room', 'person_per_seat', 'person_per_teacher']);
+  const MOST = 30;
+
+  const layerOf = (name) => warroom.points.record(name);
+  const isPlace = (name) => warroom.boot.facilities.places.includes(name);
+
+  /* {short, full, kind} of a column. */
+  function about(name) {
+    if (isPlace(name)) return {short: text('infra.col.' + name), full: text('infra.col.' + name), kind: 'place'};
+    const layer = layerOf(name);
+    if (layer) return {short: text('infra.col.layer.' + name), full: warroom.pick(layer.th, layer.en), kind: 'layer', layer};
+    const ind = warroom.indicatorOf(name);
+    const short = TELLING.has(ind.unit) ? unitOf(ind) : warroom.pick(ind.sth, ind.sen) + (ind.unit === 'percent' ? ' %' : '');
+    return {short, full: `${warroom.pick(ind.th, ind.en)} (${unitOf(ind)})`, kind: 'number', ind};
+  }
+
+  function cell(name, {kind, layer, ind}, value, main) {
+    if (kind === 'place') {
+      const said = name === 'code' ? value : warroom.placeName(name, value);
+      return `<td class="t2" title="${esc(said)}">${esc(said)}</td>`;
+    }
+    if (kind === 'layer') {
+      if (value === null || value >= layer.classes.length) return `<td class="mut">${esc(value === null ? '—' : text(value === layer.classes.length ? 'points.unknown' : 'points.held'))}</td>`;
+      return `<td><span class="class">${warroom.facilities.classMark(layer, value, 12)}${esc(warroom.facilities.className(layer, value))}</span></td>`;
+    }
+    if (typeof value !== 'number') {
+      const why = text('missing.' + (value || 'not_reported'));
+      return `<td class="r mut" title="${esc(why)}">${esc(missingText(value, ind))}<span class="sr"> ${esc(why)}</span></td>`;
+    }
+    return `<td class="r${main ? ' main' : ''}" data-value="${value}">${esc(warroom.fmt.value(value, ind))}</td>`;
+  }
+
+  const MARKS = {b: 'bad', w: 'watch', g: 'good'};
+  /* The worst of a school's concerns, and all of them in words. */
+  function concern(marks) {
+    const worst = marks.includes('b') ? 'bad' : marks.includes('w') ? 'watch' : marks.includes('g') ? 'good' : 'none';
+    const said = warroom.boot.facilities.concerns.flatMap(([, source], i) => {
+      const status = MARKS[marks[i]];
+      return status === 'bad' || status === 'watch' ? [`${about(source).full}: ${text('st.' + status)}`] : [];
+    });
+    return [worst, said.join('\n') || text('st.' + worst)];
+  }
+
+  function shownColumns(step, {group}) {
+    const {cols} = step.table;
+    return asked().cols ? cols : group.columns.filter((name) => cols.includes(name));
+  }
+
+  function paintTable(step, read) {
+    const {table} = step;
+    const columns = shownColumns(step, read);
+    const described = columns.map(about);
+    const at = columns.map((name) => table.cols.indexOf(name));
+    const sort = table.sort;
+    const falling = sort.startsWith('-');
+    const by = sort.replace(/^-/, '');
+    // A number is sorted from its high end first, a name or class from its first.
+    const head = (name, words, full, kind) => {
+      const on = by === name;
+      const next = on ? (falling ? name : '-' + name) : kind === 'number' ? '-' + name : name;
+      return `<th scope="col"${kind === 'number' ? ' class="r"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}"><button type="button" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
+    };
+    const urgent = by === 'urgent';
+    const heads = `<th scope="col" class="s" aria-sort="${urgent ? 'descending' : 'none'}"><button type="button" data-sort-by="" title="${esc(text('infra.sort.urgent'))}" aria-label="${esc(text('infra.sort.urgent'))}">${urgent ? '↓' : '·'}</button></th>` +
+      head('name', text('schools.name'), text('schools.name'), 'place') +
+      described.map((one, i) => {
+        const period = table.periods[at[i]];
+        return head(columns[i], one.short, one.full + (period ? ` · ${warroom.fmt.period(period)}` : ''), one.kind);
+      }).join('');
+    const main = described.findIndex((one) => one.kind === 'number' && one.ind.id !== 'SIT-01.students');
+    const rows = table.rows.map(([, code, th, en, , , marks, values]) => {
+      const [worst, said] = concern(marks);
+      const name = warroom.pick(th, en).replace(/ School$/, '');
+      return `<tr data-code="${esc(code)}" data-school><td class="s" title="${esc(said)}">${warroom.statusIcon(worst)}</td>` +
+        `<th scope="row" title="${esc(warroom.pick(th, en))}"><a href="${esc(warroom.placeHref('school', code))}">${esc(name)}</a></th>` +
+        described.map((one, i) => cell(columns[i], one, values[at[i]], i === main)).join('') + '</tr>';
+    }).join('');
+    const empty = table.total ? '' : `<p class="empty">${esc(text('infra.none'))} <button type="button" class="link" data-act="infra-clear">${esc(text('infra.clear'))}</button></p>`;
+    const box = el('infra-schools');
+    const before = [box.dataset.page, box.dataset.sort].join();
+    fill(box, `<table class="grid schools many"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>${empty}`);
+    Object.assign(box.dataset, {page: table.page, sort});
+    if (before !== [box.dataset.page, box.dataset.sort].join()) box.scrollTop = 0;
+    fill('infra-schools-unit', esc(urgent ? text('infra.sort.urgent') : text('infra.sort.by', {name: by === 'name' ? text('schools.name') : about(by).short})));
+    const wide = asked().tab === 'table';
+    el('view-infrastructure').classList.toggle('wide-table', wide);
+    fill('infra-wide', `${esc(wide ? text('infra.narrow') : text('infra.all', {n: number(table.total)}))}${warroom.icon(wide ? 'chevron-left' : 'chevron-right')}`);
+    el('infra-wide').setAttribute('aria-pressed', String(wide));
+    const first = table.page * 20;
+    const turn = (to, key, icon) => `<button type="button" class="btn sq" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= table.pages ? ' disabled' : ''}>${warroom.icon(icon)}</button>`;
+    fill('infra-schools-foot', `<span>${esc(table.total ? text('infra.rows', {from: number(first + 1), to: number(first + table.rows.length), of: number(table.total)}) : '')}</span><span class="sp"></span>` +
+      `<span>${esc(text('schools.page', {page: number(table.page + 1), pages: number(table.pages)}))}</span>${turn(table.page - 1, 'schools.prev', 'chevron-left')}${turn(table.page + 1, 'schools.next', 'chevron-right')}`);
+    const query = new URLSearchParams(location.search);
+    query.set('cols', columns.join('~'));
+    for (const key of ['page', 'tab', 'off', 'layer', 'theme', 'screen']) query.delete(key);
+    el('infra-export').setAttribute('href', '/export/schools.csv?' + query);
+  }
+
+  /* ---- the dialog of columns ---- */
+  function chooseColumns(step, read) {
+    const chosen = shownColumns(step, read);
+    const taken = new Set();
+    const set = (title, names) => {
+      const fresh = names.filter((name) => !taken.has(name));
+      fresh.forEach((name) => taken.add(name));
+      return fresh.length ? `<fieldset class="column-set"><legend>${esc(title)}</legend>${fresh.map((name) => `<label class="check"><input type="checkbox" value="${esc(name)}"${chosen.includes(name) ? ' checked' : ''}> <span>${esc(about(name).full)}</span></label>`).join('')}</fieldset>` : '';
+    };
+    const numbers = warroom.boot.indicators.filter((one) => one.levels.includes('school') && one.grain !== 'district_term').map((one) => one.id);
+    const family = (prefixes) => numbers.filter((id) => prefixes.includes(id.split('-')[0]));
+    const sets = [
+      set(text('infra.columns.places'), warroom.boot.facilities.places), set(text('infra.columns.layers'), warroom.boot.layers.map((one) => one.id)),
+      set(text('infra.columns.internet'), family(['INT'])), set(text('infra.columns.computers'), family(['TEC', 'EQP'])),
+      set(text('infra.columns.utilities'), family(['ELE', 'WAT', 'BLD'])), set(text('infra.columns.people'), family(['SIT'])),
+      set(text('infra.columns.attendance'), family(['ATT'])), set(text('infra.columns.other'), numbers),
+    ];
+    warroom.sheet(text('infra.columns'),
+      `<form class="column-form" data-before="${esc(chosen.join('~'))}"><p class="mut">${esc(text('infra.columns.hint', {n: MOST}))}</p>` +
+      `<input type="search" class="menu-find" data-find-column placeholder="${esc(text('infra.columns.find'))}" aria-label="${esc(text('infra.columns.find'))}">` +
+      `<div class="column-sets">${sets.join('')}</div><p class="column-count" role="status" aria-live="polite"></p>` +
+      `<div class="row end"><button type="button" class="btn" data-act="infra-columns-reset">${esc(text('infra.columns.reset'))}</button><button type="submit" class="btn primary">${esc(text('infra.columns.apply'))}</button></div></form>`);
+    document.querySelector('.sheet-box').classList.add('wide');
+    limit();
+    document.querySelector('.column-form .menu-find').focus();
+  }
+  const boxes = () => [...document.querySelectorAll('.column-form input[type=checkbox]')];
+  function limit() {
+    const n = boxes().filter((one) => one.checked).length;
+    for (const one of boxes()) one.disabled = n >= MOST && !one.checked;
+    document.querySelector('.column-count').textContent = text('infra.columns.count', {n, most: MOST});
+  }
+  document.addEventListener('change', (event) => event.target.closest('.column-form') && event.target.type === 'checkbox' && limit());
+  document.addEventListener('input', (event) => {
+    if (!event.target.matches('[data-find-column]')) return;
+    const words = event.target.value.trim().toLowerCase();
+    for (const one of boxes()) one.parentElement.hidden = !`${one.value} ${one.parentElement.textContent}`.toLowerCase().includes(words);
+    for (const group of document.querySelectorAll('.column-set')) group.hidden = !group.querySelector('.check:not([hidden])');
+  });
+  document.addEventListener('submit', (event) => {
+    const form = event.target.closest('.column-form');
+    if (!form) return;
+    event.preventDefault();
+    const wanted = new Set(boxes().filter((one) => one.checked).map((one) => one.value));
+    // Columns keep the order in which they were chosen.
+    const kept = form.dataset.before.split('~').filter((name) => wanted.has(name));
+    const cols = [...new Set([...kept, ...wanted])].join('~');
+    warroom.actions['close-sheet']();
+    warroom.go({cols: cols || null}, location.pathname, {replace: true});
+  });
+
+  document.addEventListener('click', (event) => {
+    if (!warroom.step || warroom.step.view !== 'infrastructure') return;
+    const sort = event.target.closest('[data-sort-by]');
+    if (sort) return warroom.go({sort: sort.dataset.sortBy || null}, location.pathname, {replace: true});
+    const row = event.target.closest('#infra-schools tr[data-code]');
+    if (row && !event.target.closest('a')) row.querySelector('a').click();
+  });
+  Object.assign(warroom.actions, {
+    'infra-clear': () => warroom.go({only: null}, location.pathname, {replace: true}),
+    'infra-columns-reset': () => {
+      warroom.actions['close-sheet']();
+      warroom.go({cols: null}, location.pathname, {replace: true});
+    },
+  });
+
+  Object.assign(warroom.facilities, {paintTable, chooseColumns});
+})();

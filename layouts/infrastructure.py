@@ -1,0 +1,148 @@
+"""Facilities: lead sentence, tiles, map of points, a small map a class, shares by place, schools.
+
+The page's one map travels to the `map-box` here (see layouts/mapview.py).
+`assets/13-infrastructure*` fill it all.
+"""
+
+from __future__ import annotations
+
+from dash import html
+
+from dashboard.components.buttons import icon_button
+from dashboard.components.panel import panel, spacer
+from dashboard.components.words import attributes, labelled, say
+from dashboard.icons import icon
+from dashboard.ids import Infrastructure
+
+
+def layout() -> html.Section:
+    """Return the skeleton in reading order: lead (the h1) and filters, tiles, map, lists."""
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.Span(id=Infrastructure.LEAD_ICON, className="lead-icon"),
+                    html.H1(
+                        id=Infrastructure.LEAD, tabIndex="-1", **attributes(aria_live="polite")
+                    ),
+                    spacer(),
+                    html.Div(
+                        id=Infrastructure.FILTERS,
+                        className="filters",
+                        role="group",
+                        **labelled("infra.filters"),
+                    ),
+                    html.A(
+                        [icon("download"), say("infra.export")],
+                        id=Infrastructure.EXPORT,
+                        href="/export/schools.csv",
+                        className="btn",
+                        download="",
+                    ),
+                ],
+                className="lead",
+            ),
+            html.Div(
+                id=Infrastructure.KPIS, className="kpis six", role="group", **labelled("kpi.group")
+            ),
+            html.Div(
+                [
+                    _map(),
+                    html.Div(
+                        [_classes(), html.Div([_shares(), _schools()], className="infra-lower")],
+                        className="infra-side",
+                    ),
+                ],
+                className="infra-columns",
+            ),
+        ],
+        id=Infrastructure.VIEW,
+        className="view infrastructure",
+        hidden=True,
+    )
+
+
+def _map() -> html.Section:
+    return panel(
+        [
+            html.H2(id=Infrastructure.MAP_TITLE),
+            html.Span(id=Infrastructure.MAP_UNIT, className="unit"),
+            spacer(),
+            html.Div(id=Infrastructure.MEASURE, className="infra-measure"),
+            html.Div(
+                id=Infrastructure.LAYERS, className="seg", role="group", **labelled("infra.layers")
+            ),
+        ],
+        [
+            html.Div(className="map-box"),
+            html.Div(id=Infrastructure.KEY, className="infra-key"),
+        ],
+        name="infra-map",
+        titled_by=Infrastructure.MAP_TITLE,
+    )
+
+
+def _classes() -> html.Section:
+    return panel(
+        [
+            html.H2(id=Infrastructure.CLASSES_TITLE),
+            html.Span(id=Infrastructure.CLASSES_UNIT, className="unit"),
+        ],
+        [html.Div(id=Infrastructure.CLASSES, className="small-maps")],
+        name="classes",
+        titled_by=Infrastructure.CLASSES_TITLE,
+    )
+
+
+def _shares() -> html.Section:
+    return panel(
+        [
+            html.H2(id=Infrastructure.SHARES_TITLE),
+            html.Span(id=Infrastructure.SHARES_UNIT, className="unit"),
+            spacer(),
+            html.Div(
+                id=Infrastructure.BY, className="seg", role="group", **labelled("rank.by")
+            ),
+            html.Span(id=Infrastructure.SHARES_COUNT, className="unit"),
+        ],
+        [
+            html.Div(
+                id=Infrastructure.SHARES,
+                className="infra-bars",
+                tabIndex="0",
+                role="region",
+                **attributes(aria_labelledby=Infrastructure.SHARES_TITLE),
+            )
+        ],
+        name="infra-shares",
+        titled_by=Infrastructure.SHARES_TITLE,
+    )
+
+
+def _schools() -> html.Section:
+    return panel(
+        [
+            say("infra.schools", html.H2, id=Infrastructure.SCHOOLS_TITLE),
+            html.Span(id=Infrastructure.SCHOOLS_UNIT, className="unit"),
+            spacer(),
+            icon_button("table", "infra.columns", "infra-columns", id=Infrastructure.COLUMNS),
+            html.Button(
+                id=Infrastructure.WIDE,
+                type="button",
+                className="link",
+                **attributes(data_act="infra-wide", aria_pressed="false"),
+            ),
+        ],
+        [
+            html.Div(
+                id=Infrastructure.SCHOOLS,
+                className="school-table",
+                tabIndex="0",
+                role="region",
+                **attributes(aria_labelledby=Infrastructure.SCHOOLS_TITLE),
+            ),
+            html.Div(id=Infrastructure.SCHOOLS_FOOT, className="panel-foot"),
+        ],
+        name="school-table",
+        titled_by=Infrastructure.SCHOOLS_TITLE,
+    )
