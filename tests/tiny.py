@@ -191,7 +191,7 @@ def _days(con: duckdb.DuckDBPyConnection) -> None:
                 on_leave=0, sick=0, absent=(school.absent or 0) + (drop and recorded), unrecorded=0)
     con.execute("""
         INSERT INTO attendance_cell
-        SELECT d.on_date, s.cell_id, sum(d.is_due), sum(d.is_recorded), sum(d.enrolled),
+        SELECT d.on_date, s.cell_id, sum(d.is_due), sum(d.is_recorded), 0, sum(d.enrolled),
                sum(d.present), 0, 0, sum(d.absent), 0, any_value(p.on_date), sum(p.is_due),
                sum(p.is_recorded), sum(p.present), sum(p.on_leave), sum(p.sick), sum(p.absent)
         FROM school_day d JOIN school s USING (school_idx)

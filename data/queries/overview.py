@@ -22,7 +22,7 @@ from data.cube import RECENT_DAYS
 from data.flags import Flagged
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
-from data.queries import measures, places
+from data.queries import measures, peers, places
 
 #: The tile that drives the page when none was chosen.
 FIRST = "ATT-01"
@@ -66,6 +66,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         "flags": {"idx": list(flagged.worst), "bad": flagged.bad},
         "alerts": _alerts(flagged),
         "trend": _trend(key, chosen),
+        "peers": peers.of_place(key, state, shown),
     }
 
 

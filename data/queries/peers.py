@@ -2,65 +2,98 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from dashboard.links import State
-from dashboard.vocabulary import COUNTRY, Direction, Indicator, Level
+from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level, Scope
 from data.gate import Key
 from data.queries import measures
+
+#: Levels whose places have peers: there are enough of them, and they differ.
+_LEVELS = (Level.PROVINCE, Level.AREA, Level.DISTRICT)
 
 
 def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, Any] | None:
     """The places most like the scope and their numbers; None where there are none.
 
-    {"level", "codes", "v": {indicator: [value or None by code]}}. A number is the place's own,
-    whole: an intersection has no peers.
+    {"level", "codes", nearest first, "v": {indicator: [value or None by code]}, "m": {indicator:
+    {position: why there is none}}}. A number is the place's own, whole: a scope that cuts a part
+    out of a place has no peers.
     """
     scope = key.scope
-    if scope.level in (Level.COUNTRY, Level.REGION, Level.SCHOOL, Level.STUDENT):
+    level = scope.level
+    if level not in _LEVELS:
         return None
-    if len([code for _, code in scope if code]) > 1:
+    code = scope.code(level) or ""
+    # One drills to an area through its province: that is the area, unless it has schools elsewhere.
+    whole = key.atoms.select(Scope().narrowed(level, code)).schools
+    if key.atoms.select(scope).schools != whole:
         return None
-    code = scope.code(scope.level) or ""
-    codes = key.cube.peers.of_place(scope.level, code, state.scheme)
+    codes = key.cube.peers.of_place(level, code, state.scheme)
     if not codes:
         return None
-    values: dict[str, list[float | int | None]] = {}
+    found: dict[str, Any] = {"level": level.value, "codes": list(codes), "v": {}, "m": {}}
+    places: tuple[str, ...] = ()
+    at = np.zeros(0, dtype=np.int64)
     for item in shown:
         period = key.cube.period_for(item, state.period or None)
         if period is None:
             continue
-        rows = key.measures.children(item, period, COUNTRY, scope.level, state.scheme)
-        at = {place: n for n, place in enumerate(rows.codes)}
-        values[item.id] = measures.column(
-            np.array([rows.value[at[place]] if place in at else np.nan for place in codes])
-        )
-    return {"level": scope.level.value, "codes": list(codes), "v": values}
+        rows = key.measures.children(item, period, COUNTRY, level, state.scheme)
+        if rows.codes is not places:
+            # The same places for every indicator but those of residents.
+            places = rows.codes
+            position = {place: n for n, place in enumerate(places)}
+            at = np.array([position[place] for place in codes])
+        found["v"][item.id] = measures.column(rows.value[at], item.decimals + 1)
+        missing = {
+            str(n): word.value
+            for n, place in enumerate(at.tolist())
+            if (word := rows.missing[place])
+        }
+        if missing:
+            found["m"][item.id] = missing
+    return found
 
 
-def of_school(
-    key: Key, school_idx: int, shown: Sequence[tuple[Indicator, str, float]]
-) -> dict[str, Any]:
-    """The schools like one, and what is usual among them; `shown` has indicator, period and the
-    school's own value.
+def of_school(key: Key, school_idx: int, shown: Iterable[tuple[Indicator, str]]) -> dict[str, Any]:
+    """The schools like one, and what is usual among them in each (indicator, period).
 
-    {"schools", "size" or None, "levels", "remote" or None,
-     "rows": {indicator: [median of those with a number, how many these are, rank of the school]}}
+    {"schools", "size" (0–7 or None), "levels", "remote" or None,
+     "rows": {indicator: [median of those with a number, how many these are, rank of the school or
+     None where it has no number]}}
     """
     peers = key.cube.peers.of_school(school_idx)
+    own = np.array([school_idx])
     found: dict[str, list[Any]] = {}
-    for item, period, own in shown:
+    for item, period in shown:
+        # The days of long ago are not kept by school: reading all of them would take seconds.
+        if item.grain is Grain.SCHOOL_DAY and period != key.cube.latest(item):
+            continue
         known = key.measures.of_peers(item, period, peers)
         if not len(known):
             continue
-        low, high = np.searchsorted(known, own, "left"), np.searchsorted(known, own, "right")
-        better = int(low) if item.direction is Direction.DOWN else len(known) - int(high)
+        value = float(key.measures.schools(item, period, own).value[0])
         middle = float(known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2
-        found[item.id] = [measures.exact(middle), len(known), better + 1]
+        found[item.id] = [
+            float(f"{middle:.6g}"),
+            len(known),
+            None if value != value else _rank(known, value, item.direction),
+        ]
     return {
-        "schools": len(peers.schools), "size": peers.size, "levels": peers.levels,
-        "remote": peers.remote, "rows": found,
+        "schools": len(peers.schools),
+        "size": peers.size,
+        "levels": peers.levels,
+        "remote": peers.remote,
+        "rows": found,
     }
+
+
+def _rank(known: np.ndarray[Any, Any], value: float, direction: Direction) -> int:
+    """1 is best, ties share; `known` ascends."""
+    if direction is Direction.DOWN:
+        return int(np.searchsorted(known, value, "left")) + 1
+    return len(known) - int(np.searchsorted(known, value, "right")) + 1

@@ -27,7 +27,7 @@ from data.flags import Flags
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
-from data.queries import pupils, rolls, school_assets
+from data.queries import peers, pupils, rolls, school_assets
 from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
 from data.queries.school_row import SchoolPlace, SchoolRow, school_row
@@ -63,7 +63,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "tab", "locked": no person level on this screen,
     and on the profile
       "tiles": [[indicator, period, value, missing, status, area value, nation value], …],
-      "compare": the same of COMPARED, "staff": [all staff, directors],
+      "compare": the same of COMPARED, "peers": see peers.of_school, of the same,
+      "staff": [all staff, directors],
       "checks": see school_facts, "pupils": see pupils.table, "calendar": see school_year,
       "buildings": {"total", "rows"}, the worst first, and "equipment", the most pieces first: the
       first few rows (see school_assets),
@@ -134,6 +135,9 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     return {
         "tiles": [numbers[name] for name in TILES],
         "compare": [numbers[name] for name in COMPARED],
+        "peers": peers.of_school(key, row.place.idx, [
+            (indicator(name), period) for name in COMPARED if (period := numbers[name][1])
+        ]),
         "staff": [known.get("staff"), known.get("directors")],
         "checks": checks(known),
         "pupils": pupils.table(rolls.counts(row), _limit(key)),
