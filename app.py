@@ -22,13 +22,16 @@ from dashboard.errors import SnapshotError
 from dashboard.view import View
 from data.first_run import FirstRunFailed
 from data.queries import infrastructure as infrastructure_answer
+from data.queries import attendance as attendance_answer
 from data.queries import overview as overview_answer
-from data.queries import schools, students
-from layouts import indicators, infrastructure, overview, school, shell, student
+from data.queries import points, schools, students
+from layouts import attendance, indicators, infrastructure, mapview, overview, school, shell, student
 
 VIEWS: tuple[View, ...] = (
     View("overview", "/", "overview", overview.layout),
+    View("map", "/map", "map", mapview.layout),
     View("infrastructure", "/infrastructure", "wifi", infrastructure.layout),
+    View("attendance", "/attendance", "calendar", attendance.layout),
     View("indicators", "/indicators", "indicators", indicators.layout),
     View("school", "/school", "school", school.layout, in_rail=False),
     View("student", "/student", "student", student.layout, in_rail=False),
@@ -36,9 +39,11 @@ VIEWS: tuple[View, ...] = (
 #: What each view adds to the answer of a step; one that is absent needs nothing.
 PARTS: dict[str, step.Part] = {
     "overview": overview_answer.answer,
+    "map": points.answer,
     "infrastructure": infrastructure_answer.answer,
     "school": schools.page,
     "student": students.page,
+    "attendance": attendance_answer.answer,
 }
 
 

@@ -86,6 +86,33 @@ class Infrastructure:
     WIDE = "infra-wide"
 
 
+class MapView:
+    VIEW = "view-map"
+    LEAD = "mapview-lead"
+    LEAD_ICON = "mapview-lead-icon"
+    FILTERS = "mapview-filters"
+    LAYERS_TITLE = "mapview-layers-title"
+    LAYERS = "mapview-layers"
+    LINES = "mapview-lines"
+    CHOSEN = "mapview-chosen"
+    UNPLACED = "mapview-unplaced"
+    TITLE = "mapview-title"
+    DRAWN = "mapview-drawn"
+    SHADE = "mapview-shade"
+    FULL = "mapview-full"
+    KEY = "mapview-key"
+    RARE_TITLE = "mapview-rare-title"
+    RARE = "mapview-rare"
+    SHARES_TITLE = "mapview-shares-title"
+    SHARES_UNIT = "mapview-shares-unit"
+    SCHEME = "mapview-scheme"
+    SHARES = "mapview-shares"
+    RANKING_TITLE = "mapview-ranking-title"
+    RANKING_BY = "mapview-ranking-by"
+    RANKING = "mapview-ranking"
+    RANKING_FOOT = "mapview-ranking-foot"
+
+
 class Definitions:
     VIEW = "view-indicators"
     FIND = "definitions-find"

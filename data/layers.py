@@ -6,6 +6,7 @@ shares by place and the columns of school tables follow from its record.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dashboard.errors import UnknownLayer
@@ -47,6 +48,13 @@ class Layer:
     focus: str = ""
     #: Whether the classes are an order of magnitude, told by a ramp.
     ordered: bool = False
+    #: Whether being in the focus class is a fault to be mended, not a mere fact.
+    judged: bool = True
+
+    @property
+    def remembers(self) -> bool:
+        """Whether earlier terms can be told: not where a class rests on the school of today."""
+        return bool(self.position) and not re.search(r"\bs\.", self.position)
 
     @property
     def unknown(self) -> int:
@@ -156,7 +164,7 @@ LAYERS: tuple[Layer, ...] = (
             LayerClass("none", "ไม่มีนักเรียน", "No pupils", "c5", "cross"),
         ),
         position="list_position(['extra', 'large', 'medium', 'small', 'none'], s.size_class) - 1",
-        focus="small", ordered=True,
+        focus="small", ordered=True, judged=False,
     ),
     Layer(
         "type", "ประเภทโรงเรียน", "School type", "school", "SIT-01.schools",
@@ -170,7 +178,7 @@ LAYERS: tuple[Layer, ...] = (
         position="CASE WHEN a.kind = 'special' THEN 4 WHEN s.levels_taught IN ('kg', 'kg_primary')"
         " THEN 0 WHEN s.levels_taught = 'to_lower_sec' THEN 1 WHEN s.levels_taught = 'secondary'"
         " THEN 2 WHEN s.levels_taught = 'all_levels' THEN 3 END",
-        focus="special",
+        focus="special", judged=False,
     ),
     Layer(
         "attendance", "มาเรียน", "Attendance", "calendar", "ATT-01",

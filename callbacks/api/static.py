@@ -147,10 +147,13 @@ def blueprint(house: House) -> Blueprint:
             found = shelf.get(name)
         return _sent(found) if found else _none()
 
-    @routes.get("/static/points-<layer>-<period>-<mark>.bin")
-    def show_points(layer: str, period: str, mark: str) -> Response:
+    @routes.get("/static/points-<name>.bin")
+    def show_points(name: str) -> Response:
         """The classes of all schools that the viewer may see; only under the mark that they have.
         """
+        # Periods have dashes of their own: `net-ay2569-1-<mark>`.
+        layer, _, rest = name.partition("-")
+        period, _, mark = rest.rpartition("-")
         for present in (False, True):
             with house.cube() as cube:
                 viewer = house.viewer(State(present=present))

@@ -273,7 +273,7 @@
     settle();
     const asked = warroom.address.of(location.href).indicator;
     const shown = asked && (step.tiles || []).some((tile) => tile.id === asked) ? asked : step.indicator;
-    const stamp = [JSON.stringify(step), shown, warroom.lang, page.dataset.theme].join('|');
+    const stamp = [JSON.stringify(step), shown, warroom.lang, page.dataset.theme, warroom.address.own()].join('|');
     const same = stamp === paintedText;
     const moved = !warroom.step || warroom.address.place(warroom.step.href) !== warroom.address.place(step.href);
     warroom.step = step;
@@ -338,6 +338,19 @@
       if (section.hidden) for (const tile of section.querySelectorAll('[id^="kpi-"]')) warroom.fill(tile.parentElement, '');
     }
     main.dataset.view = view;
+    bringMap(view);
+  }
+  /* There is one map element, of id `map`; it travels to the box of the view that is shown, so that the id names
+     the map on the screen and shapes, canvases and Leaflet are made once. React never moves it back: nothing
+     around it is ever rendered again. */
+  function bringMap(view) {
+    const box = document.querySelector(`#view-${view} .map-box`);
+    const map = warroom.el('map');
+    if (!box || !map || box.contains(map)) return;
+    // Dash may wrap what it renders.
+    const home = map.closest('.map-box');
+    box.append(...home.childNodes);
+    if (warroom.map && warroom.map.moved) warroom.map.moved();
   }
 
   const STATE_ICONS = {forbidden: 'lock', no_schools: 'filter', failed: 'alert', no_period: 'calendar'};

@@ -11,6 +11,11 @@
   //: Keys that go along to another page; the others belong to one view.
   const CARRIED = new Set([...LEVELS, 'indicator', 'period', 'regions', 'lang', 'theme', 'screen', 'present']);
 
+  /* What a view declares of itself: `own` are keys that it reads in the browser, so they change nothing in the
+     server's answer and stay with it when one drills; `places` says that places are drilled within it. */
+  const viewAt = (path) => warroom.views[path.slice(1) || 'overview'] || {};
+  const ownOf = (path) => viewAt(path).own || [];
+
   warroom.LEVELS = LEVELS;
   warroom.address = {
     of: (href = location.href) => Object.fromEntries(new URL(href, location.href).searchParams),
@@ -18,9 +23,14 @@
     key: (href, anyIndicator = false) => {
       const url = new URL(href, location.href);
       const keys = [...url.searchParams].filter(
-        ([name, value]) => value && !CLIENT_KEYS.has(name) && !(anyIndicator && name === 'indicator')
+        ([name, value]) => value && !CLIENT_KEYS.has(name) && !ownOf(url.pathname).includes(name) && !(anyIndicator && name === 'indicator')
       );
       return url.pathname + '?' + keys.map(([n, v]) => n + '=' + v).sort().join('&');
+    },
+    /* What the view reads for itself. */
+    own: (href = location.href) => {
+      const url = new URL(href, location.href);
+      return ownOf(url.pathname).map((name) => url.searchParams.get(name) || '').join('|');
     },
     /* View and scope only: moving within them keeps focus and scroll. */
     place: (href) => {
@@ -33,7 +43,8 @@
   warroom.href = (changes = {}, path = location.pathname, plain = false) => {
     const next = new URLSearchParams(location.search);
     if (plain || path !== location.pathname) {
-      for (const key of [...next.keys()]) if (!CARRIED.has(key)) next.delete(key);
+      const kept = path === location.pathname ? ownOf(path) : [];
+      for (const key of [...next.keys()]) if (!CARRIED.has(key) && !kept.includes(key)) next.delete(key);
     }
     next.delete('page');
     for (const [key, value] of Object.entries(changes)) {
@@ -59,9 +70,57 @@
     return scope;
   };
   warroom.placeHref = (level, code) => {
-    const path = level === 'school' ? '/school' : level === 'student' ? '/student' : '/';
+    const here = viewAt(location.pathname).places ? location.pathname : '/';
+    const path = level === 'school' ? '/school' : level === 'student' ? '/student' : here;
     return warroom.href(warroom.scopeTo(level, code), path, true);
   };
+
+  /* ---- how the page stands: kept with each entry of the history ---- */
+  history.scrollRestoration = 'manual';
+  const paneOf = () => [warroom.el('main'), document.scrollingElement];
+  const extent = () => (warroom.map && warroom.map.extent ? warroom.map.extent() : null);
+  const standing = () => ({
+    scroll: paneOf().map((pane) => (pane ? pane.scrollTop : 0)),
+    lists: Object.fromEntries([...document.querySelectorAll('#main .scroll[id]')].filter((box) => box.scrollTop).map((box) => [box.id, box.scrollTop])),
+    extent: extent() || null,
+  });
+  let saving = 0;
+  function save() {
+    clearTimeout(saving);
+    const {step, address} = warroom;
+    // What is shown may still be the place before.
+    if (step && address.key(step.href) === address.key(location.href)) history.replaceState({...history.state, ...standing()}, '');
+  }
+  const saveSoon = () => {
+    clearTimeout(saving);
+    saving = setTimeout(save, 150);
+  };
+  for (const kind of ['scroll', 'wheel', 'pointerup', 'keyup']) document.addEventListener(kind, saveSoon, {capture: true, passive: true});
+  window.addEventListener('pagehide', save);
+
+  //: What the entry that one has come back to remembers, until it is painted; a reload comes back too.
+  let restoring = history.state;
+  function restore() {
+    const kept = restoring;
+    restoring = null;
+    if (!kept || !Array.isArray(kept.scroll)) return;
+    const set = () => {
+      paneOf().forEach((pane, i) => pane && (pane.scrollTop = kept.scroll[i]));
+      for (const [id, top] of Object.entries(kept.lists || {})) if (warroom.el(id)) warroom.el(id).scrollTop = top;
+    };
+    set();
+    // Lists are cut to their room a moment later.
+    requestAnimationFrame(() => requestAnimationFrame(set));
+  }
+  /* At a reload the map is not there yet. */
+  function recallMap(kept, tries = 60) {
+    const view = warroom.map && warroom.map.views && warroom.map.views.get('map');
+    if (!kept || !warroom.map || (extent() && !tries)) return;
+    if (view && view.shown) {
+      view.moved = true;
+      view.go(kept);
+    } else if (tries) setTimeout(() => recallMap(kept, tries - 1), 50);
+  }
 
   function arrive(silent) {
     const known = warroom.known(location.href);
@@ -74,9 +133,10 @@
   warroom.visit = (href, {replace = false, silent = false} = {}) => {
     const url = new URL(href, location.href);
     if (url.origin !== location.origin) return void (location.href = href);
-    const main = warroom.el('main');
-    if (!replace) history.replaceState({...history.state, scroll: main ? main.scrollTop : 0}, '');
-    if (url.href !== location.href) history[replace ? 'replaceState' : 'pushState']({}, '', url.href);
+    save();
+    restoring = null;
+    if (warroom.address.place(url.href) !== warroom.address.place(location.href)) leapt = {at: performance.now(), ...pressed};
+    if (url.href !== location.href) history[replace ? 'replaceState' : 'pushState'](replace ? history.state : {}, '', url.href);
     arrive(silent);
   };
   warroom.go = (changes, path, options) => warroom.visit(warroom.href(changes, path), options);
@@ -85,10 +145,32 @@
   warroom.choose = (indicator) => {
     if (indicator !== warroom.indicator) warroom.go({indicator}, location.pathname, {silent: true});
   };
+  let below = null;
   warroom.up = () => {
     const crumbs = document.querySelectorAll('#breadcrumb a[href]');
-    if (crumbs.length) warroom.visit(crumbs[crumbs.length - 1].href);
+    if (!crumbs.length) return;
+    const from = location.href;
+    warroom.visit(crumbs[crumbs.length - 1].href);
+    below = {at: warroom.address.place(location.href), from};
   };
+  /* Down again to where one came up from. */
+  warroom.down = () => {
+    if (below && below.at === warroom.address.place(location.href)) warroom.visit(below.from);
+  };
+
+  /* The second half of a double click falls on what the first one has brought there; it means nothing. */
+  const TWICE = 450, NEAR = 8;
+  let pressed = {x: 0, y: 0};
+  let leapt = null;
+  document.addEventListener('click', (event) => {
+    const {clientX: x, clientY: y, detail} = event;
+    if (leapt && detail > 1 && performance.now() - leapt.at < TWICE && Math.hypot(x - leapt.x, y - leapt.y) < NEAR) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    pressed = {x, y};
+  }, true);
 
   /* Back and forward: Dash's Location asks by itself when the address differs from the last it asked for. */
   window.addEventListener('popstate', (event) => {
@@ -98,26 +180,46 @@
       warroom.lang = lang;
       warroom.applyWords();
     }
+    clearTimeout(saving);
+    restoring = event.state || {scroll: [0, 0]};
+    if (warroom.map && warroom.map.recall) {
+      warroom.map.recall(restoring.extent);
+      const view = warroom.map.views.get('map');
+      // An entry where nobody moved the map shows it as fitted.
+      if (view && !restoring.extent) view.frame = '';
+    }
     const known = warroom.known(location.href);
     if (known) warroom.show(known.step);
     if (!known || !known.whole) {
       warroom.wait();
       window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
     }
-    const main = warroom.el('main');
-    if (main && event.state && event.state.scroll) main.scrollTop = event.state.scroll;
+    if (known && known.whole && restoring) restore();
   });
 
-  /* After a drill the lead sentence takes the focus, so that a screen reader says it. */
-  warroom.arrived = () => {
-    const main = warroom.el('main');
-    if (history.state && history.state.scroll === undefined) main.scrollTop = 0;
-    const heading = main.querySelector('.view:not([hidden]) h1');
-    if (heading && document.activeElement !== document.body && !document.activeElement.closest('.search')) {
+  /* After a drill the lead sentence takes the focus, so that a screen reader says it; the place is announced. */
+  warroom.arrived = (step, first) => {
+    if (first) recallMap(history.state && history.state.extent);
+    if (restoring) restore();
+    else for (const pane of paneOf()) if (pane) pane.scrollTop = 0;
+    if (first) return;
+    if (!step.state) warroom.announce(warroom.text('live.place', {place: warroom.hereName(step)}));
+    const heading = document.querySelector('#main .view:not([hidden]) h1');
+    if (heading && !document.activeElement.closest('.search, .sheet')) {
       heading.tabIndex = -1;
       heading.focus({preventScroll: true});
     }
   };
+  let said = null;
+  document.addEventListener('warroom:painted', ({detail: {moved}}) => {
+    if (!moved && restoring) restore();
+    const one = warroom.indicatorOf(warroom.indicator);
+    if (!moved && said && said !== warroom.indicator && one) {
+      warroom.announce(warroom.text('live.indicator', {name: warroom.pick(one.th, one.en)}));
+    }
+    said = warroom.indicator;
+  });
+  warroom.still = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   document.addEventListener('click', (event) => {
     const link = event.target.closest('a[href]');

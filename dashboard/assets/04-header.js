@@ -1,4 +1,4 @@
-/* The header and what opens from it: breadcrumb with siblings, period, freshness, help sheet; the keyboard. */
+/* The header and what opens from it: breadcrumb with siblings, period, freshness, sheets. */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -10,6 +10,7 @@
   warroom.header = (step) => {
     warroom.guarded('period', () => paintPeriod(step));
     paintFresh();
+    warroom.tellStale();
     paintRail(step);
     for (const button of document.querySelectorAll('#language button')) {
       button.setAttribute('aria-pressed', String(button.dataset.lang === warroom.lang));
@@ -34,6 +35,8 @@
     const path = (step.scope && step.scope.path) || [];
     return path.length ? crumbName(path[path.length - 1]) : text('lvl.country');
   }
+
+  warroom.hereName = placeOf;
 
   const crumbHref = ([level, code]) => warroom.placeHref(level, code);
 
@@ -85,8 +88,11 @@
   function siblingsOf(step, path) {
     const last = path[path.length - 1];
     if (!last) {
-      const rows = step.rows;
-      return rows && rows.level !== 'school' ? {level: rows.level, codes: rows.codes} : null;
+      const {rows} = step;
+      if (rows) return rows.level !== 'school' ? {level: rows.level, codes: rows.codes} : null;
+      // A view without rows offers the provinces that hold schools.
+      const codes = [...new Set(warroom.boot.cells.map(([province]) => province))];
+      return {level: 'province', codes: codes.filter((code) => code in warroom.boot.places.province)};
     }
     const codes = (step.siblings || []).map((one) => (Array.isArray(one) ? one[0] : one));
     return codes.length > 1 ? {level: last[0], codes, now: last[1]} : null;
@@ -184,7 +190,7 @@
       link.setAttribute('href', warroom.href({school: null, student: null}, path));
     }
     const home = document.querySelector('a[data-home]');
-    if (home) home.setAttribute('href', warroom.placeHref('country'));
+    if (home) home.setAttribute('href', warroom.href(warroom.scopeTo('country'), '/', true));
   }
 
   /* ---- menus ---- */
@@ -209,18 +215,12 @@
     button.setAttribute('aria-expanded', 'true');
     opened = {button, box, made};
   }
+  warroom.openMenu = openMenu;
   document.addEventListener('pointerdown', (event) => {
     if (opened && !opened.box.contains(event.target) && !opened.button.contains(event.target)) warroom.closeMenus();
   });
 
-  /* ---- help sheet ---- */
-  function openHelp() {
-    const keys = [['/', 'search'], ['1–8', 'tile'], ['[', 'up'], ['T', 'table'], ['L', 'language'], ['D', 'theme'], ['?', 'help'], ['Esc', 'close']];
-    const on = warroom.kept('letters') !== 'off';
-    openSheet(text('help.title'),
-      `<dl class="keys">${keys.map(([key, id]) => `<dt><kbd>${key}</kbd></dt><dd>${esc(text('help.' + id))}</dd>`).join('')}</dl>` +
-      `<p class="mut">${esc(text('help.off'))}</p><label class="check"><input type="checkbox" data-act="letters"${on ? ' checked' : ''}> ${esc(text('help.letters'))}</label>`);
-  }
+  /* ---- sheets ---- */
   /* What the header has no room for on a phone. */
   function openMore() {
     const other = warroom.lang === 'th' ? 'en' : 'th';
@@ -240,7 +240,6 @@
     box.hidden = false;
     box.querySelector('button').focus();
   }
-  warroom.sheet = openSheet;
   function closeSheet() {
     const box = el('sheet');
     if (!box || box.hidden) return false;
@@ -259,12 +258,12 @@
       button.remove();
     },
     sources: (button) => openMenu(button, 'sources'),
+    'sources-of-banner': () => openMenu(el('fresh'), 'sources'),
     lang: (button) => {
       closeSheet();
       warroom.setLanguage(button.dataset.lang);
     },
     theme: () => warroom.setTheme(document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'),
-    help: openHelp,
     'close-sheet': closeSheet,
     'to-menu': openMore,
     'to-search': () => {
@@ -273,17 +272,17 @@
     },
     'to-alerts': () => {
       const alerts = document.querySelector('.panel-alerts');
-      if (alerts && alerts.offsetParent) alerts.scrollIntoView({behavior: 'smooth'});
+      if (alerts && alerts.offsetParent) alerts.scrollIntoView({behavior: warroom.still() ? 'auto' : 'smooth'});
       else warroom.visit(warroom.href({}, '/'));
     },
-    retry: () => (warroom.boot ? warroom.refresh() : location.reload()),
     'copy-link': () => {
       const done = () => warroom.notice(text('act.linked'));
       if (navigator.clipboard) navigator.clipboard.writeText(location.href).then(done, done);
       else done();
     },
   };
-  warroom.actions = actions;
+  warroom.actions = Object.assign(actions, warroom.stateActions);
+  Object.assign(warroom, {sheet: openSheet, closeSheet});
   document.addEventListener('click', (event) => {
     const button = event.target.closest('[data-act]');
     if (button && button.tagName !== 'SELECT' && actions[button.dataset.act]) actions[button.dataset.act](button, event);
@@ -291,50 +290,15 @@
   });
   document.addEventListener('change', (event) => {
     if (event.target.dataset.act === 'period') warroom.go({period: event.target.value || null});
-    if (event.target.dataset.act === 'letters') warroom.keep('letters', event.target.checked ? 'on' : 'off');
   });
-
-  /* ---- keyboard ---- */
-  document.addEventListener('keydown', (event) => {
-    const typing = event.target.matches && event.target.matches('input, select, textarea, [contenteditable]');
-    if (event.key === 'Escape') {
-      if (!closeSheet()) warroom.closeMenus(true);
-      return;
-    }
-    if (event.key === 'Tab' && !el('sheet').hidden) return trap(event);
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !warroom.step) return;
-    if (warroom.kept('letters') === 'off' && event.key !== 'Backspace') return;
-    const tile = /^[1-8]$/.test(event.key) && warroom.step.tiles && warroom.step.tiles[Number(event.key) - 1];
-    if (tile) return warroom.choose(tile.id);
-    const keys = {
-      '/': () => actions['to-search'](),
-      '[': warroom.up,
-      Backspace: warroom.up,
-      l: () => warroom.setLanguage(warroom.lang === 'th' ? 'en' : 'th'),
-      d: actions.theme,
-      t: () => actions.twin && actions.twin(),
-      '?': openHelp,
-    };
-    const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (action) {
-      event.preventDefault();
-      action();
-    }
-  });
-  function trap(event) {
-    const stops = [...el('sheet').querySelectorAll('button, input, a[href]')];
-    const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
-    if (document.activeElement === edge) {
-      event.preventDefault();
-      (event.shiftKey ? stops[stops.length - 1] : stops[0]).focus();
-    }
-  }
 
   /* React mounts the layout after these files have run. */
   const watch = new MutationObserver(() => {
     if (document.querySelector('.search-slot')) {
       watch.disconnect();
+      document.documentElement.classList.add('mounted');
       warroom.search.mount();
+      warroom.outline();
       warroom.wait();
     }
   });

@@ -143,8 +143,10 @@
         context.lineWidth = px(2.2);
         context.stroke(scene.regionBorders.inner);
       }
-      context.strokeStyle = quiet ? theme.text2 : theme.line2;
-      context.lineWidth = px(quiet ? 1.6 : 1);
+      // Where points lie on bare ground the coast is only a hint.
+      const bare = scene.flat || !quiet;
+      context.strokeStyle = bare ? theme.line2 : theme.text2;
+      context.lineWidth = px(bare ? 1 : 1.6);
       context.stroke(scene.borders.outer);
     });
   }

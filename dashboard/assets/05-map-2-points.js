@@ -3,7 +3,8 @@
    What is drawn is {idx, values, records, off, students, shift}:
      idx       schools to draw;  values  class by school index;  records  [id, Thai, English, token, shape] of each
      off       Set of classes that are switched off;  students  u16 by school for dots by size, or null
-     shift     {at: Map school → [dx, dy]}: schools on one spot stand apart, in radii
+     shift     Map school → [dx, dy]: schools on one spot stand apart, in radii
+     groups    [[class, schools] …] in the order of drawing;  faint  from far away quiet dots of one colour
 
    Common classes are drawn first and rare ones last, for in a crowd the last drawn is seen. From far away a
    school is a dot, only a cross stays a cross; shapes come with the zoom. */
@@ -71,10 +72,12 @@
     pen.lineJoin = pen.lineCap = "round";
     trace(pen, look.shape, x, y, r);
     if (look.shape === "cross" || look.shape === "ring") {
-      const width = look.shape === "cross" ? Math.max(1.4, 0.55 * r) : Math.max(1, 0.4 * r);
-      pen.lineWidth = width + 1.6;
+      const width = look.shape === "cross" ? Math.max(1, 0.55 * r) : Math.max(1, 0.4 * r);
+      pen.lineWidth = width + Math.min(1.6, 0.8 * r);
       pen.strokeStyle = halo;
+      pen.globalAlpha = r < 2.6 ? 0.7 : 1;
       pen.stroke();
+      pen.globalAlpha = 1;
       pen.lineWidth = width;
       pen.strokeStyle = look.colour;
       pen.stroke();
@@ -100,10 +103,22 @@
 
   /** The radius of a school's mark: by zoom, and by students where size is to tell. */
   function radius(zoom, students, sized) {
-    const base = Math.max(1.1, Math.min(6, 1.25 + 0.85 * (zoom - 5.6)));
+    const base = Math.max(0.75, Math.min(6, 0.85 + 0.9 * (zoom - 6)));
     if (!sized) return base;
     const n = students >= 65534 ? 60 : students;
     return base * Math.min(2.6, 0.55 + Math.sqrt(n) / 22);
+  }
+
+  /** The schools by class, common classes first and what is not known before them all: the last drawn is seen. */
+  function groups(idx, values, records, counts) {
+    const by = new Map();
+    for (const i of idx) {
+      const held = by.get(values[i]);
+      if (held) held.push(i);
+      else by.set(values[i], [i]);
+    }
+    const rank = (n) => (n >= records.length ? Infinity : counts ? counts[n] : by.get(n).length);
+    return [...by].sort((a, b) => rank(b[0]) - rank(a[0])).map(([n, held]) => [n, Int32Array.from(held)]);
   }
 
   /** Draw them; `view` as in paint. */
@@ -111,31 +126,32 @@
     const { x, y } = points, { k, tx, ty, width, height } = view;
     const zoom = 8 + Math.log2(k);
     const far = zoom < SHAPES_FROM;
-    const by = new Map();
-    for (const i of drawn.idx) {
-      const n = drawn.values[i];
-      if (drawn.off.has(n)) continue;
-      const sx = x[i] * k + tx, sy = y[i] * k + ty;
-      if (!(sx > -12 && sy > -12 && sx < width + 12 && sy < height + 12)) continue;
-      if (!by.has(n)) by.set(n, []);
-      by.get(n).push(i);
-    }
-    const rank = (n) => (n >= drawn.records.length ? Infinity : drawn.counts ? drawn.counts[n] : by.get(n).length);
-    const order = [...by.keys()].sort((a, b) => rank(b) - rank(a));
     const sized = Boolean(drawn.sized && drawn.students);
-    for (const n of order) {
+    const faint = far && drawn.faint;
+    const out = (sx, sy) => !(sx > -12 && sy > -12 && sx < width + 12 && sy < height + 12);
+    let first = true;
+    for (const [n, held] of drawn.groups) {
+      if (drawn.off.has(n)) continue;
       const look = lookOf(drawn.records, n);
-      const held = by.get(n);
-      if (far && !sized && look.shape !== "cross") {
-        const side = 2 * radius(zoom, 0, false), half = side / 2;
-        context.fillStyle = look.colour;
-        for (const i of held) context.fillRect(x[i] * k + tx - half, y[i] * k + ty - half, side, side);
+      if (faint || (far && !sized && look.shape !== "cross")) {
+        const side = faint ? 1.6 : 2 * radius(zoom, 0, false), half = side / 2;
+        context.fillStyle = faint ? theme.text : look.colour;
+        context.globalAlpha = faint ? 0.28 : first ? 0.8 : 0.95;
+        for (let j = 0; j < held.length; j++) {
+          const i = held[j], sx = x[i] * k + tx, sy = y[i] * k + ty;
+          if (!out(sx, sy)) context.fillRect(sx - half, sy - half, side, side);
+        }
+        context.globalAlpha = 1;
+        first = false;
         continue;
       }
+      first = false;
       const sprites = new Map();
-      for (const i of held) {
+      for (let j = 0; j < held.length; j++) {
+        const i = held[j];
+        if (out(x[i] * k + tx, y[i] * k + ty)) continue;
         const plain = radius(zoom, sized ? drawn.students[i] : 0, sized);
-        const r = Math.round((look.shape === "cross" ? Math.max(2.2, plain) : plain) * 4) / 4;
+        const r = Math.round((look.shape === "cross" ? Math.max(1.6, plain) : plain) * 4) / 4;
         let own = sprites.get(r);
         if (!own) sprites.set(r, (own = sprite(far && look.shape !== "cross" ? { ...look, shape: "circle" } : look, r, theme)));
         const by = !far && drawn.shift.get(i);
@@ -171,10 +187,10 @@
       cross: `<path d="m2 2 8 8M10 2l-8 8" ${line} stroke-width="2.4"/>`,
       ring: `<circle cx="6" cy="6" r="4" ${line} stroke-width="1.8"/>`,
     }[shape] || `<circle cx="6" cy="6" r="4.600" fill="${colour}"/>`;
-    return `<svg class="mark" width="${size}" height="${size}" viewBox="0 0 12 12" aria-hidden="true">${body}</svg>`;
+    return `<svg class="point-mark" width="${size}" height="${size}" viewBox="0 0 12 12" aria-hidden="true">${body}</svg>`;
   }
 
   const MARKS = { unknown: ["unknown", "", "", UNKNOWN.colour, UNKNOWN.shape], held: ["held", "", "", HELD_BACK.colour, HELD_BACK.shape] };
 
-  map.pointPaint = { classes, nearest, shifts, lookOf, mark, markSvg, radius, MARKS };
+  map.pointPaint = { classes, groups, nearest, shifts, lookOf, mark, markSvg, radius, MARKS, SHAPES_FROM };
 })();

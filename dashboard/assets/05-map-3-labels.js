@@ -131,7 +131,9 @@
   }
 
   /** Names of the seas, where the picture shows them free. */
-  function seas(view, room, theme, texts) {
+  function seas(view, room, theme) {
+    const { text } = map.words;
+    const texts = [[text("map.gulf"), 101.2, 10.4], [text("map.andaman"), 96.6, 9.6]];
     const size = Math.round(0.875 * theme.rem), leading = size;
     const font = `400 ${size}px ${theme.font}`;
     const placed = [];
@@ -186,6 +188,7 @@
   /** All labels of a scene, clear of `taken` boxes and of each other. */
   function place(scene, view, theme, taken) {
     const room = new Room(view, taken);
+    if (scene.plan && scene.plan.mode === "classes") return map.classNames(scene, view, room, theme);
     const level = map.scene.levelOf(scene.layerId);
     const named = (shape) => {
       const value = scene.values.get(shape.code);
@@ -201,12 +204,8 @@
     }
     const far = scene.layer ? scene.layer.pick(scene.extremes).map(named) : [];
     const land = scene.context.length ? scene.context : scene.shapes;
-    const { text } = map.words;
-    return [
-      ...beside(far, land, view, room, theme),
-      ...seas(view, room, theme, [[text("map.gulf"), 101.2, 10.4], [text("map.andaman"), 96.6, 9.6]]),
-    ];
+    return [...beside(far, land, view, room, theme), ...seas(view, room, theme)];
   }
 
-  map.labelling = { Room, inside, place };
+  map.labelling = { Room, inside, atPoints, seas, schoolName, place };
 })();

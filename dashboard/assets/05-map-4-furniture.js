@@ -70,10 +70,10 @@
         if (bar) on.only(Number(bar.dataset.class));
       });
       this.insetCanvas.addEventListener("click", (event) => {
-        const shape = this.insetShape(event);
-        if (shape) on.pick(shape.code);
+        const found = this.insetFind(event);
+        if (found) on.pick(found);
       });
-      this.insetCanvas.addEventListener("mousemove", (event) => on.hover(this.insetShape(event), event));
+      this.insetCanvas.addEventListener("mousemove", (event) => on.hover(this.insetFind(event), event));
       this.insetCanvas.addEventListener("mouseleave", () => on.hover(null));
       // What lies under the furniture is not pointed at.
       L.DomEvent.on(this.root, "mousemove mouseover mouseout", L.DomEvent.stopPropagation);
@@ -82,17 +82,22 @@
       L.DomEvent.disableScrollPropagation(this.legend);
     }
 
-    insetShape(event) {
+    /** What lies under the pointer in the inset, as View.find has it. */
+    insetFind(event) {
       if (!this.insetView) return null;
       const box = this.insetCanvas.getBoundingClientRect();
       const { k, tx, ty } = this.insetView;
-      return geometry.hit(this.insetShapes, (event.clientX - box.left - tx) / k, (event.clientY - box.top - ty) / k);
+      const at = { x: event.clientX - box.left, y: event.clientY - box.top };
+      const school = this.insetPoints ? this.insetPoints(at) : -1;
+      if (school >= 0) return { school };
+      const shape = geometry.hit(this.insetShapes, (at.x - tx) / k, (at.y - ty) / k);
+      return shape ? { shape } : null;
     }
 
-    /** Boxes of what is shown, in pixels of the map, for labels to keep away from. */
-    boxes() {
+    /** Boxes of what is shown, in pixels of the map, for labels to keep away from; `more` elements over it. */
+    boxes(more = []) {
       const home = this.root.getBoundingClientRect();
-      return [this.zoom, this.kinds, this.legend, this.inset, this.locator, this.note]
+      return [this.zoom, this.kinds, this.legend, this.inset, this.locator, this.note, ...more]
         .filter((part) => !part.hidden && part.offsetWidth)
         .map((part) => {
           const box = part.getBoundingClientRect();
@@ -129,13 +134,15 @@
 
     fillLegend(scene, theme) {
       const legend = scene.legend;
-      const caveat = this.caveat(scene);
+      const classes = scene.plan !== null && scene.plan.mode === "classes";
+      // A map of classes has a key of its own, which says it.
+      const caveat = classes ? "" : this.caveat(scene);
       this.legend.hidden = !legend || !scene.breaks || !scene.shapes.length;
       this.note.hidden = !this.legend.hidden || !caveat;
       this.note.textContent = caveat;
       if (this.legend.hidden) return;
       // The whole country leaves room beside its south; under anything else the legend is a strip.
-      this.legend.classList.toggle("map-strip", !scene.whole);
+      this.legend.classList.toggle("map-strip", !scene.whole && !classes);
       const ramp = Array.isArray(scene.ramp) ? scene.ramp : theme[scene.ramp] || theme.ember;
       const counts = new Array(scene.breaks.length + 1).fill(0);
       let empty = 0, hidden = 0;
@@ -171,13 +178,13 @@
       } else if (flags.length) {
         extra.push(`<span><s class="map-dot"></s>${escape(legend.points || text("map.flagged", { n: flags.length }))}</span>`);
       }
-      const classes = Math.max(...counts)
+      const histogram = Math.max(...counts)
         ? `<div><b>${escape(legend.title || "")}</b><small>${escape(legend.unit || "")}</small>` +
           `<div class="map-bars">${bars.join("")}</div><div class="map-ticks">${ticks}</div></div>`
         : "";
       if (caveat) extra.push(`<span class="map-caveat" title="${escape(this.credit())}">${escape(caveat)}</span>`);
-      this.legend.hidden = !classes && !extra.length;
-      this.legend.innerHTML = classes + (extra.length ? `<div class="map-extra">${extra.join("")}</div>` : "");
+      this.legend.hidden = !histogram && !extra.length;
+      this.legend.innerHTML = histogram + (extra.length ? `<div class="map-extra">${extra.join("")}</div>` : "");
     }
 
     /** What must be said of the shapes drawn: approximate, or whose they are; "" for nothing. */
@@ -193,6 +200,9 @@
     }
 
     drawInset(scene, theme, view) {
+      this.insetPoints = null;
+      if (scene.plan && scene.plan.mode === "classes") return map.pointInset.fill(this, scene, theme, view);
+      this.insetFrame = null;
       const shapes = scene.insetShapes || [];
       this.inset.hidden = !shapes.length || view.width < 520 || view.height < 480;
       this.insetView = null;
@@ -254,5 +264,6 @@
   }
 
   map.Furniture = Furniture;
+  map.viewOf = viewOf;
   map.words = { text, english, escape };
 })();

@@ -86,11 +86,13 @@
     const layerId = layerOf(state, kinds);
     const wide = level === "country" || level === "region";
     const wanted = state.points || state.all || state.classes || scope.school;
-    const [layer, provinces, land, region, points, schools] = await Promise.all([
+    const [layer, provinces, land, region, points, schools, overlays, districts] = await Promise.all([
       geometry.layer(layerId), geometry.layer("province"), geometry.layer("land"),
       wide && state.level !== "region" ? geometry.layer(`region${state.regions || "6"}`) : null,
       wanted ? geometry.points() : null,
       wanted && (level !== "country" || state.all || state.classes) ? geometry.names() : null,
+      state.lines ? map.lines.load(state, cellsOf(scope).map(([, cell]) => cell)) : [],
+      state.classes && level !== "country" ? geometry.layer("district") : null,
     ]);
     const values = asMap(state.codes, state.values);
     // At a school: its index, and its cell [province, area, district].
@@ -102,7 +104,11 @@
     let plan = null;
     if (points && state.classes) {
       const idx = state.classes.idx.filter((i) => points.x[i] === points.x[i]);
-      const drawn = { ...state.classes, idx, off: state.classes.off || new Set(), shift: map.pointPaint.shifts(idx, points) };
+      const { values: own, records, counts } = state.classes;
+      const drawn = {
+        ...state.classes, idx, off: state.classes.off || new Set(), shift: shiftsOf(idx, points),
+        groups: map.pointPaint.groups(idx, own, records, counts),
+      };
       plan = { idx, status: new Map(), mode: "classes", drawn };
     } else if (points) {
       const status = new Map();
@@ -114,25 +120,34 @@
       const mode = level === "country" && !state.all ? "flags" : wide ? "dots" : "marks";
       plan = { idx: all, status, mode };
     }
+    const classed = plan !== null && plan.mode === "classes";
+    const flat = classed && !values.size;
     const whole = level === "country" && layer !== null && 2 * shapes.length > layer.shapes.size;
     const inset = whole && layerId === "province" ? layer.pick(CAPITAL) : [];
     return {
       state, scope, level, whole, layerId, layer, kinds, codes, shapes, values, plan, points, schools,
       missing: asMap(state.codes, state.missing),
-      borders: layer ? layer.borders(shapes) : null,
+      // Under points the borders are a choice of their own.
+      borders: layer ? (flat && state.lines ? { inner: new Path2D(), outer: layer.borders(shapes).outer } : layer.borders(shapes)) : null,
+      overlays,
+      districts,
+      provinceLayer: provinces,
+      scopeCodes: classed && level !== "country" ? codesWithin(scope) : null,
+      names: !state.lines || state.lines.includes("names"),
+      faint: classed && Boolean(state.classes.faint),
       breaks: state.breaks && state.breaks.length ? state.breaks : null,
       ramp: state.ramp || "ember",
       only: null,
       quiet: plan !== null && (plan.mode === "marks" || plan.mode === "classes"),
       // Shapes without numbers are a quiet ground for points.
-      flat: plan !== null && plan.mode === "classes" && !values.size,
+      flat,
       format: state.format || String,
       legend: state.legend === undefined ? { title: "", unit: "" } : state.legend,
       order: state.order || [...values].filter(([, v]) => v != null).sort((a, b) => b[1] - a[1]).map(([code]) => code),
       extremes: whole ? extremes(state, values) : [],
       context: shapes.length < every.length || level !== "country" ? every : [],
       contextBorders: provinces ? provinces.borders(every) : null,
-      regionBorders: region ? region.borders([...region.shapes.values()]) : null,
+      regionBorders: region && !(flat && state.lines) ? region.borders([...region.shapes.values()]) : null,
       land: land ? [...land.shapes.values()] : [],
       provinces: every,
       locate: ["area", "district", "school"].includes(level),
@@ -142,9 +157,28 @@
     };
   }
 
+  function codesWithin(scope) {
+    const cells = cellsOf(scope).map(([, cell]) => cell);
+    return { province: new Set(cells.map((cell) => cell[0])), district: new Set(cells.map((cell) => cell[2])) };
+  }
+
+  let apart = { idx: null, points: null, shifts: null };
+  /** Which schools stand on one spot does not change with class or colour. */
+  function shiftsOf(idx, points) {
+    const same = apart.points === points && apart.idx.length === idx.length && apart.idx.every((i, n) => i === idx[n]);
+    if (!same) apart = { idx, points, shifts: map.pointPaint.shifts(idx, points) };
+    return apart.shifts;
+  }
+
   /** The level of the places of a layer. */
   const levelOf = (layerId) =>
     layerId.startsWith("area") ? "area" : layerId.startsWith("region") ? "region" : layerId;
 
-  map.scene = { build, placeName, levelOf };
+  /** The layer that has the shape of one place. */
+  function layerOfPlace(level, code) {
+    if (level === "area") return code.startsWith("S") ? "area_secondary" : "area_primary";
+    return level === "region" ? (code.startsWith("REO") ? "region18" : "region6") : level;
+  }
+
+  map.scene = { build, placeName, levelOf, layerOfPlace };
 })();

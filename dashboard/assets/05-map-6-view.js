@@ -29,8 +29,9 @@
       this.over = this.addCanvas("map-over");
       this.furniture = new map.Furniture(this.box, {
         zoomIn: () => this.userZoom(1), zoomOut: () => this.userZoom(-1), home: () => this.fit(true),
-        only: (n) => this.filter(n), kind: (id) => this.chooseKind(id), pick: (code) => this.drill(code),
-        hover: (shape, event) => this.hover(shape ? { shape } : null, event && this.pointOf(event)),
+        only: (n) => this.filter(n), kind: (id) => this.chooseKind(id),
+        pick: (found) => (found.shape ? this.drill(found.shape.code) : this.open(found.school)),
+        hover: (found, event) => this.hover(found, event && this.pointOf(event)),
       });
       this.box.tabIndex = 0;
       this.box.setAttribute("role", "application");
@@ -86,7 +87,7 @@
         throw error;
       }
       if (turn !== this.turn) return;
-      const frame = JSON.stringify([state.scope, state.level, scene.layerId, scene.shapes.length]);
+      const frame = state.frame || JSON.stringify([state.scope, state.level, scene.layerId, scene.shapes.length]);
       const elsewhere = frame !== this.frame;
       this.frame = frame;
       this.scene = scene;
@@ -95,7 +96,12 @@
       // The fit leaves room for the legend, so the legend is written first.
       this.furniture.fillLegend(scene, this.theme);
       this.box.setAttribute("aria-label", state.label || (state.legend && state.legend.title) || words.text("map.title"));
-      if (elsewhere) {
+      const back = this.recalled;
+      this.recalled = null;
+      if (back) {
+        this.moved = true;
+        this.go(back);
+      } else if (elsewhere) {
         this.moved = false;
         this.fit(Boolean(this.shown));
       } else {
@@ -152,11 +158,18 @@
       if (!box) return null;
       // The whole country has the legend beside its south, any other scope below it.
       const below = scene.whole ? 0 : this.furniture.legend.offsetHeight || 0;
-      const pad = { x: 20, top: 16, bottom: 16 + below };
-      const k = Math.min((width - 2 * pad.x) / (box[2] - box[0]), (height - pad.top - pad.bottom) / (box[3] - box[1]));
+      const pad = { left: 20, right: 20, top: 16, bottom: 16 + below, ...(scene.state.pad ? scene.state.pad(width, height, box) : {}) };
+      const k = Math.min((width - pad.left - pad.right) / (box[2] - box[0]), (height - pad.top - pad.bottom) / (box[3] - box[1]));
       const zoom = Math.min(8 + Math.log2(k), 14);
-      const sink = (pad.bottom - pad.top) / 2 / 2 ** (zoom - 8);
-      return { centre: geometry.toLatLng((box[0] + box[2]) / 2, (box[1] + box[3]) / 2 + sink), zoom };
+      const scale = 2 * 2 ** (zoom - 8), sink = (pad.bottom - pad.top) / scale, aside = (pad.right - pad.left) / scale;
+      return { centre: geometry.toLatLng((box[0] + box[2]) / 2 + aside, (box[1] + box[3]) / 2 + sink), zoom };
+    }
+
+    /** Where a person has moved the map to; null where it stands as fitted. */
+    extent() {
+      if (!this.moved || !this.scene) return null;
+      const { lat, lng } = this.leaflet.getCenter();
+      return { centre: [lat, lng], zoom: this.leaflet.getZoom() };
     }
 
     userZoom(steps) {
@@ -189,12 +202,15 @@
       if (!scene || !view.width || !view.height) return;
       this.theme = this.theme || paint.tokens();
       const context = paint.prepare(this.base, view.width, view.height);
+      if (scene.faint) scene.quiet = 8 + Math.log2(view.k) >= map.pointPaint.SHAPES_FROM;
       paint.ground(context, view, scene, this.theme);
       if (scene.shapes.length) paint.shapes(context, view, scene, this.theme);
+      map.lines.draw(context, view, scene.overlays, this.theme);
       const chosen = scene.layer && scene.state.selected && scene.layer.shapes.get(scene.state.selected);
       if (chosen) paint.outline(context, view, chosen, this.theme, 1.8);
       if (scene.plan) paint.points(context, view, scene.points, scene.plan, this.theme);
       if (scene.school !== null) paint.pointFocus(context, view, scene.points, scene.school, this.theme);
+      map.pointInset.frame(context, view, this.furniture, this.theme);
       paint.labels(context, this.placed.map((label) => this.shifted(label, view)), this.theme);
       this.drawOver();
     }
@@ -215,10 +231,19 @@
       if (!scene || !view.width || !view.height) return;
       this.theme = this.theme || paint.tokens();
       this.furniture.fill(scene, this.theme, view);
-      const placed = labelling.place(scene, view, this.theme, this.furniture.boxes());
+      const placed = labelling.place(scene, view, this.theme, this.furniture.boxes(scene.state.taken ? scene.state.taken() : []));
       for (const label of placed) label.world = [(label.x - view.tx) / view.k, (label.y - view.ty) / view.k];
       this.placed = placed;
       this.redraw();
+      this.fetchDistricts(view);
+    }
+
+    /** The whole country is shown without the shapes of districts until one comes near enough to read their names. */
+    async fetchDistricts(view) {
+      const { scene } = this;
+      if (!scene.plan || scene.plan.mode !== "classes" || scene.districts || 8 + Math.log2(view.k) < 8.4) return;
+      scene.districts = await geometry.layer("district");
+      if (scene === this.scene && scene.districts) this.settle();
     }
 
     /** What lies at a place of the container: a school within reach, else a shape. */
@@ -253,7 +278,9 @@
       this.drawOver();
       this.box.style.cursor = found ? "pointer" : "";
       document.dispatchEvent(
-        new CustomEvent("warroom:hover", { detail: { code: found && found.shape ? found.shape.code : null, from: "map" } }),
+        new CustomEvent("warroom:hover", {
+          detail: { code: found && found.shape ? found.shape.code : null, school: found && !found.shape ? found.school : null, from: "map" },
+        }),
       );
       if (found) this.tipTimer = setTimeout(() => this.tip(), TIP_DELAY);
     }
@@ -300,7 +327,7 @@
 
     drill(code) {
       const { state, layerId } = this.scene;
-      if (state.onDrill) return state.onDrill(code);
+      if (state.onDrill) return state.onDrill(code, scenes.levelOf(layerId));
       const level = scenes.levelOf(layerId);
       // The outline of the scope itself leads nowhere further.
       if (warroom.go && code !== (state.scope || {})[level]) warroom.go({ [level]: code });
@@ -314,12 +341,26 @@
     }
 
     /** Raise a place that is pointed at elsewhere; null lowers it. */
-    highlight(code) {
-      const shape = this.scene && this.scene.layer && code && this.scene.layer.shapes.get(code);
+    async highlight(code, level = null) {
+      let shape = this.scene && this.scene.layer && code && this.scene.layer.shapes.get(code);
+      this.wanted = code;
+      if (this.scene && code && level && level !== scenes.levelOf(this.scene.layerId)) {
+        const layer = await geometry.layer(scenes.layerOfPlace(level, code));
+        if (this.wanted !== code) return;
+        shape = layer && layer.shapes.get(code);
+      }
       this.hovered = shape ? { shape } : null;
       this.hoverKey = shape ? code : null;
       clearTimeout(this.tipTimer);
       this.furniture.hideTip();
+      this.drawOver();
+    }
+
+    /** Ring a school that is pointed at elsewhere. */
+    point(index) {
+      if (!this.scene || !this.scene.points || !(this.scene.points.x[index] === this.scene.points.x[index])) return this.highlight(null);
+      this.hovered = { school: index };
+      this.hoverKey = `#${index}`;
       this.drawOver();
     }
 

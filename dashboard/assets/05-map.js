@@ -1,11 +1,11 @@
 /* The map as the rest of the page sees it.
  *
  *   warroom.map.show(state, id = "map")   draw a state on the dl.Map whose element id is `id`
- *   warroom.map.highlight(code, id)       raise one place, null for none (hover in a list)
+ *   warroom.map.highlight(code, id, level) raise one place, null for none (hover in a list)
  *   warroom.map.repaint()                 after a change that the page element does not carry
  *   warroom.map.tooltip(code, state)      → HTML; the page replaces it
  *   warroom.map.pointTooltip(idx, status, schools) → HTML; the page may replace it
- *   document "warroom:hover" {code}       what the pointer is on, null for nothing
+ *   document "warroom:hover" {code, school} the place or the school (index) the pointer is on, null for nothing
  *
  * state = {
  *   level      what the rows are: region, province, area, district, school
@@ -21,7 +21,10 @@
  *   format     value → text;   tick  the same for the limits in the legend, if another;   legend  {title, unit, points} or null for none
  *   order      codes as ranked, for the arrow keys;   extremes  codes to name, else the worst five
  *   label      what the map says of itself to a screen reader
- *   onDrill(code), onSchool(idx, code)   else warroom.go
+ *   lines      which borders lie over the shapes: province, area, district; and "names" (05-map-2-lines.js)
+ *   frame      what the extent belongs to: another one is fitted anew;  pad()  room to leave at the sides
+ *   taken()    elements over the map that labels keep clear of
+ *   onDrill(code, level), onSchool(idx, code)   else warroom.go
  * }
  */
 (function () {
@@ -50,7 +53,14 @@
     waiting.set(id, state);
     return Promise.resolve();
   };
-  map.highlight = (code, id = "map") => views.get(id) && views.get(id).highlight(code);
+  map.highlight = (code, id = "map", level = null) => views.get(id) && views.get(id).highlight(code, level);
+  /* Ring one school (index). */
+  map.point = (index, id = "map") => views.get(id) && views.get(id).point(index);
+  /* Where a person has moved the map to, null where it stands as fitted; and the way back there with the next state. */
+  map.extent = (id = "map") => views.get(id) && views.get(id).extent();
+  map.recall = (extent, id = "map") => views.get(id) && (views.get(id).recalled = extent || null);
+  /* The element stands in another box. */
+  map.moved = () => views.forEach((view) => view.leaflet.invalidateSize({ animate: false, pan: false }));
   map.repaint = () => views.forEach((view) => view.repaint());
   map.views = views;
 

@@ -13,12 +13,13 @@
      field.students                       u16 by school: NO_ROLL, HELD_BACK or a number
 
    A filter is written `net.none~net.satellite~size.small`: or within a layer, and between them; `kind.primary`
-   is a kind of education area. */
+   is a kind of education area, `region.N` a region of either scheme. */
 (function () {
   'use strict';
   const warroom = window.warroom;
   const ABSENT = 255, NO_ROLL = 65535, HELD_BACK = 65534;
-  const KIND = 'kind';
+  const KIND = 'kind', REGION = 'region';
+  const KINDS = ['primary', 'secondary', 'special'];
 
   const fetched = new Map();
   function array(url, Type) {
@@ -39,7 +40,8 @@
     const groups = new Map();
     for (const part of String(text || '').split('~')) {
       const [id, name] = part.split('.');
-      const known = id === KIND ? ['primary', 'secondary', 'special'].includes(name)
+      const known = id === KIND ? KINDS.includes(name)
+        : id === REGION ? name in warroom.boot.places.region
         : (record(id) || {classes: []}).classes.some((one) => one[0] === name) || (record(id) && name === 'unknown');
       if (!known) continue;
       if (!groups.has(id)) groups.set(id, new Set());
@@ -73,26 +75,21 @@
 
     /* Loads what a filter needs, too. */
     async loadAll(ids) {
-      await Promise.all([...ids].filter((id) => id !== KIND).map((id) => this.load(id)));
+      await Promise.all([...ids].filter((id) => record(id)).map((id) => this.load(id)));
+    }
+
+    /* The classes of a layer a year earlier: u8 by school, or null where they cannot be told. */
+    async before(id) {
+      const told = this.told.get(id);
+      return told && told.before ? array(told.before.file, Uint8Array) : null;
     }
 
     within(scope, only = new Map()) {
-      const {cells, places} = warroom.boot;
-      const inside = cells.map(([province, area, district]) => {
-        if (scope.province && province !== scope.province) return false;
-        if (scope.area && area !== scope.area) return false;
-        if (scope.district && district !== scope.district) return false;
-        if (scope.region) {
-          const of = places.province[province];
-          if (!of || of[scope.region.startsWith('REO') ? 3 : 2] !== scope.region) return false;
-        }
-        const kinds = only.get(KIND);
-        return !kinds || kinds.has((places.area[area] || [])[2]);
-      });
+      const inside = this.cellsWithin(scope, only);
       const tests = [];
       for (const [id, names] of only) {
         const values = this.classes.get(id);
-        if (id === KIND || !values) continue;
+        if (!record(id) || !values) continue;
         const own = record(id).classes;
         const wanted = new Uint8Array(256);
         own.forEach((one, n) => (wanted[n] = names.has(one[0]) ? 1 : 0));
@@ -110,6 +107,24 @@
       return found;
     }
 
+    /* Of every cell, whether it lies in a scope and passes what a filter says of places. */
+    cellsWithin(scope, only = new Map()) {
+      const {cells, places} = warroom.boot;
+      return cells.map(([province, area, district]) => {
+        if (scope.province && province !== scope.province) return false;
+        if (scope.area && area !== scope.area) return false;
+        if (scope.district && district !== scope.district) return false;
+        if (scope.region) {
+          const of = places.province[province];
+          if (!of || of[scope.region.startsWith('REO') ? 3 : 2] !== scope.region) return false;
+        }
+        const regions = only.get(REGION), of = places.province[province] || [];
+        if (regions && !regions.has(of[2]) && !regions.has(of[3])) return false;
+        const kinds = only.get(KIND);
+        return !kinds || kinds.has((places.area[area] || [])[2]);
+      });
+    }
+
     count(id, schools) {
       const values = this.classes.get(id);
       const counts = new Array(record(id).classes.length + 2).fill(0);
@@ -117,12 +132,16 @@
       return counts;
     }
 
-    byPlace(id, schools, level, scheme = '6') {
+    /* The code of a level's place by cell. */
+    codes(level, scheme = '6') {
       const {cells, places} = warroom.boot;
-      const values = this.classes.get(id);
       const column = {province: 0, area: 1, district: 2}[level];
-      const codeOf = cells.map((cell) =>
+      return cells.map((cell) =>
         level === 'region' ? (places.province[cell[0]] || [])[scheme === '18' ? 3 : 2] : cell[column]);
+    }
+
+    byPlace(id, schools, level, scheme = '6', values = this.classes.get(id)) {
+      const codeOf = this.codes(level, scheme);
       const size = record(id).classes.length + 2;
       const found = new Map();
       if (values) {

@@ -9,6 +9,7 @@
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
   const JOIN = ' · ';
+  const {esc, el, fill} = warroom;
   //: A share of units that have reported below which the sentence says so.
   const NEARLY_ALL = 0.95;
   //: From so many units on the sentence says a share instead of two long numbers.
@@ -98,6 +99,32 @@
     const parts = groups.flatMap((group, i) => (i ? [[JOIN, null], ...group] : group));
     const calm = !['watch', 'bad'].includes(tile.st);
     return {status: calm && parts.some(([, status]) => status === 'bad') ? 'watch' : tile.st || 'none', parts};
+  };
+
+  /* Writes a sentence into a heading, clause by clause. */
+  warroom.sayLead = (id, iconId, {status, parts}) => {
+    fill(iconId, warroom.statusIcon(status));
+    const clauses = [[]];
+    for (const part of parts) {
+      if (part[0].startsWith(JOIN) && !part[1]) clauses.push([]);
+      clauses[clauses.length - 1].push(part);
+    }
+    const said = (clause) => clause.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('');
+    fill(id, clauses.map((clause) => `<span class="clause">${said(clause)}</span>`).join(''));
+    el(id).title = parts.map(([words]) => words).join('');
+  };
+  /* The most important comes first: what does not fit the lines there are is left to the title, the hint before it. */
+  warroom.fitLead = (id, hint = null) => {
+    const lead = el(id);
+    if (!lead.clientWidth) return;
+    const look = document.documentElement.classList;
+    const lines = look.contains('phone') || look.contains('tablet') ? 2 : 1;
+    const clauses = [...lead.querySelectorAll('.clause')];
+    for (const one of [hint, ...clauses]) if (one) one.hidden = false;
+    const most = (lines + 0.5) * parseFloat(getComputedStyle(lead).lineHeight);
+    const over = () => lead.scrollHeight > most;
+    if (hint && (over() || hint.scrollWidth > hint.clientWidth + 1)) hint.hidden = true;
+    for (let i = clauses.length - 1; i > 0 && over(); i--) clauses[i].hidden = true;
   };
 
   /* The same of the indicator that a step shows. */

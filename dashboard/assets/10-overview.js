@@ -21,15 +21,7 @@
     if (step.rows && step.rows.level === 'school' && !warroom.schools.file) {
       warroom.schools().then(() => warroom.step === step && paintLead(step), () => {});
     }
-    fill('lead-icon', warroom.statusIcon(lead.status));
-    const clauses = [[]];
-    for (const part of lead.parts) {
-      if (part[0] === PAUSE && !part[1]) clauses.push([]);
-      else clauses[clauses.length - 1].push(part);
-    }
-    const said = (clause) => clause.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('');
-    fill('lead', clauses.map((clause, i) => `<span class="clause">${i ? PAUSE : ''}${said(clause)}</span>`).join(''));
-    el('lead').title = lead.parts.map(([words]) => words).join('');
+    warroom.sayLead('lead', 'lead-icon', lead);
     const part = step.scope && step.scope.part;
     const box = el('part');
     box.hidden = !part;
@@ -44,22 +36,7 @@
     }
     fitLead();
   }
-  /* The most important comes first: what does not fit the lines there are is left to the title, the hint before it. */
-  const PAUSE = ' · ';
-  function fitLead() {
-    const lead = el('lead');
-    if (!lead.clientWidth) return;
-    const hint = document.querySelector('#view-overview .hint');
-    const look = document.documentElement.classList;
-    const lines = look.contains('phone') || look.contains('tablet') ? 2 : 1;
-    const clauses = [...lead.querySelectorAll('.clause')];
-    for (const one of [hint, ...clauses]) one.hidden = false;
-    const most = (lines + 0.5) * parseFloat(getComputedStyle(lead).lineHeight);
-    const over = () => lead.scrollHeight > most;
-    const clipped = () => hint.scrollWidth > hint.clientWidth + 1;
-    if (over() || clipped()) hint.hidden = true;
-    for (let i = clauses.length - 1; i > 0 && over(); i--) clauses[i].hidden = true;
-  }
+  const fitLead = () => warroom.fitLead('lead', document.querySelector('#view-overview .hint'));
 
   /* ---- tiles ---- */
   function paintTiles(step) {
@@ -232,6 +209,7 @@
   };
   let watched = false;
   warroom.views.overview = {
+    places: true,
     paint(step) {
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
       if (warroom.map) Object.assign(warroom.map, {tooltip, pointTooltip});
@@ -297,6 +275,8 @@
   });
   Object.assign(warroom.actions, {
     twin: () => {
+      const {twin} = warroom.views[warroom.step.view] || {};
+      if (twin) return twin();
       tone.wide = !tone.wide;
       again('ranking');
       if (tone.wide) el('ranking').focus({preventScroll: true});

@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from dashboard.errors import UnknownPeriod, WarRoomError
+from dashboard.links import State
 from dashboard.vocabulary import Missing, Scope, Viewer
 from data.classes import ABSENT
 from data.cube import Cube
@@ -49,6 +50,7 @@ def described() -> list[dict[str, Any]]:
         {
             "id": item.id, "th": item.th, "en": item.en, "icon": item.icon,
             "indicator": item.indicator, "focus": item.focus, "ordered": item.ordered,
+            "judged": item.judged,
             "classes": [[one.id, one.th, one.en, one.colour, one.shape] for one in item.classes],
         }
         for item in LAYERS
@@ -59,7 +61,8 @@ def listed(key: Key, asked: str = "") -> dict[str, Any]:
     """Where the page finds each layer, and how the scope's schools fall into its classes.
 
     {"layers": [{"id", "period" or None, "file" or None, "counts": [schools by class; the last two
-    are not known and held back]}, …], "students": {"period", "file"}}
+    are not known and held back], "before": {"period", "file"} or None: one year earlier}, …],
+    "students": {"period", "file"}}
     """
     schools = key.atoms.schools_in(key.scope)
     schools = schools[key.atoms.school_open[schools]]
@@ -67,15 +70,30 @@ def listed(key: Key, asked: str = "") -> dict[str, Any]:
     for item in LAYERS:
         period = key.cube.period_for(indicator(item.indicator), asked or None)
         told: dict[str, Any] = {"id": item.id, "period": period, "file": None, "counts": []}
+        told["before"] = None
         if period and key.cube.blocks.is_loaded(indicator(item.indicator), period):
             own = key.measures.classes(item, period)[schools]
             told["file"] = file(key, item.id, period).address
             told["counts"] = np.bincount(own, minlength=item.held_back + 1).tolist()
+            told["before"] = _before(key, item, period)
         found.append(told)
     counted = file(key, STUDENTS, key.cube.latest(indicator(OVERVIEW[0])) or "")
     return {
         "layers": found, "students": {"period": counted.period, "file": counted.address},
     }
+
+
+def answer(key: Key, state: State) -> dict[str, Any]:
+    """What a view of points adds to a step."""
+    return {"points": listed(key, state.period)}
+
+
+def _before(key: Key, item: Layer, period: str) -> dict[str, str] | None:
+    """The same a year earlier."""
+    earlier = key.cube.blocks.year_before(indicator(item.indicator), period)
+    if not earlier or not item.remembers:
+        return None
+    return {"period": earlier, "file": file(key, item.id, earlier).address}
 
 
 _Made = OrderedDict[tuple[tuple[Scope, ...], bool, str, str], PointFile]

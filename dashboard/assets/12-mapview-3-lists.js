@@ -1,0 +1,181 @@
+/* The lists beside the map: shares by place, places ranked or schools; the cards on the map; the file to take away. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const icon = (name) => warroom.icon(name);
+  const number = (n, decimals) => warroom.fmt.number(n, decimals);
+  const {ranked, percent, mark, colour, asOf, count} = warroom.mapview;
+  const levelWord = (level) => text('mapview.level.' + level);
+  const narrow = () => ['phone', 'tablet'].some((one) => document.documentElement.classList.contains(one));
+
+  /* A column of regions need not say "region" in each row. */
+  const placeIn = (level, code) => {
+    const name = warroom.placeName(level, code);
+    return level === 'region' && !code.startsWith('REO') ? name.replace(new RegExp('^' + text('lvl.region')), '') : name;
+  };
+
+  /* ---- shares ---- */
+  function paintShares(model) {
+    const level = model.shares;
+    fill('mapview-shares-title', esc(text('mapview.shares', {level: levelWord(level)})));
+    fill('mapview-shares-unit', esc(text('mapview.shares.unit')));
+    const scheme = level === 'region';
+    fill('mapview-scheme', scheme
+      ? ['6', '18'].map((one) => `<button type="button" data-regions="${one}" aria-pressed="${one === model.scheme}">${esc(text('lvl.regions.' + one))}</button>`).join('') : '');
+    const first = (row) => row.counts[model.entries[0].n] / row.schools;
+    const rows = ranked(model, level).sort((a, b) => first(a) - first(b));
+    const most = Math.max(...rows.map((row) => row.share), 0);
+    fill('mapview-shares', rows.length
+      ? `<div class="share-head"><span>${esc(model.focus.name)}</span><span>${esc(text('mapview.shares.n'))}</span></div>` +
+        rows.map((row) => {
+          const parts = model.entries.filter((one) => row.counts[one.n]);
+          const said = parts.map((one) => `${one.name} ${percent(row.counts[one.n], row.schools)}`).join(', ');
+          const bars = parts.map((one) => {
+            const share = (100 * row.counts[one.n]) / row.schools;
+            return `<i style="flex-grow:${row.counts[one.n]};background:${colour(one)}" title="${esc(one.name)} ${percent(row.counts[one.n], row.schools)}">${share >= 9 ? number(share) : ''}</i>`;
+          }).join('');
+          const name = placeIn(level, row.code);
+          const bad = model.layer.judged && !model.alone && row.n > 0 && row.share >= 0.75 * most;
+          return `<a class="share" data-code="${esc(row.code)}" data-level="${level}" href="${esc(warroom.placeHref(level, row.code))}" aria-label="${esc(text('mapview.shares.say', {place: name, n: number(row.schools), parts: said}))}">` +
+            `<span class="share-name">${esc(name)}</span><span class="stack">${bars}</span><b class="${bad ? 'bad' : ''}">${percent(row.n, row.schools)}</b><span class="mut">${number(row.schools)}</span></a>`;
+        }).join('')
+      : `<p class="empty">${esc(text('mapview.lead.empty'))}</p>`);
+  }
+
+  /* ---- ranking ---- */
+  let wide = false;
+  const rowsThatFit = () => {
+    const unit = warroom.svg.rem();
+    return narrow() ? 8 : Math.max(3, Math.floor((el('mapview-ranking').clientHeight - 1.9 * unit) / (2.2 * unit)));
+  };
+  function paintRanking(model) {
+    fill('mapview-ranking-by', model.ranks.length > 1
+      ? model.ranks.map((level) => `<button type="button" data-rank-by="${level}" aria-pressed="${level === model.by}">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</button>`).join('') : '');
+    if (model.by === 'school') return paintSchools(model);
+    const level = model.by;
+    fill('mapview-ranking-title', esc(text('mapview.most', {level: levelWord(level), name: model.focus.name})));
+    const every = ranked(model, level);
+    const rows = every.filter((row) => row.n);
+    const shown = wide ? rows : rows.slice(0, rowsThatFit());
+    const most = rows.length ? rows[0].n : 1;
+    const earlier = model.earlier && new Map(
+      model.field.byPlace(model.layer.id, model.schools, level, model.scheme, model.earlier).map((row) => [row.code, row.counts[model.focus.n]]));
+    const change = (row) => {
+      const by = row.n - (earlier.get(row.code) || 0);
+      if (!by) return `<td class="r mut">—</td>`;
+      const judged = model.layer.judged && !model.alone ? (by < 0 ? 'good' : 'bad') : '';
+      return `<td class="r"><span class="${judged}">${by > 0 ? '▲' : '▼'} ${number(Math.abs(by))}</span></td>`;
+    };
+    const body = shown.map((row, i) =>
+      `<tr data-code="${esc(row.code)}" data-level="${level}"><td class="n">${i && shown[i - 1].n === row.n ? '' : 1 + rows.findIndex((one) => one.n === row.n)}</td>` +
+      `<th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
+      `<td class="bar"><span class="track"><i style="width:${((100 * row.n) / most).toFixed(1)}%;background:${colour(model.focus)}"></i></span></td>` +
+      `<td class="r v">${number(row.n)}</td><td class="r">${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
+    fill('mapview-ranking', rows.length
+      ? `<table class="grid places"><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
+        `<th scope="col" class="r">${esc(text('mapview.col.share', {level: levelWord(level)}))}</th>${earlier ? `<th scope="col" class="r" title="${esc(warroom.fmt.period(model.layer.before.period))}">${esc(text('mapview.col.change'))}</th>` : ''}</tr></thead><tbody>${body}</tbody></table>`
+      : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
+    foot(model, shown.length, rows.length, rows.length && rows.length < every.length ? text('mapview.without', {count: count(level, every.length - rows.length)}) : '');
+  }
+
+  function foot(model, n, of, more) {
+    el('mapview-ranking').classList.toggle('scroll', wide || narrow());
+    fill('mapview-ranking-foot', `<span>${esc(text('mapview.shown', {n: number(n), of: number(of)}))}${more ? ' · ' + esc(more) : ''}</span><span class="sp"></span>` +
+      (of > n || wide ? `<button type="button" class="link" data-act="mapview-wide">${esc(text(wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+  }
+
+  /* The schools of an area or district: the focus class first, then what is not known, then the rest from the worst. */
+  function paintSchools(model) {
+    const {layer, field, focus} = model;
+    fill('mapview-ranking-title', esc(text('mapview.schools', {layer: warroom.pick(layer.th, layer.en)})));
+    const values = layer.values;
+    const rank = (i) => (values[i] === focus.n ? -2 : values[i] >= layer.classes.length ? -1 : layer.classes.length - values[i]);
+    const list = values
+      ? model.schools.filter((i) => !model.off.has(values[i])).sort((a, b) => rank(a) - rank(b) || pupils(field, b) - pupils(field, a)) : [];
+    const shown = wide ? list : list.slice(0, rowsThatFit());
+    const byClass = new Map(model.entries.map((one) => [one.n, one]));
+    const body = shown.map((i) => {
+      const code = field.names.code[i];
+      const [, , district] = warroom.boot.cells[field.names.cell[i]];
+      const one = byClass.get(values[i]);
+      return `<tr data-code="${esc(code)}" data-school="${i}"><td class="s">${mark(one, 13)}</td>` +
+        `<th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${esc(nameOf(field, i))}</a></th>` +
+        `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(one.name)}</td><td class="r">${esc(pupilsText(field, i))}</td></tr>`;
+    }).join('');
+    fill('mapview-ranking', list.length
+      ? `<table class="grid places"><thead><tr><th></th><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th><th scope="col">${esc(text('mapview.col.class'))}</th><th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${body}</tbody></table>`
+      : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
+    foot(model, shown.length, list.length, '');
+  }
+  const nameOf = ({names}, i) => warroom.pick(names.th[i], names.en[i]).replace(/ School$/, '');
+  const pupils = ({students}, i) => (students[i] >= warroom.points.HELD_BACK ? -1 : students[i]);
+  const smallest = () => warroom.reading.limitOf(warroom.indicatorOf('SIT-01.students'));
+  function pupilsText({students}, i) {
+    if (students[i] === warroom.points.HELD_BACK) return text('value.small', {n: smallest()});
+    return students[i] === warroom.points.NO_ROLL ? text('value.none') : number(students[i]);
+  }
+
+  /* ---- cards ---- */
+  function card(index) {
+    const model = warroom.mapview.now;
+    if (!model) return '';
+    const {field, layer} = model;
+    const [, area, district] = warroom.boot.cells[field.names.cell[index]];
+    const one = model.entries.find((own) => own.n === layer.values[index]);
+    const n = field.students[index];
+    const {NO_ROLL, HELD_BACK} = warroom.points;
+    const held = n === HELD_BACK ? text('mapview.card.pupils.held') : n === NO_ROLL ? text('mapview.card.pupils.none') : text('mapview.card.pupils', {n: number(n)});
+    return `<div class="row tip-head"><b>${esc(warroom.pick(field.names.th[index], field.names.en[index]))}</b>${one ? `<span class="chip line">${mark(one, 11)}<span>${esc(one.name)}</span></span>` : ''}</div>` +
+      `<div>${esc(warroom.placeName('district', district))} · ${esc(warroom.placeName('area', area))}</div><div>${esc(held)}</div>` +
+      `<div>${esc(asOf(layer))}</div><a class="tip-link" href="${esc(warroom.placeHref('school', field.names.code[index]))}">${esc(text('mapview.card.open'))} ›</a>`;
+  }
+  function placeCard(code, state) {
+    const model = warroom.mapview.now;
+    const level = warroom.map.scene.levelOf(state.shapesLayer || 'province');
+    const row = model && ranked(model, level).find((one) => one.code === code);
+    const name = esc(warroom.placeName(level, code));
+    if (!row) return `<b>${name}</b>`;
+    return `<div class="row tip-head"><b>${name}</b></div><div class="big">${number(row.n)} <span>${esc(model.focus.name)}</span></div>` +
+      `<div>${percent(row.n, row.schools)} ${esc(text('mapview.of', {n: number(row.schools)}))}</div><div class="mut">${esc(text('map.drill'))}</div>`;
+  }
+
+  /* ---- the schools on the map as a file ---- */
+  function download(model) {
+    const {field, layer, schools} = model;
+    const {snapshot, cells} = warroom.boot;
+    // What a spreadsheet would take for a formula is text.
+    const cell = (value) => {
+      const said = /^[=+\-@\t\r\n]/.test(value) && typeof value === 'string' ? "'" + value : String(value);
+      return /[",\r\n]/.test(said) ? `"${said.replaceAll('"', '""')}"` : said;
+    };
+    const byClass = new Map(model.entries.map((one) => [one.n, one.name]));
+    const place = model.step.scope.path.map(([level, code]) => warroom.placeName(level, code, 'full')).join(' › ') || text('lvl.country');
+    const filters = [...model.only].map(([id, values]) => [...values].map((value) => warroom.mapview.wordsOf(id, value)).join(' / ')).join('; ');
+    const lines = [
+      [text('export.indicator'), warroom.pick(layer.th, layer.en)],
+      [text('export.scope'), place], [text('export.period'), layer.period || ''], [text('mapview.chosen'), filters],
+      [text('export.as_of'), snapshot.as_of], [text('export.snapshot'), snapshot.id],
+      [text('export.note'), snapshot.synthetic ? text('export.synthetic') : ''], [],
+      [text('export.code'), text('lvl.school'), text('lvl.province'), text('lvl.area.short'), text('lvl.district'), text('mapview.col.class'), text('schools.students')],
+      ...schools.filter((i) => !layer.values || !model.off.has(layer.values[i])).map((i) => {
+        const [province, area, district] = cells[field.names.cell[i]];
+        return [field.names.code[i], warroom.pick(field.names.th[i], field.names.en[i]), warroom.placeName('province', province),
+          warroom.placeName('area', area), warroom.placeName('district', district), layer.values ? byClass.get(layer.values[i]) : '', pupilsText(field, i)];
+      }),
+    ];
+    const file = new Blob(['\ufeff' + lines.map((line) => line.map(cell).join(',')).join('\r\n')], {type: 'text/csv;charset=utf-8'});
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file);
+    link.download = `warroom_map_${layer.id}_${snapshot.as_of.slice(0, 10).replaceAll('-', '')}.csv`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
+
+  Object.assign(warroom.mapview, {
+    paintShares, paintRanking, card, placeCard, download,
+    get wide() { return wide; },
+    set wide(value) { wide = value; },
+  });
+})();
