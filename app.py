@@ -21,11 +21,20 @@ from dashboard.config import BadSetting, Settings
 from dashboard.errors import SnapshotError
 from dashboard.view import View
 from data.first_run import FirstRunFailed
-from data.queries import infrastructure as infrastructure_answer
 from data.queries import attendance as attendance_answer
+from data.queries import infrastructure as infrastructure_answer
 from data.queries import overview as overview_answer
 from data.queries import points, schools, students
-from layouts import attendance, indicators, infrastructure, mapview, overview, school, shell, student
+from layouts import (
+    attendance,
+    indicators,
+    infrastructure,
+    mapview,
+    overview,
+    school,
+    shell,
+    student,
+)
 
 VIEWS: tuple[View, ...] = (
     View("overview", "/", "overview", overview.layout),
@@ -41,9 +50,9 @@ PARTS: dict[str, step.Part] = {
     "overview": overview_answer.answer,
     "map": points.answer,
     "infrastructure": infrastructure_answer.answer,
+    "attendance": attendance_answer.answer,
     "school": schools.page,
     "student": students.page,
-    "attendance": attendance_answer.answer,
 }
 
 

@@ -25,6 +25,7 @@ class Shell:
     TABS = "tabs"
     BANNER = "banner"
     NOTICE = "notice"
+    LIVE = "live"
     HELP = "help"
     SHEET = "sheet"
     MAIN = "main"
@@ -56,6 +57,34 @@ class Overview:
     TREND = "trend"
     TREND_TITLE = "trend-title"
     TREND_UNIT = "trend-unit"
+    TREND_SIDE = "trend-side"
+
+
+class MapView:
+    VIEW = "view-map"
+    LEAD = "mapview-lead"
+    LEAD_ICON = "mapview-lead-icon"
+    FILTERS = "mapview-filters"
+    LAYERS_TITLE = "mapview-layers-title"
+    LAYERS = "mapview-layers"
+    LINES = "mapview-lines"
+    CHOSEN = "mapview-chosen"
+    UNPLACED = "mapview-unplaced"
+    TITLE = "mapview-title"
+    DRAWN = "mapview-drawn"
+    SHADE = "mapview-shade"
+    FULL = "mapview-full"
+    KEY = "mapview-key"
+    RARE_TITLE = "mapview-rare-title"
+    RARE = "mapview-rare"
+    SHARES_TITLE = "mapview-shares-title"
+    SHARES_UNIT = "mapview-shares-unit"
+    SCHEME = "mapview-scheme"
+    SHARES = "mapview-shares"
+    RANKING_TITLE = "mapview-ranking-title"
+    RANKING_BY = "mapview-ranking-by"
+    RANKING = "mapview-ranking"
+    RANKING_FOOT = "mapview-ranking-foot"
 
 
 class Infrastructure:
@@ -84,33 +113,6 @@ class Infrastructure:
     SCHOOLS_FOOT = "infra-schools-foot"
     COLUMNS = "infra-columns"
     WIDE = "infra-wide"
-
-
-class MapView:
-    VIEW = "view-map"
-    LEAD = "mapview-lead"
-    LEAD_ICON = "mapview-lead-icon"
-    FILTERS = "mapview-filters"
-    LAYERS_TITLE = "mapview-layers-title"
-    LAYERS = "mapview-layers"
-    LINES = "mapview-lines"
-    CHOSEN = "mapview-chosen"
-    UNPLACED = "mapview-unplaced"
-    TITLE = "mapview-title"
-    DRAWN = "mapview-drawn"
-    SHADE = "mapview-shade"
-    FULL = "mapview-full"
-    KEY = "mapview-key"
-    RARE_TITLE = "mapview-rare-title"
-    RARE = "mapview-rare"
-    SHARES_TITLE = "mapview-shares-title"
-    SHARES_UNIT = "mapview-shares-unit"
-    SCHEME = "mapview-scheme"
-    SHARES = "mapview-shares"
-    RANKING_TITLE = "mapview-ranking-title"
-    RANKING_BY = "mapview-ranking-by"
-    RANKING = "mapview-ranking"
-    RANKING_FOOT = "mapview-ranking-foot"
 
 
 class Definitions:
@@ -157,6 +159,36 @@ class Student:
     SUPPORT = "student-support"
     REVEAL = "student-reveal"
     LOCKED = "student-locked"
+
+
+class Attendance:
+    VIEW = "view-attendance"
+    LEAD = "attendance-lead"
+    LEAD_ICON = "attendance-lead-icon"
+    DAY = "attendance-day"
+    EXPORT = "attendance-export"
+    KPIS = "attendance-kpis"
+    CALENDAR = "attendance-calendar"
+    CALENDAR_TITLE = "attendance-calendar-title"
+    CALENDAR_UNIT = "attendance-calendar-unit"
+    CALENDAR_KEY = "attendance-calendar-key"
+    ASKED = "attendance-asked"
+    ASKED_TITLE = "attendance-asked-title"
+    ASKED_LIST = "attendance-asked-list"
+    PLACES = "attendance-places"
+    PLACES_TITLE = "attendance-places-title"
+    PLACES_UNIT = "attendance-places-unit"
+    PLACES_BY = "attendance-places-by"
+    SCHOOLS = "attendance-schools"
+    SCHOOLS_TITLE = "attendance-schools-title"
+    SCHOOLS_UNIT = "attendance-schools-unit"
+    SCHOOLS_PAGES = "attendance-schools-pages"
+    SCHOOLS_FOOT = "attendance-schools-foot"
+    STREAKS = "attendance-streaks"
+    STREAKS_TITLE = "attendance-streaks-title"
+    STREAKS_NOTE = "attendance-streaks-note"
+    STAGES = "attendance-stages"
+    STAGES_FOOT = "attendance-stages-foot"
 
 
 def kpi(indicator: str) -> str:

@@ -1,0 +1,285 @@
+/* The year of a place: calendar strip with weekdays in its margin and the causes of each month below; who recorded
+   the day beside it. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill, calendar} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const fmt = () => warroom.fmt;
+  const percent = (value, decimals = 1) => fmt().number(value, decimals) + '%';
+  //: Steps of the six colours; days of a place lie closer together than places do.
+  const STEPS = {
+    'ATT-01': [92, 93, 94, 95, 96], 'ATT-02': [1.5, 2, 2.5, 3, 4], 'ATT-03': [1.5, 2, 2.5, 3, 4], 'ATT-04': [80, 85, 90, 92, 95],
+  };
+  //: Absent, sick, leave: as the columns of the answer stand.
+  const CAUSES = [['e5', 'attend.absent'], ['e3', 'att.sick'], ['e2', 'att.leave']];
+  //: A month stands out when it lies so much above the mean of the months.
+  const OUT = 1.15;
+
+  const latest = () => warroom.boot.snapshot.as_of.slice(0, 10);
+  const shownRate = (step) => (STEPS[step.indicator] ? step.indicator : 'ATT-01');
+  const isUp = (id) => id === 'ATT-01' || id === 'ATT-04';
+  const colour = (id, n) => `var(--${isUp(id) ? 'g' : 'e'}${n + 1})`;
+  const total = (causes) => (causes.every((v) => typeof v === 'number') ? causes.reduce((a, b) => a + b, 0) : null);
+
+  let twin = false;
+  warroom.actions['attendance-twin'] = (button) => {
+    twin = !twin;
+    const key = twin ? 'trend.chart' : 'trend.table';
+    button.dataset.tLabel = key;
+    button.setAttribute('aria-label', text(key));
+    button.title = text(key);
+    button.querySelector('.ic').dataset.icon = twin ? 'chart' : 'table';
+    paintCalendar(warroom.step);
+  };
+
+  function paintKey(step, year, id) {
+    const steps = STEPS[id];
+    const lows = Math.min(5, year.low.length);
+    const swatches = [0, 1, 2, 3, 4, 5].map((n) => `<i style="background:${colour(id, n)}"></i>`).join('');
+    fill('attendance-calendar-key',
+      `<span class="ramp"><span>&lt;${fmt().number(steps[0], steps[0] % 1 ? 1 : 0)}</span>${swatches}<span>≥${fmt().number(steps[4])}%</span></span>` +
+      (lows ? `<span><i class="box low"></i>${esc(text(isUp(id) ? 'attend.low' : 'attend.high', {n: lows}))}</span>` : '') +
+      `<span><i class="box now"></i>${esc(year.day === latest() ? text('st.today') : text('attend.chosen'))}</span>` +
+      (year.cells.includes('n') ? `<span><i class="box silent"></i>${esc(text('attend.silent.key'))}</span>` : ''));
+  }
+
+  function paintCalendar(step) {
+    const year = step.attendance;
+    const id = shownRate(step);
+    const unit = warroom.svg.rem();
+    const box = el('attendance-calendar');
+    fill('attendance-calendar-title', esc(text('attend.calendar.' + id)));
+    fill('attendance-calendar-unit', esc(text(id === 'ATT-04' ? 'attend.calendar.unit.ATT-04' : 'attend.calendar.unit')));
+    paintKey(step, year, id);
+    if (twin) return void fill(box, `<div class="calendar-twin scroll" tabindex="0">${monthsTable(year)}${calendar.table(year)}</div>`);
+    const narrow = ['phone', 'tablet'].some((one) => document.documentElement.classList.contains(one));
+    const phone = document.documentElement.classList.contains('phone');
+    const width = Math.max(box.clientWidth, (phone ? 62 : 44) * unit);
+    const height = narrow ? 18.5 * unit : box.clientHeight;
+    if (width < 100 || height < 60) return;
+    const weeks = year.cells.length / 5;
+    const [left, top, margin] = [2.6 * unit, 1.65 * unit, 9.6 * unit];
+    const pitch = [(width - left - margin - 0.8 * unit) / weeks, Math.min(2.6 * unit, Math.max(1.05 * unit, (height - top) * 0.108))];
+    const size = [pitch[0] - 1.5, pitch[1] - 2];
+    const at = calendar.indexOf(year.start, year.day);
+    const cells = year.cells;
+    const steps = STEPS[id];
+    const drawn = calendar.draw(year, {
+      pitch, size, left, top, press: true, now: firstStop(year), monthGap: 2.9 * unit, radius: 2,
+      fill: (value) => colour(id, steps.filter((limit) => value >= limit).length),
+      marks: [...year.low.map((n) => [n, 'low']), ...(cells[at] !== undefined && cells[at] !== 'b' ? [[at, 'now']] : [])],
+    });
+    const middle = top + 2.5 * pitch[1];
+    const gaps = drawn.breaks.map(([a, b]) =>
+      `<rect x="${a.toFixed(1)}" y="${top}" width="${(b - a - 1.5).toFixed(1)}" height="${(5 * pitch[1] - 2).toFixed(1)}" class="hol"/>` +
+      `<text x="${((a + b) / 2).toFixed(1)}" y="${middle.toFixed(1)}" class="gap" text-anchor="middle" dominant-baseline="middle" transform="rotate(-90 ${((a + b) / 2).toFixed(1)} ${middle.toFixed(1)})">${esc(text('attend.break'))}</text>`).join('');
+    const x0 = drawn.width + 1.2 * unit;
+    const svg =
+      `<svg class="calendar" style="--hatch:url(#attendance-hatch)" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" role="group" aria-label="${esc(text('attend.calendar.say', {year: text('period.year', {year: fmt().year(year.year)})}))}">` +
+      `<defs>${calendar.hatch('attendance-hatch', 5)}</defs>${drawn.months}${calendar.dayNames(left - 0.55 * unit, top, pitch[1], pitch[1] / 2 + 0.32 * unit)}${gaps}${drawn.body}` +
+      weekdays(year, x0, top, pitch[1], unit) + months(year, drawn, {unit, left, top: top + 5 * pitch[1], height, x0, step: pitch[0]}) + '</svg>';
+    const held = box.querySelector('.calendar-scroll');
+    const kept = held ? held.scrollLeft : null;
+    const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.day : null;
+    fill(box, `<div class="calendar-scroll">${svg}</div>`);
+    const scroll = box.querySelector('.calendar-scroll');
+    if (scroll.scrollWidth > scroll.clientWidth) scroll.scrollLeft = kept === null || !kept ? Math.max(0, drawn.at(Math.max(0, at))[0] - scroll.clientWidth * 0.7) : kept;
+    if (focused) {
+      const again = box.querySelector(`[data-day="${focused}"]`);
+      if (again) again.focus({preventScroll: true});
+    }
+  }
+  /* The day that the keyboard comes to first: the chosen one, else the last with a number. */
+  function firstStop(year) {
+    const can = (cell) => typeof cell === 'number' || cell === 'n' || cell === 's';
+    const at = calendar.indexOf(year.start, year.day);
+    if (can(year.cells[at])) return year.day;
+    const last = year.cells.findLastIndex(can);
+    return last < 0 ? '' : calendar.dayAt(year.start, last);
+  }
+
+  function stacked(x, y, [w, h], causes, across) {
+    let at = 0;
+    const sum = total(causes) || 1;
+    return causes.map((value, n) => {
+      const from = at;
+      at += value;
+      const [a, b] = [(from / sum) * (across ? w : h), (value / sum) * (across ? w : h)];
+      const place = across
+        ? `x="${(x + a).toFixed(1)}" y="${y.toFixed(1)}" width="${Math.max(0, b - 1).toFixed(1)}" height="${h.toFixed(1)}"`
+        : `x="${x.toFixed(1)}" y="${(y + h - a - b).toFixed(1)}" width="${w.toFixed(1)}" height="${Math.max(0, b - 1).toFixed(1)}"`;
+      return `<rect ${place} fill="var(--${CAUSES[n][0]})"/>`;
+    }).join('');
+  }
+  const said = (name, causes) =>
+    `${name}: ${percent(total(causes))} (${causes.map((v, n) => `${text(CAUSES[n][1])} ${percent(v)}`).join(', ')})`;
+
+  function weekdays(year, x, top, pitch, unit) {
+    const sums = year.weekdays.map(total);
+    const most = Math.max(...sums.filter((v) => v !== null), 0);
+    if (!most) return '';
+    const bars = sums.map((sum, n) => {
+      const y = top + n * pitch + pitch * 0.17;
+      if (sum === null) return `<text x="${x}" y="${(y + pitch * 0.5).toFixed(1)}">—</text>`;
+      const w = (sum / most) * 4.6 * unit;
+      return `<g><title>${esc(said(text('day.' + (n + 1)), year.weekdays[n]))}</title>${stacked(x, y, [w, pitch * 0.62], year.weekdays[n], true)}` +
+        `<text x="${(x + w + 0.5 * unit).toFixed(1)}" y="${(y + pitch * 0.31 + 0.35 * unit).toFixed(1)}" class="value">${esc(percent(sum))}</text></g>`;
+    }).join('');
+    return `<text x="${x}" y="${(top - 8).toFixed(1)}">${esc(text('attend.weekday'))}</text>${bars}`;
+  }
+
+  function months(year, drawn, {unit, left, top, height, x0, step}) {
+    const base = height - 0.7 * unit;
+    const room = base - top - 1.9 * unit;
+    const sums = year.months.map(([, ...causes]) => total(causes));
+    const most = Math.max(...sums.filter((v) => v !== null), 0);
+    if (!most || room < 1.5 * unit) return '';
+    const where = new Map(drawn.columns.map(([month, x]) => [month, x]).reverse());
+    const wide = Math.min(2.15 * unit, step * 2.1);
+    let end = left;
+    const bars = year.months.map(([month, ...causes], n) => {
+      const x = where.get(month) ?? drawn.columns[0][1];
+      if (sums[n] === null) return '';
+      const h = (sums[n] / most) * room;
+      end = x + wide + 2.4 * unit;
+      return `<g><title>${esc(said(fmt().month(month), causes))}</title>${stacked(x, base - h, [wide, h], causes, false)}` +
+        `<text x="${(x + wide + 0.4 * unit).toFixed(1)}" y="${(base - h + 0.8 * unit).toFixed(1)}" class="value">${esc(fmt().number(sums[n], 1))}</text></g>`;
+    }).join('');
+    const after = end + 1.4 * unit;
+    const x = after + 22 * unit < x0 + 9 * unit ? after : x0;
+    const y = base - room * 0.72;
+    const words = [text('attend.causes'), season(year)];
+    const step2 = 4.4 * unit;
+    const keys = x === x0 ? '' : CAUSES.map(([token, key], n) => {
+      const at = x + (CAUSES.length - 1 - n) * step2;
+      return `<rect x="${at.toFixed(1)}" y="${(y + 0.75 * unit).toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/>` +
+        `<text x="${(at + 1.2 * unit).toFixed(1)}" y="${(y + 1.5 * unit).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
+    }).join('');
+    const legend = x === x0
+      ? CAUSES.map(([token, key], n) => {
+          const at = base - (n + 0.9) * 1.35 * unit;
+          return `<rect x="${x}" y="${at.toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/><text x="${(x + 1.2 * unit).toFixed(1)}" y="${(at + 0.75 * unit).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
+        }).join('')
+      : `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}">${esc(words[0])}</text>${keys}<text x="${x.toFixed(1)}" y="${(y + 3.15 * unit).toFixed(1)}" class="t2">${esc(words[1])}</text>`;
+    return `<path d="M${left} ${(base + 0.7).toFixed(1)}H${drawn.width.toFixed(1)}" class="base"/>${bars}${legend}`;
+  }
+  /* Which months stand out, and by what. */
+  function season(year) {
+    const known = year.months.filter(([, ...causes]) => total(causes) !== null);
+    if (known.length < 2) return '';
+    const peak = (n) => {
+      const mean = known.reduce((sum, row) => sum + row[n], 0) / known.length;
+      const top = known.reduce((a, b) => (b[n] > a[n] ? b : a));
+      return mean > 0 && top[n] >= OUT * mean ? top[0] : null;
+    };
+    const [absent, sick] = [peak(1), peak(2)];
+    const name = (month) => fmt().monthName(Number(month.slice(5)) - 1);
+    if (!absent && !sick) return text('attend.season.flat');
+    if (absent && absent === sick) return text('attend.season.both', {month: name(sick)});
+    return [[sick, 'attend.season.sick'], [absent, 'attend.season.absent']].filter(([month]) => month)
+      .sort().map(([month, key]) => text(key, {month: name(month)})).join(' · ');
+  }
+  function monthsTable(year) {
+    const heads = CAUSES.map(([, key]) => `<th scope="col" class="r">${esc(text(key))}</th>`).join('');
+    const row = (name, causes) => `<tr><th scope="row">${esc(name)}</th>${causes.map((v) => `<td class="r">${typeof v === 'number' ? esc(percent(v)) : '—'}</td>`).join('')}</tr>`;
+    return `<table class="grid"><thead><tr><th scope="col">${esc(text('attend.month'))}</th>${heads}</tr></thead><tbody>` +
+      year.months.map(([month, ...causes]) => row(fmt().month(month), causes)).join('') +
+      year.weekdays.map((causes, n) => row(text('day.' + (n + 1)), causes)).join('') + '</tbody></table>';
+  }
+
+  /* ---- who recorded ---- */
+  function paintAsked(step) {
+    const {asked, day} = step.attendance;
+    const today = day === latest();
+    fill('attendance-asked-title', esc(today ? text('attend.asked') : text('attend.asked.day', {date: fmt().day(day, warroom.lang, true)})));
+    const silent = asked.due - asked.recorded;
+    const one = Boolean(step.scope.school);
+    fill('attendance-asked-list', silent && !one
+      ? `<button type="button" class="btn" data-school-sort="silent">${warroom.icon('bell')}${esc(text('attend.asked.list', {n: fmt().number(silent)}))}</button>` : '');
+    const parts = [['good', 'attend.full', asked.recorded - asked.part], ['watch', 'attend.part', asked.part], ['none', 'attend.silent', silent]];
+    const bar = asked.due
+      ? `<div class="stack" role="img" aria-label="${esc(parts.map(([, key, n]) => `${text(key)} ${fmt().number(n)}`).join(', '))}">${parts.filter(([, , n]) => n).map(([st, key, n]) =>
+          `<i class="${st}" style="flex:${n}">${n / asked.due > 0.3 ? `${esc(text(key))} ${fmt().number(n)}` : ''}</i>`).join('')}</div>` +
+        `<div class="stack-key">${parts.map(([st, key, n]) => `<span>${warroom.statusIcon(st, false)}${esc(text(key))} <b>${fmt().number(n)}</b></span>`).join('')}</div>`
+      : `<p class="empty">${esc(text('attend.noday.why', {date: fmt().day(day)}))}</p>`;
+    const days = asked.days;
+    const last = days.length && days[days.length - 1][0] === day ? days[days.length - 1] : null;
+    const gap = last && typeof asked.usual === 'number' ? fmt().change(last[1], asked.usual, 'percent', 1, undefined, true) : null;
+    const versus = !gap || one ? '' : ' · ' + (gap[0] ? text(gap[0] < 0 ? 'attend.under' : 'attend.over', {gap: gap[1]}) : text('attend.asusual'));
+    fill('attendance-asked', (one && asked.due ? oneState(asked) : bar) +
+      `<div class="lately-title">${esc(text(one ? 'attend.lately.one' : 'attend.lately', {n: days.length}))}</div>` +
+      `<div class="lately">${one ? squares(days) : ''}</div><p class="note">${esc(text('attend.note') + versus)}</p>`);
+    if (one) return;
+    const room = document.querySelector('#attendance-asked .lately');
+    fill(room, lately(asked, room.clientWidth, room.clientHeight, last, today));
+  }
+  function oneState(asked) {
+    const [st, key] = !asked.recorded ? ['none', 'attend.silent.state'] : asked.part ? ['watch', 'attend.part.state'] : ['good', 'attend.recorded.state'];
+    return `<div class="one-state">${warroom.statusIcon(st, false)}<b>${esc(text(key))}</b></div>`;
+  }
+  const squares = (days) => `<div class="squares">${days.map(([iso, share]) =>
+    `<i class="${share ? 'good' : 'silent'}" role="img" aria-label="${esc(fmt().day(iso) + ' ' + text(share ? 'attend.recorded.state' : 'attend.silent.state'))}" title="${esc(fmt().day(iso))}"></i>`).join('')}</div>`;
+
+  function lately(asked, width, height, last, today) {
+    const days = asked.days;
+    const unit = warroom.svg.rem();
+    if (days.length < 2 || width < 80 || height < 50) return '';
+    const values = days.map(([, v]) => v);
+    const low = Math.max(0, Math.floor((Math.min(...values, asked.usual) - 4) / 10) * 10);
+    const [left, right, top, bottom] = [2.4 * unit, 1.2 * unit, 0.8 * unit, 1.5 * unit];
+    const x = (i) => left + (i * (width - left - right)) / (days.length - 1);
+    const y = (v) => top + ((100 - v) * (height - top - bottom)) / (100 - low);
+    const grid = warroom.svg.ticks(low, 100, height > 9 * unit ? 4 : 2).map((t) =>
+      `<path d="M${left} ${y(t).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 0.4 * unit}" y="${(y(t) + 0.3 * unit).toFixed(1)}" text-anchor="end">${fmt().number(t)}</text>`).join('');
+    const line = values.map((v, i) => (i ? 'L' : 'M') + x(i).toFixed(1) + ' ' + y(v).toFixed(1)).join('');
+    const short = (iso) => fmt().day(iso, warroom.lang, true).split(' ').slice(0, 2).join(' ');
+    const names = [0, Math.floor((days.length - 1) / 2), days.length - 1].map((i, n) =>
+      `<text x="${x(i).toFixed(1)}" y="${height - 2}" text-anchor="${['start', 'middle', 'end'][n]}">${esc(short(days[i][0]))}</text>`).join('');
+    const end = values.length - 1;
+    const words = last ? (today ? text('attend.today', {value: percent(last[1])}) : percent(last[1])) : '';
+    // The label stands on the side of its point that is away from the usual line.
+    const under = values[end] <= asked.usual;
+    const ly = Math.min(height - bottom - 0.3 * unit, Math.max(top + unit, y(values[end]) + (under ? 1.35 : -0.6) * unit));
+    const usual = `<path d="M${left} ${y(asked.usual).toFixed(1)}H${width - right}" class="usual"/>` +
+      `<text x="${(left + 0.3 * unit).toFixed(1)}" y="${(y(asked.usual) + (under ? -0.5 : 1.2) * unit).toFixed(1)}" class="halo">${esc(text('attend.usual', {value: percent(asked.usual)}))}</text>`;
+    const table = days.map(([iso, v]) => `${fmt().day(iso)} ${percent(v)}`).join(', ');
+    return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${esc(text('attend.lately', {n: days.length}) + ': ' + table)}">` +
+      `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}" class="spot"><title>${esc(fmt().day(iso))} · ${percent(v)}</title></circle>`).join('') +
+      (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/><text x="${(x(end) + 0.6 * unit).toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
+      `${names}</svg>`;
+  }
+
+  /* ---- choosing a day ---- */
+  const choose = (iso) => warroom.go({period: iso === latest() ? null : iso});
+  document.addEventListener('click', (event) => {
+    const day = event.target.closest && event.target.closest('[data-day]');
+    if (day) choose(day.dataset.day);
+  });
+  const MOVES = {ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0]};
+  document.addEventListener('keydown', (event) => {
+    const here = event.target.closest && event.target.closest('[data-day]');
+    if (!here || here.tagName === 'BUTTON') return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      return choose(here.dataset.day);
+    }
+    const move = MOVES[event.key];
+    if (!move) return;
+    event.preventDefault();
+    const {start, cells} = warroom.step.attendance;
+    let index = calendar.indexOf(start, here.dataset.day);
+    for (;;) {
+      index += move[0] * 5 + move[1];
+      if (index < 0 || index >= cells.length) return;
+      const next = el('attendance-calendar').querySelector(`[data-day="${calendar.dayAt(start, index)}"]`);
+      if (next) {
+        here.tabIndex = -1;
+        next.tabIndex = 0;
+        return next.focus();
+      }
+    }
+  });
+
+  warroom.attendance = {paintCalendar, paintAsked, latest, percent, total};
+})();

@@ -1,0 +1,195 @@
+/* The attendance of a place on one day: lead sentence, tiles, and the parts of the page. A cell of the calendar sets
+   the day, and everything follows it. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill, calendar} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const fmt = () => warroom.fmt;
+  const {latest, percent, total, paintCalendar, paintAsked, paintPlaces, paintSchools, paintAway} = warroom.attendance;
+  const {deltaHtml, spokenDelta, fullName, missingText} = warroom.reading;
+  const NAMES = {'ATT-01': 'today', 'ATT-04': 'recorded', 'ATT-02': 'absent', 'ATT-03': 'away', 'ATT-06': 'chronic', 'ATT-07': 'below'};
+  //: A weekday stands out by so many points above the mean of the week.
+  const APART = 0.3;
+  //: Below this share of schools that recorded, the sentence says how many have not.
+  const NEARLY_ALL = 0.95;
+
+  /* ---- lead ---- */
+  const placeName = (step) => {
+    const path = (step.scope && step.scope.path) || [];
+    const last = path[path.length - 1];
+    if (!last) return text('lvl.country');
+    return last[3] ? warroom.pick(...last[3]) : warroom.placeName(last[0], last[1]);
+  };
+  /* Composes the sentence from plain facts: {status, parts: [[text, status or null], …]}. */
+  function sentence({place, day, today, tile, asked, weekdays, streak, limit}) {
+    const date = fmt().day(day);
+    const groups = [];
+    const n = streak && typeof streak[1] === 'number' ? streak[1] : null;
+    if (typeof tile.v === 'number') {
+      const said = text('attend.lead.rate', {place, value: percent(tile.v)});
+      const ind = warroom.indicatorOf('ATT-01');
+      const gap = fmt().change(tile.v, ind.target, 'percent', ind.decimals, undefined, true);
+      const met = tile.v >= ind.target;
+      const pause = warroom.lang === 'en' ? ', ' : ' ';
+      groups.push([
+        [(day === today ? said : text('attend.lead.on', {date, said})) + pause, null],
+        met ? [text('lead.met', {target: percent(ind.target, 0)}), null]
+          : [text('lead.below', {gap: gap[1]}), ['watch', 'bad'].includes(tile.st) ? tile.st : null],
+      ]);
+    } else if (day > today) groups.push([[text('attend.lead.ahead', {place, date}), null]]);
+    else if (tile.m === 'suppressed') groups.push([[text('attend.lead.small', {place}), null]]);
+    else if (tile.m === 'not_reported') groups.push([[text('attend.lead.silent.all', {place, date}), 'watch']]);
+    else groups.push([[text('attend.lead.noday', {place, date}), null]]);
+    const silent = asked.due - asked.recorded;
+    if (asked.recorded && silent && asked.recorded < NEARLY_ALL * asked.due) {
+      groups.push([[text('attend.lead.silent', {count: text('count.school' + (silent === 1 ? '.1' : ''), {n: fmt().number(silent)})}), 'watch']]);
+    }
+    const sums = weekdays.map(total);
+    const known = sums.filter((v) => v !== null);
+    const mean = known.reduce((a, b) => a + b, 0) / (known.length || 1);
+    const weak = sums.map((v, i) => [v, i]).filter(([v]) => v !== null && v - mean >= APART).sort((a, b) => b[0] - a[0]).slice(0, 2).sort((a, b) => a[1] - b[1]);
+    if (weak.length && known.length > 2) {
+      const names = weak.map(([, i]) => text('attend.weekday.' + (i + 1)));
+      groups.push([[text('attend.lead.weekday' + (names.length === 1 ? '.1' : ''), {days: names.join(text('attend.and'))}), null]]);
+    }
+    if (n === 0) groups.push([[text('attend.lead.streak.0'), null]]);
+    else if (n !== null) groups.push([[text('attend.lead.streak' + (n === 1 ? '.1' : ''), {n: fmt().number(n)}), 'bad']]);
+    const status = typeof tile.v === 'number' ? tile.st : 'none';
+    return {status: status === 'good' && groups.flat().some(([, mark]) => mark) ? 'watch' : status, groups};
+  }
+  function paintLead(step) {
+    const told = step.attendance;
+    const said = sentence({
+      place: placeName(step), day: told.day, today: latest(), tile: step.tiles[0], asked: told.asked,
+      weekdays: told.weekdays, streak: told.streaks[2],
+    });
+    fill('attendance-lead-icon', warroom.statusIcon(said.status));
+    fill('attendance-lead', said.groups.map((group, i) => `<span class="clause">${i ? ' · ' : ''}${group.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('')}</span>`).join(''));
+    el('attendance-lead').title = said.groups.map((group) => group.map(([words]) => words).join('')).join(' · ');
+    fitLead();
+    paintDay(step);
+  }
+  /* The most important comes first: what does not fit is left to the title. */
+  function fitLead() {
+    const lead = el('attendance-lead');
+    if (!lead.clientWidth) return;
+    const look = document.documentElement.classList;
+    const lines = look.contains('phone') || look.contains('tablet') ? 3 : 1;
+    const clauses = [...lead.querySelectorAll('.clause')];
+    for (const one of clauses) one.hidden = false;
+    const most = (lines + 0.5) * parseFloat(getComputedStyle(lead).lineHeight);
+    for (let i = clauses.length - 1; i > 0 && lead.scrollHeight > most; i--) clauses[i].hidden = true;
+  }
+  function paintDay(step) {
+    const {day, start, cells} = step.attendance;
+    const at = calendar.indexOf(start, day);
+    const can = (cell) => typeof cell === 'number' || cell === 'n' || cell === 's';
+    const beside = (way) => {
+      for (let n = at + way; n >= 0 && n < cells.length; n += way) if (can(cells[n])) return calendar.dayAt(start, n);
+      return null;
+    };
+    const turn = (iso, key, name) => `<button type="button" class="btn sq" ${iso ? `data-day="${iso}"` : 'disabled'} aria-label="${esc(text(key))}" title="${esc(text(key))}">${warroom.icon(name)}</button>`;
+    fill('attendance-day', turn(beside(-1), 'attend.day.prev', 'chevron-left') +
+      `<span class="day-now">${warroom.icon('calendar')}${esc(fmt().day(day))}</span>` + turn(beside(1), 'attend.day.next', 'chevron-right') +
+      (day === latest() ? '' : `<button type="button" class="btn" data-day="${latest()}">${esc(text('attend.day.latest'))}</button>`));
+    const query = new URLSearchParams(location.search);
+    query.set('indicator', step.indicator);
+    fill('attendance-export', `<a class="btn sq" download href="/export/values.csv?${esc(query.toString())}" aria-label="${esc(text('attend.export'))}" title="${esc(text('attend.export'))}">${warroom.icon('download')}</a>`);
+  }
+
+  /* ---- tiles ---- */
+  function paintTiles(step) {
+    fill('attendance-kpis', step.tiles.map((tile) => tileHtml(step, tile)).join(''));
+  }
+  function tileHtml(step, tile) {
+    const ind = warroom.indicatorOf(tile.id);
+    const on = tile.id === step.indicator;
+    const has = typeof tile.v === 'number';
+    const day = step.attendance.day;
+    const recorded = tile.id === 'ATT-04';
+    const one = Boolean(step.scope.school);
+    const name = text('attend.tile.' + (tile.id === 'ATT-01' && day !== latest() ? 'day' : NAMES[tile.id]));
+    const status = has ? tile.st : tile.m === 'suppressed' ? 'info' : 'none';
+    const long = recorded && has && tile.d >= 1000;
+    const value = !has ? [tile.m === 'suppressed' ? missingText(tile.m, ind) : '—', '']
+      : recorded ? one ? [text(tile.n ? 'attend.recorded.state' : 'attend.silent.state'), ''] : [fmt().number(tile.n), text(long ? 'attend.of.short' : 'attend.of', {of: fmt().number(tile.d)})]
+        : [fmt().number(tile.v, 1), '%'];
+    const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: fmt().number(ind.target) + '%'}) : '';
+    const nation = typeof tile.nat === 'number' ? text('kpi.nation', {value: fmt().number(tile.nat, 1)}) : '';
+    const pupils = has && typeof tile.n === 'number' ? text('attend.persons', {n: fmt().number(tile.n)}) : '';
+    const first = step.tiles[0];
+    const feet = {
+      'ATT-01': [target, nation || pupils],
+      'ATT-04': [one ? '' : target, typeof first.d === 'number' ? text('attend.pupils', {n: fmt().number(first.d)}) : ''],
+      'ATT-02': [nation, pupils],
+      'ATT-03': (tile.parts || []).map((part, n) => (typeof part === 'number' ? text(n ? 'attend.leave' : 'attend.sick', {n: fmt().number(part, 1)}) : '')),
+      'ATT-06': [target, pupils],
+      'ATT-07': [nation, pupils],
+    }[tile.id];
+    const delta = !has ? `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`
+      : recorded ? (one ? '<span></span>' : `<b class="${tile.st === 'good' ? 'good' : tile.st}">${percent(tile.v)}</b>`)
+        : deltaHtml(tile.v, tile.prev, ind, true) || `<span class="t3">${esc(ind.grain === 'school_year' ? text('attend.ytd', {date: fmt().day(warroom.boot.snapshot.as_of, warroom.lang, true)}) : '')}</span>`;
+    const spoken = [text('kpi.say', {name: fullName(ind), value: value[0], unit: value[1]}).trim(), has ? '' : text('missing.' + (tile.m || 'not_loaded')),
+      text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', target, tile.period ? fmt().period(tile.period) : '',
+      on ? text('attend.tag') : ''].filter(Boolean).join(', ');
+    const about = [fullName(ind), has ? percent(tile.v, 2) : '', tile.period ? fmt().period(tile.period) : '',
+      typeof tile.prev === 'number' ? text('kpi.ly', {value: percent(tile.prev, 2)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : ''].filter(Boolean).join(' · ');
+    return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${tile.id.replaceAll('.', '_')}" data-tile="${tile.id}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(spoken)}" title="${esc(about)}">` +
+      (on ? `<span class="kpi-tag">${esc(text('attend.tag'))}</span>` : '') +
+      `<span class="kpi-head"><span>${esc(name)}</span>${warroom.statusIcon(status)}</span>` +
+      `<span class="kpi-value${one && recorded ? ' long' : ''}"><b>${esc(value[0])}</b><small>${esc(value[1])}</small></span>` +
+      `<span class="kpi-delta">${delta}${has && !(one && recorded) ? warroom.svg.spark(tile.spark || [], status) : ''}</span>${barHtml(tile, ind, status, one)}` +
+      `<span class="kpi-foot"><span>${esc(feet[0] || '')}</span><span>${esc(feet[1] || '')}</span></span></button>`;
+  }
+  function barHtml(tile, ind, status, one) {
+    if (typeof tile.v !== 'number' || tile.id === 'ATT-03' || (one && tile.id === 'ATT-04')) return '<span class="kpi-bar bare"></span>';
+    const mark = typeof ind.target === 'number' ? ind.target : typeof tile.nat === 'number' ? tile.nat : null;
+    const full = ind.direction === 'up' ? 100 : Math.max(mark ? mark * 1.8 : 0, tile.v * 1.2) || 1;
+    const at = (v) => Math.max(0, Math.min(100, (100 * v) / full)).toFixed(1);
+    return `<span class="kpi-bar"><i style="width:${at(tile.v)}%;background:var(--${status}-f)"></i>${mark === null ? '' : `<u style="left:${at(mark)}%"></u>`}</span>`;
+  }
+
+  /* ---- all of it ---- */
+  const PARTS = {
+    'attendance-lead': paintLead, 'attendance-kpis': paintTiles, 'attendance-calendar': paintCalendar, 'attendance-asked': paintAsked,
+    'attendance-places': paintPlaces, 'attendance-schools': paintSchools, 'attendance-streaks': paintAway,
+  };
+  let watched = false;
+  warroom.views.attendance = {
+    places: true,
+    paint(step) {
+      const root = el('view-attendance');
+      root.classList.toggle('one-school', Boolean(step.scope.school));
+      root.classList.toggle('no-places', !step.attendance.places);
+      for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
+      watch();
+    },
+  };
+  /* Charts are drawn to their room; when it changes they are drawn anew. */
+  function watch() {
+    if (watched) return;
+    watched = true;
+    let queued = 0;
+    const seen = new Map();
+    const observer = new ResizeObserver((entries) => {
+      const changed = entries.filter(({target, contentRect: box}) => {
+        const size = Math.round(box.width) + 'x' + Math.round(box.height);
+        const before = seen.get(target);
+        seen.set(target, size);
+        return before !== size && box.width > 0;
+      });
+      if (!changed.length) return;
+      cancelAnimationFrame(queued);
+      queued = requestAnimationFrame(() => {
+        const {step} = warroom;
+        if (!step || step.view !== 'attendance' || step.state) return;
+        fitLead();
+        for (const id of ['attendance-calendar', 'attendance-asked']) warroom.guarded(id, () => PARTS[id](step));
+      });
+    });
+    for (const id of ['attendance-lead', 'attendance-calendar', 'attendance-asked']) observer.observe(el(id));
+  }
+
+  Object.assign(warroom.attendance, {sentence});
+})();
