@@ -1,10 +1,12 @@
 """The frame of every page: header, rail, bottom tabs, banner, sheets, and the HTML around the app.
 
-Everything here is empty of data; `assets/02-nav.js` and `assets/03-header.js` fill it.
+Everything here is empty of data; `assets/02-nav.js` and `assets/04-header.js` fill it. The frame
+itself says what happens while scripts are on their way, and when they do not come.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from dash import dcc, html
@@ -15,9 +17,22 @@ from dashboard.components.panel import spacer
 from dashboard.components.words import attributes, labelled, say
 from dashboard.icons import icon
 from dashboard.ids import Shell
-from dashboard.text import Language, text
+from dashboard.text import Language, pair, text
 from dashboard.view import View
 from layouts import states
+
+#: Words of a start that fails: the catalogue has not come by then.
+_FIRST = (
+    "app.opening",
+    "app.opening.slow",
+    "app.opening.failed",
+    "banner.offline",
+    "banner.retry",
+    "act.retry",
+    "state.loading",
+    "state.offline",
+    "state.offline.why",
+)
 
 
 def layout(views: Sequence[View]) -> html.Div:
@@ -34,9 +49,7 @@ def layout(views: Sequence[View]) -> html.Div:
                     _rail(views),
                     html.Main(
                         [
-                            html.Div(
-                                id=Shell.BANNER, role="status", className="banner", hidden=True
-                            ),
+                            html.Div(id=Shell.BANNER, className="banner", hidden=True),
                             *(view.layout() for view in views),
                             states.layout(),
                         ],
@@ -51,8 +64,8 @@ def layout(views: Sequence[View]) -> html.Div:
                 id=Shell.NOTICE,
                 role="status",
                 className="notice",
-                **attributes(aria_live="polite"),
             ),
+            html.Div(id=Shell.LIVE, role="status", className="spoken"),
             html.Div(id=Shell.SHEET, className="sheet", hidden=True),
         ],
         className="root",
@@ -61,9 +74,16 @@ def layout(views: Sequence[View]) -> html.Div:
 
 def index_string() -> str:
     """Return Dash's HTML frame: theme, fonts, icons inline, and the page's class before paint."""
-    return _INDEX.replace("%STYLE%", "\n".join((fonts.css(), theme.css(), icons.css()))).replace(
-        "%NEEDJS%", text("app.needjs")
-    )
+    filled = {
+        "%STYLE%": "\n".join((fonts.css(), theme.css(), icons.css())),
+        "%NEEDJS%": text("app.needjs"),
+        "%OPENING%": text("app.opening"),
+        "%FIRST%": json.dumps({key: pair(key) for key in _FIRST}, ensure_ascii=False),
+    }
+    page = _INDEX
+    for mark, words in filled.items():
+        page = page.replace(mark, words)
+    return page
 
 
 def _header() -> html.Header:
@@ -72,9 +92,7 @@ def _header() -> html.Header:
             html.A(
                 [
                     html.Span(className="mark", **attributes(aria_hidden="true")),
-                    html.Span(
-                        [say("app.name", html.B), say("app.org")], className="brand-words"
-                    ),
+                    html.Span([say("app.name", html.B), say("app.org")], className="brand-words"),
                 ],
                 href="/",
                 className="brand",
@@ -246,11 +264,52 @@ _INDEX = """<!DOCTYPE html>
   }
   page.lang = lang;
   page.dataset.theme = theme;
+  window.warroom = {first: %FIRST%};
+  function words(key) { return window.warroom.first[key][lang === 'en' ? 1 : 0]; }
+  var reloads = 0, asking = 0;
+  try {
+    reloads = Number(sessionStorage.getItem('warroom.reloads')) || 0;
+  } catch (e) { reloads = 9; }
+  function say(key) {
+    var box = document.getElementById('opening');
+    if (!box || page.classList.contains('mounted')) return;
+    box.querySelector('p').textContent = words(key);
+    if (key !== 'app.opening.failed') return;
+    var again = box.querySelector('button');
+    again.textContent = words('act.retry');
+    again.hidden = false;
+  }
+  function ask() {
+    asking = 0;
+    if (page.classList.contains('mounted')) return;
+    fetch('/readyz', {cache: 'no-store'}).then(function (answer) {
+      if (!answer.ok) throw new Error(answer.status);
+      try { sessionStorage.setItem('warroom.reloads', reloads + 1); } catch (e) { return; }
+      if (reloads < 3) location.reload();
+    }).catch(function () { asking = setTimeout(ask, 5000); });
+  }
+  function failed() {
+    say('app.opening.failed');
+    if (!asking) asking = setTimeout(ask, 3000);
+  }
+  window.addEventListener('error', function (event) {
+    if (event.target && event.target.tagName === 'SCRIPT') failed();
+  }, true);
+  document.addEventListener('DOMContentLoaded', function () { say('app.opening'); });
+  setTimeout(function () { if (!asking) say('app.opening.slow'); }, 8000);
+  setTimeout(function () { if (!page.classList.contains('mounted')) failed(); }, 45000);
 })();
 </script>
 </head>
 <body>
-<noscript>%NEEDJS%</noscript>
+<noscript><p class="needjs">%NEEDJS%</p></noscript>
+<div id="opening" class="opening">
+<i class="sk-bar"></i><i class="sk-main"></i>
+<div role="status">
+<p>%OPENING%</p>
+<button type="button" class="btn primary" hidden onclick="location.reload()"></button>
+</div>
+</div>
 {%app_entry%}
 <footer hidden>
 {%config%}

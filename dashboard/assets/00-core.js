@@ -1,14 +1,15 @@
 /* The heart of the page: one answer of the server goes in, every view paints itself from it.
 
    Owns: the catalogue and place names of the boot file, the answers of the last steps, which of them may be
-   painted (a late answer to a place one has left never is), loading and failure, status icons. */
+   painted (a late answer to a place one has left never is), status icons. Waiting and failing: 00-states.js. */
 (function () {
   'use strict';
   const warroom = (window.warroom = window.warroom || {});
   const page = document.documentElement;
   const KEPT_STEPS = 40;
-  const SKELETON_AFTER = 150;
-  const SILENT_AFTER = 12000;
+  //: While workers change snapshots one after another, the old one may still answer: asked again, so often.
+  const ASK_AGAIN = 400;
+  const ASK_TIMES = 25;
 
   Object.assign(warroom, {
     boot: null, //: the static facts of the snapshot: places, indicators, tiles, sources, text
@@ -47,7 +48,8 @@
 
   /* ---- words and names ---- */
   warroom.text = (key, params, lang) => {
-    const found = warroom.boot && warroom.boot.text[key];
+    // Before the boot file is here, only the words of a failing start are (layouts/shell.py).
+    const found = (warroom.boot ? warroom.boot.text : warroom.first || {})[key];
     let words = found ? found[(lang || warroom.lang) === 'en' ? 1 : 0] : key;
     if (params) words = words.replace(/\{(\w+)\}/g, (all, name) => (name in params ? params[name] : all));
     return words;
@@ -147,9 +149,12 @@
     }
     return bootAsked.asked;
   }
+  //: The snapshot that was left last, and how often its late answers are still put aside.
+  let left = null;
   function install(boot) {
     if (warroom.boot === boot) return;
     const swapped = warroom.boot !== null;
+    if (swapped) left = {id: warroom.boot.snapshot.id, times: ASK_TIMES};
     warroom.boot = boot;
     warroom.indicators = new Map(boot.indicators.map((one) => [one.id, one]));
     schoolFile = null;
@@ -157,7 +162,7 @@
     steps.clear();
     warroom.applyWords();
     page.classList.add('ready');
-    if (swapped) warroom.banner('good', warroom.text('banner.swapped'), 8000);
+    if (swapped) warroom.banner('good', warroom.text('banner.swapped'), {lasts: 8000});
   }
 
   /* ---- answers ---- */
@@ -247,10 +252,12 @@
   }
 
   let paintedText = '';
-  //: The server has been silent, and the page says so.
-  let silent = false;
   function receive(step) {
     if (!step) return;
+    if (left && step.snapshot === left.id && left.times > 0) {
+      left.times -= 1;
+      return void setTimeout(warroom.refresh, ASK_AGAIN);
+    }
     bootFor(step.snapshot)
       .then((boot) => {
         install(boot);
@@ -258,8 +265,7 @@
         remember(step);
         if (answers(step, location.href)) {
           forgetMark();
-          if (silent) warroom.banner('bad', '');
-          silent = false;
+          warroom.answered();
           warroom.show(step);
         }
       })
@@ -270,12 +276,13 @@
   }
 
   warroom.show = (step) => {
-    settle();
+    warroom.settle();
     const asked = warroom.address.of(location.href).indicator;
     const shown = asked && (step.tiles || []).some((tile) => tile.id === asked) ? asked : step.indicator;
     const stamp = [JSON.stringify(step), shown, warroom.lang, page.dataset.theme, warroom.address.own()].join('|');
     const same = stamp === paintedText;
-    const moved = !warroom.step || warroom.address.place(warroom.step.href) !== warroom.address.place(step.href);
+    const first = !warroom.step;
+    const moved = first || warroom.address.place(warroom.step.href) !== warroom.address.place(step.href);
     warroom.step = step;
     // A page without tiles keeps what was chosen for the way back.
     warroom.indicator = shown || warroom.indicator || warroom.boot.tiles[0];
@@ -283,12 +290,12 @@
     paintedText = stamp;
     if (warroom.header) warroom.header(step);
     reveal(step.state ? 'state' : step.view);
-    if (step.state) return paintState(step.state);
     const view = warroom.views[step.view];
-    if (view) guarded(step.view, () => view.paint(step));
+    if (step.state) warroom.paintState(step.state);
+    else if (view) whole(step.view, () => view.paint(step));
     document.body.dataset.painted = step.href;
-    document.dispatchEvent(new CustomEvent('warroom:painted', {detail: {step, moved}}));
-    if (moved && warroom.arrived) warroom.arrived(step);
+    if (!step.state) document.dispatchEvent(new CustomEvent('warroom:painted', {detail: {step, moved}}));
+    if (moved && warroom.arrived) warroom.arrived(step, first);
   };
   /* Paint again what is shown: another language, theme or size. */
   warroom.repaint = () => {
@@ -311,20 +318,21 @@
     now.searchParams.delete('at');
     history.replaceState(history.state, '', now);
   }
-  /* A part that breaks must not take the page with it. */
-  function guarded(name, paint) {
+  /* A part that breaks must not take the page with it; where it is all of the view, a state stands in for it. */
+  function whole(name, paint) {
     try {
       paint();
     } catch (error) {
-      console.error('warroom: ' + name, error);
+      const code = warroom.fault(name, error);
+      reveal('state');
+      warroom.paintState({kind: 'failed', text: warroom.text('state.failed.code', {code})});
     }
   }
   warroom.guarded = (id, paint) => {
     try {
       paint();
     } catch (error) {
-      console.error('warroom: ' + id, error);
-      warroom.fill(id, `<p class="failed">${warroom.esc(warroom.text('er.panel'))}</p>`);
+      warroom.brokenPart(id, error, paint);
     }
   };
 
@@ -353,69 +361,7 @@
     if (warroom.map && warroom.map.moved) warroom.map.moved();
   }
 
-  const STATE_ICONS = {forbidden: 'lock', no_schools: 'filter', failed: 'alert', no_period: 'calendar'};
-  function paintState(state) {
-    const {esc, text, icon} = warroom;
-    const words = Array.isArray(state.text) ? warroom.pick(...state.text) : state.text;
-    const home = state.home || warroom.href({}, '/');
-    const other = state.kind === 'failed'
-      ? `<button type="button" class="btn" data-act="retry">${icon('refresh')}${esc(text('act.retry'))}</button>`
-      : state.kind === 'no_period'
-        ? `<a class="btn" href="${esc(warroom.href({period: null}))}">${esc(text('state.latest'))}</a>`
-        : `<button type="button" class="btn" data-act="to-search">${icon('search')}${esc(text('state.search'))}</button>`;
-    const box = document.querySelector('#view-state .state-box');
-    box.innerHTML =
-      `<div class="state-icon ${state.kind === 'failed' ? 'bad' : ''}">${icon(STATE_ICONS[state.kind] || 'search')}</div>` +
-      `<h1 tabindex="-1">${esc(text('state.' + state.kind))}</h1>` +
-      `<p>${esc(words || text('state.' + state.kind + '.why'))}</p>` +
-      `<div class="row"><a class="btn primary" href="${esc(home)}">${esc(text('state.home'))}</a>${other}</div>`;
-    document.body.dataset.painted = location.href;
-  }
-
-  /* ---- waiting, failing, telling ---- */
-  let skeleton = 0;
-  let silence = 0;
-  warroom.wait = () => {
-    clearTimeout(skeleton);
-    clearTimeout(silence);
-    skeleton = setTimeout(() => page.classList.add('loading'), SKELETON_AFTER);
-    silence = setTimeout(() => warroom.fail(), SILENT_AFTER);
-  };
-  function settle() {
-    clearTimeout(skeleton);
-    clearTimeout(silence);
-    page.classList.remove('loading');
-  }
-  warroom.fail = () => {
-    settle();
-    silent = true;
-    const words = warroom.boot
-      ? warroom.text('banner.offline')
-      : warroom.lang === 'en' ? 'The server does not answer.' : 'ต่อเซิร์ฟเวอร์ไม่ได้';
-    warroom.banner('bad', words, 0, true);
-  };
-  let bannerEnds = 0;
-  warroom.banner = (status, words, lasts = 0, retry = false) => {
-    const box = warroom.el('banner');
-    if (!box) return;
-    clearTimeout(bannerEnds);
-    box.className = 'banner ' + status;
-    box.hidden = !words;
-    box.innerHTML = words
-      ? `${warroom.statusIcon(status, false)}<span>${warroom.esc(words)}</span>` +
-        (retry ? `<button type="button" class="btn" data-act="retry">${warroom.esc(warroom.text('act.retry'))}</button>` : '')
-      : '';
-    if (lasts) bannerEnds = setTimeout(() => (box.hidden = true), lasts);
-  };
-  let noticeEnds = 0;
-  warroom.notice = (words) => {
-    const box = warroom.el('notice');
-    clearTimeout(noticeEnds);
-    box.textContent = words;
-    box.classList.add('on');
-    noticeEnds = setTimeout(() => box.classList.remove('on'), 2600);
-  };
-
+  warroom.reveal = reveal;
   warroom.paint = receive;
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.warroom = {

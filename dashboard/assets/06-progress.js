@@ -10,13 +10,9 @@
     const done = Math.max(0, Math.min(99, Math.floor(100 * (state.share || 0))));
     const words = Array.isArray(state.words) ? warroom.pick(...state.words) : state.words || '';
     const line = warroom.text('banner.building', {done, step: words}).replace(' · .', '.').replace(/ · (?= )/, '');
-    warroom.banner('info', line);
-    const meter = document.createElement('b');
-    meter.className = 'meter';
-    meter.innerHTML = `<i style="width:${done}%"></i>`;
-    meter.setAttribute('role', 'progressbar');
-    meter.setAttribute('aria-valuenow', done);
-    warroom.el('banner').append(meter);
+    const name = warroom.esc(warroom.text('banner.meter'));
+    const meter = `<b class="meter" role="progressbar" aria-label="${name}" aria-valuenow="${done}"><i style="width:${done}%"></i></b>`;
+    warroom.banner('info', line, {more: meter});
   }
 
   async function ask() {

@@ -38,11 +38,26 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ระบบบันทึกปัญหาไว้แล้ว ลองใหม่ หรือกลับไปภาพรวม",
         "The problem is on record. Try again, or go back to the overview",
     ),
+    "state.failed.code": (
+        "ลองใหม่ หรือกลับไปภาพรวม · รหัสอ้างอิง {code}",
+        "Try again, or go back to the overview · reference {code}",
+    ),
+    "state.offline": ("ต่อเซิร์ฟเวอร์ไม่ได้", "The server does not answer"),
+    "state.offline.why": (
+        "หน้านี้จะลองใหม่เอง ไม่ต้องปิดหรือเปิดใหม่",
+        "This page keeps trying by itself; there is no need to close it",
+    ),
+    "state.only": ("ดูเฉพาะ{place}", "See {place} alone"),
     "state.loading": ("กำลังโหลด", "Loading"),
     "state.home": ("ไปที่ภาพรวม", "Go to the overview"),
     "state.back": ("กลับหน้าก่อน", "Go back"),
     "state.latest": ("ดูช่วงล่าสุด", "See the latest"),
     "state.search": ("ค้นหา", "Search"),
+    "er.part": ("แสดงส่วนนี้ไม่ได้", "This part could not be shown"),
+    "er.part.why": (
+        "ส่วนอื่นของหน้ายังใช้ได้ตามปกติ · รหัสอ้างอิง {code}",
+        "The rest of the page works as usual · reference {code}",
+    ),
     "er.panel": (
         "แสดงส่วนนี้ไม่ได้ ส่วนอื่นของหน้ายังใช้ได้",
         "This part failed; the rest of the page works",

@@ -1,0 +1,272 @@
+/* Waiting, failing, telling: what the page says while it has no answer, and when it cannot have one.
+
+   Owns: the skeleton after a moment, the server that is gone and comes back, banners (one at a time, the gravest
+   first), notices, the spoken line, the box that stands in for a view and the one that stands in for a part. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const page = document.documentElement;
+  const {esc, text} = warroom;
+  const SKELETON_AFTER = 150;
+  const SAY_AFTER = 1500;
+  const SILENT_AFTER = 12000;
+  //: Seconds until the server is looked for again, first to last.
+  const PATIENCE = [5, 10, 20, 30];
+  const LOOK_FOR = 5000;
+  //: A page that nobody touches still learns of a new snapshot, and of a server that is gone.
+  const PULSE = 60000;
+
+  /* ---- waiting ---- */
+  let skeleton = 0;
+  let saying = 0;
+  let silence = 0;
+  const main = () => warroom.el('main');
+  warroom.wait = () => {
+    for (const timer of [skeleton, saying, silence]) clearTimeout(timer);
+    skeleton = setTimeout(() => {
+      page.classList.add('loading');
+      if (main()) main().setAttribute('aria-busy', 'true');
+    }, SKELETON_AFTER);
+    saying = setTimeout(() => warroom.announce(text('state.loading')), SAY_AFTER);
+    silence = setTimeout(() => warroom.fail(), SILENT_AFTER);
+  };
+  warroom.settle = () => {
+    for (const timer of [skeleton, saying, silence]) clearTimeout(timer);
+    page.classList.remove('loading');
+    if (main()) main().removeAttribute('aria-busy');
+  };
+  /* Before the first answer the page has the shape of the view to come: the same boxes, without words. */
+  warroom.outline = () => {
+    const view = location.pathname.slice(1) || 'overview';
+    if (warroom.step || !warroom.el('view-' + view)) return;
+    warroom.reveal(view);
+    const bar = '<i class="sk"></i>';
+    if (view !== 'overview') return;
+    warroom.fill('lead', '<i class="sk sk-lead"></i>');
+    warroom.fill('kpis', `<span class="panel kpi sk-tile" aria-hidden="true"></span>`.repeat(8));
+    warroom.fill('ranking', `<div class="sk-rows" aria-hidden="true">${`<p>${bar.repeat(3)}</p>`.repeat(9)}</div>`);
+  };
+
+  /* ---- the server is gone, and comes back ---- */
+  let answeredAt = null;
+  let lost = null;
+  let leaving = false;
+  window.addEventListener('pagehide', () => (leaving = true));
+  window.addEventListener('pageshow', () => (leaving = false));
+
+  warroom.answered = () => {
+    answeredAt = new Date();
+    if (!lost) return;
+    clearInterval(lost.ticks);
+    lost = null;
+    warroom.banner('bad', '');
+    warroom.notice(text('banner.back'));
+  };
+  const clock = (time) => [time.getHours(), time.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
+  warroom.fail = () => {
+    warroom.settle();
+    if (lost || leaving) return;
+    lost = {turn: 0, left: PATIENCE[0], ticks: setInterval(tick, 1000)};
+    const held = answeredAt && warroom.step;
+    if (!warroom.boot) {
+      warroom.reveal('state');
+      warroom.paintState({kind: 'offline'});
+    }
+    warroom.banner('bad', held ? text('banner.held', {time: clock(answeredAt)}) : text('banner.offline'), {act: 'retry', words: countdown()});
+  };
+  const countdown = () => text('banner.retry', {n: lost.left});
+  function tick() {
+    if (!lost || lost.looking) return;
+    lost.left -= 1;
+    const button = document.querySelector('#banner [data-act="retry"]');
+    if (button) button.textContent = countdown();
+    if (lost.left <= 0) warroom.look();
+  }
+  /* Is it there again? Only then is anything asked of it. */
+  warroom.look = async () => {
+    if (!lost) return warroom.refresh();
+    if (lost.looking) return;
+    lost.looking = true;
+    const found = await reached();
+    if (!lost) return;
+    lost.looking = false;
+    lost.turn = Math.min(lost.turn + 1, PATIENCE.length - 1);
+    lost.left = PATIENCE[lost.turn];
+    const button = document.querySelector('#banner [data-act="retry"]');
+    if (button) button.textContent = countdown();
+    // A page that never got its first answer starts again as a whole.
+    if (found) warroom.boot ? warroom.refresh() : location.reload();
+  };
+  async function reached() {
+    const stop = new AbortController();
+    const patience = setTimeout(() => stop.abort(), LOOK_FOR);
+    try {
+      const answer = await fetch('/readyz', {cache: 'no-store', signal: stop.signal});
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(patience);
+    }
+  }
+  window.addEventListener('online', () => lost && warroom.look());
+  window.addEventListener('offline', () => warroom.boot && warroom.fail());
+  setInterval(async () => {
+    if (document.hidden || lost || !warroom.boot || page.classList.contains('loading')) return;
+    const found = await reached();
+    if (!found) warroom.fail();
+    else if (found.snapshot !== warroom.boot.snapshot.id) warroom.refresh();
+  }, PULSE);
+
+  /* Dash tells nobody that a request of its own failed; whoever waits for it learns it here, at once. */
+  const plain = window.fetch;
+  window.fetch = function (...asked) {
+    const answer = plain.apply(this, asked);
+    const url = String((asked[0] && asked[0].url) || asked[0]);
+    if (/_dash-(update-component|layout|dependencies)/.test(url)) {
+      answer.then(
+        (reply) => reply.status >= 400 && warroom.fail(),
+        (error) => error && error.name !== 'AbortError' && warroom.fail()
+      );
+    }
+    return answer;
+  };
+
+  /* ---- telling ---- */
+  const GRAVITY = ['bad', 'watch', 'info', 'good'];
+  const told = new Map();
+  const ends = new Map();
+  /* One banner a gravity, the gravest is shown; empty words take it away. `action` {act, words} becomes a button,
+     `lasts` ends it after so many milliseconds, `more` is HTML behind the words. */
+  warroom.banner = (status, words, {act = '', words: label = '', lasts = 0, more = ''} = {}) => {
+    clearTimeout(ends.get(status));
+    if (words) told.set(status, {words, act, label, more});
+    else told.delete(status);
+    if (lasts) ends.set(status, setTimeout(() => warroom.banner(status, ''), lasts));
+    paintBanner();
+  };
+  function paintBanner() {
+    const box = warroom.el('banner');
+    if (!box) return;
+    const status = GRAVITY.find((one) => told.has(one));
+    box.hidden = !status;
+    if (!status) return void warroom.fill(box, '');
+    if (warroom.boot) warroom.announce(told.get(status).words);
+    const {words, act, label, more} = told.get(status);
+    box.className = 'banner ' + status;
+    warroom.fill(box,
+      `${warroom.statusIcon(status, false)}<span>${esc(words)}</span>${more}` +
+      (act ? `<button type="button" class="link" data-act="${esc(act)}">${esc(label)}</button>` : ''));
+  }
+  /* Data older than it should be: yesterday's on a day of school, or a source that has not sent in time. */
+  const DAY = 864e5;
+  const weekday = (at) => at.getUTCDay() % 6 !== 0;
+  warroom.staleness = (boot, now = Date.now()) => {
+    const {as_of: asOf, synthetic} = boot.snapshot;
+    // The days of a demo do not go on; those of a real one are the days of Thailand.
+    if (!synthetic) {
+      const today = Math.floor((now + 7 * 36e5) / DAY) * DAY;
+      let days = 0;
+      for (let at = Date.parse(asOf.slice(0, 10)) + DAY; at <= today; at += DAY) if (weekday(new Date(at))) days += 1;
+      if (days) return {days, since: asOf, late: []};
+    }
+    const late = (boot.sources || []).filter((one) => one.status === 'late');
+    return late.length ? {days: 0, since: null, late} : null;
+  };
+  warroom.tellStale = () => {
+    const stale = warroom.boot && warroom.staleness(warroom.boot);
+    if (!stale) return warroom.banner('watch', '');
+    const {days, since, late} = stale;
+    const words = days === 1 ? text('banner.yesterday')
+      : days ? text('banner.stale', {date: warroom.fmt.day(since), n: warroom.fmt.number(days)})
+      : late.length === 1 ? text('banner.late.one', {name: warroom.pick(late[0].th, late[0].en), date: warroom.fmt.day(late[0].as_of)})
+      : text('banner.late', {n: warroom.fmt.number(late.length)});
+    warroom.banner('watch', words, {act: 'sources-of-banner', words: text('act.status')});
+  };
+
+  let noticeEnds = 0;
+  warroom.notice = (words) => {
+    const box = warroom.el('notice');
+    clearTimeout(noticeEnds);
+    box.textContent = words;
+    box.classList.add('on');
+    noticeEnds = setTimeout(() => box.classList.remove('on'), 2600);
+  };
+  /* For ears alone. */
+  warroom.announce = (words) => {
+    const box = warroom.el('live');
+    if (box && box.textContent !== words) box.textContent = words;
+  };
+
+  /* ---- boxes that stand in for a view or a part of it ---- */
+  /* `buttons` is HTML; `why` a sentence; `tone` bad or good. Inside a panel: small. */
+  warroom.stateBox = ({icon, tone = '', title, why = '', buttons = '', heading = 'b'}) =>
+    `<div class="state-icon ${tone}">${warroom.icon(icon)}</div><${heading}${heading === 'h1' ? ' tabindex="-1"' : ''}>${esc(title)}</${heading}>` +
+    (why ? `<p>${esc(why)}</p>` : '') + (buttons ? `<div class="row">${buttons}</div>` : '');
+  warroom.emptyPart = (given) => `<div class="part-state">${warroom.stateBox(given)}</div>`;
+
+  const STATE_ICONS = {forbidden: 'lock', no_schools: 'filter', failed: 'alert', offline: 'alert', no_period: 'calendar'};
+  const button = (act, icon, key) =>
+    `<button type="button" class="btn" data-act="${act}">${warroom.icon(icon)}${esc(text(key))}</button>`;
+  warroom.paintState = (state) => {
+    const {kind} = state;
+    const words = Array.isArray(state.text) ? warroom.pick(...state.text) : state.text;
+    const buttons = [];
+    if (kind !== 'offline') buttons.push(`<a class="btn primary" href="${esc(state.home || warroom.href(warroom.scopeTo('country'), '/', true))}">${esc(text('state.home'))}</a>`);
+    if (kind === 'failed' || kind === 'offline') buttons.push(button('retry', 'refresh', 'act.retry'));
+    else if (kind === 'no_period') buttons.push(`<a class="btn" href="${esc(warroom.href({period: null}))}">${esc(text('state.latest'))}</a>`);
+    else buttons.push(nearest(kind) || button('to-search', 'search', 'state.search'));
+    const box = document.querySelector('#view-state .state-box');
+    box.innerHTML = warroom.stateBox({
+      icon: STATE_ICONS[kind] || 'search', tone: ['failed', 'offline'].includes(kind) ? 'bad' : '', heading: 'h1',
+      title: text('state.' + kind), why: words || text(`state.${kind}.why`), buttons: buttons.join(''),
+    });
+    if (warroom.boot) warroom.announce(text('state.' + kind));
+  };
+  /* Places that do not overlap: the narrowest of them alone is a way on. */
+  function nearest(kind) {
+    if (kind !== 'no_schools') return '';
+    const asked = warroom.address.of();
+    const level = warroom.LEVELS.slice(1, -1).reverse().find((one) => asked[one]);
+    if (!level) return '';
+    const alone = Object.fromEntries(warroom.LEVELS.slice(1).map((one) => [one, one === level ? asked[one] : null]));
+    return `<a class="btn" href="${esc(warroom.href(alone, '/', true))}">${esc(text('state.only', {place: warroom.placeName(level, asked[level])}))}</a>`;
+  }
+
+  /* A fault has a code that is the same each time it happens, so that two people can speak of one thing. */
+  warroom.fault = (name, error) => {
+    const said = `${name}: ${error && error.message}`;
+    let hash = 5381;
+    for (const letter of said) hash = ((hash * 33) ^ letter.codePointAt(0)) >>> 0;
+    const code = 'P-' + hash.toString(36).toUpperCase().slice(-5).padStart(5, '0');
+    console.error(`warroom: ${code} ${name}`, error);
+    return code;
+  };
+  const again = new Map();
+  warroom.brokenPart = (id, error, paint) => {
+    const code = warroom.fault(id, error);
+    const node = warroom.el(id);
+    // A heading or a line has no room for a box; the part that it heads says it.
+    if (!node || /^(H\d|SPAN|SMALL|B)$/.test(node.tagName)) return;
+    again.set(id, paint);
+    warroom.fill(node, warroom.emptyPart({
+      icon: 'alert', tone: 'bad', title: text('er.part'), why: text('er.part.why', {code}),
+      buttons: `<button type="button" class="btn primary" data-act="again" data-part="${esc(id)}">${warroom.icon('refresh')}${esc(text('act.retry'))}</button>` +
+        `<button type="button" class="btn" data-act="copy-code" data-code="${esc(code)}">${esc(text('act.code'))}</button>`,
+    }));
+  };
+  warroom.stateActions = {
+    retry: () => warroom.look(),
+    again: (one) => {
+      const {part} = one.dataset;
+      if (!again.has(part)) return warroom.repaint();
+      warroom.fill(part, '');
+      warroom.guarded(part, again.get(part));
+    },
+    'copy-code': (one) => {
+      const done = () => warroom.notice(text('act.copied', {code: one.dataset.code}));
+      if (navigator.clipboard) navigator.clipboard.writeText(one.dataset.code).then(done, done);
+      else done();
+    },
+  };
+})();
