@@ -123,6 +123,7 @@ def _trend() -> html.Section:
             html.H2(id=Overview.TREND_TITLE),
             html.Span(id=Overview.TREND_UNIT, className="unit"),
             spacer(),
+            _choice(Overview.TREND_SIDE, "side", hidden=True),
             icon_button("table", "trend.table", "trend-twin"),
         ],
         [html.Div(id=Overview.TREND, className="trend")],

@@ -46,14 +46,15 @@
     return found;
   }
 
-  /* One dot for each place along the scale, piled where they meet, the nation as a dashed line. */
-  function strip({values, colours, codes, nation, nationText, format, width, selected}) {
+  /* One dot for each place along the scale, piled where they meet; the nation as a dashed line, the place that all of
+     them lie in as a plain one. */
+  function strip({values, colours, codes, nation, nationText, up, upText, format, width, selected}) {
     const unit = rem();
     const height = 4.25 * unit;
     const known = finite(values);
     if (known.length < 2) return '';
-    let low = Math.min(...known, nation ?? Infinity);
-    let high = Math.max(...known, nation ?? -Infinity);
+    let low = Math.min(...known, nation ?? Infinity, up ?? Infinity);
+    let high = Math.max(...known, nation ?? -Infinity, up ?? -Infinity);
     if (low > 0 && low < (high - low) * 0.6) low = 0;
     if (high === low) high = low + 1;
     const edge = 0.6 * unit;
@@ -89,15 +90,34 @@
       .filter((t) => x(t) >= edge - 1 && x(t) <= width - edge + 1)
       .map((t) => `<text x="${x(t).toFixed(1)}" y="${height - 2}" text-anchor="middle">${esc(format(t))}</text>`)
       .join('');
-    let line = '';
-    if (typeof nation === 'number') {
-      const at = x(nation);
-      const right = at < width * 0.62;
-      line = `<path d="M${at.toFixed(1)} 0V${(ground + 4).toFixed(1)}" class="nation"/>` +
-        `<text x="${(at + (right ? 5 : -5)).toFixed(1)}" y="${(0.8 * unit).toFixed(1)}" text-anchor="${right ? 'start' : 'end'}" class="nation-text">${esc(nationText)}</text>`;
-    }
+    const lines = named(
+      [[nation, nationText, 'nation'], [up, upText, 'up']].filter(([value]) => typeof value === 'number')
+        .map(([value, words, kind]) => ({at: x(value), words, kind})),
+      width, unit
+    ).map(({at, words, kind, left, row}) =>
+      `<path d="M${at.toFixed(1)} ${(row * 1.05 * unit).toFixed(1)}V${(ground + 4).toFixed(1)}" class="${kind}"/>` +
+      `<text x="${(at + (left ? -5 : 5)).toFixed(1)}" y="${((0.8 + 1.05 * row) * unit).toFixed(1)}" text-anchor="${left ? 'end' : 'start'}" class="${kind}-text">${esc(words)}</text>`).join('');
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
-      `<path d="M${edge} ${ground}H${width - edge}" class="axis"/>${dots}${line}${axis}</svg>`;
+      `<path d="M${edge} ${ground}H${width - edge}" class="axis"/>${dots}${lines}${axis}</svg>`;
+  }
+
+  /* Where the names of one or two lines stand: to the right where there is room, away from each other where they
+     would meet, the second a row lower where neither helps. */
+  function named(lines, width, unit) {
+    const found = lines.map((line) => ({...line, long: line.words.length * 0.52 * unit + 8, left: line.at > width * 0.62, row: 0}));
+    if (found.length < 2) return found;
+    const reach = ({at, long, left}) => (left ? [at - long, at] : [at, at + long]);
+    const meet = () => {
+      const [[a, b], [c, d]] = found.map(reach);
+      return a < d && c < b;
+    };
+    if (meet()) {
+      const [first, second] = found[0].at <= found[1].at ? found : [found[1], found[0]];
+      if (first.at > first.long) first.left = true;
+      if (second.at + second.long < width) second.left = false;
+      if (meet()) found[1].row = 1;
+    }
+    return found;
   }
 
   /* Weeks that one stroke joins: nothing is drawn over a gap. */

@@ -12,6 +12,8 @@
     allAlerts: false,
     localScale: false,
     trendTable: false,
+    //: Codes that were picked to be compared, and their level; null while nothing is picked.
+    pick: null,
   };
   const COUNTS = new Set(['person', 'school', 'room', 'circuit', 'baht_per_month']);
   const limitOf = (ind) => ind.limit[warroom.address.of().present === '1' ? 1 : 0];
@@ -47,6 +49,12 @@
     const digits = fmt().number(value, ind.decimals);
     return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
   };
+
+  function targetWords(ind) {
+    if (typeof ind.target !== 'number') return '';
+    const value = ind.unit === 'percent' ? trimmed(ind.target, ind) + '%' : trimmed(ind.target, ind);
+    return text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value});
+  }
 
   /* ---- classes and colours ---- */
   function niceBreaks(values) {
@@ -123,6 +131,6 @@
 
   warroom.reading = {
     tone, COUNTS, limitOf, shown, nameOf, fullName, tileOf, unitOf, withUnit, judged, deltaHtml,
-    spokenDelta, missingText, breaksOf, rampOf, classOf, colourOf, gauge, trimmed, order, sorting,
+    spokenDelta, missingText, breaksOf, rampOf, classOf, colourOf, gauge, trimmed, order, sorting, targetWords,
   };
 })();

@@ -32,6 +32,8 @@
     fill('ranking-sort',
       `<button type="button" data-sort="${sort === 'high' ? 'low' : 'high'}" aria-pressed="${sort !== 'change'}">${esc(text(sort === 'low' ? 'rank.low' : 'rank.high'))}</button>` +
       `<button type="button" data-sort="change" aria-pressed="${sort === 'change'}">${esc(text('rank.change'))}</button>`);
+    const own = step.scope.level !== 'country' && !COUNTS.has(ind.unit) && typeof place === 'number' ? place : null;
+    const ownText = own === null ? '' : text('kpi.up', {place: warroom.placeName(step.scope.level, step.scope[step.scope.level]), value: fmt().value(own, ind)});
     const stripBox = el('ranking-strip');
     const known = values.filter((v) => typeof v === 'number');
     const small = known.length < 5;
@@ -40,10 +42,14 @@
       fill(stripBox, warroom.svg.strip({
         values, codes: rows.map((row) => row.code), colours: rows.map((row) => colourOf(ind, row.value, breaks)),
         nation: line, nationText: line === null ? '' : text('rank.nation', {value: fmt().value(line, ind)}),
+        up: own, upText: ownText,
         format: (value) => trimmed(value, {...ind, decimals: Math.max(ind.decimals, 1)}), width: stripBox.clientWidth, selected: null,
       }));
       stripBox.setAttribute('role', 'img');
-      stripBox.setAttribute('aria-label', text('rank.strip', {indicator: nameOf(ind), low: withUnit(Math.min(...known), ind), high: withUnit(Math.max(...known), ind)}));
+      stripBox.setAttribute('aria-label', [
+        text('rank.strip', {indicator: nameOf(ind), low: withUnit(Math.min(...known), ind), high: withUnit(Math.max(...known), ind)}),
+        line === null ? '' : text('rank.nation', {value: withUnit(line, ind)}), ownText,
+      ].filter(Boolean).join(' · '));
     }
     const room = el('ranking');
     const unit = warroom.svg.rem();
@@ -55,7 +61,7 @@
       const has = typeof row.value === 'number';
       const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
       const why = row.missing ? text('missing.' + row.missing) : text('missing.not_reported');
-      return `<tr data-code="${esc(row.code)}"><td class="n">${row.rank || ''}</td>` +
+      return `<tr data-code="${esc(row.code)}"><td class="n">${picker(level, row.code, warroom.placeName(level, row.code), row.rank || '')}</td>` +
         `<th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
         (has
           ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
@@ -73,8 +79,26 @@
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
     fill('ranking-foot',
-      `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>` +
-      (rows.length > fits ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+      (tone.pick ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
+      pickHtml(level, rows.length) + (rows.length > fits ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+  }
+
+  /* ---- picking places to compare: the first cell of a row becomes a box to tick ---- */
+  function picker(level, code, name, otherwise) {
+    if (!tone.pick) return otherwise;
+    const on = tone.pick.level === level && tone.pick.codes.has(code);
+    return `<input type="checkbox" data-pick="${esc(code)}" aria-label="${esc(text('pick.one', {place: name}))}"${on ? ' checked' : ''}>`;
+  }
+  function pickHtml(level, places) {
+    if (places < 2) return '';
+    if (!tone.pick) return `<button type="button" class="link" data-act="pick">${icon('compare')}${esc(text('pick.start'))}</button>`;
+    // What was ticked at another level is of no use here.
+    if (tone.pick.level !== level) tone.pick = {level, codes: new Set()};
+    const codes = [...tone.pick.codes];
+    return (codes.length > 1
+      ? `<a class="btn primary" href="${esc(warroom.compareHref(level, codes))}">${icon('compare')}${esc(text('pick.go', {n: codes.length}))}</a>`
+      : `<span aria-live="polite">${esc(text('pick.few'))}</span>`) +
+      `<span class="sp"></span><button type="button" class="link" data-act="pick">${esc(text('pick.stop'))}</button>`;
   }
 
   /* Few places leave room: the worst schools among them stand below, by name alone. */
@@ -119,7 +143,7 @@
       const status = st || 'none';
       const has = typeof value === 'number';
       const icon = has ? warroom.statusIcon(status) : warroom.statusIcon('none');
-      return `<tr data-code="${esc(code)}" data-school><td class="s">${icon}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
+      return `<tr data-code="${esc(code)}" data-school><td class="s">${picker('school', code, warroom.pick(th, en), icon)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
         (districts ? `<td class="t2" title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
         `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : '—'}</td>` +
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
@@ -141,7 +165,7 @@
     const page = list.page || 0;
     const pages = list.pages || 1;
     const turn = (to, key, name) => `<button type="button" class="btn sq" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= pages ? ' disabled' : ''}>${icon(name)}</button>`;
-    fill('ranking-foot', `<span>${esc(text('schools.hint'))}</span><span class="sp"></span>` +
+    fill('ranking-foot', pickHtml('school', list.rows.length) + '<span class="sp"></span>' +
       (pages > 1 ? `<span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${turn(page - 1, 'schools.prev', 'chevron-left')}${turn(page + 1, 'schools.next', 'chevron-right')}` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
   }
 

@@ -10,9 +10,10 @@
   const fmt = () => warroom.fmt;
   const {
     tone, COUNTS, shown, nameOf, fullName, unitOf, withUnit,
-    deltaHtml, spokenDelta, missingText, breaksOf, rampOf, trimmed, order,
+    deltaHtml, spokenDelta, missingText, breaksOf, rampOf, trimmed, order, targetWords,
   } = warroom.reading;
-  const {paintRanking, paintAlerts, paintTrend} = warroom.lists;
+  const {paintRanking, paintAlerts} = warroom.lists;
+  const {paintSide} = warroom.beside;
 
   /* ---- lead ---- */
   function paintLead(step) {
@@ -76,12 +77,14 @@
       text('kpi.say.status', {status: text('st.' + status)}),
       has ? spokenDelta(tile.v, tile.prev, ind) : '',
       targetWords(ind),
+      ...(has ? besides(step, tile, ind) : []),
       partial || coverage < 1 ? partWords : '',
       tile.period ? fmt().period(tile.period) : '',
       on ? text('kpi.onmap') : text('kpi.say.open'),
     ].filter(Boolean).join(', ');
     const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', tile.period ? fmt().period(tile.period) : '',
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : '',
+      ...(has ? [targetWords(ind), ...besides(step, tile, ind)] : []),
       due ? partWords : ''].filter(Boolean).join(' · ');
     const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
@@ -92,14 +95,19 @@
       `<span class="kpi-delta">${delta}${has && !partial ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
       `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`;
   }
-  function targetWords(ind) {
-    if (typeof ind.target !== 'number') return '';
-    const value = ind.unit === 'percent' ? trimmed(ind.target, ind) + '%' : trimmed(ind.target, ind);
-    return text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value});
-  }
   function schoolsWords(step, tile, ind) {
     const n = ind.unit === 'school' ? null : tile.units;
     return n && ind.grain !== 'district_term' ? text('kpi.schools', {n: fmt().number(n)}) : '';
+  }
+  /* The place above, the nation and the rank in words: what the tile has no room for stands in its title. */
+  function besides(step, tile, ind) {
+    const shared = !COUNTS.has(ind.unit);
+    const above = ((step.scope && step.scope.path) || []).filter(([level]) => level !== step.scope.level).pop();
+    return [
+      shared && above && typeof tile.up === 'number' && text('kpi.up', {place: warroom.placeName(above[0], above[1]), value: withUnit(tile.up, ind)}),
+      shared && typeof tile.nat === 'number' && text('kpi.nation', {value: withUnit(tile.nat, ind)}),
+      tile.rank && tile.of > 1 && text('kpi.rank', {rank: tile.rank, of: fmt().number(tile.of)}),
+    ];
   }
   /* What a tile is held against: its rank below the country, else the nation, else last year. */
   function reference(step, tile, ind) {
@@ -205,11 +213,12 @@
 
   /* ---- all of it ---- */
   const PARTS = {
-    lead: paintLead, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintTrend, 'map-title': paintMap,
+    lead: paintLead, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintSide, 'map-title': paintMap,
   };
   let watched = false;
   warroom.views.overview = {
     places: true,
+    own: ['side'],
     paint(step) {
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
       if (warroom.map) Object.assign(warroom.map, {tooltip, pointTooltip});
@@ -269,11 +278,29 @@
       return warroom.visit(href.href, {replace: true});
     }
     const row = goal.closest('#ranking tr[data-code]');
+    const box = goal.closest('[data-pick]');
+    if (box) return pickPlace(box);
     if (row && !goal.closest('a')) row.querySelector('a').click();
     const dot = goal.closest('#ranking-strip [data-code]');
     if (dot && warroom.step) warroom.drill(warroom.step.rows.level, dot.dataset.code);
   });
+  function pickPlace(box) {
+    const {codes} = tone.pick;
+    const code = box.dataset.pick;
+    if (!box.checked) codes.delete(code);
+    else if (codes.size < warroom.MOST_COMPARED) codes.add(code);
+    else warroom.notice(text('pick.most', {n: warroom.MOST_COMPARED}));
+    again('ranking');
+    const same = document.querySelector(`#ranking [data-pick="${CSS.escape(code)}"]`);
+    if (same) same.focus({preventScroll: true});
+  }
   Object.assign(warroom.actions, {
+    pick: () => {
+      tone.pick = tone.pick ? null : {level: '', codes: new Set()};
+      again('ranking');
+      const first = document.querySelector(tone.pick ? '#ranking [data-pick]' : '#ranking-foot [data-act="pick"]');
+      if (first) first.focus({preventScroll: true});
+    },
     twin: () => {
       const {twin} = warroom.views[warroom.step.view] || {};
       if (twin) return twin();
