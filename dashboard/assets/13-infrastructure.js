@@ -5,39 +5,13 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
+  const {esc, el} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const {COUNTS, nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, breaksOf, rampOf, classOf, colourOf, gauge, trimmed, order} = warroom.reading;
+  const {nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, breaksOf, rampOf, trimmed, order} = warroom.reading;
   const number = (n, decimals) => fmt().number(n, decimals);
-  const asked = () => warroom.address.of();
-  const groups = () => warroom.boot.facilities.groups;
-  const VALUES = 'values';
-
-  /* What the address shows of a step: {group, ind, layer}; the layer is null where places are coloured by the number. */
-  function reading() {
-    const id = warroom.indicator;
-    const group = groups().find((one) => one.indicator === id || one.measures.includes(id)) || groups()[0];
-    const ind = warroom.indicatorOf(group.indicator === id || group.measures.includes(id) ? id : group.indicator);
-    const wanted = asked().layer;
-    const drawn = group.layers.length && ind.id === group.indicator && wanted !== VALUES
-      ? (group.layers.includes(wanted) ? wanted : group.layers[0]) : null;
-    return {group, ind, layer: drawn ? warroom.points.record(drawn) : null};
-  }
-  const tileOf = (step, id) => step.tiles.find((tile) => tile.id === id) || (step.own && step.own.id === id ? step.own : null);
-  const offOf = (layer) => {
-    const names = new Set(String(asked().off || '').split('~'));
-    return new Set([...layer.classes.map((one) => one[0]), 'unknown', 'held'].flatMap((name, n) => (names.has(`${layer.id}.${name}`) ? [n] : [])));
-  };
-  const className = (layer, n) => {
-    const one = layer.classes[n];
-    return one ? warroom.pick(one[1], one[2]) : text(n === layer.classes.length ? 'points.unknown' : 'points.held');
-  };
-  const classMark = (layer, n, size) => {
-    const {markSvg, MARKS} = warroom.map.pointPaint;
-    return markSvg(layer.classes[n] || (n === layer.classes.length ? MARKS.unknown : MARKS.held), size);
-  };
-
+  const {VALUES, asked, groups, reading, tileOf, offOf, className, classMark, only, written, fill} = warroom.facilities;
+  const {paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, tooltip, pointTooltip} = warroom.facilities;
   /* ---- tiles ---- */
   function paintTiles(step) {
     const {group} = reading();
@@ -64,7 +38,7 @@
   function noteOf(group, ind, tile) {
     const lacking = typeof tile.d === 'number' && typeof tile.n === 'number' ? tile.d - tile.n : null;
     if (group.layers.length && lacking !== null) return text(`infra.note.${group.id}${lacking ? '' : '.0'}`, {n: number(lacking)});
-    if (ind.unit === 'percent' && lacking !== null) return text(`infra.note.${group.id}`, {n: number(tile.n), of: number(tile.d)});
+    if (ind.unit === 'percent' && lacking !== null) return text(`infra.note.${group.id}${tile.d < 1e4 ? '' : '.many'}`, {n: number(tile.n), of: number(tile.d)});
     if (typeof ind.target === 'number') return text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: trimmed(ind.target, ind)});
     return text('kpi.schools', {n: number(tile.units)});
   }
@@ -72,12 +46,13 @@
   /* ---- what the map shows ---- */
   function paintHead(step) {
     const {group, ind, layer} = reading();
-    fill('infra-map-title', esc(layer ? text('infra.map.' + layer.id) : fullName(ind)));
-    fill('infra-layers', group.layers.map((id) => `<button type="button" data-layer="${id}" aria-pressed="${Boolean(layer) && layer.id === id}">${esc(text('infra.layer.' + id))}</button>`).join(''));
+    fill('infra-map-title', esc(layer ? text('infra.map.' + layer.id) : group.layers.length || !group.measures.length ? nameOf(ind) : warroom.pick(group.th, group.en)));
+    const plain = group.layers.length ? [] : [group.indicator, ...group.measures];
+    fill('infra-layers', plain.map((id) => `<button type="button" data-measure="${esc(id)}" aria-pressed="${id === ind.id}">${esc(nameOf(warroom.indicatorOf(id)))}</button>`).join('') + group.layers.map((id) => `<button type="button" data-layer="${id}" aria-pressed="${Boolean(layer) && layer.id === id}">${esc(text('infra.layer.' + id))}</button>`).join(''));
     el('infra-layers').hidden = group.layers.length < 2 && Boolean(layer);
     const values = [group.indicator, ...group.measures];
     const options = values.map((id) => `<option value="${esc(id)}"${!layer && id === ind.id ? ' selected' : ''}>${esc(nameOf(warroom.indicatorOf(id)))}</option>`).join('');
-    fill('infra-measure', `<label class="btn pick${layer ? '' : ' on'}" title="${esc(text('infra.measures'))}"><select aria-label="${esc(text('infra.measures'))}">` +
+    fill('infra-measure', plain.length ? '' : `<label class="btn pick${layer ? '' : ' on'}" title="${esc(text('infra.measures'))}"><select data-act="infra-measure" aria-label="${esc(text('infra.measures'))}">` +
       (group.layers.length ? `<option value=""${layer ? ' selected' : ''}>${esc(text('infra.measures'))}</option>` : '') + `${options}</select>${warroom.icon('chart')}</label>`);
   }
 
@@ -106,9 +81,11 @@
     fill('infra-map-unit', esc(unitOf(ind)));
     fill('infra-key', '');
     const breaks = breaksOf(ind, values);
+    const thousands = Boolean(breaks) && Math.max(...breaks) >= 10000;
     warroom.map.show(mapState(step, {ind, layer: null}, {
       level: shown.level, codes: shown.codes, values, missing, breaks, ramp: rampOf(ind),
-      legend: {title: text('map.legend.' + shown.level), unit: unitOf(ind)},
+      tick: thousands ? (value) => trimmed(value / 1000, {decimals: 1}) : null,
+      legend: {title: text('map.legend.' + shown.level), unit: thousands ? text('unit.thousand', {unit: unitOf(ind)}) : unitOf(ind)},
       order: schools ? shown.codes : order(step, ind).map((row) => row.code),
       onDrill: (code) => warroom.drill(shown.level, code),
     }));
@@ -151,11 +128,6 @@
     const tall = (box[3] - box[1]) / (box[2] - box[0]) > height / width;
     return tall ? {} : {bottom: 12 + (key.offsetHeight > 0.4 * height ? 0.12 * height : 0)};
   }
-  function childrenOf(step, field, layer, schools) {
-    const level = ['region', 'province', 'area', 'district'].includes(step.by) ? step.by : 'district';
-    return field.byPlace(layer.id, schools, level, String(step.regions || '6')).map((one) => ({...one, level}));
-  }
-
   function paintKey(step, layer, counts, off, unplaced) {
     const rows = counts.map((n, at) => {
       if (at >= layer.classes.length && !n) return '';
@@ -170,125 +142,7 @@
     return given ? warroom.pick(given[0], given[1]) : '';
   }
 
-  /* ---- small maps ---- */
-  const SMALL = 6;
-  function paintSmallMaps(step, layer, counts, field, schools) {
-    fill('infra-classes-title', esc(text('infra.small.' + layer.id)));
-    fill('infra-classes-unit', esc(text('infra.small.unit')));
-    const all = schools.length || 1;
-    const maps = layer.classes.map((one, n) => ({layerId: layer.id, n, count: counts[n], filter: `${layer.id}.${one[0]}`, name: className(layer, n), mark: classMark(layer, n, 13)}));
-    if (counts[layer.classes.length] && maps.length < SMALL && layer.id !== 'net') {
-      maps.push({layerId: layer.id, n: layer.classes.length, count: counts[layer.classes.length], filter: `${layer.id}.unknown`, name: text('points.unknown'), mark: classMark(layer, layer.classes.length, 13)});
-    }
-    // Slow internet is a class of the speed; beside the kinds it shows which kind is slow.
-    const speed = warroom.points.record('speed');
-    const slow = speed.classes.findIndex((one) => one[0] === speed.focus);
-    const withSlow = layer.id === 'net' && field.layer('speed').file;
-    if (withSlow) maps.push({layerId: 'speed', by: 'net', n: slow, count: null, filter: `speed.${speed.focus}`, name: text('infra.small.slow'), mark: warroom.icon('clock')});
-    const drawn = () => maps.forEach((one, i) => {
-      const canvas = document.querySelector(`#infra-classes [data-small="${i}"] canvas`);
-      if (canvas) warroom.smallMap(canvas, {field, layerId: one.layerId, class: one.n, schools, scope: step.scope, by: one.by});
-    });
-    const paint = () => {
-      fill('infra-classes', maps.map((one, i) => {
-        const on = (only()[one.layerId] || []).includes(one.filter.split('.')[1]);
-        return `<button type="button" class="small-map${on ? ' on' : ''}" data-small="${i}" data-filter="${one.filter}" aria-pressed="${on}" title="${esc(text(on ? 'infra.small.all' : 'infra.small.only', {name: one.name}))}">` +
-          `<span class="small-name">${one.mark}<span>${esc(one.name)}</span></span>` +
-          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}</b> ${esc(text('unit.school'))} · ${esc(number((100 * one.count) / all, 1))}%</span>`) +
-          `<span class="small-box"><canvas aria-hidden="true"></canvas></span></button>`;
-      }).join(''));
-      drawn();
-    };
-    const box = el('infra-classes');
-    box.style.setProperty('--maps', String(Math.max(4, maps.length)));
-    const count = () => (maps[maps.length - 1].count = field.count('speed', schools)[slow]);
-    if (withSlow && field.classes.has('speed')) count();
-    paint();
-    redraw = drawn;
-    if (withSlow && !field.classes.has('speed')) field.load('speed').then(() => warroom.step === step && (count(), paint()), () => {});
-  }
-  let redraw = () => {};
-
-  /* Beside a number of places: the same places by the numbers of the other tiles. */
-  function paintSmallShapes(step, ind) {
-    fill('infra-classes-title', esc(text('infra.small.values')));
-    fill('infra-classes-unit', esc(text('infra.small.values.unit')));
-    const rows = step.rows;
-    const ids = rows && rows.level !== 'school' ? [ind.id, ...step.tiles.map((tile) => tile.id).filter((id) => id !== ind.id)].filter((id) => id in rows.v).slice(0, SMALL) : [];
-    const box = el('infra-classes');
-    box.style.setProperty('--maps', String(Math.max(4, ids.length)));
-    fill(box, ids.map((id) => {
-      const own = warroom.indicatorOf(id), tile = tileOf(step, id) || {};
-      const tiled = step.tiles.some((one) => one.id === id);
-      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b>${typeof tile.v === 'number' ? esc(fmt().value(tile.v, own, true)) : '—'}</b> ${esc(unitOf(own))}</span><span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
-      return tiled && id !== ind.id
-        ? `<button type="button" class="small-map" data-value-of="${esc(id)}">${body}</button>`
-        : `<div class="small-map${id === ind.id ? ' on' : ''}" data-value-of="${esc(id)}">${body}</div>`;
-    }).join('') || `<p class="empty">${esc(text('infra.small.none'))}</p>`);
-    redraw = () => ids.forEach((id) => {
-      const own = warroom.indicatorOf(id), values = rows.v[id], breaks = breaksOf(own, values);
-      const canvas = document.querySelector(`#infra-classes [data-value-of="${CSS.escape(id)}"] canvas`);
-      const letter = rampOf(own) === 'ember' ? 'e' : 'g';
-      if (canvas) warroom.smallShapes(canvas, {level: rows.level, regions: step.regions, codes: rows.codes, values,
-        colourOf: (v) => (typeof v === 'number' && breaks ? `${letter}${Math.min(6, Math.round((classOf(v, breaks) * 5) / Math.max(1, breaks.length)) + 1)}` : null)});
-    });
-    redraw();
-  }
-
-  /* ---- shares and bars ---- */
-  function paintBy(step) {
-    const levels = (step.choices || []).filter((level) => level !== 'school');
-    fill('infra-by', levels.length > 1 ? levels.map((level) => `<button type="button" data-by="${level}" aria-pressed="${level === step.by}">${esc(text(level === 'area' ? 'infra.by.area' : 'lvl.' + level))}</button>`).join('') : '');
-  }
-  function paintShares(step, layer, field, schools) {
-    const below = step.by && step.by !== 'school';
-    const held = below ? childrenOf(step, field, layer, schools) : above(step, field, layer);
-    const share = (one) => one.counts[0] / (one.schools || 1);
-    if (below) held.sort((a, b) => share(a) - share(b) || b.schools - a.schools);
-    const rows = held.map((one) => ({...one, name: warroom.placeName(one.level, one.code), href: warroom.placeHref(one.level, one.code)}));
-    fill('infra-shares-title', esc(text('infra.shares', {level: below ? text(step.by === 'area' ? 'lvl.area.short' : 'lvl.' + step.by) : text('infra.shares.beside')})));
-    fill('infra-shares-unit', esc(text('infra.shares.unit')));
-    fill('infra-shares-count', esc(text('unit.school')));
-    paintBy(step);
-    fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school')}));
-  }
-  /* A place that nothing lies below of stands beside those it lies in. */
-  function above(step, field, layer) {
-    const {district, province} = step.scope;
-    const of = district || (step.scope.path.find(([level]) => level === 'district') || [])[1];
-    const home = province || (step.scope.path.find(([level]) => level === 'province') || [])[1];
-    const scopes = [of && ['district', of], home && ['province', home], ['country', 'TH']].filter(Boolean);
-    return scopes.map(([level, code]) => {
-      const among = field.within(level === 'country' ? {} : {[level]: code});
-      return {level, code, schools: among.length, counts: field.count(layer.id, among)};
-    });
-  }
-  function paintBars(step, ind) {
-    const rows = step.rows;
-    const level = rows ? rows.level : 'district';
-    fill('infra-shares-title', esc(text('infra.bars', {level: text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level)})));
-    fill('infra-shares-unit', esc(unitOf(ind)));
-    fill('infra-shares-count', esc(level === 'school' ? '' : text('unit.school')));
-    paintBy(step);
-    if (!rows || !(ind.id in rows.v)) return void fill('infra-shares', `<p class="empty">${esc(text('rank.none'))}</p>`);
-    const list = order(step, ind);
-    const tile = tileOf(step, ind.id) || {};
-    const line = COUNTS.has(ind.unit) ? null : typeof tile.nat === 'number' ? tile.nat : typeof tile.v === 'number' ? tile.v : null;
-    const values = list.map((row) => row.value), breaks = breaksOf(ind, rows.v[ind.id]);
-    const bar = gauge(values, line);
-    fill('infra-shares', `<table class="stacked values"><thead class="sr"><tr><th scope="col">${esc(text('lvl.' + level))}</th><th></th><th scope="col">${esc(unitOf(ind))}</th><th scope="col">${esc(text('unit.school'))}</th></tr></thead><tbody>` +
-      list.map((row) => {
-        const has = typeof row.value === 'number';
-        const why = has ? '' : text('missing.' + (row.missing || 'not_reported'));
-        return `<tr data-code="${esc(row.code)}"><th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
-          `<td class="bar">${has ? bar(row.value, colourOf(ind, row.value, breaks)) : '<span class="track none"></span>'}</td>` +
-          `<td class="r v" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing, ind))}</td><td class="r">${row.schools ? esc(number(row.schools)) : ''}</td></tr>`;
-      }).join('') + '</tbody></table>');
-  }
-
   /* ---- filters ---- */
-  const only = () => Object.fromEntries([...warroom.points.readFilter(asked().only)].map(([id, names]) => [id, [...names]]));
-  const written = (kept) => warroom.points.writeFilter(new Map(Object.entries(kept).filter(([, names]) => names.length).map(([id, names]) => [id, new Set(names)])));
   const setOnly = (kept) => warroom.go({only: written(kept) || null}, location.pathname, {replace: true});
   function paintFilters() {
     const held = only();
@@ -306,7 +160,8 @@
       const said = layer ? className(layer, name === 'unknown' ? layer.classes.length : layer.classes.findIndex((one) => one[0] === name)) : warroom.placeName('region', name);
       return `<button type="button" class="chip line drop" data-filter="${id}.${name}" aria-label="${esc(text('infra.filter.drop', {name: said}))}">${esc(said)}${warroom.icon('close')}</button>`;
     }));
-    fill('infra-filters', chips.join('') + select('kind', kinds) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
+    // An area is of one kind.
+    fill('infra-filters', chips.join('') + (warroom.step.scope.area ? '' : select('kind', kinds)) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
   }
 
   /* ---- lead ---- */
@@ -362,46 +217,8 @@
     let queued = 0;
     new ResizeObserver(() => {
       cancelAnimationFrame(queued);
-      queued = requestAnimationFrame(() => redraw());
+      queued = requestAnimationFrame(() => warroom.facilities.redraw());
     }).observe(el('infra-classes'));
-  }
-
-  function tooltip(code, state) {
-    const step = warroom.step;
-    const level = state.level;
-    const {ind, layer} = reading();
-    const name = `<div class="row tip-head"><b>${esc(warroom.placeName(level, code))}</b></div>`;
-    if (layer) return `${name}<div class="mut">${esc(text('map.drill'))}</div>`;
-    const row = order(step, ind).find((one) => one.code === code);
-    if (!row) return name;
-    const has = typeof row.value === 'number';
-    return `${name}<div class="big">${esc(has ? fmt().value(row.value, ind) : missingText(row.missing, ind))} <span>${esc(has ? unitOf(ind) : text('missing.' + (row.missing || 'not_reported')))}</span></div>` +
-      (row.schools ? `<div>${esc(text('kpi.schools', {n: number(row.schools)}))}</div>` : '') + `<div class="mut">${esc(text('map.drill'))}</div>`;
-  }
-
-  /* The card of a school: the class that is drawn, where it is, and what the other layers say. */
-  let field = null;
-  document.addEventListener('warroom:painted', ({detail}) => {
-    if (detail.step.view === 'infrastructure') warroom.points.open(detail.step).then((found) => (field = found), () => {});
-  });
-  function pointTooltip(index, status, schools) {
-    const {layer} = reading();
-    const [, area, district] = warroom.boot.cells[schools.cell[index]];
-    const class_ = (id) => {
-      const values = field && field.layer(id).values;
-      return values && values[index] !== warroom.points.ABSENT ? values[index] : null;
-    };
-    const drawn = layer && class_(layer.id);
-    const pupils = field ? field.students[index] : warroom.points.NO_ROLL;
-    const people = pupils === warroom.points.NO_ROLL ? '' : pupils === warroom.points.HELD_BACK ? text('points.held') : text('infra.card.pupils', {n: number(pupils)});
-    const lines = ['net', 'power', 'water'].filter((id) => !layer || id !== layer.id).flatMap((id) => {
-      const n = class_(id), own = warroom.points.record(id);
-      return n === null || n >= own.classes.length ? [] : [`<span class="row">${classMark(own, n, 12)}${esc(className(own, n))}</span>`];
-    });
-    return `<div class="row tip-head"><b>${esc(warroom.pick(schools.th[index], schools.en && schools.en[index]))}</b>` +
-      (layer && drawn !== null ? `<span class="chip line">${classMark(layer, drawn, 12)}${esc(className(layer, drawn))}</span>` : '') + '</div>' +
-      `<div>${esc([warroom.placeName('district', district), warroom.placeName('area', area), people].filter(Boolean).join(' · '))}</div>` +
-      (lines.length ? `<div class="tip-lines">${lines.join('')}</div>` : '') + `<div class="tip-open">${esc(text('map.open'))}${warroom.icon('chevron-right')}</div>`;
   }
 
   /* ---- clicks ---- */
@@ -419,6 +236,8 @@
   document.addEventListener('click', (event) => {
     if (!here()) return;
     const goal = event.target;
+    const measure = goal.closest('[data-measure]');
+    if (measure) return showValue(measure.dataset.measure);
     const layer = goal.closest('[data-layer]');
     if (layer) return warroom.go({indicator: reading().group.indicator, layer: layer.dataset.layer}, location.pathname, {silent: true});
     const off = goal.closest('#infra-key [data-off]');
@@ -437,11 +256,25 @@
     const value = goal.closest('button[data-value-of]');
     if (value) return showValue(value.dataset.valueOf);
   });
+  /* What is pointed at on the map is marked in the lists, and the other way round. */
+  document.addEventListener('warroom:hover', ({detail}) => {
+    if (!here()) return;
+    for (const row of document.querySelectorAll('#view-infrastructure tr.on')) row.classList.remove('on');
+    const code = detail.code || (detail.school !== null && detail.school !== undefined && warroom.schools.file ? warroom.schools.file.code[detail.school] : null);
+    if (code) for (const row of document.querySelectorAll(`#view-infrastructure tr[data-code="${CSS.escape(code)}"]`)) row.classList.add('on');
+  });
+  const raise = (event, on) => {
+    const row = here() && event.target.closest && event.target.closest('#infra-shares tr[data-code]');
+    if (row && warroom.step.by !== 'school') warroom.map.highlight(on ? row.dataset.code : null, 'map', warroom.step.by);
+  };
+  document.addEventListener('pointerover', (event) => raise(event, true));
+  document.addEventListener('pointerout', (event) => raise(event, false));
+  document.addEventListener('focusin', (event) => raise(event, true));
+  document.addEventListener('focusout', (event) => raise(event, false));
   document.addEventListener('change', (event) => {
     if (!here()) return;
     const {target} = event;
     if (target.closest('#infra-measure')) return target.value ? showValue(target.value) : warroom.go({indicator: reading().group.indicator, layer: null}, location.pathname, {silent: true});
     if (target.dataset.choose && target.value !== '*') setOnly({...only(), [target.dataset.choose]: target.value ? [target.value] : []});
   });
-  Object.assign(warroom.facilities, {className, classMark});
 })();
