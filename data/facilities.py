@@ -32,7 +32,7 @@ GROUPS: tuple[Group, ...] = (
     Group(
         "internet", "อินเทอร์เน็ต", "Internet", "wifi", "INT-01", ("net", "speed", "provider"),
         ("INT-03", "INT-04", "INT-05", "INT-06", "INT-07", "INT-08.lan", "INT-08.wlan"),
-        ("district", "SIT-01.students", "net", "INT-03", "INT-04", "TEC-02"),
+        ("district", "SIT-01.students", "net", "INT-03", "INT-04"),
     ),
     Group(
         "power", "ไฟฟ้า", "Electricity", "bolt", "ELE-01", ("power",), ("ELE-02", "ELE-03"),
@@ -44,14 +44,14 @@ GROUPS: tuple[Group, ...] = (
     ),
     Group(
         "computers", "คอมพิวเตอร์", "Computers", "laptop", "TEC-02", (), ("TEC-01", "TEC-03"),
-        ("district", "SIT-01.students", "TEC-02", "TEC-01", "TEC-03", "net"),
+        ("district", "SIT-01.students", "TEC-02", "TEC-01", "TEC-03"),
     ),
     Group(
         "buildings", "อาคาร", "Buildings", "building", "BLD-01", (), ("BLD-02",),
         ("district", "SIT-01.students", "BLD-01", "BLD-02", "water"),
     ),
     Group(
-        "equipment", "ส้วมและครุภัณฑ์", "Toilets and equipment", "toilet", "BLD-03", (),
+        "equipment", "ส้วมและครุภัณฑ์", "Toilets, assets", "toilet", "BLD-03", (),
         ("EQP-01",), ("district", "SIT-01.students", "BLD-03", "EQP-01", "BLD-01"),
     ),
 )

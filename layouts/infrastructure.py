@@ -28,7 +28,7 @@ def layout() -> html.Section:
                     spacer(),
                     html.Div(
                         id=Infrastructure.FILTERS,
-                        className="filters",
+                        className="school-filters",
                         role="group",
                         **labelled("infra.filters"),
                     ),

@@ -17,7 +17,7 @@
   const {map} = warroom;
   const WIDE = new Set(['country', 'region']);
   //: A map of very many schools has dots of a pixel, only crosses stay crosses.
-  const SMALLEST = 1.1, LARGEST = 3.2, CROSS = 1.9;
+  const SMALLEST = 0.65, DOT = 1.2, LARGEST = 3.2, CROSS = 1.4;
 
   const grounds = new Map();
   /* Shapes and borders of a scope, kept for the few scopes of a visit. */
@@ -102,15 +102,18 @@
     if (!values) return;
     const painted = field.layer(by || layerId);
     const {x, y} = field.at;
-    const r = Math.max(SMALLEST, Math.min(LARGEST, 0.3 * Math.sqrt((width * height) / Math.max(1, schools.length))));
+    // Rare classes may be drawn larger than common ones, but not as much as they are rarer.
+    const own = schools.filter((i) => values[i] === wanted);
+    const crowd = Math.sqrt(Math.max(1, schools.length) * Math.max(1, own.length));
+    const r = Math.max(SMALLEST, Math.min(LARGEST, 0.3 * Math.sqrt((width * height) / crowd)));
     const looks = new Map();
-    for (const i of schools) {
-      if (values[i] !== wanted || x[i] !== x[i]) continue;
-      const own = by ? painted.values[i] : wanted;
-      if (!looks.has(own)) looks.set(own, map.pointPaint.lookOf(painted.classes, own));
-      const look = looks.get(own);
+    for (const i of own) {
+      if (x[i] !== x[i]) continue;
+      const shown = by ? painted.values[i] : wanted;
+      if (!looks.has(shown)) looks.set(shown, map.pointPaint.lookOf(painted.classes, shown));
+      const look = looks.get(shown);
       const sx = x[i] * k + tx, sy = y[i] * k + ty;
-      if (r <= SMALLEST && look.shape !== 'cross') {
+      if (r < DOT && look.shape !== 'cross') {
         pen.fillStyle = look.colour;
         pen.fillRect(sx - r, sy - r, 2 * r, 2 * r);
       } else map.pointPaint.mark(pen, look, sx, sy, look.shape === 'cross' ? Math.max(CROSS, r) : r, theme.halo);

@@ -45,5 +45,5 @@
     return {status: judged || (n ? 'watch' : 'good'), parts};
   }
 
-  warroom.facilities = {lead};
+  warroom.facilities.lead = lead;
 })();

@@ -5,11 +5,11 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
+  const {esc, el} = warroom;
+  const {asked, fill} = warroom.facilities;
   const text = (key, params) => warroom.text(key, params);
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
   const {unitOf, missingText} = warroom.reading;
-  const asked = () => warroom.address.of();
   //: Units that say what a column is better than its short name.
   const TELLING = new Set(['mbps', 'kbps_per_person', 'baht_per_month', 'baht_per_mbps', 'person_per_computer', 'person_per_room', 'person_per_seat', 'person_per_teacher']);
   const MOST = 30;
@@ -51,7 +51,8 @@
       const status = MARKS[marks[i]];
       return status === 'bad' || status === 'watch' ? [`${about(source).full}: ${text('st.' + status)}`] : [];
     });
-    return [worst, said.join('\n') || text('st.' + worst)];
+    const icons = new Set(warroom.boot.facilities.concerns.flatMap(([group], i) => (worst !== 'good' && MARKS[marks[i]] === worst ? [group] : [])));
+    return [worst, said.join('\n') || text('st.' + worst), [...icons]];
   }
 
   function shownColumns(step, {group}) {
@@ -71,10 +72,10 @@
     const head = (name, words, full, kind) => {
       const on = by === name;
       const next = on ? (falling ? name : '-' + name) : kind === 'number' ? '-' + name : name;
-      return `<th scope="col"${kind === 'number' ? ' class="r"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}"><button type="button" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
+      return `<th scope="col"${kind === 'number' ? ' class="r"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}"><button type="button" data-col="${esc(name)}" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
     };
     const urgent = by === 'urgent';
-    const heads = `<th scope="col" class="s" aria-sort="${urgent ? 'descending' : 'none'}"><button type="button" data-sort-by="" title="${esc(text('infra.sort.urgent'))}" aria-label="${esc(text('infra.sort.urgent'))}">${urgent ? '↓' : '·'}</button></th>` +
+    const heads = `<th scope="col" class="s" aria-sort="${urgent ? 'descending' : 'none'}"><button type="button" data-col="urgent" data-sort-by="" title="${esc(text('infra.sort.urgent'))}" aria-label="${esc(text('infra.sort.urgent'))}">${urgent ? '↓' : '·'}</button></th>` +
       head('name', text('schools.name'), text('schools.name'), 'place') +
       described.map((one, i) => {
         const period = table.periods[at[i]];
@@ -82,16 +83,17 @@
       }).join('');
     const main = described.findIndex((one) => one.kind === 'number' && one.ind.id !== 'SIT-01.students');
     const rows = table.rows.map(([, code, th, en, , , marks, values]) => {
-      const [worst, said] = concern(marks);
+      const [worst, said, groups] = concern(marks);
+      const icons = warroom.facilities.groups().filter((one) => groups.includes(one.id)).map((one) => warroom.icon(one.icon)).join('');
       const name = warroom.pick(th, en).replace(/ School$/, '');
       return `<tr data-code="${esc(code)}" data-school><td class="s" title="${esc(said)}">${warroom.statusIcon(worst)}</td>` +
-        `<th scope="row" title="${esc(warroom.pick(th, en))}"><a href="${esc(warroom.placeHref('school', code))}">${esc(name)}</a></th>` +
+        `<th scope="row"><span class="who"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a><span class="why ${worst}" title="${esc(said)}">${icons}</span></span></th>` +
         described.map((one, i) => cell(columns[i], one, values[at[i]], i === main)).join('') + '</tr>';
     }).join('');
     const empty = table.total ? '' : `<p class="empty">${esc(text('infra.none'))} <button type="button" class="link" data-act="infra-clear">${esc(text('infra.clear'))}</button></p>`;
     const box = el('infra-schools');
     const before = [box.dataset.page, box.dataset.sort].join();
-    fill(box, `<table class="grid schools many"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>${empty}`);
+    fill('infra-schools', `<table class="grid schools many"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>${empty}`);
     Object.assign(box.dataset, {page: table.page, sort});
     if (before !== [box.dataset.page, box.dataset.sort].join()) box.scrollTop = 0;
     fill('infra-schools-unit', esc(urgent ? text('infra.sort.urgent') : text('infra.sort.by', {name: by === 'name' ? text('schools.name') : about(by).short})));
@@ -100,7 +102,7 @@
     fill('infra-wide', `${esc(wide ? text('infra.narrow') : text('infra.all', {n: number(table.total)}))}${warroom.icon(wide ? 'chevron-left' : 'chevron-right')}`);
     el('infra-wide').setAttribute('aria-pressed', String(wide));
     const first = table.page * 20;
-    const turn = (to, key, icon) => `<button type="button" class="btn sq" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= table.pages ? ' disabled' : ''}>${warroom.icon(icon)}</button>`;
+    const turn = (to, key, icon) => `<button type="button" class="btn sq" data-turn="${icon}" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= table.pages ? ' disabled' : ''}>${warroom.icon(icon)}</button>`;
     fill('infra-schools-foot', `<span>${esc(table.total ? text('infra.rows', {from: number(first + 1), to: number(first + table.rows.length), of: number(table.total)}) : '')}</span><span class="sp"></span>` +
       `<span>${esc(text('schools.page', {page: number(table.page + 1), pages: number(table.pages)}))}</span>${turn(table.page - 1, 'schools.prev', 'chevron-left')}${turn(table.page + 1, 'schools.next', 'chevron-right')}`);
     const query = new URLSearchParams(location.search);
@@ -129,7 +131,7 @@
     warroom.sheet(text('infra.columns'),
       `<form class="column-form" data-before="${esc(chosen.join('~'))}"><p class="mut">${esc(text('infra.columns.hint', {n: MOST}))}</p>` +
       `<input type="search" class="menu-find" data-find-column placeholder="${esc(text('infra.columns.find'))}" aria-label="${esc(text('infra.columns.find'))}">` +
-      `<div class="column-sets">${sets.join('')}</div><p class="column-count" role="status" aria-live="polite"></p>` +
+      `<div class="column-sets"><div>${sets.join('')}</div></div><p class="column-count" role="status" aria-live="polite"></p>` +
       `<div class="row end"><button type="button" class="btn" data-act="infra-columns-reset">${esc(text('infra.columns.reset'))}</button><button type="submit" class="btn primary">${esc(text('infra.columns.apply'))}</button></div></form>`);
     document.querySelector('.sheet-box').classList.add('wide');
     limit();

@@ -1,0 +1,51 @@
+/* What the address shows of facilities, and the words and marks of classes: what the files after this one share. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const asked = () => warroom.address.of();
+  const groups = () => warroom.boot.facilities.groups;
+  const VALUES = 'values';
+
+  /* What the address shows of a step: {group, ind, layer}; the layer is null where places are coloured by the number. */
+  function reading() {
+    const id = warroom.indicator;
+    const group = groups().find((one) => one.indicator === id || one.measures.includes(id)) || groups()[0];
+    const ind = warroom.indicatorOf(group.indicator === id || group.measures.includes(id) ? id : group.indicator);
+    const wanted = asked().layer;
+    const drawn = group.layers.length && ind.id === group.indicator && wanted !== VALUES
+      ? (group.layers.includes(wanted) ? wanted : group.layers[0]) : null;
+    return {group, ind, layer: drawn ? warroom.points.record(drawn) : null};
+  }
+  const tileOf = (step, id) => step.tiles.find((tile) => tile.id === id) || (step.own && step.own.id === id ? step.own : null);
+  const offOf = (layer) => {
+    const names = new Set(String(asked().off || '').split('~'));
+    return new Set([...layer.classes.map((one) => one[0]), 'unknown', 'held'].flatMap((name, n) => (names.has(`${layer.id}.${name}`) ? [n] : [])));
+  };
+  const className = (layer, n) => {
+    const one = layer.classes[n];
+    return one ? warroom.pick(one[1], one[2]) : text(n === layer.classes.length ? 'points.unknown' : 'points.held');
+  };
+  const classMark = (layer, n, size) => {
+    const {markSvg, MARKS} = warroom.map.pointPaint;
+    return markSvg(layer.classes[n] || (n === layer.classes.length ? MARKS.unknown : MARKS.held), size);
+  };
+
+  /* The filter of schools: {layer: [classes]}; and how it is written. */
+  const only = () => Object.fromEntries([...warroom.points.readFilter(asked().only)].map(([id, names]) => [id, [...names]]));
+  const written = (kept) => warroom.points.writeFilter(new Map(Object.entries(kept).filter(([, names]) => names.length).map(([id, names]) => [id, new Set(names)])));
+
+  /* Fills a box and gives the focus back to the control that had it: the same one, known by what it does. */
+  const KNOWN_BY = ['col', 'turn', 'tile', 'layer', 'measure', 'off', 'filter', 'valueOf', 'choose', 'by', 'act'];
+  function fill(id, html) {
+    const box = warroom.el(id);
+    const held = box.contains(document.activeElement) ? document.activeElement : null;
+    const name = held && KNOWN_BY.find((one) => one in held.dataset);
+    warroom.fill(box, html);
+    if (!name || held.isConnected) return;
+    const again = [...box.querySelectorAll(`[data-${name.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase())}]`)].find((one) => one.dataset[name] === held.dataset[name]);
+    if (again) again.focus({preventScroll: true});
+  }
+
+  warroom.facilities = {VALUES, asked, groups, reading, tileOf, offOf, className, classMark, only, written, fill};
+})();

@@ -1,0 +1,141 @@
+/* Small maps and bars of facilities: each class by itself, and what part of each place's schools is in it. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const fmt = () => warroom.fmt;
+  const number = (n, decimals) => fmt().number(n, decimals);
+  const {tileOf, className, classMark, only, fill} = warroom.facilities;
+  const {COUNTS, nameOf, unitOf, missingText, breaksOf, rampOf, classOf, colourOf, gauge, order} = warroom.reading;
+
+  /* ---- small maps ---- */
+  const SMALL = 6;
+  function paintSmallMaps(step, layer, counts, field, schools) {
+    fill('infra-classes-title', esc(text('infra.small.' + layer.id)));
+    fill('infra-classes-unit', esc(text('infra.small.unit')));
+    const all = schools.length || 1;
+    const maps = layer.classes.map((one, n) => ({layerId: layer.id, n, count: counts[n], filter: `${layer.id}.${one[0]}`, name: className(layer, n), mark: classMark(layer, n, 13)}));
+    if (counts[layer.classes.length] && maps.length < SMALL && layer.id !== 'net') {
+      maps.push({layerId: layer.id, n: layer.classes.length, count: counts[layer.classes.length], filter: `${layer.id}.unknown`, name: text('points.unknown'), mark: classMark(layer, layer.classes.length, 13)});
+    }
+    // Slow internet is a class of the speed; beside the kinds it shows which kind is slow.
+    const speed = warroom.points.record('speed');
+    const slow = speed.classes.findIndex((one) => one[0] === speed.focus);
+    const withSlow = layer.id === 'net' && field.layer('speed').file;
+    if (withSlow) maps.push({layerId: 'speed', by: 'net', n: slow, count: null, filter: `speed.${speed.focus}`, name: text('infra.small.slow'), mark: warroom.icon('clock')});
+    const drawn = () => maps.forEach((one, i) => {
+      const canvas = document.querySelector(`#infra-classes [data-small="${i}"] canvas`);
+      if (canvas) warroom.smallMap(canvas, {field, layerId: one.layerId, class: one.n, schools, scope: step.scope, by: one.by});
+    });
+    const paint = () => {
+      fill('infra-classes', maps.map((one, i) => {
+        const on = (only()[one.layerId] || []).includes(one.filter.split('.')[1]);
+        return `<button type="button" class="small-map${on ? ' on' : ''}" data-small="${i}" data-filter="${one.filter}" aria-pressed="${on}" title="${esc(text(on ? 'infra.small.all' : 'infra.small.only', {name: one.name}))}">` +
+          `<span class="small-name">${one.mark}<span>${esc(one.name)}</span></span>` +
+          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}</b> ${esc(text('infra.small.share', {share: number((100 * one.count) / all, 1)}))}</span>`) +
+          `<span class="small-box"><canvas aria-hidden="true"></canvas></span></button>`;
+      }).join(''));
+      drawn();
+    };
+    const box = el('infra-classes');
+    box.closest('.panel').hidden = false;
+    box.style.setProperty('--maps', String(Math.max(4, maps.length)));
+    const count = () => (maps[maps.length - 1].count = field.count('speed', schools)[slow]);
+    if (withSlow && field.classes.has('speed')) count();
+    paint();
+    redraw = drawn;
+    if (withSlow && !field.classes.has('speed')) field.load('speed').then(() => warroom.step === step && (count(), paint()), () => {});
+  }
+  let redraw = () => {};
+
+  /* Beside a number of places: the same places by the numbers of the other tiles. */
+  function paintSmallShapes(step, ind) {
+    fill('infra-classes-title', esc(text('infra.small.values')));
+    fill('infra-classes-unit', esc(text('infra.small.values.unit')));
+    const rows = step.rows;
+    const ids = rows && rows.level !== 'school' ? [ind.id, ...step.tiles.map((tile) => tile.id).filter((id) => id !== ind.id)].filter((id) => id in rows.v).slice(0, SMALL) : [];
+    const box = el('infra-classes');
+    box.closest('.panel').hidden = !ids.length;
+    box.style.setProperty('--maps', String(Math.max(4, ids.length)));
+    fill('infra-classes', ids.map((id) => {
+      const own = warroom.indicatorOf(id), tile = tileOf(step, id) || {};
+      const tiled = step.tiles.some((one) => one.id === id);
+      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b>${typeof tile.v === 'number' ? esc(fmt().value(tile.v, own, true)) : '—'}</b> ${esc(unitOf(own))}</span><span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
+      return tiled && id !== ind.id
+        ? `<button type="button" class="small-map" data-value-of="${esc(id)}">${body}</button>`
+        : `<div class="small-map${id === ind.id ? ' on' : ''}" data-value-of="${esc(id)}">${body}</div>`;
+    }).join(''));
+    redraw = () => ids.forEach((id) => {
+      const own = warroom.indicatorOf(id), values = rows.v[id], breaks = breaksOf(own, values);
+      const canvas = document.querySelector(`#infra-classes [data-value-of="${CSS.escape(id)}"] canvas`);
+      const letter = rampOf(own) === 'ember' ? 'e' : 'g';
+      if (canvas) warroom.smallShapes(canvas, {level: rows.level, regions: step.regions, codes: rows.codes, values,
+        colourOf: (v) => (typeof v === 'number' && breaks ? `${letter}${Math.min(6, Math.round((classOf(v, breaks) * 5) / Math.max(1, breaks.length)) + 1)}` : null)});
+    });
+    redraw();
+  }
+
+  /* ---- shares and bars ---- */
+  const narrow = () => document.documentElement.classList.contains('laptop');
+  const levelName = (level) => {
+    const name = text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level);
+    return warroom.lang === 'en' ? name.toLowerCase() : name;
+  };
+  function paintBy(step) {
+    const levels = (step.choices || []).filter((level) => level !== 'school');
+    fill('infra-by', levels.length > 1 ? levels.map((level) => `<button type="button" data-by="${level}" aria-pressed="${level === step.by}">${esc(text(level === 'area' ? 'infra.by.area' : 'lvl.' + level))}</button>`).join('') : '');
+  }
+  function paintShares(step, layer, field, schools) {
+    const below = step.by && step.by !== 'school';
+    const held = below ? childrenOf(step, field, layer, schools) : above(step, field, layer);
+    const share = (one) => one.counts[0] / (one.schools || 1);
+    if (below) held.sort((a, b) => share(a) - share(b) || b.schools - a.schools);
+    const rows = held.map((one) => ({...one, name: warroom.placeName(one.level, one.code), href: warroom.placeHref(one.level, one.code)}));
+    fill('infra-shares-title', esc(text(narrow() ? 'infra.shares.short' : 'infra.shares', {level: below ? levelName(step.by) : text('infra.shares.beside')})));
+    fill('infra-shares-unit', esc(text('infra.shares.unit')));
+    fill('infra-shares-count', esc(text('unit.school')));
+    paintBy(step);
+    fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school')}));
+  }
+  /* A place that nothing lies below of stands beside those it lies in. */
+  function above(step, field, layer) {
+    const {district, province} = step.scope;
+    const of = district || (step.scope.path.find(([level]) => level === 'district') || [])[1];
+    const home = province || (step.scope.path.find(([level]) => level === 'province') || [])[1];
+    const scopes = [of && ['district', of], home && ['province', home], ['country', 'TH']].filter(Boolean);
+    return scopes.map(([level, code]) => {
+      const among = field.within(level === 'country' ? {} : {[level]: code});
+      return {level, code, schools: among.length, counts: field.count(layer.id, among)};
+    });
+  }
+  function paintBars(step, ind) {
+    const rows = step.rows;
+    const level = rows ? rows.level : 'district';
+    fill('infra-shares-title', esc(text('infra.bars', {level: levelName(level)})));
+    fill('infra-shares-unit', esc(unitOf(ind)));
+    fill('infra-shares-count', esc(level === 'school' ? '' : text('unit.school')));
+    paintBy(step);
+    if (!rows || !(ind.id in rows.v)) return void fill('infra-shares', `<p class="empty">${esc(text('rank.none'))}</p>`);
+    const list = order(step, ind);
+    const tile = tileOf(step, ind.id) || {};
+    const line = COUNTS.has(ind.unit) ? null : typeof tile.nat === 'number' ? tile.nat : typeof tile.v === 'number' ? tile.v : null;
+    const values = list.map((row) => row.value), breaks = breaksOf(ind, rows.v[ind.id]);
+    const bar = gauge(values, line);
+    fill('infra-shares', `<table class="stacked values"><thead class="sr"><tr><th scope="col">${esc(text('lvl.' + level))}</th><th></th><th scope="col">${esc(unitOf(ind))}</th><th scope="col">${esc(text('unit.school'))}</th></tr></thead><tbody>` +
+      list.map((row) => {
+        const has = typeof row.value === 'number';
+        const why = has ? '' : text('missing.' + (row.missing || 'not_reported'));
+        return `<tr data-code="${esc(row.code)}"><th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
+          `<td class="bar">${has ? bar(row.value, colourOf(ind, row.value, breaks)) : '<span class="track none"></span>'}</td>` +
+          `<td class="r v" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing, ind))}</td><td class="r">${row.schools ? esc(number(row.schools)) : ''}</td></tr>`;
+      }).join('') + '</tbody></table>');
+  }
+
+  function childrenOf(step, field, layer, schools) {
+    const level = ['region', 'province', 'area', 'district'].includes(step.by) ? step.by : 'district';
+    return field.byPlace(layer.id, schools, level, String(step.regions || '6')).map((one) => ({...one, level}));
+  }
+
+  Object.assign(warroom.facilities, {paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, redraw: () => redraw()});
+})();
