@@ -77,22 +77,36 @@
   }
 
   function paintCompare(doc) {
+    const like = doc.peers;
     const rows = doc.compare.map(([id, , value, why, status, area, nation]) => {
       const ind = warroom.indicatorOf(id);
       if (!ind) return '';
-      const known = [value, area, nation].filter((n) => n !== null);
+      const [median = null, among = 0, rank = null] = like.rows[id] || [];
+      const known = [value, area, nation, median].filter((n) => n !== null);
       const top = ind.unit === 'percent' && Math.max(...known) > 50 ? 100 : Math.max(...known, 0.001) * 1.25;
       const at = (n) => `${Math.min(100, (n / top) * 100).toFixed(1)}%`;
       const words = value === null ? missing(why, doc.limit) : shown(value, ind);
       const fillOf = status === 'bad' || status === 'watch' ? `var(--${status}-f)` : 'var(--accent)';
-      const said = text('sch.compare.say', {name: warroom.pick(ind.th, ind.en), value: value === null ? text('missing.' + why) : words, area: shown(area, ind), nation: shown(nation, ind)});
-      return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>` +
+      const stands = rank === null || among < 2 ? '' : text('kpi.rank', {rank: number(rank), of: number(among)});
+      const said = people.join([
+        text('sch.compare.say', {name: warroom.pick(ind.th, ind.en), value: value === null ? text('missing.' + why) : words, area: shown(area, ind), nation: shown(nation, ind)}),
+        median !== null && text('sch.like.say', {median: shown(median, ind), n: number(among)}), stands]);
+      return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span><small>${esc(stands)}</small>` +
         `<b class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
-        `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}${area === null ? '' : `<u style="left:${at(area)}"></u>`}</div>` +
+        `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}${area === null ? '' : `<u style="left:${at(area)}"></u>`}${median === null ? '' : `<s style="left:${at(median)}"></s>`}</div>` +
         `<div class="below">${nation === null ? '' : `<em style="left:${at(nation)}"></em>`}</div></div>`;
     }).join('');
-    fill('school-compare', `<p class="bullet-key"><i class="tick"></i>${esc(text('sch.compare.area'))} <i class="tri"></i>${esc(text('sch.compare.nation'))}</p>${rows}`);
+    fill('school-compare', `<p class="bullet-key"><i class="tick"></i>${esc(text('sch.compare.area'))} <i class="tri"></i>${esc(text('sch.compare.nation'))} <i class="ring"></i>${esc(text('sch.compare.like'))}</p>${rows}` +
+      `<p class="note like"><i class="ring"></i><span>${esc(likeWords(like))}</span></p>`);
   }
+  /* Who the like schools are, by the rule that found them. */
+  const likeWords = ({schools, size, levels, remote}) => text('sch.like', {
+    kind: [
+      levels ? text('sch.like.level.' + levels) : '', size === null ? '' : text('sch.like.size.' + size),
+      remote === null ? '' : text(remote ? 'sch.like.remote' : 'sch.like.near'),
+    ].filter(Boolean).join(' '),
+    n: number(schools),
+  });
 
   Object.assign(schoolParts, {paintTiles, paintChecks, paintPupils, paintCompare});
 })();
