@@ -28,14 +28,15 @@
     context.transform(view.k, 0, 0, view.k, view.tx, view.ty);
     context.lineJoin = context.lineCap = "round";
     const zoom = 8 + Math.log2(view.k);
-    for (const { borders, token, width, dash } of overlays) {
+    for (const { line, borders, token, width, dash } of overlays) {
       context.strokeStyle = theme[token];
       // From far away hundreds of borders would be a grey carpet.
-      context.globalAlpha = token === "line2" && zoom < 7 ? 0.45 : token === "text3" && zoom < 7 ? 0.4 : 0.75;
+      context.globalAlpha = token === "line2" && zoom < 7 ? 0.45 : token === "text3" && zoom < 7 ? 0.4 : line === "area" ? 0.55 : 0.75;
       context.lineWidth = (width * (zoom < 7 ? 0.8 : 1.2)) / view.k;
       context.setLineDash(dash.map((length) => length / view.k));
       context.stroke(borders.inner);
-      context.stroke(borders.outer);
+      // Areas reach beyond a province; the rim of the other two is the coast that is drawn already.
+      if (line === "area") context.stroke(borders.outer);
     }
     context.restore();
   }

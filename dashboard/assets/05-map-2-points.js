@@ -134,9 +134,9 @@
       if (drawn.off.has(n)) continue;
       const look = lookOf(drawn.records, n);
       if (faint || (far && !sized && look.shape !== "cross")) {
-        const side = faint ? 1.6 : 2 * radius(zoom, 0, false), half = side / 2;
+        const side = faint ? 1.3 : 2 * radius(zoom, 0, false), half = side / 2;
         context.fillStyle = faint ? theme.text : look.colour;
-        context.globalAlpha = faint ? 0.28 : first ? 0.8 : 0.95;
+        context.globalAlpha = faint ? 0.16 : first ? 0.8 : 0.95;
         for (let j = 0; j < held.length; j++) {
           const i = held[j], sx = x[i] * k + tx, sy = y[i] * k + ty;
           if (!out(sx, sy)) context.fillRect(sx - half, sy - half, side, side);
@@ -151,7 +151,7 @@
         const i = held[j];
         if (out(x[i] * k + tx, y[i] * k + ty)) continue;
         const plain = radius(zoom, sized ? drawn.students[i] : 0, sized);
-        const r = Math.round((look.shape === "cross" ? Math.max(1.6, plain) : plain) * 4) / 4;
+        const r = Math.round((look.shape === "cross" ? Math.max(1.15, 1.6 + 0.5 * Math.min(0, zoom - 6), plain) : plain) * 4) / 4;
         let own = sprites.get(r);
         if (!own) sprites.set(r, (own = sprite(far && look.shape !== "cross" ? { ...look, shape: "circle" } : look, r, theme)));
         const by = !far && drawn.shift.get(i);

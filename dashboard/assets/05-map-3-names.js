@@ -39,9 +39,26 @@
     const all = places(scene, near ? "district" : "province", near ? scene.districts : scene.provinceLayer);
     const sparse = most === 12 ? spread(all, view, 0.085 * view.height) : all;
     const items = sparse.filter(({ shape }) => seen(view, shape.at)).slice(0, most);
-    const names = items.length > 1 || scene.whole ? map.labelling.inside(items, view, room, theme) : [];
+    const marks = zoom >= map.pointPaint.SHAPES_FROM ? rareMarks(scene, view) : [];
+    const names = items.length > 1 || scene.whole ? map.labelling.inside(items, view, room, theme, marks) : [];
     return [...names, ...schools(scene, view, room, theme, zoom), ...waters];
   };
+
+  const MOST_MARKS = 250;
+  /** Boxes of the crosses, which a name may not hide. */
+  function rareMarks(scene, view) {
+    const { drawn } = scene.plan, { x, y } = scene.points, boxes = [];
+    for (const [n, held] of drawn.groups) {
+      if (drawn.off.has(n) || map.pointPaint.lookOf(drawn.records, n).shape !== "cross") continue;
+      for (const i of held) {
+        if (!seen(view, [x[i], y[i]])) continue;
+        const sx = x[i] * view.k + view.tx, sy = y[i] * view.k + view.ty;
+        boxes.push([sx - 8, sy - 8, sx + 8, sy + 8]);
+        if (boxes.length > MOST_MARKS) return [];
+      }
+    }
+    return boxes;
+  }
 
   function spread(items, view, distance) {
     const kept = [];

@@ -1,10 +1,11 @@
 /* Bars of shares, one a place: what part of its schools is in each class.
 
-     warroom.stacked(rows, classes, {place, count})   → HTML of a table
+     warroom.stacked(rows, classes, {place, count, focus})   → HTML of a table
        rows      [{code, name, href, schools, counts}] in the order in which they are to stand;
                  counts by class, the two after the declared ones are not known and held back
        classes   records [id, Thai, English, token, shape]
        place, count   words at the head of the first and the last column
+       focus     a class whose share stands in a column of its own: {n, name, bad(row) → whether it is off, level}
 
    A share is written where it has room; every bar says all of its shares to a screen reader and on hover. */
 (function () {
@@ -23,7 +24,7 @@
     return light > 0.19 ? '#0a0f16' : '#ffffff';
   }
 
-  function stacked(rows, classes, {place = '', count = ''} = {}) {
+  function stacked(rows, classes, {place = '', count = '', focus = null} = {}) {
     const {MARKS} = warroom.map.pointPaint;
     const records = [...classes, MARKS.unknown, MARKS.held];
     const names = [...classes.map((one) => warroom.pick(one[1], one[2])), warroom.text('points.unknown'), warroom.text('points.held')];
@@ -34,14 +35,19 @@
         if (!n) return '';
         const share = (100 * n) / row.schools;
         said.push(`${names[i]} ${warroom.fmt.number(n)} (${warroom.fmt.number(share, 1)}%)`);
-        return `<i class="${i >= classes.length ? 'no' : ''}" style="flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}">${share >= ROOM ? Math.round(share) : ''}</i>`;
+        return `<i class="${i >= classes.length ? 'no' : ''}" style="flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}">${share >= ROOM && i < classes.length ? Math.round(share) : ''}</i>`;
       }).join('');
       const name = row.href ? `<a href="${esc(row.href)}">${esc(row.name)}</a>` : esc(row.name);
-      return `<tr data-code="${esc(row.code)}"><th scope="row" title="${esc(row.name)}">${name}</th>` +
-        `<td class="bar"><span class="parts" role="img" aria-label="${esc(said.join(', '))}" title="${esc(said.join('\n'))}">${parts}</span></td>` +
+      const own = focus
+        ? `<td class="r focus${focus.bad(row) ? ' bad' : ''}">${row.schools ? warroom.fmt.number((100 * row.counts[focus.n]) / row.schools, 1) + '%' : '—'}</td>` : '';
+      return `<tr data-code="${esc(row.code)}"${focus ? ` data-level="${focus.level}"` : ''}><th scope="row" title="${esc(row.name)}">${name}</th>` +
+        `<td class="bar"><span class="parts" role="img" aria-label="${esc(said.join(', '))}" title="${esc(said.join('\n'))}">${parts}</span></td>` + own +
         `<td class="r">${esc(warroom.fmt.number(row.schools))}</td></tr>`;
     }).join('');
-    return `<table class="stacked"><thead class="sr"><tr><th scope="col">${esc(place)}</th><th></th><th scope="col">${esc(count)}</th></tr></thead><tbody>${body}</tbody></table>`;
+    const heads = focus
+      ? `<thead><tr><th scope="col"><span class="sr">${esc(place)}</span></th><th scope="col" class="r" colspan="2">${esc(focus.name)}</th><th scope="col" class="r">${esc(count)}</th></tr></thead>`
+      : `<thead class="sr"><tr><th scope="col">${esc(place)}</th><th></th><th scope="col">${esc(count)}</th></tr></thead>`;
+    return `<table class="stacked">${heads}<tbody>${body}</tbody></table>`;
   }
 
   warroom.stacked = stacked;

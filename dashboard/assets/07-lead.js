@@ -101,12 +101,12 @@
     return {status: calm && parts.some(([, status]) => status === 'bad') ? 'watch' : tile.st || 'none', parts};
   };
 
-  /* Writes a sentence into a heading, clause by clause. */
+  /* Writes a sentence into a heading, clause by clause: a new one begins after a pause, or where a part's third says. */
   warroom.sayLead = (id, iconId, {status, parts}) => {
     fill(iconId, warroom.statusIcon(status));
     const clauses = [[]];
     for (const part of parts) {
-      if (part[0].startsWith(JOIN) && !part[1]) clauses.push([]);
+      if (part[2] || (part[0].startsWith(JOIN) && !part[1])) clauses.push([]);
       clauses[clauses.length - 1].push(part);
     }
     const said = (clause) => clause.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('');

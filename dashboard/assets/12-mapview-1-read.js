@@ -53,8 +53,8 @@
     const at = own.length;
     return [
       ...own,
-      {n: at, id: UNKNOWN, name: text('mapview.unknown'), record: MARKS.unknown},
-      {n: at + 1, id: HELD, name: text('mapview.held'), record: MARKS.held},
+      {n: at, id: UNKNOWN, name: text('points.unknown'), record: MARKS.unknown},
+      {n: at + 1, id: HELD, name: text('points.held'), record: MARKS.held},
     ];
   }
 
@@ -91,7 +91,7 @@
       .sort((a, b) => b.n - a.n || b.share - a.share || (a.code < b.code ? -1 : 1));
   }
 
-  const count = (level, n) => text(`count.${level}`, {n: fmt().number(n)});
+  const count = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
 
   /* ---- the lead sentence: {status, parts} as in 07-lead.js ---- */
   function lead(model) {
@@ -111,9 +111,10 @@
       const every = n === total && n > 1;
       const said = n === 1 ? text('mapview.lead.1') : text(every ? 'mapview.lead.all' : 'mapview.lead.n', {n: number(n)});
       const phrase = model.alone ? text('mapview.lead.class', {name: focus.name}) : text(`mapview.focus.${layer.id}${n === 1 ? '.1' : ''}`);
-      parts.push([said, judged ? 'bad' : null], [phrase, null]);
+      const gap = warroom.lang === 'en' && !model.alone ? ' ' : '';
+      parts.push([said, judged ? 'bad' : null], [gap + phrase, null]);
       const where = whereMost(model, n);
-      if (where && !every) parts.push([pause + where, null]);
+      if (where && !every) parts.push([pause + where, null, true]);
     }
     if (unknown) parts.push([' · ' + text('mapview.lead.unknown', {n: number(unknown)}), null]);
     return {status: judged && n ? 'watch' : judged ? 'good' : 'info', parts: [...parts, ...filtered]};

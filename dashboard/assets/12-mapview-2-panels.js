@@ -64,13 +64,13 @@
     const layers = group === 'more' ? rest() : [warroom.points.record(group)];
     return layers.flatMap((layer) => [
       ...layer.classes.map((one, n) => [layer.id, one[0], warroom.pick(one[1], one[2]), n ? '' : warroom.pick(layer.th, layer.en)]),
-      [layer.id, 'unknown', text('mapview.unknown'), ''],
+      [layer.id, 'unknown', text('points.unknown'), ''],
     ]);
   }
   function wordsOf(id, value) {
     if (id === 'region') return warroom.placeName('region', value);
     if (id === 'kind') return text(`mapview.kind.${value}.short`);
-    if (value === 'unknown') return warroom.pick(warroom.points.record(id).th, warroom.points.record(id).en) + ' ' + text('mapview.unknown');
+    if (value === 'unknown') return warroom.pick(warroom.points.record(id).th, warroom.points.record(id).en) + ' ' + text('points.unknown');
     const one = warroom.points.record(id).classes.find((own) => own[0] === value);
     return warroom.pick(one[1], one[2]);
   }
@@ -89,7 +89,10 @@
       const value = !chosen.length ? (group === 'more' ? '' : text('mapview.filter.all.' + group))
         : chosen.length === 1 ? wordsOf(...chosen[0]) : text('mapview.filter.n', {n: chosen.length});
       const button = box.querySelector(`[data-filter="${group}"]`);
-      button.querySelector('span').textContent = (text('mapview.filter.' + group) + ' ' + value).trim();
+      // A laptop has room for one word a button; English needs no more.
+      const brief = warroom.lang === 'en' || document.documentElement.classList.contains('laptop');
+      const name = text('mapview.filter.' + group);
+      button.querySelector('span').textContent = chosen.length ? `${name}: ${value}` : !value ? name : brief ? value : `${name} ${value}`;
       button.classList.toggle('on', chosen.length > 0);
     }
     const region = box.querySelector('[data-filter="region"]').parentElement;
@@ -114,7 +117,7 @@
       (chips.length
         ? chips.join('') + `<button type="button" class="link" data-act="mapview-clear">${esc(text('mapview.clear'))}</button>`
         : ['region', 'kind', 'size', 'type'].filter((id) => id !== 'region' || model.scope.level === 'country')
-          .map((id) => `<span class="chip line">${esc(warroom.lang === 'th' ? text('mapview.filter.all.' + id) : text('mapview.filter.' + id) + ': ' + text('mapview.filter.all.' + id))}</span>`).join('')) + '</div>');
+          .map((id) => `<span class="chip line">${esc(text('mapview.filter.all.' + id))}</span>`).join('')) + '</div>');
   }
 
   /* ---- key ---- */
@@ -147,41 +150,15 @@
     fill('mapview-rare', cards.length
       ? cards.map((one) =>
           `<button type="button" class="rare-card" data-isolate="${one.id}" aria-pressed="${model.off.size > 0 && !one.off && model.on.length === 1}" aria-label="${esc(text('mapview.rare.say', {name: one.name, n: number(one.count)}))}">` +
-          `<span class="rare-name">${mark(one, 11)}<span>${esc(one.name)}</span></span><span class="rare-n"><b>${number(one.count)}</b> ${percent(one.count, model.total)}</span><canvas data-n="${one.n}"></canvas></button>`).join('')
+          `<span class="rare-name">${mark(one, 11)}<span>${esc(one.name)}</span></span><span class="rare-n"><b>${number(one.count)}</b> ${percent(one.count, model.total)}</span><span class="rare-map"><canvas data-n="${one.n}"></canvas></span></button>`).join('')
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     drawRare(model);
   }
-  async function drawRare(model) {
-    const level = model.scope.level === 'country' || model.scope.level === 'region' ? 'province' : 'district';
-    const layer = await warroom.map.geometry.layer(level);
-    const {paint, pointPaint, viewOf, geometry} = warroom.map;
-    if (!layer || warroom.mapview.now !== model) return;
-    const codes = new Set(model.field.byPlace(model.layer.id, model.all, level, model.scheme).map((row) => row.code));
-    const shapes = layer.pick([...codes]);
-    if (!shapes.length) return;
-    const theme = paint.tokens();
-    const box = geometry.boxOf(shapes);
+  function drawRare(model) {
     for (const canvas of document.querySelectorAll('#mapview-rare canvas')) {
-      const width = canvas.parentElement.clientWidth, height = canvas.parentElement.clientHeight - canvas.offsetTop;
-      if (width < 20 || height < 20) continue;
-      const context = paint.prepare(canvas, width, height);
-      context.clearRect(0, 0, width, height);
-      const view = viewOf(box, width, height, 3);
-      context.save();
-      context.transform(view.k, 0, 0, view.k, view.tx, view.ty);
-      context.fillStyle = theme.raised;
-      for (const shape of shapes) context.fill(shape.path, 'evenodd');
-      context.lineWidth = 0.7 / view.k;
-      context.strokeStyle = theme.raised;
-      for (const shape of shapes) context.stroke(shape.path);
-      context.restore();
-      const n = Number(canvas.dataset.n);
-      const look = pointPaint.lookOf(model.layer.classes, n);
-      const {x, y} = model.field.at;
-      const values = model.layer.values;
-      const side = model.counts[n] > 3000 ? 1.2 : model.counts[n] > 60 ? 1.9 : 3.4;
-      context.fillStyle = look.colour;
-      for (const i of model.schools) if (values[i] === n) context.fillRect(x[i] * view.k + view.tx - side / 2, y[i] * view.k + view.ty - side / 2, side, side);
+      warroom.smallMap(canvas, {
+        field: model.field, layerId: model.layer.id, class: Number(canvas.dataset.n), schools: model.schools, scope: model.scope, regions: model.scheme,
+      }).catch((error) => console.error('warroom: small map', error));
     }
   }
 

@@ -28,19 +28,10 @@
     const rows = ranked(model, level).sort((a, b) => first(a) - first(b));
     const most = Math.max(...rows.map((row) => row.share), 0);
     fill('mapview-shares', rows.length
-      ? `<div class="share-head"><span>${esc(model.focus.name)}</span><span>${esc(text('mapview.shares.n'))}</span></div>` +
-        rows.map((row) => {
-          const parts = model.entries.filter((one) => row.counts[one.n]);
-          const said = parts.map((one) => `${one.name} ${percent(row.counts[one.n], row.schools)}`).join(', ');
-          const bars = parts.map((one) => {
-            const share = (100 * row.counts[one.n]) / row.schools;
-            return `<i style="flex-grow:${row.counts[one.n]};background:${colour(one)}" title="${esc(one.name)} ${percent(row.counts[one.n], row.schools)}">${share >= 9 ? number(share) : ''}</i>`;
-          }).join('');
-          const name = placeIn(level, row.code);
-          const bad = model.layer.judged && !model.alone && row.n > 0 && row.share >= 0.75 * most;
-          return `<a class="share" data-code="${esc(row.code)}" data-level="${level}" href="${esc(warroom.placeHref(level, row.code))}" aria-label="${esc(text('mapview.shares.say', {place: name, n: number(row.schools), parts: said}))}">` +
-            `<span class="share-name">${esc(name)}</span><span class="stack">${bars}</span><b class="${bad ? 'bad' : ''}">${percent(row.n, row.schools)}</b><span class="mut">${number(row.schools)}</span></a>`;
-        }).join('')
+      ? warroom.stacked(rows.map((row) => ({...row, name: placeIn(level, row.code), href: warroom.placeHref(level, row.code)})), model.layer.classes, {
+          place: text('lvl.' + level), count: text('mapview.shares.n'),
+          focus: {n: model.focus.n, name: model.focus.name, level, bad: (row) => model.layer.judged && !model.alone && row.n > 0 && row.share >= 0.75 * most},
+        })
       : `<p class="empty">${esc(text('mapview.lead.empty'))}</p>`);
   }
 
@@ -55,7 +46,9 @@
       ? model.ranks.map((level) => `<button type="button" data-rank-by="${level}" aria-pressed="${level === model.by}">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</button>`).join('') : '');
     if (model.by === 'school') return paintSchools(model);
     const level = model.by;
-    fill('mapview-ranking-title', esc(text('mapview.most', {level: levelWord(level), name: model.focus.name})));
+    fill('mapview-ranking-title', esc(model.alone
+      ? text('mapview.most', {level: levelWord(level), name: model.focus.name})
+      : text('mapview.most.' + model.layer.id, {level: levelWord(level)})));
     const every = ranked(model, level);
     const rows = every.filter((row) => row.n);
     const shown = wide ? rows : rows.slice(0, rowsThatFit());
@@ -74,7 +67,7 @@
       `<td class="bar"><span class="track"><i style="width:${((100 * row.n) / most).toFixed(1)}%;background:${colour(model.focus)}"></i></span></td>` +
       `<td class="r v">${number(row.n)}</td><td class="r">${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
     fill('mapview-ranking', rows.length
-      ? `<table class="grid places"><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
+      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
         `<th scope="col" class="r">${esc(text('mapview.col.share', {level: levelWord(level)}))}</th>${earlier ? `<th scope="col" class="r" title="${esc(warroom.fmt.period(model.layer.before.period))}">${esc(text('mapview.col.change'))}</th>` : ''}</tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     foot(model, shown.length, rows.length, rows.length && rows.length < every.length ? text('mapview.without', {count: count(level, every.length - rows.length)}) : '');
@@ -105,7 +98,7 @@
         `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(one.name)}</td><td class="r">${esc(pupilsText(field, i))}</td></tr>`;
     }).join('');
     fill('mapview-ranking', list.length
-      ? `<table class="grid places"><thead><tr><th></th><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th><th scope="col">${esc(text('mapview.col.class'))}</th><th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${body}</tbody></table>`
+      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th><th scope="col">${esc(text('mapview.col.class'))}</th><th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     foot(model, shown.length, list.length, '');
   }

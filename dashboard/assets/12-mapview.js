@@ -19,8 +19,11 @@
     const wide = model.scope.level === 'country' || model.scope.level === 'region';
     return model.shade === 'density' || !wide ? 'district' : 'province';
   };
-  function breaksOf(values) {
+  function breaksOf(values, whole) {
     const some = values.filter((value) => value > 0);
+    const high = Math.max(...some, 0);
+    // Few schools a place: the classes are the numbers themselves.
+    if (whole && high <= 40) return [1, 2, 3, 5, 10].filter((limit) => limit <= high);
     const found = warroom.reading.breaksOf({unit: 'school', breaks: null}, some) || [];
     const low = some.length ? Math.min(...some) : 1;
     return [...new Set([low, ...found])].filter((limit) => limit > 0).sort((a, b) => a - b).slice(0, 5);
@@ -42,7 +45,7 @@
     const format = shade === 'density' ? number : (value) => warroom.fmt.number(value, value && value < 10 ? 1 : 0);
     warroom.map.show({
       level, layer: level, shapesLayer: level, codes, values, missing: {},
-      breaks: shaded ? breaksOf(values.filter((value) => value !== null)) : null,
+      breaks: shaded ? breaksOf(values.filter((value) => value !== null), shade === 'density') : null,
       ramp: layer.judged && !model.alone ? 'ember' : 'lagoon',
       direction: 'down', regions: model.scheme, scope: model.step.scope.school ? {...scope, level: 'school', school: model.step.scope.school} : scope,
       classes: {
@@ -62,16 +65,21 @@
       onSchool: (index, code) => warroom.drill('school', code),
     });
   }
-  /* The country stands beside the key where there is room; anything else in the middle of what the key leaves. */
+  /* Room for the key: the country stands beside it, with the peninsula just clear of it; another place beside it or
+     above it, as it shows larger. */
   function room(width, height, box) {
     const key = el('mapview-key');
-    const over = key && getComputedStyle(key).position === 'absolute' ? key.offsetWidth + 14 : 0;
-    const tall = {left: 14, right: 14, top: 14, bottom: 14};
-    if (!over) return tall;
-    const wide = ((height - 28) * (box[2] - box[0])) / (box[3] - box[1]);
-    // As wide as the key leaves, but not smaller than three quarters of what there is.
-    const left = Math.min(over, Math.max(14, width - wide - 20), 0.4 * width);
-    return {...tall, left, right: 58};
+    const edge = {left: 14, right: 14, top: 14, bottom: 14};
+    if (!key || getComputedStyle(key).position !== 'absolute') return edge;
+    const [over, tall] = [key.offsetWidth + 28, key.offsetHeight + 26];
+    const [wide, high] = [box[2] - box[0], box[3] - box[1]];
+    const scale = (pad) => Math.min((width - pad.left - pad.right) / wide, (height - pad.top - pad.bottom) / high);
+    if (view.now.scope.level === 'country') {
+      const needed = ((height - 28) * wide) / high;
+      return {...edge, left: Math.min(over, Math.max(14, width - needed - 20), 0.4 * width), right: 58};
+    }
+    const beside = {...edge, left: over, right: 58}, above = {...edge, bottom: tall, right: 58};
+    return scale(beside) > scale(above) ? beside : above;
   }
 
   /* ---- all of it ---- */
@@ -202,7 +210,7 @@
       const already = model.on.length === 1 && model.on[0].id === alone;
       return change({off: already ? null : joined(model.entries.filter((one) => one.id !== alone).map((one) => one.id))});
     }
-    const row = goal.closest('#mapview-ranking tr[data-code]');
+    const row = goal.closest('#view-map tr[data-code]');
     if (row && !goal.closest('a')) row.querySelector('a').click();
   });
   document.addEventListener('change', (event) => {
@@ -252,14 +260,14 @@
     }
   });
   document.addEventListener('pointerover', (event) => {
-    const row = event.target.closest && event.target.closest('#view-map tr[data-code], #view-map .share');
+    const row = event.target.closest && event.target.closest('#view-map tr[data-code]');
     if (!row || !here()) return;
     if (row.dataset.school) warroom.map.point(Number(row.dataset.school));
     else warroom.map.highlight(row.dataset.code, 'map', row.dataset.level);
   });
   document.addEventListener('pointerout', (event) => {
-    const row = event.target.closest && event.target.closest('#view-map tr[data-code], #view-map .share');
-    const to = event.relatedTarget && event.relatedTarget.closest ? event.relatedTarget.closest('#view-map tr[data-code], #view-map .share') : null;
+    const row = event.target.closest && event.target.closest('#view-map tr[data-code]');
+    const to = event.relatedTarget && event.relatedTarget.closest ? event.relatedTarget.closest('#view-map tr[data-code]') : null;
     if (row && here() && !to) warroom.map.highlight(null);
   });
   /* Another place starts with a short list. */
