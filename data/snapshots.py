@@ -23,7 +23,7 @@ from pathlib import Path
 from dashboard.errors import SnapshotError, SnapshotMissing
 from data.connection import Snapshot
 from data.cube import Cube
-from data.queries import school_table
+from data.queries import infrastructure
 from data.queries.schools import SHOWN
 
 log = logging.getLogger("warroom.snapshots")
@@ -223,7 +223,7 @@ class Serving:
         try:
             self._admit(cube)
             cube.warm(SHOWN)
-            school_table.warm(cube)
+            infrastructure.warm(cube)
         except BaseException:
             cube.snapshot.close()
             raise

@@ -100,9 +100,7 @@ def _shares() -> html.Section:
             html.H2(id=Infrastructure.SHARES_TITLE),
             html.Span(id=Infrastructure.SHARES_UNIT, className="unit"),
             spacer(),
-            html.Div(
-                id=Infrastructure.BY, className="seg", role="group", **labelled("rank.by")
-            ),
+            html.Div(id=Infrastructure.BY, className="seg", role="group", **labelled("rank.by")),
             html.Span(id=Infrastructure.SHARES_COUNT, className="unit"),
         ],
         [

@@ -101,6 +101,10 @@
   function paintPoints(step, read, field, schools) {
     const {layer} = read;
     const counts = field.count(layer.id, schools);
+    const size = layer.classes.length;
+    // Of a layer that is not loaded nothing is known of any school.
+    const values = field.layer(layer.id).values || new Uint8Array(field.names.cell.length).fill(size);
+    if (!field.layer(layer.id).values) counts[size] = schools.length;
     const off = offOf(layer);
     const wide = ['country', 'region'].includes(step.scope.level);
     const level = wide ? 'province' : 'district';
@@ -109,7 +113,7 @@
     paintKey(step, layer, counts, off, field.unplaced(schools).length);
     warroom.map.show(mapState(step, read, {
       level, codes, values: [], breaks: null, legend: null, order: codes,
-      classes: {idx: schools, values: field.layer(layer.id).values, records: layer.classes, counts, off, students: field.students, sized: asked().dots === 'size'},
+      classes: {idx: schools, values, records: layer.classes, counts, off, students: field.students, sized: asked().dots === 'size'},
       taken: () => [el('infra-key')], pad: roomFor,
     }));
     paintSmallMaps(step, layer, counts, field, schools);

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.links import State
-from dashboard.vocabulary import Indicator, Level
+from dashboard.vocabulary import COUNTRY, Indicator, Level, Scope
+from data.cube import Cube
 from data.facilities import CONCERNS, GROUPS, group_of
-from data.gate import Key
+from data.gate import BUILT_IN, Key, open_key
 from data.indicators import indicator
 from data.queries import measures, places, points, school_table
 
@@ -37,6 +38,12 @@ def described() -> dict[str, Any]:
         ],
         "places": list(school_table.PLACES),
     }
+
+
+def warm(cube: Cube) -> None:
+    """Read what the page of the whole country needs, so that nobody waits for it."""
+    school_table.warm(cube)
+    answer(open_key(cube, BUILT_IN, COUNTRY), State())
 
 
 def answer(key: Key, state: State) -> dict[str, Any]:
@@ -100,7 +107,7 @@ def choices_of(key: Key) -> tuple[Level, ...]:
 
 
 def _own(
-    key: Key, state: State, chosen: Indicator, parent: Any
+    key: Key, state: State, chosen: Indicator, parent: Scope | None
 ) -> dict[str, Any] | None:
     """The tile of a chosen number that is none of the six."""
     if any(chosen.id == group.indicator for group in GROUPS):

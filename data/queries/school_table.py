@@ -7,7 +7,6 @@ as quickly as a district.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -17,6 +16,7 @@ import numpy as np
 
 from dashboard.errors import UnknownIndicator
 from dashboard.links import State
+from dashboard.text.order import sort_key
 from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme
 from data.atoms import Atoms, Ints
 from data.columns import LAST, WHY, Ranks, ranks
@@ -46,9 +46,6 @@ NAME = "name"
 _KIND, _REGION = "kind", "region"
 _MARKS = "-gwb"
 _NONE, _GOOD, _WATCH, _BAD = range(4)
-#: How far a name's own letters decide before its tone marks do.
-_LEADING = re.compile("([\u0e40-\u0e44])(.)")
-_TONES = re.compile("[\u0e47-\u0e4e]")
 
 
 def chosen_columns(state: State, customary: tuple[str, ...]) -> tuple[str, ...]:
@@ -232,7 +229,7 @@ def _names(cube: Cube) -> _Names:
                 return _ranked(list(atoms.school_codes))
             if name == NAME:
                 pairs = zip(atoms.school_th, atoms.school_en, strict=True)
-                return _ranked([_spelled((en or th) if english else th) for th, en in pairs])
+                return _ranked([sort_key((en or th) if english else th) for th, en in pairs])
             return _ranked_places(atoms, Level(name), english)
 
         _named[cube] = lru_cache(maxsize=16)(rank)
@@ -249,17 +246,10 @@ def _ranked_places(atoms: Atoms, level: Level, english: bool) -> Ranks:
     for code in dict.fromkeys(codes):
         place = atoms.place(level, code)
         th = (place.short_th or place.th) if place else code
-        names[code] = _spelled(((place.short_en or place.en) if place and english else "") or th)
+        names[code] = sort_key(((place.short_en or place.en) if place and english else "") or th)
     position = {name: n for n, name in enumerate(sorted(set(names.values())))}
     where = {code: position[name] for code, name in names.items()}
     return np.array([where[code] for code in codes], dtype=np.uint16)
-
-
-def _spelled(name: str) -> str:
-    """A Thai name as dictionaries order it: vowels that stand before their consonant count after
-    it, tone marks only between names that are alike."""
-    letters = _TONES.sub("", _LEADING.sub(r"\2\1", name))
-    return f"{letters}\0{name}"
 
 
 def _ranked(names: list[str]) -> Ranks:
