@@ -37,14 +37,14 @@
   };
   /* Before the first answer the page has the shape of the view to come: the same boxes, without words. */
   warroom.outline = () => {
-    const view = location.pathname.slice(1) || 'overview';
-    if (warroom.step || !warroom.el('view-' + view)) return;
-    warroom.reveal(view);
-    const bar = '<i class="sk"></i>';
-    if (view !== 'overview') return;
-    warroom.fill('lead', '<i class="sk sk-lead"></i>');
-    warroom.fill('kpis', `<span class="panel kpi sk-tile" aria-hidden="true"></span>`.repeat(8));
-    warroom.fill('ranking', `<div class="sk-rows" aria-hidden="true">${`<p>${bar.repeat(3)}</p>`.repeat(9)}</div>`);
+    // The boxes of other views grow with what they hold: they show themselves when they are painted.
+    if (warroom.step || location.pathname !== '/') return;
+    warroom.reveal('overview');
+    const row = (name, words) => `<span class="${name}"><b>${words}</b></span>`;
+    warroom.fill('lead', '<span class="sk-lead">&nbsp;</span>');
+    warroom.fill('kpis', `<span class="panel kpi sk-tile" aria-hidden="true">${row('kpi-head', '&nbsp;')}${row('kpi-value', '&nbsp;')}` +
+      `${row('kpi-delta', '')}<span class="kpi-bar bare"></span>${row('kpi-foot', '&nbsp;')}</span>`.repeat(8));
+    warroom.fill('ranking', `<div class="sk-rows" aria-hidden="true">${`<p>${'<i class="sk"></i>'.repeat(3)}</p>`.repeat(9)}</div>`);
   };
 
   /* ---- the server is gone, and comes back ---- */

@@ -47,8 +47,9 @@
 
     listen() {
       const { leaflet, box } = this;
-      leaflet.on("move zoom viewreset", () => this.redraw());
-      leaflet.on("moveend zoomend", () => this.settle());
+      // A move of our own ends in one drawing; every other one shifts the picture, and its end places labels anew.
+      leaflet.on("move zoom viewreset", () => this.steering || this.pan());
+      leaflet.on("moveend zoomend", () => this.steering || this.settle());
       leaflet.on("dragstart", () => (this.moved = true));
       box.addEventListener("wheel", () => (this.moved = true), { passive: true });
       box.addEventListener("touchend", () => (this.touched = performance.now()), { passive: true });
@@ -113,8 +114,10 @@
 
     resize() {
       if (!this.box.clientWidth || !this.box.clientHeight) return;
+      const held = this.extent();
       this.leaflet.invalidateSize({ animate: false, pan: false });
-      if (!this.moved) this.fit(false);
+      if (held) this.go(held);
+      else if (!this.moved) this.fit(false);
       else this.repaint();
     }
 
@@ -136,15 +139,19 @@
         this.go({
           centre: [at(from.centre.lat, target.centre[0]), at(from.centre.lng, target.centre[1])],
           zoom: at(from.zoom, target.zoom),
-        });
+        }, t === 1);
         if (t < 1) this.flight = requestAnimationFrame(step);
       };
       step(started);
     }
 
-    go({ centre, zoom }) {
+    /** Go there; labels and furniture wait for the end of a flight. */
+    go({ centre, zoom }, last = true) {
+      this.steering = true;
       this.leaflet.setView(centre, zoom, { animate: false });
-      this.settle();
+      this.steering = false;
+      if (last) this.settle();
+      else this.redraw();
     }
 
     target(width, height) {
@@ -201,7 +208,46 @@
       const view = this.view;
       if (!scene || !view.width || !view.height) return;
       this.theme = this.theme || paint.tokens();
+      this.draw(paint.prepare(this.base, view.width, view.height), view);
+      this.drawn = { ...view, scene };
+      this.drawOver();
+    }
+
+    /** The picture is shifted and only what comes into view is drawn, so that a drag keeps pace with the hand. */
+    pan() {
+      const view = this.view, { drawn, scene } = this;
+      const dx = drawn ? view.tx - drawn.tx : 0, dy = drawn ? view.ty - drawn.ty : 0;
+      const ratio = window.devicePixelRatio || 1;
+      const whole = (by) => Math.abs(by * ratio - Math.round(by * ratio)) < 0.01;
+      const same = drawn && scene === drawn.scene && view.k === drawn.k && view.width === drawn.width && view.height === drawn.height;
+      if (!same || !whole(dx) || !whole(dy) || Math.abs(dx) >= view.width || Math.abs(dy) >= view.height) return this.redraw();
+      if (!dx && !dy) return;
       const context = paint.prepare(this.base, view.width, view.height);
+      context.save();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.globalCompositeOperation = "copy";
+      context.drawImage(this.base, Math.round(dx * ratio), Math.round(dy * ratio));
+      context.restore();
+      const strips = [
+        dx > 0 ? [0, 0, dx, view.height] : dx < 0 ? [view.width + dx, 0, -dx, view.height] : null,
+        dy > 0 ? [0, 0, view.width, dy] : dy < 0 ? [0, view.height + dy, view.width, -dy] : null,
+      ];
+      for (const [x, y, width, height] of strips.filter(Boolean)) {
+        context.save();
+        context.beginPath();
+        context.rect(x, y, width, height);
+        context.clip();
+        // As if the strip were the whole picture: what lies outside it is not even tried.
+        context.translate(x, y);
+        this.draw(context, { ...view, tx: view.tx - x, ty: view.ty - y, width, height });
+        context.restore();
+      }
+      this.drawn = { ...view, scene };
+      this.drawOver();
+    }
+
+    draw(context, view) {
+      const { scene } = this;
       if (scene.faint) scene.quiet = 8 + Math.log2(view.k) >= map.pointPaint.SHAPES_FROM;
       paint.ground(context, view, scene, this.theme);
       if (scene.shapes.length) paint.shapes(context, view, scene, this.theme);
@@ -210,9 +256,7 @@
       if (chosen) paint.outline(context, view, chosen, this.theme, 1.8);
       if (scene.plan) paint.points(context, view, scene.points, scene.plan, this.theme);
       if (scene.school !== null) paint.pointFocus(context, view, scene.points, scene.school, this.theme);
-      map.pointInset.frame(context, view, this.furniture, this.theme);
       paint.labels(context, this.placed.map((label) => this.shifted(label, view)), this.theme);
-      this.drawOver();
     }
 
     /** Labels keep their place on the ground while the map moves. */
@@ -304,8 +348,9 @@
       if (!view.width) return;
       const context = paint.prepare(this.over, view.width, view.height);
       context.clearRect(0, 0, view.width, view.height);
-      if (!this.hovered || !this.scene) return;
       this.theme = this.theme || paint.tokens();
+      map.pointInset.frame(context, view, this.furniture, this.theme);
+      if (!this.hovered || !this.scene) return;
       if (this.hovered.shape) paint.outline(context, view, this.hovered.shape, this.theme, 2.6);
       else paint.pointRing(context, view, this.scene.points, this.hovered.school, this.theme);
     }
