@@ -283,7 +283,8 @@ class Days:
         if not days:
             return DayCounts((), 1, presenting, np.zeros((0, len(_COUNTS)), dtype=np.int64))
         if school is not None:
-            return DayCounts(days, 1, presenting, self._of_school(days, school))
+            is_open = int(self._atoms.school_open[school])
+            return DayCounts(days, is_open, presenting, self._of_school(days, school))
         among = np.frombuffer(cells, dtype=np.int64)
         summed = self._cells(year)[among].sum(axis=0, dtype=np.int64)
         schools = int(self._atoms.cell_schools[among].sum())

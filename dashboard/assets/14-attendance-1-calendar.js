@@ -66,7 +66,7 @@
     const cells = year.cells;
     const steps = STEPS[id];
     const drawn = calendar.draw(year, {
-      pitch, size, left, top, press: true, now: firstStop(year), monthGap: 2.9 * unit, radius: 2,
+      pitch, size, left, top, press: true, now: firstStop(year), monthGap: 2.05 * unit, radius: 2,
       fill: (value) => colour(id, steps.filter((limit) => value >= limit).length),
       marks: [...year.low.map((n) => [n, 'low']), ...(cells[at] !== undefined && cells[at] !== 'b' ? [[at, 'now']] : [])],
     });
@@ -131,37 +131,39 @@
 
   function months(year, drawn, {unit, left, top, height, x0, step}) {
     const base = height - 0.7 * unit;
-    const room = base - top - 1.9 * unit;
+    const room = base - top - 2.2 * unit;
     const sums = year.months.map(([, ...causes]) => total(causes));
     const most = Math.max(...sums.filter((v) => v !== null), 0);
     if (!most || room < 1.5 * unit) return '';
     const where = new Map(drawn.columns.map(([month, x]) => [month, x]).reverse());
-    const wide = Math.min(2.15 * unit, step * 2.1);
+    const wide = Math.min(2.15 * unit, step * 1.8);
     let end = left;
     const bars = year.months.map(([month, ...causes], n) => {
       const x = where.get(month) ?? drawn.columns[0][1];
       if (sums[n] === null) return '';
       const h = (sums[n] / most) * room;
-      end = x + wide + 2.4 * unit;
+      end = x + wide;
       return `<g><title>${esc(said(fmt().month(month), causes))}</title>${stacked(x, base - h, [wide, h], causes, false)}` +
-        `<text x="${(x + wide + 0.4 * unit).toFixed(1)}" y="${(base - h + 0.8 * unit).toFixed(1)}" class="value">${esc(fmt().number(sums[n], 1))}</text></g>`;
+        `<text x="${(x + wide / 2).toFixed(1)}" y="${(base - h - 0.4 * unit).toFixed(1)}" text-anchor="middle" class="value">${esc(fmt().number(sums[n], 1))}</text></g>`;
     }).join('');
-    const after = end + 1.4 * unit;
+    const after = end + 2.2 * unit;
     const x = after + 22 * unit < x0 + 9 * unit ? after : x0;
-    const y = base - room * 0.72;
-    const words = [text('attend.causes'), season(year)];
-    const step2 = 4.4 * unit;
-    const keys = x === x0 ? '' : CAUSES.map(([token, key], n) => {
-      const at = x + (CAUSES.length - 1 - n) * step2;
-      return `<rect x="${at.toFixed(1)}" y="${(y + 0.75 * unit).toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/>` +
-        `<text x="${(at + 1.2 * unit).toFixed(1)}" y="${(y + 1.5 * unit).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
+    const line = Math.min(1.65 * unit, Math.max(1.2 * unit, room / 3));
+    const last = base - (line > 1.5 * unit ? 0.9 : 0.3) * unit;
+    const [head, note] = [text('attend.causes'), season(year)];
+    let from = x;
+    const keys = x === x0 ? '' : [...CAUSES].reverse().map(([token, key]) => {
+      const at = from;
+      from += (text(key).replace(/[ัิ-ฺ็-๎]/g, '').length * 0.56 + 2.6) * unit;
+      return `<rect x="${at.toFixed(1)}" y="${(last - line - 0.75 * unit).toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/>` +
+        `<text x="${(at + 1.2 * unit).toFixed(1)}" y="${(last - line).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
     }).join('');
     const legend = x === x0
       ? CAUSES.map(([token, key], n) => {
           const at = base - (n + 0.9) * 1.35 * unit;
           return `<rect x="${x}" y="${at.toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/><text x="${(x + 1.2 * unit).toFixed(1)}" y="${(at + 0.75 * unit).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
         }).join('')
-      : `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}">${esc(words[0])}</text>${keys}<text x="${x.toFixed(1)}" y="${(y + 3.15 * unit).toFixed(1)}" class="t2">${esc(words[1])}</text>`;
+      : `<text x="${x.toFixed(1)}" y="${(last - 2 * line).toFixed(1)}">${esc(head)}</text>${keys}<text x="${x.toFixed(1)}" y="${last.toFixed(1)}" class="t2">${esc(note)}</text>`;
     return `<path d="M${left} ${(base + 0.7).toFixed(1)}H${drawn.width.toFixed(1)}" class="base"/>${bars}${legend}`;
   }
   /* Which months stand out, and by what. */
@@ -199,9 +201,9 @@
       ? `<button type="button" class="btn" data-school-sort="silent">${warroom.icon('bell')}${esc(text('attend.asked.list', {n: fmt().number(silent)}))}</button>` : '');
     const parts = [['good', 'attend.full', asked.recorded - asked.part], ['watch', 'attend.part', asked.part], ['none', 'attend.silent', silent]];
     const bar = asked.due
-      ? `<div class="stack" role="img" aria-label="${esc(parts.map(([, key, n]) => `${text(key)} ${fmt().number(n)}`).join(', '))}">${parts.filter(([, , n]) => n).map(([st, key, n]) =>
+      ? `<div class="asked-stack" role="img" aria-label="${esc(parts.map(([, key, n]) => `${text(key)} ${fmt().number(n)}`).join(', '))}">${parts.filter(([, , n]) => n).map(([st, key, n]) =>
           `<i class="${st}" style="flex:${n}">${n / asked.due > 0.3 ? `${esc(text(key))} ${fmt().number(n)}` : ''}</i>`).join('')}</div>` +
-        `<div class="stack-key">${parts.map(([st, key, n]) => `<span>${warroom.statusIcon(st, false)}${esc(text(key))} <b>${fmt().number(n)}</b></span>`).join('')}</div>`
+        `<div class="asked-key">${parts.map(([st, key, n]) => `<span>${warroom.statusIcon(st, false)}${esc(text(key))} <b>${fmt().number(n)}</b></span>`).join('')}</div>`
       : `<p class="empty">${esc(text('attend.noday.why', {date: fmt().day(day)}))}</p>`;
     const days = asked.days;
     const last = days.length && days[days.length - 1][0] === day ? days[days.length - 1] : null;
@@ -238,15 +240,33 @@
       `<text x="${x(i).toFixed(1)}" y="${height - 2}" text-anchor="${['start', 'middle', 'end'][n]}">${esc(short(days[i][0]))}</text>`).join('');
     const end = values.length - 1;
     const words = last ? (today ? text('attend.today', {value: percent(last[1])}) : percent(last[1])) : '';
-    // The label stands on the side of its point that is away from the usual line.
-    const under = values[end] <= asked.usual;
-    const ly = Math.min(height - bottom - 0.3 * unit, Math.max(top + unit, y(values[end]) + (under ? 1.35 : -0.6) * unit));
+    // Words stand where the line of the days is farthest from them.
+    const points = values.flatMap((v, i) => (i ? [0.25, 0.5, 0.75, 1] : [1]).map((t) => {
+      const before = values[Math.max(0, i - 1)];
+      return [x(Math.max(0, i - 1)) + t * (x(i) - x(Math.max(0, i - 1))), y(before + t * (v - before))];
+    }));
+    const far = (ty, from, to) => Math.min(...points.map(([px, py]) => (px > from && px < to ? Math.abs(py - (ty - 0.35 * unit)) : Infinity)));
+    // Above its point, below it, or before it.
+    const wide = (words.length * 0.58 + 0.5) * unit;
+    const [, lx, ly] = [[0.6, 1.4], [0.6, -0.65], [-0.8, 0.9], [-0.8, 0.35]].map(([dx, dy]) => [x(end) + dx * unit, y(values[end]) + dy * unit])
+      .filter(([, ty]) => ty < height - bottom + 0.1 * unit && ty > 0.8 * unit)
+      .map(([tx, ty]) => [far(ty, tx - wide, Math.min(tx, x(end) - 1)), tx, ty]).sort((a, b) => b[0] - a[0])[0] || [0, x(end), y(values[end])];
+    const span = (text('attend.usual', {value: percent(asked.usual)}).length * 0.52 + 0.6) * unit;
+    const spots = [];
+    for (let at = left + 0.3 * unit; at + span < width - right - 4 * unit; at += 1.5 * unit) {
+      for (const shift of [-0.5, 1.2]) {
+        const ty = y(asked.usual) + shift * unit;
+        if (ty > height - bottom || ty < top) continue;
+        spots.push([Math.min(far(ty, at - unit, at + span + unit), 1.3 * unit) - (at - left) / (100 * unit), at, ty]);
+      }
+    }
+    const [, ux, uy] = spots.sort((a, b) => b[0] - a[0])[0] || [0, left + 0.3 * unit, y(asked.usual) - 0.5 * unit];
     const usual = `<path d="M${left} ${y(asked.usual).toFixed(1)}H${width - right}" class="usual"/>` +
-      `<text x="${(left + 0.3 * unit).toFixed(1)}" y="${(y(asked.usual) + (under ? -0.5 : 1.2) * unit).toFixed(1)}" class="halo">${esc(text('attend.usual', {value: percent(asked.usual)}))}</text>`;
+      `<text x="${ux.toFixed(1)}" y="${uy.toFixed(1)}" class="halo">${esc(text('attend.usual', {value: percent(asked.usual)}))}</text>`;
     const table = days.map(([iso, v]) => `${fmt().day(iso)} ${percent(v)}`).join(', ');
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${esc(text('attend.lately', {n: days.length}) + ': ' + table)}">` +
       `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}" class="spot"><title>${esc(fmt().day(iso))} · ${percent(v)}</title></circle>`).join('') +
-      (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/><text x="${(x(end) + 0.6 * unit).toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
+      (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/><text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
       `${names}</svg>`;
   }
 

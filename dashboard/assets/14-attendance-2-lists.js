@@ -18,15 +18,16 @@
     const found = step.attendance.places;
     box.hidden = !found;
     if (!found) return;
-    const ind = warroom.indicatorOf(step.indicator);
+    const ind = warroom.indicatorOf(found.level === 'room' ? 'ATT-01' : step.indicator);
     const {level, codes, v, m, st, n, of, part} = found;
-    const nation = step.attendance.nation;
-    const list = codes.map((code, i) => ({code, value: v[i], missing: m[i], status: warroom.statusOf(st[i]), n: n[i], of: of[i], part: part[code]}));
+    const {nation} = step.attendance;
+    const list = codes.map((code, i) => ({code, value: v[i], missing: m[i], status: warroom.statusOf(st[i]), n: n[i], of: of[i], part: part[String(code)]}));
     const known = list.filter((row) => typeof row.value === 'number');
     known.sort((a, b) => (ind.direction === 'up' ? a.value - b.value : b.value - a.value));
     const rows = [...known, ...list.filter((row) => typeof row.value !== 'number')];
+    const rooms = level === 'room';
     fill('attendance-places-title', esc(text('count.' + level + (rows.length === 1 ? '.1' : ''), {n: fmt().number(rows.length)})));
-    fill('attendance-places-unit', esc(text('attend.places.unit.' + ind.id)));
+    fill('attendance-places-unit', esc(text('attend.places.unit.' + (rooms ? 'ATT-01' : ind.id))));
     const choices = step.choices || [];
     fill('attendance-places-by', choices.length > 1
       ? choices.map((one) => `<button type="button" data-by="${one}" aria-pressed="${one === step.by}">${esc(text(one === 'area' ? 'lvl.area.short' : 'lvl.' + one))}</button>`).join('') : '');
@@ -37,16 +38,17 @@
       const share = gap === null ? 0 : (Math.abs(gap) / most) * 47;
       const bar = gap === null ? '<span class="off none"></span>'
         : `<span class="off"><i style="left:${(gap < 0 ? 50 - share : 50).toFixed(1)}%;width:${Math.max(0.8, share).toFixed(1)}%;background:${fillOf(row.status)}"></i><u></u></span>`;
-      const name = warroom.placeName(level, row.code);
+      const name = rooms ? warroom.people.room(...row.code) : warroom.placeName(level, row.code);
+      const href = rooms ? warroom.href({tab: 'students', grade: row.code[0], room: row.code[1]}, '/school', true) : warroom.href(warroom.scopeTo(level, row.code), here, true);
       const cut = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
-      const few = row.of && row.n < row.of * FEW;
+      const few = row.of && row.n < row.of * FEW && row.missing !== 'not_loaded';
       const why = row.missing ? text('missing.' + row.missing) : '';
-      return `<tr data-code="${esc(row.code)}"><th scope="row"><a href="${esc(warroom.href(warroom.scopeTo(level, row.code), here, true))}">${esc(name)}</a>${cut}</th><td>${bar}</td>` +
+      return `<tr data-code="${esc(String(row.code))}"><th scope="row"><a href="${esc(href)}">${esc(name)}</a>${cut}</th><td>${bar}</td>` +
         `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}"` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
-        `<td class="r ${few ? 'bad' : 'mut'}">${fmt().number(row.n)}/${fmt().number(row.of)}</td></tr>`;
+        `<td class="r ${few ? 'bad' : 'mut'}">${typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing) ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
     const narrow = level === 'area' ? 'lvl.area.short' : 'lvl.' + level;
-    fill('attendance-places', `<table class="grid places"><thead><tr><th scope="col">${esc(text(narrow))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th><th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
+    fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : ''}"><thead><tr><th scope="col">${esc(text(narrow))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th><th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
   }
 
   /* ---- schools ---- */
@@ -91,8 +93,7 @@
     const {low, cells, start} = step.attendance;
     const shut = (n) => n < 0 || n >= cells.length || cells[n] === 'h' || cells[n] === 'b';
     const days = low.slice(0, 3).map((n) => {
-      const before = n % 5 === 0 ? n - 1 : n - 1;
-      const bridge = shut(before) || shut(n + 1);
+      const bridge = shut(n - 1) || shut(n + 1);
       return `${fmt().day(calendar.dayAt(start, n), warroom.lang, true).split(' ').slice(0, 2).join(' ')} ${percent(cells[n])}${bridge ? ` (${text('attend.bridge')})` : ''}`;
     });
     const up = !['ATT-02', 'ATT-03'].includes(step.indicator);

@@ -127,16 +127,18 @@
       'ATT-06': [target, pupils],
       'ATT-07': [nation, pupils],
     }[tile.id];
-    const delta = !has ? `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`
+    const why = tile.m === 'not_applicable' && ind.grain === 'school_day' ? 'attend.shut.state' : 'missing.' + (tile.m || 'not_loaded');
+    const tag = text(ind.grain === 'school_day' ? 'attend.tag' : 'attend.tag.lists');
+    const delta = !has ? `<span class="t2">${esc(text(why))}</span>`
       : recorded ? (one ? '<span></span>' : `<b class="${tile.st === 'good' ? 'good' : tile.st}">${percent(tile.v)}</b>`)
         : deltaHtml(tile.v, tile.prev, ind, true) || `<span class="t3">${esc(ind.grain === 'school_year' ? text('attend.ytd', {date: fmt().day(warroom.boot.snapshot.as_of, warroom.lang, true)}) : '')}</span>`;
-    const spoken = [text('kpi.say', {name: fullName(ind), value: value[0], unit: value[1]}).trim(), has ? '' : text('missing.' + (tile.m || 'not_loaded')),
+    const spoken = [text('kpi.say', {name: fullName(ind), value: value[0], unit: value[1]}).trim(), has ? '' : text(why),
       text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', target, tile.period ? fmt().period(tile.period) : '',
-      on ? text('attend.tag') : ''].filter(Boolean).join(', ');
+      on ? tag : ''].filter(Boolean).join(', ');
     const about = [fullName(ind), has ? percent(tile.v, 2) : '', tile.period ? fmt().period(tile.period) : '',
       typeof tile.prev === 'number' ? text('kpi.ly', {value: percent(tile.prev, 2)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : ''].filter(Boolean).join(' · ');
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${tile.id.replaceAll('.', '_')}" data-tile="${tile.id}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(spoken)}" title="${esc(about)}">` +
-      (on ? `<span class="kpi-tag">${esc(text('attend.tag'))}</span>` : '') +
+      (on ? `<span class="kpi-tag">${esc(tag)}</span>` : '') +
       `<span class="kpi-head"><span>${esc(name)}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value${one && recorded ? ' long' : ''}"><b>${esc(value[0])}</b><small>${esc(value[1])}</small></span>` +
       `<span class="kpi-delta">${delta}${has && !(one && recorded) ? warroom.svg.spark(tile.spark || [], status) : ''}</span>${barHtml(tile, ind, status, one)}` +

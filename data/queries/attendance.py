@@ -8,7 +8,7 @@ the last count, and say so.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -20,8 +20,19 @@ from data.days import DayCounts
 from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.numbers import Rows
+from data.privacy import limits, suppressed
 from data.queries import measures, places
-from data.queries.school_year import SILENT, SMALL, closed_days, first_monday, laid_out, terms
+from data.queries.school_year import (
+    BREAK,
+    HOLIDAY,
+    SILENT,
+    SMALL,
+    closed_days,
+    first_monday,
+    laid_out,
+    terms,
+)
+from data.sources.common import GRADE_ORDER
 
 #: The tiles; the first drives the page when none was chosen.
 TILES: tuple[str, ...] = ("ATT-01", "ATT-04", "ATT-02", "ATT-03", "ATT-06", "ATT-07")
@@ -75,8 +86,12 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     """
     chosen = indicator(state.indicator if state.indicator in TILES else TILES[0])
     page = _page(key, state)
+    # The schools have a table of their own; a province is looked at by district first.
     choices = tuple(
-        level for level in places.choices_of(key) if level is not Level.SCHOOL
+        sorted(
+            (level for level in places.choices_of(key) if level is not Level.SCHOOL),
+            key=lambda level: level is Level.AREA and key.scope.level is Level.PROVINCE,
+        )
     )
     by = places.divided_by(state, choices)
     tiles = _tiles(key, page)
@@ -90,7 +105,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
             "day": page.day.isoformat(),
             "asked": _asked(page),
             **_calendar(key, page),
-            "places": _places(key, state, page, chosen, by) if by else None,
+            "places": _places(key, state, page, chosen, by) if by else _classes(key, page),
             "schools": _schools(key, state, page, chosen) if key.scope.school is None else None,
             "streaks": _streaks(key, page),
             "stages": _stages(key, page),
@@ -190,6 +205,8 @@ def _calendar(key: Key, page: _Page) -> dict[str, Any]:
 
     cells = laid_out(page.year, about.as_of, closed, told)
     start = first_monday(page.year)
+    while cells[:5] == [BREAK] * 5:
+        cells, start = cells[5:], start + timedelta(weeks=1)
     # A day that few schools recorded says little of a place; a school is all of itself.
     full = asked[:, 1] * 2 >= asked[:, 0]
     at = [
@@ -204,7 +221,7 @@ def _calendar(key: Key, page: _Page) -> dict[str, Any]:
         "cells": cells, "low": at[:_LOWEST],
         "off": [
             [day.isoformat(), closed[day]] for day in sorted(closed)
-            if day.weekday() < 5 and cells[_cell(start, day)] == "h"
+            if day.weekday() < 5 and cells[_cell(start, day)] == HOLIDAY
         ],
         "weekdays": _causes(days, [day.weekday() for day in on], 7)[:5],
         "months": [
@@ -274,6 +291,45 @@ def _places(
             )
             if n != of
         },
+    }
+
+
+_CLASSES = """
+SELECT grade, room, present, present + on_leave + sick + absent AS marks, enrolled
+FROM class_day WHERE school_idx = $school AND on_date = $day
+ORDER BY list_position($grades, grade), room
+"""
+
+
+def _classes(key: Key, page: _Page) -> dict[str, Any] | None:
+    """The classes of a school on the day, in the shape of places: codes are [grade, room], "n" and
+    "of" pupils with a mark and all. None where the day is not kept by class."""
+    school = key.atoms.select(key.scope).school
+    rows = [] if school is None else key.query(
+        _CLASSES, {"school": school, "day": page.day, "grades": list(GRADE_ORDER)}
+    )
+    if not rows:
+        return None
+    rate = indicator(TILES[0])
+    present, marks = np.array([row[2:4] for row in rows], dtype=float).T
+    hidden = suppressed(rate, present, marks, key.viewer.presenting) & (marks > 0)
+    if np.count_nonzero(hidden) == 1 and (others := np.flatnonzero(~hidden & (marks > 0))).size:
+        # The school's number is known: a single class held back would be the rest of it.
+        hidden[others[np.argmin(marks[others])]] = True
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.where(hidden | (marks == 0), np.nan, 100 * present / marks)
+    small = limits(rate, key.viewer.presenting).denominator
+    return {
+        "level": "room", "codes": [[grade, room] for grade, room, *_ in rows],
+        "v": measures.column(value, 2),
+        "m": {
+            str(n): (Missing.SUPPRESSED if hidden[n] else Missing.NOT_REPORTED).value
+            for n in np.flatnonzero(np.isnan(value)).tolist()
+        },
+        "st": "".join(measures.letter(rate, one) for one in value.tolist()),
+        "n": [None if hidden[n] or 0 < row[3] < small else row[3] for n, row in enumerate(rows)],
+        "of": [None if hidden[n] or row[4] < small else row[4] for n, row in enumerate(rows)],
+        "part": {},
     }
 
 

@@ -1,0 +1,197 @@
+"""The attendance page as a person uses it: a day of the calendar sets everything, by mouse and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.page import Page
+from tests.support import wait_until
+
+pytestmark = pytest.mark.browser
+
+TODAY, EARLIER = "2026-11-20", "2026-08-13"
+_SAY = """
+const told = {place: 'ลพบุรี', day: '2026-11-20', today: '2026-11-20', asked: {due: 10, recorded: 10, part: 0},
+  weekdays: [[1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1]], streak: [7, 0], ...arguments[0]};
+const before = warroom.lang;
+warroom.lang = arguments[1];
+const said = warroom.attendance.sentence(told);
+warroom.lang = before;
+return [said.status, said.groups.map((group) => group.map(([words]) => words).join('')).join(' · ')];
+"""
+_GOOD = {"v": 96.2, "st": "good"}
+_MON_FRI = [[3, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1], [3, 1, 1]]
+CASES: list[tuple[dict[str, Any], str, str, str]] = [
+    ({"tile": _GOOD}, "good",
+     "ลพบุรีมาเรียน 96.2% ถึงเป้า 95% · ไม่มีใครขาดติดกันถึง 7 วัน",
+     "ลพบุรี: attendance 96.2%, on target (95%) · nobody absent 7 days in a row"),
+    ({"tile": {"v": 94.2, "st": "watch"}, "streak": [7, 1]}, "watch",
+     "ลพบุรีมาเรียน 94.2% ต่ำกว่าเป้า 0.8 จุด · ขาดติดกัน 7 วันขึ้นไป 1 คน",
+     "ลพบุรี: attendance 94.2%, 0.8 pts below target · 1 pupil absent 7 days or more"),
+    ({"tile": {"v": 94.2, "st": "watch"}, "streak": [7, 27], "weekdays": _MON_FRI}, "watch",
+     "ลพบุรีมาเรียน 94.2% ต่ำกว่าเป้า 0.8 จุด · จันทร์และศุกร์ไม่มาเรียนมากกว่าวันอื่น · "
+     "ขาดติดกัน 7 วันขึ้นไป 27 คน",
+     "ลพบุรี: attendance 94.2%, 0.8 pts below target · Mondays and Fridays weakest · "
+     "27 pupils absent 7 days or more"),
+    ({"tile": _GOOD, "streak": [7, None], "asked": {"due": 10, "recorded": 9, "part": 0},
+      "weekdays": [*_MON_FRI[:4], [1, 1, 1]]}, "watch",
+     "ลพบุรีมาเรียน 96.2% ถึงเป้า 95% · ยังไม่บันทึก 1 โรงเรียน · วันจันทร์ไม่มาเรียนมากสุด",
+     "ลพบุรี: attendance 96.2%, on target (95%) · 1 school not recorded · Mondays weakest"),
+    ({"tile": _GOOD, "day": EARLIER, "asked": {"due": 10, "recorded": 4, "part": 0}}, "watch",
+     "13 ส.ค. 2569 ลพบุรีมาเรียน 96.2% ถึงเป้า 95% · ยังไม่บันทึก 6 โรงเรียน · "
+     "ไม่มีใครขาดติดกันถึง 7 วัน",
+     "13 Aug 2026, ลพบุรี: attendance 96.2%, on target (95%) · 6 schools not recorded · "
+     "nobody absent 7 days in a row"),
+    ({"tile": {"m": "not_applicable"}, "day": "2026-07-28", "streak": [7, None],
+      "asked": {"due": 0, "recorded": 0, "part": 0}}, "none",
+     "ลพบุรี: 28 ก.ค. 2569 ไม่ใช่วันเรียน", "ลพบุรี: 28 Jul 2026 is not a school day"),
+    ({"tile": {"m": "not_applicable"}, "day": "2026-12-01", "streak": [7, None],
+      "asked": {"due": 0, "recorded": 0, "part": 0}}, "none",
+     "ลพบุรี: 1 ธ.ค. 2569 ยังมาไม่ถึง", "ลพบุรี: 1 Dec 2026 is still to come"),
+    ({"tile": {"m": "not_reported"}, "streak": [7, None],
+      "asked": {"due": 10, "recorded": 0, "part": 0}}, "none",
+     "ลพบุรี: ยังไม่มีโรงเรียนบันทึกของ 20 พ.ย. 2569",
+     "ลพบุรี: no school has recorded 20 Nov 2026 yet"),
+    ({"tile": {"m": "suppressed"}, "streak": [7, None], "weekdays": [[None] * 3] * 5}, "none",
+     "ลพบุรี: ไม่แสดงค่าของวันเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
+     "ลพบุรี: the day is not shown, to protect a small group"),
+]
+
+
+@pytest.fixture
+def sized(page: Page) -> Iterator[Page]:
+    """A page whose size a test may change."""
+    yield page
+    page.driver.set_window_size(1440, 900)
+
+
+def test_the_page_shows_its_parts_and_speaks(page: Page) -> None:
+    page.open("/attendance?province=16")
+    assert "มาเรียน" in page.text("#attendance-lead")
+    tiles = page.all("#attendance-kpis .kpi")
+    assert len(tiles) == 6
+    assert all((one.get_attribute("aria-label") or "").count(",") >= 2 for one in tiles)
+    assert page.value("ATT-01") == page.step["tiles"][0]["v"]
+    drawn = page.all("#attendance-calendar [data-day]")
+    numbers = [cell for cell in page.step["attendance"]["cells"] if not isinstance(cell, str)]
+    assert len(drawn) == len(numbers)
+    assert len(page.all("#attendance-calendar .low")) == 5
+    assert len(page.all("#attendance-calendar .now")) == 1
+    assert page.all("#attendance-places tbody tr") and page.all("#attendance-schools tbody tr")
+    assert page.all("#rail a[data-view=attendance][aria-current=page]")
+    page.assert_clean()
+
+
+def test_a_cell_sets_the_day_of_everything(page: Page) -> None:
+    page.open("/attendance?province=16")
+    today = page.value("ATT-01")
+    recorded = page.text("#kpi-ATT-04 .kpi-value")
+    page.click(f'#attendance-calendar [data-day="{EARLIER}"]')
+    assert page.query["period"] == EARLIER
+    assert page.step["attendance"]["day"] == EARLIER
+    assert page.value("ATT-01") != today and page.text("#kpi-ATT-04 .kpi-value") != recorded
+    assert "13 ส.ค. 2569" in page.text("#attendance-lead")
+    assert "13 ส.ค. 69" in page.text("#attendance-asked-title")
+    page.back()
+    assert page.value("ATT-01") == today and "period" not in page.query
+    page.forward()
+    page.click(f'#attendance-day button[data-day="{TODAY}"]')
+    assert page.value("ATT-01") == today and "period" not in page.query
+    page.assert_clean()
+
+
+def test_the_calendar_is_walked_by_keys(page: Page) -> None:
+    page.open("/attendance?province=16")
+    stops = page.all('#attendance-calendar [data-day][tabindex="0"]')
+    assert [one.get_attribute("data-day") for one in stops] == [TODAY]
+    page.script("arguments[0].focus()", stops[0])
+    here = page.driver.switch_to.active_element
+    here.send_keys(Keys.ARROW_UP)
+    here = page.driver.switch_to.active_element
+    assert here.get_attribute("data-day") == "2026-11-19"
+    here.send_keys(Keys.ARROW_LEFT)
+    here = page.driver.switch_to.active_element
+    assert here.get_attribute("data-day") == "2026-11-12"
+    here.send_keys(Keys.ENTER)
+    wait_until(lambda: page.query.get("period") == "2026-11-12", "the day is in the address")
+    page.settle()
+    assert page.step["attendance"]["day"] == "2026-11-12"
+    focused = page.driver.switch_to.active_element.get_attribute("data-day")
+    assert focused == "2026-11-12"
+
+
+def test_a_silent_school_is_a_dash_and_never_nought(page: Page) -> None:
+    page.open("/attendance?province=16")
+    page.click("#attendance-asked-list [data-school-sort=silent]")
+    assert page.query["sort"] == "silent"
+    row = page.text("#attendance-schools tbody tr")
+    assert "ยังไม่บันทึก" in row and "—" in row
+    assert not page.all("#attendance-schools tbody tr:first-child [data-value]")
+    silent = page.step["attendance"]["asked"]
+    shown = page.step["attendance"]["schools"]["silent"]
+    assert shown == silent["due"] - silent["recorded"] > 0
+
+
+def test_a_place_is_drilled_within_the_page(page: Page) -> None:
+    page.open(f"/attendance?province=16&period={EARLIER}")
+    page.click("#attendance-places tbody a")
+    assert page.path == "/attendance" and page.query["period"] == EARLIER
+    assert "district" in page.query
+    assert not page.all(".panel-places:not([hidden])")
+    page.click("#attendance-schools tbody a")
+    assert page.path == "/school" and "school" in page.query
+    assert page.all("#school-daily .calendar .day")
+    page.assert_clean()
+
+
+def test_a_tile_drives_places_and_schools(page: Page) -> None:
+    page.open("/attendance?province=16")
+    page.click("#kpi-ATT-06")
+    assert page.query["indicator"] == "ATT-06"
+    assert page.find("#kpi-ATT-06").get_attribute("aria-pressed") == "true"
+    first = page.find("#attendance-places td[data-value]").get_attribute("data-value")
+    values = [v for v in page.step["attendance"]["places"]["v"] if v is not None]
+    assert float(first or "nan") == max(values)
+
+
+def test_the_charts_have_tables(page: Page) -> None:
+    page.open("/attendance?province=16")
+    page.click('[data-act="attendance-twin"]')
+    tables = page.all("#attendance-calendar table")
+    assert len(tables) == 2
+    assert len(page.all("#attendance-calendar table:first-child tbody tr")) == 7 + 5
+    page.click('[data-act="attendance-twin"]')
+    assert page.all("#attendance-calendar svg")
+
+
+def test_a_school_has_its_classes_and_its_days(page: Page) -> None:
+    page.open("/attendance?province=16")
+    code = page.step["attendance"]["schools"]["rows"][0][0]
+    page.open(f"/attendance?school={code}")
+    assert len(page.all("#attendance-asked .squares i")) == 20
+    assert page.all("#attendance-places tbody tr")
+    assert not page.all(".panel-attendance-schools:not([hidden])")
+    page.assert_clean()
+
+
+@pytest.mark.parametrize("size", [(1366, 900), (1920, 1200)])
+def test_it_does_not_scroll(sized: Page, size: tuple[int, int]) -> None:
+    sized.driver.set_window_size(*size)
+    sized.open("/attendance?province=16")
+    over = sized.script(
+        "const main = document.getElementById('main'); return main.scrollHeight - main.clientHeight"
+    )
+    assert over <= 1
+
+
+@pytest.mark.parametrize(("told", "status", "thai", "english"), CASES)
+def test_the_sentence_is_grammatical(
+    page: Page, told: dict[str, Any], status: str, thai: str, english: str
+) -> None:
+    page.open("/attendance?province=16")
+    assert page.script(_SAY, told, "th") == [status, thai]
+    assert page.script(_SAY, told, "en") == [status, english]

@@ -1,0 +1,305 @@
+"""The attendance page's numbers, each counted once more by SQL from the days of schools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pytest
+
+from dashboard import links
+from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Scope
+from data.connection import Snapshot
+from data.cube import Cube
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
+from data.indicators import indicator
+from data.queries import attendance
+
+TODAY, EARLIER, HOLIDAY = "2026-11-20", "2026-08-13", "2026-07-28"
+_WHERE = {
+    "": "true", "province=16": "c.province_code = '16'", "area=1601": "c.area_code = '1601'",
+    "province=16&area=100700": "c.area_code = '100700' AND c.province_code = '16'",
+    "district=1603": "c.district_code = '1603'",
+}
+_MARKS = "(present + on_leave + sick + absent)"
+
+
+@pytest.fixture(scope="module")
+def cube(snapshot: Path) -> Iterator[Cube]:
+    opened = Cube(Snapshot(snapshot, seconds=60))
+    yield opened
+    opened.snapshot.close()
+
+
+@pytest.fixture(scope="module")
+def con(snapshot: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    opened = duckdb.connect(str(snapshot), read_only=True)
+    yield opened
+    opened.close()
+
+
+def told(cube: Cube, query: str, *, presenting: bool = False) -> dict[str, Any]:
+    state = links.parse(f"/attendance?{query}")
+    viewer = BUILT_IN_PRESENTING if presenting else BUILT_IN
+    return attendance.answer(open_key(cube, viewer, state.scope), state)
+
+
+def tile(answer: dict[str, Any], id: str) -> dict[str, Any]:
+    return next(one for one in answer["tiles"] if one["id"] == id)
+
+
+@pytest.mark.parametrize("scope", _WHERE)
+@pytest.mark.parametrize("day", [TODAY, EARLIER])
+def test_tiles_and_recording_agree_with_the_days_of_schools(
+    cube: Cube, con: duckdb.DuckDBPyConnection, scope: str, day: str
+) -> None:
+    row = con.execute(f"""
+        SELECT count(*), sum(is_recorded), count(*) FILTER (is_recorded = 1 AND unrecorded > 0),
+               sum(present), sum(on_leave), sum(sick), sum(absent)
+        FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
+        WHERE on_date = '{day}' AND is_due = 1 AND {_WHERE[scope]}""").fetchone()
+    assert row is not None
+    due, recorded, part, present, leave, sick, absent = (int(one) for one in row)
+    marks = present + leave + sick + absent
+    answer = told(cube, f"{scope}&period={day}")
+    asked = answer["attendance"]["asked"]
+    assert (asked["due"], asked["recorded"], asked["part"]) == (due, recorded, part)
+    for id, above, below in (
+        ("ATT-01", present, marks), ("ATT-02", absent, marks), ("ATT-03", leave + sick, marks),
+        ("ATT-04", recorded, due),
+    ):
+        found = tile(answer, id)
+        assert (found["n"], found["d"]) == (above, below)
+        assert found["v"] == pytest.approx(100 * above / below)
+    assert tile(answer, "ATT-03")["parts"] == pytest.approx(
+        [100 * sick / marks, 100 * leave / marks]
+    )
+
+
+@pytest.mark.parametrize("scope", ["", "province=16", "school=1016070070"])
+def test_every_cell_of_the_calendar_is_the_rate_of_its_day(
+    cube: Cube, con: duckdb.DuckDBPyConnection, scope: str
+) -> None:
+    code = con.execute("SELECT school_code FROM school ORDER BY school_idx LIMIT 1").fetchone()
+    assert code is not None
+    scope = f"school={code[0]}" if scope.startswith("school") else scope
+    where = f"s.school_code = '{code[0]}'" if scope.startswith("school") else _WHERE[scope]
+    rows = con.execute(f"""
+        SELECT on_date, 100 * sum(present) / sum({_MARKS}), sum(present), sum({_MARKS})
+        FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
+        WHERE on_date BETWEEN '2026-05-16' AND '{TODAY}' AND is_recorded = 1 AND is_due = 1
+          AND {where} GROUP BY on_date""").fetchall()
+    strip = told(cube, scope)["attendance"]
+    start = np.datetime64(strip["start"])
+    expected = {}
+    for on, rate, present, marks in rows:
+        away = int((np.datetime64(on) - start).astype(int))
+        hidden = marks < 10 or 1 <= present < 5
+        expected[away // 7 * 5 + away % 7] = "s" if hidden else pytest.approx(rate, abs=0.0051)
+    found = {n: cell for n, cell in enumerate(strip["cells"]) if cell not in ("b", "h", "f", "n")}
+    assert found == expected
+    ahead = int((np.datetime64(TODAY) - start).astype(int))
+    later = strip["cells"][ahead // 7 * 5 + ahead % 7 + 1:]
+    assert set(later) <= {"f", "h", "b"} and "f" in later
+    numbers = [cell for cell in found.values() if cell != "s"]
+    assert [found[n] for n in strip["low"]] == pytest.approx(sorted(numbers)[:5], abs=0.011)
+
+
+def test_weekdays_and_months_hold_the_causes_up_to_the_day(
+    cube: Cube, con: duckdb.DuckDBPyConnection
+) -> None:
+    found = told(cube, f"province=16&period={EARLIER}")["attendance"]
+    shares = f"100 * sum(absent) / sum({_MARKS}), 100 * sum(sick) / sum({_MARKS})," \
+        f" 100 * sum(on_leave) / sum({_MARKS})"
+    rows = "FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)" \
+        f" WHERE on_date BETWEEN '2026-05-16' AND '{EARLIER}' AND is_recorded = 1" \
+        f" AND is_due = 1 AND {_WHERE['province=16']}"
+    weekdays = con.execute(
+        f"SELECT {shares} {rows} AND dayofweek(on_date) BETWEEN 1 AND 5"
+        " GROUP BY dayofweek(on_date) ORDER BY dayofweek(on_date)"
+    ).fetchall()
+    months = con.execute(
+        f"SELECT strftime(on_date, '%Y-%m') AS month, {shares} {rows} GROUP BY month ORDER BY month"
+    ).fetchall()
+    for mine, theirs in zip(found["weekdays"], weekdays, strict=True):
+        assert mine == pytest.approx(theirs, abs=0.00051)
+    assert [row[0] for row in found["months"]] == [row[0] for row in months]
+    for mine, theirs in zip(found["months"], months, strict=True):
+        assert mine[1:] == pytest.approx(theirs[1:], abs=0.00051)
+
+
+@pytest.mark.parametrize("day", [TODAY, EARLIER])
+@pytest.mark.parametrize("level", [Level.AREA, Level.DISTRICT])
+def test_places_are_those_of_the_cube(cube: Cube, level: Level, day: str) -> None:
+    scope = Scope(province=Code("16"))
+    rate = indicator("ATT-01")
+    rows = cube.children(rate, day, scope, level, RegionScheme.SIX, False)
+    found = told(cube, f"province=16&by={level.value}&period={day}")["attendance"]["places"]
+    assert found["codes"] == list(rows.codes)
+    assert found["v"] == pytest.approx([round(float(one), 2) for one in rows.value], nan_ok=True)
+    assert (found["n"], found["of"]) == (rows.units.tolist(), rows.due.tolist())
+
+
+@pytest.mark.parametrize("id", ["ATT-01", "ATT-02", "ATT-03", "ATT-03.sick", "ATT-04"])
+@pytest.mark.parametrize("day", [TODAY, EARLIER])
+def test_the_days_in_memory_say_what_the_file_says(cube: Cube, id: str, day: str) -> None:
+    item = indicator(id)
+    for scope in (COUNTRY, Scope(province=Code("16")), Scope(area=Code("1602"))):
+        key = open_key(cube, BUILT_IN, scope)
+        days = key.measures.days(2569, scope)
+        at = [one.isoformat() for one in days.days].index(day)
+        mine = days.number(item, slice(at, at + 1), day)
+        theirs = cube.total(item, day, scope, False)
+        assert (mine.numerator, mine.denominator, mine.units, mine.units_due) == (
+            theirs.numerator, theirs.denominator, theirs.units, theirs.units_due
+        )
+        assert mine.previous == pytest.approx(theirs.previous)
+
+
+def test_a_school_has_the_year_before_of_its_own_day(cube: Cube) -> None:
+    rate = indicator("ATT-01")
+    among = cube.atoms.schools_in(Scope(area=Code("1601")))[:40]
+    held = cube.schools(rate, TODAY, among, False)
+    compared = 0
+    for n, school in enumerate(among.tolist()):
+        scope = Scope(school=Code(cube.atoms.school_codes[school]))
+        days = open_key(cube, BUILT_IN, scope).measures.days(2569, scope)
+        at = [one.isoformat() for one in days.days].index(TODAY)
+        mine, theirs = days.number(rate, slice(at, at + 1), TODAY), held.measure(n)
+        assert (mine.value, mine.missing, mine.previous) == (
+            theirs.value, theirs.missing, pytest.approx(theirs.previous),
+        )
+        compared += mine.previous is not None
+    assert compared > 10
+
+
+def test_the_worst_schools_come_first_then_the_silent_ones(
+    cube: Cube, con: duckdb.DuckDBPyConnection
+) -> None:
+    rows = con.execute(f"""
+        SELECT school_code, is_recorded, 100 * present / nullif({_MARKS}, 0), absent, {_MARKS}
+        FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
+        WHERE on_date = '{TODAY}' AND is_due = 1 AND s.status = 'open'
+          AND {_WHERE["province=16"]}""").fetchall()
+    rates = {code: rate for code, recorded, rate, _, marks in rows if recorded and marks >= 10}
+    silent = {code for code, recorded, *_ in rows if not recorded}
+    listed = []
+    for page in range(99):
+        found = told(cube, f"province=16&page={page}")["attendance"]["schools"]
+        listed += found["rows"]
+        if page + 1 == found["pages"]:
+            break
+    below = sorted(rate for rate in rates.values() if rate < 90)
+    assert found["below"] == len(below) > 0 and found["silent"] == len(silent) > 0
+    assert len(listed) == found["total"] == len({row[0] for row in listed})
+    first, then = listed[:len(below)], listed[len(below):len(below) + len(silent)]
+    assert [row[5] for row in first] == pytest.approx(below, abs=0.0051)
+    assert {row[0] for row in then} == silent
+    for row in then:
+        assert row[5:9] == [None, None, "none", "not_reported"]
+    absent = {code: count for code, recorded, _, count, _ in rows if recorded}
+    for row in listed:
+        if isinstance(row[6], int):
+            assert row[6] == absent[row[0]] and not 1 <= row[6] < 5
+    told_silent = told(cube, "province=16&sort=silent")["attendance"]["schools"]["rows"]
+    assert {row[0] for row in told_silent} <= silent
+
+
+def test_chronic_absence_by_stage_adds_up_and_streaks_agree(
+    cube: Cube, con: duckdb.DuckDBPyConnection
+) -> None:
+    names = [stage.replace("-", "_") for stage in attendance.STAGES]
+    sums = ", ".join(
+        f"sum(att_chronic_{name}), sum(att_students20_{name})" for name in names
+    )
+    row = con.execute(f"""
+        SELECT {sums}, sum(att_chronic), sum(att_students20), sum(streak3), sum(streak5),
+               sum(streak7)
+        FROM school_year y JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
+        WHERE period = 'ay2569' AND {_WHERE["province=16"]}""").fetchone()
+    assert row is not None
+    found = told(cube, "province=16")["attendance"]
+    pairs = list(zip(row[0:10:2], row[1:10:2], strict=True))
+    assert sum(above for above, _ in pairs) == row[10]
+    assert sum(below for _, below in pairs) == row[11]
+    assert [stage[1] for stage in found["stages"]] == pytest.approx(
+        [100 * above / below for above, below in pairs]
+    )
+    assert [streak[1] for streak in found["streaks"]] == list(row[12:])
+
+
+def test_small_groups_of_a_school_are_held_back_and_cannot_be_worked_out(cube: Cube) -> None:
+    small = 0
+    for n in cube.atoms.schools_in(Scope(area=Code("1601"))).tolist():
+        answer = told(cube, f"school={cube.atoms.school_codes[n]}")
+        absent, away = tile(answer, "ATT-02"), tile(answer, "ATT-03")
+        assert (absent.get("m") == "suppressed") == (away.get("m") == "suppressed")
+        if absent.get("m") == "suppressed":
+            small += 1
+            assert away["parts"] == [None, None] and "n" not in away and not away["spark"]
+        hidden = [one for one in answer["attendance"]["stages"] if one[3] == "suppressed"]
+        shown = [one for one in answer["attendance"]["stages"] if one[1]]
+        assert len(hidden) != 1 or not shown
+        for _, count, *_ in answer["attendance"]["streaks"]:
+            assert count is None or count == 0 or count >= 5
+        rooms = answer["attendance"]["places"]
+        held = [one for one in (rooms or {"m": {}})["m"].values() if one == "suppressed"]
+        assert len(held) != 1 or not any(one is not None for one in rooms["v"])
+    assert small > 20
+
+
+def test_a_shared_screen_hides_more(cube: Cube) -> None:
+    plain = told(cube, "area=1601")["attendance"]["schools"]["rows"]
+    shared = told(cube, "area=1601&present=1", presenting=True)["attendance"]["schools"]["rows"]
+    assert [row[0] for row in plain] == [row[0] for row in shared]
+    counts = [row[6] for row in shared if isinstance(row[6], int)]
+    assert counts and not any(1 <= count < 10 for count in counts)
+    assert any(isinstance(row[6], int) and 5 <= row[6] < 10 for row in plain)
+
+
+def test_a_holiday_has_no_numbers_and_is_no_fault(cube: Cube) -> None:
+    answer = told(cube, f"province=16&period={HOLIDAY}")
+    assert tile(answer, "ATT-01")["m"] == "not_applicable" and "v" not in tile(answer, "ATT-01")
+    asked = answer["attendance"]["asked"]
+    assert (asked["due"], asked["recorded"]) == (0, 0) and len(asked["days"]) == 20
+    assert asked["days"][-1][0] < HOLIDAY
+    assert answer["attendance"]["schools"]["silent"] == 0
+
+
+@pytest.mark.parametrize(("period", "day"), [
+    ("", TODAY), ("2026-08", "2026-08-31"), ("ay2569-1", "2026-10-09"), ("ay2569", TODAY),
+    ("fy2570", TODAY),
+])
+def test_a_longer_period_stands_for_its_last_school_day(
+    cube: Cube, period: str, day: str
+) -> None:
+    assert told(cube, f"province=16&period={period}")["attendance"]["day"] == day
+
+
+def test_last_year_is_read_too(cube: Cube, con: duckdb.DuckDBPyConnection) -> None:
+    answer = told(cube, "province=16&period=2025-12-01")
+    row = con.execute(f"""
+        SELECT 100 * sum(present) / sum({_MARKS})
+        FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
+        WHERE on_date = '2025-12-01' AND is_due = 1 AND {_WHERE["province=16"]}""").fetchone()
+    assert row is not None and tile(answer, "ATT-01")["v"] == pytest.approx(row[0])
+    assert answer["attendance"]["year"] == 2568
+    assert all(value is None for _, value, *_ in answer["attendance"]["streaks"])
+    listed = answer["attendance"]["schools"]["rows"]
+    assert all(len(row[9]) == 5 for row in listed) and any(row[5] for row in listed)
+
+
+@pytest.mark.parametrize("chosen", attendance.TILES)
+def test_the_chosen_tile_drives_places_and_schools(cube: Cube, chosen: str) -> None:
+    answer = told(cube, f"province=16&indicator={chosen}")
+    assert answer["indicator"] == chosen
+    values = [value for value in answer["attendance"]["places"]["v"] if value is not None]
+    shown = tile(answer, chosen)["v"]
+    assert min(values) <= shown <= max(values)
+
+
+def test_an_indicator_of_another_page_is_left_aside(cube: Cube) -> None:
+    assert told(cube, "province=16&indicator=INT-01")["indicator"] == attendance.TILES[0]
