@@ -125,13 +125,17 @@
       places: places.map((one) => ({name: () => warroom.placeName(one.level, one.code), count: one.counts[focus]})),
     }));
   }
-  /* The key lies over a corner; a scope as tall as the box leaves it room below. */
+  /* The key lies over a corner: the scope stands above it or beside it, whichever leaves it larger. */
   function roomFor(width, height, box) {
     const key = el('infra-key');
-    if (!key || !key.offsetHeight) return {};
-    const tall = (box[3] - box[1]) / (box[2] - box[0]) > height / width;
-    return tall ? {} : {bottom: 12 + (key.offsetHeight > 0.4 * height ? 0.12 * height : 0)};
+    if (warroom.step.scope.level === 'country' || !key.offsetHeight || getComputedStyle(key).position !== 'absolute') return {};
+    const [w, h] = [box[2] - box[0], box[3] - box[1]];
+    const scale = (right, bottom) => Math.min((width - 40 - right) / w, (height - 32 - bottom) / h);
+    const below = scale(0, key.offsetHeight), beside = scale(key.offsetWidth, 0);
+    if (Math.max(below, beside) < 0.7 * scale(0, 0)) return {};
+    return below >= beside ? {bottom: 16 + key.offsetHeight} : {right: 20 + key.offsetWidth};
   }
+
   function paintKey(step, layer, counts, off, unplaced) {
     const rows = counts.map((n, at) => {
       if (at >= layer.classes.length && !n) return '';

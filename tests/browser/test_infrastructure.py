@@ -1,0 +1,192 @@
+"""Facilities at work: tiles, layers, shares, the table of schools, its dialog and its file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import urllib.request
+from typing import Any
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.page import Page
+from tests.support import wait_until
+
+pytestmark = pytest.mark.browser
+
+#: What the page counts itself: classes on the key, shares by place and small maps.
+_COUNTS = """
+const numbers = (css) => [...document.querySelectorAll(css)]
+  .map((node) => Number(node.textContent.replace(/,/g, '')));
+return {
+  key: numbers('#infra-key b'), shares: numbers('#infra-shares td.r:last-child'),
+  small: numbers('#infra-classes .small-n b'),
+};
+"""
+_REQUESTS = """
+return performance.getEntriesByType('resource')
+  .filter((entry) => entry.name.includes('_dash-update-component')).length;
+"""
+
+
+def open_page(page: Page, query: str = "province=16") -> Page:
+    page.open(f"/infrastructure?{query}")
+    wait_until(lambda: page.all("#infra-shares tr[data-code]"), "the shares are painted")
+    return page
+
+
+def names(page: Page) -> list[str]:
+    found: list[str] = page.script(
+        "return [...document.querySelectorAll('#infra-schools tbody tr')]"
+        ".map((row) => row.dataset.code)"
+    )
+    return found
+
+
+def test_six_tiles_hold_their_values(page: Page) -> None:
+    open_page(page)
+    tiles = {tile["id"]: tile["v"] for tile in page.step["tiles"]}
+    assert len(tiles) == 6
+    for indicator, value in tiles.items():
+        held = page.find("#kpi-" + indicator.replace(".", "_")).get_attribute("data-value")
+        assert float(held or "nan") == pytest.approx(value)
+    assert len(page.all("[id^='kpi-']")) == 6
+
+
+def test_an_id_of_a_tile_stands_once_on_the_page(page: Page) -> None:
+    open_page(page)
+    page.click("#rail a[data-view=overview]")
+    wait_until(lambda: len(page.all("#kpi-INT-01")) == 1, "one tile of the indicator is there")
+    assert not page.all("#infra-kpis [id^='kpi-']")
+
+
+def test_counts_of_the_key_the_bars_and_the_small_maps_agree(page: Page) -> None:
+    open_page(page)
+    found: dict[str, Any] = page.script(_COUNTS)
+    schools = page.step["table"]["total"]
+    assert sum(found["key"]) == sum(found["shares"]) == schools
+    assert found["small"][:5] == found["key"][:5]
+
+
+def test_tiles_and_layers_ask_nothing_of_the_server(page: Page) -> None:
+    open_page(page).settle_drawing()
+    before = page.script(_REQUESTS)
+    page.click("[data-layer=speed]")
+    wait_until(lambda: page.query.get("layer") == "speed", "the layer is in the address")
+    page.click("#kpi-BLD-01")
+    wait_until(lambda: page.all("#infra-shares .values"), "bars of the number are painted")
+    page.click("#kpi-WAT-01")
+    wait_until(lambda: page.all("#infra-key [data-off='water.dry']"), "the key is of the water")
+    page.script("window.warroom.actions['infra-wide']()")
+    page.settle_drawing()
+    assert page.script(_REQUESTS) == before
+
+
+def test_the_table_sorts_both_ways_and_turns_its_pages(page: Page) -> None:
+    open_page(page, "")
+    page.click("th [data-col='SIT-01.students']")
+    assert page.query["sort"] == "-SIT-01.students"
+    falling = names(page)
+    assert len(falling) == 20
+    page.click("#infra-schools-foot [data-turn=chevron-right]")
+    assert page.query["page"] == "1"
+    assert not set(names(page)) & set(falling)
+    page.click("th [data-col='SIT-01.students']")
+    assert page.query["sort"] == "SIT-01.students"
+    assert "page" not in page.query
+    # The focus is where it was, though the table is a new one.
+    assert page.script("return document.activeElement.dataset.col") == "SIT-01.students"
+
+
+def test_a_filter_holds_for_map_bars_and_table(page: Page) -> None:
+    open_page(page)
+    page.click("#infra-classes [data-filter='net.none']")
+    wait_until(lambda: page.step["table"]["total"] == page.script(_COUNTS)["key"][4], "filtered")
+    found = page.script(_COUNTS)
+    assert found["key"][:4] == [0, 0, 0, 0]
+    assert sum(found["shares"]) == page.step["table"]["total"]
+    page.click("#infra-filters [data-filter='net.none']")
+    assert "only" not in page.query
+
+
+def test_columns_are_chosen_by_keyboard(page: Page) -> None:
+    open_page(page)
+    page.find("#infra-columns").send_keys(Keys.ENTER)
+    field = page.find("[data-find-column]")
+    assert page.script("return document.activeElement === arguments[0]", field)
+    field.send_keys("ATT-01")
+    box = page.find(".column-form input[value='ATT-01']")
+    field.send_keys(Keys.TAB)
+    wait_until(lambda: page.script("return document.activeElement === arguments[0]", box), "found")
+    box.send_keys(Keys.SPACE)
+    box.send_keys(Keys.ENTER)
+    wait_until(lambda: page.step["table"]["cols"][-1] == "ATT-01", "the table has the column")
+    assert page.query["cols"].endswith("~ATT-01")
+    assert page.all("#infra-schools th [data-col='ATT-01']")
+    assert not page.all(".sheet:not([hidden])")
+
+
+def test_the_file_is_the_table(page: Page) -> None:
+    open_page(page, "province=16&sort=-INT-03&only=kind.secondary")
+    shown = names(page)
+    address = str(page.find("#infra-export").get_property("href"))
+    with urllib.request.urlopen(address) as answer:
+        lines = list(csv.reader(io.StringIO(answer.read().decode("utf-8-sig"))))
+    rows = lines[lines.index([]) + 2:]
+    assert [row[0] for row in rows][: len(shown)] == shown
+    assert len(rows) == page.step["table"]["total"]
+
+
+def test_a_number_without_a_layer_colours_places(page: Page) -> None:
+    open_page(page)
+    page.script("""
+        const select = document.querySelector('#infra-measure select');
+        select.value = 'INT-04';
+        select.dispatchEvent(new Event('change', {bubbles: true}));
+    """)
+    wait_until(lambda: page.all("#infra-shares .values"), "bars of the number are painted")
+    assert page.query["indicator"] == "INT-04"
+    page.click("[data-layer=net]")
+    wait_until(lambda: page.all("#infra-key b"), "the points are back")
+
+
+def test_places_are_drilled_within_the_page(page: Page) -> None:
+    open_page(page, "")
+    page.click("#infra-shares tr[data-code='16'] a")
+    assert (page.path, page.query) == ("/infrastructure", {"province": "16"})
+    page.back()
+    assert page.query == {}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "district=1601", "area=1602&indicator=TEC-02", "district=1601&indicator=EQP-01",
+        "province=16&layer=nonsense&off=x&only=~.~&cols=~~&sort=-&page=99999&by=school",
+        "indicator=ATT-01&period=ay2568-1",
+    ],
+)
+def test_every_address_paints_without_an_error(page: Page, query: str) -> None:
+    page.open(f"/infrastructure?{query}")
+    wait_until(lambda: page.text("#infra-lead"), "the sentence is there")
+    page.settle_drawing()
+    assert not page.all("#view-infrastructure .failed")
+    logged = [line["message"] for line in page.driver.get_log("browser")]
+    assert not [line for line in logged if "favicon" not in line]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_a_wide_screen_needs_no_scrolling(page: Page, size: tuple[int, int]) -> None:
+    page.driver.set_window_size(*size)
+    page.driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        open_page(page)
+        assert page.script(
+            "const m = document.querySelector('main'); return m.scrollHeight <= m.clientHeight"
+        )
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
