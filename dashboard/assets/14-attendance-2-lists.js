@@ -48,7 +48,7 @@
         `<td class="r ${few ? 'bad' : 'mut'}">${typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing) ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
     const narrow = level === 'area' ? 'lvl.area.short' : 'lvl.' + level;
-    fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : ''}"><thead><tr><th scope="col">${esc(text(narrow))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th><th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
+    fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">${esc(text(narrow))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th><th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
   }
 
   /* ---- schools ---- */
@@ -110,10 +110,12 @@
       const has = typeof n === 'number';
       const st = !has ? (missing === 'suppressed' ? 'info' : 'none') : !n ? 'good' : i === 2 ? 'bad' : 'watch';
       const shown = has ? fmt().number(n) : missing === 'suppressed' ? text('value.small', {n: warroom.reading.limitOf(ind)}) : '—';
+      // Beside a long number the word has no room, and the heading has said it.
+      const word = has && shown.length + text('unit.person').length <= 9 ? text('unit.person') : '';
       const share = has && first ? Math.max(0, Math.min(100, (100 * n) / first)) : 0;
       const foot = has && of ? text('attend.streak.share', {n: fmt().number((1000 * n) / of, 2)}) : has ? '' : text('missing.' + missing);
       return `<div class="streak"><div class="row">${warroom.statusIcon(st)}<span class="t2">${esc(text('attend.streak', {n: days}))}</span></div>` +
-        `<div class="n"><b${has ? ` data-value="${n}"` : ''}>${esc(shown)}</b> <span class="t2">${has ? esc(text('unit.person')) : ''}</span></div>` +
+        `<div class="n"><b${has ? ` data-value="${n}"` : ''}>${esc(shown)}</b> <span class="t2">${esc(word)}</span></div>` +
         `<span class="track"><i style="width:${share.toFixed(1)}%;background:${fillOf(st)}"></i></span><small class="mut">${esc(foot)}</small></div>`;
     }).join(''));
     const told = stages.filter(([, v]) => typeof v === 'number');

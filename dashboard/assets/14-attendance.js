@@ -51,7 +51,7 @@
     const weak = sums.map((v, i) => [v, i]).filter(([v]) => v !== null && v - mean >= APART).sort((a, b) => b[0] - a[0]).slice(0, 2).sort((a, b) => a[1] - b[1]);
     if (weak.length && known.length > 2) {
       const names = weak.map(([, i]) => text('attend.weekday.' + (i + 1)));
-      groups.push([[text('attend.lead.weekday' + (names.length === 1 ? '.1' : ''), {days: names.join(text('attend.and'))}), null]]);
+      groups.push([[text('attend.lead.weekday' + (names.length === 1 ? '.1' : ''), {days: names.length > 1 ? text('attend.and', {first: names[0], second: names[1]}) : names[0]}), null]]);
     }
     if (n === 0) groups.push([[text('attend.lead.streak.0'), null]]);
     else if (n !== null) groups.push([[text('attend.lead.streak' + (n === 1 ? '.1' : ''), {n: fmt().number(n)}), 'bad']]);
@@ -141,7 +141,7 @@
       (on ? `<span class="kpi-tag">${esc(tag)}</span>` : '') +
       `<span class="kpi-head"><span>${esc(name)}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value${one && recorded ? ' long' : ''}"><b>${esc(value[0])}</b><small>${esc(value[1])}</small></span>` +
-      `<span class="kpi-delta">${delta}${has && !(one && recorded) ? warroom.svg.spark(tile.spark || [], status) : ''}</span>${barHtml(tile, ind, status, one)}` +
+      `<span class="kpi-delta">${delta}${has && !(one && recorded) && (tile.spark || []).length > 1 ? warroom.svg.spark(tile.spark, status) : ''}</span>${barHtml(tile, ind, status, one)}` +
       `<span class="kpi-foot"><span>${esc(feet[0] || '')}</span><span>${esc(feet[1] || '')}</span></span></button>`;
   }
   function barHtml(tile, ind, status, one) {

@@ -47,12 +47,13 @@
     const counts = last ? text('sch.daily.last', {
       date: warroom.fmt.day(last.on), present: people.count(last.present, doc.limit), absent: people.count(last.absent, doc.limit),
       sick: people.count(last.sick, doc.limit), on_leave: people.count(last.on_leave, doc.limit)}) : '';
+    const more = `<a href="${esc(warroom.href({school: doc.code}, '/attendance', true))}">${esc(text('attend.open.year'))}</a>`;
     if (!known) return void fill('school-daily', `<p class="empty">${esc(text('sch.daily.none'))}</p>`);
-    if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>` + `<p class="note">${esc(counts)}</p>`);
+    if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>` + `<p class="note">${esc(counts)} ${more}</p>`);
     fill('school-daily',
       `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(say)}"><svg class="calendar" style="--hatch:url(#school-hatch)" viewBox="0 0 ${width} ${top + 5 * pitch[1] + 2}" width="${width}">` +
       `<defs>${calendar.hatch('school-hatch')}</defs>` +
-      `${drawn.months}${calendar.dayNames(30, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div><p class="note">${esc(counts)}</p>`);
+      `${drawn.months}${calendar.dayNames(30, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div><p class="note">${esc(counts)} ${more}</p>`);
     const scroll = document.querySelector('#school-daily .daily-scroll');
     const outlined = document.querySelector('#school-daily .today');
     if (scroll && outlined && scroll.scrollWidth > scroll.clientWidth) {

@@ -113,7 +113,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.tick.target": ("ขีด = เป้าไม่เกิน {value}%", "Tick = limit {value}%"),
     "attend.stage.worst": ("สูงสุดที่{stage} {value}", "highest in {stage}, {value}"),
     "attend.stage.none": ("ยังไม่มีสรุปการมาเรียนของปีนี้", "No summary of this year yet"),
-    "attend.open": ("เปิดหน้าโรงเรียน", "Open the school's page"),
     "attend.open.year": ("ดูการมาเรียนทั้งปี", "Attendance of the year"),
     # The lead sentence.
     "attend.lead.rate": ("{place}มาเรียน {value}", "{place}: attendance {value}"),
@@ -133,7 +132,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{place}: ไม่แสดงค่าของวันเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
         "{place}: the day is not shown, to protect a small group",
     ),
-    "attend.and": ("และ", " and "),
+    "attend.and": ("{first}และ{second}", "{first} and {second}"),
     "attend.weekday.1": ("จันทร์", "Mondays"),
     "attend.weekday.2": ("อังคาร", "Tuesdays"),
     "attend.weekday.3": ("พุธ", "Wednesdays"),

@@ -7,21 +7,19 @@ the last count, and say so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 
 from dashboard.links import State
-from dashboard.periods import PeriodKind, academic_year, kind_of
-from dashboard.vocabulary import COUNTRY, Indicator, Level, Measure, Missing, Scope
+from dashboard.vocabulary import COUNTRY, Direction, Indicator, Level, Measure, Missing, Scope
 from data.days import DayCounts
 from data.gate import Key
-from data.indicators import OVERVIEW, indicator
-from data.numbers import Rows
-from data.privacy import limits, suppressed
-from data.queries import measures, places
+from data.indicators import indicator
+from data.queries import attendance_lists, measures, places
+from data.queries.attendance_lists import DayPage, open_page
 from data.queries.school_year import (
     BREAK,
     HOLIDAY,
@@ -32,7 +30,6 @@ from data.queries.school_year import (
     laid_out,
     terms,
 )
-from data.sources.common import GRADE_ORDER
 
 #: The tiles; the first drives the page when none was chosen.
 TILES: tuple[str, ...] = ("ATT-01", "ATT-04", "ATT-02", "ATT-03", "ATT-06", "ATT-07")
@@ -42,40 +39,17 @@ STREAKS: tuple[int, ...] = (3, 5, 7)
 STAGES: tuple[str, ...] = (
     "kindergarten", "lower-primary", "upper-primary", "lower-secondary", "upper-secondary",
 )
-#: How the table of schools may be sorted; the first is the customary one.
-SORTS: tuple[str, ...] = ("worst", "best", "silent", "name", "students", "absent")
-PAGE = 20
-#: School days shown of recording, and beside each school.
-LATELY, RECENT = 20, 5
+#: School days shown of recording.
+LATELY = 20
 _LOWEST = 5
 _SPARK = 7
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The day that a page is about, among the school days of its year."""
-
-    year: int
-    day: date
-    #: Its number among `days.days`; None where it is no school day with a record.
-    at: int | None
-    days: DayCounts
-
-    @property
-    def only(self) -> slice:
-        return slice(self.at, self.at + 1) if self.at is not None else slice(0, 0)
-
-    @property
-    def until(self) -> int:
-        """How many school days of the year had passed by the end of the day."""
-        return sum(day <= self.day for day in self.days.days)
 
 
 def answer(key: Key, state: State) -> dict[str, Any]:
     """The attendance part of a step. Returns "by", "choices", "indicator", "period", "tiles" as the
     overview does, and {"attendance": {
       "day", "today": ISO, "year": B.E., "start": ISO Monday, "cells": see school_year.laid_out,
-      "off": [[ISO, reason], …], "low": [position in cells, …] lowest first,
+      "off": [[ISO, reason], …], "low": [position in cells, …] worst first,
       "weekdays": [[absent, sick, leave] in percent, each None where there is none, …] of five,
       "months": [[ISO month, absent, sick, leave], …],
       "asked": {"due", "recorded", "part", "usual": % or None, "days": [[ISO, %], …]},
@@ -85,7 +59,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
       "stages": [[indicator, value, previous, missing, pupils], …], "nation": value of the nation}}
     """
     chosen = indicator(state.indicator if state.indicator in TILES else TILES[0])
-    page = _page(key, state)
+    page = open_page(key, state)
     # The schools have a table of their own; a province is looked at by district first.
     choices = tuple(
         sorted(
@@ -104,9 +78,11 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         "attendance": {
             "day": page.day.isoformat(),
             "asked": _asked(page),
-            **_calendar(key, page),
-            "places": _places(key, state, page, chosen, by) if by else _classes(key, page),
-            "schools": _schools(key, state, page, chosen) if key.scope.school is None else None,
+            **_calendar(key, page, chosen),
+            "places": attendance_lists.by_place(key, state, page, chosen, by) if by
+            else attendance_lists.classes(key, page),
+            "schools": attendance_lists.schools(key, state, page, chosen)
+            if key.scope.school is None else None,
             "streaks": _streaks(key, page),
             "stages": _stages(key, page),
             "nation": _nation(key, page, chosen),
@@ -114,25 +90,11 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     }
 
 
-def _page(key: Key, state: State) -> _Page:
-    blocks, about = key.cube.blocks, key.snapshot.about
-    asked = state.period
-    if kind_of(asked) is PeriodKind.DAY:
-        day = date.fromisoformat(asked)
-    else:
-        within = blocks.days_of(asked) if asked else blocks.days
-        day = within[-1] if within else about.as_of
-    year = academic_year(day)
-    days = key.measures.days(year, key.scope)
-    at = days.days.index(day) if day in days.days else None
-    return _Page(year, day, at, days)
-
-
-def _nation(key: Key, page: _Page, chosen: Indicator) -> float | int | None:
+def _nation(key: Key, page: DayPage, chosen: Indicator) -> float | int | None:
     return measures.exact(_own(key, page, chosen, COUNTRY).value)
 
 
-def _own(key: Key, page: _Page, item: Indicator, scope: Scope) -> Measure:
+def _own(key: Key, page: DayPage, item: Indicator, scope: Scope) -> Measure:
     """A number of a scope: of the day, or of the year."""
     if key.cube.days.has(item):
         days = page.days if scope == key.scope else key.measures.days(page.year, scope)
@@ -143,7 +105,7 @@ def _own(key: Key, page: _Page, item: Indicator, scope: Scope) -> Measure:
 
 # ---- tiles ----
 
-def _tiles(key: Key, page: _Page) -> list[dict[str, Any]]:
+def _tiles(key: Key, page: DayPage) -> list[dict[str, Any]]:
     """The six tiles, with the shape of those of the overview (data.queries.measures.tile)."""
     own = {name: _own(key, page, indicator(name), key.scope) for name in TILES}
     parts = {name: _own(key, page, indicator(name), key.scope) for name in CAUSES[1:]}
@@ -168,7 +130,7 @@ def _held_back(one: Measure) -> Measure:
     )
 
 
-def _tile(key: Key, page: _Page, item: Indicator, own: Measure) -> dict[str, Any]:
+def _tile(key: Key, page: DayPage, item: Indicator, own: Measure) -> dict[str, Any]:
     nation = None if key.scope == COUNTRY else _own(key, page, item, COUNTRY).value
     daily = key.cube.days.has(item)
     told = {
@@ -186,10 +148,11 @@ def _tile(key: Key, page: _Page, item: Indicator, own: Measure) -> dict[str, Any
 
 # ---- calendar ----
 
-def _calendar(key: Key, page: _Page) -> dict[str, Any]:
-    """The year around the day: cells, the lowest days, weekdays, months."""
+def _calendar(key: Key, page: DayPage, chosen: Indicator) -> dict[str, Any]:
+    """The year around the day: cells, the worst days, weekdays, months; of the rate unless another
+    daily number was chosen."""
     about, scope, days = key.snapshot.about, key.scope, page.days
-    rate = indicator(TILES[0])
+    rate = chosen if key.cube.days.has(chosen) else indicator(TILES[0])
     values, hidden, asked = days.rates(rate), days.hidden(rate), days.asked()
     number = {day: n for n, day in enumerate(days.days)}
     (first, _), (_, last) = terms(page.year)
@@ -208,9 +171,10 @@ def _calendar(key: Key, page: _Page) -> dict[str, Any]:
     while cells[:5] == [BREAK] * 5:
         cells, start = cells[5:], start + timedelta(weeks=1)
     # A day that few schools recorded says little of a place; a school is all of itself.
-    full = asked[:, 1] * 2 >= asked[:, 0]
+    full = (asked[:, 1] * 2 >= asked[:, 0]) | (rate.id == "ATT-04")
+    worst = values if rate.direction is Direction.UP else -values
     at = [
-        _cell(start, days.days[n]) for n in np.argsort(values, kind="stable").tolist()
+        _cell(start, days.days[n]) for n in np.argsort(worst, kind="stable").tolist()
         if full[n] and values[n] == values[n] and days.days[n].weekday() < 5
         and first <= days.days[n] <= last
     ]
@@ -246,7 +210,7 @@ def _causes(days: DayCounts, group: list[int], groups: int) -> list[list[float |
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _asked(page: _Page) -> dict[str, Any]:
+def _asked(page: DayPage) -> dict[str, Any]:
     """Schools that recorded the day, and the share on the days before; `usual` is the median of the
     year so far."""
     asked = page.days.asked()
@@ -265,156 +229,9 @@ def _asked(page: _Page) -> dict[str, Any]:
     }
 
 
-# ---- places and schools ----
-
-def _rows(key: Key, state: State, page: _Page, item: Indicator, level: Level) -> Rows:
-    if key.cube.days.has(item) and page.at is not None:
-        return key.measures.on_day(item, page.year, page.at, key.scope, level, state.scheme)
-    period = key.cube.period_for(item, page.day.isoformat()) or ""
-    return key.measures.children(item, period, key.scope, level, state.scheme)
-
-
-def _places(
-    key: Key, state: State, page: _Page, chosen: Indicator, level: Level
-) -> dict[str, Any]:
-    """The places below: values of the chosen tile, and how many schools recorded."""
-    rows = _rows(key, state, page, chosen, level)
-    return {
-        "level": level.value, "codes": list(rows.codes), "v": measures.column(rows.value, 2),
-        "m": {str(n): word.value for n, word in enumerate(rows.missing) if word},
-        "st": "".join(measures.letter(chosen, value) for value in rows.value.tolist()),
-        "n": rows.units.tolist(), "of": rows.due.tolist(),
-        "part": {
-            code: [n, of]
-            for code, n, of in zip(
-                rows.codes, rows.schools.tolist(), rows.schools_of.tolist(), strict=True
-            )
-            if n != of
-        },
-    }
-
-
-_CLASSES = """
-SELECT grade, room, present, present + on_leave + sick + absent AS marks, enrolled
-FROM class_day WHERE school_idx = $school AND on_date = $day
-ORDER BY list_position($grades, grade), room
-"""
-
-
-def _classes(key: Key, page: _Page) -> dict[str, Any] | None:
-    """The classes of a school on the day, in the shape of places: codes are [grade, room], "n" and
-    "of" pupils with a mark and all. None where the day is not kept by class."""
-    school = key.atoms.select(key.scope).school
-    rows = [] if school is None else key.query(
-        _CLASSES, {"school": school, "day": page.day, "grades": list(GRADE_ORDER)}
-    )
-    if not rows:
-        return None
-    rate = indicator(TILES[0])
-    present, marks = np.array([row[2:4] for row in rows], dtype=float).T
-    hidden = suppressed(rate, present, marks, key.viewer.presenting) & (marks > 0)
-    if np.count_nonzero(hidden) == 1 and (others := np.flatnonzero(~hidden & (marks > 0))).size:
-        # The school's number is known: a single class held back would be the rest of it.
-        hidden[others[np.argmin(marks[others])]] = True
-    with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.where(hidden | (marks == 0), np.nan, 100 * present / marks)
-    small = limits(rate, key.viewer.presenting).denominator
-    return {
-        "level": "room", "codes": [[grade, room] for grade, room, *_ in rows],
-        "v": measures.column(value, 2),
-        "m": {
-            str(n): (Missing.SUPPRESSED if hidden[n] else Missing.NOT_REPORTED).value
-            for n in np.flatnonzero(np.isnan(value)).tolist()
-        },
-        "st": "".join(measures.letter(rate, one) for one in value.tolist()),
-        "n": [None if hidden[n] or 0 < row[3] < small else row[3] for n, row in enumerate(rows)],
-        "of": [None if hidden[n] or row[4] < small else row[4] for n, row in enumerate(rows)],
-        "part": {},
-    }
-
-
-def _schools(key: Key, state: State, page: _Page, chosen: Indicator) -> dict[str, Any]:
-    """The schools to look at, a page of them: rows are [code, Thai, English, district, students,
-    value, absent, status, missing, [recent values]]; "s" for a count that is held back.
-
-    Those below the band come first, worst first, then the silent ones, then the others.
-    """
-    atoms = key.atoms
-    schools = atoms.schools_in(key.scope)
-    schools = schools[atoms.school_open[schools]]
-    item = indicator(TILES[0]) if chosen.id == "ATT-04" else chosen
-    daily = key.cube.days.has(item)
-    nothing = np.full(len(schools), np.nan)
-    due = recorded = np.zeros(len(schools), dtype=bool)
-    absent = value = nothing
-    if page.at is not None:
-        on = key.measures.schools_on(page.year, page.at)
-        due, recorded = on.due[schools], on.recorded[schools]
-        absent = on.counted(indicator("ATT-02"))[0][schools]
-        if daily:
-            value = on.counted(item)[1][schools]
-    if not daily:
-        period = key.cube.period_for(item, page.day.isoformat()) or ""
-        value = key.measures.column(item, period).value[schools]
-    counted = indicator(OVERVIEW[0])
-    students = key.measures.column(counted, key.cube.latest(counted) or "").value[schools]
-    silent = due & ~recorded
-    bands = item.bands
-    bad = value < bands.watch if bands and daily else value > bands.watch if bands else value < 0
-    default = SORTS[2] if chosen.id == "ATT-04" else SORTS[0]
-    sort = state.sort if state.sort in SORTS else default
-    up = item.direction.value == "up"
-    column = {
-        "worst": value if up else -value, "best": -value if up else value, "students": -students,
-        "absent": -absent, "silent": -students,
-    }.get(sort, nothing)
-    if sort == "name":
-        order = np.argsort(np.array([atoms.school_th[n] for n in schools.tolist()]), kind="stable")
-    else:
-        group = np.zeros(len(schools))
-        if sort == "silent":
-            group = np.where(silent, 0, 1)
-        elif sort == "worst":
-            group = np.where(bad, 0, np.where(silent, 1, 2))
-        order = np.lexsort((np.where(np.isnan(column), np.inf, column), group))
-    pages = max(1, -(-len(schools) // PAGE))
-    number = min(state.page, pages - 1)
-    order = order[number * PAGE:(number + 1) * PAGE]
-    shown = schools[order]
-    recent = (
-        key.measures.schools_lately(item, page.year, page.at, RECENT, shown)
-        if daily and page.at is not None else np.zeros((len(shown), 0))
-    )
-    values, pupils = measures.column(value[order], 2), measures.column(students[order])
-    away = measures.column(absent[order])
-    return {
-        "page": number, "pages": pages, "total": len(schools), "sort": sort,
-        "below": int(np.count_nonzero(bad)), "silent": int(np.count_nonzero(silent)),
-        "rows": [
-            [
-                atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
-                atoms.school_districts[n], pupils[i], values[i],
-                "s" if away[i] is None and recorded[at] else away[i],
-                measures.judge(item, values[i]),
-                _why(bool(due[at]), bool(recorded[at]), daily) if values[i] is None else None,
-                measures.column(recent[i], 1),
-            ]
-            for i, (at, n) in enumerate(zip(order.tolist(), shown.tolist(), strict=True))
-        ],
-    }
-
-
-def _why(due: bool, recorded: bool, daily: bool) -> str:
-    if not daily:
-        return Missing.NOT_REPORTED.value
-    if recorded:
-        return Missing.SUPPRESSED.value
-    return (Missing.NOT_REPORTED if due else Missing.NOT_APPLICABLE).value
-
-
 # ---- pupils who stay away ----
 
-def _streaks(key: Key, page: _Page) -> list[list[Any]]:
+def _streaks(key: Key, page: DayPage) -> list[list[Any]]:
     """Pupils absent so many days in a row; the last is of how many pupils with a summary."""
     found = []
     below = _own(key, page, indicator(TILES[5]), key.scope)
@@ -429,7 +246,7 @@ def _streaks(key: Key, page: _Page) -> list[list[Any]]:
     return found
 
 
-def _stages(key: Key, page: _Page) -> list[list[Any]]:
+def _stages(key: Key, page: DayPage) -> list[list[Any]]:
     """Chronic absence by stage of schooling; stages without pupils stay out."""
     own = [_own(key, page, indicator(f"ATT-06.{name}"), key.scope) for name in STAGES]
     hidden = [one for one in own if one.missing is Missing.SUPPRESSED]

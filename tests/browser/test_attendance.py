@@ -1,4 +1,6 @@
-"""The attendance page as a person uses it: a day of the calendar sets everything, by mouse and keys."""
+"""The attendance page as a person uses it: a day of the calendar sets everything, by mouse and
+keys.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,16 @@ pytestmark = pytest.mark.browser
 
 TODAY, EARLIER = "2026-11-20", "2026-08-13"
 _SAY = """
-const told = {place: 'ลพบุรี', day: '2026-11-20', today: '2026-11-20', asked: {due: 10, recorded: 10, part: 0},
-  weekdays: [[1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1]], streak: [7, 0], ...arguments[0]};
+const told = {
+  place: 'ลพบุรี', day: '2026-11-20', today: '2026-11-20', streak: [7, 0],
+  asked: {due: 10, recorded: 10, part: 0}, weekdays: Array(5).fill([1, 1, 1]), ...arguments[0],
+};
 const before = warroom.lang;
 warroom.lang = arguments[1];
 const said = warroom.attendance.sentence(told);
 warroom.lang = before;
-return [said.status, said.groups.map((group) => group.map(([words]) => words).join('')).join(' · ')];
+const words = said.groups.map((group) => group.map(([part]) => part).join(''));
+return [said.status, words.join(' · ')];
 """
 _GOOD = {"v": 96.2, "st": "good"}
 _MON_FRI = [[3, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1], [3, 1, 1]]

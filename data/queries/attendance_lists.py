@@ -1,0 +1,212 @@
+"""The lists of the attendance page: places, schools to look at, classes of a school.
+
+Each is of one day of one place (`DayPage`), or of the year where the chosen number is yearly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from dashboard.links import State
+from dashboard.periods import PeriodKind, academic_year, kind_of
+from dashboard.vocabulary import Indicator, Level, Missing
+from data.days import DayCounts
+from data.gate import Key
+from data.indicators import OVERVIEW, indicator
+from data.numbers import Rows
+from data.privacy import limits, suppressed
+from data.queries import measures
+from data.sources.common import GRADE_ORDER
+
+#: What is shown of schools and classes unless another number was chosen.
+RATE = "ATT-01"
+#: How the table of schools may be sorted; the first is the customary one.
+SORTS: tuple[str, ...] = ("worst", "best", "silent", "name", "students", "absent")
+PAGE = 20
+#: School days beside each school.
+RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """The day that the attendance page is about, among the school days of its year."""
+
+    year: int
+    day: date
+    #: Its number among `days.days`; None where it is no school day with a record.
+    at: int | None
+    days: DayCounts
+
+    @property
+    def only(self) -> slice:
+        return slice(self.at, self.at + 1) if self.at is not None else slice(0, 0)
+
+    @property
+    def until(self) -> int:
+        """How many school days of the year had passed by the end of the day."""
+        return sum(day <= self.day for day in self.days.days)
+
+
+def open_page(key: Key, state: State) -> DayPage:
+    """The day that an address asks for, at the place of the key."""
+    blocks, about = key.cube.blocks, key.snapshot.about
+    asked = state.period
+    if kind_of(asked) is PeriodKind.DAY:
+        day = date.fromisoformat(asked)
+    else:
+        within = blocks.days_of(asked) if asked else blocks.days
+        day = within[-1] if within else about.as_of
+    year = academic_year(day)
+    days = key.measures.days(year, key.scope)
+    at = days.days.index(day) if day in days.days else None
+    return DayPage(year, day, at, days)
+
+
+def _rows(key: Key, state: State, page: DayPage, item: Indicator, level: Level) -> Rows:
+    if key.cube.days.has(item) and page.at is not None:
+        return key.measures.on_day(item, page.year, page.at, key.scope, level, state.scheme)
+    period = key.cube.period_for(item, page.day.isoformat()) or ""
+    return key.measures.children(item, period, key.scope, level, state.scheme)
+
+
+def by_place(
+    key: Key, state: State, page: DayPage, chosen: Indicator, level: Level
+) -> dict[str, Any]:
+    """The places below: values of the chosen tile, and how many schools recorded."""
+    rows = _rows(key, state, page, chosen, level)
+    return {
+        "level": level.value, "codes": list(rows.codes), "v": measures.column(rows.value, 2),
+        "m": {str(n): word.value for n, word in enumerate(rows.missing) if word},
+        "st": "".join(measures.letter(chosen, value) for value in rows.value.tolist()),
+        "n": rows.units.tolist(), "of": rows.due.tolist(),
+        "part": {
+            code: [n, of]
+            for code, n, of in zip(
+                rows.codes, rows.schools.tolist(), rows.schools_of.tolist(), strict=True
+            )
+            if n != of
+        },
+    }
+
+
+_CLASSES = """
+SELECT grade, room, present, present + on_leave + sick + absent AS marks, enrolled
+FROM class_day WHERE school_idx = $school AND on_date = $day
+ORDER BY list_position($grades, grade), room
+"""
+
+
+def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
+    """The classes of a school on the day, in the shape of places: codes are [grade, room], "n" and
+    "of" pupils with a mark and all. None where the day is not kept by class."""
+    school = key.atoms.select(key.scope).school
+    rows = [] if school is None else key.query(
+        _CLASSES, {"school": school, "day": page.day, "grades": list(GRADE_ORDER)}
+    )
+    if not rows:
+        return None
+    rate = indicator(RATE)
+    present, marks = np.array([row[2:4] for row in rows], dtype=float).T
+    hidden = suppressed(rate, present, marks, key.viewer.presenting) & (marks > 0)
+    if np.count_nonzero(hidden) == 1 and (others := np.flatnonzero(~hidden & (marks > 0))).size:
+        # The school's number is known: a single class held back would be the rest of it.
+        hidden[others[np.argmin(marks[others])]] = True
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.where(hidden | (marks == 0), np.nan, 100 * present / marks)
+    small = limits(rate, key.viewer.presenting).denominator
+    return {
+        "level": "room", "codes": [[grade, room] for grade, room, *_ in rows],
+        "v": measures.column(value, 2),
+        "m": {
+            str(n): (Missing.SUPPRESSED if hidden[n] else Missing.NOT_REPORTED).value
+            for n in np.flatnonzero(np.isnan(value)).tolist()
+        },
+        "st": "".join(measures.letter(rate, one) for one in value.tolist()),
+        "n": [None if hidden[n] or 0 < row[3] < small else row[3] for n, row in enumerate(rows)],
+        "of": [None if hidden[n] or row[4] < small else row[4] for n, row in enumerate(rows)],
+        "part": {},
+    }
+
+
+def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[str, Any]:
+    """The schools to look at, a page of them: rows are [code, Thai, English, district, students,
+    value, absent, status, missing, [recent values]]; "s" for a count that is held back.
+
+    Where there is a band, those beyond it come first, worst first, then the silent ones, then the
+    others.
+    """
+    atoms = key.atoms
+    among = atoms.schools_in(key.scope)
+    among = among[atoms.school_open[among]]
+    item = indicator(RATE) if chosen.id == "ATT-04" else chosen
+    daily = key.cube.days.has(item)
+    nothing = np.full(len(among), np.nan)
+    due = recorded = np.zeros(len(among), dtype=bool)
+    absent = value = nothing
+    if page.at is not None:
+        on = key.measures.schools_on(page.year, page.at)
+        due, recorded = on.due[among], on.recorded[among]
+        absent = on.counted(indicator("ATT-02"))[0][among]
+        if daily:
+            value = on.counted(item)[1][among]
+    if not daily:
+        period = key.cube.period_for(item, page.day.isoformat()) or ""
+        value = key.measures.column(item, period).value[among]
+    counted = indicator(OVERVIEW[0])
+    students = key.measures.column(counted, key.cube.latest(counted) or "").value[among]
+    silent = due & ~recorded
+    bands = item.bands
+    bad = value < bands.watch if bands and daily else value > bands.watch if bands else value < 0
+    default = SORTS[2] if chosen.id == "ATT-04" else SORTS[0]
+    sort = state.sort if state.sort in SORTS else default
+    up = item.direction.value == "up"
+    column = {
+        "worst": value if up else -value, "best": -value if up else value, "students": -students,
+        "absent": -absent, "silent": -students,
+    }.get(sort, nothing)
+    if sort == "name":
+        order = np.argsort(np.array([atoms.school_th[n] for n in among.tolist()]), kind="stable")
+    else:
+        group = np.zeros(len(among))
+        if sort == "silent":
+            group = np.where(silent, 0, 1)
+        elif sort == "worst" and bands:
+            group = np.where(bad, 0, np.where(silent, 1, 2))
+        order = np.lexsort((np.where(np.isnan(column), np.inf, column), group))
+    pages = max(1, -(-len(among) // PAGE))
+    number = min(state.page, pages - 1)
+    order = order[number * PAGE:(number + 1) * PAGE]
+    shown = among[order]
+    recent = (
+        key.measures.schools_lately(item, page.year, page.at, RECENT, shown)
+        if daily and page.at is not None else np.zeros((len(shown), 0))
+    )
+    values, pupils = measures.column(value[order], 2), measures.column(students[order])
+    away = measures.column(absent[order])
+    return {
+        "page": number, "pages": pages, "total": len(among), "sort": sort,
+        "below": int(np.count_nonzero(bad)), "silent": int(np.count_nonzero(silent)),
+        "rows": [
+            [
+                atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
+                atoms.school_districts[n], pupils[i], values[i],
+                "s" if away[i] is None and recorded[at] else away[i],
+                measures.judge(item, values[i]),
+                _why(bool(due[at]), bool(recorded[at]), daily) if values[i] is None else None,
+                measures.column(recent[i], 1),
+            ]
+            for i, (at, n) in enumerate(zip(order.tolist(), shown.tolist(), strict=True))
+        ],
+    }
+
+
+def _why(due: bool, recorded: bool, daily: bool) -> str:
+    if not daily:
+        return Missing.NOT_REPORTED.value
+    if recorded:
+        return Missing.SUPPRESSED.value
+    return (Missing.NOT_REPORTED if due else Missing.NOT_APPLICABLE).value
