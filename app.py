@@ -22,11 +22,13 @@ from dashboard.errors import SnapshotError
 from dashboard.view import View
 from data.first_run import FirstRunFailed
 from data.queries import attendance as attendance_answer
+from data.queries import compare as compare_answer
 from data.queries import infrastructure as infrastructure_answer
 from data.queries import overview as overview_answer
 from data.queries import points, schools, students
 from layouts import (
     attendance,
+    compare,
     indicators,
     infrastructure,
     mapview,
@@ -41,6 +43,7 @@ VIEWS: tuple[View, ...] = (
     View("map", "/map", "map", mapview.layout),
     View("infrastructure", "/infrastructure", "wifi", infrastructure.layout),
     View("attendance", "/attendance", "calendar", attendance.layout),
+    View("compare", "/compare", "compare", compare.layout, in_rail=False),
     View("indicators", "/indicators", "indicators", indicators.layout),
     View("school", "/school", "school", school.layout, in_rail=False),
     View("student", "/student", "student", student.layout, in_rail=False),
@@ -51,6 +54,7 @@ PARTS: dict[str, step.Part] = {
     "map": points.answer,
     "infrastructure": infrastructure_answer.answer,
     "attendance": attendance_answer.answer,
+    "compare": compare_answer.answer,
     "school": schools.page,
     "student": students.page,
 }

@@ -191,6 +191,20 @@ class Attendance:
     STAGES_FOOT = "attendance-stages-foot"
 
 
+class Compare:
+    VIEW = "view-compare"
+    LEAD = "compare-lead"
+    LEAD_ICON = "compare-lead-icon"
+    EXPORT = "compare-export"
+    TITLE = "compare-title"
+    UNIT = "compare-unit"
+    SCHEME = "compare-scheme"
+    ADD = "compare-add"
+    LEFT = "compare-left"
+    TABLE = "compare-table"
+    FOOT = "compare-foot"
+
+
 def kpi(indicator: str) -> str:
     """Return the id of an indicator's tile: `kpi-SIT-01_students`."""
     return "kpi-" + indicator.replace(".", "_")

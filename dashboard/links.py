@@ -27,7 +27,7 @@ FILTERS: tuple[str, ...] = (
 )
 #: Longest value of a filter; lists are longer than words.
 _LENGTH = 80
-_LENGTHS = {"cols": 600, "only": 400}
+_LENGTHS = {"cols": 600, "only": 400, "vs": 200}
 _CHOICES: dict[str, tuple[str, ...]] = {
     "lang": ("th", "en"),
     "theme": ("dark", "light"),

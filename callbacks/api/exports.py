@@ -1,5 +1,5 @@
-"""`GET /export/values.csv` and `/export/schools.csv` with the page's own query string: the table on
-the screen as a file.
+"""`GET /export/values.csv`, `/export/schools.csv` and `/export/compare.csv` with the page's own
+query string: the table on the screen as a file.
 """
 
 from __future__ import annotations
@@ -37,6 +37,16 @@ def blueprint(house: House) -> Blueprint:
                 # Made while the snapshot is leased: it may be changed before the file is through.
                 body = "".join(exports.schools_csv(key, state))
                 name = exports.schools_file_name(key)
+        except WarRoomError as error:
+            return told(error)
+        return _sheet(body, name)
+
+    @routes.get("/export/compare.csv")
+    def send_comparison() -> Response:
+        state = links.parse("/compare?" + request.query_string.decode("utf-8", "replace"))
+        try:
+            with house.key(state.scope, house.viewer(state)) as key:
+                body, name = exports.compare_csv(key, state), exports.compare_file_name(key)
         except WarRoomError as error:
             return told(error)
         return _sheet(body, name)

@@ -5,6 +5,10 @@
   const {esc, el} = warroom;
   const text = (key, params) => warroom.text(key, params);
 
+  //: No name is longer; what is pasted beyond is not looked for.
+  const LONGEST = 80;
+  const SAID = 40;
+
   let asking = null;
   let typed = 0;
   let results = [];
@@ -39,6 +43,7 @@
   }
   function ask(q) {
     if (asking) asking.abort();
+    q = [...q].slice(0, LONGEST).join('').toWellFormed();
     if (!q) {
       closeResults();
       return Promise.resolve();
@@ -53,15 +58,21 @@
   }
   function paintResults(q, found) {
     const box = el('search-list');
-    results = found || [];
+    // A page may take what is found for itself, instead of going there.
+    const {taking} = warroom.views[(warroom.step || {}).view] || {};
+    results = (found || []).map(([level, code, label, below, href]) => {
+      const taken = taking && taking(level, code);
+      return [level, code, label, below, taken || carry(href), taken ? text('search.take') : text('lvl.' + level)];
+    });
     at = -1;
     box.innerHTML = results.length
-      ? results.map(([level, code, label, below, href], i) =>
-          `<a role="option" id="hit-${i}" aria-selected="false" tabindex="-1" href="${esc(carry(href))}"><span class="hit"><b>${marked(label, q)}</b><small>${esc(below || '')}</small></span>` +
-          `<span class="chip line">${esc(text('lvl.' + level))}</span><small class="mut code">${esc(code)}</small></a>`).join('')
-      : `<p>${esc(found ? text('hdr.search.none', {q}) : text('hdr.search.failed'))}</p>` + (found ? `<p class="mut">${esc(text('hdr.search.hint'))}</p>` : '');
+      ? results.map(([, code, label, below, href, words], i) =>
+          `<a role="option" id="hit-${i}" aria-selected="false" tabindex="-1" href="${esc(href)}"><span class="hit"><b>${marked(label, q)}</b><small>${esc(below || '')}</small></span>` +
+          `<span class="chip line">${esc(words)}</span><small class="mut code">${esc(code)}</small></a>`).join('')
+      : `<p>${esc(found ? text('hdr.search.none', {q: q.length > SAID ? q.slice(0, SAID) + '…' : q}) : text('hdr.search.failed'))}</p>` + (found ? `<p class="mut">${esc(text('hdr.search.hint'))}</p>` : '');
     box.hidden = false;
     el('search').setAttribute('aria-expanded', 'true');
+    warroom.announce(results.length ? text('hdr.search.count', {n: results.length}) : box.textContent);
   }
   function marked(label, q) {
     const from = label.toLowerCase().indexOf(q.toLowerCase());
@@ -93,7 +104,7 @@
     field.value = '';
     field.blur();
     closeResults();
-    warroom.visit(carry(href));
+    warroom.visit(href);
   }
   function closeResults() {
     const box = el('search-list');

@@ -102,13 +102,17 @@
     const step = warroom.step;
     const path = ((step.scope && step.scope.path) || []).filter(([level]) => level !== 'country');
     const menu = siblingsOf(step, path);
-    const named = menu.codes
-      .map((code) => [code, warroom.placeName(menu.level, code)])
-      .sort((a, b) => a[1].localeCompare(b[1], warroom.lang));
+    pickMenu(button, {
+      named: menu.codes.map((code) => [code, warroom.placeName(menu.level, code)]).sort((a, b) => a[1].localeCompare(b[1], warroom.lang)),
+      now: menu.now, label: text('crumb.siblings', {level: text('lvl.' + menu.level)}), hrefOf: (code) => warroom.placeHref(menu.level, code),
+    });
+  }
+  /* A menu of links with a field that filters it: `named` are [code, name], `now` the one that is chosen. */
+  function pickMenu(button, {named, now, label, hrefOf}) {
     const box = document.createElement('div');
     box.className = 'menu siblings';
     box.innerHTML =
-      `<input type="text" class="menu-find" autocomplete="off" placeholder="${esc(text('crumb.find'))}" aria-label="${esc(text('crumb.siblings', {level: text('lvl.' + menu.level)}))}">` +
+      `<input type="text" class="menu-find" autocomplete="off" placeholder="${esc(text('crumb.find'))}" aria-label="${esc(label)}">` +
       '<div class="menu-list"></div>';
     const list = box.querySelector('.menu-list');
     const find = box.querySelector('input');
@@ -116,7 +120,7 @@
       const asked = find.value.trim().toLowerCase();
       const found = named.filter(([code, name]) => !asked || name.toLowerCase().includes(asked) || code.toLowerCase() === asked);
       list.innerHTML = found
-        .map(([code, name]) => `<a href="${esc(warroom.placeHref(menu.level, code))}"${code === menu.now ? ' aria-current="true"' : ''}>${esc(name)}</a>`)
+        .map(([code, name]) => `<a href="${esc(hrefOf(code))}"${code === now ? ' aria-current="true"' : ''}>${esc(name)}</a>`)
         .join('') || `<p class="mut">${esc(text('crumb.nothing'))}</p>`;
     };
     find.addEventListener('input', paint);
@@ -130,9 +134,10 @@
     paint();
     openMenu(button, box);
     find.focus();
-    const now = list.querySelector('[aria-current]');
-    if (now) now.scrollIntoView({block: 'center'});
+    const chosen = list.querySelector('[aria-current]');
+    if (chosen) chosen.scrollIntoView({block: 'center'});
   }
+  warroom.pickMenu = pickMenu;
 
   function walk(event, items, field) {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

@@ -5,31 +5,35 @@
   const warroom = window.warroom;
   const {esc} = warroom;
 
-  /* {dots: [{code, value, cls, mark}], marks: {nation, up, target}}; `mark` is written in the dot, and dots with one
-     stand above each other where they would cover each other (`lane` is their width in percent). */
-  function strip({dots, marks, lane = 0}) {
+  /* {dots: [{code, value, cls, mark}], marks: {nation, up, target}, spread: [low, quarter, middle, three quarters,
+     high] of all places, lane}; `mark` is written in a dot. Dots nearer than `lane` percent stand above and below
+     each other. */
+  function strip({dots, marks, spread = null, lane = 0}) {
     const told = Object.entries(marks).filter(([, value]) => typeof value === 'number');
     const shown = dots.filter((dot) => typeof dot.value === 'number');
-    const all = [...shown, ...told.map(([, value]) => ({value}))].map((one) => one.value);
     if (!shown.length) return '<span class="beside-track none"></span>';
+    const all = [...shown, ...told.map(([, value]) => ({value}))].map((one) => one.value).concat(spread || []);
     const low = Math.min(...all);
     const high = Math.max(...all);
     const at = (value) => (high > low ? 4 + (92 * (value - low)) / (high - low) : 50);
     const lanes = [];
-    const lanesOf = (x) => {
+    const laneOf = (x) => {
       let n = 0;
-      while (lanes[n] !== undefined && x - lanes[n] < lane) n++;
+      while (n < LANES.length - 1 && lanes[n] !== undefined && x - lanes[n] < lane) n++;
       lanes[n] = x;
-      return n;
+      return LANES[n];
     };
     const placed = (lane ? [...shown].sort((a, b) => a.value - b.value) : shown)
-      .map((dot) => ({...dot, x: at(dot.value), up: lane ? lanesOf(at(dot.value)) : 0}));
-    const most = Math.max(0, ...placed.map((dot) => dot.up));
-    return `<span class="beside-track"${most ? ` style="--lanes:${most}"` : ''}>` +
+      .map((dot) => ({...dot, x: at(dot.value), up: lane ? laneOf(at(dot.value)) : 0}));
+    const band = (from, to, cls) => `<i class="${cls}" style="left:${at(from).toFixed(1)}%;width:${Math.max(0.5, at(to) - at(from)).toFixed(1)}%"></i>`;
+    return `<span class="beside-track${spread ? ' spread' : ''}">` +
+      (spread ? band(spread[0], spread[4], 'band') + band(spread[1], spread[3], 'band half') : '') +
       told.map(([kind, value]) => `<i class="mark-${kind}" style="left:${at(value).toFixed(1)}%"></i>`).join('') +
-      placed.map(({code, cls, mark, x, up}) => `<i class="dot ${cls}" data-place="${esc(code)}" style="left:${x.toFixed(1)}%${up ? `;--up:${up}` : ''}">${mark ? esc(mark) : ''}</i>`).join('') +
+      placed.map(({code, cls, mark: words, x, up}) => `<i class="dot ${cls}" data-place="${esc(code)}" style="left:${x.toFixed(1)}%${up ? `;--up:${up}` : ''}">${words ? esc(words) : ''}</i>`).join('') +
       '</span>';
   }
+  //: The middle, then above and below it.
+  const LANES = [0, -1, 1];
 
   /* The marks in words and shape, for a legend. */
   const mark = (kind) => `<i class="key-${kind}" aria-hidden="true"></i>`;

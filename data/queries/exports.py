@@ -17,7 +17,7 @@ from data.atoms import Ints
 from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.layers import Layer
-from data.queries import infrastructure, measures, places, school_table
+from data.queries import compare, infrastructure, measures, places, school_table
 from data.queries.overview import FIRST
 from data.sources import source
 
@@ -109,6 +109,63 @@ def schools_csv(key: Key, state: State) -> Iterator[str]:
                 [neutral(cell) for cell in (atoms.school_codes[n], own, *(c[place] for c in cells))]
             )
         yield _taken(out)
+
+
+_COMPARED = (
+    "code", "name", "indicator", "unit", "period", "numerator", "denominator", "value", "missing",
+    "previous", "rank", "of", "nation", "target", "source",
+)
+
+
+def compare_csv(key: Key, state: State) -> str:
+    """The places side by side as CSV: a line for each place and indicator, with what it is held
+    against, under a heading that says of what, when and from where."""
+    lang = state.lang
+    held = compare.asked(key, state)
+    level, about = held.level, key.snapshot.about
+    out = io.StringIO()
+    sheet = csv.writer(out, lineterminator="\r\n")
+    for line in (
+        (text("export.scope", lang), text(f"lvl.{level.value}", lang) if level else ""),
+        (text("export.as_of", lang), about.as_of.isoformat()),
+        (text("export.snapshot", lang), about.id),
+        (text("export.note", lang), text("export.synthetic", lang) if about.synthetic else ""),
+    ):
+        sheet.writerow([neutral(cell) for cell in line])
+    sheet.writerow([])
+    sheet.writerow([text(f"export.{name}", lang) for name in _COMPARED])
+    for item in compare.shown(state, level):
+        found = compare.numbers(key, state, item, held)
+        if found is None:
+            continue
+        rows, _, nation = found
+        name = item.name_en if lang == "en" else item.name_th
+        systems = ", ".join(source(id).system for id in item.sources)
+        for n, code in enumerate(held.codes):
+            own = rows.measure(n)
+            cells = [
+                code, _place_name(key, level, code, lang), f"{item.id} {name}",
+                text(f"unit.{item.unit.value}", lang), rows.period, own.numerator, own.denominator,
+                own.value, text(f"missing.{own.missing.value}", lang) if own.missing else "",
+                own.previous, own.rank, own.of, nation, item.target, systems,
+            ]
+            sheet.writerow([neutral(cell) for cell in cells])
+    return out.getvalue()
+
+
+def _place_name(key: Key, level: Level | None, code: str, lang: str) -> str:
+    if level is Level.SCHOOL:
+        n = key.atoms.index_of[code]
+        names = key.atoms.school_th[n], key.atoms.school_en[n]
+    else:
+        place = key.atoms.place(level, code) if level else None
+        names = (place.th, place.en) if place else (code, code)
+    return (names[1] or names[0]) if lang == "en" else names[0]
+
+
+def compare_file_name(key: Key) -> str:
+    """A name in plain letters that tells the day."""
+    return f"warroom_compare_{key.snapshot.about.as_of:%Y%m%d}.csv"
 
 
 def schools_file_name(key: Key) -> str:

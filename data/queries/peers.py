@@ -13,7 +13,7 @@ from data.gate import Key
 from data.queries import measures
 
 #: Levels whose places have peers: there are enough of them, and they differ.
-_LEVELS = (Level.PROVINCE, Level.AREA, Level.DISTRICT)
+PEER_LEVELS = (Level.PROVINCE, Level.AREA, Level.DISTRICT)
 
 
 def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, Any] | None:
@@ -25,7 +25,7 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
     """
     scope = key.scope
     level = scope.level
-    if level not in _LEVELS:
+    if level not in PEER_LEVELS:
         return None
     code = scope.code(level) or ""
     # One drills to an area through its province: that is the area, unless it has schools elsewhere.

@@ -1,0 +1,235 @@
+/* Places side by side: one row an indicator, one column a place, and a strip of all of them on one scale.
+
+   What is compared is in the address (`vs`, `cols`); which row leads the page is the chosen indicator. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const icon = (name) => warroom.icon(name);
+  const fmt = () => warroom.fmt;
+  //: More columns than this are narrow.
+  const FEW = 5;
+  const LEVELS = ['region', 'province', 'area', 'district', 'school'];
+  const {COUNTS, nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, targetWords, gauge} = warroom.reading;
+
+  /* ---- what is compared ---- */
+  const nameIn = (compared, code, form) => {
+    const own = compared.names[code];
+    return own ? warroom.pick(...own) : warroom.placeName(compared.level, code, form);
+  };
+  const hrefWith = (compared, codes, more) => warroom.compareHref(compared.level, codes, more);
+  /* Names of every place of a level; districts of one name are told apart by their province. */
+  function namesOf(level, scheme) {
+    const {places, cells} = warroom.boot;
+    const held = {province: new Set(), area: new Set(), district: new Set()};
+    for (const [province, area, district, schools] of cells) {
+      if (!schools) continue;
+      held.province.add(province);
+      held.area.add(area);
+      held.district.add(district);
+    }
+    return Object.entries(places[level] || {})
+      .filter(([code]) => (level === 'region' ? code.startsWith('REO') === (scheme === '18') : held[level].has(code)))
+      .map(([code, record]) => [code, warroom.placeName(level, code) + (level === 'district' ? ' · ' + warroom.placeName('province', record[2]) : '')])
+      .sort((a, b) => a[1].localeCompare(b[1], warroom.lang, {numeric: true}));
+  }
+
+  /* ---- lead ---- */
+  function leadWords(compared) {
+    const row = compared.rows.find((one) => one.id === warroom.indicator) || compared.rows[0];
+    if (!compared.codes.length || !row) return ['none', text('compare.lead.none', {n: warroom.MOST_COMPARED})];
+    const ind = warroom.indicatorOf(row.id);
+    const known = compared.codes.map((code, n) => ({code, value: row.v[n], st: row.st[n]})).filter((one) => typeof one.value === 'number').sort((a, b) => b.value - a.value);
+    const name = nameOf(ind);
+    if (!known.length) return ['none', text('compare.lead.nothing', {name})];
+    const [first, last] = [known[0], known[known.length - 1]];
+    const words = {name, high: nameIn(compared, first.code), top: withUnit(first.value, ind), low: nameIn(compared, last.code), bottom: withUnit(last.value, ind)};
+    const worst = ['b', 'w', 'g', 'i'].find((st) => known.some((one) => one.st === st));
+    if (known.length === 1) return [warroom.statusOf(worst), text('compare.lead.one', words)];
+    const gap = fmt().change(first.value, last.value, ind.unit === 'percent' ? 'percent' : 'plain', ind.decimals)[1];
+    if (first.value === last.value || words.top === words.bottom) return [warroom.statusOf(worst), text('compare.lead.same', words)];
+    return [warroom.statusOf(worst), text('compare.lead', {...words, gap: ind.unit === 'percent' ? gap : gap + ' ' + unitOf(ind)})];
+  }
+  function paintLead(step) {
+    const [status, words] = leadWords(step.compare);
+    fill('compare-lead-icon', warroom.statusIcon(status));
+    fill('compare-lead', esc(words));
+    const file = el('compare-export');
+    file.hidden = !step.compare.codes.length;
+    file.setAttribute('href', '/export/compare.csv' + location.search);
+    document.querySelector('#view-compare [data-act="print"]').hidden = !step.compare.codes.length;
+  }
+
+  /* ---- head: what it is, and what can be added ---- */
+  function paintHead(step) {
+    const {compare: compared} = step;
+    const {level, codes} = compared;
+    const some = codes.length > 0;
+    fill('compare-title', esc(some ? text('compare.title', {count: text('count.' + level + (codes.length === 1 && text('count.' + level + '.1') !== 'count.' + level + '.1' ? '.1' : ''), {n: codes.length})}) : text('compare.title.none')));
+    fill('compare-unit', some ? esc(text('compare.unit')) : '');
+    const scheme = el('compare-scheme');
+    scheme.hidden = level !== 'region';
+    fill(scheme, level === 'region' ? ['6', '18'].map((one) => `<button type="button" data-vs-scheme="${one}" aria-pressed="${one === compared.scheme}">${esc(text('lvl.regions.' + one))}</button>`).join('') : '');
+    const room = codes.length < warroom.MOST_COMPARED;
+    fill('compare-add', !some ? '' :
+      (room ? `<span class="holder"><button type="button" class="btn primary" data-act="compare-place"${level === 'school' ? '' : ' aria-haspopup="true" aria-expanded="false"'}>${icon('plus')}<span>${esc(text('compare.add.' + level))}</span></button></span>` : '') +
+      `<span class="holder"><button type="button" class="btn" data-act="compare-indicator" aria-haspopup="true" aria-expanded="false">${icon('plus')}<span>${esc(text('compare.add.indicator'))}</span></button></span>`);
+    const box = el('compare-left');
+    box.hidden = !compared.left.length;
+    fill(box, compared.left.length ? `<b>${esc(text('compare.left'))}</b>` + compared.left.map(([code, why]) => {
+      const known = LEVELS.find((one) => (warroom.boot.places[one] || {})[code]);
+      return `<span class="chip watch">${warroom.statusIcon('watch', false)}<span>${esc(text('compare.left.' + why, {name: known ? warroom.placeName(known, code) : code}))}</span></span>`;
+    }).join('') : '');
+  }
+
+  /* ---- the table ---- */
+  function cellHtml(compared, row, ind, n, bar) {
+    const value = row.v[n];
+    const code = compared.codes[n];
+    const who = `<span class="who"><i class="badge">${n + 1}</i>${esc(nameIn(compared, code))}</span>`;
+    const why = (row.m || {})[n];
+    if (typeof value !== 'number') {
+      return `<td>${who}<span class="v none" title="${esc(text('missing.' + (why || 'not_reported') + '.why'))}">${esc(missingText(why, ind))}</span><span class="track none"></span><small class="mut">${esc(text('missing.' + (why || 'not_reported')))}</small></td>`;
+    }
+    const status = warroom.statusOf(row.st[n]);
+    const rank = row.rank && row.rank[n] ? text('kpi.rank', {rank: row.rank[n], of: fmt().number(row.of[n])}) : '';
+    const rankShort = compared.codes.length > FEW && rank ? `${row.rank[n]}/${row.of[n]}` : rank;
+    const before = (row.p || [])[n];
+    const said = [
+      `${nameIn(compared, code)} ${withUnit(value, ind)}`, status === 'info' ? '' : text('st.' + status), spokenDelta(value, before, ind), rank,
+      !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? text('kpi.nation', {value: withUnit(row.nat, ind)}) : '', targetWords(ind),
+    ].filter(Boolean).join(' · ');
+    return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v"><b>${esc(fmt().value(value, ind, true))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
+      `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${deltaHtml(value, before, ind, compared.codes.length <= FEW)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
+  }
+  function rowHtml(compared, row, added, lane) {
+    const ind = warroom.indicatorOf(row.id);
+    const nation = !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? row.nat : null;
+    const bar = gauge(row.v, nation);
+    const on = row.id === warroom.indicator;
+    const dots = compared.codes.map((code, n) => ({code, value: row.v[n], cls: 'own', mark: String(n + 1)}));
+    const {spread = null} = row;
+    const said = spread ? text('compare.strip.say', {name: nameOf(ind), low: withUnit(spread[0], ind), high: withUnit(spread[4], ind), middle: withUnit(spread[2], ind)}) : nameOf(ind);
+    const about = [nation === null ? '' : text('kpi.nation', {value: withUnit(nation, ind)}), targetWords(ind)].filter(Boolean).join(' · ');
+    return `<tr data-row="${esc(row.id)}"${on ? ' class="sel"' : ''}><th scope="row"><button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
+      (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}" aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
+      `<small>${esc(unitOf(ind))} · ${esc(fmt().period(row.period, warroom.lang, true))}</small>${about ? `<small>${esc(about)}</small>` : ''}</th>` +
+      `<td class="s"><span role="img" aria-label="${esc(said)}" title="${esc(said)}">${warroom.strips.strip({dots, marks: {nation: nation === null ? undefined : nation, target: ind.target}, spread, lane})}</span></td>` +
+      compared.codes.map((_, n) => cellHtml(compared, row, ind, n, bar)).join('') + '</tr>';
+  }
+  function paintTable(step) {
+    const {compare: compared} = step;
+    const box = el('compare-table');
+    const {codes, level, rows} = compared;
+    if (!codes.length) return void fill(box, emptyHtml());
+    const share = codes.length < 4 ? 34 : codes.length < 6 ? 27 : codes.length < 8 ? 21 : 16;
+    const lane = (100 * 1.2 * warroom.svg.rem()) / Math.max(120, ((box.clientWidth || 900) * share) / 100);
+    const own = new Set(warroom.boot.tiles);
+    const head = codes.map((code, n) => {
+      const name = nameIn(compared, code);
+      const others = codes.filter((one) => one !== code);
+      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a href="${esc(goTo(level, code))}" title="${esc(nameIn(compared, code, 'full'))}">${esc(name)}</a>` +
+        `<a class="drop" href="${esc(hrefWith(compared, others))}" aria-label="${esc(text('compare.remove', {name}))}" title="${esc(text('compare.remove', {name}))}">${icon('close')}</a></span>` +
+        (level === 'school' ? '' : `<small>${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
+    }).join('');
+    fill(box, `<table class="grid side-by-side${codes.length > FEW ? ' many' : ''}" style="--n:${codes.length}"><colgroup><col class="name"><col style="width:${share}%">${'<col>'.repeat(codes.length)}</colgroup>` +
+      `<thead><tr><th scope="col">${esc(text('compare.indicator'))}</th><th scope="col" class="s">${esc(text('compare.strip'))}</th>${head}</tr></thead><tbody>` +
+      rows.map((row) => rowHtml(compared, row, !own.has(row.id), lane)).join('') + '</tbody></table>');
+  }
+  /* A place of the table opens where places are drilled, not in this page. */
+  const goTo = (level, code) => warroom.href(warroom.scopeTo(level, code), level === 'school' ? '/school' : '/', true);
+
+  function emptyHtml() {
+    const starts = [['region', '6', 'lvl.regions.6'], ['region', '18', 'lvl.regions.18'], ['province', '', 'lvl.province'], ['area', '', 'lvl.area'], ['district', '', 'lvl.district']];
+    return `<div class="calm"><span class="state-icon">${icon('compare')}</span><b>${esc(text('compare.title.none'))}</b><span class="t2">${esc(text('compare.how'))}</span><div class="row starts">` +
+      starts.map(([level, scheme, words]) => `<span class="holder"><button type="button" class="btn" data-act="compare-start" data-level="${level}" data-scheme="${scheme}" aria-haspopup="true" aria-expanded="false">${icon('plus')}${esc(text(words))}</button></span>`).join('') + '</div></div>';
+  }
+  function paintFoot(step) {
+    const {compare: compared} = step;
+    const {mark} = warroom.strips;
+    const {codes, like, level} = compared;
+    el('compare-foot').hidden = !codes.length;
+    const alone = codes.length === 1
+      ? `<span class="watch">${esc(text('compare.more'))}</span>` + (like.length ? `<a class="btn primary" href="${esc(hrefWith(compared, [...codes, ...like]))}">${icon('plus')}${esc(text('compare.add.like', {n: like.length}))}</a>` : '')
+      : '';
+    fill('compare-foot', alone + '<span class="sp"></span>' +
+      (level === 'school' ? '' : `<span class="key"><i class="key-band"></i>${esc(text('compare.key.band'))}</span><span class="key wide">${esc(text('compare.key.ends'))}</span>`) +
+      `<span class="key">${mark('nation')}${esc(text('beside.nation'))}</span><span class="key">${mark('target')}${esc(text('beside.target'))}</span>`);
+  }
+
+  /* ---- adding and taking away ---- */
+  const now = () => warroom.step.compare;
+  function openPlaces(button) {
+    const {level, codes, scheme} = now();
+    if (level === 'school') return warroom.actions['to-search']();
+    warroom.pickMenu(button, {
+      named: namesOf(level, scheme).filter(([code]) => !codes.includes(code)),
+      label: text('compare.add.' + level), hrefOf: (code) => hrefWith(now(), [...codes, code]),
+    });
+  }
+  function openStart(button) {
+    const {level, scheme} = button.dataset;
+    warroom.pickMenu(button, {named: namesOf(level, scheme), label: text('compare.add.' + level), hrefOf: (code) => warroom.compareHref(level, [code])});
+  }
+  const addedIds = () => (warroom.address.of().cols || '').split('~').filter(Boolean);
+  function openIndicators(button) {
+    const {rows, level} = now();
+    const there = new Set(rows.map((row) => row.id));
+    warroom.pickMenu(button, {
+      named: warroom.boot.indicators.filter((ind) => !there.has(ind.id) && ind.levels.includes(level)).map((ind) => [ind.id, fullName(ind)]),
+      label: text('compare.add.indicator'), hrefOf: (id) => warroom.href({cols: [...addedIds(), id].join('~')}),
+    });
+  }
+  function dropIndicator(id) {
+    const chosen = warroom.address.of().indicator === id;
+    warroom.go({cols: addedIds().filter((one) => one !== id).join('~'), ...(chosen ? {indicator: null} : {})});
+  }
+  function changeScheme(scheme) {
+    warroom.visit(warroom.compareHref('region', namesOf('region', scheme).map(([code]) => code), {regions: scheme === '6' ? null : scheme}));
+  }
+  /* What is pointed at is marked in the head and in every strip. */
+  function point(code) {
+    for (const one of document.querySelectorAll('#compare-table .on')) one.classList.remove('on');
+    if (code) for (const one of document.querySelectorAll(`#compare-table [data-place="${CSS.escape(code)}"]`)) one.classList.add('on');
+  }
+  const pointed = (event) => {
+    if (!warroom.step || warroom.step.view !== 'compare') return;
+    const place = event.target.closest && event.target.closest('#compare-table [data-place]');
+    point(place ? place.dataset.place : null);
+  };
+  document.addEventListener('pointerover', pointed);
+  document.addEventListener('focusin', pointed);
+  document.addEventListener('click', (event) => {
+    const goal = event.target;
+    const name = goal.closest('[data-compare]');
+    if (name) return warroom.choose(name.dataset.compare);
+    const drop = goal.closest('[data-drop-indicator]');
+    if (drop) return dropIndicator(drop.dataset.dropIndicator);
+    const scheme = goal.closest('[data-vs-scheme]');
+    if (scheme) changeScheme(scheme.dataset.vsScheme);
+  });
+  Object.assign(warroom.actions, {
+    'compare-place': openPlaces, 'compare-indicator': openIndicators, 'compare-start': openStart, print: () => window.print(),
+  });
+
+  const PARTS = {'compare-lead': paintLead, 'compare-title': paintHead, 'compare-table': paintTable, 'compare-foot': paintFoot};
+  warroom.views.compare = {
+    paint(step) {
+      for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
+    },
+    /* Another row of the table needs nothing new. */
+    answers(step, href) {
+      if (warroom.address.key(step.href, true) !== warroom.address.key(href, true)) return 0;
+      const asked = warroom.address.of(href).indicator;
+      return !asked || step.compare.rows.some((row) => row.id === asked) ? 2 : 0;
+    },
+    twin: () => el('compare-table').focus({preventScroll: true}),
+    /* A place that is found joins those that stand here. */
+    taking(level, code) {
+      const {level: own, codes} = now();
+      if (!LEVELS.includes(level) || (own && own !== level) || codes.includes(code) || codes.length >= warroom.MOST_COMPARED) return null;
+      return warroom.compareHref(level, [...codes, code]);
+    },
+  };
+})();

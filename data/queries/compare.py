@@ -1,0 +1,189 @@
+"""Two to ten places of one level side by side: which were asked for, and their numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dashboard.errors import UnknownPlace
+from dashboard.links import State
+from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme, Scope
+from data.gate import Key, open_key
+from data.indicators import INDICATORS, OVERVIEW, indicator
+from data.numbers import Rows
+from data.queries import measures
+from data.queries.overview import FIRST
+from data.queries.peers import PEER_LEVELS
+
+#: As many places and further indicators as a page can show.
+MOST = 10
+MOST_MORE = 12
+#: In the order in which a code without a level is looked for.
+LEVELS: tuple[Level, ...] = (
+    Level.PROVINCE, Level.AREA, Level.DISTRICT, Level.REGION, Level.SCHOOL,
+)
+#: What is said of the spread of all places of the level: lowest, quartiles, highest.
+_SPREAD = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks to be compared.
+
+    `left` are codes that are left out and why: unknown, another level, another region scheme,
+    empty (no open school), or many (after the tenth).
+    """
+
+    level: Level | None
+    codes: tuple[str, ...]
+    scheme: RegionScheme
+    left: tuple[tuple[str, str], ...]
+
+
+def asked(key: Key, state: State) -> Asked:
+    """Read `vs`: codes between `~`, the first or any with its level before a point
+    (`area.1601~1602`). NotPermitted for a place outside the viewer's grant.
+    """
+    level: Level | None = None
+    scheme = RegionScheme(state.regions or RegionScheme.SIX)
+    codes: list[str] = []
+    left: list[tuple[str, str]] = []
+    for item in dict.fromkeys(filter(None, state.filter("vs").split("~"))):
+        word, _, code = item.rpartition(".")
+        said = Level(word) if word in [one.value for one in LEVELS] else None
+        own = said or _level_of(key, code, level)
+        found = _place(key, own, code) if own else None
+        if own is None or found is None:
+            left.append((code, "unknown"))
+        elif level is not None and own is not level:
+            left.append((code, "level"))
+        elif codes and own is Level.REGION and RegionScheme.of(found) is not scheme:
+            left.append((code, "scheme"))
+        elif not open_key(key.cube, key.viewer, _scope(own, found)).atoms.select(
+            _scope(own, found)
+        ).schools:
+            left.append((code, "empty"))
+        elif len(codes) == MOST:
+            left.append((code, "many"))
+        elif found not in codes:
+            level = own
+            codes.append(found)
+            scheme = RegionScheme.of(found) if own is Level.REGION else scheme
+    return Asked(level, tuple(codes), scheme, tuple(left))
+
+
+def _scope(level: Level, code: str) -> Scope:
+    return Scope().narrowed(level, code)
+
+
+def _level_of(key: Key, code: str, first: Level | None) -> Level | None:
+    """The level of a bare code: that of the places before it, else the first that knows it."""
+    tried = LEVELS if first is None else (first, *LEVELS)
+    return next((level for level in tried if _place(key, level, code) is not None), None)
+
+
+def _place(key: Key, level: Level, code: str) -> str | None:
+    """The code of the house for a place; None where there is none, or more than one school."""
+    if level is not Level.SCHOOL:
+        return code if key.atoms.place(level, code) else None
+    try:
+        return key.atoms.school_codes[key.atoms.school_index(code)]
+    except UnknownPlace:
+        return None
+
+
+def shown(state: State, level: Level | None) -> list[Indicator]:
+    """The eight tiles, then those that were added (`cols`, between `~`) and the chosen one; only
+    what means something at the level."""
+    known = {item.id for item in INDICATORS}
+    more = [id for id in [*state.filter("cols").split("~"), state.indicator] if id in known]
+    ids = dict.fromkeys([*OVERVIEW, *more])
+    items = [indicator(id) for id in list(ids)[: len(OVERVIEW) + MOST_MORE]]
+    return [item for item in items if level in item.levels]
+
+
+def answer(key: Key, state: State) -> dict[str, Any]:
+    """The comparison part of a step.
+
+    {"indicator", "period", "compare": {"level" or None, "scheme", "codes", "names": {school:
+     [Thai, English]}, "schools": [open schools by place], "left": [[code, why]],
+     "like": [codes most like a place that stands alone], "rows":
+     [{"id", "period", "v", "p" (a year before), "m": {position: word}, "st": a letter by place,
+       "rank", "of" (0 where there is none), "nat", "spread": [low, quartiles, high] of all places
+       of the level}]}}
+    """
+    held = asked(key, state)
+    rows = [
+        _row(item, *found)
+        for item in shown(state, held.level)
+        if (found := numbers(key, state, item, held)) is not None
+    ] if held.level else []
+    atoms = key.atoms
+    names = {
+        code: [atoms.school_th[n], atoms.school_en[n]]
+        for code in held.codes if held.level is Level.SCHOOL and (n := atoms.index_of[code]) >= 0
+    }
+    return {
+        "indicator": state.indicator or FIRST,
+        "period": state.period or None,
+        "compare": {
+            "level": held.level.value if held.level else None, "scheme": held.scheme.value,
+            "codes": list(held.codes), "names": names,
+            "schools": [
+                atoms.select(_scope(held.level, code)).schools for code in held.codes
+            ] if held.level else [],
+            "left": [list(one) for one in held.left],
+            "like": list(_like(key, held)), "rows": rows,
+        },
+    }
+
+
+def _like(key: Key, held: Asked) -> tuple[str, ...]:
+    """Whom a single place could be set beside."""
+    if held.level not in PEER_LEVELS or len(held.codes) != 1:
+        return ()
+    return key.cube.peers.of_place(held.level, held.codes[0], held.scheme)
+
+
+def numbers(
+    key: Key, state: State, item: Indicator, held: Asked
+) -> tuple[Rows, np.ndarray[Any, Any], float | None] | None:
+    """Rows of the places asked for, the known values of all places of their kinds, and the nation's
+    value; None where no period answers."""
+    period = key.cube.period_for(item, state.period or None)
+    if period is None or held.level is None:
+        return None
+    nation = key.measures.total(item, period, COUNTRY).value
+    if held.level is Level.SCHOOL:
+        among = np.array([key.atoms.index_of[code] for code in held.codes], dtype=np.int64)
+        rows = key.measures.schools(item, period, among)
+        return rows, np.zeros(0), nation
+    residence = item.grain is Grain.DISTRICT_TERM
+    every = key.measures.children(item, period, COUNTRY, held.level, held.scheme, residence)
+    at = {code: n for n, code in enumerate(every.codes)}
+    rows = every.at(np.array([at[code] for code in held.codes], dtype=np.int64))
+    known = every.value
+    if held.level is Level.AREA:
+        kinds = {key.atoms.areas[code].kind for code in held.codes}
+        known = known[[key.atoms.areas[code].kind in kinds for code in every.codes]]
+    return rows, known[~np.isnan(known)], nation
+
+
+def _row(
+    item: Indicator, rows: Rows, known: np.ndarray[Any, Any], nation: float | None
+) -> dict[str, Any]:
+    decimals = item.decimals + 1
+    told: dict[str, Any] = {
+        "id": item.id, "period": rows.period, "v": measures.column(rows.value, decimals),
+        "p": measures.column(rows.previous, decimals),
+        "m": {str(n): word.value for n, word in enumerate(rows.missing) if word},
+        "st": "".join(measures.letter(item, value) for value in rows.value.tolist()),
+        "nat": measures.exact(nation),
+    }
+    if rows.rank.any():
+        told |= {"rank": rows.rank.tolist(), "of": rows.of.tolist()}
+    if len(known) > 1:
+        told["spread"] = measures.column(np.quantile(known, _SPREAD), decimals)
+    return told

@@ -1,0 +1,97 @@
+"""Comparing by hand: beside like places on the overview, picked from the ranking, side by side."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.page import Page
+from tests.support import wait_until
+
+pytestmark = pytest.mark.browser
+
+_REQUESTS = """return performance.getEntriesByType('resource')
+  .filter((entry) => entry.name.includes('_dash-update-component')).length"""
+
+
+def test_trend_and_comparison_change_without_a_request(page: Page) -> None:
+    page.open("/?area=1601")
+    before = page.script(_REQUESTS)
+    strips = page.driver.find_elements(By.CSS_SELECTOR, "#trend .beside-row")
+    assert len(strips) == 8, "an area opens with the comparison"
+    assert "1601" in page.script("return warroom.step.href")
+    page.driver.find_element(By.CSS_SELECTOR, "[data-side=trend]").click()
+    wait_until(lambda: page.script("return !!document.querySelector('#trend svg .this')"), "trend")
+    assert "side=trend" in page.driver.current_url
+    page.driver.find_element(By.CSS_SELECTOR, "[data-side=compare]").click()
+    wait_until(
+        lambda: page.script("return document.querySelectorAll('#trend .beside-row').length === 8"),
+        "the comparison is back",
+    )
+    assert page.script(_REQUESTS) == before
+
+
+def test_a_strip_shows_every_peer_and_its_table_names_them(page: Page) -> None:
+    page.open("/?district=1601&side=compare")
+    codes = page.script("return warroom.step.peers.codes")
+    known = page.script("return warroom.step.peers.v['INT-01'].filter((v) => v !== null).length")
+    dots = page.driver.find_elements(By.CSS_SELECTOR, "[data-beside='INT-01'] .dot.peer")
+    assert len(dots) == known > 1
+    page.driver.find_element(By.CSS_SELECTOR, "[data-act=trend-twin]").click()
+    links = page.driver.find_elements(By.CSS_SELECTOR, "#trend tbody th a")
+    assert len(links) == len(codes)
+    page.driver.find_element(By.CSS_SELECTOR, "[data-act=trend-twin]").click()
+
+
+def test_places_are_picked_by_keyboard_and_set_side_by_side(page: Page) -> None:
+    page.open("/?area=1601&by=district")
+    page.open("/?province=16&by=district")
+    page.script("document.querySelector('[data-act=pick]').focus()")
+    page.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    picked = []
+    for n in range(3):
+        page.script(f"document.querySelectorAll('#ranking [data-pick]')[{n}].focus()")
+        picked.append(page.script("return document.activeElement.dataset.pick"))
+        page.driver.switch_to.active_element.send_keys(Keys.SPACE)
+    page.driver.find_element(By.CSS_SELECTOR, "#ranking-foot a.primary").click()
+    page.settle()
+    assert page.script("return warroom.step.compare.codes") == picked
+    cells = page.driver.find_elements(By.CSS_SELECTOR, "[data-row='ATT-01'] td[data-value]")
+    shown = [float(cell.get_attribute("data-value") or "nan") for cell in cells]
+    assert shown == page.script(
+        "return warroom.step.compare.rows.find((row) => row.id === 'ATT-01').v"
+    )
+    page.driver.find_element(By.CSS_SELECTOR, "#compare-table th a.drop").click()
+    wait_until(
+        lambda: page.script("return warroom.step.compare.codes.length") == 2, "one place is gone"
+    )
+    page.driver.back()
+    wait_until(
+        lambda: page.script("return warroom.step.compare.codes.length") == 3, "it is back again"
+    )
+
+
+def test_another_level_is_left_out_with_a_word(page: Page) -> None:
+    page.open("/compare?vs=area.1601~1602~province.16&lang=en")
+    left = page.driver.find_element(By.ID, "compare-left").text
+    assert "another level" in left
+    assert page.script("return warroom.step.compare.codes") == ["1601", "1602"]
+
+
+def test_what_search_finds_joins_the_comparison(page: Page) -> None:
+    page.open("/compare?vs=area.1601")
+    field = page.driver.find_element(By.ID, "search")
+    field.send_keys("1602")
+    wait_until(
+        lambda: page.script("return document.querySelectorAll('#search-list a').length > 0"),
+        "something is found",
+    )
+    href = page.script(
+        "return [...document.querySelectorAll('#search-list a')].map((a) => a.href)"
+        ".find((href) => href.includes('/compare'))"
+    )
+    assert href
+    page.driver.get(href)
+    page.settle()
+    assert page.script("return warroom.step.compare.codes") == ["1601", "1602"]

@@ -1,0 +1,135 @@
+"""Places side by side: what an address asks for, what is left out and why, and the numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from dashboard import links
+from dashboard.errors import NotPermitted
+from dashboard.links import State
+from dashboard.vocabulary import Level, Role, Scope, Viewer
+from data.cube import Cube
+from data.gate import Key, open_key
+from data.indicators import OVERVIEW
+from data.queries import compare, exports
+
+
+def state(vs: str, **more: str) -> State:
+    query = "&".join(f"{name}={value}" for name, value in {"vs": vs, **more}.items())
+    return links.parse(f"/compare?{query}")
+
+
+@pytest.mark.parametrize(
+    ("vs", "level", "codes", "left"),
+    [
+        ("area.1501~1601", "area", ["1501", "1601"], []),
+        ("15~16~17", "province", ["15", "16", "17"], []),
+        # The code of an area and of a district: read as the places before it are.
+        ("district.1501~1601", "district", ["1501", "1601"], []),
+        ("1501~1601", "area", ["1501", "1601"], []),
+        ("15~1601", "province", ["15"], [["1601", "level"]]),
+        ("province.15~area.1601", "province", ["15"], [["1601", "level"]]),
+        ("region.N~C~REO01", "region", ["N", "C"], [["REO01", "scheme"]]),
+        ("REO01~REO15", "region", ["REO01", "REO15"], []),
+        ("15~15~16", "province", ["15", "16"], []),
+        ("15~90~xx~16", "province", ["15", "16"], [["90", "empty"], ["xx", "unknown"]]),
+        ("school.1015000001~1015000002", "school", ["1015000001", "1015000002"], []),
+        # A short code that two schools share names neither.
+        ("school.1015000001~777777", "school", ["1015000001"], [["777777", "unknown"]]),
+        ("nonsense.15~~.~~16", "province", ["15", "16"], []),
+        ("", None, [], []),
+    ],
+)
+def test_what_is_compared(
+    nation: Key, vs: str, level: str | None, codes: list[str], left: list[list[str]]
+) -> None:
+    told = compare.answer(nation, state(vs))["compare"]
+    assert (told["level"], told["codes"]) == (level, codes)
+    assert [one for one in told["left"] if one[0]] == left
+    assert all(len(row["v"]) == len(codes) for row in told["rows"])
+
+
+def test_no_more_than_the_limit(nation: Key, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hand-made snapshot has fewer places than the limit, so the limit is made smaller."""
+    assert compare.MOST == 10
+    monkeypatch.setattr(compare, "MOST", 2)
+    told = compare.answer(nation, state("15~16~17~50"))["compare"]
+    assert (told["codes"], told["left"]) == (["15", "16"], [["17", "many"], ["50", "many"]])
+
+
+def test_numbers_beside_last_year_nation_and_all_others(nation: Key) -> None:
+    told = compare.answer(nation, state("province.17~50~15"))["compare"]
+    students = next(row for row in told["rows"] if row["id"] == "SIT-01.students")
+    # Ranked and spread among all four: 200 of the one that was not asked for counts too.
+    assert students == {
+        "id": "SIT-01.students",
+        "period": "ay2569-2",
+        "v": [600, 400, 984],
+        "p": [640, 400, 984],
+        "m": {},
+        "st": "iii",
+        "nat": 2184,
+        "rank": [2, 3, 1],
+        "of": [4, 4, 4],
+        "spread": [200, 350, 500, 696, 984],
+    }
+    assert told["schools"] == [2, 2, 3]
+
+
+def test_areas_are_held_against_their_own_kind(nation: Key) -> None:
+    told = compare.answer(nation, state("area.1501~1601"))["compare"]
+    students = next(row for row in told["rows"] if row["id"] == "SIT-01.students")
+    # 84, 200, 0 and 400 of the primary areas; not the 1,500 of the secondary one.
+    assert students["spread"][-1] == 400
+    assert students["of"] == [4, 4]
+
+
+def test_why_there_is_no_number(nation: Key) -> None:
+    told = compare.answer(nation, state("school.1016000001~1015000002"))["compare"]
+    rows = {row["id"]: row for row in told["rows"]}
+    assert rows["SIT-01.students"]["v"] == [None, None]
+    assert rows["SIT-01.students"]["m"] == {"0": "not_reported", "1": "suppressed"}
+    assert "SIT-02.pct" not in rows, "means nothing at a school"
+    assert told["names"]["1016000001"] == ["บ้านหนอง5", "Ban Nong 5"]
+
+
+def test_indicators_that_are_added(nation: Key) -> None:
+    def ids(**more: str) -> list[str]:
+        held = state("15~16", **more)
+        return [item.id for item in compare.shown(held, Level.PROVINCE)]
+
+    assert ids() == list(OVERVIEW)
+    assert ids(cols="INT-03~OPP-01~INT-03~nonsense~") == [*OVERVIEW, "INT-03", "OPP-01"]
+    assert ids(indicator="INT-03") == [*OVERVIEW, "INT-03"]
+    rows = compare.answer(nation, state("15~16", cols="INT-03~OPP-01"))["compare"]["rows"]
+    assert [row["v"] for row in rows if row["id"] in ("INT-03", "OPP-01")] == [
+        [300, 165],
+        [2000, 500],
+    ]
+
+
+def test_a_place_outside_the_grant_is_refused(cube: Cube) -> None:
+    own = Scope(area="1601")  # type: ignore[arg-type]
+    key = open_key(cube, Viewer("office", Role.BUILT_IN, (own,)), own)
+    assert compare.answer(key, state("area.1601"))["compare"]["codes"] == ["1601"]
+    with pytest.raises(NotPermitted):
+        compare.answer(key, state("area.1601~1501"))
+    with pytest.raises(NotPermitted):
+        exports.compare_csv(key, state("area.1601~1501"))
+
+
+def test_the_file_holds_a_line_for_each_place_and_indicator(nation: Key) -> None:
+    asked = state("province.17~50", lang="en")
+    lines = list(csv.reader(io.StringIO(exports.compare_csv(nation, asked))))
+    start = lines.index([]) + 1
+    rows = [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :]]
+    told = compare.answer(nation, asked)["compare"]
+    assert len(rows) == 2 * len(told["rows"])
+    first = rows[0]
+    assert (first["Code"], first["Name"], first["Value"]) == ("17", "Sing Buri", "600.0")
+    assert (first["A year before"], first["Rank"], first["Of"]) == ("640.0", "2", "4")
+    attendance = next(row for row in rows if row["Indicator"].startswith("ATT-01 "))
+    assert float(attendance["Target"]) == 95
