@@ -11,6 +11,8 @@
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
   const JOIN = [' · ', null];
   const NEARLY_ALL = 0.95;
+  //: Layers whose best class is a thing that reaches schools; that of others is one of several.
+  const REACHING = new Set(['net', 'power']);
 
   function missing(layer, n) {
     if (!n) return [[text(`infra.lead.${layer.id}.none`), null]];
@@ -38,7 +40,7 @@
     const n = counts[focus];
     const best = layer.ordered ? null : layer.classes[0];
     const groups = [missing(layer, n), where(places, n)];
-    if (best) groups.push([[text('infra.lead.best', {name: warroom.pick(best[1], best[2]), share: number((100 * counts[0]) / known)}), null]]);
+    if (best) groups.push([[text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: warroom.pick(best[1], best[2]), share: number((100 * counts[0]) / known)}), null]]);
     if (known < all * NEARLY_ALL) groups.push([[text('infra.lead.unknown', {n: number(all - known), of: number(all)}), null]]);
     const parts = groups.filter((group) => group.length).flatMap((group, i) => (i ? [JOIN, ...group] : group));
     const judged = tile && ['watch', 'bad'].includes(tile.st) ? tile.st : null;

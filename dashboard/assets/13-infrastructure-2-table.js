@@ -57,7 +57,9 @@
 
   function shownColumns(step, {group}) {
     const {cols} = step.table;
-    return asked().cols ? cols : group.columns.filter((name) => cols.includes(name));
+    // A phone has no room for where a school lies before what is asked of it.
+    const phone = document.documentElement.classList.contains('phone');
+    return asked().cols ? cols : group.columns.filter((name) => cols.includes(name) && !(phone && name === 'district'));
   }
 
   function paintTable(step, read) {

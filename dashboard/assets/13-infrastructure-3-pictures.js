@@ -36,15 +36,16 @@
           (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}</b> ${esc(text('infra.small.share', {share: number((100 * one.count) / all, 1)}))}</span>`) +
           `<span class="small-box"><canvas aria-hidden="true"></canvas></span></button>`;
       }).join(''));
-      drawn();
+      requestAnimationFrame(() => setTimeout(() => redraw === drawn && drawn(), 0));
     };
     const box = el('infra-classes');
     box.closest('.panel').hidden = false;
     box.style.setProperty('--maps', String(Math.max(4, maps.length)));
     const count = () => (maps[maps.length - 1].count = field.count('speed', schools)[slow]);
     if (withSlow && field.classes.has('speed')) count();
-    paint();
+    // The large map is drawn first.
     redraw = drawn;
+    paint();
     if (withSlow && !field.classes.has('speed')) field.load('speed').then(() => warroom.step === step && (count(), paint()), () => {});
   }
   let redraw = () => {};
@@ -61,7 +62,8 @@
     fill('infra-classes', ids.map((id) => {
       const own = warroom.indicatorOf(id), tile = tileOf(step, id) || {};
       const tiled = step.tiles.some((one) => one.id === id);
-      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b>${typeof tile.v === 'number' ? esc(fmt().value(tile.v, own, true)) : '—'}</b> ${esc(unitOf(own))}</span><span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
+      const [digits, unit] = typeof tile.v === 'number' ? fmt().amount(tile.v, own.unit, own.decimals, undefined, true) : ['—', unitOf(own)];
+      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b>${esc(digits)}</b> ${esc(unit)}</span><span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
       return tiled && id !== ind.id
         ? `<button type="button" class="small-map" data-value-of="${esc(id)}">${body}</button>`
         : `<div class="small-map${id === ind.id ? ' on' : ''}" data-value-of="${esc(id)}">${body}</div>`;

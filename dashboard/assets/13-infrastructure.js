@@ -180,14 +180,26 @@
   }
 
   /* ---- all of it ---- */
-  let turn = 0;
+  /* All that the pictures come from: where only the table is another, they stay as they are. */
+  const pictured = (step) => {
+    const {ind, layer} = reading();
+    const {only: filter, off, dots, present} = asked();
+    const look = document.documentElement;
+    return JSON.stringify([step.snapshot, step.scope, step.by, step.regions, step.points, step.rows, ind.id, layer && layer.id, filter, off, dots, present, warroom.lang, look.dataset.theme, look.className.match(/wall|laptop|tablet|phone|k4/g)]);
+  };
+  let turn = 0, painted = '';
+  // The one map of the page has shown something else meanwhile.
+  document.addEventListener('warroom:painted', ({detail}) => detail.step.view !== 'infrastructure' && (painted = ''));
   async function paintPicture(step) {
+    const wanted = pictured(step);
+    if (wanted === painted) return;
+    painted = wanted;
     const mine = ++turn;
     const read = reading();
     const field = await warroom.points.open(step);
     const filter = warroom.points.readFilter(asked().only);
     await field.loadAll([read.layer ? read.layer.id : 'net', ...filter.keys()]);
-    if (mine !== turn || warroom.step !== step) return;
+    if (mine !== turn || warroom.step.view !== 'infrastructure') return;
     if (!read.layer) return warroom.guarded('infra-shares', () => paintValues(step, read));
     warroom.guarded('infra-shares', () => paintPoints(step, read, field, field.within(step.scope, filter)));
     // What the cards of the points tell.
@@ -212,6 +224,7 @@
       warroom.guarded('infra-schools', () => warroom.facilities.paintTable(step, reading()));
       if (warroom.map) Object.assign(warroom.map, {tooltip, pointTooltip});
       paintPicture(step).catch((error) => {
+        painted = '';
         console.error('warroom: facilities', error);
         fill('infra-shares', `<p class="failed">${esc(text('er.panel'))}</p>`);
       });
