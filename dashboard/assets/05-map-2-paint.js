@@ -143,8 +143,8 @@
         context.lineWidth = px(2.2);
         context.stroke(scene.regionBorders.inner);
       }
-      // Where points lie on bare ground the coast is only a hint.
-      const bare = scene.flat || !quiet;
+      // Where points lie on the bare ground of the whole country the coast is only a hint.
+      const bare = (scene.flat && scene.whole) || !quiet;
       context.strokeStyle = bare ? theme.line2 : theme.text2;
       context.lineWidth = px(bare ? 1 : 1.6);
       context.stroke(scene.borders.outer);

@@ -12,7 +12,9 @@
   "use strict";
   const map = (window.warroom.map = window.warroom.map || {});
 
-  const SHAPES_FROM = 7.2;
+  //: From this zoom on points have shapes; many of them a little later, for shapes take longer to draw.
+  const SHAPES_FROM = 7.2, SHAPES_OF_MANY_FROM = 8, MANY = 12000;
+  const farAt = (zoom, drawn) => zoom < (drawn.idx.length > MANY ? SHAPES_OF_MANY_FROM : SHAPES_FROM);
   const UNKNOWN = { colour: "c6", shape: "ring" };
   const HELD_BACK = { colour: "none-f", shape: "ring" };
 
@@ -103,7 +105,7 @@
 
   /** The radius of a school's mark: by zoom, and by students where size is to tell. */
   function radius(zoom, students, sized) {
-    const base = Math.max(0.75, Math.min(6, 0.85 + 0.9 * (zoom - 6)));
+    const base = Math.max(0.7, Math.min(6, 0.78 + 0.94 * (zoom - 6)));
     if (!sized) return base;
     const n = students >= 65534 ? 60 : students;
     return base * Math.min(2.6, 0.55 + Math.sqrt(n) / 22);
@@ -125,7 +127,7 @@
   function classes(context, view, points, drawn, theme) {
     const { x, y } = points, { k, tx, ty, width, height } = view;
     const zoom = 8 + Math.log2(k);
-    const far = zoom < SHAPES_FROM;
+    const far = farAt(zoom, drawn);
     const sized = Boolean(drawn.sized && drawn.students);
     const faint = far && drawn.faint;
     const out = (sx, sy) => !(sx > -12 && sy > -12 && sx < width + 12 && sy < height + 12);
@@ -136,10 +138,14 @@
       if (faint || (far && !sized && look.shape !== "cross")) {
         const side = faint ? 1.3 : 2 * radius(zoom, 0, false), half = side / 2;
         context.fillStyle = faint ? theme.text : look.colour;
-        context.globalAlpha = faint ? 0.16 : first ? 0.8 : 0.95;
+        context.globalAlpha = faint ? 0.16 : side >= 3 ? 1 : first ? 0.74 : 0.95;
+        // A dot large enough to have corners loses them: two bars make it round.
+        const cut = side >= 3 ? 0.24 * side : 0;
         for (let j = 0; j < held.length; j++) {
           const i = held[j], sx = x[i] * k + tx, sy = y[i] * k + ty;
-          if (!out(sx, sy)) context.fillRect(sx - half, sy - half, side, side);
+          if (out(sx, sy)) continue;
+          context.fillRect(sx - half, sy - half + cut, side, side - 2 * cut);
+          if (cut) context.fillRect(sx - half + cut, sy - half, side - 2 * cut, side);
         }
         context.globalAlpha = 1;
         first = false;
@@ -164,7 +170,7 @@
   /** The school nearest to a point on the screen within reach, -1 for none. */
   function nearest(view, points, drawn, at, reach) {
     const { x, y } = points, { k, tx, ty } = view;
-    const zoom = 8 + Math.log2(k), far = zoom < SHAPES_FROM, r = radius(zoom, 0, false) * 1.4;
+    const zoom = 8 + Math.log2(k), far = farAt(zoom, drawn), r = radius(zoom, 0, false) * 1.4;
     let best = -1, near = reach * reach;
     for (const i of drawn.idx) {
       if (drawn.off.has(drawn.values[i])) continue;
@@ -192,5 +198,5 @@
 
   const MARKS = { unknown: ["unknown", "", "", UNKNOWN.colour, UNKNOWN.shape], held: ["held", "", "", HELD_BACK.colour, HELD_BACK.shape] };
 
-  map.pointPaint = { classes, groups, nearest, shifts, lookOf, mark, markSvg, radius, MARKS, SHAPES_FROM };
+  map.pointPaint = { classes, groups, nearest, shifts, lookOf, mark, markSvg, radius, farAt, MARKS, SHAPES_FROM };
 })();

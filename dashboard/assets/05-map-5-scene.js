@@ -121,7 +121,7 @@
       plan = { idx: all, status, mode };
     }
     const classed = plan !== null && plan.mode === "classes";
-    const flat = classed && !values.size;
+    const flat = classed && ![...values.values()].some((value) => value != null);
     const whole = level === "country" && layer !== null && 2 * shapes.length > layer.shapes.size;
     const inset = whole && layerId === "province" ? layer.pick(CAPITAL) : [];
     return {

@@ -27,9 +27,12 @@
     const given = warroom.address.of();
     const known = warroom.boot.layers.some((one) => one.id === given.layer);
     const below = BELOW[level].slice(1);
+    const only = warroom.points.readFilter(given.only);
+    // Within a region or below there is nothing to choose among regions.
+    if (level !== 'country') only.delete('region');
     return {
       layer: known ? given.layer : warroom.boot.layers[0].id,
-      only: warroom.points.readFilter(given.only),
+      only,
       off: new Set(listed(given.off)),
       sized: given.dots === 'size',
       lines: listed(given.lines || LINES[level] || LINES_BELOW),
@@ -58,7 +61,13 @@
     ];
   }
 
-  /* Everything that the view shows; null where a file is still on its way. */
+  /* How many stand on the map: with coordinates, of a class that is shown. */
+  function drawnOf({values}, schools, unplaced, off) {
+    const shown = (list) => (values ? list.reduce((n, i) => n + (off.has(values[i]) ? 0 : 1), 0) : list.length);
+    return shown(schools) - shown(unplaced);
+  }
+
+  /* Everything that the view shows. */
   function read(step, field) {
     const scope = scopeOf(step, field);
     const want = asked(scope.level);
@@ -76,7 +85,7 @@
     const unplaced = field.unplaced(schools);
     return {
       ...want, step, field, scope, layer, all, schools, counts, entries, off, on, focus, declared, unplaced,
-      alone: focus !== declared, total: schools.length, drawn: schools.length - unplaced.length,
+      alone: focus !== declared, total: schools.length, drawn: drawnOf(layer, schools, unplaced, off),
       shares: BELOW[scope.level][0], ranks: BELOW[scope.level].slice(1), scheme: String(step.regions || '6'),
       unknown: counts[layer.classes.length] || 0,
     };
@@ -101,7 +110,7 @@
     const number = (value) => fmt().number(value);
     const parts = [];
     const pause = warroom.lang === 'en' ? ', ' : ' ';
-    const filtered = model.only.size ? [[' · ' + text('mapview.lead.filtered', {n: number(total), of: number(all.length)}), null]] : [];
+    const filtered = total < all.length ? [[' · ' + text('mapview.lead.filtered', {n: number(total), of: number(all.length)}), null]] : [];
     if (!total) return {status: 'none', parts: [[text('mapview.lead.empty'), null]]};
     if (unknown === total) return {status: 'none', parts: [[text('mapview.lead.nothing', {layer: name}), null], ...filtered]};
     const judged = layer.judged && !model.alone;

@@ -113,6 +113,7 @@
       const words = wordsOf(id, value);
       return `<button type="button" class="chip line" data-drop="${esc(id + '.' + value)}" aria-label="${esc(text('mapview.drop', {name: words}))}">${esc(words)}${icon('close')}</button>`;
     }));
+    el('mapview-chosen').classList.toggle('some', chips.length > 0);
     fill('mapview-chosen', `<h3>${esc(text('mapview.chosen'))}</h3><div class="chosen-chips">` +
       (chips.length
         ? chips.join('') + `<button type="button" class="link" data-act="mapview-clear">${esc(text('mapview.clear'))}</button>`
