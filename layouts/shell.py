@@ -295,14 +295,18 @@ _INDEX = """<!DOCTYPE html>
       if (reloads < 3) location.reload();
     }).catch(function () { asking = setTimeout(ask, 5000); });
   }
+  var lost = false;
   function failed() {
+    lost = true;
     say('app.opening.failed');
     if (!asking) asking = setTimeout(ask, 3000);
   }
   window.addEventListener('error', function (event) {
     if (event.target && event.target.tagName === 'SCRIPT') failed();
   }, true);
-  document.addEventListener('DOMContentLoaded', function () { say('app.opening'); });
+  document.addEventListener('DOMContentLoaded', function () {
+    say(lost ? 'app.opening.failed' : 'app.opening');
+  });
   setTimeout(function () { if (!asking) say('app.opening.slow'); }, 8000);
   setTimeout(function () { if (!page.classList.contains('mounted')) failed(); }, 45000);
 })();

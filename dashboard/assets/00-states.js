@@ -37,6 +37,11 @@
   };
   /* Before the first answer the page has the shape of the view to come: the same boxes, without words. */
   warroom.outline = () => {
+    try {
+      sessionStorage.removeItem('warroom.reloads');
+    } catch {
+      /* It only counts starts that failed. */
+    }
     // The boxes of other views grow with what they hold: they show themselves when they are painted.
     if (warroom.step || location.pathname !== '/') return;
     warroom.reveal('overview');

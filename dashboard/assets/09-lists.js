@@ -192,7 +192,11 @@
             `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
           return `<a class="alert" href="${esc(evidence(step, one.indicator))}">${inner}${icon('chevron-right')}</a>`;
         }).join('')
-      : `<div class="calm"><span class="state-icon good">${icon('check')}</span><b>${esc(text('ex.none'))}</b><span class="t2">${esc(text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)}))}</span></div>`);
+      : warroom.emptyPart({
+          icon: 'check', tone: 'good', title: text('ex.none'),
+          why: `${text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)})} · ${text('ex.rules', {n: fmt().number(Object.keys(warroom.boot.alerts || {}).length)})}`,
+          buttons: `<a class="btn" href="${esc(warroom.href({}, '/indicators'))}">${esc(text('ex.seerules'))}</a>`,
+        }));
     box.classList.toggle('scroll', tone.allAlerts);
     fill('alerts-more', list.length > fits
       ? `<button type="button" class="link" data-act="all-alerts">${esc(tone.allAlerts ? text('ex.less') : text('ex.all', {n: list.length}))}${icon('chevron-right')}</button>` : '');

@@ -49,6 +49,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "state.only": ("ดูเฉพาะ{place}", "See {place} alone"),
     "state.loading": ("กำลังโหลด", "Loading"),
+    "ex.rules": ("{n} เกณฑ์", "{n} rules"),
+    "ex.seerules": ("ดูเกณฑ์ที่ใช้", "See the rules"),
     "state.home": ("ไปที่ภาพรวม", "Go to the overview"),
     "state.back": ("กลับหน้าก่อน", "Go back"),
     "state.latest": ("ดูช่วงล่าสุด", "See the latest"),
