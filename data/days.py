@@ -44,7 +44,9 @@ _COUNTED: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
 #: In the arrays of schools: not open that day. A school that was open and silent has no marks.
 _SHUT = np.iinfo(np.uint16).max
 #: Schools read in one go: more would hold too much for a moment.
-_READ = 4000
+_READ = 2000
+#: Days read of cells in one go, likewise.
+_STRETCH = 20
 #: Days of an earlier year that are read together: the one asked for and those shown before it.
 _AHEAD = 5
 
@@ -53,23 +55,27 @@ _CELLS = f"""
 SELECT cell_id, on_date, {", ".join(_COUNTS)} FROM attendance_cell
 WHERE on_date BETWEEN $first AND $last
 """
+#: No count of a cell is larger than one of these.
+_WIDEST = """
+SELECT greatest(max(enrolled), max(present), max(on_leave), max(sick), max(absent),
+                max(previous_present), max(previous_on_leave), max(previous_sick),
+                max(previous_absent), max(due), max(previous_due))::INT
+FROM attendance_cell WHERE on_date BETWEEN $first AND $last
+"""
 _SCHOOLS = f"""
 SELECT school_idx, on_date, present, absent, {" + ".join(_MARKS)} AS marks, unrecorded
 FROM school_day
 WHERE school_idx BETWEEN $low AND $high AND on_date BETWEEN $first AND $last AND is_due = 1
 """
 _SCHOOL = f"""
-SELECT s.on_date, 1 AS due, s.is_recorded AS recorded,
-       (s.is_recorded = 1 AND s.unrecorded > 0)::INT AS part, s.enrolled,
-       {", ".join(f"s.{mark}" for mark in _MARKS)}, p.is_due AS previous_due,
-       p.is_recorded AS previous_recorded,
-       {", ".join(f"p.{mark} * s.is_recorded AS previous_{mark}" for mark in _MARKS)}
-FROM school_day s
-LEFT JOIN (SELECT on_date, max(previous_date) AS before FROM attendance_cell
-           WHERE on_date BETWEEN $first AND $last GROUP BY on_date) d USING (on_date)
-LEFT JOIN school_day p
-     ON p.school_idx = s.school_idx AND p.on_date = d.before AND p.is_due = 1
-WHERE s.school_idx = $school AND s.on_date BETWEEN $first AND $last AND s.is_due = 1
+SELECT on_date, 1 AS due, is_recorded AS recorded,
+       (is_recorded = 1 AND unrecorded > 0)::INT AS part, enrolled, {", ".join(_MARKS)}
+FROM school_day
+WHERE school_idx = $school AND on_date BETWEEN $first AND $last AND is_due = 1
+"""
+_BEFORE = """
+SELECT on_date, max(previous_date) FROM attendance_cell WHERE previous_date IS NOT NULL
+GROUP BY on_date
 """
 
 
@@ -184,16 +190,18 @@ def _on_day(marks: Any, part: Any, presenting: bool) -> SchoolDays:
 
 
 def _read_cells(snapshot: Snapshot, days: tuple[date, ...], cells: int) -> Any:
-    """Counts as [cell, day, count]."""
-    found = snapshot.arrays(_CELLS, {"first": days[0], "last": days[-1]}, seconds=60)
-    at, inside = _places_of(found["on_date"], np.array(days, dtype="datetime64[D]"))
-    cell = np.ma.filled(found["cell_id"], 0).astype(np.int64)
-    columns = [np.ma.filled(found[name], 0) for name in _COUNTS]
-    # Two bytes hold the counts of a cell unless it is a very large one.
-    widest = max(int(column.max(initial=0)) for column in columns)
-    held = np.zeros((cells, len(days), len(_COUNTS)), dtype=np.min_scalar_type(widest))
-    for n, column in enumerate(columns):
-        held[cell[inside], at[inside], n] = column[inside]
+    """Counts as [cell, day, count]; two bytes hold them unless a cell is a very large one."""
+    (widest,) = snapshot.query(_WIDEST, {"first": days[0], "last": days[-1]})[0]
+    held = np.zeros((cells, len(days), len(_COUNTS)), dtype=np.min_scalar_type(widest or 0))
+    on = np.array(days, dtype="datetime64[D]")
+    # A stretch of days at a time: all at once would take several times as much for a moment.
+    for first in range(0, len(days), _STRETCH):
+        last = min(first + _STRETCH, len(days)) - 1
+        found = snapshot.arrays(_CELLS, {"first": days[first], "last": days[last]}, seconds=60)
+        at, inside = _places_of(found["on_date"], on)
+        cell = np.ma.filled(found["cell_id"], 0).astype(np.int64)[inside]
+        for n, name in enumerate(_COUNTS):
+            held[cell, at[inside], n] = np.ma.filled(found[name], 0)[inside]
     return held
 
 
@@ -234,10 +242,12 @@ class Days:
         for (day,) in snapshot.query(_YEARS):
             year = academic_year(day)
             self._by_year[year] = (*self._by_year.get(year, ()), day)
+        #: The day of the year before that each day is compared with.
+        self._before: dict[date, date] = dict(snapshot.query(_BEFORE))
         self._cells = lru_cache(maxsize=2)(self._read_cells)
         self._running = lru_cache(maxsize=1)(self._read_running)
         self._stretch = lru_cache(maxsize=2)(self._read_stretch)
-        self.counts = lru_cache(maxsize=512)(self._counts)
+        self.counts = lru_cache(maxsize=256)(self._counts)
         self.schools = lru_cache(maxsize=4)(self._schools)
 
     def warm(self) -> None:
@@ -291,13 +301,24 @@ class Days:
         return DayCounts(days, schools, presenting, summed)
 
     def _of_school(self, days: tuple[date, ...], school: int) -> Ints:
+        before = [self._before.get(day, day) for day in days]
         found = self._snapshot.arrays(
-            _SCHOOL, {"school": school, "first": days[0], "last": days[-1]}
+            _SCHOOL, {"school": school, "first": min(*before, days[0]), "last": days[-1]}
         )
-        at, inside = _places_of(found["on_date"], np.array(days, dtype="datetime64[D]"))
+        own = {name: np.ma.filled(found[name], 0) for name in _COUNTS[:8]}
         counts = np.zeros((len(days), len(_COUNTS)), dtype=np.int64)
-        for n, name in enumerate(_COUNTS):
-            counts[at[inside], n] = np.ma.filled(found[name], 0)[inside]
+        on = np.ma.filled(found["on_date"], np.datetime64(0, "D")).astype("datetime64[D]")
+        at, inside = _places_of(on, np.array(days, dtype="datetime64[D]"))
+        for name, column in own.items():
+            counts[at[inside], _AT[name]] = column[inside]
+        # The day a year before counts where the school was open on both, marks where it recorded.
+        order = np.argsort(on, kind="stable")
+        if len(order):
+            then, there = _places_of(np.array(before, dtype="datetime64[D]"), on[order])
+            there &= (np.array(before) != np.array(days)) & (counts[:, _AT["due"]] > 0)
+            for name in ("due", "recorded", *_MARKS):
+                weight = counts[:, _AT["recorded"]] if name in _MARKS else 1
+                counts[:, _AT[f"previous_{name}"]] = there * own[name][order][then] * weight
         return counts
 
     def places(

@@ -9,7 +9,7 @@
   const percent = (value, decimals = 1) => fmt().number(value, decimals) + '%';
   //: Steps of the six colours; days of a place lie closer together than places do.
   const STEPS = {
-    'ATT-01': [92, 93, 94, 95, 96], 'ATT-02': [1.5, 2, 2.5, 3, 4], 'ATT-03': [1.5, 2, 2.5, 3, 4], 'ATT-04': [80, 85, 90, 92, 95],
+    'ATT-01': [92, 93, 94, 95, 96], 'ATT-02': [2, 2.5, 3, 3.5, 4], 'ATT-03': [1.5, 2, 2.5, 3, 4], 'ATT-04': [80, 85, 90, 92, 95],
   };
   //: Absent, sick, leave: as the columns of the answer stand.
   const CAUSES = [['e5', 'attend.absent'], ['e3', 'att.sick'], ['e2', 'att.leave']];

@@ -78,11 +78,13 @@ def by_place(
 ) -> dict[str, Any]:
     """The places below: values of the chosen tile, and how many schools recorded."""
     rows = _rows(key, state, page, chosen, level)
+    # Who recorded is of the day, whatever number was chosen.
+    asked = rows if chosen.id == RATE else _rows(key, state, page, indicator(RATE), level)
     return {
         "level": level.value, "codes": list(rows.codes), "v": measures.column(rows.value, 2),
         "m": {str(n): word.value for n, word in enumerate(rows.missing) if word},
         "st": "".join(measures.letter(chosen, value) for value in rows.value.tolist()),
-        "n": rows.units.tolist(), "of": rows.due.tolist(),
+        "n": asked.units.tolist(), "of": asked.due.tolist(),
         "part": {
             code: [n, of]
             for code, n, of in zip(

@@ -312,7 +312,9 @@ def test_the_calendar_follows_another_daily_number(
 def test_the_chosen_tile_drives_places_and_schools(cube: Cube, chosen: str) -> None:
     answer = told(cube, f"province=16&indicator={chosen}")
     assert answer["indicator"] == chosen
-    values = [value for value in answer["attendance"]["places"]["v"] if value is not None]
+    places, asked = answer["attendance"]["places"], answer["attendance"]["asked"]
+    assert (sum(places["n"]), sum(places["of"])) == (asked["recorded"], asked["due"])
+    values = [value for value in places["v"] if value is not None]
     shown = tile(answer, chosen)["v"]
     assert min(values) <= shown <= max(values)
 
