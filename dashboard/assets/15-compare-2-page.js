@@ -8,8 +8,6 @@
   const text = (key, params) => warroom.text(key, params);
   const icon = (name) => warroom.icon(name);
   const fmt = () => warroom.fmt;
-  //: More columns than this are narrow.
-  const FEW = 5;
   const LEVELS = ['region', 'province', 'area', 'district', 'school'];
   const {COUNTS, nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, targetWords, gauge} = warroom.reading;
 
@@ -84,7 +82,7 @@
   }
 
   /* ---- the table ---- */
-  function cellHtml(compared, row, ind, n, bar) {
+  function cellHtml(compared, row, ind, n, bar, narrow) {
     const value = row.v[n];
     const code = compared.codes[n];
     const who = `<span class="who"><i class="badge">${n + 1}</i>${esc(nameIn(compared, code))}</span>`;
@@ -94,16 +92,16 @@
     }
     const status = warroom.statusOf(row.st[n]);
     const rank = row.rank && row.rank[n] ? text('kpi.rank', {rank: row.rank[n], of: fmt().number(row.of[n])}) : '';
-    const rankShort = compared.codes.length > FEW && rank ? `${row.rank[n]}/${row.of[n]}` : rank;
+    const rankShort = narrow && rank ? text('compare.rank', {rank: row.rank[n]}) : rank;
     const before = (row.p || [])[n];
     const said = [
       `${nameIn(compared, code)} ${withUnit(value, ind)}`, status === 'info' ? '' : text('st.' + status), spokenDelta(value, before, ind), rank,
       !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? text('kpi.nation', {value: withUnit(row.nat, ind)}) : '', targetWords(ind),
     ].filter(Boolean).join(' · ');
     return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v"><b>${esc(fmt().value(value, ind, true))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
-      `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${deltaHtml(value, before, ind, compared.codes.length <= FEW)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
+      `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${deltaHtml(value, before, ind, !narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
   }
-  function rowHtml(compared, row, added, lane) {
+  function rowHtml(compared, row, added, {lane, narrow}) {
     const ind = warroom.indicatorOf(row.id);
     const nation = !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? row.nat : null;
     const bar = gauge(row.v, nation);
@@ -112,11 +110,13 @@
     const {spread = null} = row;
     const said = spread ? text('compare.strip.say', {name: nameOf(ind), low: withUnit(spread[0], ind), high: withUnit(spread[4], ind), middle: withUnit(spread[2], ind)}) : nameOf(ind);
     const about = [nation === null ? '' : text('kpi.nation', {value: withUnit(nation, ind)}), targetWords(ind)].filter(Boolean).join(' · ');
+    // Narrow cells tell the rank alone; of how many it is stands with the name.
+    const of = narrow && row.of ? row.of.find((one) => one) : 0;
     return `<tr data-row="${esc(row.id)}"${on ? ' class="sel"' : ''}><th scope="row"><button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
       (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}" aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
-      `<small>${esc(unitOf(ind))} · ${esc(fmt().period(row.period, warroom.lang, true))}</small>${about ? `<small>${esc(about)}</small>` : ''}</th>` +
+      `<small>${esc(unitOf(ind))} · ${esc(fmt().period(row.period, warroom.lang, true))}${of ? ' · ' + esc(text('compare.of', {n: fmt().number(of)})) : ''}</small>${about ? `<small>${esc(about)}</small>` : ''}</th>` +
       `<td class="s"><span role="img" aria-label="${esc(said)}" title="${esc(said)}">${warroom.strips.strip({dots, marks: {nation: nation === null ? undefined : nation, target: ind.target}, spread, lane})}</span></td>` +
-      compared.codes.map((_, n) => cellHtml(compared, row, ind, n, bar)).join('') + '</tr>';
+      compared.codes.map((_, n) => cellHtml(compared, row, ind, n, bar, narrow)).join('') + '</tr>';
   }
   function paintTable(step) {
     const {compare: compared} = step;
@@ -124,7 +124,12 @@
     const {codes, level, rows} = compared;
     if (!codes.length) return void fill(box, emptyHtml());
     const share = codes.length < 4 ? 34 : codes.length < 6 ? 27 : codes.length < 8 ? 21 : 16;
-    const lane = (100 * 1.2 * warroom.svg.rem()) / Math.max(120, ((box.clientWidth || 900) * share) / 100);
+    const unit = warroom.svg.rem();
+    const width = box.clientWidth || 900;
+    const look = {
+      lane: (100 * 1.2 * unit) / Math.max(120, (width * share) / 100),
+      narrow: !document.documentElement.classList.contains('phone') && (width * (1 - share / 100) - 12 * unit) / codes.length < 9.4 * unit,
+    };
     const own = new Set(warroom.boot.tiles);
     const head = codes.map((code, n) => {
       const name = nameIn(compared, code);
@@ -133,9 +138,9 @@
         `<a class="drop" href="${esc(hrefWith(compared, others))}" aria-label="${esc(text('compare.remove', {name}))}" title="${esc(text('compare.remove', {name}))}">${icon('close')}</a></span>` +
         (level === 'school' ? '' : `<small>${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
     }).join('');
-    fill(box, `<table class="grid side-by-side${codes.length > FEW ? ' many' : ''}" style="--n:${codes.length}"><colgroup><col class="name"><col style="width:${share}%">${'<col>'.repeat(codes.length)}</colgroup>` +
+    fill(box, `<table class="grid side-by-side${look.narrow ? ' many' : ''}" style="--n:${codes.length}"><colgroup><col class="name"><col style="width:${share}%">${'<col>'.repeat(codes.length)}</colgroup>` +
       `<thead><tr><th scope="col">${esc(text('compare.indicator'))}</th><th scope="col" class="s">${esc(text('compare.strip'))}</th>${head}</tr></thead><tbody>` +
-      rows.map((row) => rowHtml(compared, row, !own.has(row.id), lane)).join('') + '</tbody></table>');
+      rows.map((row) => rowHtml(compared, row, !own.has(row.id), look)).join('') + '</tbody></table>');
   }
   /* A place of the table opens where places are drilled, not in this page. */
   const goTo = (level, code) => warroom.href(warroom.scopeTo(level, code), level === 'school' ? '/school' : '/', true);
