@@ -135,6 +135,7 @@
     if (url.origin !== location.origin) return void (location.href = href);
     save();
     restoring = null;
+    if (warroom.map && warroom.map.recall) warroom.map.recall(null);
     if (warroom.address.place(url.href) !== warroom.address.place(location.href)) leapt = {at: performance.now(), ...pressed};
     if (url.href !== location.href) history[replace ? 'replaceState' : 'pushState'](replace ? history.state : {}, '', url.href);
     arrive(silent);

@@ -80,6 +80,8 @@
     /** Show a state; of several asked for quickly only the last is drawn. */
     async show(state) {
       const turn = ++this.turn;
+      // What was asked to be brought back after this state was is another one's.
+      const back = this.recalled;
       let scene;
       try {
         scene = await scenes.build(state);
@@ -97,9 +99,8 @@
       // The fit leaves room for the legend, so the legend is written first.
       this.furniture.fillLegend(scene, this.theme);
       this.box.setAttribute("aria-label", state.label || (state.legend && state.legend.title) || words.text("map.title"));
-      const back = this.recalled;
-      this.recalled = null;
-      if (back) {
+      if (back && back === this.recalled) {
+        this.recalled = null;
         this.moved = true;
         this.go(back);
       } else if (elsewhere) {
