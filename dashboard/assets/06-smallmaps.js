@@ -105,7 +105,7 @@
     // Rare classes may be drawn larger than common ones, but not as much as they are rarer.
     const own = schools.filter((i) => values[i] === wanted);
     const crowd = Math.sqrt(Math.max(1, schools.length) * Math.max(1, own.length));
-    const r = Math.max(SMALLEST, Math.min(LARGEST, 0.3 * Math.sqrt((width * height) / crowd)));
+    const r = Math.max(SMALLEST, Math.min((LARGEST * theme.rem) / 16, 0.3 * Math.sqrt((width * height) / crowd)));
     const looks = new Map();
     for (const i of own) {
       if (x[i] !== x[i]) continue;

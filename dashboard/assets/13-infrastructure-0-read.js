@@ -18,6 +18,12 @@
     return {group, ind, layer: drawn ? warroom.points.record(drawn) : null};
   }
   const tileOf = (step, id) => step.tiles.find((tile) => tile.id === id) || (step.own && step.own.id === id ? step.own : null);
+  /* The place whose schools are drawn: a school stands among those of its district. */
+  const ground = (scope) => {
+    if (!scope.school) return scope;
+    const home = scope.path.find(([level]) => level === 'district');
+    return home ? {level: 'district', district: home[1]} : scope;
+  };
   const offOf = (layer) => {
     const names = new Set(String(asked().off || '').split('~'));
     return new Set([...layer.classes.map((one) => one[0]), 'unknown', 'held'].flatMap((name, n) => (names.has(`${layer.id}.${name}`) ? [n] : [])));
@@ -47,5 +53,5 @@
     if (again) again.focus({preventScroll: true});
   }
 
-  warroom.facilities = {VALUES, asked, groups, reading, tileOf, offOf, className, classMark, only, written, fill};
+  warroom.facilities = {VALUES, asked, groups, reading, tileOf, offOf, ground, className, classMark, only, written, fill};
 })();

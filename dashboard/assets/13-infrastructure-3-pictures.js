@@ -6,7 +6,7 @@
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
   const number = (n, decimals) => fmt().number(n, decimals);
-  const {tileOf, className, classMark, only, fill} = warroom.facilities;
+  const {tileOf, ground, className, classMark, only, fill} = warroom.facilities;
   const {COUNTS, nameOf, unitOf, missingText, breaksOf, rampOf, classOf, colourOf, gauge, order} = warroom.reading;
 
   /* ---- small maps ---- */
@@ -26,7 +26,7 @@
     if (withSlow) maps.push({layerId: 'speed', by: 'net', n: slow, count: null, filter: `speed.${speed.focus}`, name: text('infra.small.slow'), mark: warroom.icon('clock')});
     const drawn = () => maps.forEach((one, i) => {
       const canvas = document.querySelector(`#infra-classes [data-small="${i}"] canvas`);
-      if (canvas) warroom.smallMap(canvas, {field, layerId: one.layerId, class: one.n, schools, scope: step.scope, by: one.by});
+      if (canvas) warroom.smallMap(canvas, {field, layerId: one.layerId, class: one.n, schools, scope: ground(step.scope), by: one.by});
     });
     const paint = () => {
       fill('infra-classes', maps.map((one, i) => {
@@ -84,6 +84,7 @@
     const name = text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level);
     return warroom.lang === 'en' ? name.toLowerCase() : name;
   };
+  const roomy = (step) => (step.choices || []).length < 3;
   function paintBy(step) {
     const levels = (step.choices || []).filter((level) => level !== 'school');
     fill('infra-by', levels.length > 1 ? levels.map((level) => `<button type="button" data-by="${level}" aria-pressed="${level === step.by}">${esc(text(level === 'area' ? 'infra.by.area' : 'lvl.' + level))}</button>`).join('') : '');
@@ -95,9 +96,10 @@
     if (below) held.sort((a, b) => share(a) - share(b) || b.schools - a.schools);
     const rows = held.map((one) => ({...one, name: warroom.placeName(one.level, one.code), href: warroom.placeHref(one.level, one.code)}));
     fill('infra-shares-title', esc(text(narrow() ? 'infra.shares.short' : 'infra.shares', {level: below ? levelName(step.by) : text('infra.shares.beside')})));
-    fill('infra-shares-unit', esc(text('infra.shares.unit')));
+    fill('infra-shares-unit', roomy(step) ? esc(text('infra.shares.unit')) : '');
     fill('infra-shares-count', esc(text('unit.school')));
     paintBy(step);
+    if (!rows.length) return void fill('infra-shares', `<p class="empty">${esc(text(schools.length ? 'missing.not_loaded' : 'infra.none'))}</p>`);
     fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school')}));
   }
   /* A place that nothing lies below of stands beside those it lies in. */
@@ -115,7 +117,7 @@
     const rows = step.rows;
     const level = rows ? rows.level : 'district';
     fill('infra-shares-title', esc(text('infra.bars', {level: levelName(level)})));
-    fill('infra-shares-unit', esc(unitOf(ind)));
+    fill('infra-shares-unit', roomy(step) ? esc(unitOf(ind)) : '');
     fill('infra-shares-count', esc(level === 'school' ? '' : text('unit.school')));
     paintBy(step);
     if (!rows || !(ind.id in rows.v)) return void fill('infra-shares', `<p class="empty">${esc(text('rank.none'))}</p>`);

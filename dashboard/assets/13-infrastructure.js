@@ -10,7 +10,7 @@
   const fmt = () => warroom.fmt;
   const {nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, breaksOf, rampOf, trimmed, order} = warroom.reading;
   const number = (n, decimals) => fmt().number(n, decimals);
-  const {VALUES, asked, groups, reading, tileOf, offOf, className, classMark, only, written, fill} = warroom.facilities;
+  const {VALUES, asked, groups, reading, tileOf, offOf, ground, className, classMark, only, written, fill} = warroom.facilities;
   const {paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, tooltip, pointTooltip} = warroom.facilities;
   /* ---- tiles ---- */
   function paintTiles(step) {
@@ -31,7 +31,7 @@
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) : '', coverage].filter(Boolean).join(' · ');
     return `<button type="button" class="panel kpi flat${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${esc(tile.id.replaceAll('.', '_'))}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       `<span class="kpi-icon">${warroom.icon(group.icon)}</span><span class="kpi-body"><span class="kpi-head"><span>${esc(warroom.pick(group.th, group.en))}</span>${warroom.statusIcon(status)}</span>` +
-      `<span class="kpi-value"><b>${esc(digits.replace(/^100\.0+$/, '100'))}</b><small>${esc(text('infra.unit.' + group.id, {unit}))}</small></span>` +
+      `<span class="kpi-value"><b>${esc(digits.replace(/^100\.0+$/, '100'))}</b><small>${has ? esc(text('infra.unit.' + group.id, {unit})) : ''}</small></span>` +
       `<span class="kpi-delta"><span>${esc(note)}</span>${has ? deltaHtml(tile.v, tile.prev, ind, true) : ''}</span></span></button>`;
   }
   /* Below the number: how many lack it, what is aimed at, or of how many it is. */
@@ -108,7 +108,7 @@
     const off = offOf(layer);
     const wide = ['country', 'region'].includes(step.scope.level);
     const level = wide ? 'province' : 'district';
-    const codes = field.byPlace(layer.id, field.within(step.scope), level).map((one) => one.code);
+    const codes = field.byPlace(layer.id, field.within(ground(step.scope)), level, String(step.regions || '6'), values).map((one) => one.code);
     fill('infra-map-unit', esc(text('infra.map.unit', {n: number(schools.length)})));
     paintKey(step, layer, counts, off, field.unplaced(schools).length);
     warroom.map.show(mapState(step, read, {
@@ -120,6 +120,9 @@
     paintShares(step, layer, field, schools);
     const places = childrenOf(step, field, layer, schools);
     const focus = layer.classes.findIndex((one) => one[0] === layer.focus);
+    const here = step.scope.school && field.names.code.indexOf(step.scope.school);
+    if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', parts: [[text('infra.lead.one', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]]});
+    if (!schools.length) return paintLead({status: 'none', parts: [[text('infra.none'), null]]});
     paintLead(warroom.facilities.lead({
       layer, counts, tile: Object.keys(only()).length ? null : tileOf(step, read.group.indicator),
       places: places.map((one) => ({name: () => warroom.placeName(one.level, one.code), count: one.counts[focus]})),
@@ -199,9 +202,11 @@
     const field = await warroom.points.open(step);
     const filter = warroom.points.readFilter(asked().only);
     await field.loadAll([read.layer ? read.layer.id : 'net', ...filter.keys()]);
+    // Which schools are open any layer knows, if this one is not loaded in the period.
+    if (!field.classes.size) await field.loadAll([...field.told.values()].filter((one) => one.file).slice(0, 1).map((one) => one.id));
     if (mine !== turn || warroom.step.view !== 'infrastructure') return;
     if (!read.layer) return warroom.guarded('infra-shares', () => paintValues(step, read));
-    warroom.guarded('infra-shares', () => paintPoints(step, read, field, field.within(step.scope, filter)));
+    warroom.guarded('infra-shares', () => paintPoints(step, read, field, field.within(ground(step.scope), filter)));
     // What the cards of the points tell.
     field.loadAll(['net', 'power', 'water', 'speed']);
   }

@@ -146,6 +146,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "infra.lead.where.two": ("{n} แห่งอยู่{one}และ{other}", "{n} of them in {one} and {other}"),
     "infra.lead.best": ("{name}ครอบคลุม {share}%", "{name} reaches {share}%"),
     "infra.lead.share": ("{name} {share}% ของโรงเรียน", "{name} at {share}%"),
+    "infra.lead.one": ("{layer}ของโรงเรียนนี้: {name}", "{layer} of this school: {name}"),
     "infra.lead.unknown": ("ยังไม่ทราบ {n} จาก {of} แห่ง", "{n} of {of} not known"),
     "infra.lead.unknown.all": ("ยังไม่ทราบ{layer}ของโรงเรียนที่นี่", "{layer} is not known here"),
 }
