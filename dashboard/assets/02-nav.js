@@ -78,7 +78,12 @@
   /* ---- how the page stands: kept with each entry of the history ---- */
   history.scrollRestoration = 'manual';
   const paneOf = () => [warroom.el('main'), document.scrollingElement];
-  const extent = () => (warroom.map && warroom.map.extent ? warroom.map.extent() : null);
+  const mapView = () => warroom.map && warroom.map.views && warroom.map.views.get('map');
+  /* What the map is about to be brought back to counts before how it still stands. */
+  const extent = () => {
+    const view = mapView();
+    return view ? view.recalled || view.extent() : null;
+  };
   const standing = () => ({
     scroll: paneOf().map((pane) => (pane ? pane.scrollTop : 0)),
     lists: Object.fromEntries([...document.querySelectorAll('#main .scroll[id]')].filter((box) => box.scrollTop).map((box) => [box.id, box.scrollTop])),
@@ -114,8 +119,8 @@
   }
   /* At a reload the map is not there yet. */
   function recallMap(kept, tries = 60) {
-    const view = warroom.map && warroom.map.views && warroom.map.views.get('map');
-    if (!kept || !warroom.map || (extent() && !tries)) return;
+    const view = mapView();
+    if (!kept) return;
     if (view && view.shown) {
       view.moved = true;
       view.go(kept);
@@ -136,7 +141,11 @@
     save();
     restoring = null;
     if (warroom.map && warroom.map.recall) warroom.map.recall(null);
-    if (warroom.address.place(url.href) !== warroom.address.place(location.href)) leapt = {at: performance.now(), ...pressed};
+    if (warroom.address.place(url.href) !== warroom.address.place(location.href)) {
+      leapt = {at: performance.now(), ...pressed};
+      // Another place is shown as fitted; how this one stood is kept.
+      if (mapView()) mapView().moved = false;
+    }
     if (url.href !== location.href) history[replace ? 'replaceState' : 'pushState'](replace ? history.state : {}, '', url.href);
     arrive(silent);
   };
@@ -185,9 +194,9 @@
     restoring = event.state || {scroll: [0, 0]};
     if (warroom.map && warroom.map.recall) {
       warroom.map.recall(restoring.extent);
-      const view = warroom.map.views.get('map');
+      const view = mapView();
       // An entry where nobody moved the map shows it as fitted.
-      if (view && !restoring.extent) view.frame = '';
+      if (view && !restoring.extent) Object.assign(view, {frame: '', moved: false});
     }
     const known = warroom.known(location.href);
     if (known) warroom.show(known.step);
