@@ -50,18 +50,23 @@ GROUP BY ALL
 """
 
 #: Which school each list of students speaks for: `sent` has those with rows and those of nobody.
+#: A workbook whose name tells no scope speaks for the schools on its own roll.
 _SENT_SCHOOL = """
 CREATE TEMP TABLE sent_school AS
-SELECT s.feed, s.period, r.school_code, max(s.reference_date) AS reference_date
-FROM sent s
-JOIN (
-    SELECT school_code, area_code AS scope FROM placed_school
-    UNION SELECT school_code, smis_code FROM placed_school
-    UNION SELECT school_code, school_code FROM placed_school
-    UNION SELECT school_code, 'TH' FROM placed_school
-) r USING (scope)
-WHERE s.feed IN ('dmc', 'dmcexit', 'dmcboarding')
-GROUP BY ALL
+SELECT feed, period, school_code, max(reference_date) AS reference_date FROM (
+    SELECT s.feed, s.period, r.school_code, s.reference_date FROM sent s JOIN (
+        SELECT school_code, area_code AS scope FROM placed_school
+        UNION SELECT school_code, smis_code FROM placed_school
+        UNION SELECT school_code, school_code FROM placed_school
+        UNION SELECT school_code, 'TH' FROM placed_school
+    ) r USING (scope)
+    UNION ALL
+    SELECT s.feed, s.period, d.school_code, s.reference_date FROM sent s
+    JOIN (SELECT DISTINCT file_id, school_code FROM clean_dmc) d USING (file_id)
+    WHERE s.scope = ''
+)
+WHERE feed IN ('dmc', 'dmcexit', 'dmcboarding')
+GROUP BY feed, period, school_code
 """
 
 _SUMMED = (

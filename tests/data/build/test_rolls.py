@@ -192,3 +192,20 @@ def test_the_round_at_the_end_of_a_year_stands_by_itself(clean: CleanTables, bui
     assert _value(con, "SIT-01.students", "ay2568-3") == (38, 0, 1, 1, None)
     assert con.execute("SELECT DISTINCT roll_period FROM school").fetchall() == [("ay2568-3",)]
     assert con.execute("SELECT students FROM snapshot").fetchall() == [(38,)]
+
+
+def test_a_workbook_without_a_scope_speaks_for_the_schools_on_its_roll(
+    clean: CleanTables, build: Build
+) -> None:
+    clean.school("1016010001")
+    clean.school("1016010002")
+    clean.pupils("1016010001", "ay2569-1", 12, area="")
+    clean.sent("dmcexit", "ay2569-1", "")
+    clean.sent("dmcboarding", "ay2569-1", "")
+    con = build()
+    assert con.execute(
+        "SELECT students, boarders FROM school_term WHERE period = 'ay2569-1' ORDER BY school_idx"
+    ).fetchall() == [(12, 0), (None, None)]
+    assert con.execute(
+        "SELECT exits FROM school_year WHERE period = 'ay2569' ORDER BY school_idx"
+    ).fetchall() == [(0,), (None,)]
