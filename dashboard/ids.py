@@ -36,6 +36,7 @@ class Overview:
     LEAD = "lead"
     LEAD_ICON = "lead-icon"
     PART = "part"
+    EXPORT = "export"
     KPIS = "kpis"
     MAP = "map"
     MAP_BOX = "map-box"

@@ -61,6 +61,23 @@
     for (let i = clauses.length - 1; i > 0 && over(); i--) clauses[i].hidden = true;
   }
 
+  /* The table as a file: what the page shows, asked for by name, so that the file can stand alone. Nothing is
+     taken away from a shared screen. */
+  function paintExport(step) {
+    const link = el('export');
+    const now = warroom.address.of();
+    link.hidden = now.present === '1';
+    const asked = new URLSearchParams();
+    for (const level of warroom.LEVELS.slice(1)) if (now[level]) asked.set(level, now[level]);
+    const tile = step.tiles.find((one) => one.id === warroom.indicator);
+    const told = {
+      regions: now.regions, by: now.by || step.by, indicator: warroom.indicator,
+      period: now.period || (tile && tile.period), lang: warroom.lang === 'en' ? 'en' : null,
+    };
+    for (const [key, value] of Object.entries(told)) if (value) asked.set(key, value);
+    link.href = '/export/values.csv?' + asked;
+  }
+
   /* ---- tiles ---- */
   function paintTiles(step) {
     fill('kpis', step.tiles.map((tile) => tileHtml(step, tile)).join(''));
@@ -228,7 +245,7 @@
 
   /* ---- all of it ---- */
   const PARTS = {
-    lead: paintLead, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintTrend, 'map-title': paintMap,
+    lead: paintLead, export: paintExport, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintTrend, 'map-title': paintMap,
   };
   let watched = false;
   warroom.views.overview = {

@@ -21,6 +21,11 @@ def icon_button(name: str, key: str, action: str, *, id: str | None = None) -> h
     )
 
 
+def icon_link(name: str, key: str, *, id: str) -> html.A:
+    """Return a square link that looks as such a button; the page gives it its address."""
+    return html.A(icon(name), id=id, className="btn sq", hidden=True, **labelled(key))
+
+
 def button(
     key: str, action: str, *, icon_name: str | None = None, primary: bool = False
 ) -> html.Button:
