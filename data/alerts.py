@@ -6,6 +6,7 @@ for each open school, the latest value of every fact, NULL where not known.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dashboard.vocabulary import Unit
@@ -31,6 +32,18 @@ class Alert:
     #: First day it held; NULL where no feed tells.
     since: str = "NULL"
 
+    @property
+    def name_th(self) -> str:
+        """The sentence as the title of one school's matter: without how many schools."""
+        return _OF_HOW_MANY.sub("", self.th)
+
+    @property
+    def name_en(self) -> str:
+        """The same in English."""
+        return _OF_HOW_MANY.sub("", self.en)
+
+
+_OF_HOW_MANY = re.compile(r" (?:\{n\} โรงเรียน|(?:in|of|by) \{n\} schools)$")
 
 ALERTS: tuple[Alert, ...] = (
     Alert(

@@ -40,10 +40,11 @@
       const status = streak >= 5 || (rate !== null && rate < 80) ? 'bad' : streak >= 3 || (rate !== null && rate < 90) ? 'watch' : '';
       return `<tr data-href="${esc(href)}"><td><a href="${esc(href)}" class="ref">${esc(ref)}</a></td><td>${esc(mask)}${once ? '' : ` <span class="chip line" title="${esc(text('sch.list.twice'))}">2×</span>`}</td>` +
         `<td>${esc(people.room(grade, room))}</td><td>${esc(text(sex === 'm' ? 'sch.male' : 'sch.female'))}</td><td class="r">${age === null ? '—' : age}</td>` +
-        `<td class="r ${status}">${rate === null ? '—' : number(rate, 1) + '%'}</td><td class="r">${absent === null ? '—' : absent}</td>` +
+        `<td class="r ${status}"${rate === null ? '' : ` title="${esc(text('sch.list.days.of', {present: number(present), n: number(recorded)}))}"`}>${rate === null ? '—' : number(rate, 1) + '%'}</td><td class="r">${absent === null ? '—' : absent}</td>` +
         `<td class="r">${streak ? `<span class="${status}">${streak}</span>` : streak === null ? '—' : '0'}</td></tr>`;
     });
-    fill('school-roll', grid([['sch.list.ref'], ['sch.list.name'], ['sch.list.class'], ['sch.list.sex'], ['sch.list.age', 1], ['sch.list.rate', 1], ['sch.list.days', 1], ['sch.list.run', 1]], rows) + pager(roll));
+    fill('school-roll', grid([['sch.list.ref'], ['sch.list.name'], ['sch.list.class'], ['sch.list.sex'], ['sch.list.age', 1], ['sch.list.rate', 1], ['sch.list.days', 1], ['sch.list.run', 1]], rows) + pager(roll) +
+      `<p class="panel-foot"><span class="source">${esc(people.join([text('sch.list.base', {year: text('period.year', {year: warroom.fmt.year(roll.year)})}), people.sources('dmc', 'att')]))}</span></p>`);
   }
   function pager({page, pages}) {
     if (pages < 2) return '';

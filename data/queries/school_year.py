@@ -15,8 +15,8 @@ from data.queries.school_row import SchoolRow
 from data.sources.attendance import EVERYWHERE
 
 #: Marks of a day that has no number: outside the terms, day without school, still to come, open but
-#: not recorded, too few pupils to show.
-BREAK, HOLIDAY, AHEAD, SILENT, SMALL = "b", "h", "f", "n", "s"
+#: not recorded, past with no word of whether there was school, too few pupils to show.
+BREAK, HOLIDAY, AHEAD, SILENT, UNKNOWN, SMALL = "b", "h", "f", "n", "u", "s"
 
 _MARKS = ("present", "on_leave", "sick", "absent")
 
@@ -79,7 +79,8 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
         elif day > as_of:
             cells.append(AHEAD)
         else:
-            cells.append(SILENT if known and known[0] else HOLIDAY)
+            # Only a declared holiday is one: silence of the feeds is not.
+            cells.append(SILENT if known and known[0] else UNKNOWN)
     if latest is not None:
         _protect(latest, limits.count)
     return {

@@ -58,7 +58,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "merged": [code, th, en] or None, "size", "size7", "network", "km",
       "founded": ISO or None, "at": [lat, lon] or None, "at_state", "hint",
       "types": [[group, value], …],
-      "flags": [[indicator, severity, value or None, unit, ISO since, Thai, English], …], bad first,
+      "flags": [[alert, severity, value or None, unit, ISO since], …], bad first,
       "roll": period of the roll or None, "limit": smallest count of learners that is shown,
       "tab", "locked": no person level on this screen,
     and on the profile
@@ -96,7 +96,7 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "types": row.rows("types"),
         "flags": _flags(key.cube.flags, place.idx),
         "roll": row.roll_period, "limit": _limit(key),
-        "locked": key.viewer.presenting,
+        "locked": not rolls.may_open(key.viewer),
     }
 
 
@@ -113,13 +113,15 @@ def _flags(flags: Flags, school_idx: int) -> list[list[Any]]:
     for at in np.flatnonzero(flags.school == school_idx).tolist():
         rule = alert(flags.alerts[flags.alert[at]])
         own = indicator(rule.indicator)
-        # Of an indicator about many schools a single one has no number to show.
+        # Of an indicator about many schools a single one has no number to show; of persons the page
+        # has its own number, which small groups are held back in.
         counts = Level.SCHOOL not in own.levels or Unit.SCHOOL in (rule.unit, own.unit)
+        counts = counts or rule.unit is Unit.PERSON
         value, since = float(flags.value[at]), flags.since[at]
         found.append([
-            rule.indicator, "bad" if flags.is_bad[at] else "watch",
+            rule.id, "bad" if flags.is_bad[at] else "watch",
             None if counts or value != value else _trim(value), rule.unit.value,
-            None if np.isnat(since) else str(since), rule.detail_th, rule.detail_en,
+            None if np.isnat(since) else str(since),
         ])
     return sorted(found, key=lambda flag: flag[1])
 
@@ -136,7 +138,7 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         "compare": [numbers[name] for name in COMPARED],
         "staff": [known.get("staff"), known.get("directors")],
         "checks": checks(known),
-        "pupils": pupils.table(rolls.counts(row), _limit(key)),
+        "pupils": pupils.table(rolls.counts(row), rolls.held_back(key.viewer)),
         "calendar": calendar(key, row, _year(state.period)),
         "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
         "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
@@ -145,10 +147,10 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
 
 def _students(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     counted = rolls.counts(row)
-    cut = pupils.table(counted, _limit(key))["cut"]
+    limit = rolls.held_back(key.viewer)
     return {
-        "classes": pupils.classes(counted, _limit(key), cut),
-        "list": None if key.viewer.presenting else rolls.roll(key, row, state),
+        "classes": pupils.classes(counted, limit, pupils.table(counted, limit)["cut"]),
+        "list": rolls.roll(key, row, state) if rolls.may_open(key.viewer) else None,
     }
 
 
