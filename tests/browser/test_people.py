@@ -94,3 +94,15 @@ def test_a_pupils_rates_stand_beside_their_days(page: Page) -> None:
     assert f"มา {year['present']} จาก {year['recorded']} วัน ปีการศึกษา 2569" in said
     for part in ("days", "signals", "growth", "support"):
         assert "ที่มา" in page.text(f"#student-{part}"), part
+
+
+@pytest.mark.parametrize("tab", ["", "students", "assets"])
+def test_a_phone_shows_the_school_without_scrolling_sideways(page: Page, tab: str) -> None:
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False,
+    })
+    try:
+        page.open(f"/school?school={SMALL}&tab={tab}")
+        assert page.script("return document.documentElement.scrollWidth") <= 390
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
