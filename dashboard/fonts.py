@@ -20,9 +20,6 @@ from pathlib import Path
 
 import fontpkg
 
-#: CSS `font-family` of the whole page; the system's Thai face stands in until ours has come.
-FAMILY = "'War Room Latin','War Room Thai','Noto Sans Thai','Leelawadee UI',Tahoma,sans-serif"
-
 
 @dataclass(frozen=True, slots=True)
 class Face:

@@ -25,7 +25,6 @@ class Shell:
     TABS = "tabs"
     BANNER = "banner"
     NOTICE = "notice"
-    HELP = "help"
     SHEET = "sheet"
     MAIN = "main"
     STATE = "view-state"
@@ -103,8 +102,3 @@ class Student:
     SUPPORT = "student-support"
     REVEAL = "student-reveal"
     LOCKED = "student-locked"
-
-
-def kpi(indicator: str) -> str:
-    """Return the id of an indicator's tile: `kpi-SIT-01_students`."""
-    return "kpi-" + indicator.replace(".", "_")

@@ -108,7 +108,7 @@
     const ind = shown();
     const list = step.schools;
     const stale = step.indicator !== warroom.indicator;
-    fill('ranking-title', `${esc(text('schools.title'))} <span class="chip none">${esc(fmt().number(list.total))}</span>`);
+    fill('ranking-title', `${esc(text('schools.title.all'))} <span class="chip none">${esc(fmt().number(list.total))}</span>`);
     fill('ranking-sort', '');
     el('ranking-strip').hidden = true;
     const target = typeof ind.target === 'number' ? ind.target : null;

@@ -10,8 +10,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "def.find": ("ค้นชื่อหรือรหัสตัวชี้วัด", "Find by name or id"),
     "def.none": ("ไม่มีตัวชี้วัดที่ตรงกัน", "No indicator matches"),
-    "def.id": ("รหัส", "Id"),
-    "def.name": ("ตัวชี้วัด", "Indicator"),
     "def.unit": ("หน่วย", "Unit"),
     "def.formula": ("สูตร", "Formula"),
     "def.source": ("แหล่งข้อมูล", "Source"),

@@ -6,7 +6,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     # Before a school's name in a heading, where the master does not write it.
     "sch.prefix": ("โรงเรียน", "School"),
     "sch.prefix.centre": ("ศูนย์", "Centre"),
-    "sch.code": ("รหัสโรงเรียน", "School code"),
     "sch.codes": ("รหัส {code} · SMIS {smis}", "Code {code} · SMIS {smis}"),
     "sch.tambon": ("ต.{name}", "{name} sub-district"),
     "sch.district": ("อ.{name}", "{name}"),
