@@ -61,6 +61,7 @@ class Overview:
 class Definitions:
     VIEW = "view-indicators"
     FIND = "definitions-find"
+    THEMES = "definitions-themes"
     LIST = "definitions"
     LEAD = "definitions-lead"
 
