@@ -49,7 +49,7 @@
     const unit = warroom.svg.rem();
     const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
     const fits = phone ? 7 : Math.max(4, Math.floor((room.clientHeight - 1.9 * unit) / (2 * unit)));
-    const count = tone.wide ? rows.length : Math.min(rows.length, fits);
+    let count = tone.wide ? rows.length : Math.min(rows.length, fits);
     const bar = gauge(values, line);
     const body = rows.slice(0, count).map((row) => {
       const has = typeof row.value === 'number';
@@ -70,11 +70,18 @@
     const roomy = document.documentElement.classList.contains('wall');
     const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * (roomy ? 2.9 : 2.2) + 6) * unit) / (2.125 * unit));
     fill(room, table + (spare > 2 ? flaggedHtml(step, spare) : ''));
+    // Lines are as high as their letters ask for: what would be cut at the foot goes, and is not counted as shown.
+    const last = () => room.querySelector('.rank tbody tr:last-child');
+    count = room.querySelectorAll('.rank tbody tr').length;
+    while (!phone && !tone.wide && count > 4 && last().getBoundingClientRect().bottom > room.getBoundingClientRect().bottom + 1) {
+      last().remove();
+      count -= 1;
+    }
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
     fill('ranking-foot',
       `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>` +
-      (rows.length > fits ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+      (rows.length > fits || count < rows.length ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
   }
 
   /* Few places leave room: the worst schools among them stand below, by name alone. */
