@@ -168,7 +168,8 @@
       ? list.slice(0, count).map((one) => {
           const days = one.since ? Math.max(0, Math.round((asOf - Date.parse(String(one.since).slice(0, 10))) / 864e5)) : null;
           const age = days === null ? '' : days === 0 ? text('st.today') : text('st.days', {n: fmt().number(days)});
-          const unitWord = one.unit && warroom.boot.text['unit.' + one.unit] ? text('unit.' + one.unit) : one.unit || '';
+          const key = 'unit.' + one.unit;
+          const unitWord = !warroom.boot.text[key] ? one.unit || '' : one.n === 1 && warroom.boot.text[key + '.1'] ? text(key + '.1') : text(key);
           const detail = warroom.pick(one.detail_th, one.detail_en) || '';
           const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${esc(warroom.pick(one.th, one.en))}</b><span>${esc(detail)}</span></span>` +
             (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +

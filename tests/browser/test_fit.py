@@ -94,6 +94,20 @@ def test_a_period_that_is_not_loaded_is_said_as_such(page: Page) -> None:
     assert "ยังไม่นำเข้า" in page.text("#ranking")
 
 
+def test_a_matter_of_schools_is_a_whole_phrase_beside_their_number(page: Page) -> None:
+    page.open("/?area=1601&lang=en")
+    page.script(
+        "const step = {...warroom.step, spelled: false,"
+        " alerts: Object.keys(warroom.boot.alerts).map((id) => [id, 1, null])};"
+        " warroom.paint(step)"
+    )
+    page.script("document.querySelector('[data-act=all-alerts]').click()")
+    titles = [one.get_property("textContent") for one in page.all("#alerts .alert-words b")]
+    assert len(titles) == page.script("return Object.keys(warroom.boot.alerts).length")
+    assert "Invalid coordinates" in titles
+    assert {one.get_property("textContent") for one in page.all("#alerts .alert-n")} == {"1 school"}
+
+
 def test_the_first_page_is_light(page: Page) -> None:
     page.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
     page.open("/").settle_drawing()
