@@ -162,7 +162,7 @@
     const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
     const laptop = document.documentElement.classList.contains('laptop');
     const fits = phone ? 4 : Math.max(2, Math.floor(box.clientHeight / ((laptop ? 2.75 : 3.4) * unit)));
-    const count = tone.allAlerts ? list.length : Math.min(fits, list.length);
+    let count = tone.allAlerts ? list.length : Math.min(fits, list.length);
     const asOf = Date.parse(warroom.boot.snapshot.as_of.slice(0, 10));
     fill(box, list.length
       ? list.slice(0, count).map((one) => {
@@ -178,7 +178,13 @@
         }).join('')
       : `<div class="calm"><span class="state-icon good">${icon('check')}</span><b>${esc(text('ex.none'))}</b><span class="t2">${esc(text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)}))}</span></div>`);
     box.classList.toggle('scroll', tone.allAlerts);
-    fill('alerts-more', list.length > fits
+    // A line of two rows of words takes the room of another, which is then one click away.
+    while (!phone && !tone.allAlerts && count > 2 && box.scrollHeight > box.clientHeight + 1) {
+      box.lastElementChild.remove();
+      box.wrPainted = null;
+      count -= 1;
+    }
+    fill('alerts-more', tone.allAlerts || list.length > count
       ? `<button type="button" class="link" data-act="all-alerts">${esc(tone.allAlerts ? text('ex.less') : text('ex.all', {n: list.length}))}${icon('chevron-right')}</button>` : '');
   }
   /* Where an alert leads: its indicator at the same scope, school by school where there are few. */

@@ -15,8 +15,9 @@
     const chosen = doc.list || {};
     const row = (words, n, grade, room) =>
       `<li><a href="${esc(warroom.href({grade, room}))}"${(chosen.grade || null) === grade && String(chosen.room || '') === String(room || '') ? ' aria-current="true"' : ''}>` +
-      `<b>${esc(words)}</b><span class="bar"><i${HIDDEN(n) ? ' class="hid"' : ''} style="width:${HIDDEN(n) ? 8 : n === null ? 0 : ((n / most) * 100).toFixed(1)}%"></i></span>` +
-      `<span class="n">${n === null ? '' : esc(people.count(n, doc.limit))}</span></a></li>`;
+      `<b>${esc(words)}</b>` +
+      (n === null ? '' : `<span class="bar"><i${HIDDEN(n) ? ' class="hid"' : ''} style="width:${HIDDEN(n) ? 8 : ((n / most) * 100).toFixed(1)}%"></i></span>` +
+        `<span class="n">${esc(people.count(n, doc.limit))}</span>`) + '</a></li>';
     fill('school-classes', doc.classes.length
       ? `<ul>${row(text('sch.classes.all'), null, null, null)}${doc.classes.map(([grade, room, n]) => row(people.room(grade, room), n, grade, room)).join('')}</ul>`
       : `<p class="empty">${esc(text('sch.nopupils'))}</p>`);

@@ -158,7 +158,10 @@
     const high = Math.max(...values) + span * 0.6;
     const x = (age) => left + ((age - from) / (to - from)) * (width - left - right);
     const y = (value) => top + ((high - value) / (high - low)) * (height - top - bottom);
-    const grid = warroom.svg.ticks(low, high, 4).map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick))}</text>`).join('');
+    const marks = warroom.svg.ticks(low, high, 4);
+    // Steps of a quarter need their second decimal, or the scale would look uneven.
+    const decimals = marks.every((tick) => Math.abs(tick * 10 - Math.round(tick * 10)) < 1e-6) ? 1 : 2;
+    const grid = marks.map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick, decimals))}</text>`).join('');
     let axis = '';
     for (let age = from; age <= to; age++) axis += `<text x="${x(age).toFixed(1)}" y="${height - 8}" text-anchor="middle">${age}</text>`;
     const line = points.map(([age, value], i) => (i ? 'L' : 'M') + x(age).toFixed(1) + ' ' + y(value).toFixed(1)).join('');

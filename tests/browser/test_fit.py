@@ -36,6 +36,33 @@ def test_no_word_of_a_tile_is_cut(sized: Page, size: tuple[int, int], lang: str)
         assert sized.script(_CUT, ".kpi-head > span, .kpi-value small, .kpi-foot span") == []
 
 
+@pytest.mark.parametrize("size", [(500, 1000), (1280, 860), (1366, 900), (1920, 1200)])
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_no_word_of_what_needs_attention_is_cut(
+    sized: Page, size: tuple[int, int], lang: str
+) -> None:
+    sized.driver.set_window_size(*size)
+    for place in ("", "area=1601"):
+        sized.open(f"/?{place}&lang={lang}").settle_drawing()
+        assert sized.script(_CUT, ".alert-words > *, .panel-trend h2, .panel-trend .unit") == []
+        lines, foot = [one.rect for one in sized.all("#alerts .alert")], sized.find("#alerts").rect
+        assert lines
+        assert lines[-1]["y"] + lines[-1]["height"] <= foot["y"] + foot["height"] + 1.5
+        for age in sized.all("#alerts .alert .age"):
+            assert age.size["width"] or not age.get_property("textContent")
+
+
+@pytest.mark.parametrize("size", [(500, 1000), (1366, 900), (1920, 1200)])
+def test_no_figure_of_a_school_loses_its_name_or_source(
+    sized: Page, size: tuple[int, int]
+) -> None:
+    sized.driver.set_window_size(*size)
+    for lang in ("th", "en"):
+        sized.open(f"/school?school=1016070001&lang={lang}").settle_drawing()
+        assert sized.all("#school-tiles .school-tile .s") and sized.all("#school-compare .l small")
+        assert sized.script(_CUT, "#school-tiles span, #school-compare .l span") == []
+
+
 @pytest.mark.parametrize("size", [(1280, 860), (1366, 900), (1440, 833), (1920, 1200)])
 def test_the_ranking_counts_the_lines_that_can_be_read(
     sized: Page, size: tuple[int, int]
