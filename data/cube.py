@@ -70,6 +70,16 @@ class Cube:
         self.weeks = lru_cache(maxsize=512)(self._weeks)
         self.flagged = lru_cache(maxsize=512)(self._flagged)
 
+    def close(self) -> None:
+        """Close the snapshot and let go of all that was read from it, at once: the caches hold
+        their owners, so that the collector alone would find them, some time.
+        """
+        snapshot = self.snapshot
+        snapshot.close()
+        for owner in (self.atoms, self.blocks, self):
+            vars(owner).clear()
+        self.snapshot = snapshot
+
     def warm(self, more: Iterable[str] = ()) -> None:
         """Read what nearly every page needs, and `more` indicators at every school: nobody waits
         for it after a start or a swap.
@@ -83,7 +93,7 @@ class Cube:
             self.total(item, period, COUNTRY, False)
             self.school_rows(item, period, False)
             if item.grain is Grain.SCHOOL_DAY:
-                self.weeks(item, COUNTRY)
+                self.weeks(item, COUNTRY, False)
                 self._latest_days = (
                     (item.id, period, RECENT_DAYS),
                     self.blocks.recent(
@@ -260,14 +270,17 @@ class Cube:
         return np.where(hidden | ~np.isfinite(value), np.nan, value)
 
     def _weeks(
-        self, indicator: Indicator, scope: Scope
+        self, indicator: Indicator, scope: Scope, presenting: bool
     ) -> tuple[tuple[date, ...], tuple[float | None, ...]]:
-        """A daily indicator by week: Mondays and values; None in weeks without school."""
+        """A daily indicator by week: Mondays and values; None in weeks without school, and where
+        too few learners are counted.
+        """
         mondays, sums = self.blocks.weekly(indicator)
         selection = self.atoms.select(scope)
         picked = sums[:, selection.cells].sum(axis=1, dtype=np.float64)
         return mondays, tuple(
-            n / d * indicator.factor if d else None
+            n / d * indicator.factor
+            if d and not suppressed(indicator, n, d, presenting) else None
             for n, d in zip(picked[0].tolist(), picked[1].tolist(), strict=True)
         )
 

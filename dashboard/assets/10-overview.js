@@ -71,7 +71,7 @@
     for (const level of warroom.LEVELS.slice(1)) if (now[level]) asked.set(level, now[level]);
     const tile = step.tiles.find((one) => one.id === warroom.indicator);
     const told = {
-      regions: now.regions, by: now.by || step.by, indicator: warroom.indicator,
+      regions: now.regions, by: step.by, indicator: warroom.indicator,
       period: now.period || (tile && tile.period), lang: warroom.lang === 'en' ? 'en' : null,
     };
     for (const [key, value] of Object.entries(told)) if (value) asked.set(key, value);

@@ -50,8 +50,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         " Remove {manifest} and the demo's files.",
     ),
     "cli.not_sent": (
-        "ยังไม่มี {prefix} ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",
-        "No {prefix} yet ({name_en}): indicators made from it will have no data.",
+        "ไม่มี {prefix} ที่ใช้ได้ ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",
+        "Nothing of {prefix} can be used ({name_en}): indicators made from it will have no data.",
     ),
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",

@@ -50,7 +50,8 @@ GROUP BY ALL
 """
 
 #: Which school each list of students speaks for: `sent` has those with rows and those of nobody.
-#: A workbook whose name tells no scope speaks for the schools on its own roll.
+#: A workbook whose name tells no scope speaks for the schools that it names: its roll for those on
+#: it, its other lists for those on any of its sheets.
 _SENT_SCHOOL = """
 CREATE TEMP TABLE sent_school AS
 SELECT feed, period, school_code, max(reference_date) AS reference_date FROM (
@@ -62,8 +63,14 @@ SELECT feed, period, school_code, max(reference_date) AS reference_date FROM (
     ) r USING (scope)
     UNION ALL
     SELECT s.feed, s.period, d.school_code, s.reference_date FROM sent s
-    JOIN (SELECT DISTINCT file_id, school_code FROM clean_dmc) d USING (file_id)
-    WHERE s.scope = ''
+    JOIN (
+        SELECT file_id, school_code, bool_or(on_roll) AS on_roll FROM (
+            SELECT file_id, school_code, true AS on_roll FROM clean_dmc
+            UNION ALL SELECT file_id, school_code, false FROM clean_dmc_exit
+            UNION ALL SELECT file_id, school_code, false FROM clean_dmc_boarding
+        ) GROUP BY ALL
+    ) d USING (file_id)
+    WHERE s.scope = '' AND (d.on_roll OR s.feed <> 'dmc')
 )
 WHERE feed IN ('dmc', 'dmcexit', 'dmcboarding')
 GROUP BY feed, period, school_code

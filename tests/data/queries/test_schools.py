@@ -194,4 +194,10 @@ def test_what_is_wrong_is_named_with_its_number(cube: Cube) -> None:
         ["no_director", "bad", None, "person", None],
         ["attendance_low", "watch", 88.5, "percent", "2026-11-20"],
     ]
-    assert show(cube, f"/school?school={SMALL}")["flags"] == []
+
+
+@pytest.mark.parametrize("present", ["", "&present=1"])
+def test_a_flag_does_not_tell_what_the_tile_holds_back(cube: Cube, present: str) -> None:
+    found = show(cube, f"/school?school={SMALL}{present}")
+    assert next(tile for tile in found["tiles"] if tile[0] == "ATT-01")[3] == "suppressed"
+    assert found["flags"] == [["attendance_low", "watch", None, "percent", "2026-11-20"]]
