@@ -20,9 +20,6 @@ from pathlib import Path
 
 import fontpkg
 
-#: CSS `font-family` of the whole page; the system's Thai face stands in until ours has come.
-FAMILY = "'War Room Latin','War Room Thai','Noto Sans Thai','Leelawadee UI',Tahoma,sans-serif"
-
 
 @dataclass(frozen=True, slots=True)
 class Face:
@@ -112,7 +109,8 @@ def _cut(face: Face) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font = TTFont(fontpkg.path(face.source, nearest=True))
+    # Without the time of the cut in it, a name stands for the same bytes on every machine.
+    font = TTFont(fontpkg.path(face.source, nearest=True), recalcTimestamp=False)
     options = subset.Options(layout_features=["*"], hinting=False, notdef_outline=True)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_points(face.letters))

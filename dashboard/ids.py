@@ -26,7 +26,6 @@ class Shell:
     BANNER = "banner"
     NOTICE = "notice"
     LIVE = "live"
-    HELP = "help"
     SHEET = "sheet"
     MAIN = "main"
     STATE = "view-state"
@@ -37,6 +36,7 @@ class Overview:
     LEAD = "lead"
     LEAD_ICON = "lead-icon"
     PART = "part"
+    EXPORT = "export"
     KPIS = "kpis"
     MAP = "map"
     MAP_BOX = "map-box"
@@ -118,6 +118,7 @@ class Infrastructure:
 class Definitions:
     VIEW = "view-indicators"
     FIND = "definitions-find"
+    THEMES = "definitions-themes"
     LIST = "definitions"
     LEAD = "definitions-lead"
 

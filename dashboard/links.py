@@ -17,7 +17,6 @@ from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Scope
 OVERVIEW = "overview"
 
 _SCOPE_KEYS = ("region", "province", "area", "district", "school", "student")
-_CODE = re.compile(r"[A-Za-z0-9_\-]{1,64}")
 _WORD = re.compile(r"[A-Za-z0-9_.\-]{1,40}")
 _BY = ("region", "province", "area", "district", "school")
 

@@ -6,6 +6,7 @@ for each open school, the latest value of every fact, NULL where not known.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dashboard.vocabulary import Unit
@@ -31,14 +32,26 @@ class Alert:
     #: First day it held; NULL where no feed tells.
     since: str = "NULL"
 
+    @property
+    def name_th(self) -> str:
+        """The sentence as the title of one school's matter: without how many schools."""
+        return _OF_HOW_MANY.sub("", self.th)
+
+    @property
+    def name_en(self) -> str:
+        """The same in English."""
+        return _OF_HOW_MANY.sub("", self.en)
+
+
+_OF_HOW_MANY = re.compile(r" (?:\{n\} โรงเรียน|(?:in|of|by) \{n\} schools)$")
 
 ALERTS: tuple[Alert, ...] = (
     Alert(
         "attendance_low_3days", "ATT-01", "bad",
         "last_three = 3 AND best_of_three < 85", "last_rate", Unit.PERCENT,
-        "การมาเรียนต่ำกว่าร้อยละ 85 สามวันติดต่อกัน {n} โรงเรียน",
-        "Attendance below 85 % three days in a row in {n} schools",
-        "สามวันล่าสุดที่บันทึก ทุกวันต่ำกว่าร้อยละ 85", "Each of the last three recorded days",
+        "มาเรียนต่ำกว่า 85% สามวันติดกัน {n} โรงเรียน",
+        "Attendance below 85% for three days in {n} schools",
+        "ทุกวันในสามวันล่าสุดที่บันทึก", "On each of the last three recorded days",
         since="three_since",
     ),
     Alert(
@@ -50,47 +63,47 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "no_internet", "INT-01", "bad", "net_known = 1 AND net_working = 0", "1", Unit.SCHOOL,
         "ไม่มีอินเทอร์เน็ตใช้งานได้ {n} โรงเรียน", "No working internet in {n} schools",
-        "ไม่มีวงจรที่สถานะใช้งานได้", "No circuit in working state", since="net_as_of",
+        "ไม่มีวงจรใดอยู่ในสถานะใช้งานได้", "No circuit is reported as working", since="net_as_of",
     ),
     Alert(
         "buildings_dilapidated", "BLD-01", "bad", "rated >= 2 AND dilapidated * 2 > rated",
         "100.0 * dilapidated / rated", Unit.PERCENT,
         "อาคารทรุดโทรมเกินครึ่ง {n} โรงเรียน", "Over half the buildings dilapidated in {n} schools",
-        "อาคารที่ระบุสภาพเกินร้อยละ 50 ทรุดโทรม", "Over 50 % of buildings with a condition",
+        "เกินร้อยละ 50 ของอาคารที่ระบุสภาพ", "Of the buildings whose condition is reported",
     ),
     Alert(
         "attendance_low", "ATT-01", "watch",
         "last_rate < 90 AND last_rate_on = last_school_day "
         "AND NOT (last_three = 3 AND best_of_three < 85)",
         "last_rate", Unit.PERCENT,
-        "มาเรียนวันล่าสุดต่ำกว่าร้อยละ 90 {n} โรงเรียน",
-        "Last day below 90 % in {n} schools",
-        "วันเรียนล่าสุด", "On the last school day", since="last_rate_on",
+        "มาเรียนวันล่าสุดต่ำกว่า 90% {n} โรงเรียน",
+        "Latest attendance below 90% in {n} schools",
+        "ในวันเรียนล่าสุด", "On the last school day", since="last_rate_on",
     ),
     Alert(
         "not_recorded", "ATT-04", "watch", "last_due = last_school_day AND last_recorded = 0",
         "silent_days", Unit.DAY,
         "ไม่บันทึกการมาเรียนวันล่าสุด {n} โรงเรียน",
-        "Last day not recorded in {n} schools",
-        "เปิดเรียนแต่ไม่มีบันทึก", "Open, and no record", since="silent_since",
+        "Attendance not recorded in {n} schools",
+        "เปิดเรียนวันล่าสุดแต่ไม่มีบันทึก", "Open on the last school day, no record", since="silent_since",
     ),
     Alert(
         "no_director", "SIT-07", "watch", "directors = 0 AND students > 0", "students", Unit.PERSON,
         "ไม่มีผู้อำนวยการ {n} โรงเรียน", "No director in {n} schools",
-        "ไม่มีผู้อำนวยการในบัญชีบุคลากรรอบล่าสุด", "None in the latest staff counts",
+        "ตามบัญชีบุคลากรรอบล่าสุด", "None in the latest staff counts",
     ),
     Alert(
         "roll_late", "SIT-01.students", "watch", "roll_period IS DISTINCT FROM last_round",
         "students", Unit.PERSON,
         "ยังไม่ส่งข้อมูลนักเรียนล่าสุด {n} โรงเรียน", "Latest student roll not sent by {n} schools",
-        "ตัวเลขที่แสดงเป็นของรอบก่อน", "Numbers shown are of the round before",
+        "ตัวเลขที่แสดงเป็นของรอบก่อน", "Figures shown are of the round before",
         since="last_round_on",
     ),
     Alert(
         "students_fell", "SIT-01.students", "watch",
         "students_before >= 20 AND students > 0 AND students < 0.8 * students_before",
         "100.0 * (students - students_before) / students_before", Unit.PERCENT,
-        "นักเรียนลดลงเกินร้อยละ 20 {n} โรงเรียน", "Students fell by over 20 % in {n} schools",
+        "นักเรียนลดลงเกิน 20% {n} โรงเรียน", "Students down by over 20% in {n} schools",
         "เทียบกับรอบเดียวกันของปีก่อน", "Against the same round a year before",
     ),
     Alert(
@@ -101,14 +114,14 @@ ALERTS: tuple[Alert, ...] = (
     ),
     Alert(
         "drinking_water_short", "WAT-02", "watch", "drinking_short = 1", "1", Unit.SCHOOL,
-        "น้ำดื่มไม่เพียงพอ {n} โรงเรียน", "Drinking water short in {n} schools",
-        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุด", "Too few or crowded points",
+        "น้ำดื่มไม่เพียงพอ {n} โรงเรียน", "Not enough drinking water in {n} schools",
+        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุด", "Reported short, or over 75 people a point",
         since="utility_as_of",
     ),
     Alert(
         "zero_pupils", "SIT-03", "watch", "students = 0", "0", Unit.PERSON,
         "ไม่มีนักเรียน {n} โรงเรียน", "No students in {n} schools",
-        "เปิดอยู่แต่ไม่มีนักเรียนในทะเบียน", "Open, and nobody on the roll",
+        "ยังเปิดอยู่ แต่ไม่มีนักเรียนในทะเบียน", "Open, with nobody on the roll",
     ),
     Alert(
         "invalid_coordinates", "GEO-01", "watch",

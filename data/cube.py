@@ -82,6 +82,16 @@ class Cube:
         # Read past the cache: a column is kept, the rows that it is made from need not be.
         self.columns = SchoolColumns(self._school_rows)
 
+    def close(self) -> None:
+        """Close the snapshot and let go of all that was read from it, at once: the caches hold
+        their owners, so that the collector alone would find them, some time.
+        """
+        snapshot = self.snapshot
+        snapshot.close()
+        for owner in (self.atoms, self.blocks, self):
+            vars(owner).clear()
+        self.snapshot = snapshot
+
     def warm(self, more: Iterable[str] = ()) -> None:
         """Read what nearly every page needs, and `more` indicators at every school: nobody waits
         for it after a start or a swap.
@@ -96,7 +106,7 @@ class Cube:
             self.total(item, period, COUNTRY, False)
             self.school_rows(item, period, False)
             if item.grain is Grain.SCHOOL_DAY:
-                self.weeks(item, COUNTRY)
+                self.weeks(item, COUNTRY, False)
                 self._latest_days = (
                     (item.id, period, RECENT_DAYS),
                     self.blocks.recent(
@@ -280,14 +290,17 @@ class Cube:
         return np.where(hidden | ~np.isfinite(value), np.nan, value)
 
     def _weeks(
-        self, indicator: Indicator, scope: Scope
+        self, indicator: Indicator, scope: Scope, presenting: bool
     ) -> tuple[tuple[date, ...], tuple[float | None, ...]]:
-        """A daily indicator by week: Mondays and values; None in weeks without school."""
+        """A daily indicator by week: Mondays and values; None in weeks without school, and where
+        too few learners are counted.
+        """
         mondays, sums = self.blocks.weekly(indicator)
         selection = self.atoms.select(scope)
         picked = sums[:, selection.cells].sum(axis=1, dtype=np.float64)
         return mondays, tuple(
-            n / d * indicator.factor if d else None
+            n / d * indicator.factor
+            if d and not suppressed(indicator, n, d, presenting) else None
             for n, d in zip(picked[0].tolist(), picked[1].tolist(), strict=True)
         )
 

@@ -8,6 +8,7 @@ serves the screen, search, exports and the API, and its parts are what caches ar
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -72,6 +73,12 @@ class Measures:
         return self.cube.children(
             indicator, period, scope, level, scheme, self.presenting, residence
         )
+
+    def weeks(
+        self, indicator: Indicator, scope: Scope
+    ) -> tuple[tuple[date, ...], tuple[float | None, ...]]:
+        """A daily indicator by week: Mondays and values; None where there is none to show."""
+        return self.cube.weeks(indicator, scope, self.presenting)
 
     def recent(self, indicator: Indicator, schools: Ints, last: str, count: int) -> Floats:
         """A daily indicator at a few schools on the last days: [school, day]."""

@@ -174,9 +174,8 @@ class Serving:
                 held.readers -= 1
                 idle = held.retired and held.readers == 0
             if idle:
-                held.cube.snapshot.close()
-                del held
-                _give_back_memory()
+                held.cube.close()
+                _trim()
 
     def look(self) -> None:
         """Notice a changed pointer or file and open it beside the old one, which goes on serving.
@@ -225,7 +224,7 @@ class Serving:
             cube.warm(SHOWN)
             infrastructure.warm(cube)
         except BaseException:
-            cube.snapshot.close()
+            cube.close()
             raise
         fresh = _Held(cube, signature)
         with self._lock:
@@ -235,8 +234,7 @@ class Serving:
                 old.retired = True
                 idle = old.readers == 0
         if old is not None and idle:
-            old.cube.snapshot.close()
-        del old
+            old.cube.close()
         _give_back_memory()
         log.info("serving snapshot %s", cube.snapshot.id)
 
@@ -254,6 +252,10 @@ def _give_back_memory() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+    _trim()
+
+
+def _trim() -> None:
     try:
         ctypes.CDLL("libc.so.6").malloc_trim(0)
     except (OSError, AttributeError):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.panel import spacer
-from dashboard.components.words import say
+from dashboard.components.words import labelled, say
 from dashboard.ids import Definitions
 
 
 def layout() -> html.Section:
-    """Return the skeleton; the list is a table whose rows open."""
+    """Return the skeleton: the themes to choose from, the list, and the record that is open."""
     return html.Section(
         [
             html.Div(
@@ -25,6 +25,12 @@ def layout() -> html.Section:
                     html.Div(id=Definitions.FIND, className="find"),
                 ],
                 className="lead",
+            ),
+            html.Div(
+                id=Definitions.THEMES,
+                className="themes",
+                role="group",
+                **labelled("def.themes"),
             ),
             html.Div(
                 html.Div(id=Definitions.LIST, className="definitions"), className="panel scroll"

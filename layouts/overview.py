@@ -9,7 +9,7 @@ from __future__ import annotations
 import dash_leaflet as dl
 from dash import html
 
-from dashboard.components.buttons import icon_button
+from dashboard.components.buttons import icon_button, icon_link
 from dashboard.components.panel import panel, spacer
 from dashboard.components.words import attributes, labelled, say
 from dashboard.ids import Overview
@@ -27,6 +27,7 @@ def layout() -> html.Section:
                     spacer(),
                     say("kpi.hint", className="hint"),
                     icon_button("link", "act.link", "copy-link"),
+                    icon_link("download", "act.export", id=Overview.EXPORT),
                 ],
                 className="lead",
             ),

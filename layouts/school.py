@@ -58,7 +58,7 @@ def _profile() -> html.Div:
             html.Div(
                 [
                     _panel("sch.build", School.BUILDINGS),
-                    _panel("sch.equip", School.EQUIPMENT),
+                    _panel("sch.equip", School.EQUIPMENT, unit="sch.equip.unit"),
                 ],
                 className="school-two",
             ),
@@ -71,7 +71,7 @@ def _profile() -> html.Div:
 def _students() -> html.Div:
     return html.Div(
         [
-            _panel("sch.classes", School.CLASSES),
+            _panel("sch.classes", School.CLASSES, unit="unit.person"),
             panel(
                 [
                     say("sch.list", html.H2, id=f"{School.ROLL}-title"),

@@ -217,11 +217,8 @@
     step.alerts = (step.alerts || []).map(([id, n, since]) => {
       const rule = (warroom.boot.alerts || {})[id] || {};
       // The list has a column for the number; only a sentence that is nothing without it keeps it.
-      const said = (words) =>
-        (words || id)
-          .replace(/\s*(?:in )?\{n\} (?:โรงเรียน|schools?)$/, '')
-          .replace('{n}', warroom.fmt.number(n));
-      return {...rule, id, n, since, th: said(rule.th), en: said(rule.en)};
+      const said = (words) => (words || id).replace('{n}', warroom.fmt.number(n));
+      return {...rule, id, n, since, th: said(rule.name_th), en: said(rule.name_en)};
     });
     if (step.flags) {
       const {idx, bad} = step.flags;

@@ -163,7 +163,9 @@
       const [sx, sy] = screen(view, [x[i], y[i]]);
       return sx > 0 && sy > 0 && sx < view.width && sy < view.height;
     };
-    const flagged = [...scene.plan.status.keys()].filter(inView);
+    // Of schools all over the country only the worst are named, until one has come near.
+    const far = scene.scattered && scene.plan.idx.filter(inView).length > 60;
+    const flagged = [...scene.plan.status].filter(([i, status]) => inView(i) && (!far || status === "b")).map(([i]) => i);
     const shown = scene.plan.idx.filter(inView);
     const chosen = shown.length <= 60 ? [...new Set([...flagged, ...shown])] : flagged.slice(0, 40);
     for (const i of flagged) {
@@ -198,7 +200,7 @@
     if (!scene.whole || level === "region") {
       // The one shape of a district scope is named in the breadcrumb already.
       const alone = scene.state.level === "school" && scene.shapes.length === 1;
-      const largest = alone ? [] : [...scene.shapes].sort((a, b) => area(b) - area(a));
+      const largest = alone || scene.scattered ? [] : [...scene.shapes].sort((a, b) => area(b) - area(a));
       const names = inside(largest.map(named), view, room, theme, badMarks(scene, view));
       return [...names, ...pointNames(scene, view, room, theme)];
     }

@@ -78,6 +78,9 @@
     return worst.slice(0, 5).map(([code]) => code);
   }
 
+  /** An area without land of its own: its schools stand all over the country, a few in a district. */
+  const scattered = (scope) => !scope.district && (places("area")[scope.area] || [])[2] === "special";
+
   /** Everything the painter needs for a state. */
   async function build(state) {
     const scope = state.scope || {};
@@ -150,7 +153,8 @@
       regionBorders: region && !(flat && state.lines) ? region.borders([...region.shapes.values()]) : null,
       land: land ? [...land.shapes.values()] : [],
       provinces: every,
-      locate: ["area", "district", "school"].includes(level),
+      scattered: scattered(scope),
+      locate: ["area", "district", "school"].includes(level) && !scattered(scope),
       insetShapes: inset.length === CAPITAL.length ? inset : [],
       insetBorders: inset.length ? layer.borders(inset) : null,
       school: at >= 0 && points.x[at] === points.x[at] ? at : null,

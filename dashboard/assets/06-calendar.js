@@ -8,8 +8,8 @@
   const warroom = window.warroom;
   const {esc} = warroom;
   const text = (key, params) => warroom.text(key, params);
-  const WORDS = {b: 'att.break', h: 'att.holiday', f: 'att.ahead', n: 'sch.daily.silent', s: 'missing.suppressed.why'};
-  const LOOKS = {h: 'hol', f: 'ahead', n: 'silent', s: 'hid'};
+  const WORDS = {b: 'att.break', h: 'att.holiday', f: 'att.ahead', n: 'sch.daily.silent', u: 'sch.daily.unknown.why', s: 'missing.suppressed.why'};
+  const LOOKS = {h: 'hol', f: 'ahead', n: 'silent', u: 'unknown', s: 'hid'};
 
   const dayAt = (start, index) => {
     const [y, m, d] = start.split('-').map(Number);
@@ -64,10 +64,11 @@
         if (cell === 'b') return;
         const iso = dayAt(year.start, week * 5 + day);
         const look = typeof cell === 'number' ? ` fill="${fill(cell)}" class="day"` : ` class="day ${LOOKS[cell]}"`;
-        const can = press && cell !== 'f' && cell !== 'h';
+        const can = press && !'fhu'.includes(cell);
         const words = `${warroom.fmt.day(iso)} · ${said(cell, iso)}`;
         const open = can ? ` data-day="${iso}" role="button" tabindex="${iso === now ? 0 : -1}" aria-label="${esc(words)}"${iso === now ? ' aria-current="date"' : ''}` : '';
         body += `<rect x="${x.toFixed(1)}" y="${(top + day * pitch[1]).toFixed(1)}" width="${size[0].toFixed(1)}" height="${size[1].toFixed(1)}" rx="${radius}"${look}${open}><title>${esc(words)}</title></rect>`;
+        if (cell === 'u') body += `<path d="M${(x + size[0] / 3).toFixed(1)} ${(top + day * pitch[1] + size[1] / 2).toFixed(1)}h${(size[0] / 3).toFixed(1)}" class="unknown-mark"/>`;
       });
     }
     const over = marks.map(([index, name]) => {

@@ -64,6 +64,8 @@
     const named = ind.bands && (count('bad') === 1 || (!count('bad') && count('watch') === 1));
     if (known.length < 2 || named) return [];
     const low = ind.direction === 'up';
+    // Where all are alike none is the highest.
+    if (known.every((one) => one.value === known[0].value)) return [];
     const worst = known.reduce((a, b) => ((low ? b.value < a.value : b.value > a.value) ? b : a));
     return [[text(low ? 'lead.lowest' : 'lead.highest', {name: worst.name(), value: valueOf(ind, worst.value)}), null]];
   }

@@ -55,7 +55,7 @@
     const unit = warroom.svg.rem();
     const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
     const fits = phone ? 7 : Math.max(4, Math.floor((room.clientHeight - 1.9 * unit) / (2 * unit)));
-    const count = tone.wide ? rows.length : Math.min(rows.length, fits);
+    let count = tone.wide ? rows.length : Math.min(rows.length, fits);
     const bar = gauge(values, line);
     const body = rows.slice(0, count).map((row) => {
       const has = typeof row.value === 'number';
@@ -76,11 +76,18 @@
     const roomy = document.documentElement.classList.contains('wall');
     const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * (roomy ? 2.9 : 2.2) + 6) * unit) / (2.125 * unit));
     fill(room, table + (spare > 2 ? flaggedHtml(step, spare) : ''));
+    // Lines are as high as their letters ask for: what would be cut at the foot goes, and is not counted as shown.
+    const last = () => room.querySelector('.rank tbody tr:last-child');
+    count = room.querySelectorAll('.rank tbody tr').length;
+    while (!phone && !tone.wide && count > 4 && last().getBoundingClientRect().bottom > room.getBoundingClientRect().bottom + 1) {
+      last().remove();
+      count -= 1;
+    }
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
     fill('ranking-foot',
       (tone.pick ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
-      pickHtml(level, rows.length) + (rows.length > fits ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+      pickHtml(level, rows.length) + (rows.length > fits || count < rows.length ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
   }
 
   /* ---- picking places to compare: the first cell of a row becomes a box to tick ---- */
@@ -132,7 +139,7 @@
     const ind = shown();
     const list = step.schools;
     const stale = step.indicator !== warroom.indicator;
-    fill('ranking-title', `${esc(text('schools.title'))} <span class="chip none">${esc(fmt().number(list.total))}</span>`);
+    fill('ranking-title', `${esc(text('schools.title.all'))} <span class="chip none">${esc(fmt().number(list.total))}</span>`);
     fill('ranking-sort', '');
     el('ranking-strip').hidden = true;
     const target = typeof ind.target === 'number' ? ind.target : null;
@@ -179,13 +186,14 @@
     const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
     const laptop = document.documentElement.classList.contains('laptop');
     const fits = phone ? 4 : Math.max(2, Math.floor(box.clientHeight / ((laptop ? 2.75 : 3.4) * unit)));
-    const count = tone.allAlerts ? list.length : Math.min(fits, list.length);
+    let count = tone.allAlerts ? list.length : Math.min(fits, list.length);
     const asOf = Date.parse(warroom.boot.snapshot.as_of.slice(0, 10));
     fill(box, list.length
       ? list.slice(0, count).map((one) => {
           const days = one.since ? Math.max(0, Math.round((asOf - Date.parse(String(one.since).slice(0, 10))) / 864e5)) : null;
           const age = days === null ? '' : days === 0 ? text('st.today') : text('st.days', {n: fmt().number(days)});
-          const unitWord = one.unit && warroom.boot.text['unit.' + one.unit] ? text('unit.' + one.unit) : one.unit || '';
+          const key = 'unit.' + one.unit;
+          const unitWord = !warroom.boot.text[key] ? one.unit || '' : one.n === 1 && warroom.boot.text[key + '.1'] ? text(key + '.1') : text(key);
           const detail = warroom.pick(one.detail_th, one.detail_en) || '';
           const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${esc(warroom.pick(one.th, one.en))}</b><span>${esc(detail)}</span></span>` +
             (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
@@ -198,7 +206,13 @@
           buttons: `<a class="btn" href="${esc(warroom.href({}, '/indicators'))}">${esc(text('ex.seerules'))}</a>`,
         }));
     box.classList.toggle('scroll', tone.allAlerts);
-    fill('alerts-more', list.length > fits
+    // A line of two rows of words takes the room of another, which is then one click away.
+    while (!phone && !tone.allAlerts && count > 2 && box.scrollHeight > box.clientHeight + 1) {
+      box.lastElementChild.remove();
+      box.wrPainted = null;
+      count -= 1;
+    }
+    fill('alerts-more', tone.allAlerts || list.length > count
       ? `<button type="button" class="link" data-act="all-alerts">${esc(tone.allAlerts ? text('ex.less') : text('ex.all', {n: list.length}))}${icon('chevron-right')}</button>` : '');
   }
   /* Where an alert leads: its indicator at the same scope, school by school where there are few. */

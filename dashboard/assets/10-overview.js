@@ -39,6 +39,23 @@
   }
   const fitLead = () => warroom.fitLead('lead', document.querySelector('#view-overview .hint'));
 
+  /* The table as a file: what the page shows, asked for by name, so that the file can stand alone. Nothing is
+     taken away from a shared screen. */
+  function paintExport(step) {
+    const link = el('export');
+    const now = warroom.address.of();
+    link.hidden = now.present === '1';
+    const asked = new URLSearchParams();
+    for (const level of warroom.LEVELS.slice(1)) if (now[level]) asked.set(level, now[level]);
+    const tile = step.tiles.find((one) => one.id === warroom.indicator);
+    const told = {
+      regions: now.regions, by: step.by, indicator: warroom.indicator,
+      period: now.period || (tile && tile.period), lang: warroom.lang === 'en' ? 'en' : null,
+    };
+    for (const [key, value] of Object.entries(told)) if (value) asked.set(key, value);
+    link.href = '/export/values.csv?' + asked;
+  }
+
   /* ---- tiles ---- */
   function paintTiles(step) {
     fill('kpis', step.tiles.map((tile) => tileHtml(step, tile)).join(''));
@@ -86,12 +103,14 @@
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : '',
       ...(has ? [targetWords(ind), ...besides(step, tile, ind)] : []),
       due ? partWords : ''].filter(Boolean).join(' · ');
+    // "million people" has no room beside the digits in English.
+    const small = word === text('unit.million', {unit: text('unit.' + ind.unit)}) ? text('kpi.million', {unit: text('unit.' + ind.unit)}) : word;
     const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +
       `<span class="kpi-head"><span>${esc(nameOf(ind))}</span>${warroom.statusIcon(status)}</span>` +
-      `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(word)}</small></span>` +
+      `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small></span>` +
       `<span class="kpi-delta">${delta}${has && !partial ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
       `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`;
   }
@@ -213,7 +232,7 @@
 
   /* ---- all of it ---- */
   const PARTS = {
-    lead: paintLead, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintSide, 'map-title': paintMap,
+    lead: paintLead, export: paintExport, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintSide, 'map-title': paintMap,
   };
   let watched = false;
   warroom.views.overview = {

@@ -5,6 +5,8 @@
   const {esc, el, fill} = warroom;
   const text = (key, params) => warroom.text(key, params);
   let asked = '';
+  let chosen = '';
+  let kept = null;
 
   const theme = (id) => id.split('-')[0];
   const plain = (value, ind) => {
@@ -16,7 +18,7 @@
     const unit = ind.unit === 'percent' ? '%' : ' ' + text('unit.' + ind.unit);
     const pairs = [
       ['def.formula', esc(warroom.pick(ind.formula_th, ind.formula_en))],
-      ['def.unit', `${esc(text('unit.' + ind.unit))} · ${esc(text('def.decimals'))} ${ind.decimals}`],
+      ['def.unit', `${esc(text('unit.' + ind.unit))} · ${esc(text('def.decimals', {n: ind.decimals}))}`],
       ['def.direction', esc(text('direction.' + ind.direction))],
       ['def.source', esc(sourceNames(ind))],
       ['def.target', typeof ind.target === 'number' ? (ind.direction === 'down' ? '≤ ' : '') + esc(plain(ind.target, ind) + unit) : esc(text('def.nodefinition'))],
@@ -34,8 +36,11 @@
     const caveats = (ind.caveats || []).map((key) => text(key.startsWith('caveat.') ? key : 'caveat.' + key));
     if (ind.sensitive) caveats.push(text('def.sensitive'));
     if (caveats.length) pairs.push(['def.caveats', `<ul>${caveats.map((words) => `<li>${esc(words)}</li>`).join('')}</ul>`]);
-    return `<dl class="definition">${pairs.map(([key, html]) => `<dt>${esc(text(key))}</dt><dd>${html}</dd>`).join('')}` +
-      `<dt></dt><dd><a class="btn" href="${esc(warroom.href({indicator: ind.id}, '/'))}">${warroom.icon('overview')}${esc(text('def.show'))}</a></dd></dl>`;
+    // What it is on the left; how it is judged and what to beware of on the right.
+    const left = new Set(['def.formula', 'def.unit', 'def.direction', 'def.source', 'def.levels', 'def.periods']);
+    const half = (there) => pairs.filter(([key]) => left.has(key) === there).map(([key, html]) => `<dt>${esc(text(key))}</dt><dd>${html}</dd>`).join('');
+    return `<dl class="definition"><div>${half(true)}</div><div>${half(false)}` +
+      `<dt></dt><dd><a class="btn" href="${esc(warroom.href({indicator: ind.id}, '/'))}">${warroom.icon('overview')}${esc(text('def.show'))}</a></dd></div></dl>`;
   }
   function sourceNames(ind) {
     const known = new Map((warroom.boot.sources || []).map((one) => [one.id, one]));
@@ -57,21 +62,42 @@
     return `<span class="swatches">${words.map((range, i) => `<span><i style="background:var(--${letter}${i + 1})"></i>${esc(range)}</span>`).join('')}</span>`;
   }
 
+  const themeName = (key) => text(warroom.boot.text['theme.' + key] ? 'theme.' + key : 'theme.other');
+  function paintThemes(all) {
+    const button = (key, words, n) => `<button type="button" class="btn" data-theme-of="${esc(key)}" aria-pressed="${key === chosen}">${esc(words)} <span class="code">${esc(warroom.fmt.number(n))}</span></button>`;
+    const keys = [...new Set(all.map((ind) => theme(ind.id)))];
+    fill('definitions-themes', button('', text('def.all'), all.length) +
+      keys.map((key) => button(key, themeName(key), all.filter((ind) => theme(ind.id) === key).length)).join(''));
+  }
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-theme-of]');
+    if (!button) return;
+    chosen = button.dataset.themeOf;
+    paint();
+    el('definitions').parentElement.scrollTop = 0;
+    document.querySelector(`[data-theme-of="${chosen}"]`).focus();
+  });
+
   function paint() {
     const open = warroom.address.of().indicator;
     const wanted = asked.trim().toLowerCase();
     const all = warroom.boot.indicators;
-    const found = all.filter((ind) => !wanted || [ind.id, ind.th, ind.en, ind.sth, ind.sen].some((words) => String(words).toLowerCase().includes(wanted)));
     fill('definitions-lead', esc(text('def.lead', {n: warroom.fmt.number(all.length)})));
+    // An indicator that the address names is shown, whichever theme was chosen before.
+    const named = all.find((ind) => ind.id === open);
+    if (named && open !== kept && chosen && theme(named.id) !== chosen) chosen = '';
+    kept = open;
+    paintThemes(all);
+    const found = all.filter((ind) => (!chosen || theme(ind.id) === chosen) && (!wanted || [ind.id, ind.th, ind.en, ind.sth, ind.sen].some((words) => String(words).toLowerCase().includes(wanted))));
     mountFind();
     let group = null;
     const html = found.map((ind) => {
       const key = theme(ind.id);
-      const head = key === group ? '' : `<h2>${esc(text(warroom.boot.text['theme.' + key] ? 'theme.' + key : 'theme.other'))}</h2>`;
+      const head = key === group ? '' : `<h2>${esc(themeName(key))} <span class="chip none">${esc(warroom.fmt.number(found.filter((one) => theme(one.id) === key).length))}</span></h2>`;
       group = key;
       const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: plain(ind.target, ind) + (ind.unit === 'percent' ? '%' : '')}) : '';
-      return `${head}<details id="definition-${esc(ind.id.replaceAll('.', '_'))}" data-definition="${esc(ind.id)}"${ind.id === open ? ' open' : ''}><summary><span class="code">${esc(ind.id)}</span><span>${esc(warroom.pick(ind.th, ind.en))}</span>` +
-        `<span class="t2">${esc(text('unit.' + ind.unit))}</span><span class="t2 target">${esc(target)}</span>${warroom.icon('chevron-right')}</summary>${rows(ind)}</details>`;
+      return `${head}<details id="definition-${esc(ind.id.replaceAll('.', '_'))}" data-definition="${esc(ind.id)}"${ind.id === open ? ' open' : ''}><summary><span><b>${esc(warroom.pick(ind.th, ind.en))}</b><span class="code">${esc(ind.id)}</span></span>` +
+        `<span class="t2 meta">${esc([text('unit.' + ind.unit), target].filter(Boolean).join(' · '))}</span>${warroom.icon('chevron-right')}</summary>${rows(ind)}</details>`;
     }).join('');
     fill('definitions', html || `<p class="empty">${esc(text('def.none'))}</p>`);
   }

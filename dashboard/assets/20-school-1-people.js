@@ -24,4 +24,20 @@
     return th.startsWith(school) || th.startsWith(centre) ? th : school + th;
   };
   people.join = (parts) => parts.filter(Boolean).join(' · ');
+  /* Where figures come from and of which day: one line, each system once with its latest file. */
+  people.sources = (...ids) => {
+    const known = (warroom.boot.sources || []).filter((one) => ids.includes(one.id) && one.as_of);
+    const latest = new Map();
+    for (const {system, as_of: day} of known) if (!(latest.get(system) > day)) latest.set(system, day);
+    return text('sch.source', {sources: latest.size
+      ? people.join([...latest].map(([system, day]) => text('sch.source.one', {system, date: warroom.fmt.day(day, warroom.lang, true)})))
+      : text('missing.not_loaded')});
+  };
+  people.sourceLine = (...ids) => `<p class="source">${warroom.esc(people.sources(...ids))}</p>`;
+  /* Period and source of an indicator's figure; the day of the latest file says nothing of an earlier round. */
+  people.origin = (ind, period) => people.join([
+    period && warroom.fmt.period(period),
+    period === ind.periods[ind.periods.length - 1] ? people.sources(...ind.sources) : text('sch.source', {sources: ind.source})]);
+  /* The period of a figure, in short. */
+  people.when = (period) => (period ? warroom.fmt.period(period, warroom.lang, true) : '');
 })();

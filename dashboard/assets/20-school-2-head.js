@@ -16,11 +16,6 @@
     [50, 70, 142, 162, 178].map((x) => `<rect x="${x}" y="74" width="13" height="13" rx="2"/><rect x="${x}" y="94" width="13" height="13" rx="2"/>`).join('') +
     '</g></svg>';
 
-  const shortName = (id) => {
-    const ind = warroom.indicatorOf(id);
-    return ind ? warroom.pick(ind.sth, ind.sen) : id;
-  };
-
   function paintHead(doc) {
     const name = (level, code) => warroom.placeName(level, code);
     const link = (level, words, code) => `<a href="${esc(warroom.placeHref(level, code))}">${esc(words)}</a>`;
@@ -38,9 +33,11 @@
       ...doc.types.map(([, value]) => value),
       doc.network,
     ].filter(Boolean);
-    const reasons = doc.flags.map(([id, severity, value, unit, since, th, en]) =>
-      `<li>${warroom.statusIcon(severity)}<span><b>${esc(shortName(id))}</b>${value === null ? '' : ' ' + esc(warroom.fmt.written(value, unit, unit === 'person' || unit === 'day' ? 0 : 1))} · ${esc(warroom.pick(th, en))}` +
-      (since ? ` <small class="mut">${esc(text('sch.since', {date: warroom.fmt.day(since, warroom.lang, true)}))}</small>` : '') + '</span></li>').join('');
+    const reasons = doc.flags.map(([id, severity, value, unit, since]) => {
+      const rule = warroom.boot.alerts[id];
+      return `<li>${warroom.statusIcon(severity)}<span><b>${esc(warroom.pick(rule.name_th, rule.name_en))}</b>${value === null ? '' : ': ' + esc(warroom.fmt.written(value, unit, unit === 'day' ? 0 : 1))} · ${esc(warroom.pick(rule.detail_th, rule.detail_en))}` +
+        (since ? ` <small class="mut">${esc(text('sch.since', {date: warroom.fmt.day(since, warroom.lang, true)}))}</small>` : '') + '</span></li>';
+    }).join('');
     const where = [
       esc(text('sch.codes', {code: doc.code, smis: doc.smis || '—'})),
       doc.tambon && esc(text('sch.tambon', {name: doc.tambon})),

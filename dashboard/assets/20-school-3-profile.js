@@ -26,11 +26,11 @@
       'SIT-01.teachers': () => people.join([doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')]),
       'SIT-01.classrooms': () => (value && typeof doc.pupils.total === 'number' ? text('sch.perroom', {n: number(doc.pupils.total / value, 1)}) : ''),
     }[id] || (() => text('sch.beside', {area: plain(area, ind), nation: plain(nation, ind)})))();
-    const when = period && !/^\d{4}-/.test(period) ? warroom.fmt.period(period, warroom.lang, true) : period ? warroom.fmt.day(period, warroom.lang, true) : '';
-    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : `${digits} ${unit}`, text('st.' + status), below]);
-    return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group" aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), when]))}">` +
+    const from = people.join([people.when(period), ind.source]);
+    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : `${digits} ${unit}`, text('st.' + status), below, from]);
+    return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group" aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
-      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${esc(below)}</div></div>`;
+      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${esc(below)}</div><div class="s">${esc(from)}</div></div>`;
   }
 
   const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school', toilets: 'toilet', equipment: 'box', access: 'road'};
@@ -56,7 +56,7 @@
     fill('school-checks-count', esc(text('sch.check.count', {n: judged.filter(([, status]) => status === 'good').length, of: judged.length})));
     fill('school-checks', '<ul class="checks">' + doc.checks.map(([id, status, details]) =>
       `<li>${icon(CHECK_ICONS[id])}<b>${esc(text('sch.check.' + id))}</b>` +
-      `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>${warroom.statusIcon(status)}</li>`).join('') + '</ul>');
+      `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>${warroom.statusIcon(status)}</li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
   }
 
   function paintPupils(doc) {
@@ -73,12 +73,13 @@
     const body = rows.map(([row, boys, girls]) =>
       `<div class="mirror-row">${bar(boys, 'male')}<span class="g">${esc(people.grade(row))}</span>${bar(girls, 'female')}</div>`).join('');
     const notes = [cut !== 'grade' && text('sch.rolled', {n: doc.limit}), hidden && text('sch.hidden', {n: doc.limit})].filter(Boolean);
-    fill('school-pupils', `${head}<div class="mirror">${body}</div>${notes.map((words) => `<p class="note">${esc(words)}</p>`).join('')}`);
+    fill('school-pupils', `${head}<div class="mirror">${body}</div>${notes.map((words) => `<p class="note">${esc(words)}</p>`).join('')}` +
+      `<p class="source">${esc(people.origin(warroom.indicatorOf('SIT-01.students'), doc.roll))}</p>`);
   }
 
   function paintCompare(doc) {
     const like = doc.peers;
-    const rows = doc.compare.map(([id, , value, why, status, area, nation]) => {
+    const rows = doc.compare.map(([id, period, value, why, status, area, nation]) => {
       const ind = warroom.indicatorOf(id);
       if (!ind) return '';
       const [median = null, among = 0, rank = null] = like.rows[id] || [];
@@ -90,8 +91,8 @@
       const stands = rank === null || among < 2 ? '' : text('kpi.rank', {rank: number(rank), of: number(among)});
       const said = people.join([
         text('sch.compare.say', {name: warroom.pick(ind.th, ind.en), value: value === null ? text('missing.' + why) : words, area: shown(area, ind), nation: shown(nation, ind)}),
-        median !== null && text('sch.like.say', {median: shown(median, ind), n: number(among)}), stands]);
-      return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span><small>${esc(stands)}</small>` +
+        median !== null && text('sch.like.say', {median: shown(median, ind), n: number(among)}), stands, people.origin(ind, period)]);
+      return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))} <small>${esc(people.join([people.when(period), ind.source]))}</small></span><small>${esc(stands)}</small>` +
         `<b class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
         `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}${area === null ? '' : `<u style="left:${at(area)}"></u>`}${median === null ? '' : `<s style="left:${at(median)}"></s>`}</div>` +
         `<div class="below">${nation === null ? '' : `<em style="left:${at(nation)}"></em>`}</div></div>`;

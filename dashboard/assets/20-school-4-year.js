@@ -27,13 +27,15 @@
     const year = doc.calendar;
     fill('school-daily-title', esc(text('sch.daily', {year: text('period.year', {year: warroom.fmt.year(year.year)})})));
     const known = year.cells.some((cell) => typeof cell === 'number');
+    const count = (mark) => year.cells.filter((cell) => cell === mark).length;
     const ind = warroom.indicatorOf('ATT-01');
     const watch = ind && ind.bands ? ind.bands[1] : 90;
     const steps = ((ind && ind.breaks) || []).filter((limit) => limit >= watch);
     fill('school-daily-legend',
       `<span><i style="background:var(--watch-f)"></i>&lt; ${number(watch)}</span>` +
       `<span class="ramp">${[watch, ...steps.filter((s) => s > watch)].map((v) => `<i style="background:${ramp(v)}"></i>`).join('')}<b>${number(watch)} → ${number(steps[steps.length - 1] || 100)}+</b></span>` +
-      `<span><i class="hatch"></i>${esc(text('att.holiday'))}</span><span><i class="silent"></i>${esc(text('sch.daily.silent'))}</span>`);
+      `<span><i class="hatch"></i>${esc(text('att.holiday'))}</span><span><i class="silent"></i>${esc(text('sch.daily.silent'))}</span>` +
+      (count('u') ? `<span><i class="unknown"></i>${esc(text('sch.daily.unknown'))}</span>` : ''));
     const [left, top, pitch, size] = [40, 20, [27, 23], [23, 19]];
     const today = calendar.indexOf(year.start, year.today);
     const drawn = calendar.draw(year, {
@@ -44,16 +46,18 @@
       `<text x="${(a + b) / 2}" y="${top + 2.5 * pitch[1] + 3}" text-anchor="middle">${esc(text('att.break'))}</text>`).join('');
     const last = year.last;
     const say = last ? text('sch.daily.say', {date: warroom.fmt.day(last.on), value: typeof last.present === 'number' ? number((100 * last.present) / last.recorded, 1) + '%' : people.small(doc.limit)}) : text('sch.daily.none');
+    const without = text('sch.daily.without', {holidays: count('h'), silent: count('n'), unknown: count('u')});
     const counts = last ? text('sch.daily.last', {
       date: warroom.fmt.day(last.on), present: people.count(last.present, doc.limit), absent: people.count(last.absent, doc.limit),
       sick: people.count(last.sick, doc.limit), on_leave: people.count(last.on_leave, doc.limit)}) : '';
     const more = `<a href="${esc(warroom.href({school: doc.code}, '/attendance', true))}">${esc(text('attend.open.year'))}</a>`;
     if (!known) return void fill('school-daily', `<p class="empty">${esc(text('sch.daily.none'))}</p>`);
-    if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>` + `<p class="note">${esc(counts)} ${more}</p>`);
+    const foot = `<p class="note">${esc(counts)} ${more}</p><p class="source">${esc(people.join([without, people.sources('att')]))}</p>`;
+    if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>${foot}`);
     fill('school-daily',
-      `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(say)}"><svg class="calendar" style="--hatch:url(#school-hatch)" viewBox="0 0 ${width} ${top + 5 * pitch[1] + 2}" width="${width}">` +
+      `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(people.join([say, without]))}"><svg class="calendar" style="--hatch:url(#school-hatch)" viewBox="0 0 ${width} ${top + 5 * pitch[1] + 2}" width="${width}">` +
       `<defs>${calendar.hatch('school-hatch')}</defs>` +
-      `${drawn.months}${calendar.dayNames(30, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div><p class="note">${esc(counts)} ${more}</p>`);
+      `${drawn.months}${calendar.dayNames(30, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div>${foot}`);
     const scroll = document.querySelector('#school-daily .daily-scroll');
     const outlined = document.querySelector('#school-daily .today');
     if (scroll && outlined && scroll.scrollWidth > scroll.clientWidth) {

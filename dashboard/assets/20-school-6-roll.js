@@ -15,8 +15,9 @@
     const chosen = doc.list || {};
     const row = (words, n, grade, room) =>
       `<li><a href="${esc(warroom.href({grade, room}))}"${(chosen.grade || null) === grade && String(chosen.room || '') === String(room || '') ? ' aria-current="true"' : ''}>` +
-      `<b>${esc(words)}</b><span class="bar"><i${HIDDEN(n) ? ' class="hid"' : ''} style="width:${HIDDEN(n) ? 8 : n === null ? 0 : ((n / most) * 100).toFixed(1)}%"></i></span>` +
-      `<span class="n">${n === null ? '' : esc(people.count(n, doc.limit))}</span></a></li>`;
+      `<b>${esc(words)}</b>` +
+      (n === null ? '' : `<span class="bar"><i${HIDDEN(n) ? ' class="hid"' : ''} style="width:${HIDDEN(n) ? 8 : ((n / most) * 100).toFixed(1)}%"></i></span>` +
+        `<span class="n">${esc(people.count(n, doc.limit))}</span>`) + '</a></li>';
     fill('school-classes', doc.classes.length
       ? `<ul>${row(text('sch.classes.all'), null, null, null)}${doc.classes.map(([grade, room, n]) => row(people.room(grade, room), n, grade, room)).join('')}</ul>`
       : `<p class="empty">${esc(text('sch.nopupils'))}</p>`);
@@ -40,10 +41,11 @@
       const status = streak >= 5 || (rate !== null && rate < 80) ? 'bad' : streak >= 3 || (rate !== null && rate < 90) ? 'watch' : '';
       return `<tr data-href="${esc(href)}"><td><a href="${esc(href)}" class="ref">${esc(ref)}</a></td><td>${esc(mask)}${once ? '' : ` <span class="chip line" title="${esc(text('sch.list.twice'))}">2×</span>`}</td>` +
         `<td>${esc(people.room(grade, room))}</td><td>${esc(text(sex === 'm' ? 'sch.male' : 'sch.female'))}</td><td class="r">${age === null ? '—' : age}</td>` +
-        `<td class="r ${status}">${rate === null ? '—' : number(rate, 1) + '%'}</td><td class="r">${absent === null ? '—' : absent}</td>` +
+        `<td class="r ${status}"${rate === null ? '' : ` title="${esc(text('sch.list.days.of', {present: number(present), n: number(recorded)}))}"`}>${rate === null ? '—' : number(rate, 1) + '%'}</td><td class="r">${absent === null ? '—' : absent}</td>` +
         `<td class="r">${streak ? `<span class="${status}">${streak}</span>` : streak === null ? '—' : '0'}</td></tr>`;
     });
-    fill('school-roll', grid([['sch.list.ref'], ['sch.list.name'], ['sch.list.class'], ['sch.list.sex'], ['sch.list.age', 1], ['sch.list.rate', 1], ['sch.list.days', 1], ['sch.list.run', 1]], rows) + pager(roll));
+    fill('school-roll', grid([['sch.list.ref'], ['sch.list.name'], ['sch.list.class'], ['sch.list.sex'], ['sch.list.age', 1], ['sch.list.rate', 1], ['sch.list.days', 1], ['sch.list.run', 1]], rows) + pager(roll) +
+      `<p class="panel-foot"><span class="source">${esc(people.join([text('sch.list.base', {year: text('period.year', {year: warroom.fmt.year(roll.year)})}), people.sources('dmc', 'att')]))}</span></p>`);
   }
   function pager({page, pages}) {
     if (pages < 2) return '';

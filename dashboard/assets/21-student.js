@@ -85,10 +85,12 @@
     const total = daily ? doc.days.length : doc.year ? doc.year.recorded : 0;
     fill('student-days-count', counts && total
       ? KINDS.map(([name, , colour]) => `<span><i style="background:${colour}"></i>${esc(text('att.' + name))} <b>${number(counts[name])}</b></span>`).join('') +
-        `<span>${esc(text('stu.rate', {value: number((100 * counts.present) / total, 1) + '%'}))}</span>` : '');
+        `<span>${esc(text('stu.rate', {present: number(counts.present), n: number(total), value: number((100 * counts.present) / total, 1) + '%'}))}</span>` : '');
     if (!counts || !total) return void fill('student-days', `<p class="empty">${esc(text('stu.year.none'))}</p>`);
     const said = text('stu.days.say', {...counts, n: total});
-    fill('student-days', daily ? strip(doc.days, said) : bar(counts, total, said));
+    const days = [doc.days[0], doc.days[doc.days.length - 1]].map((day) => day && warroom.fmt.day(day[0]));
+    fill('student-days', (daily ? strip(doc.days, said) : bar(counts, total, said, yearOf(doc))) +
+      `<p class="source">${esc(people.join([daily && text('stu.days.from', {first: days[0], last: days[1]}), people.sources('att')]))}</p>`);
     const box = document.querySelector('#student-days .strip-scroll');
     if (box) box.scrollLeft = box.scrollWidth;
   }
@@ -113,10 +115,11 @@
     });
     return `<div class="strip-scroll"><svg viewBox="0 0 ${width} 62" role="img" aria-label="${esc(said)}">${marks}${words}</svg></div>`;
   }
-  function bar(counts, total, said) {
+  const yearOf = (doc) => (doc.year ? text('period.year', {year: warroom.fmt.year(doc.year.be)}) : '');
+  function bar(counts, total, said, year) {
     const parts = KINDS.filter(([name]) => counts[name]).map(([name, , colour]) =>
       `<i style="flex:${counts[name]};background:${colour}" title="${esc(text('att.' + name))} ${number(counts[name])}"></i>`).join('');
-    return `<div class="year-bar" role="img" aria-label="${esc(said)}">${parts}</div><p class="note">${esc(people.join([text('stu.year.count', {n: number(total)}), text('stu.days.none')]))}</p>`;
+    return `<div class="year-bar" role="img" aria-label="${esc(said)}">${parts}</div><p class="note">${esc(people.join([text('stu.year.count', {n: number(total), year}), text('stu.days.none')]))}</p>`;
   }
 
   /* ---- signals ---- */
@@ -126,20 +129,23 @@
     fill('student-signals-count', `<span class="${worst(doc) === 'none' ? 'mut' : worst(doc)}">${esc(text('stu.risk.count', {n: found, of: tried.length}))}</span>`);
     const rows = [...doc.signals].sort((a, b) => ORDER[a[1]] - ORDER[b[1]]).map(([id, status, value, watch, bad]) => {
       const key = 'stu.signal.' + id;
-      const now = value === null ? text('stu.signal.none') : text(key + '.value' + (id === 'strike_off' ? '.' + value : id === 'over_age' && !value ? '.0' : ''), {n: people.trim(value)});
+      const now = value === null ? text('stu.signal.none') : text(key + '.value' + (id === 'strike_off' ? '.' + value : id === 'over_age' && !value ? '.0' : ''), {
+        n: people.trim(value), of: doc.year && number(doc.year.recorded), year: yearOf(doc),
+        days: doc.year && number(id === 'absence' ? doc.year.absent : doc.year.present)});
       return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p>${esc(now)}</p><small>${esc(text(key + '.rule', {watch: people.trim(watch), bad: people.trim(bad)}))}</small></div></li>`;
     });
-    fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}</p>`);
+    fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}<span class="source">${esc(people.sources('att', 'dmc'))}</span></p>`);
   }
 
   /* ---- growth: measured points, no classes ---- */
   function paintGrowth(doc) {
     if (doc.growth === null) return void fill('student-growth', `<p class="empty">${icon('lock')} ${esc(text('stu.growth.closed'))}</p>`);
     const points = (at) => doc.growth.filter((row) => row[at] !== null && row[1] !== null).map((row) => [row[1] / 12, row[at], row[0]]);
+    const last = doc.growth.filter((row) => row[2] !== null || row[3] !== null).pop();
     const charts = [['stu.growth.weight', points(2), 'stu.growth.kg'], ['stu.growth.height', points(3), 'stu.growth.cm']]
       .filter(([, found]) => found.length)
       .map(([title, found, unit]) => `<b class="t2">${esc(text(title))}</b>${curve(found, (v) => text(unit, {n: people.trim(v)}))}`);
-    fill('student-growth', (charts.join('') || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">${esc(text('stu.growth.note'))}</p>`);
+    fill('student-growth', (charts.join('') || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">${esc(text('stu.growth.note'))}<span class="source">${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
   }
   function curve(points, written) {
     const [width, height, left, right, top, bottom] = [360, 176, 44, 74, 14, 30];
@@ -152,7 +158,10 @@
     const high = Math.max(...values) + span * 0.6;
     const x = (age) => left + ((age - from) / (to - from)) * (width - left - right);
     const y = (value) => top + ((high - value) / (high - low)) * (height - top - bottom);
-    const grid = warroom.svg.ticks(low, high, 4).map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick))}</text>`).join('');
+    const marks = warroom.svg.ticks(low, high, 4);
+    // Steps of a quarter need their second decimal, or the scale would look uneven.
+    const decimals = marks.every((tick) => Math.abs(tick * 10 - Math.round(tick * 10)) < 1e-6) ? 1 : 2;
+    const grid = marks.map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick, decimals))}</text>`).join('');
     let axis = '';
     for (let age = from; age <= to; age++) axis += `<text x="${x(age).toFixed(1)}" y="${height - 8}" text-anchor="middle">${age}</text>`;
     const line = points.map(([age, value], i) => (i ? 'L' : 'M') + x(age).toFixed(1) + ' ' + y(value).toFixed(1)).join('');
@@ -171,7 +180,7 @@
       const status = id === 'boarding' || state === 'no' ? 'none' : 'info';
       return `<li><div><b>${esc(text('stu.support.' + id))}</b><p>${esc(words)}</p></div>${state === 'yes' ? warroom.statusIcon(id === 'boarding' ? 'good' : status) : '<span class="mut">–</span>'}</li>`;
     });
-    fill('student-support', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.support.note'))}</p>`);
+    fill('student-support', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.support.note'))}<span class="source">${esc(people.sources('dmc'))}</span></p>`);
   }
   function paintReveal() {
     const who = ['director', 'teacher', 'area'].map((one) => `<li>${icon('user')}<span>${esc(text('stu.reveal.' + one))}</span></li>`).join('');

@@ -1,4 +1,4 @@
-"""Buttons: plain, square with an icon, and menu buttons."""
+"""Buttons with words, and square buttons and links that only show an icon."""
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ def icon_button(name: str, key: str, action: str, *, id: str | None = None) -> h
     )
 
 
-def button(
-    key: str, action: str, *, icon_name: str | None = None, primary: bool = False
-) -> html.Button:
-    """Return a button with words, and an icon before them where one is named."""
-    words = say(key)
+def button(key: str, action: str, *, icon_name: str) -> html.Button:
+    """Return a button with an icon and words."""
     return html.Button(
-        [icon(icon_name), words] if icon_name else words,
-        type="button",
-        className="btn primary" if primary else "btn",
-        **attributes(data_act=action),
+        [icon(icon_name), say(key)], type="button", className="btn", **attributes(data_act=action)
     )
+
+
+def icon_link(name: str, key: str, *, id: str) -> html.A:
+    """Return a square link that looks as such a button; the page gives it its address."""
+    return html.A(icon(name), id=id, className="btn sq", hidden=True, **labelled(key))

@@ -25,8 +25,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.disk_full": (
         "เขียนลงดิสก์ไม่ได้ ({detail}) โปรดเพิ่มที่ว่างหรือเลือกที่ที่เขียนได้ แล้วสั่งใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
-        "The disk cannot be written ({detail}). Free some space, or choose a place that can be"
-        " written, and run again; the old file is as it was.",
+        "The disk cannot be written to ({detail}). Free some space, or choose a place that can be"
+        " written, and run again. The old file is unchanged.",
     ),
     # The command line.
     "cli.demo_done": (
@@ -50,8 +50,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         " Remove {manifest} and the demo's files.",
     ),
     "cli.not_sent": (
-        "ยังไม่มี {prefix} ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",
-        "No {prefix} yet ({name_en}): indicators made from it will have no data.",
+        "ไม่มี {prefix} ที่ใช้ได้ ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",
+        "Nothing of {prefix} can be used ({name_en}): indicators made from it will have no data.",
     ),
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
@@ -63,7 +63,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "cli.interrupted": (
         "หยุดตามคำสั่ง ไฟล์เดิมไม่ถูกแก้ไข",
-        "Stopped as asked; the old file is as it was.",
+        "Stopped as asked. The old file is unchanged.",
     ),
     # A whole file.
     "rule.unreadable": (
@@ -71,14 +71,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The file {file} cannot be opened: {detail}. Export it again from the source system.",
     ),
     "rule.file_type": (
-        "ไฟล์ {file} เป็นชนิดที่อ่านไม่ได้ ({suffix}) ใช้ได้ xlsx csv txt parquet json",
-        "The file {file} is of a kind that is not read ({suffix}): xlsx, csv, txt,"
-        " parquet and json are.",
+        "ไฟล์ {file} เป็นชนิดที่อ่านไม่ได้ ({suffix}) โปรดใช้ xlsx csv txt parquet หรือ json",
+        "The file {file} is of a type that is not read ({suffix}). Use xlsx, csv, txt, parquet"
+        " or json.",
     ),
     "rule.empty_file": ("ไฟล์ {file} ว่างเปล่า", "The file {file} is empty."),
     "rule.unknown_feed": (
-        "ไม่รู้ว่าไฟล์ {file} เป็นข้อมูลชุดใด ชื่อไม่ตรงกับรูปแบบ และหัวตารางไม่ตรงกับชุดใด",
-        "It is not known which feed {file} is: neither its name nor its headers match one.",
+        "ไม่ทราบว่าไฟล์ {file} เป็นข้อมูลชุดใด ชื่อไฟล์และหัวตารางไม่ตรงกับชุดใด",
+        "The feed of the file {file} is unknown: neither its name nor its headers match one.",
     ),
     "rule.missing_column": (
         "ไฟล์ {file} ไม่มีคอลัมน์ที่ต้องมี: {columns} โปรดส่งออกใหม่ให้ครบทุกคอลัมน์",
@@ -86,7 +86,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.wrong_sheet": (
         "ไฟล์ {file} ไม่มีแผ่นงาน {wanted} และไม่มีแผ่นงานใดมีหัวตารางที่รู้จัก (พบ: {found})",
-        "The file {file} has no sheet {wanted} and no other sheet has headers that are known "
+        "The file {file} has no sheet {wanted}, and no other sheet has known headers "
         "(found: {found}).",
     ),
     "rule.sheet_renamed": (
@@ -101,7 +101,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.too_many_bad_rows": (
         "ไฟล์ {file} มีแถวที่ผิด {bad} จาก {rows} แถว (เกิน 5%) จึงไม่นำเข้าทั้งไฟล์",
-        "In the file {file} {bad} of {rows} rows are wrong (over 5%): the whole file is held back.",
+        "In the file {file}, {bad} of {rows} rows are wrong (over 5%). The whole file is held"
+        " back.",
     ),
     "rule.all_rows_bad": (
         "ทุกแถวของไฟล์ {file} มีข้อผิดพลาด ({rows} แถว)",
@@ -109,24 +110,24 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.duplicate_file": (
         "ไฟล์ {file} มีเนื้อหาเหมือน {first} ทุกประการ จึงไม่นำเข้าซ้ำ",
-        "The file {file} is the same, byte by byte, as {first} and is not loaded again.",
+        "The file {file} is identical to {first} and is not loaded again.",
     ),
     "rule.superseded": (
         "ไฟล์ {file} ถูกแทนที่ทั้งไฟล์ด้วยฉบับหลัง {later}",
         "The file {file} is replaced as a whole by the later {later}.",
     ),
     "rule.period_unknown": (
-        "ไฟล์ {file} บอกช่วงเวลา {period} ซึ่งไม่มี โปรดตรวจปีและรอบในชื่อไฟล์",
+        "ไฟล์ {file} ระบุช่วงเวลา {period} ซึ่งไม่มีอยู่จริง โปรดตรวจปีและรอบในชื่อไฟล์",
         "The file {file} states the period {period}, which does not exist. Check year"
         " and round in its name.",
     ),
     "rule.period_outside": (
-        "ไฟล์ {file} บอกช่วงเวลา {period} แต่วันที่ของข้อมูลคือ {day} โปรดตรวจชื่อไฟล์",
-        "The file {file} states the period {period} but the date {day}. Check its name.",
+        "ไฟล์ {file} ระบุช่วงเวลา {period} แต่วันที่ของข้อมูลคือ {day} โปรดตรวจชื่อไฟล์",
+        "The file {file} states the period {period}, but its data are of {day}. Check its name.",
     ),
     "rule.file_in_future": (
-        "ไฟล์ {file} เป็นข้อมูลของวันที่ {day} หลังวันที่ของการสร้าง {today}",
-        "The file {file} speaks of {day}, after the day of the build {today}.",
+        "ไฟล์ {file} ระบุวันที่ข้อมูล {day} ซึ่งหลังวันที่สร้างสแนปช็อต {today}",
+        "The file {file} is dated {day}, after the day of the build, {today}.",
     ),
     "rule.missing_member": (
         "ซองข้อมูล {file} ขาดรายการที่ต้องมี: {members}",
@@ -134,7 +135,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.unknown_dataset": (
         "ซองข้อมูล {file} เป็นชุด {dataset} ซึ่งไม่รู้จัก",
-        "The envelope {file} holds the dataset {dataset}, which is not known.",
+        "The envelope {file} holds an unknown dataset, {dataset}.",
     ),
     "rule.dataset_not_read": (
         "ซองข้อมูล {file} เป็นชุด {dataset} ซึ่งยังไม่นำเข้าในรุ่นนี้",
@@ -142,10 +143,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.unknown_schema": (
         "ซองข้อมูล {file} เป็นรูปแบบ {schema} ต้องเป็น {wanted}",
-        "The envelope {file} is of the schema {schema}; {wanted} is wanted.",
+        "The envelope {file} has the schema {schema}; it must be {wanted}.",
     ),
     "rule.count_mismatch": (
-        "ซองข้อมูล {file} บอกว่ามี {stated} แถว แต่มีจริง {found} แถว โปรดส่งใหม่",
+        "ซองข้อมูล {file} ระบุว่ามี {stated} แถว แต่มีจริง {found} แถว โปรดส่งใหม่",
         "The envelope {file} states {stated} rows but holds {found}. Send it again.",
     ),
     "rule.bad_row_count": (
@@ -172,8 +173,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The column {column} cannot be read as {kind_en}.",
     ),
     "rule.choice": (
-        "คอลัมน์ {column} มีคำที่ไม่อยู่ในรายการ",
-        "The column {column} holds a word that is not in its list.",
+        "คอลัมน์ {column} มีค่าที่ไม่อยู่ในรายการที่กำหนด",
+        "The column {column} holds a value that is not in its list.",
     ),
     "rule.width": (
         "คอลัมน์ {column} ต้องเป็นตัวเลข {width} หลัก เลขศูนย์นำหน้าอาจหายไปใน Excel",
@@ -182,7 +183,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.minimum": ("คอลัมน์ {column} ต่ำกว่า {limit}", "The column {column} is below {limit}."),
     "rule.maximum": ("คอลัมน์ {column} สูงกว่า {limit}", "The column {column} is above {limit}."),
     "rule.unknown_school": (
-        "ไม่พบรหัสโรงเรียนในคอลัมน์ {column} ในทะเบียนโรงเรียน",
+        "รหัสโรงเรียนในคอลัมน์ {column} ไม่มีในทะเบียนโรงเรียน",
         "The school code in the column {column} is not in the school master.",
     ),
     "rule.ambiguous_school": (
@@ -190,7 +191,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "More than one school has the code in the column {column}. Use the 10-digit code.",
     ),
     "rule.unknown_area": (
-        "ไม่พบเขตพื้นที่การศึกษารหัสในคอลัมน์ {column}",
+        "ไม่พบเขตพื้นที่การศึกษาตามรหัสในคอลัมน์ {column}",
         "No education area has the code in the column {column}.",
     ),
     "rule.bad_id": (
@@ -214,13 +215,13 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # A warning.
     "rule.choice_other": (
-        "คอลัมน์ {column} มีคำที่ไม่รู้จัก จึงนับเป็น {other}",
-        "The column {column} holds words that are not known; they count as {other}.",
+        "คอลัมน์ {column} มีค่าที่ไม่รู้จัก จึงนับเป็น {other}",
+        "The column {column} holds unknown values; they count as {other}.",
     ),
     "rule.zero_restored": (
         "คอลัมน์ {column} ขาดเลขศูนย์นำหน้า จึงเติมให้เพราะตรงกับรหัสที่มีอยู่",
-        "A leading zero was missing in the column {column}; it was put back, for the"
-        " code then exists.",
+        "A leading zero was missing in the column {column}; it was restored, as the code then"
+        " matches a known one.",
     ),
 }
 

@@ -50,18 +50,30 @@ GROUP BY ALL
 """
 
 #: Which school each list of students speaks for: `sent` has those with rows and those of nobody.
+#: A workbook whose name tells no scope speaks for the schools that it names: its roll for those on
+#: it, its other lists for those on any of its sheets.
 _SENT_SCHOOL = """
 CREATE TEMP TABLE sent_school AS
-SELECT s.feed, s.period, r.school_code, max(s.reference_date) AS reference_date
-FROM sent s
-JOIN (
-    SELECT school_code, area_code AS scope FROM placed_school
-    UNION SELECT school_code, smis_code FROM placed_school
-    UNION SELECT school_code, school_code FROM placed_school
-    UNION SELECT school_code, 'TH' FROM placed_school
-) r USING (scope)
-WHERE s.feed IN ('dmc', 'dmcexit', 'dmcboarding')
-GROUP BY ALL
+SELECT feed, period, school_code, max(reference_date) AS reference_date FROM (
+    SELECT s.feed, s.period, r.school_code, s.reference_date FROM sent s JOIN (
+        SELECT school_code, area_code AS scope FROM placed_school
+        UNION SELECT school_code, smis_code FROM placed_school
+        UNION SELECT school_code, school_code FROM placed_school
+        UNION SELECT school_code, 'TH' FROM placed_school
+    ) r USING (scope)
+    UNION ALL
+    SELECT s.feed, s.period, d.school_code, s.reference_date FROM sent s
+    JOIN (
+        SELECT file_id, school_code, bool_or(on_roll) AS on_roll FROM (
+            SELECT file_id, school_code, true AS on_roll FROM clean_dmc
+            UNION ALL SELECT file_id, school_code, false FROM clean_dmc_exit
+            UNION ALL SELECT file_id, school_code, false FROM clean_dmc_boarding
+        ) GROUP BY ALL
+    ) d USING (file_id)
+    WHERE s.scope = '' AND (d.on_roll OR s.feed <> 'dmc')
+)
+WHERE feed IN ('dmc', 'dmcexit', 'dmcboarding')
+GROUP BY feed, period, school_code
 """
 
 _SUMMED = (

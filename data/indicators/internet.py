@@ -36,7 +36,8 @@ INDICATORS: tuple[Indicator, ...] = (
         schools(
             id=f"INT-02.{key}",
             name_th=f"โรงเรียนที่อินเทอร์เน็ตดีที่สุดเป็น{th}" if key != "none" else f"โรงเรียนที่{th}",
-            name_en=f"Schools by best internet: {en.lower()}",
+            name_en=f"Schools by best internet: {en[:1].lower()}{en[1:]}"
+            if key != "none" else f"Schools with {en[:1].lower()}{en[1:]}",
             short_th=short_th, short_en=short_en, numerator=f"net_{key}",
             sources=("emisnet",),
             formula_th="นับโรงเรียนตามวงจรใช้งานได้ที่ดีที่สุด: ใยแก้ว/สายเช่า > ทองแดง > มือถือ > ดาวเทียม",

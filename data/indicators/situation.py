@@ -114,7 +114,7 @@ INDICATORS: tuple[Indicator, ...] = (
     quotient(
         id="SIT-04",
         name_th="นักเรียนต่อครู", name_en="Students per teacher",
-        short_th="นักเรียนต่อครู", short_en="Per teacher",
+        short_th="นักเรียนต่อครู", short_en="Student ratio",
         unit=Unit.PERSON_PER_TEACHER, grain=Grain.SCHOOL_TERM, numerator="students",
         denominator="teachers", factor=1.0, decimals=1, sources=("dmc", "staff"),
         formula_th="นักเรียน ÷ ครูและครูผู้ช่วย เฉพาะโรงเรียนที่ทราบทั้งสองในภาคเรียนเดียวกัน",

@@ -69,9 +69,9 @@ def boot(cube: Cube) -> dict[str, Any]:
         "tiles": list(OVERVIEW),
         "alerts": {
             rule.id: {
-                "th": rule.th, "en": rule.en, "detail_th": rule.detail_th,
-                "detail_en": rule.detail_en, "unit": "school", "indicator": rule.indicator,
-                "st": rule.severity,
+                "th": rule.th, "en": rule.en, "name_th": rule.name_th, "name_en": rule.name_en,
+                "detail_th": rule.detail_th, "detail_en": rule.detail_en, "unit": "school",
+                "indicator": rule.indicator, "st": rule.severity,
             }
             for rule in ALERTS
         },

@@ -44,7 +44,7 @@ def values_csv(key: Key, state: State) -> str:
     """
     lang = state.lang
     chosen = indicator(state.indicator or FIRST)
-    by = places.divided_by(state, places.CHOICES[key.scope.level]) or key.scope.level
+    by = places.divided_by(state, places.choices_of(key)) or key.scope.level
     period = key.cube.period_for(chosen, state.period or None) or ""
     rows = measures.api_rows(key, chosen, period, by, state.scheme)
     about = key.snapshot.about

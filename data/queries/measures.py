@@ -118,7 +118,7 @@ def spark(key: Key, indicator: Indicator, period: str) -> list[float | int | Non
     if indicator.grain is Grain.SCHOOL_DAY:
         if key.scope.school is not None:
             return []
-        mondays, values = key.cube.weeks(indicator, key.scope)
+        mondays, values = key.measures.weeks(indicator, key.scope)
         until = key.cube.blocks.days_of(period)
         shown = [
             value for monday, value in zip(mondays, values, strict=True)

@@ -172,7 +172,7 @@ def _trend(key: Key, chosen: Indicator) -> dict[str, Any] | None:
     shown = chosen if chosen.grain is Grain.SCHOOL_DAY else indicator(FIRST)
     if key.scope.school is not None:
         return None
-    mondays, values = key.cube.weeks(shown, key.scope)
+    mondays, values = key.measures.weeks(shown, key.scope)
     year = academic_year(key.snapshot.about.as_of)
     first, now, last = _two_years(mondays, year)
     known = [

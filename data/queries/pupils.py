@@ -2,7 +2,8 @@
 
 Small groups are rolled up before they are dotted out: grades become stages, then levels, then one
 row, until most rows can be shown. What is still small is hidden together with what would give it
-away.
+away. Below which count a group is small is the caller's to say (rolls.held_back): nobody is hidden
+from a viewer who may open the roll.
 """
 
 from __future__ import annotations
@@ -84,8 +85,8 @@ def table(counts: Counts, limit: int) -> dict[str, Any]:
 def classes(counts: Counts, limit: int, cut: str) -> list[list[Any]]:
     """Pupils of each class: [[grade, room, count], …] in school order.
 
-    `cut` is the one the table beside it has: a hidden class must not follow from the row it is
-    part of.
+    `cut` is the one that the table by grade has: where it puts grades together no class tells its
+    count, and a hidden class must not follow from the row it is part of.
     """
     row_of = dict(CUTS)[cut]
     rooms: dict[tuple[str, int], int] = {}
@@ -98,7 +99,8 @@ def classes(counts: Counts, limit: int, cut: str) -> list[list[Any]]:
     for keys in (*groups.values(), list(rooms)):
         hidden |= _companion({key: rooms[key] for key in keys}, hidden)
     return [
-        [grade, room, shown(rooms[grade, room], limit, (grade, room) in hidden)]
+        [grade, room, shown(
+            rooms[grade, room], limit, cut != "grade" or (grade, room) in hidden)]
         for grade, room in sorted(rooms, key=lambda key: (_order(key[0]), key[1]))
     ]
 

@@ -6,8 +6,11 @@ from operator import itemgetter
 from typing import Any
 
 from dashboard.links import State
+from dashboard.periods import academic_year
+from dashboard.vocabulary import Viewer
 from data.gate import Key
 from data.masking import INITIAL, mask
+from data.privacy import PRESENTING
 from data.queries import pupils
 from data.queries.school_row import SchoolRow
 from data.sources.common import GRADE_ORDER
@@ -34,6 +37,20 @@ ORDERS: dict[str, str] = {
 }
 
 
+def may_open(viewer: Viewer) -> bool:
+    """Whether this viewer may open the roll of a school in scope; on a shared screen nobody may."""
+    return not viewer.presenting
+
+
+def held_back(viewer: Viewer) -> int:
+    """The smallest count of a class or grade that is shown: `limit` of the tables in `pupils`.
+
+    Who may open the masked roll can count its rows, so that nothing is gained by holding counts
+    back; without the roll every count of the school is held to the limit of a shared screen.
+    """
+    return 0 if may_open(viewer) else PRESENTING.count
+
+
 def counts(row: SchoolRow) -> pupils.Counts:
     """Pupils by (grade, room, sex), each person counted once in the nation."""
     return {
@@ -46,9 +63,9 @@ def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     """One page of the roll, masked.
 
     Of the state it reads the filters `grade` and `room`, sort and page (from 0); what cannot be
-    read is ignored. Returns {"grade", "room", "sort", "page", "pages", "total", "rows": [[ref,
-    masked name, grade, room, "m" or "f", age, recorded, present, leave, sick, absent, streak,
-    counted once], …]}.
+    read is ignored. Returns {"grade", "room", "sort", "page", "pages", "total", "year" (B.E., of
+    the days), "rows": [[ref, masked name, grade, room, "m" or "f", age, recorded, present, leave,
+    sick, absent, streak, counted once], …]}.
     """
     grade = state.filter("grade") if state.filter("grade") in GRADE_ORDER else None
     room = _whole(state.filter("room")) if grade else None
@@ -75,6 +92,7 @@ def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     names = {idx: (prename, letter) for idx, prename, letter in key.query(_NAMES, within)}
     return {
         "grade": grade, "room": room, "sort": sort, "page": page, "pages": pages, "total": total,
+        "year": academic_year(key.snapshot.about.as_of),
         "rows": [
             [ref, _masked(names.get(idx), sex, age), grade_, room_, sex[:1], age, *days,
              int(once)]

@@ -16,8 +16,8 @@ from data.queries.school_row import SchoolRow
 from data.sources.attendance import EVERYWHERE
 
 #: Marks of a day that has no number: outside the terms, day without school, still to come, open but
-#: not recorded, too few pupils to show.
-BREAK, HOLIDAY, AHEAD, SILENT, SMALL = "b", "h", "f", "n", "s"
+#: not recorded, past with no word of whether there was school, too few pupils to show.
+BREAK, HOLIDAY, AHEAD, SILENT, UNKNOWN, SMALL = "b", "h", "f", "n", "u", "s"
 
 _MARKS = ("present", "on_leave", "sick", "absent")
 
@@ -101,7 +101,7 @@ def laid_out(
 ) -> list[float | str]:
     """An academic year, Monday to Friday, five cells a week, from `first_monday` on.
 
-    `told` gives the number of a day, SMALL or SILENT; None where there was no school.
+    `told` gives the number of a day, SMALL or SILENT; None where nothing is known of it.
     """
     (first, first_end), (second_start, last) = terms(year_be)
     start = first_monday(year_be)
@@ -118,7 +118,8 @@ def laid_out(
         elif day > as_of:
             cells.append(AHEAD)
         else:
-            cells.append(known or HOLIDAY)
+            # Only a declared holiday is one: silence of the feeds is not.
+            cells.append(known or UNKNOWN)
     return cells
 
 

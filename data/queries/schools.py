@@ -22,8 +22,7 @@ from dashboard.vocabulary import (
     Scope,
     Unit,
 )
-from data.alerts import alert
-from data.flags import Flags
+from data.alerts import Alert, alert
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
@@ -58,7 +57,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "merged": [code, th, en] or None, "size", "size7", "network", "km",
       "founded": ISO or None, "at": [lat, lon] or None, "at_state", "hint",
       "types": [[group, value], …],
-      "flags": [[indicator, severity, value or None, unit, ISO since, Thai, English], …], bad first,
+      "flags": [[alert, severity, value or None, unit, ISO since], …], bad first,
       "roll": period of the roll or None, "limit": smallest count of learners that is shown,
       "tab", "locked": no person level on this screen,
     and on the profile
@@ -95,9 +94,9 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "at": list(place.at) if place.at else None, "at_state": row.coordinate_state,
         "hint": bool(row.outside_district_hint),
         "types": row.rows("types"),
-        "flags": _flags(key.cube.flags, place.idx),
+        "flags": _flags(key, place),
         "roll": row.roll_period, "limit": _limit(key),
-        "locked": key.viewer.presenting,
+        "locked": not rolls.may_open(key.viewer),
     }
 
 
@@ -109,20 +108,32 @@ def _merged(key: Key, code: str | None) -> list[str] | None:
     return [key.atoms.school_codes[idx], key.atoms.school_th[idx], key.atoms.school_en[idx]]
 
 
-def _flags(flags: Flags, school_idx: int) -> list[list[Any]]:
-    found = []
-    for at in np.flatnonzero(flags.school == school_idx).tolist():
+def _flags(key: Key, place: SchoolPlace) -> list[list[Any]]:
+    flags, found = key.cube.flags, []
+    for at in np.flatnonzero(flags.school == place.idx).tolist():
         rule = alert(flags.alerts[flags.alert[at]])
-        own = indicator(rule.indicator)
-        # Of an indicator about many schools a single one has no number to show.
-        counts = Level.SCHOOL not in own.levels or Unit.SCHOOL in (rule.unit, own.unit)
         value, since = float(flags.value[at]), flags.since[at]
         found.append([
-            rule.indicator, "bad" if flags.is_bad[at] else "watch",
-            None if counts or value != value else _trim(value), rule.unit.value,
-            None if np.isnat(since) else str(since), rule.detail_th, rule.detail_en,
+            rule.id, "bad" if flags.is_bad[at] else "watch",
+            _trim(value) if value == value and _tells(key, place, rule) else None,
+            rule.unit.value, None if np.isnat(since) else str(since),
         ])
     return sorted(found, key=lambda flag: flag[1])
+
+
+def _tells(key: Key, place: SchoolPlace, rule: Alert) -> bool:
+    """Whether the number behind a rule may stand beside it: where the page has none of that
+    indicator, say of a small group, the rule must not tell it either."""
+    own = indicator(rule.indicator)
+    # Of an indicator about many schools one has no number; of persons the page has its own.
+    if Level.SCHOOL not in own.levels or Unit.SCHOOL in (rule.unit, own.unit):
+        return False
+    if rule.unit is Unit.PERSON:
+        return False
+    period = key.cube.latest(own)
+    return period is not None and (
+        key.measures.total(own, period, Scope(school=Code(place.code))).value is not None
+    )
 
 
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
@@ -140,7 +151,7 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         ]),
         "staff": [known.get("staff"), known.get("directors")],
         "checks": checks(known),
-        "pupils": pupils.table(rolls.counts(row), _limit(key)),
+        "pupils": pupils.table(rolls.counts(row), rolls.held_back(key.viewer)),
         "calendar": calendar(key, row, _year(state.period)),
         "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
         "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
@@ -149,10 +160,10 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
 
 def _students(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     counted = rolls.counts(row)
-    cut = pupils.table(counted, _limit(key))["cut"]
+    limit = rolls.held_back(key.viewer)
     return {
-        "classes": pupils.classes(counted, _limit(key), cut),
-        "list": None if key.viewer.presenting else rolls.roll(key, row, state),
+        "classes": pupils.classes(counted, limit, pupils.table(counted, limit)["cut"]),
+        "list": rolls.roll(key, row, state) if rolls.may_open(key.viewer) else None,
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
+from dashboard.periods import academic_year
 from dashboard.vocabulary import Role
 from data.connection import Snapshot
 from data.gate import Key
@@ -58,7 +59,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "ref", "mask", "sex": "male|female", "age", "grade", "room", "tambon" (of home),
       "school": [code, th, en], "area", "district", "province",
       "once": false where a later roll has the pupil too,
-      "year": {"recorded", "present", "leave", "sick", "absent", "streak"} to date, or None,
+      "year": {"be" (of the academic year), "recorded", "present", "leave", "sick", "absent",
+        "streak"} to date, or None,
       "days": [[ISO, "p|l|s|a"], …] oldest first, [] where marks are not sent by pupil,
       "signals": [[id, status, value, watch, bad], …] (data.signals),
       "growth": [[period, age in months, kg or None, cm or None], …] or None (not for this role),
@@ -97,8 +99,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
         "area": school.area, "district": school.district, "province": school.province,
         "once": bool(once),
         "year": None if recorded is None else {
-            "recorded": recorded, "present": present, "leave": leave, "sick": sick,
-            "absent": absent, "streak": streak,
+            "be": academic_year(key.snapshot.about.as_of), "recorded": recorded,
+            "present": present, "leave": leave, "sick": sick, "absent": absent, "streak": streak,
         },
         "days": [[day.isoformat(), _MARKS[mark]] for day, mark in days],
         "signals": signals(facts),

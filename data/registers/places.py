@@ -156,7 +156,7 @@ def areas() -> tuple[Area, ...]:
             "สำนักบริหารงานการศึกษาพิเศษ",
             "สศศ.",
             "Special Education Bureau",
-            "Special Education Bureau",
+            "Special Ed. Bureau",
             tuple(place.code for place in provinces()),
         )
     )

@@ -184,5 +184,10 @@ def test_of_many_schools_a_share_is_told(say: Say, lang: str, end: str) -> None:
     assert said.sentence.endswith(end)
 
 
+def test_where_all_places_are_alike_none_is_named(say: Say) -> None:
+    assert "ที่0" not in say([_told(STUDENTS, 0.0, [0.0, 0.0])], "th")[0].sentence
+    assert "ที่1" in say([_told(STUDENTS, 1.0, [0.0, 1.0])], "th")[0].sentence
+
+
 def test_one_place_to_watch_is_named_once(say: Say) -> None:
     assert say([_told(ATT, 96.0, [94.0, 96.0])], "th")[0].sentence.count("ที่0") == 1

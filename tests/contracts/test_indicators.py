@@ -146,3 +146,10 @@ def test_alerts_are_unique_and_bad_ones_come_first() -> None:
     assert len({rule.id for rule in ALERTS}) == len(ALERTS)
     severities = [rule.severity for rule in ALERTS]
     assert severities == sorted(severities)
+
+
+def test_an_alert_is_the_title_of_one_schools_matter() -> None:
+    for rule in ALERTS:
+        assert "{n}" in rule.th and "{n}" in rule.en, rule.id
+        assert not set("{}") & set(rule.name_th + rule.name_en), rule.id
+        assert "โรงเรียน" not in rule.name_th and "school" not in rule.name_en, rule.id

@@ -238,3 +238,28 @@ def test_flagged_schools_of_a_scope(cube: Cube) -> None:
     assert cube.flagged(Scope(area=Code("1701"))).worst == (8,)
     nowhere = cube.flagged(Scope(province=Code("50")))
     assert (nowhere.worst, nowhere.bad, nowhere.raised) == ((), 0, ())
+
+
+@pytest.mark.parametrize("presenting", [False, True])
+def test_a_week_of_few_learners_is_held_back_like_a_day(cube: Cube, presenting: bool) -> None:
+    hidden = 0
+    for name in ("ATT-01", "ATT-02"):
+        item = indicator(name)
+        for area in ("1501", "1601", "1701", "S17", "5001"):
+            scope = Scope(area=Code(area))
+            mondays, values = cube.weeks(item, scope, presenting)
+            for monday, value in zip(mondays, values, strict=True):
+                n, d = cube.snapshot.query(
+                    "SELECT sum(CASE WHEN $absent THEN absent ELSE present END),"
+                    " sum(present + on_leave + sick + absent)"
+                    " FROM school_day JOIN school USING (school_idx)"
+                    " WHERE area_code = $area AND is_recorded = 1"
+                    " AND date_trunc('week', on_date) = $monday",
+                    {"absent": name == "ATT-02", "area": area, "monday": monday},
+                )[0]
+                small = n is not None and (1 <= n < (10 if presenting else 5) or 0 < d < 10)
+                hidden += small
+                expected = None if not d or small else n / d * 100
+                assert value == (None if expected is None else pytest.approx(expected))
+    # At a desk the snapshot has no week so small.
+    assert hidden or not presenting

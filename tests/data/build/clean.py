@@ -28,6 +28,8 @@ class CleanTables:
 
     con: duckdb.DuckDBPyConnection
     files: int = 0
+    #: The file that rows and lists added from now on belong to.
+    file_id: int = 1
     _persons: int = 0
     _rows: dict[str, list[dict[str, object]]] = field(default_factory=dict)
 
@@ -45,8 +47,8 @@ class CleanTables:
 
     def add(self, table: str, period: str, scope: str = "1601", **values: object) -> None:
         """Add one row to `clean_<table>`; what is not given is NULL."""
-        row = {"file_id": 1, "row_no": len(self._rows.get(table, ())) + 1, "period": period,
-               "scope": scope, "reference_date": DATES[period], **values}
+        row = {"file_id": self.file_id, "row_no": len(self._rows.get(table, ())) + 1,
+               "period": period, "scope": scope, "reference_date": DATES[period], **values}
         self._rows.setdefault(table, []).append(row)
         names = ", ".join(f'"{name}"' for name in row)
         marks = ", ".join("?" for _ in row)
@@ -58,8 +60,8 @@ class CleanTables:
 
     def sent(self, feed: str, period: str, scope: str, on: object = None) -> None:
         """Say that a list of a feed arrived: with the rows added to it, or of nobody."""
-        self.con.execute("INSERT INTO sent VALUES (1, ?, ?, ?, ?)",
-                         [feed, scope, period, on or DATES[period]])
+        self.con.execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?)",
+                         [self.file_id, feed, scope, period, on or DATES[period]])
 
     def school(self, code: str, *, area: str = "1601", district: str = "1601",
                periods: tuple[str, ...] = ("ay2568-1", "ay2569-1"), status: str = "open",

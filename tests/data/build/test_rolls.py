@@ -192,3 +192,25 @@ def test_the_round_at_the_end_of_a_year_stands_by_itself(clean: CleanTables, bui
     assert _value(con, "SIT-01.students", "ay2568-3") == (38, 0, 1, 1, None)
     assert con.execute("SELECT DISTINCT roll_period FROM school").fetchall() == [("ay2568-3",)]
     assert con.execute("SELECT students FROM snapshot").fetchall() == [(38,)]
+
+
+def test_a_workbook_without_a_scope_speaks_for_the_schools_it_names(
+    clean: CleanTables, build: Build
+) -> None:
+    for number in (1, 2, 3):
+        clean.school(f"101601000{number}")
+    clean.file_id = 2
+    clean.pupils("1016010001", "ay2569-1", 12, area="")
+    clean.add("dmc_exit", "ay2569-1", "", school_code="1016010002", person_key=90,
+              left_on="2026-06-01", reason="poverty", grade="P1")
+    clean.sent("dmcboarding", "ay2569-1", "")
+    # Another workbook, of the third school, has no other list than its roll.
+    clean.file_id = 3
+    clean.pupils("1016010003", "ay2569-1", 11, area="")
+    con = build()
+    assert con.execute(
+        "SELECT students, boarders FROM school_term WHERE period = 'ay2569-1' ORDER BY school_idx"
+    ).fetchall() == [(12, 0), (None, None), (11, None)]
+    assert con.execute(
+        "SELECT exits FROM school_year WHERE period = 'ay2569' ORDER BY school_idx"
+    ).fetchall() == [(0,), (1,), (None,)]

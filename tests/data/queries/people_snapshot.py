@@ -137,6 +137,8 @@ def _days(con: duckdb.DuckDBPyConnection) -> None:
              unrecorded=0)
     _put(con, "school_day", school_idx=1, on_date=AS_OF, is_due=1, is_recorded=1, enrolled=9,
          present=9, on_leave=0, sick=0, absent=0, unrecorded=0)
+    _put(con, "school_flag", school_idx=1, alert="attendance_low", severity="watch", value=88.9,
+         since=AS_OF)
     _put(con, "school_flag", school_idx=0, alert="attendance_low", severity="watch", value=88.5,
          since=AS_OF)
     _put(con, "school_flag", school_idx=0, alert="no_director", severity="bad", value=72.0,

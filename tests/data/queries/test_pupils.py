@@ -85,3 +85,15 @@ def test_a_hidden_class_does_not_follow_from_its_grade() -> None:
 def test_classes_stand_in_school_order() -> None:
     school = {(grade, 1, "female"): 20 for grade in ("M1", "P1", "K3", "P6")}
     assert [row[0] for row in pupils.classes(school, 5, "grade")] == ["K3", "P1", "P6", "M1"]
+
+
+def test_where_grades_are_put_together_no_class_tells_its_count() -> None:
+    school = counts(P1=(20, 20), P2=(2, 2), P3=(1, 1))
+    found = pupils.classes(school, 5, pupils.table(school, 5)["cut"])
+    assert [row[2] for row in found] == [pupils.CLOSED, pupils.HIDDEN, pupils.HIDDEN]
+
+
+def test_nothing_is_small_for_a_viewer_who_may_count() -> None:
+    school = counts(P1=(1, 0), P2=(2, 2))
+    assert pupils.table(school, 0)["rows"] == [["P1", 1, 0], ["P2", 2, 2]]
+    assert [row[2] for row in pupils.classes(school, 0, "grade")] == [1, 4]

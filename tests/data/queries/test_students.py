@@ -59,7 +59,8 @@ def test_attendance_by_day_and_of_the_year(cube: Cube) -> None:
     found = show(cube, HREF)
     assert [mark for _, mark in found["days"]] == ["l", "s", "p", "a", "a", "a"]
     assert found["year"] == {
-        "recorded": 100, "present": 75, "leave": 2, "sick": 0, "absent": 23, "streak": 3,
+        "be": 2569, "recorded": 100, "present": 75, "leave": 2, "sick": 0, "absent": 23,
+        "streak": 3,
     }
     assert show(cube, f"/student?school={BIG}&student=ref-2")["days"] == []
 

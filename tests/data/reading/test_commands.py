@@ -67,7 +67,9 @@ def test_check_lists_the_feeds_that_did_not_come(
     inbox.write("EMISCOM_1601_2569-1_20260610.csv", "x,y\n1,2\n")
     assert main(["check", "--inbox", str(inbox.folder)]) == 0
     out = capsys.readouterr().out
-    assert "No EMISCOM yet (Computers)" in out and "ยังไม่มี EMISCOM (คอมพิวเตอร์)" in out
+    # It came, but cannot be used.
+    assert "Nothing of EMISCOM can be used (Computers)" in out
+    assert "ไม่มี EMISCOM ที่ใช้ได้ (คอมพิวเตอร์)" in out
     assert main(["check", "--inbox", str(inbox.folder), "--json"]) == 0
     missed = [feed["prefix"] for feed in json.loads(capsys.readouterr().out)["not_sent"]]
     assert missed == [

@@ -1,0 +1,108 @@
+"""The school's and the pupil's page: every figure says what it counts, of when and from where."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from data.alerts import ALERTS
+from tests.browser.page import Page
+
+pytestmark = pytest.mark.browser
+
+#: Classes of this school have fewer than five pupils.
+SMALL = "1016070110"
+_FLAGGED = "return {alerts: Object.keys(warroom.boot.alerts), flags: warroom.step.school.flags}"
+_PAINT_DAYS = """
+const doc = structuredClone(warroom.step.school);
+const at = doc.calendar.cells.findIndex((cell) => typeof cell === 'number');
+doc.calendar.cells.splice(at, 3, 'u', 'n', 'h');
+warroom.schoolParts.paintDaily(doc);
+return at;
+"""
+_DAYS = """
+return ['unknown', 'silent', 'hol'].map((look) => {
+  const box = document.querySelector(`#school-daily rect.${look}`);
+  const style = getComputedStyle(box);
+  return [box.querySelector('title').textContent,
+    `${style.fill}|${style.stroke}|${style.strokeDasharray}`];
+});
+"""
+
+
+def test_a_matter_is_named_by_its_own_title(page: Page) -> None:
+    page.open(f"/school?school={SMALL}")
+    flags = page.script(_FLAGGED)["flags"]
+    assert flags, "a school with something to look at"
+    names = {rule.id: rule.name_th for rule in ALERTS}
+    shown = [one.text for one in page.all(".school-reasons li b")]
+    assert shown == [names[flag[0]] for flag in flags]
+
+
+def test_grades_and_classes_of_a_small_school_tell_the_same(page: Page) -> None:
+    page.open(f"/school?school={SMALL}")
+    grades = [
+        [int(cell.text) for cell in row.find_elements("css selector", ".bar b")]
+        for row in page.all("#school-pupils .mirror-row")
+    ]
+    assert len(grades) > 3
+    page.open(f"/school?school={SMALL}&tab=students")
+    classes = [int(one.text) for one in page.all("#school-classes .n") if one.text]
+    assert sum(classes) == sum(map(sum, grades)) == len(page.all("#school-roll tbody tr"))
+    page.open(f"/school?school={SMALL}&tab=students&present=1")
+    assert not [one.text for one in page.all("#school-classes .n") if one.text.isdigit()]
+
+
+def test_a_day_without_a_word_is_no_holiday(page: Page) -> None:
+    page.open(f"/school?school={SMALL}")
+    page.script(_PAINT_DAYS)
+    days = page.script(_DAYS)
+    assert len({words.split(" · ")[1] for words, _ in days}) == 3
+    assert len({look for _, look in days}) == 3
+    assert "ไม่มีบันทึก" in page.text("#school-daily-legend")
+    spoken = page.find("#school-daily .daily-scroll").get_attribute("aria-label")
+    assert spoken is not None and "ไม่มีบันทึก 1 วัน" in spoken
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_every_panel_says_where_its_figures_come_from(page: Page, lang: str) -> None:
+    source = "ที่มา " if lang == "th" else "Source: "
+    for tab in ("", "students", "assets"):
+        page.open(f"/school?school={SMALL}&tab={tab}&lang={lang}")
+        panels = [one for one in page.all("#view-school .panel") if one.is_displayed()]
+        told = [one.text for one in panels if "school-head" not in str(one.get_attribute("class"))]
+        # Bars of the comparison come from several rounds, and say each its own; classes are of the
+        # roll beside them.
+        silent = [words.splitlines()[0] for words in told if source not in words]
+        assert len(told) >= 2 and len(silent) <= 1, silent
+    page.open(f"/school?school={SMALL}&lang={lang}")
+    for part in ("#school-tiles .s", "#school-compare .l span small"):
+        assert all(re.search(r"\d{2,4}", one.text) for one in page.all(part)), part
+
+
+def test_a_pupils_rates_stand_beside_their_days(page: Page) -> None:
+    page.open(f"/school?school={SMALL}&tab=students")
+    page.click("#school-roll tbody a.ref")
+    held = page.step["student"]
+    year, days = held["year"], held["days"]
+    head = page.text("#student-days-count")
+    of = len(days) or year["recorded"]
+    assert f"จาก {of} วัน" in head
+    said = page.text("#student-signals")
+    assert f"ขาด {year['absent']} จาก {year['recorded']} วัน ปีการศึกษา 2569" in said
+    assert f"มา {year['present']} จาก {year['recorded']} วัน ปีการศึกษา 2569" in said
+    for part in ("days", "signals", "growth", "support"):
+        assert "ที่มา" in page.text(f"#student-{part}"), part
+
+
+@pytest.mark.parametrize("tab", ["", "students", "assets"])
+def test_a_phone_shows_the_school_without_scrolling_sideways(page: Page, tab: str) -> None:
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False,
+    })
+    try:
+        page.open(f"/school?school={SMALL}&tab={tab}")
+        assert page.script("return document.documentElement.scrollWidth") <= 390
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
