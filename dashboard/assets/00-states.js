@@ -178,6 +178,13 @@
     const late = (boot.sources || []).filter((one) => one.status === 'late');
     return late.length ? {days: 0, since: null, late} : null;
   };
+  /* How old the newest data of an indicator are, {days, date}, where a source of it is late; else null. */
+  warroom.ageOf = (ind) => {
+    const late = (warroom.boot.sources || []).filter((one) => one.status === 'late' && one.as_of && (ind.sources || []).includes(one.id));
+    if (!late.length) return null;
+    const date = late.map((one) => one.as_of).sort()[0];
+    return {date, days: Math.round((Date.parse(warroom.boot.snapshot.as_of.slice(0, 10)) - Date.parse(date)) / DAY)};
+  };
   warroom.tellStale = () => {
     const stale = warroom.boot && warroom.staleness(warroom.boot);
     if (!stale) return warroom.banner('watch', '');

@@ -74,6 +74,8 @@
     const partWords = text(counted, {n: fmt().number(tile.units), of: fmt().number(due)});
     // Two numbers of five digits have no room on a tile.
     const partShort = due < 1000 ? partWords : text(counted + '.share', {n: fmt().number(Math.floor(100 * coverage))});
+    // What is asked for by its period is not old, it is of that time.
+    const old = has && !warroom.address.of().period ? warroom.ageOf(ind) : null;
     let delta, foot, bar;
     if (!has) {
       delta = `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`;
@@ -83,6 +85,10 @@
       delta = `<b class="watch">${esc(partShort)}</b>`;
       foot = [text('kpi.notfull'), reference(step, tile, ind)];
       bar = `<span class="kpi-bar"><i style="width:${(100 * coverage).toFixed(1)}%;background:var(--watch-f)"></i><i class="hatched" style="left:${(100 * coverage).toFixed(1)}%;right:0"></i></span>`;
+    } else if (old) {
+      delta = `<b class="watch">${esc(text('kpi.old', {n: fmt().number(old.days)}))}</b>`;
+      foot = [text('kpi.asof', {date: fmt().day(old.date, undefined, true)}), reference(step, tile, ind)];
+      bar = '<span class="kpi-bar"><i class="hatched old"></i></span>';
     } else {
       delta = deltaHtml(tile.v, tile.prev, ind, true) || '<span></span>';
       foot = [targetWords(ind) || (coverage < 1 ? text('kpi.lacking', {n: fmt().number(due - tile.units)}) : '') || schoolsWords(step, tile, ind), reference(step, tile, ind)];
@@ -92,6 +98,7 @@
       text('kpi.say', {name: fullName(ind), value: digits, unit: word}).trim(),
       has ? '' : text('missing.' + (tile.m || 'not_loaded')),
       text('kpi.say.status', {status: text('st.' + status)}),
+      old ? text('kpi.old', {n: fmt().number(old.days)}) : '',
       has ? spokenDelta(tile.v, tile.prev, ind) : '',
       targetWords(ind),
       ...(has ? besides(step, tile, ind) : []),
@@ -110,8 +117,13 @@
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +
       `<span class="kpi-head"><span>${esc(nameOf(ind))}</span>${warroom.statusIcon(status)}</span>` +
+<<<<<<< ours
       `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small></span>` +
       `<span class="kpi-delta">${delta}${has && !partial ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
+=======
+      `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(word)}</small></span>` +
+      `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
+>>>>>>> theirs
       `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`;
   }
   function schoolsWords(step, tile, ind) {

@@ -51,6 +51,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "state.loading": ("กำลังโหลด", "Loading"),
     "ex.rules": ("{n} เกณฑ์", "{n} rules"),
     "ex.seerules": ("ดูเกณฑ์ที่ใช้", "See the rules"),
+    "kpi.old": ("ข้อมูลเก่า {n} วัน", "{n} days old"),
     "state.home": ("ไปที่ภาพรวม", "Go to the overview"),
     "state.back": ("กลับหน้าก่อน", "Go back"),
     "state.latest": ("ดูช่วงล่าสุด", "See the latest"),

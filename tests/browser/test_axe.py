@@ -23,7 +23,7 @@ _ADDRESSES = [
     "/", "/?province=16", "/?area=1601", "/?area=1601&district=1601&lang=en",
     *(f"{path}?province=16" for path in _RAIL),
     "/school?school=1016070001", "/school?school=1016070001&tab=students", "student",
-    "/?province=99",
+    "/?province=99", "/?province=16&screen=phone", "/?area=1601&screen=tablet",
 ]  # fmt: skip
 _RUN = """
 const done = arguments[arguments.length - 1];

@@ -128,6 +128,14 @@ def test_old_data_are_said_to_be_old(page: Page) -> None:
     assert "ช้ากว่ากำหนด" in _banner(page)
     page.find("#banner button").click()
     assert page.find("#sources").is_displayed()
+    page.script(
+        "const one = warroom.boot.sources.find((one) => one.id === 'emisutil');"
+        "Object.assign(one, {status: 'late', as_of: '2026-06-12'}); warroom.repaint()"
+    )
+    tile = page.find("#kpi-WAT-01")
+    assert "ข้อมูลเก่า 161 วัน" in tile.text and "ณ 12 มิ.ย." in tile.text
+    assert "ข้อมูลเก่า 161 วัน" in str(tile.get_attribute("aria-label"))
+    assert tile.get_attribute("data-value")
     page.script("warroom.boot.snapshot.synthetic = false; warroom.boot.snapshot.as_of = new Date("
                 "Date.now() - 864e6).toISOString(); warroom.tellStale()")  # fmt: skip
     assert "วันทำการ" in _banner(page)
