@@ -113,7 +113,12 @@ class Served:
 
 @contextmanager
 def serving(
-    snapshot: Path | None, folder: Path, *, command: tuple[str, ...] = ("app.py",), **settings: str
+    snapshot: Path | None,
+    folder: Path,
+    *,
+    command: tuple[str, ...] = ("app.py",),
+    patience: float = PATIENCE,
+    **settings: str,
 ) -> Iterator[Served]:
     """Start a server on a free port and wait until it is ready; it is stopped afterwards."""
     port = free_port()
@@ -137,7 +142,7 @@ def serving(
         )
     held = Served(f"http://127.0.0.1:{port}", process, log)
     try:
-        wait_until(lambda: _ready(held), f"the server is ready\n{log}")
+        wait_until(lambda: _ready(held), f"the server is ready\n{log}", patience)
         yield held
     finally:
         process.terminate()

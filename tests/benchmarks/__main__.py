@@ -93,9 +93,8 @@ class Addresses:
                 "drill: area in a province": [f"/?province={a}&area={b}" for a, b in parts],
                 "drill: district": [f"/?district={code}" for (code,) in districts],
                 "comparison of ten areas": [
-                    "/compare?vs=area." + "~".join(
-                        code for (code,) in draw.sample(areas, min(10, len(areas)))
-                    )
+                    "/compare?vs=area."
+                    + "~".join(code for (code,) in draw.sample(areas, min(10, len(areas))))
                     for _ in range(_EACH)
                 ],
                 "school page": [f"/school?school={code}" for (code,) in schools],

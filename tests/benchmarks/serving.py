@@ -1,0 +1,246 @@
+"""Server time of every step: in process beside the queries it rests on, over HTTP beside the bare
+connection, and both beside the plain pandas app.
+"""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import duckdb
+
+from app import create_app
+from dashboard.config import Settings
+from data.connection import Snapshot
+from tests.benchmarks import pandas_app
+from tests.benchmarks.addresses import Kind, kinds_of
+from tests.benchmarks.asking import OURS, PANDAS, Answer, App, InProcess, OverHttp
+from tests.benchmarks.measuring import Table, Timed, timed, times, verdict
+
+_STEP_MS = 5.0
+_RAW_TIMES = 3.0
+_ABOVE_MS = 1.0
+_MOST_BYTES = 16 * 1024
+
+
+@dataclass(slots=True)
+class Query:
+    """One question that a step asked of DuckDB."""
+
+    sql: str
+    parameters: Mapping[str, Any]
+    as_arrays: bool
+
+
+@dataclass(slots=True)
+class Found:
+    """What was measured of the steps of one kind in one app."""
+
+    times: Timed
+    answers: list[Answer]
+    #: The queries of each step.
+    queries: list[list[Query]] = field(default_factory=list)
+
+    @property
+    def rests_on_duckdb(self) -> bool:
+        return bool(self.queries) and statistics.median(len(q) for q in self.queries) > 0
+
+
+@contextmanager
+def _overheard() -> Iterator[list[Query]]:
+    """Every query that a snapshot is asked meanwhile."""
+    heard: list[Query] = []
+    plain, arrays = Snapshot.query, Snapshot.arrays
+
+    def query(self: Snapshot, sql: str, parameters: Any = None, **rest: Any) -> Any:
+        heard.append(Query(sql, dict(parameters or {}), False))
+        return plain(self, sql, parameters, **rest)
+
+    def columns(self: Snapshot, sql: str, parameters: Any = None, **rest: Any) -> Any:
+        heard.append(Query(sql, dict(parameters or {}), True))
+        return arrays(self, sql, parameters, **rest)
+
+    with patch.object(Snapshot, "query", query), patch.object(Snapshot, "arrays", columns):
+        yield heard
+
+
+def _in_process(app: App, server: Any, kinds: tuple[Kind, ...]) -> dict[str, Found]:
+    """Each step through Dash and Flask without a network."""
+    client = InProcess(app, server)
+    found = {}
+    with _overheard() as heard:
+        for kind in kinds:
+            client.ask(client.prepared(kind.first))
+        for kind in kinds:
+            taken: list[float] = []
+            answers, queries = [], []
+            for asked in [client.prepared(address) for address in kind.timed]:
+                heard.clear()
+                one, came = timed(client.ask, [asked])
+                taken += one.milliseconds
+                answers.append(Answer.of(came[0]))
+                queries.append(list(heard))
+            found[kind.name] = Found(Timed(taken), answers, queries)
+    return found
+
+
+def _over_http(
+    app: App, snapshot: Path, scratch: Path, kinds: tuple[Kind, ...]
+) -> tuple[dict[str, Found], Timed]:
+    """The same over one kept connection to gunicorn, and the bare connection beside it."""
+    with app.serving(snapshot, scratch) as served:
+        client = OverHttp(app, served)
+        bare: list[float] = []
+        # Both workers make ready: each connection may meet either.
+        for _ in range(4):
+            for kind in kinds:
+                client.ask(kind.first)
+            client.close()
+        found = {}
+        for kind in kinds:
+            asked, came = timed(client.ask, kind.timed)
+            found[kind.name] = Found(asked, [Answer.of(one) for one in came])
+            bare += timed(client.get, ["/healthz"] * 20)[0].milliseconds
+        client.close()
+    return found, Timed(bare)
+
+
+def _replayed(con: duckdb.DuckDBPyConnection, found: Found) -> Timed:
+    """The queries of each step, put to DuckDB and nothing else."""
+
+    def replay(queries: list[Query]) -> None:
+        for query in queries:
+            asked = con.execute(query.sql, query.parameters)
+            if query.as_arrays:
+                asked.fetchnumpy()
+            else:
+                asked.fetchall()
+
+    return timed(replay, found.queries)[0]
+
+
+def measure(snapshot: Path, scratch: Path, each: int = 60) -> list[str]:
+    """Measure both apps over a snapshot; the lines of the report."""
+    with duckdb.connect(str(snapshot), read_only=True, config={"threads": 1}) as con:
+        con.execute("SET enable_progress_bar = false")
+        kinds = kinds_of(con, each)
+        app = create_app(Settings(snapshot=snapshot, log_level="ERROR"))
+        ours = _in_process(OURS, app.server.wsgi_app, kinds)
+        raw = {name: _replayed(con, found) for name, found in ours.items()}
+        counts = con.execute("SELECT schools, students FROM snapshot").fetchall()[0]
+    del app
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        plain = pandas_app.create(snapshot)
+        theirs = _in_process(PANDAS, plain.server.wsgi_app, kinds)
+    del plain
+    gc.collect()
+    far, bare = _over_http(OURS, snapshot, scratch, kinds)
+    theirs_far, _ = _over_http(PANDAS, snapshot, scratch, kinds)
+    return [
+        "## Server time of a step",
+        "",
+        f"{counts[0]:,} schools, {counts[1]:,} students. Each address is asked once, so no answer "
+        "was kept. `queries` is how many a step asks of DuckDB; the same queries put to a plain "
+        "connection stand under `DuckDB`. `pandas` is the plain pandas app at the same step. "
+        f"Targets: {_STEP_MS:.0f} ms; {_RAW_TIMES:.0f} times DuckDB, or without queries "
+        f"{_ABOVE_MS:.0f} ms above a bare `/healthz`; {_MOST_BYTES:,} bytes.",
+        "",
+        "### In process",
+        "",
+        *_inside(kinds, ours, raw, theirs).lines,
+        "### Over HTTP, gunicorn with 2 workers of 4 threads",
+        "",
+        f"`/healthz`: {bare.median:.2f} ms, p95 {bare.p95:.2f} ms.",
+        "",
+        *_outside(kinds, ours, far, bare, theirs_far).lines,
+    ]
+
+
+def _inside(
+    kinds: tuple[Kind, ...], ours: dict[str, Found], raw: dict[str, Timed], theirs: dict[str, Found]
+) -> Table:
+    table = Table(
+        (
+            "step",
+            "ms",
+            "p95",
+            "queries",
+            "DuckDB ms",
+            "× DuckDB",
+            "pandas ms",
+            "pandas ÷ ours",
+            "≤ 5 ms",
+            "≤ 3× DuckDB",
+        )
+    )
+    for kind in kinds:
+        own, bare, plain = ours[kind.name], raw[kind.name], theirs[kind.name]
+        rests = own.rests_on_duckdb
+        table.add(
+            kind.name,
+            own.times.median,
+            own.times.p95,
+            round(statistics.median(len(queries) for queries in own.queries)),
+            bare.median if rests else None,
+            times(own.times.median, bare.median) if rests else None,
+            plain.times.median,
+            times(plain.times.median, own.times.median),
+            verdict((own.times.median, _STEP_MS)),
+            verdict((own.times.median, _RAW_TIMES * bare.median)) if rests else None,
+        )
+    return table
+
+
+def _outside(
+    kinds: tuple[Kind, ...],
+    inside: dict[str, Found],
+    far: dict[str, Found],
+    bare: Timed,
+    theirs: dict[str, Found],
+) -> Table:
+    table = Table(
+        (
+            "step",
+            "ms",
+            "p95",
+            "above bare ms",
+            "bytes",
+            "most",
+            "sent",
+            "pandas ms",
+            "pandas bytes",
+            "pandas ÷ ours",
+            "≤ 5 ms",
+            "≤ 1 ms above",
+            "≤ 16 KB",
+        )
+    )
+    for kind in kinds:
+        own, plain = far[kind.name], theirs[kind.name]
+        above = own.times.median - bare.median
+        sizes = [answer.size for answer in own.answers]
+        strange = [a for a, one in zip(kind.timed, own.answers, strict=True) if not one.is_step]
+        table.add(
+            kind.name + (f" ({len(strange)} without values: {strange[0]})" if strange else ""),
+            own.times.median,
+            own.times.p95,
+            above,
+            round(statistics.median(sizes)),
+            max(sizes),
+            round(statistics.median(answer.sent for answer in own.answers)),
+            plain.times.median,
+            round(statistics.median(answer.size for answer in plain.answers)),
+            times(plain.times.median, own.times.median),
+            verdict((own.times.median, _STEP_MS)),
+            None if inside[kind.name].rests_on_duckdb else verdict((above, _ABOVE_MS)),
+            verdict((max(sizes), _MOST_BYTES)),
+        )
+    return table
