@@ -78,9 +78,7 @@ def _points() -> html.Section:
             say("mapview.title", html.H2, id=MapView.TITLE),
             html.Span(id=MapView.DRAWN, className="unit"),
             spacer(),
-            html.Div(
-                id=MapView.SHADE, className="seg", role="group", **labelled("mapview.shade")
-            ),
+            html.Div(id=MapView.SHADE, className="seg", role="group", **labelled("mapview.shade")),
             icon_button("expand", "mapview.full", "mapview-full", id=MapView.FULL),
         ],
         [

@@ -50,8 +50,8 @@
       // A move of our own ends in one drawing; every other one shifts the picture, and its end places labels anew.
       leaflet.on("move zoom viewreset", () => this.steering || this.pan());
       leaflet.on("moveend zoomend", () => this.steering || this.settle());
-      leaflet.on("dragstart", () => (this.moved = true));
-      box.addEventListener("wheel", () => (this.moved = true), { passive: true });
+      leaflet.on("dragstart", () => this.taken());
+      box.addEventListener("wheel", () => this.taken(), { passive: true });
       box.addEventListener("touchend", () => (this.touched = performance.now()), { passive: true });
       leaflet.on("mousemove", (e) => this.hover(this.find(e.containerPoint), e.containerPoint));
       leaflet.on("mouseout", () => this.hover(null));
@@ -101,6 +101,7 @@
       this.box.setAttribute("aria-label", state.label || (state.legend && state.legend.title) || words.text("map.title"));
       if (back && back === this.recalled) {
         this.recalled = null;
+        cancelAnimationFrame(this.flight);
         this.moved = true;
         this.go(back);
       } else if (elsewhere) {
@@ -180,8 +181,14 @@
       return { centre: [lat, lng], zoom: this.leaflet.getZoom() };
     }
 
-    userZoom(steps) {
+    /** A person moves the map: a flight under way ends there. */
+    taken() {
+      cancelAnimationFrame(this.flight);
       this.moved = true;
+    }
+
+    userZoom(steps) {
+      this.taken();
       this.leaflet.setZoom(this.leaflet.getZoom() + 0.75 * steps, { animate: false });
     }
 

@@ -237,10 +237,15 @@ def test_back_finds_the_map_where_it_was_left(page: Page) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        "layer=nonsense", "only=net.none~x.y~region.ZZ~..",
+        "layer=nonsense",
+        "only=net.none~x.y~region.ZZ~..",
         "off=fiber~dsl~mobile~satellite~none~unknown",
-        "lines=%3Cb%3E", "shade=3d", "by=student", "only=net.none~power.none~water.dry",
-        "period=ay2568-1", "district=1601&by=school",
+        "lines=%3Cb%3E",
+        "shade=3d",
+        "by=student",
+        "only=net.none~power.none~water.dry",
+        "period=ay2568-1",
+        "district=1601&by=school",
     ],
 )
 def test_nonsense_in_the_address_is_put_up_with(page: Page, asked: str) -> None:
