@@ -118,8 +118,9 @@
       parts.push([model.alone ? text('mapview.lead.class.none', {name: focus.name}) : text(`mapview.none.${layer.id}`), null]);
     } else {
       const every = n === total && n > 1;
+      const verb = `mapview.focus.${layer.id}`;
       const said = n === 1 ? text('mapview.lead.1') : text(every ? 'mapview.lead.all' : 'mapview.lead.n', {n: number(n)});
-      const phrase = model.alone ? text('mapview.lead.class', {name: focus.name}) : text(`mapview.focus.${layer.id}${n === 1 ? '.1' : ''}`);
+      const phrase = model.alone ? text('mapview.lead.class', {name: focus.name}) : text(n === 1 ? verb + '.1' : verb);
       const gap = warroom.lang === 'en' && !model.alone ? ' ' : '';
       parts.push([said, judged ? 'bad' : null], [gap + phrase, null]);
       const where = whereMost(model, n);
