@@ -15,8 +15,8 @@
   const REACHING = new Set(['net', 'power']);
 
   function missing(layer, n) {
-    if (!n) return [[text(`infra.lead.${layer.id}.none`), null]];
-    const [before, after] = text(`infra.lead.${layer.id}${n === 1 ? '.1' : ''}`).split('{n}');
+    if (!n) return [[text('infra.lead.none.' + layer.id), null]];
+    const [before, after] = (n === 1 ? text('infra.lead.one.' + layer.id) : text('infra.lead.some.' + layer.id)).split('{n}');
     return [[before, null], [text(n === 1 ? 'infra.lead.school.1' : 'infra.lead.schools', {n: number(n)}), 'bad'], [after, null]];
   }
 

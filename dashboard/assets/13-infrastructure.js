@@ -37,8 +37,8 @@
   /* Below the number: how many lack it, what is aimed at, or of how many it is. */
   function noteOf(group, ind, tile) {
     const lacking = typeof tile.d === 'number' && typeof tile.n === 'number' ? tile.d - tile.n : null;
-    if (group.layers.length && lacking !== null) return text(`infra.note.${group.id}${lacking ? '' : '.0'}`, {n: number(lacking)});
-    if (ind.unit === 'percent' && lacking !== null) return text(`infra.note.${group.id}${tile.d < 1e4 ? '' : '.many'}`, {n: number(tile.n), of: number(tile.d)});
+    if (group.layers.length && lacking !== null) return lacking ? text('infra.note.lacking.' + group.id, {n: number(lacking)}) : text('infra.note.all.' + group.id);
+    if (ind.unit === 'percent' && lacking !== null) return text(tile.d < 1e4 ? 'infra.note.part' : 'infra.note.part.many', {n: number(tile.n), of: number(tile.d)});
     if (typeof ind.target === 'number') return text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: trimmed(ind.target, ind)});
     return text('kpi.schools', {n: number(tile.units)});
   }
@@ -121,7 +121,7 @@
     const places = childrenOf(step, field, layer, schools);
     const focus = layer.classes.findIndex((one) => one[0] === layer.focus);
     const here = step.scope.school && field.names.code.indexOf(step.scope.school);
-    if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', parts: [[text('infra.lead.one', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]]});
+    if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', parts: [[text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]]});
     if (!schools.length) return paintLead({status: 'none', parts: [[text('infra.none'), null]]});
     paintLead(warroom.facilities.lead({
       layer, counts, tile: Object.keys(only()).length ? null : tileOf(step, read.group.indicator),

@@ -51,10 +51,10 @@
     const weak = sums.map((v, i) => [v, i]).filter(([v]) => v !== null && v - mean >= APART).sort((a, b) => b[0] - a[0]).slice(0, 2).sort((a, b) => a[1] - b[1]);
     if (weak.length && known.length > 2) {
       const names = weak.map(([, i]) => text('attend.weekday.' + (i + 1)));
-      groups.push([[text('attend.lead.weekday' + (names.length === 1 ? '.1' : ''), {days: names.length > 1 ? text('attend.and', {first: names[0], second: names[1]}) : names[0]}), null]]);
+      groups.push([[text(names.length === 1 ? 'attend.lead.weekday.1' : 'attend.lead.weekday', {days: names.length > 1 ? text('attend.and', {first: names[0], second: names[1]}) : names[0]}), null]]);
     }
     if (n === 0) groups.push([[text('attend.lead.streak.0'), null]]);
-    else if (n !== null) groups.push([[text('attend.lead.streak' + (n === 1 ? '.1' : ''), {n: fmt().number(n)}), 'bad']]);
+    else if (n !== null) groups.push([[text(n === 1 ? 'attend.lead.streak.1' : 'attend.lead.streak', {n: fmt().number(n)}), 'bad']]);
     const status = typeof tile.v === 'number' ? tile.st : 'none';
     return {status: status === 'good' && groups.flat().some(([, mark]) => mark) ? 'watch' : status, groups};
   }

@@ -30,7 +30,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.sick": ("ป่วย {n}", "Sick {n}"),
     "attend.leave": ("ลา {n}", "Leave {n}"),
     "attend.ytd": ("ทั้งปีถึง {date}", "Year to {date}"),
-    "attend.nolast": ("ยังไม่มีข้อมูลปีก่อน", "No figures for last year yet"),
     "attend.calendar.ATT-01": ("มาเรียนทุกวันของปีการศึกษา", "Attendance on every day of the year"),
     "attend.calendar.ATT-04": ("โรงเรียนที่บันทึกทุกวันของปีการศึกษา", "Schools that recorded, day by day"),
     "attend.calendar.ATT-02": ("ขาดเรียนทุกวันของปีการศึกษา", "Absence on every day of the year"),
@@ -71,7 +70,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.under": ("ต่ำกว่าปกติ {gap}", "{gap} below usual"),
     "attend.over": ("สูงกว่าปกติ {gap}", "{gap} above usual"),
     "attend.asusual": ("เท่าปกติ", "as usual"),
-    "attend.noday": ("ไม่ใช่วันเรียน", "Not a school day"),
     "attend.noday.why": (
         "{date} ไม่มีโรงเรียนเปิดเรียนในพื้นที่นี้", "No school was open here on {date}",
     ),

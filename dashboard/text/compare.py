@@ -121,5 +121,4 @@ STRINGS: dict[str, tuple[str, str]] = {
     "pick.go": ("เทียบ {n} แห่ง", "Compare {n}"),
     "pick.few": ("เลือกอย่างน้อย 2 แห่ง", "Select at least 2"),
     "pick.most": ("เทียบได้ไม่เกิน {n} แห่ง", "At most {n} can be compared"),
-    "pick.hint": ("เลือกแล้ว {n} แห่ง", "{n} selected"),
 }

@@ -23,14 +23,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "infra.unit.buildings": ("{unit} ทรุดโทรม", "{unit} worn"),
     "infra.unit.equipment": ("{unit}นั่ง", "{unit}"),
     # Below it.
-    "infra.note.internet": ("{n} แห่งยังไม่มี", "{n} without"),
-    "infra.note.internet.0": ("มีครบทุกแห่ง", "All have it"),
-    "infra.note.power": ("{n} แห่งไม่ต่อสายส่ง", "{n} off grid"),
-    "infra.note.power.0": ("ต่อสายส่งครบ", "All on grid"),
-    "infra.note.water": ("ขาด {n} แห่ง", "{n} without"),
-    "infra.note.water.0": ("มีประปาครบ", "All piped"),
-    "infra.note.buildings": ("{n} จาก {of} หลัง", "{n} of {of}"),
-    "infra.note.buildings.many": ("{n} หลัง", "{n} buildings"),
+    "infra.note.lacking.internet": ("{n} แห่งยังไม่มี", "{n} without"),
+    "infra.note.all.internet": ("มีครบทุกแห่ง", "All have it"),
+    "infra.note.lacking.power": ("{n} แห่งไม่ต่อสายส่ง", "{n} off grid"),
+    "infra.note.all.power": ("ต่อสายส่งครบ", "All on grid"),
+    "infra.note.lacking.water": ("ขาด {n} แห่ง", "{n} without"),
+    "infra.note.all.water": ("มีประปาครบ", "All piped"),
+    "infra.note.part": ("{n} จาก {of} หลัง", "{n} of {of}"),
+    "infra.note.part.many": ("{n} หลัง", "{n} buildings"),
     "infra.map.net": ("อินเทอร์เน็ตหลักของโรงเรียน", "Main internet of schools"),
     "infra.map.speed": ("ความเร็วดาวน์โหลด", "Download speed"),
     "infra.map.provider": ("ผู้ให้บริการหลัก", "Main provider"),
@@ -111,42 +111,42 @@ STRINGS: dict[str, tuple[str, str]] = {
     # The lead sentence; {n} is the number of schools in words.
     "infra.lead.schools": ("{n} แห่ง", "{n} schools"),
     "infra.lead.school.1": ("1 แห่ง", "1 school"),
-    "infra.lead.net": ("โรงเรียน {n}ยังไม่มีอินเทอร์เน็ต", "{n} have no internet yet"),
-    "infra.lead.net.1": ("โรงเรียน {n}ยังไม่มีอินเทอร์เน็ต", "{n} has no internet yet"),
-    "infra.lead.net.none": (
+    "infra.lead.some.net": ("โรงเรียน {n}ยังไม่มีอินเทอร์เน็ต", "{n} have no internet yet"),
+    "infra.lead.one.net": ("โรงเรียน {n}ยังไม่มีอินเทอร์เน็ต", "{n} has no internet yet"),
+    "infra.lead.none.net": (
         "ทุกโรงเรียนที่รายงานมีอินเทอร์เน็ตใช้แล้ว", "Every school that reported has internet",
     ),
-    "infra.lead.speed": ("โรงเรียน {n}มีอินเทอร์เน็ตช้ากว่า 20 Mbps", "{n} have less than 20 Mbps"),
-    "infra.lead.speed.1": (
+    "infra.lead.some.speed": ("โรงเรียน {n}มีอินเทอร์เน็ตช้ากว่า 20 Mbps", "{n} have less than 20 Mbps"),
+    "infra.lead.one.speed": (
         "โรงเรียน {n}มีอินเทอร์เน็ตช้ากว่า 20 Mbps", "{n} has less than 20 Mbps",
     ),
-    "infra.lead.speed.none": (
+    "infra.lead.none.speed": (
         "ไม่มีโรงเรียนใดช้ากว่า 20 Mbps", "No school has less than 20 Mbps",
     ),
-    "infra.lead.provider": ("โรงเรียน {n}ไม่มีวงจรอินเทอร์เน็ต", "{n} have no circuit"),
-    "infra.lead.provider.1": ("โรงเรียน {n}ไม่มีวงจรอินเทอร์เน็ต", "{n} has no circuit"),
-    "infra.lead.provider.none": (
+    "infra.lead.some.provider": ("โรงเรียน {n}ไม่มีวงจรอินเทอร์เน็ต", "{n} have no circuit"),
+    "infra.lead.one.provider": ("โรงเรียน {n}ไม่มีวงจรอินเทอร์เน็ต", "{n} has no circuit"),
+    "infra.lead.none.provider": (
         "ทุกโรงเรียนที่รายงานมีวงจรอินเทอร์เน็ต", "Every school that reported has a circuit",
     ),
-    "infra.lead.power": ("โรงเรียน {n}ยังไม่มีไฟฟ้าใช้", "{n} have no electricity yet"),
-    "infra.lead.power.1": ("โรงเรียน {n}ยังไม่มีไฟฟ้าใช้", "{n} has no electricity yet"),
-    "infra.lead.power.none": (
+    "infra.lead.some.power": ("โรงเรียน {n}ยังไม่มีไฟฟ้าใช้", "{n} have no electricity yet"),
+    "infra.lead.one.power": ("โรงเรียน {n}ยังไม่มีไฟฟ้าใช้", "{n} has no electricity yet"),
+    "infra.lead.none.power": (
         "ทุกโรงเรียนที่รายงานมีไฟฟ้าใช้แล้ว", "Every school that reported has electricity",
     ),
-    "infra.lead.water": (
+    "infra.lead.some.water": (
         "โรงเรียน {n}ไม่มีประปาและน้ำดื่มไม่พอ", "{n} have neither piped nor enough drinking water",
     ),
-    "infra.lead.water.1": (
+    "infra.lead.one.water": (
         "โรงเรียน {n}ไม่มีประปาและน้ำดื่มไม่พอ", "{n} has neither piped nor enough drinking water",
     ),
-    "infra.lead.water.none": (
+    "infra.lead.none.water": (
         "ไม่มีโรงเรียนที่ขาดทั้งประปาและน้ำดื่ม", "No school lacks both piped and drinking water",
     ),
     "infra.lead.where": ("{n} แห่งอยู่{place}", "{n} of them in {place}"),
     "infra.lead.where.two": ("{n} แห่งอยู่{one}และ{other}", "{n} of them in {one} and {other}"),
     "infra.lead.best": ("{name}ครอบคลุม {share}%", "{name} reaches {share}%"),
     "infra.lead.share": ("{name} {share}% ของโรงเรียน", "{name} at {share}%"),
-    "infra.lead.one": ("{layer}ของโรงเรียนนี้: {name}", "{layer} of this school: {name}"),
+    "infra.lead.here": ("{layer}ของโรงเรียนนี้: {name}", "{layer} of this school: {name}"),
     "infra.lead.unknown": ("ยังไม่ทราบ {n} จาก {of} แห่ง", "{n} of {of} not known"),
     "infra.lead.unknown.all": ("ยังไม่ทราบ{layer}ของโรงเรียนที่นี่", "{layer} is not known here"),
 }

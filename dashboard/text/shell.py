@@ -48,6 +48,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ลองใช้ชื่อบางส่วน ชื่ออังกฤษ หรือรหัส 6, 8 หรือ 10 หลัก",
         "Try part of the name, the English name, or a code of 6, 8 or 10 digits",
     ),
+    "hdr.search.count": ("พบ {n} รายการ", "{n} found"),
     "hdr.search.failed": ("ค้นหาไม่ได้ในขณะนี้ ลองอีกครั้ง", "Search is not answering. Try again"),
     "hdr.period": ("ช่วงเวลา", "Period"),
     "hdr.fresh": ("ข้อมูลถึง {date}", "Data to {date}"),
