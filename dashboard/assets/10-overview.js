@@ -117,13 +117,8 @@
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +
       `<span class="kpi-head"><span>${esc(nameOf(ind))}</span>${warroom.statusIcon(status)}</span>` +
-<<<<<<< ours
       `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small></span>` +
-      `<span class="kpi-delta">${delta}${has && !partial ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
-=======
-      `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(word)}</small></span>` +
       `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
->>>>>>> theirs
       `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`;
   }
   function schoolsWords(step, tile, ind) {
