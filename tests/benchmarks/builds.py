@@ -20,6 +20,8 @@ _MINUTES = 10
 _MOST_MB = 8000.0
 #: A line of progress: seconds since the start, stage, share.
 _PROGRESS = re.compile(r"^\s*([\d.]+) s\s+(.+?) (\d+)%$")
+#: Which of many files of one kind a stage has come to.
+_CODE = re.compile(r" \S*\d\S*$")
 #: A stage that the build sums up at its end.
 _STAGE = re.compile(r"(\w+) ([\d.]+) s(?:  |$)")
 
@@ -86,7 +88,7 @@ def _by_progress(said: list[str], wall: float) -> dict[str, float]:
         found = _PROGRESS.match(line)
         if found is None:
             continue
-        at, stage = float(found[1]), found[2].rpartition(" / ")[2]
+        at, stage = float(found[1]), _CODE.sub("", found[2].rpartition(" / ")[2])
         if last and stage != last:
             stages[last] = stages.get(last, 0.0) + at - since
         if stage != last:

@@ -27,6 +27,13 @@ from tests.benchmarks.pandas_frames import KEYS, MARKS, frames, shapes
 TILES = [name for name in OVERVIEW if name != "ATT-01"]
 FACILITIES = ["INT-01", "INT-05", "ELE-01", "WAT-01", "TEC-01", "BLD-01"]
 PAGE = 50
+#: Plotly asks its own host for a base map that is not drawn here, and fails without internet.
+_WORLD = """<script>
+const none = {type: 'GeometryCollection', geometries: []};
+const objects = Object.fromEntries(['coastlines', 'land', 'ocean', 'lakes', 'rivers', 'countries',
+  'subunits'].map((name) => [name, none]));
+window.PlotlyGeoAssets = {topojson: {world_110m: {type: 'Topology', arcs: [], objects}}};
+</script>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,8 @@ class WarRoom:
         return frame
 
     def below(self, place: dict[str, str]) -> str:
-        return (
-            "district_code" if place.keys() & {"province", "area", "district"} else "province_code"
-        )
+        near = place.keys() & KEYS.keys() or place.get("by") == "district"
+        return "district_code" if near else "province_code"
 
     def percent(self, frame: pd.DataFrame, by: str, indicator: str) -> pd.DataFrame:
         """One number of each place."""
@@ -232,6 +238,7 @@ def create(snapshot: Path) -> Dash:
         "/student": room.student,
     }
     app = Dash("pandas", title="pandas", compress=True)
+    app.index_string = app.index_string.replace("{%config%}", _WORLD + "{%config%}")
     app.layout = html.Div(
         [
             dcc.Location(id="url", refresh=False),
