@@ -343,7 +343,22 @@
       if (section.hidden) for (const tile of section.querySelectorAll('[id^="kpi-"]')) warroom.fill(tile.parentElement, '');
     }
     main.dataset.view = view;
+    nameParts(view);
     bringMap(view);
+  }
+  /* `lead` and `ranking` name what is on the screen, whatever the view: where its parts have ids of their own the
+     box around them takes the name, and the overview gives it up meanwhile. */
+  const NAMED = {lead: '.lead', ranking: '.panel-mapranking .panel-body'};
+  const first = {};
+  function nameParts(view) {
+    for (const [id, box] of Object.entries(NAMED)) {
+      first[id] = first[id] || warroom.el(id);
+      const now = warroom.el(id);
+      const next = view === 'overview' ? first[id] : document.querySelector(`#view-${view} ${box}`);
+      if (now === next) continue;
+      if (now) now.removeAttribute('id');
+      if (next) next.id = id;
+    }
   }
   /* There is one map element, of id `map`; it travels to the box of the view that is shown, so that the id names
      the map on the screen and shapes, canvases and Leaflet are made once. React never moves it back: nothing

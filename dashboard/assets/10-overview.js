@@ -303,7 +303,7 @@
       if (page.dataset.page !== '0') href.searchParams.set('page', page.dataset.page);
       return warroom.visit(href.href, {replace: true});
     }
-    const row = goal.closest('#ranking tr[data-code]');
+    const row = goal.closest('#view-overview #ranking tr[data-code]');
     const box = goal.closest('[data-pick]');
     if (box) return pickPlace(box);
     if (row && !goal.closest('a')) row.querySelector('a').click();
@@ -317,14 +317,14 @@
     else if (codes.size < warroom.MOST_COMPARED) codes.add(code);
     else warroom.notice(text('pick.most', {n: warroom.MOST_COMPARED}));
     again('ranking');
-    const same = document.querySelector(`#ranking [data-pick="${CSS.escape(code)}"]`);
+    const same = document.querySelector(`#view-overview #ranking [data-pick="${CSS.escape(code)}"]`);
     if (same) same.focus({preventScroll: true});
   }
   Object.assign(warroom.actions, {
     pick: () => {
       tone.pick = tone.pick ? null : {level: '', codes: new Set()};
       again('ranking');
-      const first = document.querySelector(tone.pick ? '#ranking [data-pick]' : '#ranking-foot [data-act="pick"]');
+      const first = document.querySelector(tone.pick ? '#view-overview #ranking [data-pick]' : '#ranking-foot [data-act="pick"]');
       if (first) first.focus({preventScroll: true});
     },
     twin: () => {
@@ -353,18 +353,18 @@
     },
   });
   const point = (code) => {
-    for (const row of document.querySelectorAll('#ranking tr.on, #ranking-strip .on')) row.classList.remove('on');
+    for (const row of document.querySelectorAll('#view-overview #ranking tr.on, #ranking-strip .on')) row.classList.remove('on');
     if (!code) return;
-    for (const one of document.querySelectorAll(`#ranking tr[data-code="${CSS.escape(code)}"], #ranking-strip [data-code="${CSS.escape(code)}"]`)) one.classList.add('on');
+    for (const one of document.querySelectorAll(`#view-overview #ranking tr[data-code="${CSS.escape(code)}"], #ranking-strip [data-code="${CSS.escape(code)}"]`)) one.classList.add('on');
   };
   document.addEventListener('warroom:hover', (event) => point(event.detail && event.detail.code));
   document.addEventListener('pointerover', (event) => {
-    const row = event.target.closest && event.target.closest('#ranking tr[data-code], #ranking-strip [data-code]');
+    const row = event.target.closest && event.target.closest('#view-overview #ranking tr[data-code], #ranking-strip [data-code]');
     if (warroom.map && warroom.map.highlight && row && row.dataset.school === undefined) warroom.map.highlight(row.dataset.code);
   });
   document.addEventListener('pointerout', (event) => {
-    if (event.target.closest && event.target.closest('#ranking') && warroom.map && warroom.map.highlight) {
-      if (!event.relatedTarget || !event.relatedTarget.closest || !event.relatedTarget.closest('#ranking tr')) warroom.map.highlight(null);
+    if (event.target.closest && event.target.closest('#view-overview #ranking') && warroom.map && warroom.map.highlight) {
+      if (!event.relatedTarget || !event.relatedTarget.closest || !event.relatedTarget.closest('#view-overview #ranking tr')) warroom.map.highlight(null);
     }
   });
   /* A place with another list starts with that list's own order and length. */

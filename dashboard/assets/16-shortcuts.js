@@ -101,7 +101,7 @@
   }
 
   /* ---- a focus points as a pointer does ---- */
-  const SOURCES = '#ranking tr[data-code], #ranking-strip [data-code]';
+  const SOURCES = '#view-overview #ranking tr[data-code], #ranking-strip [data-code]';
   const rowOf = (event) => event.target.closest && event.target.closest(SOURCES);
   function pointAt(row) {
     if (!warroom.map || !warroom.map.highlight) return;
@@ -121,7 +121,7 @@
   document.addEventListener('warroom:hover', ({detail}) => {
     const {file} = warroom.schools;
     if (!detail || typeof detail.school !== 'number' || !file) return;
-    const row = document.querySelector(`#ranking tr[data-code="${CSS.escape(file.code[detail.school])}"]`);
+    const row = document.querySelector(`#view-overview #ranking tr[data-code="${CSS.escape(file.code[detail.school])}"]`);
     if (row) row.classList.add('on');
   });
 })();

@@ -209,3 +209,17 @@ def test_the_lead_sentence_keeps_to_its_lines(sized: Page) -> None:
             "return lead.scrollHeight / parseFloat(getComputedStyle(lead).lineHeight)"
         )
         assert tall < lines + 0.5, size
+
+
+def test_what_is_on_the_screen_is_named_alike_in_every_view(page: Page) -> None:
+    page.open("/?province=16")
+    own = page.text("#lead")
+    for path in ("map", "infrastructure", "attendance"):
+        page.open(f"/{path}?province=16")
+        assert len(page.all("#lead")) == 1 and page.find("#lead h1").is_displayed()
+        assert page.text("#lead h1") not in ("", own)
+        assert (len(page.all("#ranking")) == 1) is (path == "map")
+    page.script("history.back()")
+    page.open("/?province=16")
+    assert page.text("h1#lead") == own
+    assert page.all("#ranking tr[data-code]")
