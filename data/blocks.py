@@ -28,6 +28,9 @@ Ints = np.ndarray[Any, np.dtype[np.int64]]
 #: Rows of a block.
 NUMERATOR, DENOMINATOR, UNITS, DUE, PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED = range(7)
 
+#: Indicators and periods that are kept of every school: 0.4 MB each in the whole country.
+_SCHOOLS_KEPT = 48
+
 _DAILY_NOW = {"is_due": "due", "is_recorded": "recorded"}
 _DAILY_BEFORE = {
     "is_due": "previous_due", "is_recorded": "previous_recorded", "present": "previous_present",
@@ -40,10 +43,29 @@ _DAILY_BEFORE = {
 @dataclass(frozen=True, slots=True)
 class Block:
     """Numbers by cell or by school: 7 rows as named above; COMPARED counts those with a year
-    before.
+    before. Kept in the smallest type that holds them exactly, mostly two bytes a number.
     """
 
-    values: Floats
+    _values: np.ndarray[Any, Any]
+
+    @classmethod
+    def of(cls, values: Floats) -> Block:
+        """Keep these."""
+        for small in (np.uint16, np.float32):
+            with np.errstate(invalid="ignore", over="ignore"):
+                held = values.astype(small)
+            if np.array_equal(held, values):
+                return cls(held)
+        return cls(values)
+
+    def at(self, places: Ints | slice) -> Floats:
+        """The numbers of some cells or schools: [7, place]."""
+        return self._values[:, places].astype(np.float64)
+
+    def total(self, places: Ints) -> Floats:
+        """The seven sums over some cells or schools."""
+        summed: Floats = self._values[:, places].sum(axis=1, dtype=np.float64)
+        return summed
 
 
 def over_sums(expression: str, before: bool) -> str:
@@ -93,8 +115,8 @@ class Blocks:
         self._eager = self._read_cells()
         self.days_of = lru_cache(maxsize=64)(self._days_of)
         self._daily = lru_cache(maxsize=64)(self._read_daily)
-        self._school_days = lru_cache(maxsize=2)(self._read_school_days)
-        self.schools = lru_cache(maxsize=2)(self._read_schools)
+        self._school_days = lru_cache(maxsize=1)(self._read_school_days)
+        self.schools = lru_cache(maxsize=_SCHOOLS_KEPT)(self._read_schools)
         self.weekly = lru_cache(maxsize=4)(self._read_weekly)
 
     def periods(self, indicator: Indicator) -> tuple[str, ...]:
@@ -146,7 +168,7 @@ class Blocks:
         # One query for each block: all at once would hold every indicator id as a Python string.
         daily = {item.id for item in INDICATORS if item.grain is Grain.SCHOOL_DAY}
         return {
-            (indicator, period): Block(
+            (indicator, period): Block.of(
                 self._spread(
                     self._snapshot.arrays(
                         "SELECT cell_id, numerator, denominator, units, units_due,"
@@ -198,14 +220,15 @@ class Blocks:
             " WHERE on_date BETWEEN $first AND $last GROUP BY cell_id",
             {"first": days[0], "last": days[-1]},
         )
-        return Block(self._spread(columns, "cell_id", self._cells))
+        return Block.of(self._spread(columns, "cell_id", self._cells))
 
     def _read_schools(self, indicator: Indicator, period: str) -> Block:
         """The numbers by school; UNITS is 1 where the school has one, DUE only of a day."""
         if indicator.grain is Grain.SCHOOL_DAY:
             # A day is read whole, for all that is asked of it; of longer only what is asked.
-            one = kind_of(period) is PeriodKind.DAY
-            return self._school_days(period, None if one else indicator.id)[indicator.id]
+            if kind_of(period) is PeriodKind.DAY:
+                return self._school_days(period, None)[indicator.id]
+            return self._read_school_days(period, indicator.id)[indicator.id]
         columns = self._snapshot.arrays(
             "SELECT school_idx, numerator, denominator, previous_numerator, previous_denominator,"
             " 0 AS units_due,"
@@ -217,7 +240,7 @@ class Blocks:
                 "plain": indicator.aggregate is not Aggregate.RATIO,
             },
         )
-        return Block(self._spread(columns, "school_idx", self._schools))
+        return Block.of(self._spread(columns, "school_idx", self._schools))
 
     def few_schools(self, indicator: Indicator, period: str, start: int, end: int) -> Block:
         """A daily indicator at the schools [start, end): the table is in their order, so that few
@@ -257,7 +280,7 @@ class Blocks:
             values[PREVIOUS_DENOMINATOR], _ = added("denominator", then)
         values[UNITS], values[COMPARED] = told > 0, compared > 0
         values[DUE] = added("is_due", now)[0] > 0
-        return Block(values)
+        return Block.of(values)
 
     def _read_school_days(self, period: str, only: str | None) -> dict[str, Block]:
         """All daily indicators by school in one reading, or only one: the table is in the order of
@@ -297,10 +320,7 @@ class Blocks:
                 "school_idx": columns["school_idx"], "units_due": columns["units_due"],
                 "units": (~np.ma.getmaskarray(known)).astype(float),
             }
-            # Counts of one school: single precision holds them exactly and halves what is kept.
-            found[item.id] = Block(
-                self._spread(own, "school_idx", self._schools).astype(np.float32)
-            )
+            found[item.id] = Block.of(self._spread(own, "school_idx", self._schools))
         return found
 
     def recent(self, indicator: Indicator, schools: Ints, days: Sequence[date]) -> Floats:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Indicator, Missing
+from data.atoms import Ints
 from data.numbers import Rows
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -29,13 +30,23 @@ _KEPT = 160
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """By school index. `value` is NaN where `why` (position in WHY + 1) is not 0; `rank` is small
-    for small values, the same for equal ones.
+    """By school index. `rank` is small for small values, the same for equal ones; LAST where there
+    is no value, and `why` (position in WHY + 1) is not 0.
     """
 
-    value: Floats
+    #: The values that there are, ascending, and NaN; many schools share each.
+    _distinct: Floats
     why: Bytes
     rank: Ranks
+
+    @property
+    def value(self) -> Floats:
+        """The value of every school, or NaN."""
+        return self._distinct.take(self.rank, mode="clip")
+
+    def at(self, schools: Ints) -> Floats:
+        """The values of some schools."""
+        return self._distinct.take(self.rank[schools], mode="clip")
 
 
 def ranks(value: np.ndarray[Any, Any], known: np.ndarray[Any, np.dtype[np.bool_]]) -> Ranks:
@@ -59,4 +70,5 @@ class SchoolColumns:
         place = {word: n for n, word in enumerate(WHY, start=1)}
         why = np.array([place[word] if word else 0 for word in held.missing], dtype=np.uint8)
         value = np.where(why > 0, np.nan, held.value)
-        return Column(value, why, ranks(value, value == value))
+        known = value == value
+        return Column(np.append(np.unique(value[known]), np.nan), why, ranks(value, known))

@@ -29,7 +29,6 @@ from dashboard.vocabulary import (
 from data.atoms import Atoms, Ints
 from data.blocks import (
     COMPARED,
-    DUE,
     NUMERATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
@@ -44,7 +43,7 @@ from data.days import Days
 from data.flags import Flagged, Flags
 from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
-from data.numbers import Rows, numbers, one_number, ranked, unavailable
+from data.numbers import Rows, SchoolRows, numbers, one_number, ranked, unavailable
 from data.peers import Peers, SchoolPeers
 from data.privacy import suppressed
 
@@ -70,17 +69,15 @@ class Cube:
         self._latest_days: tuple[tuple[str, str, int], Any] | None = None
         self.children = lru_cache(maxsize=4096)(self._children)
         self.total = lru_cache(maxsize=8192)(self._total)
-        self.school_rows = lru_cache(maxsize=32)(self._school_rows)
         self.stretch = lru_cache(maxsize=64)(self._stretch)
         self.weeks = lru_cache(maxsize=512)(self._weeks)
         self.flagged = lru_cache(maxsize=512)(self._flagged)
         self.peers = Peers(snapshot, self.atoms)
         self.of_peers = lru_cache(maxsize=2048)(self._of_peers)
         self.classes = SchoolClasses(
-            snapshot, self.atoms.school_open, self.school_rows, self.latest
+            snapshot, self.atoms.school_open, self._every_school, self.latest
         )
-        # Read past the cache: a column is kept, the rows that it is made from need not be.
-        self.columns = SchoolColumns(self._school_rows)
+        self.columns = SchoolColumns(self._every_school)
 
     def close(self) -> None:
         """Close the snapshot and let go of all that was read from it, at once: the caches hold
@@ -181,8 +178,10 @@ class Cube:
         else:
             block = self.blocks.cells(indicator, period)
             assert block is not None
-            sums = block.values[:, selection.cells].sum(axis=1)
-            return one_number(indicator, period, code, sums, selection.schools, presenting)
+            return one_number(
+                indicator, period, code, block.total(selection.cells), selection.schools,
+                presenting,
+            )
         return rows.measure(0)
 
     def _children(
@@ -213,7 +212,7 @@ class Cube:
             )
         block = self.blocks.cells(indicator, period)
         assert block is not None
-        values = block.values[:, group.cells]
+        values = block.at(group.cells)
         sums: Floats = np.stack([
             np.bincount(group.group, weights=row, minlength=len(group.codes)).astype(np.float64)
             for row in values
@@ -223,25 +222,23 @@ class Cube:
             presenting,
         )
 
-    def _school_rows(self, indicator: Indicator, period: str, presenting: bool) -> Rows:
+    def school_rows(self, indicator: Indicator, period: str, presenting: bool) -> SchoolRows:
         """One number at every school, by index; not ranked."""
-        codes = self.atoms.school_codes
-        opened = self._opened
+        codes, opened, block, why = self.atoms.school_codes, self._opened, None, Missing.NOT_LOADED
         if Level.SCHOOL not in indicator.levels or indicator.grain is Grain.DISTRICT_TERM:
-            return unavailable(indicator, period, codes, opened, Missing.NOT_APPLICABLE)
-        if not self.blocks.is_loaded(indicator, period):
-            return unavailable(indicator, period, codes, opened, Missing.NOT_LOADED)
-        block = self.blocks.schools(indicator, period)
-        sums = block.values.astype(np.float64)
-        if indicator.grain is not Grain.SCHOOL_DAY:
-            sums[DUE] = np.maximum(opened, sums[UNITS])
-        return numbers(indicator, period, codes, sums, opened, opened, (), presenting)
+            why = Missing.NOT_APPLICABLE
+        elif self.blocks.is_loaded(indicator, period):
+            block = self.blocks.schools(indicator, period)
+        return SchoolRows(indicator, period, codes, opened, block, presenting, why)
+
+    def _every_school(self, indicator: Indicator, period: str, presenting: bool) -> Rows:
+        return self.school_rows(indicator, period, presenting).every()
 
     def _of_peers(
         self, indicator: Indicator, period: str, peers: SchoolPeers, presenting: bool
     ) -> Floats:
         """The known numbers of schools that are alike, ascending."""
-        value = self.school_rows(indicator, period, presenting).value[peers.schools]
+        value = self.school_rows(indicator, period, presenting).at(peers.schools).value
         return np.sort(value[~np.isnan(value)])
 
     def schools(
@@ -266,12 +263,12 @@ class Cube:
 
     def _stretch(
         self, indicator: Indicator, period: str, first: int, end: int, presenting: bool
-    ) -> Rows:
+    ) -> SchoolRows:
         """A daily number at the schools [first, end)."""
-        opened = self._opened[first:end]
-        sums = self.blocks.few_schools(indicator, period, first, end).values.astype(np.float64)
-        codes = self.atoms.school_codes[first:end]
-        return numbers(indicator, period, codes, sums, opened, opened, (), presenting)
+        return SchoolRows(
+            indicator, period, self.atoms.school_codes[first:end], self._opened[first:end],
+            self.blocks.few_schools(indicator, period, first, end), presenting,
+        )
 
     def recent(
         self, indicator: Indicator, schools: Ints, last: str, count: int, presenting: bool
@@ -318,7 +315,7 @@ class Cube:
         self, indicator: Indicator, period: str, codes: tuple[str, ...], schools: Ints,
         group: Ints, count: Ints, count_of: Ints | None = None, kinds: tuple[str, ...] = ("",),
     ) -> Rows:
-        block = self.blocks.schools(indicator, period).values[:, schools]
+        block = self.blocks.schools(indicator, period).at(schools)
         known = block[UNITS] > 0
         compared = known & (block[COMPARED] > 0)
         value, units = group_medians(block[NUMERATOR], known, group, len(codes))

@@ -6,7 +6,7 @@ where they were read, is the cube's (data.cube).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from data.blocks import (
     PREVIOUS_DENOMINATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
+    Block,
     Floats,
 )
 from data.privacy import suppressed
@@ -210,3 +211,55 @@ def unavailable(
         units=zero, due=schools, rank=zero, of=zero, schools=schools,
         schools_of=schools if schools_of is None else schools_of,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRows:
+    """One indicator and period at schools one after the other; not ranked.
+
+    Its numbers are made from the sums when they are asked for: made beforehand they would take five
+    times the memory. Without a block there are none, for the reason `why`.
+    """
+
+    indicator: Indicator
+    period: str
+    codes: tuple[str, ...]
+    #: Which schools are open.
+    opened: Ints
+    block: Block | None
+    presenting: bool
+    why: Missing = Missing.NOT_APPLICABLE
+
+    def _sums(self, places: Ints | slice) -> Floats:
+        assert self.block is not None
+        sums = self.block.at(places)
+        if self.indicator.grain is not Grain.SCHOOL_DAY:
+            sums[DUE] = np.maximum(self.opened[places], sums[UNITS])
+        return sums
+
+    def every(self) -> Rows:
+        """All of them."""
+        return self._rows(slice(None), self.codes)
+
+    def at(self, places: Ints) -> Rows:
+        """Some of them, in this order."""
+        return self._rows(places, tuple(self.codes[n] for n in places.tolist()))
+
+    def _rows(self, places: Ints | slice, codes: tuple[str, ...]) -> Rows:
+        opened = self.opened[places]
+        if self.block is None:
+            return unavailable(self.indicator, self.period, codes, opened, self.why)
+        return numbers(
+            self.indicator, self.period, codes, self._sums(places), opened, opened, (),
+            self.presenting,
+        )
+
+    def measure(self, n: int) -> Measure:
+        """One of them as a record."""
+        if self.block is None:
+            return self.at(np.array([n])).measure(0)
+        own = one_number(
+            self.indicator, self.period, self.codes[n], self._sums(slice(n, n + 1))[:, 0],
+            int(self.opened[n]), self.presenting,
+        )
+        return replace(own, rank=None, of=None)

@@ -193,7 +193,7 @@ def cell_values(key: Key, state: State, name: str, schools: Ints) -> list[Any]:
         item = _NUMBERS[name]
         period = key.cube.period_for(item, state.period or None) or ""
         held = key.measures.column(item, period)
-        values = column(held.value[schools], item.decimals + 1)
+        values = column(held.at(schools), item.decimals + 1)
         return [
             WHY[why - 1].value if why else value
             for value, why in zip(values, held.why[schools].tolist(), strict=True)
