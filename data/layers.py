@@ -183,10 +183,10 @@ LAYERS: tuple[Layer, ...] = (
     Layer(
         "attendance", "มาเรียน", "Attendance", "calendar", "ATT-01",
         (
-            LayerClass("95", "ร้อยละ 95 ขึ้นไป", "95 % and over", "g5", "circle"),
-            LayerClass("90", "ร้อยละ 90–94", "90–94 %", "g3", "circle"),
-            LayerClass("85", "ร้อยละ 85–89", "85–89 %", "c4", "triangle"),
-            LayerClass("0", "ต่ำกว่าร้อยละ 85", "Under 85 %", "c5", "cross"),
+            LayerClass("95", "ร้อยละ 95 ขึ้นไป", "95% and over", "g5", "circle"),
+            LayerClass("90", "ร้อยละ 90–94", "90–94%", "g3", "circle"),
+            LayerClass("85", "ร้อยละ 85–89", "85–89%", "c4", "triangle"),
+            LayerClass("0", "ต่ำกว่าร้อยละ 85", "Under 85%", "c5", "cross"),
         ),
         limits=(95.0, 90.0, 85.0), focus="0", ordered=True,
     ),

@@ -137,7 +137,7 @@
     const most = rows[0].n;
     const ties = rows.filter((row) => row.n === most);
     const place = (row) => warroom.placeName(level, row.code);
-    if (most === n) return text('mapview.lead.where', {place: place(rows[0])});
+    if (most === n) return text(n === 1 ? 'mapview.lead.where.1' : 'mapview.lead.where', {place: place(rows[0])});
     if (ties.length === 1) return text('mapview.lead.most', {place: place(rows[0]), n: fmt().number(most)});
     if (ties.length === 2) return text('mapview.lead.most.two', {one: place(ties[0]), other: place(ties[1]), n: fmt().number(most)});
     return text('mapview.lead.most.many', {count: count(level, ties.length), n: fmt().number(most)});

@@ -25,7 +25,7 @@
     const found = places.filter((one) => one.count).sort((a, b) => b.count - a.count);
     if (!n || found.length < 2 || places.length < 3) return [];
     const [first, second] = found;
-    if (n <= 2 || second.count * 2 < first.count) {
+    if (second.count * 2 < first.count) {
       return [[text('infra.lead.where', {n: number(first.count), place: first.name()}), null]];
     }
     return [[text('infra.lead.where.two', {n: number(first.count + second.count), one: first.name(), other: second.name()}), null]];

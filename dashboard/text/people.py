@@ -138,7 +138,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.source": ("ที่มา {sources}", "Source: {sources}"),
     "sch.source.one": ("{system} ณ {date}", "{system}, {date}"),
     "sch.nopupils": ("ไม่มีนักเรียนในทะเบียน", "No students on the roll"),
-    "sch.compare": ("เทียบเขตและประเทศ", "Compared with area and nation"),
+    "sch.compare": ("เทียบเขตและประเทศ", "Against area and nation"),
     "sch.compare.area": ("เขต", "area"),
     "sch.compare.nation": ("ประเทศ", "nation"),
     "sch.compare.say": (

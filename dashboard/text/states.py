@@ -8,9 +8,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "รหัสอาจพิมพ์ผิดหรือเปลี่ยนไปแล้ว ค้นหาด้วยชื่อหรือเริ่มจากภาพรวมได้",
         "The code may be mistyped or out of date. Search by name, or start from the overview",
     ),
-    "state.no_schools": ("ไม่มีโรงเรียนในขอบเขตนี้", "No school lies in this selection"),
+    "state.no_schools": ("ไม่มีโรงเรียนในขอบเขตนี้", "No school is in this selection"),
     "state.no_schools.why": (
-        "ตัวกรองพื้นที่ที่เลือกไม่ทับกัน เอาตัวกรองออกหนึ่งอย่างแล้วดูใหม่",
+        "ตัวกรองพื้นที่ที่เลือกไม่ทับกัน นำตัวกรองออกหนึ่งรายการแล้วดูใหม่",
         "The places chosen do not overlap. Take one of them away and look again",
     ),
     "state.forbidden": ("คุณไม่มีสิทธิ์ดูพื้นที่นี้", "You may not view this place"),

@@ -274,10 +274,10 @@ def test_the_lead_stays_grammatical(page: Page) -> None:
         return {thai, english};
     """)
     assert said["english"] == [
-        "Every school known of has internet",
+        "Every school with data has internet",
         "1 school has no internet",
         "All 9 schools have no internet",
-        "Internet type is not known of any school here",
+        "Internet type is not known for any school here",
         "No school matches these filters",
     ]
     assert said["thai"][1] == "1 โรงเรียนยังไม่มีอินเทอร์เน็ต"
