@@ -238,7 +238,7 @@ class Cube:
         self, indicator: Indicator, period: str, peers: SchoolPeers, presenting: bool
     ) -> Floats:
         """The known numbers of schools that are alike, ascending."""
-        value = self.school_rows(indicator, period, presenting).at(peers.schools).value
+        value = self.school_rows(indicator, period, presenting).values(peers.schools)
         return np.sort(value[~np.isnan(value)])
 
     def schools(

@@ -6,7 +6,7 @@ where they were read, is the cube's (data.cube).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -128,7 +128,8 @@ def _reasons(
 
 
 def one_number(
-    indicator: Indicator, period: str, code: str, sums: Floats, schools: int, presenting: bool
+    indicator: Indicator, period: str, code: str, sums: Floats, schools: int, presenting: bool,
+    is_ranked: bool = True,
 ) -> Measure:
     """The number of a single place, from seven sums: most of a page is such numbers, and arrays of
     one cost ten times as much.
@@ -144,12 +145,13 @@ def one_number(
             before_of or not ratio
         ):
             previous = (before / before_of if ratio else before) * indicator.factor
+    rank = 1 if is_ranked and missing is None else None
     return Measure(
         indicator=indicator.id, period=period, code=code, value=value,
         numerator=None if missing else numerator,
         denominator=denominator if ratio and not missing else None,
         missing=missing, units=int(units), units_due=int(due), previous=previous,
-        rank=None if missing else 1, of=None if missing else 1,
+        rank=rank, of=rank,
     )
 
 
@@ -243,7 +245,11 @@ class SchoolRows:
 
     def at(self, places: Ints) -> Rows:
         """Some of them, in this order."""
-        return self._rows(places, tuple(self.codes[n] for n in places.tolist()))
+        return self._rows(places, tuple(map(self.codes.__getitem__, places.tolist())))
+
+    def values(self, places: Ints) -> Floats:
+        """The value of some of them, NaN where there is none."""
+        return self._rows(places, ("",) * len(places)).value
 
     def _rows(self, places: Ints | slice, codes: tuple[str, ...]) -> Rows:
         opened = self.opened[places]
@@ -258,8 +264,7 @@ class SchoolRows:
         """One of them as a record."""
         if self.block is None:
             return self.at(np.array([n])).measure(0)
-        own = one_number(
+        return one_number(
             self.indicator, self.period, self.codes[n], self._sums(slice(n, n + 1))[:, 0],
-            int(self.opened[n]), self.presenting,
+            int(self.opened[n]), self.presenting, is_ranked=False,
         )
-        return replace(own, rank=None, of=None)

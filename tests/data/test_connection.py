@@ -120,3 +120,12 @@ def test_serving_talks_to_duckdb_in_one_module_only() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             assert not any(name.split(".")[0] == "duckdb" for name in names), file
+
+
+def test_a_text_asked_again_answers_for_its_own_parameters(tiny_file: Path) -> None:
+    snapshot = Snapshot(tiny_file)
+    sql = "SELECT school_code FROM school WHERE school_idx = $n"
+    codes = [snapshot.query(sql, {"n": n})[0][0] for n in (0, 1, 0)]
+    assert codes[0] == codes[2] != codes[1]
+    assert snapshot.arrays(sql, {"n": 1})["school_code"].tolist() == [codes[1]]
+    snapshot.close()
