@@ -89,10 +89,23 @@ class Page:
 
     def click_map(self, code: str) -> Page:
         """Click a shape of the map and wait for the answer."""
+        wait_until(self._map_stands, "the map has come to rest")
         x, y = wait_until(lambda: self.script(_ON_MAP, code), f"the map shows {code}")
         pointer(self.driver, x, y).click().perform()
         wait_until(lambda: code in self.query.values(), f"the map drilled to {code}")
         return self.settle()
+
+    def _map_stands(self) -> bool:
+        """Whether the map shows the place of the address and no longer flies to it."""
+        before, after = (
+            self.driver.execute_async_script(
+                "const done = arguments[0]; setTimeout(() => { const view = window.warroom.map.views"
+                ".get('map'); done(view && view.scene ? [view.turn, view.box.dataset.shown,"
+                " ...Object.values(view.view)].join() : Math.random()); }, 150)"
+            )
+            for _ in range(2)
+        )
+        return bool(before == after)
 
     def type(self, css: str, text: str) -> None:
         element = self.find(css)
