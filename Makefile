@@ -1,7 +1,7 @@
 # Everything starts from a bare clone with only Python 3.11 or newer.
 #
 #   make run [SNAPSHOT=file.duckdb] [PORT=8050] [HOST=127.0.0.1]
-#   make test    make check    make bench [SCALE=sandbox]
+#   make test    make check    make bench [SCALE=sandbox | SNAPSHOT=file.duckdb]
 #   make demo [SCALE=sandbox] [OUT=var/demo/sandbox]    make docs    make shots
 
 SHELL := /bin/sh
@@ -29,8 +29,8 @@ check: install-dev
 	$(VENV)/bin/mypy
 	$(PY) -m pytest -q tests/test_architecture.py
 
-bench: install-dev
-	@$(PY) -m tests.benchmarks --scale $(SCALE)
+bench: install-dev browser
+	@$(PY) -m tests.benchmarks --scale $(SCALE) $(BENCH)
 
 demo: install
 	@$(PY) -m data demo --scale $(SCALE) --out $(OUT)

@@ -17,10 +17,17 @@ class Timed:
     """Milliseconds of many calls of one kind, in the order of the calls."""
 
     milliseconds: Sequence[float]
+    #: Of these, what the thread had the processor: what a busy machine does not blur.
+    processor: Sequence[float] = ()
 
     @property
     def median(self) -> float:
         return statistics.median(self.milliseconds) if self.milliseconds else float("nan")
+
+    @property
+    def busy(self) -> float:
+        """Median milliseconds of processor."""
+        return statistics.median(self.processor) if self.processor else float("nan")
 
     @property
     def p95(self) -> float:
@@ -30,12 +37,13 @@ class Timed:
 
 def timed(ask: Callable[[Asked], Got], each: Iterable[Asked]) -> tuple[Timed, list[Got]]:
     """Ask for each once; the times and what came."""
-    milliseconds, came = [], []
+    milliseconds, processor, came = [], [], []
     for one in each:
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.thread_time()
         came.append(ask(one))
+        processor.append((time.thread_time() - busy) * 1000)
         milliseconds.append((time.perf_counter() - start) * 1000)
-    return Timed(milliseconds), came
+    return Timed(milliseconds, processor), came
 
 
 @dataclass(slots=True)
