@@ -99,8 +99,8 @@ class Page:
         """Whether the map shows the place of the address and no longer flies to it."""
         before, after = (
             self.driver.execute_async_script(
-                "const done = arguments[0]; setTimeout(() => { const view = window.warroom.map.views"
-                ".get('map'); done(view && view.scene ? [view.turn, view.box.dataset.shown,"
+                "const done = arguments[0]; setTimeout(() => { const view = window.warroom.map"
+                ".views.get('map'); done(view && view.scene ? [view.turn, view.box.dataset.shown,"
                 " ...Object.values(view.view)].join() : Math.random()); }, 150)"
             )
             for _ in range(2)
