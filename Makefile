@@ -2,7 +2,8 @@
 #
 #   make run [SNAPSHOT=file.duckdb] [PORT=8050] [HOST=127.0.0.1]
 #   make test    make check    make bench [SCALE=sandbox | SNAPSHOT=file.duckdb]
-#   make demo [SCALE=sandbox] [OUT=var/demo/sandbox]    make docs    make shots
+#   make demo [SCALE=sandbox] [OUT=var/demo/sandbox]    make docs
+#   make shots [SHOTS="--readme"]    make baselines
 
 SHELL := /bin/sh
 VENV := .venv
@@ -16,7 +17,7 @@ export WARROOM_SNAPSHOT := $(if $(SNAPSHOT),$(SNAPSHOT),$(WARROOM_SNAPSHOT))
 export WARROOM_PORT := $(if $(PORT),$(PORT),$(WARROOM_PORT))
 export WARROOM_HOST := $(if $(HOST),$(HOST),$(WARROOM_HOST))
 
-.PHONY: run test check bench demo docs shots install install-dev browser clean
+.PHONY: run test check bench demo docs shots baselines install install-dev browser clean
 
 run: install
 	@exec $(PY) app.py
@@ -39,7 +40,11 @@ docs: install
 	$(PY) -m docs.generate
 
 shots: install-dev browser
-	$(PY) -m docs.shots
+	$(PY) -m docs.shots $(SHOTS)
+
+# After a change of the look that is meant: the pictures that tests/browser/test_visual.py compares.
+baselines: install-dev browser
+	WARROOM_RENEW_BASELINES=1 $(PY) -m pytest -q tests/browser/test_visual.py
 
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev

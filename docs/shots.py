@@ -1,52 +1,72 @@
-"""Takes the README's screenshots of a served snapshot: `make shots`, or with SNAPSHOT=file.
+"""Pictures of a served snapshot: `make shots`, or with SNAPSHOT=file.
 
-Without SNAPSHOT it uses the store's current one, else builds the small demo.
+All of `tests.browser.scenes` at every size, theme and language go to var/shots with a page that
+shows them side by side; the few of the README go to docs/screenshots. Without SNAPSHOT the store's
+current one is used, else the small demo is built. `python -m docs.shots --help` says how to take
+only some.
 """
 
 from __future__ import annotations
 
+import argparse
+import html
 import os
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PIL import Image
+
 from data.snapshots import Store
+from tests.browser.camera import Camera
 from tests.browser.page import Page
+from tests.browser.scenes import (
+    LANGUAGES,
+    SCENES,
+    SIZES,
+    STATES,
+    THEMES,
+    Scene,
+    Size,
+    address,
+    of_person,
+    people,
+    scene,
+    size,
+)
 from tests.support import TOKEN, chromium, serving
 
-HERE = Path(__file__).parent / "screenshots"
+KEPT = Path(__file__).parent / "screenshots"
+ALL = Path("var/shots")
+_THUMB = 420
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """One picture: its name, the address and the size of the window."""
+class Picture:
+    """A picture of the README: its name, what it shows, how."""
 
     name: str
-    address: str
-    width: int = 1440
-    height: int = 900
+    scene: str
+    size: Size
+    theme: str = "light"
+    language: str = "th"
 
 
-def _shots(page: Page) -> tuple[Shot, ...]:
-    """The pictures of the README; a school and a student are found by the first links there are."""
-    page.open("/?area=1601&by=school")
-    school = str(page.step["schools"]["rows"][0][1])
-    page.open(f"/school?school={school}&tab=students")
-    student = str(
-        page.script(
-            "return new URL(document.querySelector('#view-school tr[data-href]').dataset.href,"
-            " location.href).search"
-        )
-    )
-    return (
-        Shot("overview-dark", "/?theme=dark", 1920, 1080),
-        Shot("area-light", "/?province=16&area=1601&theme=light"),
-        Shot("area-english", "/?province=16&area=1601&theme=light&lang=en"),
-        Shot("school", f"/school?school={school}&theme=light"),
-        Shot("student", f"/student{student}&theme=light"),
-        Shot("phone", "/?province=16&theme=light", 390, 844),
-    )
+_PAGE = Size("page", 1440, 900)
+_TALL = Size("page", 390, 844)
+PICTURES: tuple[Picture, ...] = (
+    Picture("overview-dark", "overview", size("desk"), "dark"),
+    Picture("map", "map", size("desk"), "dark"),
+    Picture("infrastructure", "infrastructure", size("desk"), "dark"),
+    Picture("attendance", "attendance", size("desk")),
+    Picture("area-light", "overview-area", _PAGE),
+    Picture("area-english", "overview-area", _PAGE, language="en"),
+    Picture("school", "school", _PAGE),
+    Picture("student", "student", _PAGE),
+    Picture("phone", "overview-area", _TALL),
+)
 
 
 def _snapshot(scratch: Path) -> Path:
@@ -64,8 +84,100 @@ def _snapshot(scratch: Path) -> Path:
     return file
 
 
-def main() -> int:
-    HERE.mkdir(exist_ok=True)
+def save_small(picture: Image.Image, file: Path, colours: int = 256) -> None:
+    """Write a picture with a palette of its own."""
+    method = Image.Quantize.MEDIANCUT
+    small = picture.quantize(colours, method=method, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
+
+
+def _named(one: Scene, at: Size, theme: str, language: str) -> str:
+    return f"{one.name}-{at.name}-{theme}-{language}"
+
+
+def _themes(at: Size) -> tuple[str, ...]:
+    # Paper has one theme.
+    return ("light",) if at.printed else THEMES
+
+
+def take_all(
+    camera: Camera, folder: Path, found: Mapping[str, str], only: str, sizes: Sequence[Size]
+) -> None:
+    """Every scene × size × theme × language into the folder; `only` is a part of the names."""
+    (folder / "small").mkdir(parents=True, exist_ok=True)
+    for one in (*SCENES, *STATES):
+        there = of_person(one, found)
+        for at in sizes:
+            for theme in _themes(at):
+                for language in LANGUAGES:
+                    name = _named(one, at, theme, language)
+                    if only not in name:
+                        continue
+                    taken = camera.take(address(there, theme, language), at)
+                    taken.save(folder / f"{name}.png")
+                    taken.thumbnail((_THUMB, _THUMB * 4))
+                    taken.save(folder / "small" / f"{name}.png")
+                    if at.printed:
+                        (folder / f"{name}.pdf").write_bytes(camera.paper())
+                    print(folder / f"{name}.png", flush=True)
+
+
+def sheet(folder: Path) -> Path:
+    """Write the page that shows all pictures of the folder: a row a scene, a column a size."""
+    lines = []
+    for one in (*SCENES, *STATES):
+        lines.append(f"<h2>{html.escape(one.name)} <small>{html.escape(one.address)}</small></h2>")
+        for theme in THEMES:
+            for language in LANGUAGES:
+                figures = [_figure(folder, _named(one, at, theme, language), at) for at in SIZES]
+                if any(figures):
+                    lines.append(f"<h3>{theme} · {language}</h3><div>{''.join(figures)}</div>")
+    file = folder / "index.html"
+    style = (
+        "body{font:14px sans-serif;background:#ddd;margin:1rem}div{display:flex;gap:1rem;"
+        "align-items:flex-start;overflow-x:auto}figure{margin:0}img{border:1px solid #999}"
+    )
+    body = "\n".join(lines)
+    file.write_text(
+        f"<!doctype html><meta charset=utf-8><title>Shots</title><style>{style}</style>{body}\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def _figure(folder: Path, name: str, at: Size) -> str:
+    if not (folder / f"{name}.png").is_file():
+        return ""
+    kind = f"{at.name} {at.width}×{at.height}"
+    paper = f' <a href="{name}.pdf">PDF</a>' if at.printed else ""
+    return (
+        f'<figure><a href="{name}.png"><img loading=lazy src="small/{name}.png" alt="{kind}"></a>'
+        f"<figcaption>{kind}{paper}</figcaption></figure>"
+    )
+
+
+def take_kept(camera: Camera, found: Mapping[str, str]) -> None:
+    """The pictures of the README."""
+    KEPT.mkdir(exist_ok=True)
+    for one in PICTURES:
+        there = address(of_person(scene(one.scene), found), one.theme, one.language)
+        save_small(camera.take(there, one.size), KEPT / f"{one.name}.png")
+        print(f"docs/screenshots/{one.name}.png", flush=True)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m docs.shots", description=__doc__)
+    parser.add_argument("--readme", action="store_true", help="only the pictures of the README")
+    parser.add_argument("--all", action="store_true", help="only those of var/shots")
+    parser.add_argument("--only", default="", help="a part of the names of those of var/shots")
+    parser.add_argument(
+        "--sizes",
+        nargs="+",
+        choices=[one.name for one in SIZES],
+        default=[one.name for one in SIZES],
+    )
+    parser.add_argument("--out", type=Path, default=ALL)
+    given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         with (
@@ -73,20 +185,15 @@ def main() -> int:
             chromium() as driver,
         ):
             page = Page(driver, served.url)
-            for shot in _shots(page):
-                driver.execute_cdp_cmd(
-                    "Emulation.setDeviceMetricsOverride",
-                    {
-                        "width": shot.width,
-                        "height": shot.height,
-                        "deviceScaleFactor": 1,
-                        "mobile": False,
-                    },
-                )
-                page.open(shot.address)
-                page.settle_drawing()
-                driver.save_screenshot(str(HERE / f"{shot.name}.png"))
-                print(f"docs/screenshots/{shot.name}.png")
+            found = people(page)
+            with Camera(page) as camera:
+                if not given.all:
+                    take_kept(camera, found)
+                if not given.readme:
+                    take_all(
+                        camera, given.out, found, given.only, [size(one) for one in given.sizes]
+                    )
+                    print(sheet(given.out))
     return 0
 
 
