@@ -151,7 +151,7 @@ class DayCounts:
 
 @dataclass(frozen=True, slots=True)
 class SchoolDays:
-    """Every school on one day, by school index, protected where it says so."""
+    """Some schools on one day, protected where it says so."""
 
     #: Open that day; recorded; recorded only in part.
     due: np.ndarray[Any, np.dtype[np.bool_]]
@@ -163,7 +163,7 @@ class SchoolDays:
     presenting: bool
 
     def counted(self, indicator: Indicator) -> tuple[Floats, Floats]:
-        """Numerator and value of ATT-01, ATT-02 or ATT-03 at every school; NaN where none or held
+        """Numerator and value of ATT-01, ATT-02 or ATT-03 at each school; NaN where none or held
         back."""
         above = {
             "ATT-01": self._present, "ATT-02": self._absent,
@@ -248,7 +248,6 @@ class Days:
         self._running = lru_cache(maxsize=1)(self._read_running)
         self._stretch = lru_cache(maxsize=2)(self._read_stretch)
         self.counts = lru_cache(maxsize=256)(self._counts)
-        self.schools = lru_cache(maxsize=4)(self._schools)
 
     def warm(self) -> None:
         """Read the running year."""
@@ -335,10 +334,10 @@ class Days:
             _seven(indicator, summed), group.schools, group.schools_of, group.kinds, presenting,
         )
 
-    def _schools(self, year: int, day: int, presenting: bool) -> SchoolDays:
-        """Every school on the day of that number in the year."""
+    def schools(self, year: int, day: int, among: Ints, presenting: bool) -> SchoolDays:
+        """These schools on the day of that number in the year."""
         marks, part = self._of_schools(year, day, day + 1)
-        return _on_day(marks[:, 0], part[0], presenting)
+        return _on_day(marks[:, 0, among], part[0, among], presenting)
 
     def recent(
         self, indicator: Indicator, year: int, day: int, count: int, schools: Ints,

@@ -111,9 +111,9 @@ class Measures:
         group = self.cube.atoms.group(scope, level, scheme, False)
         return self.cube.days.places(indicator, year, day, group, self.presenting)
 
-    def schools_on(self, year: int, day: int) -> SchoolDays:
-        """Every school on a day of `days`."""
-        return self.cube.days.schools(year, day, self.presenting)
+    def schools_on(self, year: int, day: int, among: Ints) -> SchoolDays:
+        """These schools on a day of `days`."""
+        return self.cube.days.schools(year, day, among, self.presenting)
 
     def schools_lately(
         self, indicator: Indicator, year: int, day: int, count: int, schools: Ints

@@ -150,11 +150,11 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
     due = recorded = np.zeros(len(among), dtype=bool)
     absent = value = nothing
     if page.at is not None:
-        on = key.measures.schools_on(page.year, page.at)
-        due, recorded = on.due[among], on.recorded[among]
-        absent = on.counted(indicator("ATT-02"))[0][among]
+        on = key.measures.schools_on(page.year, page.at, among)
+        due, recorded = on.due, on.recorded
+        absent = on.counted(indicator("ATT-02"))[0]
         if daily:
-            value = on.counted(item)[1][among]
+            value = on.counted(item)[1]
     if not daily:
         period = key.cube.period_for(item, page.day.isoformat()) or ""
         value = key.measures.column(item, period).value[among]
@@ -170,18 +170,19 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
         "worst": value if up else -value, "best": -value if up else value, "students": -students,
         "absent": -absent, "silent": -students,
     }.get(sort, nothing)
+    pages = max(1, -(-len(among) // PAGE))
+    number = min(state.page, pages - 1)
+    start, end = number * PAGE, (number + 1) * PAGE
     if sort == "name":
-        order = np.argsort(np.array([atoms.school_th[n] for n in among.tolist()]), kind="stable")
+        names = np.array([atoms.school_th[n] for n in among.tolist()])
+        order = np.argsort(names, kind="stable")[start:end]
     else:
-        group = np.zeros(len(among))
+        group = None
         if sort == "silent":
             group = np.where(silent, 0, 1)
         elif sort == "worst" and bands:
             group = np.where(bad, 0, np.where(silent, 1, 2))
-        order = np.lexsort((np.where(np.isnan(column), np.inf, column), group))
-    pages = max(1, -(-len(among) // PAGE))
-    number = min(state.page, pages - 1)
-    order = order[number * PAGE:(number + 1) * PAGE]
+        order = measures.page_of(column, start, end, group)
     shown = among[order]
     recent = (
         key.measures.schools_lately(item, page.year, page.at, RECENT, shown)

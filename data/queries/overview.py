@@ -92,13 +92,15 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
     counted = indicator(OVERVIEW[0])
     students = key.measures.schools(counted, key.cube.latest(counted) or "", schools).value
     sort = state.sort if state.sort in SORTS else SORTS[0]
-    order = _order(
-        sort, chosen, held.value, held.previous, students,
-        [atoms.school_th[n] for n in schools],
-    )
     pages = max(1, -(-len(schools) // PAGE))
     page = min(state.page, pages - 1)
-    order = order[page * PAGE:(page + 1) * PAGE]
+    start, end = page * PAGE, (page + 1) * PAGE
+    if sort == "name":
+        names = np.array([atoms.school_th[n] for n in schools.tolist()])
+        order = np.argsort(names, kind="stable")[start:end]
+    else:
+        column = _sorted_by(sort, chosen, held.value, held.previous, students)
+        order = measures.page_of(column, start, end)
     shown, listed = schools[order], held.at(order)
     sparks = _school_sparks(key, chosen, period, shown)
     value, previous = measures.column(listed.value), measures.column(listed.previous)
@@ -117,12 +119,10 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
     }
 
 
-def _order(
-    sort: str, chosen: Indicator, value: Any, previous: Any, students: Any, names: list[str]
-) -> Ints:
-    """Positions in the order asked for; schools without a number come last."""
-    if sort == "name":
-        return np.argsort(np.array(names), kind="stable")
+def _sorted_by(
+    sort: str, chosen: Indicator, value: Any, previous: Any, students: Any
+) -> Any:
+    """What the schools stand in the ascending order of."""
     if sort == "students":
         column = -students
     elif sort == "change":
@@ -132,7 +132,7 @@ def _order(
         column = value if chosen.direction is Direction.UP else -value
         if sort == "best":
             column = -column
-    return np.argsort(np.where(np.isnan(column), np.inf, column), kind="stable")
+    return column
 
 
 def _school_sparks(

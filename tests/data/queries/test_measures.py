@@ -1,0 +1,27 @@
+"""A page of a list that is too long to sort for it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from data.queries.measures import page_of
+
+
+@pytest.mark.parametrize("start", [0, 20, 90, 180, 199, 260, 280, 300])
+@pytest.mark.parametrize("groups", [0, 1, 3])
+def test_a_page_is_a_piece_of_the_whole_order(start: int, groups: int) -> None:
+    draw = np.random.default_rng(start + groups)
+    column = draw.integers(0, 40, 300).astype(float)
+    column[draw.random(300) < 0.2] = np.nan
+    group = draw.integers(0, groups, 300) if groups else None
+    whole = np.lexsort((
+        np.where(np.isnan(column), np.inf, column), np.zeros(300) if group is None else group
+    ))
+    for end in (start + 1, start + 20, 1000):
+        assert page_of(column, start, end, group).tolist() == whole[start:end].tolist()
+
+
+def test_of_nothing_there_is_no_page() -> None:
+    assert page_of(np.zeros(0), 0, 20).tolist() == []
+    assert page_of(np.zeros(0), 0, 20, np.zeros(0)).tolist() == []
