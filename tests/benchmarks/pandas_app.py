@@ -88,7 +88,7 @@ class WarRoom:
         )
         return [(name, float(value.get(name, float("nan")))) for name in names]
 
-    def attendance(self, frame: pd.DataFrame, by: str) -> pd.DataFrame:
+    def attendance(self, frame: pd.DataFrame, by: str | list[str]) -> pd.DataFrame:
         """The rate of each day or place."""
         sums = frame.groupby(by, observed=True)[MARKS].sum()
         return (sums["present"] / sums.sum(axis=1) * 100).rename("value").reset_index()
@@ -111,6 +111,10 @@ class WarRoom:
     def bars(self, values: pd.DataFrame, by: str) -> Any:
         return px.bar(values, x="value", y=by, orientation="h").update_yaxes(type="category")
 
+    def shares(self, schools: pd.DataFrame, by: str) -> Any:
+        counted = schools.groupby([by, "net"], observed=True).size().rename("schools").reset_index()
+        return px.bar(counted, x="schools", y=by, color="net", orientation="h")
+
     def overview(self, place: dict[str, str]) -> Answer:
         by = self.below(place)
         measures, days = self.within("measures", place), self.within("days", place)
@@ -123,12 +127,8 @@ class WarRoom:
             last = days[days["on_date"] == days["on_date"].max()]
             values = self.attendance(last, by).sort_values("value")
         tiles = [("ATT-01", float(trend["value"].iloc[-1])), *self.tiles(measures, TILES)]
-        return Answer(
-            tiles,
-            self.choropleth(values, by),
-            self.bars(values, by),
-            px.line(weekly, x="on_date", y="value"),
-        )
+        line = px.line(weekly, x="on_date", y="value")
+        return Answer(tiles, self.choropleth(values, by), self.bars(values, by), line)
 
     def map(self, place: dict[str, str]) -> Answer:
         schools = self.within("schools", place)
@@ -136,25 +136,16 @@ class WarRoom:
         points = px.scatter_geo(
             drawn, lat="lat", lon="lon", color="net", hover_name="name_th", fitbounds="locations"
         )
-        by = self.below(place)
-        shares = schools.groupby([by, "net"], observed=True).size().rename("schools").reset_index()
-        counts = schools["net"].value_counts()
-        stacked = px.bar(shares, x="schools", y=by, color="net", orientation="h")
-        return Answer([(str(k), float(v)) for k, v in counts.items()], points, stacked, {})
+        tiles = [(str(k), float(v)) for k, v in schools["net"].value_counts().items()]
+        return Answer(tiles, points, self.shares(schools, self.below(place)), {})
 
     def infrastructure(self, place: dict[str, str]) -> Answer:
         by = self.below(place)
         measures, schools = self.within("measures", place), self.within("schools", place)
         values = self.percent(measures, by, "INT-01")
-        shares = schools.groupby([by, "net"], observed=True).size().rename("schools").reset_index()
         shown = schools.sort_values("net_best_down_mbps").head(20)
-        return Answer(
-            self.tiles(measures, FACILITIES),
-            self.choropleth(values, by),
-            px.bar(shares, x="schools", y=by, color="net", orientation="h"),
-            {},
-            shown,
-        )
+        tiles, shares = self.tiles(measures, FACILITIES), self.shares(schools, by)
+        return Answer(tiles, self.choropleth(values, by), shares, {}, shown)
 
     def attend(self, place: dict[str, str]) -> Answer:
         by = self.below(place)
@@ -180,8 +171,7 @@ class WarRoom:
         bars = px.bar(value, x="value", y="indicator", color="province_code", barmode="group")
         days = self.frames["days"]
         chosen = days[days["province_code"].isin(codes)]
-        both = chosen.groupby(["province_code", "on_date"], observed=True)[MARKS].sum()
-        rate = (both["present"] / both.sum(axis=1) * 100).rename("value").reset_index()
+        rate = self.attendance(chosen, ["province_code", "on_date"])
         lines = px.line(rate, x="on_date", y="value", color="province_code")
         return Answer([], {}, bars, lines)
 
@@ -202,16 +192,9 @@ class WarRoom:
         lists = pd.concat([self.part(name, idx).astype(object) for name in names])
         days = self.part("school_days", idx)
         trend = self.attendance(days[days["is_recorded"] == 1], "on_date")
-        schools = self.frames["schools"]
-        around = schools.loc[idx:idx]
-        spot = px.scatter_geo(around, lat="lat", lon="lon", hover_name="name_th")
-        return Answer(
-            tiles,
-            spot,
-            {},
-            px.line(trend, x="on_date", y="value"),
-            lists if tab == "assets" else lists.head(PAGE),
-        )
+        spot = px.scatter_geo(self.part("schools", idx), lat="lat", lon="lon", hover_name="name_th")
+        line = px.line(trend, x="on_date", y="value")
+        return Answer(tiles, spot, {}, line, lists if tab == "assets" else lists.head(PAGE))
 
     def student(self, place: dict[str, str]) -> Answer:
         idx = int(self.index.loc[place["school"]])
