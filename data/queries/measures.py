@@ -67,8 +67,8 @@ def column(values: np.ndarray[Any, Any], decimals: int = 4) -> list[float | int 
 def page_of(
     column: np.ndarray[Any, Any], start: int, end: int, group: np.ndarray[Any, Any] | None = None
 ) -> Ints:
-    """Where the rows start…end would stand if all were sorted by group, then by column; of equals
-    the first comes first, NaN comes last.
+    """Where the rows start…end would stand if all were sorted by group (0, 1, …), then by column;
+    of equals the first comes first, NaN comes last.
 
     Only what can come that far is sorted: a page of the schools of the nation is one in a thousand.
     """
@@ -76,7 +76,7 @@ def page_of(
     found = [np.zeros(0, dtype=np.int64)]
     for members in (
         [np.arange(len(column))] if group is None
-        else [np.flatnonzero(group == one) for one in np.unique(group)]
+        else [np.flatnonzero(group == one) for one in range(group.max(initial=-1) + 1)]
     ):
         if start < len(members) and end > 0:
             own = column[members]

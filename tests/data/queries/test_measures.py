@@ -24,4 +24,4 @@ def test_a_page_is_a_piece_of_the_whole_order(start: int, groups: int) -> None:
 
 def test_of_nothing_there_is_no_page() -> None:
     assert page_of(np.zeros(0), 0, 20).tolist() == []
-    assert page_of(np.zeros(0), 0, 20, np.zeros(0)).tolist() == []
+    assert page_of(np.zeros(0), 0, 20, np.zeros(0, dtype=int)).tolist() == []
