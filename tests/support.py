@@ -118,9 +118,13 @@ def serving(
     *,
     command: tuple[str, ...] = ("app.py",),
     patience: float = PATIENCE,
+    tree: Path = ROOT,
     **settings: str,
 ) -> Iterator[Served]:
-    """Start a server on a free port and wait until it is ready; it is stopped afterwards."""
+    """Start a server on a free port and wait until it is ready; it is stopped afterwards.
+
+    `tree` is the folder of the program.
+    """
     port = free_port()
     given = {
         "WARROOM_PORT": str(port),
@@ -133,7 +137,7 @@ def serving(
     with log.open("w", encoding="utf-8") as words:
         process = subprocess.Popen(
             [sys.executable, *(part.replace("PORT", str(port)) for part in command)],
-            cwd=ROOT,
+            cwd=tree,
             env=environment(**given),
             stdin=subprocess.DEVNULL,
             stdout=words,
