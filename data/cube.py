@@ -115,7 +115,7 @@ class Cube:
         for name in more:
             item = indicator_of(name)
             if (period := self.latest(item)) is not None:
-                self.school_rows(item, period, False)
+                self.columns.of(item, period, False)
         for item in INDICATORS:
             # A month of days by school is the one other number that takes long to read.
             if item.is_monthly and (period := self.latest(item)) is not None:
@@ -238,8 +238,7 @@ class Cube:
         self, indicator: Indicator, period: str, peers: SchoolPeers, presenting: bool
     ) -> Floats:
         """The known numbers of schools that are alike, ascending."""
-        value = self.school_rows(indicator, period, presenting).values(peers.schools)
-        return np.sort(value[~np.isnan(value)])
+        return self.columns.of(indicator, period, presenting).ascending(peers.schools)
 
     def schools(
         self, indicator: Indicator, period: str, among: Ints, presenting: bool

@@ -247,10 +247,6 @@ class SchoolRows:
         """Some of them, in this order."""
         return self._rows(places, tuple(map(self.codes.__getitem__, places.tolist())))
 
-    def values(self, places: Ints) -> Floats:
-        """The value of some of them, NaN where there is none."""
-        return self._rows(places, ("",) * len(places)).value
-
     def _rows(self, places: Ints | slice, codes: tuple[str, ...]) -> Rows:
         opened = self.opened[places]
         if self.block is None:

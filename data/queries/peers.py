@@ -76,7 +76,7 @@ def of_school(key: Key, school_idx: int, shown: Iterable[tuple[Indicator, str]])
         known = key.measures.of_peers(item, period, peers)
         if not len(known):
             continue
-        value = float(key.measures.schools(item, period, own).value[0])
+        value = float(key.measures.column(item, period).at(own)[0])
         middle = float(known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2
         found[item.id] = [
             float(f"{middle:.6g}"),
