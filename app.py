@@ -85,6 +85,7 @@ def create_app(settings: Settings) -> Dash:
     step.register(app, house, PARTS)
     callbacks.shell.register(app)
     routes.register(app.server, house)
+    serve.prepare(app.server)
     return app
 
 

@@ -46,6 +46,16 @@ def flask_server(settings: Settings) -> Flask:
     return server
 
 
+def prepare(server: Flask) -> None:
+    """Let Dash finish its list of scripts before anybody asks.
+
+    It makes the list during the first request and answers with an error to those that come in the
+    meantime: the first page of a fresh worker asks for all of its scripts at once.
+    """
+    with server.test_request_context():
+        server.preprocess_request()
+
+
 def run(settings_of: Callable[[], Settings], server_of: Callable[[], Any]) -> int:
     """Serve in this process until interrupted; a sentence and 1 where that cannot be."""
     try:

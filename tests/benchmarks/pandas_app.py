@@ -21,6 +21,7 @@ import pandas as pd
 import plotly.express as px
 from dash import Dash, Input, Output, dash_table, dcc, html
 
+from callbacks import serve
 from data.indicators import OVERVIEW
 from tests.benchmarks.pandas_frames import KEYS, MARKS, frames, shapes
 
@@ -248,6 +249,7 @@ def create(snapshot: Path) -> Dash:
         rows = answer.table.to_dict("records") if answer.table is not None else []
         return tiles, answer.map, answer.ranking, answer.trend, rows
 
+    serve.prepare(app.server)
     return app
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from app import create_app
+from dashboard.config import Settings
 from tests import tiny
 from tests.support import ROOT, TOKEN, environment, serving, wait_until
 
@@ -20,6 +22,17 @@ GUNICORN = (
     "-m", "gunicorn", "app:server", "--workers", "2", "--threads", "4", "--worker-class", "gthread",
     "--bind", "127.0.0.1:PORT",
 )
+
+
+def test_a_fresh_worker_knows_all_scripts_of_the_page_before_it_is_asked(tiny_file: Path) -> None:
+    """A browser asks for them side by side; Dash alone makes its list while it answers the first.
+    """
+    app = create_app(Settings(snapshot=tiny_file, log_level="WARNING"))
+    known = {package: set(paths) for package, paths in app.registered_paths.items()}
+
+    assert known
+    app.server.test_client().get("/")
+    assert app.registered_paths == known
 
 
 def test_a_swap_under_load_gives_no_error(tmp_path: Path) -> None:
