@@ -1,14 +1,15 @@
 /* The lead sentence: what is off, by how much and where, said from the numbers on the page.
 
    The most important comes first, so that a narrow screen can leave out the end. A sentence is a list of
-   parts [text, status], joined as they stand; the status is "bad", "watch" or null and colours that part. It is
-   grammatical for none, one and many, and says why when there is no number. */
+   clauses {parts, before}: parts [text, status] joined as they stand, the status "bad", "watch" or null colouring
+   its part, and what parts a clause from the one before it. It is grammatical for none, one and many, and says why
+   when there is no number. */
 (function () {
   'use strict';
   const warroom = window.warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const JOIN = ' · ';
+  const clause = (parts, before = ' · ') => ({parts, before});
   const {esc, el, fill} = warroom;
   //: A share of units that have reported below which the sentence says so.
   const NEARLY_ALL = 0.95;
@@ -82,38 +83,35 @@
     ]];
   }
 
-  /* Composes the sentence: {status, parts}. `tile` is the indicator's own, `level` and `children` ([{name(), value,
+  /* Composes the sentence: {status, clauses}. `tile` is the indicator's own, `level` and `children` ([{name(), value,
      status}]) the places below, `also` other bad tiles as [indicator, value], `flagged` schools with a bad flag. */
   warroom.lead = (told) => {
     const {ind, tile, level = null, children = [], also = [], flagged = 0} = told;
     const has = typeof tile.v === 'number';
     const known = level ? children.filter((one) => typeof one.value === 'number') : [];
-    const groups = has
-      ? [headline(told), ...off(ind, level, known).map((part) => [part])]
-      : [[[text('lead.none.' + (tile.m || 'not_loaded'), {name: nameOf(ind)}), null]]];
-    if (flagged && !groups.flat().some(([, status]) => status === 'bad')) {
-      groups.push([[text('lead.alerts', {count: countOf('school', flagged)}), 'bad']]);
-    }
+    const alone = (part) => clause([part]);
+    const clauses = has
+      ? [clause(headline(told)), ...off(ind, level, known).map(alone)]
+      : [alone([text('lead.none.' + (tile.m || 'not_loaded'), {name: nameOf(ind)}), null])];
+    const badly = () => clauses.some(({parts}) => parts.some(([, status]) => status === 'bad'));
+    if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad']));
     for (const [other, value] of also.slice(0, 1)) {
-      groups.push([[text('lead.also', {name: nameOf(other), value: valueOf(other, value)}), 'bad']]);
+      clauses.push(alone([text('lead.also', {name: nameOf(other), value: valueOf(other, value)}), 'bad']));
     }
-    if (has) groups.push(...[...furthest(ind, known), ...partial(ind, tile)].map((part) => [part]));
-    const parts = groups.flatMap((group, i) => (i ? [[JOIN, null], ...group] : group));
+    if (has) clauses.push(...[...furthest(ind, known), ...partial(ind, tile)].map(alone));
     const calm = !['watch', 'bad'].includes(tile.st);
-    return {status: calm && parts.some(([, status]) => status === 'bad') ? 'watch' : tile.st || 'none', parts};
+    return {status: calm && badly() ? 'watch' : tile.st || 'none', clauses};
   };
+  warroom.clause = clause;
+  /* The whole of it as text. */
+  warroom.leadText = (clauses) => clauses.map(({parts, before}, i) => (i ? before : '') + parts.map(([words]) => words).join('')).join('');
 
-  /* Writes a sentence into a heading, clause by clause: a new one begins after a pause, or where a part's third says. */
-  warroom.sayLead = (id, iconId, {status, parts}) => {
+  /* Writes a sentence into a heading, so that each clause can be left out. */
+  warroom.sayLead = (id, iconId, {status, clauses}) => {
     fill(iconId, warroom.statusIcon(status));
-    const clauses = [[]];
-    for (const part of parts) {
-      if (part[2] || (part[0].startsWith(JOIN) && !part[1])) clauses.push([]);
-      clauses[clauses.length - 1].push(part);
-    }
-    const said = (clause) => clause.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('');
-    fill(id, clauses.map((clause) => `<span class="clause">${said(clause)}</span>`).join(''));
-    el(id).title = parts.map(([words]) => words).join('');
+    const said = ([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words));
+    fill(id, clauses.map(({parts, before}, i) => `<span class="clause">${i ? esc(before) : ''}${parts.map(said).join('')}</span>`).join(''));
+    el(id).title = warroom.leadText(clauses);
   };
   /* The most important comes first: what does not fit the lines there are is left to the title, the hint before it. */
   warroom.fitLead = (id, hint = null) => {

@@ -102,32 +102,33 @@
 
   const count = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
 
-  /* ---- the lead sentence: {status, parts} as in 07-lead.js ---- */
+  /* ---- the lead sentence: {status, clauses} as in 07-lead.js ---- */
   function lead(model) {
     const {layer, focus, total, all, unknown, counts} = model;
     const name = warroom.pick(layer.th, layer.en);
     const n = counts[focus.n];
     const number = (value) => fmt().number(value);
-    const parts = [];
+    const {clause} = warroom;
+    const clauses = [];
     const pause = warroom.lang === 'en' ? ', ' : ' ';
-    const filtered = total < all.length ? [[' · ' + text('mapview.lead.filtered', {n: number(total), of: number(all.length)}), null]] : [];
-    if (!total) return {status: 'none', parts: [[text('mapview.lead.empty'), null]]};
-    if (unknown === total) return {status: 'none', parts: [[text('mapview.lead.nothing', {layer: name}), null], ...filtered]};
+    const filtered = total < all.length ? [clause([[text('mapview.lead.filtered', {n: number(total), of: number(all.length)}), null]])] : [];
+    if (!total) return {status: 'none', clauses: [clause([[text('mapview.lead.empty'), null]])]};
+    if (unknown === total) return {status: 'none', clauses: [clause([[text('mapview.lead.nothing', {layer: name}), null]]), ...filtered]};
     const judged = layer.judged && !model.alone;
     if (!n) {
-      parts.push([model.alone ? text('mapview.lead.class.none', {name: focus.name}) : text(`mapview.none.${layer.id}`), null]);
+      clauses.push(clause([[model.alone ? text('mapview.lead.class.none', {name: focus.name}) : text(`mapview.none.${layer.id}`), null]]));
     } else {
       const every = n === total && n > 1;
       const verb = `mapview.focus.${layer.id}`;
       const said = n === 1 ? text('mapview.lead.1') : text(every ? 'mapview.lead.all' : 'mapview.lead.n', {n: number(n)});
       const phrase = model.alone ? text('mapview.lead.class', {name: focus.name}) : text(n === 1 ? verb + '.1' : verb);
       const gap = warroom.lang === 'en' && !model.alone ? ' ' : '';
-      parts.push([said, judged ? 'bad' : null], [gap + phrase, null]);
+      clauses.push(clause([[said, judged ? 'bad' : null], [gap + phrase, null]]));
       const where = whereMost(model, n);
-      if (where && !every) parts.push([pause + where, null, true]);
+      if (where && !every) clauses.push(clause([[where, null]], pause));
     }
-    if (unknown) parts.push([' · ' + text('mapview.lead.unknown', {n: number(unknown)}), null]);
-    return {status: judged && n ? 'watch' : judged ? 'good' : 'info', parts: [...parts, ...filtered]};
+    if (unknown) clauses.push(clause([[text('mapview.lead.unknown', {n: number(unknown)}), null]]));
+    return {status: judged && n ? 'watch' : judged ? 'good' : 'info', clauses: [...clauses, ...filtered]};
   }
 
   function whereMost(model, n) {

@@ -1,6 +1,6 @@
 /* The lead sentence of facilities: how many schools lack it, where most of them are, how far the best reaches.
 
-     warroom.facilities.lead(told) → {status, parts}, as warroom.lead has it
+     warroom.facilities.lead(told) → {status, clauses}, as warroom.lead has it
        layer    record with its classes;  counts  schools by class;  places  [{name, count}] of the focus class;
        tile     the number of the group, for its status
    A layer without a class to worry about tells how its schools are spread. */
@@ -9,7 +9,6 @@
   const warroom = window.warroom;
   const text = (key, params) => warroom.text(key, params);
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
-  const JOIN = [' · ', null];
   const NEARLY_ALL = 0.95;
   //: Layers whose best class is a thing that reaches schools; that of others is one of several.
   const REACHING = new Set(['net', 'power']);
@@ -35,16 +34,16 @@
     const size = layer.classes.length;
     const known = counts.slice(0, size).reduce((a, b) => a + b, 0);
     const all = counts.reduce((a, b) => a + b, 0);
-    if (!known) return {status: 'none', parts: [[text('infra.lead.unknown.all', {layer: warroom.pick(layer.th, layer.en)}), null]]};
+    if (!known) return {status: 'none', clauses: [warroom.clause([[text('infra.lead.unknown.all', {layer: warroom.pick(layer.th, layer.en)}), null]])]};
     const focus = layer.classes.findIndex((one) => one[0] === layer.focus);
     const n = counts[focus];
     const best = layer.ordered ? null : layer.classes[0];
     const groups = [missing(layer, n), where(places, n)];
     if (best) groups.push([[text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: warroom.pick(best[1], best[2]), share: number((100 * counts[0]) / known)}), null]]);
     if (known < all * NEARLY_ALL) groups.push([[text('infra.lead.unknown', {n: number(all - known), of: number(all)}), null]]);
-    const parts = groups.filter((group) => group.length).flatMap((group, i) => (i ? [JOIN, ...group] : group));
+    const clauses = groups.filter((group) => group.length).map((group) => warroom.clause(group));
     const judged = tile && ['watch', 'bad'].includes(tile.st) ? tile.st : null;
-    return {status: judged || (n ? 'watch' : 'good'), parts};
+    return {status: judged || (n ? 'watch' : 'good'), clauses};
   }
 
   warroom.facilities.lead = lead;

@@ -94,7 +94,7 @@
     const status = tile.st || 'none';
     const said = has ? warroom.lead({ind, tile, level: rows.level, children: rows.codes.map((code, i) => ({
       name: () => warroom.placeName(rows.level, code), value: rows.v[ind.id][i], status: warroom.statusOf(((rows.st || {})[ind.id] || '')[i]),
-    }))}) : {status, parts: [[withUnit(tile.v ?? 0, ind), null]]};
+    }))}) : {status, clauses: [warroom.clause([[withUnit(tile.v ?? 0, ind), null]])]};
     paintLead(said);
   }
 
@@ -121,8 +121,8 @@
     const places = childrenOf(step, field, layer, schools);
     const focus = layer.classes.findIndex((one) => one[0] === layer.focus);
     const here = step.scope.school && field.names.code.indexOf(step.scope.school);
-    if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', parts: [[text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]]});
-    if (!schools.length) return paintLead({status: 'none', parts: [[text('infra.none'), null]]});
+    if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', clauses: [warroom.clause([[text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]])]});
+    if (!schools.length) return paintLead({status: 'none', clauses: [warroom.clause([[text('infra.none'), null]])]});
     paintLead(warroom.facilities.lead({
       layer, counts, tile: Object.keys(only()).length ? null : tileOf(step, read.group.indicator),
       places: places.map((one) => ({name: () => warroom.placeName(one.level, one.code), count: one.counts[focus]})),
@@ -176,11 +176,7 @@
   }
 
   /* ---- lead ---- */
-  function paintLead(said) {
-    fill('infra-lead-icon', warroom.statusIcon(said.status));
-    fill('infra-lead', said.parts.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join(''));
-    el('infra-lead').title = said.parts.map(([words]) => words).join('');
-  }
+  const paintLead = (said) => warroom.sayLead('infra-lead', 'infra-lead-icon', said);
 
   /* ---- all of it ---- */
   /* All that the pictures come from: where only the table is another, they stay as they are. */

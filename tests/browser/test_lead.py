@@ -51,11 +51,18 @@ Told = dict[str, Any]
 @dataclass(frozen=True)
 class Lead:
     status: str
-    parts: list[list[str | None]]
+    clauses: list[dict[str, Any]]
 
     @property
     def sentence(self) -> str:
-        return "".join(part[0] or "" for part in self.parts)
+        return "".join(
+            (clause["before"] if n else "") + "".join(part[0] for part in clause["parts"])
+            for n, clause in enumerate(self.clauses)
+        )
+
+    @property
+    def parts(self) -> list[list[str | None]]:
+        return [part for clause in self.clauses for part in clause["parts"]]
 
 
 Say = Callable[[Sequence[Told], str], list[Lead]]
