@@ -1,15 +1,14 @@
 """What many tests share: demo feeds and their snapshot, the app over it, a server, a browser.
 
-Feeds and snapshot are made once and kept under .pytest_cache by a hash of the code that makes them,
-so that only a change of that code makes them again. Rooms of the house are imported where they are
-used: a broken room breaks its own tests, not all.
+Feeds and snapshot are made once and kept under .pytest_cache by a hash of the code that makes them
+(tests.keeping), so that only a change of that code makes them again. Rooms of the house are
+imported where they are used: a broken room breaks its own tests, not all.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from flask.testing import FlaskClient
 from selenium import webdriver
 
 from dashboard.config import Settings
+from tests.keeping import kept
 from tests.recount.counts import Counts
 from tests.support import TOKEN, Served, chromium, serving
 
@@ -34,15 +34,10 @@ def _fingerprint(*patterns: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def _kept(config: pytest.Config, kind: str, fingerprint: str) -> Path:
-    """Where a thing of this fingerprint is kept; those of other fingerprints are deleted."""
+def _shared(config: pytest.Config) -> Path:
+    """The folder that runs share."""
     assert config.cache is not None
-    home = Path(config.cache.mkdir("warroom")) / kind
-    for old in home.iterdir() if home.is_dir() else ():
-        if old.name.split(".")[0] != fingerprint:
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
-    home.mkdir(exist_ok=True)
-    return home / fingerprint
+    return Path(config.cache.mkdir("warroom"))
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +49,11 @@ def feeds(pytestconfig: pytest.Config) -> Path:
     mark = _fingerprint(
         "data/demo/*", "data/sources/*.py", "data/registers/*.py", "data/contract.py"
     )
-    kept = _kept(pytestconfig, f"feeds-{scale}", mark)
-    if not (kept / "MANIFEST.json").is_file():
-        generate(scale, kept)  # type: ignore[arg-type]
-    return kept
+
+    def make(out: Path) -> None:
+        generate(scale, out)  # type: ignore[arg-type]
+
+    return kept(_shared(pytestconfig), f"feeds-{scale}-{mark}", make)
 
 
 @pytest.fixture(scope="session")
@@ -65,11 +61,13 @@ def snapshot(pytestconfig: pytest.Config, feeds: Path) -> Path:
     """The snapshot built from `feeds`, as the command builds it. Never write to it."""
     from data.__main__ import main as data_command
 
-    mark = _fingerprint("data/**/*", "geo/*.py", "geo/boundaries/*", "dashboard/*.py")
-    kept = _kept(pytestconfig, f"snapshot-{feeds.parent.name}", mark).with_suffix(".duckdb")
-    if not kept.is_file():
-        assert data_command(["build", "--inbox", str(feeds), "--out", str(kept)]) == 0
-    return kept
+    def build(out: Path) -> None:
+        assert data_command(["build", "--inbox", str(feeds), "--out", str(out)]) == 0
+
+    mark = _fingerprint(
+        "data/*.py", "data/[!q]*/**/*", "geo/*.py", "geo/boundaries/*", "dashboard/*.py"
+    )
+    return kept(_shared(pytestconfig), f"snapshot-{feeds.name}-{mark}.duckdb", build)
 
 
 @pytest.fixture(scope="session")
