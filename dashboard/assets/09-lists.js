@@ -53,7 +53,7 @@
     }
     const room = el('ranking');
     const unit = warroom.svg.rem();
-    const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
+    const phone = warroom.looks('phone', 'tablet');
     const fits = phone ? 7 : Math.max(4, Math.floor((room.clientHeight - 1.9 * unit) / (2 * unit)));
     let count = tone.wide ? rows.length : Math.min(rows.length, fits);
     const bar = gauge(values, line);
@@ -71,7 +71,7 @@
     }).join('');
     const kept = room.scrollTop;
     const table = rows.length
-      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
+      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr><th></th><th scope="col">${esc(warroom.levelName(level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('rank.none'))}</p>`;
     const roomy = document.documentElement.classList.contains('wall');
     const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * (roomy ? 2.9 : 2.2) + 6) * unit) / (2.125 * unit));
@@ -130,7 +130,7 @@
   }
   /* In a column of schools the word itself says nothing; a long name takes two lines. */
   function shortSchool(th, en) {
-    const name = warroom.pick(th, en).replace(/ School$/, '');
+    const name = warroom.briefName(th, en);
     return `<span class="name${name.replace(/[ัิ-ฺ็-๎]/g, '').length > 18 ? ' long' : ''}" title="${esc(warroom.pick(th, en))}">${esc(name)}</span>`;
   }
 
@@ -171,9 +171,9 @@
     room.classList.add('scroll');
     const page = list.page || 0;
     const pages = list.pages || 1;
-    const turn = (to, key, name) => `<button type="button" class="btn sq" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= pages ? ' disabled' : ''}>${icon(name)}</button>`;
+    const [prev, next] = warroom.turnButtons(page, pages);
     fill('ranking-foot', pickHtml('school', list.rows.length) + '<span class="sp"></span>' +
-      (pages > 1 ? `<span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${turn(page - 1, 'schools.prev', 'chevron-left')}${turn(page + 1, 'schools.next', 'chevron-right')}` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
+      (pages > 1 ? `<span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${prev}${next}` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
   }
 
   /* ---- exceptions ---- */
@@ -183,8 +183,8 @@
     fill('alerts-count', ['bad', 'watch'].filter(by).map((st) => warroom.chip(st, String(by(st)))).join(''));
     const box = el('alerts');
     const unit = warroom.svg.rem();
-    const phone = document.documentElement.classList.contains('phone') || document.documentElement.classList.contains('tablet');
-    const laptop = document.documentElement.classList.contains('laptop');
+    const phone = warroom.looks('phone', 'tablet');
+    const laptop = warroom.looks('laptop');
     const fits = phone ? 4 : Math.max(2, Math.floor(box.clientHeight / ((laptop ? 2.75 : 3.4) * unit)));
     let count = tone.allAlerts ? list.length : Math.min(fits, list.length);
     const asOf = Date.parse(warroom.boot.snapshot.as_of.slice(0, 10));

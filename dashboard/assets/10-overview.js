@@ -59,6 +59,25 @@
   /* ---- tiles ---- */
   function paintTiles(step) {
     fill('kpis', step.tiles.map((tile) => tileHtml(step, tile)).join(''));
+    fitFeet();
+  }
+  /* Where the words of a rank have no room, the number of schools beside them goes first, then what it counts among. */
+  function fitFeet() {
+    const feet = [...document.querySelectorAll('#kpis .kpi-foot[data-long]')];
+    const over = ({children: [left, right]}) => left.scrollWidth > left.clientWidth + 1 || right.scrollWidth > right.clientWidth + 1;
+    const cut = (change) => {
+      const found = feet.filter(over);
+      for (const foot of found) change(foot, ...foot.children);
+    };
+    for (const foot of feet) {
+      foot.firstChild.hidden = false;
+      foot.lastChild.textContent = foot.dataset.long;
+    }
+    cut((foot, left) => (left.hidden = foot.dataset.spare === ''));
+    cut((foot, left, right) => {
+      left.hidden = false;
+      right.textContent = foot.dataset.short;
+    });
   }
   function tileHtml(step, tile) {
     const ind = warroom.indicatorOf(tile.id);
@@ -77,6 +96,7 @@
     // What is asked for by its period is not old, it is of that time.
     const old = has && !warroom.address.of().period ? warroom.ageOf(ind) : null;
     let delta, foot, bar;
+    let spare = false;
     if (!has) {
       delta = `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`;
       foot = [text('missing.' + (tile.m || 'not_loaded') + '.why'), ''];
@@ -91,7 +111,9 @@
       bar = '<span class="kpi-bar"><i class="hatched old"></i></span>';
     } else {
       delta = deltaHtml(tile.v, tile.prev, ind, true) || '<span></span>';
-      foot = [targetWords(ind) || (coverage < 1 ? text('kpi.lacking', {n: fmt().number(due - tile.units)}) : '') || schoolsWords(step, tile, ind), reference(step, tile, ind)];
+      const first = targetWords(ind) || (coverage < 1 ? text('kpi.lacking', {n: fmt().number(due - tile.units)}) : '');
+      spare = !first;
+      foot = [first || schoolsWords(step, tile, ind), reference(step, tile, ind)];
       bar = barHtml(tile, ind, status);
     }
     const said = [
@@ -119,7 +141,9 @@
       `<span class="kpi-head"><span>${esc(nameOf(ind))}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small></span>` +
       `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
-      `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`;
+      (Array.isArray(foot[1])
+        ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}" data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}><span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
+        : `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`);
   }
   function schoolsWords(step, tile, ind) {
     const n = ind.unit === 'school' ? null : tile.units;
@@ -132,14 +156,29 @@
     return [
       shared && above && typeof tile.up === 'number' && text('kpi.up', {place: warroom.placeName(above[0], above[1]), value: withUnit(tile.up, ind)}),
       shared && typeof tile.nat === 'number' && text('kpi.nation', {value: withUnit(tile.nat, ind)}),
-      tile.rank && tile.of > 1 && text('kpi.rank', {rank: tile.rank, of: fmt().number(tile.of)}),
+      tile.rank && tile.of > 1 && text('kpi.rank.say', {rank: fmt().number(tile.rank), of: fmt().number(tile.of), among: amongWords(step, true)}),
     ];
   }
-  /* What a tile is held against: its rank below the country, else the nation, else last year. */
+  /* What a rank counts: all of its kind; of a part of a place the parts of the scope that cuts it, of a school those
+     of its area. */
+  function amongWords({scope, among}, full = false) {
+    if (among) {
+      const [, code] = (scope.path || []).find(([level]) => level === among) || [];
+      return full && code ? text('among.in', {place: warroom.placeName(among, code)}) : text('among.in.' + among);
+    }
+    const kind = scope.level === 'area' ? ((warroom.boot.places.area || {})[scope.area] || [])[2] : scope.level;
+    const words = text('among.' + kind);
+    return full ? text('among.nation', {kind: words}) : words;
+  }
+  /* What a tile is held against: its rank below the country, [with what it counts, without], else the nation, else
+     last year. */
   function reference(step, tile, ind) {
     const level = (step.scope && step.scope.level) || 'country';
     if (level !== 'country') {
-      if (tile.rank && tile.of > 1) return text('kpi.rank', {rank: tile.rank, of: fmt().number(tile.of)});
+      if (tile.rank && tile.of > 1) {
+        const told = {rank: fmt().number(tile.rank), of: fmt().number(tile.of)};
+        return [text('kpi.rank.among', {...told, among: amongWords(step)}), text('kpi.rank', told)];
+      }
       if (typeof tile.nat === 'number' && !COUNTS.has(ind.unit)) return text('kpi.nation', {value: fmt().value(tile.nat, ind, true)});
     }
     return typeof tile.prev === 'number' ? text('kpi.vsly') : '';
@@ -164,15 +203,14 @@
     fill('map-unit', esc(unitOf(ind)));
     const choices = step.choices || [];
     const asked = choices.length > 1
-      ? choices.map((level) => `<button type="button" data-by="${level}" aria-pressed="${level === step.by}">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</button>`).join('')
-      : '';
+      ? warroom.choiceButtons('by', choices.map((level) => [level, warroom.levelName(level)]), step.by) : '';
     fill('by', asked);
     el('by').hidden = !asked;
     const schemes = step.by === 'region';
     const scheme = el('scheme');
     scheme.hidden = !schemes;
     if (schemes) {
-      fill('scheme', ['6', '18'].map((one) => `<button type="button" data-regions="${one}" aria-pressed="${one === String(step.regions)}">${esc(text('lvl.regions.' + one))}</button>`).join(''));
+      fill('scheme', warroom.choiceButtons('regions', warroom.schemes(), String(step.regions)));
     }
     const local = el('map-local');
     local.hidden = !ind.breaks || COUNTS.has(ind.unit) || rows.level === 'school';
@@ -241,42 +279,23 @@
   const PARTS = {
     lead: paintLead, export: paintExport, kpis: paintTiles, ranking: paintRanking, alerts: paintAlerts, trend: paintSide, 'map-title': paintMap,
   };
-  let watched = false;
   warroom.views.overview = {
     places: true,
     own: ['side'],
     paint(step) {
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
       if (warroom.map) Object.assign(warroom.map, {tooltip, pointTooltip});
-      watch();
+      // Lists and charts are cut to their room.
+      warroom.onRoom(['lead', 'ranking', 'alerts', 'trend'], () => {
+        if (warroom.step.view === 'overview') fitLead();
+        again('ranking', 'alerts', 'trend');
+      });
     },
   };
   const again = (...names) => {
     if (!warroom.step || warroom.step.view !== 'overview' || warroom.step.state) return;
     for (const name of names) warroom.guarded(name, () => PARTS[name](warroom.step));
   };
-  /* Lists and charts are cut to their room; when it changes they are cut anew. */
-  function watch() {
-    if (watched) return;
-    watched = true;
-    let queued = 0;
-    const seen = new Map();
-    const observer = new ResizeObserver((entries) => {
-      const changed = entries.filter(({target, contentRect: box}) => {
-        const size = Math.round(box.width) + 'x' + Math.round(box.height);
-        const before = seen.get(target);
-        seen.set(target, size);
-        return before !== size && box.width > 0;
-      });
-      if (!changed.length) return;
-      cancelAnimationFrame(queued);
-      queued = requestAnimationFrame(() => {
-        fitLead();
-        again('ranking', 'alerts', 'trend');
-      });
-    });
-    for (const id of ['lead', 'ranking', 'alerts', 'trend']) observer.observe(el(id));
-  }
 
   /* ---- clicks and hovers ---- */
   document.addEventListener('click', (event) => {
@@ -344,11 +363,7 @@
     },
     'trend-twin': (button) => {
       tone.trendTable = !tone.trendTable;
-      const key = tone.trendTable ? 'trend.chart' : 'trend.table';
-      button.dataset.tLabel = key;
-      button.setAttribute('aria-label', text(key));
-      button.title = text(key);
-      button.querySelector('.ic').dataset.icon = tone.trendTable ? 'chart' : 'table';
+      warroom.sayTwin(button, tone.trendTable);
       again('trend');
     },
   });
