@@ -15,7 +15,7 @@
     for (const button of document.querySelectorAll('#language button')) {
       button.setAttribute('aria-pressed', String(button.dataset.lang === warroom.lang));
     }
-    const roomy = document.documentElement.classList.contains('wall');
+    const roomy = warroom.looks('wall');
     if (el('search')) el('search').placeholder = text(roomy ? 'hdr.search' : 'hdr.search.short');
     const dark = document.documentElement.dataset.theme === 'dark';
     const face = document.querySelector('#theme .ic');
@@ -66,7 +66,7 @@
     }
     fill('breadcrumb', parts.join(more));
   }
-  const fits = () => document.documentElement.classList.contains('phone') ||
+  const fits = () => warroom.looks('phone') ||
     [...document.querySelectorAll('#breadcrumb > a:not([hidden]), #breadcrumb .here > span')].every((one) => {
       const words = document.createRange();
       words.selectNodeContents(one);
@@ -154,7 +154,7 @@
     const terms = [...periods].filter((p) => /^ay\d{4}-\d$/.test(p)).sort().reverse();
     const years = [...periods].filter((p) => /^ay\d{4}$/.test(p)).sort().reverse();
     if (asked && !terms.includes(asked) && !years.includes(asked)) terms.unshift(asked);
-    const narrow = ['phone', 'tablet'].some((one) => document.documentElement.classList.contains(one));
+    const narrow = warroom.looks('phone', 'tablet');
     const brief = (term) => `${warroom.fmt.year(Number(term.slice(2, 6)))}/${term.slice(-1)}`;
     const latest = !terms[0] ? text('period.latest') : narrow ? brief(terms[0]) : text('period.latest') + ' · ' + warroom.fmt.period(terms[0], warroom.lang, true);
     const options = [['', latest], ...[...terms, ...years].map((p) => [p, p.includes('-') ? warroom.fmt.period(p, warroom.lang, true) : warroom.fmt.period(p, warroom.lang)])];

@@ -21,8 +21,7 @@
   function paintSide(step) {
     const side = shows(step);
     fill('trend-side', offered(step)
-      ? ['trend', 'compare'].map((one) => `<button type="button" data-side="${one}" aria-pressed="${one === side}">${esc(text('side.' + one))}</button>`).join('')
-      : '');
+      ? warroom.choiceButtons('side', ['trend', 'compare'].map((one) => [one, text('side.' + one)]), side) : '');
     el('trend-side').hidden = !offered(step);
     document.querySelector('#view-overview .side').classList.toggle('beside', side === 'compare');
     const box = el('trend');
@@ -117,14 +116,13 @@
       : `<td class="r mut"${why ? ` title="${esc(text('missing.' + why))}"` : ''}>${esc(missingText(why, ind))}</td>`;
     const row = (name, href, values, own) => `<tr${own ? ' class="on"' : ''}><th scope="row">${href ? `<a href="${esc(href)}">${esc(name)}</a>` : esc(name)}</th>${values.join('')}</tr>`;
     const parent = parentOf(step);
-    const told = (value) => (typeof value === 'number' ? {value} : {value: undefined});
     return `<table class="grid"><thead><tr><th scope="col">${esc(text('beside.place'))}</th>` +
       all.map(({ind}) => `<th scope="col" class="r" title="${esc(unitOf(ind))}">${esc(nameOf(ind))}</th>`).join('') + '</tr></thead><tbody>' +
       row(warroom.placeName(level, step.scope[level]), '', all.map(({tile, ind}) => cell(tile.v, ind, tile.m)), true) +
       codes.map((code, n) => row(warroom.placeName(level, code), warroom.placeHref(level, code), all.map(({ind, values, missing}) => cell(values[n], ind, missing[n])))).join('') +
-      (parent ? row(parent, '', all.map(({ind, marks}) => cell(told(marks.up).value, ind))) : '') +
-      row(text('lvl.country'), '', all.map(({ind, marks}) => cell(told(marks.nation).value, ind))) +
-      row(text('beside.target'), '', all.map(({ind, marks}) => cell(told(marks.target).value, ind))) + '</tbody></table>' +
+      (parent ? row(parent, '', all.map(({ind, marks}) => cell(marks.up, ind))) : '') +
+      row(text('lvl.country'), '', all.map(({ind, marks}) => cell(marks.nation, ind))) +
+      row(text('beside.target'), '', all.map(({ind, marks}) => cell(marks.target, ind))) + '</tbody></table>' +
       `<p class="note">${esc(codes.length ? text('beside.rule.full', {kind: text('beside.kind.' + level)}) : text(step.scope.part ? 'beside.part' : 'beside.none'))}</p>`;
   }
 

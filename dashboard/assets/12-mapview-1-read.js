@@ -100,8 +100,6 @@
       .sort((a, b) => b.n - a.n || b.share - a.share || (a.code < b.code ? -1 : 1));
   }
 
-  const count = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
-
   /* ---- the lead sentence: {status, clauses} as in 07-lead.js ---- */
   function lead(model) {
     const {layer, focus, total, all, unknown, counts} = model;
@@ -141,7 +139,7 @@
     if (most === n) return text(n === 1 ? 'mapview.lead.where.1' : 'mapview.lead.where', {place: place(rows[0])});
     if (ties.length === 1) return text('mapview.lead.most', {place: place(rows[0]), n: fmt().number(most)});
     if (ties.length === 2) return text('mapview.lead.most.two', {one: place(ties[0]), other: place(ties[1]), n: fmt().number(most)});
-    return text('mapview.lead.most.many', {count: count(level, ties.length), n: fmt().number(most)});
+    return text('mapview.lead.most.many', {count: warroom.countOf(level, ties.length), n: fmt().number(most)});
   }
 
   /* ---- age of the data ---- */
@@ -163,5 +161,5 @@
     return text('mapview.card.asof', {date: fmt().day(day, undefined, true), age});
   }
 
-  warroom.mapview = {OWN, listed, read, ranked, lead, asOf, count, LINES, LINES_BELOW};
+  warroom.mapview = {OWN, listed, read, ranked, lead, asOf};
 })();

@@ -6,9 +6,9 @@
   const text = (key, params) => warroom.text(key, params);
   const icon = (name) => warroom.icon(name);
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
-  const {ranked, percent, mark, colour, asOf, count} = warroom.mapview;
+  const {ranked, percent, mark, colour, asOf} = warroom.mapview;
   const levelWord = (level) => text('mapview.level.' + level);
-  const narrow = () => ['phone', 'tablet'].some((one) => document.documentElement.classList.contains(one));
+  const narrow = () => warroom.looks('phone', 'tablet');
 
   /* A column of regions need not say "region" in each row. */
   const placeIn = (level, code) => {
@@ -23,7 +23,7 @@
     fill('mapview-shares-unit', esc(text('mapview.shares.unit')));
     const scheme = level === 'region';
     fill('mapview-scheme', scheme
-      ? ['6', '18'].map((one) => `<button type="button" data-regions="${one}" aria-pressed="${one === model.scheme}">${esc(text('lvl.regions.' + one))}</button>`).join('') : '');
+      ? warroom.choiceButtons('regions', warroom.schemes(), model.scheme) : '');
     const first = (row) => row.counts[model.entries[0].n] / row.schools;
     const rows = ranked(model, level).sort((a, b) => first(a) - first(b));
     const most = Math.max(...rows.map((row) => row.share), 0);
@@ -43,7 +43,7 @@
   };
   function paintRanking(model) {
     fill('mapview-ranking-by', model.ranks.length > 1
-      ? model.ranks.map((level) => `<button type="button" data-rank-by="${level}" aria-pressed="${level === model.by}">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</button>`).join('') : '');
+      ? warroom.choiceButtons('rank-by', model.ranks.map((level) => [level, warroom.levelName(level)]), model.by) : '');
     if (model.by === 'school') return paintSchools(model);
     const level = model.by;
     fill('mapview-ranking-title', esc(model.alone
@@ -67,10 +67,10 @@
       `<td class="bar"><span class="track"><i style="width:${((100 * row.n) / most).toFixed(1)}%;background:${colour(model.focus)}"></i></span></td>` +
       `<td class="r v">${number(row.n)}</td><td class="r">${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
     fill('mapview-ranking', rows.length
-      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
+      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(warroom.levelName(level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
         `<th scope="col" class="r">${esc(text('mapview.col.share', {level: levelWord(level)}))}</th>${earlier ? `<th scope="col" class="r" title="${esc(warroom.fmt.period(model.layer.before.period))}">${esc(text('mapview.col.change'))}</th>` : ''}</tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
-    foot(model, shown.length, rows.length, rows.length && rows.length < every.length ? text('mapview.without', {count: count(level, every.length - rows.length)}) : '');
+    foot(model, shown.length, rows.length, rows.length && rows.length < every.length ? text('mapview.without', {count: warroom.countOf(level, every.length - rows.length)}) : '');
   }
 
   function foot(model, n, of, more) {
@@ -102,7 +102,7 @@
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     foot(model, shown.length, list.length, '');
   }
-  const nameOf = ({names}, i) => warroom.pick(names.th[i], names.en[i]).replace(/ School$/, '');
+  const nameOf = ({names}, i) => warroom.briefName(names.th[i], names.en[i]);
   const pupils = ({students}, i) => (students[i] >= warroom.points.HELD_BACK ? -1 : students[i]);
   const smallest = () => warroom.reading.limitOf(warroom.indicatorOf('SIT-01.students'));
   function pupilsText({students}, i) {

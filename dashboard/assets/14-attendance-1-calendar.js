@@ -18,18 +18,14 @@
 
   const latest = () => warroom.boot.snapshot.as_of.slice(0, 10);
   const shownRate = (step) => (STEPS[step.indicator] ? step.indicator : 'ATT-01');
-  const isUp = (id) => id === 'ATT-01' || id === 'ATT-04';
+  const isUp = (id) => warroom.indicatorOf(id).direction === 'up';
   const colour = (id, n) => `var(--${isUp(id) ? 'g' : 'e'}${n + 1})`;
   const total = (causes) => (causes.every((v) => typeof v === 'number') ? causes.reduce((a, b) => a + b, 0) : null);
 
   let twin = false;
   warroom.actions['attendance-twin'] = (button) => {
     twin = !twin;
-    const key = twin ? 'trend.chart' : 'trend.table';
-    button.dataset.tLabel = key;
-    button.setAttribute('aria-label', text(key));
-    button.title = text(key);
-    button.querySelector('.ic').dataset.icon = twin ? 'chart' : 'table';
+    warroom.sayTwin(button, twin);
     paintCalendar(warroom.step);
   };
 
@@ -53,8 +49,8 @@
     fill('attendance-calendar-unit', esc(text(id === 'ATT-04' ? 'attend.calendar.unit.ATT-04' : 'attend.calendar.unit')));
     paintKey(step, year, id);
     if (twin) return void fill(box, `<div class="calendar-twin scroll" tabindex="0">${monthsTable(year)}${calendar.table(year)}</div>`);
-    const narrow = ['phone', 'tablet'].some((one) => document.documentElement.classList.contains(one));
-    const phone = document.documentElement.classList.contains('phone');
+    const narrow = warroom.looks('phone', 'tablet');
+    const phone = warroom.looks('phone');
     const width = Math.max(box.clientWidth, (phone ? 62 : 44) * unit);
     const height = narrow ? 18.5 * unit : box.clientHeight;
     if (width < 100 || height < 60) return;

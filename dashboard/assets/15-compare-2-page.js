@@ -64,11 +64,11 @@
     const {compare: compared} = step;
     const {level, codes} = compared;
     const some = codes.length > 0;
-    fill('compare-title', esc(some ? text('compare.title', {count: text('count.' + level + (codes.length === 1 && text('count.' + level + '.1') !== 'count.' + level + '.1' ? '.1' : ''), {n: codes.length})}) : text('compare.title.none')));
+    fill('compare-title', esc(some ? text('compare.title', {count: warroom.countOf(level, codes.length)}) : text('compare.title.none')));
     fill('compare-unit', some ? esc(text('compare.unit')) : '');
     const scheme = el('compare-scheme');
     scheme.hidden = level !== 'region';
-    fill(scheme, level === 'region' ? ['6', '18'].map((one) => `<button type="button" data-vs-scheme="${one}" aria-pressed="${one === compared.scheme}">${esc(text('lvl.regions.' + one))}</button>`).join('') : '');
+    fill(scheme, level === 'region' ? warroom.choiceButtons('vs-scheme', warroom.schemes(), compared.scheme) : '');
     const room = codes.length < warroom.MOST_COMPARED;
     fill('compare-add', !some ? '' :
       (room ? `<span class="holder"><button type="button" class="btn primary" data-act="compare-place"${level === 'school' ? '' : ' aria-haspopup="true" aria-expanded="false"'}>${icon('plus')}<span>${esc(text('compare.add.' + level))}</span></button></span>` : '') +
@@ -128,7 +128,7 @@
     const width = box.clientWidth || 900;
     const look = {
       lane: (100 * 1.2 * unit) / Math.max(120, (width * share) / 100),
-      narrow: !document.documentElement.classList.contains('phone') && (width * (1 - share / 100) - 12 * unit) / codes.length < 9.4 * unit,
+      narrow: !warroom.looks('phone') && (width * (1 - share / 100) - 12 * unit) / codes.length < 9.4 * unit,
     };
     const own = new Set(warroom.boot.tiles);
     const head = codes.map((code, n) => {
