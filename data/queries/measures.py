@@ -103,7 +103,7 @@ def tile(
     own = measures.total(indicator, period, key.scope)
     up = measures.total(indicator, period, parent).value if parent else None
     nation = measures.total(indicator, period, COUNTRY).value if key.scope != COUNTRY else None
-    rank, of = standing(key, state, indicator, own)
+    rank, of = standing(key, state, indicator, own, ranked_under(key))
     told = {
         "id": indicator.id, "period": found, "v": exact(own.value), "n": exact(own.numerator),
         "d": exact(own.denominator), "m": own.missing.value if own.missing else None,
@@ -115,23 +115,38 @@ def tile(
     return {name: value for name, value in told.items() if value is not None}
 
 
+def ranked_under(key: Key) -> Scope:
+    """What a tile's rank counts within: the nation for a whole place, however one came to it; a
+    part of a place is held against the other parts of the scope that cuts it out; a school has its
+    area.
+    """
+    scope, atoms = key.scope, key.atoms
+    if scope.school is not None:
+        idx = atoms.school_index(scope.school)
+        area = atoms.code_of_cell(Level.AREA, int(atoms.school_cell[idx]), RegionScheme.SIX)
+        return Scope().narrowed(Level.AREA, area)
+    if scope.level is Level.COUNTRY:
+        return COUNTRY
+    whole = Scope().narrowed(scope.level, scope.code(scope.level) or "")
+    same = atoms.select(scope).schools == atoms.select(whole).schools
+    return COUNTRY if same else scope.without(scope.level)
+
+
 def standing(
-    key: Key, state: State, indicator: Indicator, own: Measure
+    key: Key, state: State, indicator: Indicator, own: Measure, under: Scope
 ) -> tuple[int | None, int | None]:
-    """Rank of the scope among places of its kind under the same scope; a school in its area."""
+    """Rank of the scope among places of its kind under a wider one that have a value."""
     scope, atoms = key.scope, key.atoms
     if scope.level is Level.COUNTRY or own.value is None:
         return None, None
     if scope.school is not None:
-        idx = atoms.school_index(scope.school)
-        area = atoms.code_of_cell(Level.AREA, int(atoms.school_cell[idx]), RegionScheme.SIX)
-        among = atoms.schools_in(Scope().narrowed(Level.AREA, area))
+        among = atoms.schools_in(under)
         value = key.measures.schools(indicator, own.period, among).value
         value = value[~np.isnan(value)]
         better = value < own.value if indicator.direction is Direction.DOWN else value > own.value
         return int(better.sum()) + 1, len(value)
     rows = key.measures.children(
-        indicator, own.period, scope.without(scope.level), scope.level, state.scheme
+        indicator, own.period, under, scope.level, state.scheme
     )
     code = scope.code(scope.level) or ""
     if code not in rows.codes:
@@ -256,7 +271,9 @@ def api_rows(
         code = scope.code(by) or "TH"
         place = atoms.place(by, code)
         names = (place.th, place.en) if place else pair("lvl.country")
-        rank_own, of_own = standing(key, State(regions=scheme.value), indicator, own)
+        between = Level.COUNTRY < scope.level < Level.SCHOOL
+        under = scope.without(scope.level) if between else ranked_under(key)
+        rank_own, of_own = standing(key, State(regions=scheme.value), indicator, own, under)
         return [_api_row(indicator, own, *names, rank_own, of_own) | {"code": code} | _part(key)]
     rows = key.measures.children(
         indicator, period, scope, by, scheme, indicator.grain is Grain.DISTRICT_TERM

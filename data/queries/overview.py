@@ -15,7 +15,7 @@ import numpy as np
 
 from dashboard.links import State
 from dashboard.periods import academic_year
-from dashboard.vocabulary import Direction, Grain, Indicator, Level
+from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level
 from data.alerts import alert
 from data.atoms import Ints
 from data.cube import RECENT_DAYS
@@ -53,6 +53,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         rows = measures.school_rows(key, state, chosen)
     else:
         rows = measures.rows(key, state, by, chosen, shown)
+    under = measures.ranked_under(key)
     flagged = key.cube.flagged(key.scope)
     wants_schools = by is Level.SCHOOL or key.scope.level >= Level.AREA
     return {
@@ -60,6 +61,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         "indicator": chosen.id,
         "period": state.period or None,
         "tiles": tiles,
+        "among": None if under == COUNTRY else under.level.value,
         "rows": rows,
         "schools": _schools(key, state, chosen)
         if wants_schools and key.scope.school is None else None,

@@ -100,6 +100,30 @@ def test_a_tile_stands_among_its_kind(desk: FlaskClient) -> None:
     assert (tile["up"], tile["nat"]) == (984, 2184)
 
 
+@pytest.mark.parametrize(("address", "rank", "of", "among"), [
+    # However one came to a place, it stands among all of its kind.
+    ("/?area=1601", 2, 4, None),
+    ("/?province=16&area=1601", 2, 4, None),
+    ("/?region=C&province=16&area=1601", 2, 4, None),
+    ("/?area=S17", 1, 1, None),
+    ("/?district=1501", 1, 4, None),
+    ("/?province=15", 1, 4, None),
+    ("/?region=N", 2, 2, None),
+    # A part of one stands among the other parts of what cuts it out.
+    ("/?province=15&area=S17", 1, 1, "province"),
+    ("/?area=S17&district=1501", 1, 2, "area"),
+    ("/?area=S17&district=1701", 2, 2, "area"),
+    ("/?school=1016000002", 1, 1, "area"),
+    ("/", None, None, None),
+])
+def test_a_rank_says_among_what(
+    desk: FlaskClient, address: str, rank: int | None, of: int | None, among: str | None
+) -> None:
+    answer = step(desk, address)
+    tile = _tile(answer, "SIT-01.students")
+    assert (tile.get("rank"), tile.get("of"), answer["among"]) == (rank, of, among)
+
+
 def test_the_table_of_schools_is_paged_and_sorted(desk: FlaskClient) -> None:
     table = step(desk, "/?district=1501")["schools"]
     assert (table["total"], table["pages"], table["page"], table["sort"]) == (3, 1, 0, "worst")
