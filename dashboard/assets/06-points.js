@@ -110,14 +110,9 @@
     /* Of every cell, whether it lies in a scope and passes what a filter says of places. */
     cellsWithin(scope, only = new Map()) {
       const {cells, places} = warroom.boot;
-      return cells.map(([province, area, district]) => {
-        if (scope.province && province !== scope.province) return false;
-        if (scope.area && area !== scope.area) return false;
-        if (scope.district && district !== scope.district) return false;
-        if (scope.region) {
-          const of = places.province[province];
-          if (!of || of[scope.region.startsWith('REO') ? 3 : 2] !== scope.region) return false;
-        }
+      return cells.map((cell) => {
+        const [province, area] = cell;
+        if (!warroom.map.scene.inScope(cell, scope)) return false;
         const regions = only.get(REGION), of = places.province[province] || [];
         if (regions && !regions.has(of[2]) && !regions.has(of[3])) return false;
         const kinds = only.get(KIND);
