@@ -97,7 +97,6 @@
     const old = has && !warroom.address.of().period ? warroom.ageOf(ind) : null;
     let delta, foot, bar;
     let spare = false;
-    let spare = false;
     if (!has) {
       delta = `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`;
       foot = [text('missing.' + (tile.m || 'not_loaded') + '.why'), ''];
