@@ -40,7 +40,7 @@ def _told(error: Exception, lang: str) -> tuple[str, str]:
         case UnknownPlace(level="student"):
             return "unknown_student", text("state.unknown_student.why", lang)
         case UnknownPlace(level=level, code=code, candidates=()):
-            name = text(f"lvl.{level}", lang)
+            name = text(f"lvl.{level}", lang).lower()
             return "unknown_place", text("serve.unknown_place", lang, level=name, code=code)
         case UnknownPlace(code=code, candidates=candidates):
             listed = ", ".join(candidates)

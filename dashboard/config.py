@@ -50,7 +50,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "scale", "WARROOM_SCALE", "national",
-        "ขนาดข้อมูลตัวอย่างที่สร้างเมื่อยังไม่มีสแนปช็อต: sandbox region national",
+        "ขนาดข้อมูลสาธิตที่สร้างเมื่อยังไม่มีสแนปช็อต: sandbox region national",
         "Demo that is built when there is no snapshot: sandbox, region or national",
     ),
     Setting(
@@ -63,12 +63,12 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "api_token", "WARROOM_API_TOKEN", "",
-        "โทเค็นของ API สำหรับข้อมูลตัวอย่าง; ว่าง = ปิด API",
+        "โทเค็นของ API สำหรับข้อมูลสาธิต; ว่าง = ปิด API",
         "Token of the read API, demo data only; empty: the API is shut", secret=True,
     ),
     Setting(
         "person_secret", "WARROOM_PERSON_SECRET", "",
-        "กุญแจลับสำหรับรหัสบุคคลตอนสร้างสแนปช็อต; ว่าง = สุ่มใหม่ทุกครั้ง (ข้อมูลตัวอย่างใช้กุญแจคงที่)",
+        "กุญแจลับสำหรับรหัสบุคคลตอนสร้างสแนปช็อต; ว่าง = สุ่มใหม่ทุกครั้ง (ข้อมูลสาธิตใช้กุญแจคงที่)",
         "Secret key of the person keys when a snapshot is built; empty: a new random one each time "
         "(demo feeds use a fixed one)", secret=True,
     ),

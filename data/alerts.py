@@ -57,7 +57,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "no_electricity", "ELE-03", "bad", "power_none = 1", "1", Unit.SCHOOL,
         "ไม่มีไฟฟ้าใช้ {n} โรงเรียน", "No electricity in {n} schools",
-        "ไม่มีทั้งไฟสายส่งและพลังงานทางเลือก", "Neither the grid nor alternative power",
+        "ไม่มีทั้งไฟฟ้าจากการไฟฟ้าและพลังงานทางเลือก", "Neither the grid nor alternative power",
         since="utility_as_of",
     ),
     Alert(
@@ -78,14 +78,14 @@ ALERTS: tuple[Alert, ...] = (
         "last_rate", Unit.PERCENT,
         "มาเรียนวันล่าสุดต่ำกว่า 90% {n} โรงเรียน",
         "Latest attendance below 90% in {n} schools",
-        "ในวันเรียนล่าสุด", "On the last school day", since="last_rate_on",
+        "ในวันเรียนล่าสุด", "On the latest school day", since="last_rate_on",
     ),
     Alert(
         "not_recorded", "ATT-04", "watch", "last_due = last_school_day AND last_recorded = 0",
         "silent_days", Unit.DAY,
         "ไม่บันทึกการมาเรียนวันล่าสุด {n} โรงเรียน",
         "Attendance not recorded in {n} schools",
-        "เปิดเรียนวันล่าสุดแต่ไม่มีบันทึก", "Open on the last school day, no record", since="silent_since",
+        "เปิดเรียนวันล่าสุดแต่ไม่มีบันทึก", "Open on the latest school day, no record", since="silent_since",
     ),
     Alert(
         "no_director", "SIT-07", "watch", "directors = 0 AND students > 0", "students", Unit.PERSON,
@@ -115,7 +115,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "drinking_water_short", "WAT-02", "watch", "drinking_short = 1", "1", Unit.SCHOOL,
         "น้ำดื่มไม่เพียงพอ {n} โรงเรียน", "Not enough drinking water in {n} schools",
-        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุด", "Reported short, or over 75 people a point",
+        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุดบริการ", "Reported short, or over 75 people a service point",
         since="utility_as_of",
     ),
     Alert(
@@ -126,7 +126,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "invalid_coordinates", "GEO-01", "watch",
         "coordinate_state NOT IN ('ok', 'duplicate')", "1", Unit.SCHOOL,
-        "พิกัดไม่ถูกต้อง {n} โรงเรียน", "Invalid coordinates of {n} schools",
+        "พิกัดไม่ถูกต้อง {n} โรงเรียน", "Invalid coordinates in {n} schools",
         "ไม่มีพิกัด สลับกัน หรืออยู่นอกจังหวัด", "Missing, swapped or outside the province",
     ),
 )

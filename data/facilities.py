@@ -51,7 +51,7 @@ GROUPS: tuple[Group, ...] = (
         ("district", "SIT-01.students", "BLD-01", "BLD-02", "water"),
     ),
     Group(
-        "equipment", "ส้วมและครุภัณฑ์", "Toilets, assets", "toilet", "BLD-03", (),
+        "equipment", "ส้วมและครุภัณฑ์", "Toilets & assets", "toilet", "BLD-03", (),
         ("EQP-01",), ("district", "SIT-01.students", "BLD-03", "EQP-01", "BLD-01"),
     ),
 )

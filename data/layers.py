@@ -92,7 +92,7 @@ LAYERS: tuple[Layer, ...] = (
         "net", "ชนิดอินเทอร์เน็ต", "Internet type", "wifi", "INT-01",
         (
             LayerClass("fiber", "ใยแก้ว/สายเช่า", "Fibre or leased", "c1", "circle"),
-            LayerClass("dsl", "สายทองแดง", "Copper", "c2", "square"),
+            LayerClass("dsl", "สายทองแดง/DSL", "Copper/DSL", "c2", "square"),
             LayerClass("mobile", "มือถือเท่านั้น", "Mobile only", "c3", "triangle"),
             LayerClass("satellite", "ดาวเทียมเท่านั้น", "Satellite only", "c4", "diamond"),
             LayerClass("none", "ไม่มีอินเทอร์เน็ต", "No internet", "c5", "cross"),
@@ -109,7 +109,7 @@ LAYERS: tuple[Layer, ...] = (
             LayerClass("100", "100–299 Mbps", "100–299 Mbps", "g5", "circle"),
             LayerClass("50", "50–99 Mbps", "50–99 Mbps", "g4", "circle"),
             LayerClass("20", "20–49 Mbps", "20–49 Mbps", "g3", "circle"),
-            LayerClass("0", "ต่ำกว่า 20 Mbps", "Under 20 Mbps", "c4", "triangle"),
+            LayerClass("0", "ต่ำกว่า 20 Mbps", "Below 20 Mbps", "c4", "triangle"),
             LayerClass("none", "ไม่มีอินเทอร์เน็ต", "No internet", "c5", "cross"),
         ),
         position="CASE WHEN f.net_known IS NULL THEN NULL WHEN f.net_none = 1 THEN 5"
@@ -134,8 +134,8 @@ LAYERS: tuple[Layer, ...] = (
     Layer(
         "power", "ไฟฟ้า", "Electricity", "bolt", "ELE-01",
         (
-            LayerClass("grid", "ไฟสายส่ง", "Grid", "c1", "circle"),
-            LayerClass("other", "โซลาร์หรือเครื่องปั่น", "Solar or generator", "c4", "diamond"),
+            LayerClass("grid", "การไฟฟ้า", "Grid", "c1", "circle"),
+            LayerClass("other", "พลังงานทางเลือก", "Alternative power", "c4", "diamond"),
             LayerClass("none", "ไม่มีไฟฟ้า", "No electricity", "c5", "cross"),
         ),
         position="CASE WHEN f.power_known IS NULL THEN NULL WHEN f.power_grid = 1 THEN 0"
@@ -145,10 +145,10 @@ LAYERS: tuple[Layer, ...] = (
     Layer(
         "water", "น้ำ", "Water", "drop", "WAT-01",
         (
-            LayerClass("piped", "ประปา น้ำดื่มพอ", "Piped, drinking enough", "c1", "circle"),
-            LayerClass("short", "ประปา น้ำดื่มไม่พอ", "Piped, drinking short", "c2", "square"),
-            LayerClass("other", "แหล่งอื่น น้ำดื่มพอ", "Other source, enough", "c4", "diamond"),
-            LayerClass("dry", "แหล่งอื่น น้ำดื่มไม่พอ", "Other source, short", "c5", "cross"),
+            LayerClass("piped", "ประปา น้ำดื่มพอ", "Piped, enough to drink", "c1", "circle"),
+            LayerClass("short", "ประปา น้ำดื่มไม่พอ", "Piped, too little to drink", "c2", "square"),
+            LayerClass("other", "ไม่มีประปา น้ำดื่มพอ", "Not piped, enough to drink", "c4", "diamond"),
+            LayerClass("dry", "ไม่มีประปา น้ำดื่มไม่พอ", "Not piped, too little to drink", "c5", "cross"),
         ),
         position="CASE WHEN f.water_known IS NULL THEN NULL"
         " ELSE (coalesce(f.water_piped, 0) <> 1)::INT * 2 + (f.drinking_short = 1)::INT END",
@@ -161,7 +161,7 @@ LAYERS: tuple[Layer, ...] = (
             LayerClass("large", "ใหญ่", "Large", "g5", "circle"),
             LayerClass("medium", "กลาง", "Medium", "g4", "circle"),
             LayerClass("small", "เล็ก", "Small", "g3", "circle"),
-            LayerClass("none", "ไม่มีนักเรียน", "No pupils", "c5", "cross"),
+            LayerClass("none", "ไม่มีนักเรียน", "No students", "c5", "cross"),
         ),
         position="list_position(['extra', 'large', 'medium', 'small', 'none'], s.size_class) - 1",
         focus="small", ordered=True, judged=False,
@@ -172,7 +172,7 @@ LAYERS: tuple[Layer, ...] = (
             LayerClass("primary", "ประถมศึกษา", "Primary", "c1", "circle"),
             LayerClass("expansion", "ขยายโอกาส", "Opportunity expansion", "c2", "square"),
             LayerClass("secondary", "มัธยมศึกษา", "Secondary", "c3", "triangle"),
-            LayerClass("all", "อนุบาลถึง ม.ปลาย", "Kindergarten to M6", "c4", "diamond"),
+            LayerClass("all", "ก่อนประถมถึง ม.ปลาย", "Pre-primary to M6", "c4", "diamond"),
             LayerClass("special", "ศึกษาพิเศษและสงเคราะห์", "Special and welfare", "c5", "cross"),
         ),
         position="CASE WHEN a.kind = 'special' THEN 4 WHEN s.levels_taught IN ('kg', 'kg_primary')"
@@ -181,12 +181,12 @@ LAYERS: tuple[Layer, ...] = (
         focus="special", judged=False,
     ),
     Layer(
-        "attendance", "มาเรียน", "Attendance", "calendar", "ATT-01",
+        "attendance", "การมาเรียน", "Attendance", "calendar", "ATT-01",
         (
-            LayerClass("95", "ร้อยละ 95 ขึ้นไป", "95% and over", "g5", "circle"),
-            LayerClass("90", "ร้อยละ 90–94", "90–94%", "g3", "circle"),
-            LayerClass("85", "ร้อยละ 85–89", "85–89%", "c4", "triangle"),
-            LayerClass("0", "ต่ำกว่าร้อยละ 85", "Under 85%", "c5", "cross"),
+            LayerClass("95", "95% ขึ้นไป", "95% and over", "g5", "circle"),
+            LayerClass("90", "90–94.9%", "90–94.9%", "g3", "circle"),
+            LayerClass("85", "85–89.9%", "85–89.9%", "c4", "triangle"),
+            LayerClass("0", "ต่ำกว่า 85%", "Below 85%", "c5", "cross"),
         ),
         limits=(95.0, 90.0, 85.0), focus="0", ordered=True,
     ),
@@ -195,7 +195,7 @@ LAYERS: tuple[Layer, ...] = (
         (
             LayerClass("full", "ครบทุกแหล่ง", "All sources in", "g5", "circle"),
             LayerClass("one", "ขาด 1 แหล่ง", "1 source missing", "c4", "triangle"),
-            LayerClass("more", "ขาด 2 แหล่งขึ้นไป", "2 or more missing", "c5", "cross"),
+            LayerClass("more", "ขาด 2 แหล่งขึ้นไป", "2 or more sources missing", "c5", "cross"),
         ),
         # The round of each source that is due now: roll, internet, computers, power, water.
         position="least((s.roll_period IS DISTINCT FROM $roll)::INT + (f.net_known IS NULL)::INT"

@@ -51,7 +51,7 @@ LAYERS: tuple[Layer, ...] = (
 
 #: Said by the map whenever it draws a layer that rests on approximate district borders.
 APPROXIMATE_TH = "ขอบเขตอำเภอโดยประมาณ"
-APPROXIMATE_EN = "approximate district boundaries"
+APPROXIMATE_EN = "Approximate district boundaries"
 
 _BUDGET = 100_000
 _STEP_DEFAULT = 0.001

@@ -51,7 +51,11 @@
     // Before the boot file is here, only the words of a failing start are (layouts/shell.py).
     const found = (warroom.boot ? warroom.boot.text : warroom.first || {})[key];
     let words = found ? found[(lang || warroom.lang) === 'en' ? 1 : 0] : key;
-    if (params) words = words.replace(/\{(\w+)\}/g, (all, name) => (name in params ? params[name] : all));
+    if (params) {
+      // {n:school|schools} is the first of the two beside a 1.
+      words = words.replace(/\{(\w+)(?::([^|{}]*)\|([^{}]*))?\}/g, (all, name, one, many) => (
+        !(name in params) ? all : one === undefined ? params[name] : String(params[name]) === '1' ? one : many));
+    }
     return words;
   };
   /* The pair [Thai, English] in the language of the page; names without an English form stay Thai. */

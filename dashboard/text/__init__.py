@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -15,6 +16,9 @@ from types import MappingProxyType
 from dashboard.text.language import Language
 
 __all__ = ["Language", "pair", "strings", "text"]
+
+#: `{n:school|schools}`: the first word beside a 1, else the second. `warroom.text` is the twin.
+_COUNTED = re.compile(r"\{(\w+):([^|{}]*)\|([^{}]*)\}")
 
 
 @cache
@@ -41,4 +45,10 @@ def text(key: str, lang: Language | str = Language.TH, **params: object) -> str:
     """Return the wording of a key in a language, with `{name}` places filled from `params`."""
     thai, english = pair(key)
     wording = english if lang == Language.EN else thai
-    return wording.format(**params) if params else wording
+    if not params:
+        return wording
+    return _COUNTED.sub(lambda found: _counted(params, *found.groups()), wording).format(**params)
+
+
+def _counted(params: Mapping[str, object], name: str, one: str, many: str) -> str:
+    return one if str(params[name]) == "1" else many

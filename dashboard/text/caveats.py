@@ -13,9 +13,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "installed",
     ),
     "caveat.by_residence": (
-        "ประชากรนับตามทะเบียนบ้าน นักเรียนนับตามที่ตั้งโรงเรียน สัดส่วนเกินร้อยละ 100 ได้ใกล้รอยต่ออำเภอ",
-        "Residents count where they are registered, students where the school stands: more than "
-        "100 % is normal near a district's border",
+        "ประชากรนับตามทะเบียนบ้าน นักเรียนนับตามที่ตั้งโรงเรียน สัดส่วนจึงเกินร้อยละ 100 ได้ในอำเภอใกล้รอยต่อ",
+        "Residents count where they are registered, students where the school stands: over 100% "
+        "is normal near a district's border",
     ),
     "caveat.counted_once": (
         "นักเรียนที่อยู่ในทะเบียนสองโรงเรียนนับครั้งเดียว ในโรงเรียนที่บันทึกหลัง",
@@ -32,18 +32,18 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "caveat.known_schools": (
         "นับเฉพาะโรงเรียนที่ตอบข้อมูลนี้ โรงเรียนที่ไม่ทราบแสดงแยกไว้",
-        "Only schools that answered count; the unknown ones are shown apart",
+        "Only schools that answered count; those not known are shown apart",
     ),
     "caveat.late_rolls": (
-        "อำเภอที่ทะเบียนนักเรียนของรอบขาดเกินร้อยละ 5 ยังไม่นับ",
-        "A district that lacks over 5 % of its students' rolls for the round does not count yet",
+        "อำเภอที่ขาดทะเบียนนักเรียนของรอบเกินร้อยละ 5 ยังไม่นับ",
+        "A district that lacks over 5% of its student rolls for the round does not count yet",
     ),
     "caveat.median_of_schools": (
         "มัธยฐานของโรงเรียน ไม่ได้ถ่วงด้วยจำนวนนักเรียน",
         "The median of schools, not weighted by students",
     ),
     "caveat.own_norm": (
-        "เกณฑ์ความเร็วเป็นค่าที่ตั้งไว้ในระบบ",
+        "เกณฑ์ความเร็วเป็นค่าที่กำหนดไว้ในระบบ",
         "The speed norm is a setting of this system",
     ),
     "caveat.same_term": (
@@ -52,7 +52,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "caveat.size_by_round": (
         "ขนาดนับจากทะเบียนนักเรียนของรอบนั้น",
-        "Size by the students of that round",
+        "Size is by the students of that round",
     ),
     "caveat.size_band_zero": (
         "เป็นช่วงขนาดหนึ่ง ไม่นับเป็นโรงเรียนขนาดเล็ก จำนวนเท่ากับโรงเรียนที่ไม่มีนักเรียน",
@@ -60,19 +60,19 @@ STRINGS: dict[str, tuple[str, str]] = {
         " students",
     ),
     "caveat.small_groups": (
-        "กลุ่มเล็กถูกปกปิดเพื่อคุ้มครองข้อมูลส่วนบุคคล",
-        "Small groups are suppressed to protect persons",
+        "ปกปิดกลุ่มเล็กเพื่อคุ้มครองข้อมูลส่วนบุคคล",
+        "Small groups are suppressed to protect personal data",
     ),
     "caveat.unrecorded_not_absent": (
         "นักเรียนและโรงเรียนที่ไม่มีบันทึกไม่นับเป็นขาด",
         "Students and schools without a record do not count as absent",
     ),
     "caveat.unstable_not_working": (
-        "วงจรที่ใช้งานได้ไม่เสถียรไม่นับเป็นใช้งานได้",
+        "วงจรที่ไม่เสถียรไม่นับเป็นใช้งานได้",
         "A circuit that works unsteadily does not count as working",
     ),
     "caveat.year_to_date": (
         "ปีที่ยังไม่จบเป็นยอดสะสมถึงปัจจุบัน",
-        "A year that is still running counts to date",
+        "A year that is still running is counted to date",
     ),
 }

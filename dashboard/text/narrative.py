@@ -27,17 +27,18 @@ STRINGS: dict[str, tuple[str, str]] = {
     "lead.units.district": ("อำเภอ", "districts"),
     "lead.alerts": ("{count}มีเรื่องต้องดูด่วน", "{count} with an urgent matter"),
     "lead.none.not_reported": (
-        "{name}: ยังไม่มีหน่วยใดรายงานช่วงนี้", "{name}: nobody has reported this period",
+        "{name}: ยังไม่มีหน่วยงานใดรายงานข้อมูลช่วงนี้",
+        "{name}: no data reported for this period yet",
     ),
-    "lead.none.not_applicable": (
-        "{name}: ไม่ใช้กับพื้นที่ระดับนี้", "{name}: does not apply to this place",
-    ),
+    "lead.none.not_applicable": ("{name}: ไม่ใช้กับพื้นที่ระดับนี้", "{name}: does not apply at this level"),
     "lead.none.suppressed": (
-        "{name}: ไม่แสดงค่าเพื่อคุ้มครองข้อมูลกลุ่มเล็ก", "{name}: not shown, to protect a small group",
+        "{name}: ไม่แสดงค่าเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
+        "{name}: not shown, to protect a small group",
     ),
-    "lead.none.no_unit": ("{name}: ไม่มีโรงเรียนในพื้นที่นี้", "{name}: no school lies here"),
+    "lead.none.no_unit": ("{name}: ไม่มีโรงเรียนในพื้นที่นี้", "{name}: there is no school here"),
     "lead.none.not_loaded": (
-        "{name}: ยังไม่มีข้อมูลช่วงนี้ในระบบ", "{name}: this period is not in the system yet",
+        "{name}: ยังไม่มีข้อมูลช่วงนี้ในระบบ",
+        "{name}: no data for this period in the system yet",
     ),
     "count.region.1": ("{n} ภาค", "{n} region"),
     "count.province.1": ("{n} จังหวัด", "{n} province"),

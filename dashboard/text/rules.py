@@ -44,10 +44,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "of other snapshots.",
     ),
     "cli.not_a_demo": (
-        "{manifest} บอกว่าเป็นข้อมูลสาธิต แต่มีเลขประจำตัวของบุคคลจริง จึงอ่านเป็นข้อมูลจริงทั้งหมด โปรดลบ {manifest}"
-        " และแฟ้มสาธิตออก",
-        "{manifest} says demo, but there are ids of real persons: all was read as real feeds."
-        " Remove {manifest} and the demo's files.",
+        "{manifest} บอกว่าเป็นข้อมูลสาธิต แต่มีเลขประจำตัวของบุคคลจริง จึงอ่านเป็นข้อมูลจริงทั้งหมด โปรดลบ "
+        "{manifest} และไฟล์สาธิตออก",
+        "{manifest} says demo, but there are ID numbers of real persons: all was read as real "
+        "feeds. Remove {manifest} and the demo files.",
     ),
     "cli.not_sent": (
         "ไม่มี {prefix} ที่ใช้ได้ ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",
@@ -55,11 +55,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
-        "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20",
+        "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20.",
     ),
     "cli.not_a_file": (
         "{value} เป็นโฟลเดอร์ ต้องเป็นชื่อไฟล์ เช่น var/warroom.duckdb",
-        "{value} is a folder: name a file, such as var/warroom.duckdb",
+        "{value} is a folder: name a file, such as var/warroom.duckdb.",
     ),
     "cli.interrupted": (
         "หยุดตามคำสั่ง ไฟล์เดิมไม่ถูกแก้ไข",
@@ -196,7 +196,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.bad_id": (
         "คอลัมน์ {column} ไม่ใช่เลขประจำตัว 13 หลักที่ถูกต้อง หรือรหัส G",
-        "The column {column} is neither a valid 13-digit id nor a G id.",
+        "The column {column} is neither a valid 13-digit ID number nor a G-code.",
     ),
     "rule.duplicate_key": (
         "แถวนี้ซ้ำกับแถวก่อนหน้าในไฟล์เดียวกัน ({column})",

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 STRINGS: dict[str, tuple[str, str]] = {
     "serve.unknown_place": (
-        "ไม่มี{level}รหัส {code} ในข้อมูลชุดนี้", "No {level} has the code {code} in this snapshot",
+        "ไม่มี{level}รหัส {code} ในชุดข้อมูลนี้",
+        "No {level} has the code {code} in this snapshot",
     ),
     "serve.ambiguous": (
         "รหัส {code} เป็นของโรงเรียนมากกว่าหนึ่งแห่ง: {candidates}",
@@ -14,32 +15,30 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "serve.unknown_indicator": (
         "ไม่มีตัวชี้วัดรหัส {code} ดูรายการทั้งหมดได้ที่หน้าตัวชี้วัด",
-        "There is no indicator {code}. The indicators page lists them all",
+        "There is no indicator {code}. The indicators page lists them all.",
     ),
-    "serve.failed": (
-        "แสดงหน้านี้ไม่ได้ รหัสอ้างอิง {id}", "This page could not be shown. Reference {id}",
-    ),
+    "serve.failed": ("แสดงหน้านี้ไม่ได้ รหัสอ้างอิง {id}", "This page could not be shown · reference {id}"),
     "serve.too_slow": (
-        "คำถามนี้ใช้เวลานานเกิน {seconds} วินาที ลองเลือกพื้นที่ที่เล็กลง",
-        "This took longer than {seconds} seconds. Try a smaller place",
+        "การสืบค้นนี้ใช้เวลานานเกิน {seconds} วินาที ลองเลือกพื้นที่ที่เล็กลง",
+        "This took longer than {seconds} {seconds:second|seconds}. Try a smaller place.",
     ),
     "serve.no_snapshot": (
         "ยังไม่มีข้อมูลให้แสดง กำลังเตรียมอยู่", "There is nothing to show yet; it is being prepared",
     ),
-    "state.unknown_indicator": ("ไม่พบตัวชี้วัดตามลิงก์นี้", "This link names an unknown indicator"),
+    "state.unknown_indicator": ("ไม่พบตัวชี้วัดตามลิงก์นี้", "No indicator matches this link"),
     "state.unknown_indicator.why": (
         "รหัสตัวชี้วัดอาจพิมพ์ผิด ดูรายการทั้งหมดได้ที่หน้าตัวชี้วัด",
-        "The id may be mistyped. The indicators page lists them all",
+        "The code may be mistyped. The indicators page lists them all.",
     ),
     "stage.read": ("อ่านไฟล์", "Reading"),
     "stage.schools": ("จัดโรงเรียนเข้าพื้นที่", "Placing schools"),
-    "stage.rolls": ("นับทะเบียนนักเรียน", "Counting rolls"),
-    "stage.facts": ("รวมข้อเท็จจริงของโรงเรียน", "Gathering facts of schools"),
+    "stage.rolls": ("นับทะเบียนนักเรียน", "Counting student rolls"),
+    "stage.facts": ("รวมข้อมูลพื้นฐานของโรงเรียน", "Gathering facts of schools"),
     "stage.days": ("รวมการมาเรียน", "Adding up attendance"),
     "stage.measures": ("คำนวณตัวชี้วัด", "Computing indicators"),
     "stage.flags": ("หาเรื่องที่ต้องดู", "Finding what needs a look"),
     "stage.persons": ("เขียนตารางนักเรียน", "Writing the tables of students"),
-    "stage.account": ("ทำบัญชีไฟล์", "Keeping the account"),
+    "stage.account": ("ทำบัญชีไฟล์", "Writing the account of files"),
     "stage.seal": ("ปิดไฟล์", "Sealing the file"),
     "stage.prove": ("ตรวจผล", "Checking the result"),
     "stage.publish": ("เผยแพร่", "Publishing"),
@@ -51,7 +50,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "export.value": ("ค่า", "Value"),
     "export.missing": ("เหตุที่ไม่มีค่า", "Why there is no value"),
     "export.rank": ("อันดับ", "Rank"),
-    "export.of": ("จาก", "Of"),
+    "export.of": ("จากทั้งหมด", "Out of"),
     "export.indicator": ("ตัวชี้วัด", "Indicator"),
     "export.unit": ("หน่วย", "Unit"),
     "export.scope": ("ขอบเขต", "Scope"),

@@ -3,55 +3,55 @@
 from __future__ import annotations
 
 STRINGS: dict[str, tuple[str, str]] = {
-    "state.unknown_place": ("ไม่พบสถานที่ตามลิงก์นี้", "This link names a place we do not know"),
+    "state.unknown_place": ("ไม่พบพื้นที่หรือโรงเรียนตามลิงก์นี้", "No place or school matches this link"),
     "state.unknown_place.why": (
         "รหัสอาจพิมพ์ผิดหรือเปลี่ยนไปแล้ว ค้นหาด้วยชื่อหรือเริ่มจากภาพรวมได้",
-        "The code may be mistyped or out of date. Search by name, or start from the overview",
+        "The code may be mistyped or out of date. Search by name, or start from the overview.",
     ),
-    "state.no_schools": ("ไม่มีโรงเรียนในขอบเขตนี้", "No school is in this selection"),
+    "state.no_schools": ("ไม่มีโรงเรียนในขอบเขตนี้", "There is no school in this selection"),
     "state.no_schools.why": (
-        "ตัวกรองพื้นที่ที่เลือกไม่ทับกัน นำตัวกรองออกหนึ่งรายการแล้วดูใหม่",
-        "The places chosen do not overlap. Take one of them away and look again",
+        "พื้นที่ที่เลือกไม่ซ้อนทับกัน นำออกหนึ่งรายการแล้วดูใหม่",
+        "The places chosen do not overlap. Remove one of them and look again.",
     ),
     "state.forbidden": ("คุณไม่มีสิทธิ์ดูพื้นที่นี้", "You may not view this place"),
     "state.forbidden.why": (
         "ดูพื้นที่ของคุณได้ตามปกติ หากจำเป็นให้ขอสิทธิ์จากผู้ดูแลของเขต",
-        "Your own place is open as usual. Ask your area's administrator if you need this one",
+        "Your own place is open as usual. If you need this one, ask your area's administrator.",
     ),
     "state.no_period": ("ยังไม่มีข้อมูลช่วงนี้", "No data for this period yet"),
     "state.no_period.why": (
         "ช่วงเวลาที่เลือกยังไม่นำเข้า ดูช่วงล่าสุดที่มีแทนได้",
-        "The period is not loaded. The latest one is there to see",
+        "The chosen period is not loaded yet. You can see the latest one instead.",
     ),
-    "state.no_view": ("ไม่มีหน้านี้", "There is no such page"),
+    "state.no_view": ("ไม่มีหน้านี้", "This page does not exist"),
     "state.no_view.why": (
         "ที่อยู่ของหน้าไม่ถูกต้อง กลับไปภาพรวมได้",
-        "The address is not right. The overview is one click away",
+        "The address is not right. You can go to the overview.",
     ),
     "state.unknown_student": ("ลิงก์ถึงนักเรียนหมดอายุ", "This link to a student has expired"),
     "state.unknown_student.why": (
-        "รหัสอ้างอิงใช้ได้กับชุดข้อมูลชุดเดียว เปิดจากหน้าโรงเรียนอีกครั้ง",
-        "A reference works in one snapshot only. Open the student again from the school",
+        "รหัสอ้างอิงใช้ได้เฉพาะกับชุดข้อมูลที่ออกรหัส เปิดจากหน้าโรงเรียนอีกครั้ง",
+        "A reference code is valid for one snapshot only. Open the student again from the school.",
     ),
     "state.failed": ("แสดงหน้านี้ไม่ได้", "This page could not be shown"),
     "state.failed.why": (
         "ระบบบันทึกปัญหาไว้แล้ว ลองใหม่ หรือกลับไปภาพรวม",
-        "The problem is on record. Try again, or go back to the overview",
+        "The problem has been recorded. Try again, or go to the overview.",
     ),
     "state.failed.code": (
         "ลองใหม่ หรือกลับไปภาพรวม · รหัสอ้างอิง {code}",
-        "Try again, or go back to the overview · reference {code}",
+        "Try again, or go to the overview · reference {code}",
     ),
-    "state.offline": ("ต่อเซิร์ฟเวอร์ไม่ได้", "The server does not answer"),
+    "state.offline": ("ต่อเซิร์ฟเวอร์ไม่ได้", "Server unreachable"),
     "state.offline.why": (
         "หน้านี้จะลองใหม่เอง ไม่ต้องปิดหรือเปิดใหม่",
-        "This page keeps trying by itself; there is no need to close it",
+        "This page keeps trying by itself; there is no need to close or reopen it",
     ),
-    "state.only": ("ดูเฉพาะ{place}", "See {place} alone"),
+    "state.only": ("ดูเฉพาะ{place}", "See only {place}"),
     "state.loading": ("กำลังโหลด", "Loading"),
-    "ex.rules": ("{n} เกณฑ์", "{n} rules"),
+    "ex.rules": ("{n} เกณฑ์", "{n} {n:rule|rules}"),
     "ex.seerules": ("ดูเกณฑ์ที่ใช้", "See the rules"),
-    "kpi.old": ("ข้อมูลเก่า {n} วัน", "{n} days old"),
+    "kpi.old": ("ข้อมูลเก่า {n} วัน", "{n} {n:day|days} old"),
     "state.home": ("ไปที่ภาพรวม", "Go to the overview"),
     "state.back": ("กลับหน้าก่อน", "Go back"),
     "state.latest": ("ดูช่วงล่าสุด", "See the latest"),
@@ -63,6 +63,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "er.panel": (
         "แสดงส่วนนี้ไม่ได้ ส่วนอื่นของหน้ายังใช้ได้",
-        "This part failed; the rest of the page works",
+        "This part could not be shown; the rest of the page works",
     ),
 }

@@ -109,7 +109,7 @@ def build(
     except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
         raise BuildFailed(
             f"Could not write the snapshot, {out} is untouched (disk full?) · "
-            f"เขียนภาพข้อมูลไม่ได้ แฟ้มเดิมไม่ถูกแตะ (ดิสก์เต็ม?): {error}"
+            f"เขียนสแนปช็อตไม่ได้ ไฟล์เดิมไม่ถูกแก้ไข (ดิสก์เต็ม?): {error}"
         ) from error
     finally:
         site.clear()

@@ -19,7 +19,7 @@ _PROOFS: tuple[tuple[str, str], ...] = (
      "SELECT (count(*) = 0)::INT FROM school WHERE status = 'open'"),
     ("no student is on a roll · ไม่มีนักเรียนในทะเบียน", "SELECT (count(*) = 0)::INT FROM student"),
     ("no measure was computed · ไม่มีค่าตัวชี้วัด", "SELECT (count(*) = 0)::INT FROM measure_cell"),
-    ("files whose rows do not balance · แฟ้มที่ยอดแถวไม่ตรง",
+    ("files whose rows do not balance · ไฟล์ที่ยอดแถวไม่ตรง",
      """SELECT count(*) FROM account_file
         WHERE rows_read <> rows_loaded + rows_quarantined + rows_superseded"""),
     ("schools outside every cell · โรงเรียนที่ไม่อยู่ในเซลล์ใด",
@@ -63,5 +63,5 @@ def prove(file: Path) -> None:
             if (wrong := con.execute(query).fetchall()[0][0])
         ]
     if failed:
-        raise BuildFailed("The snapshot failed its own checks · ภาพข้อมูลไม่ผ่านการตรวจ: "
+        raise BuildFailed("The snapshot failed its own checks · สแนปช็อตไม่ผ่านการตรวจ: "
                           + "; ".join(failed))

@@ -104,7 +104,7 @@ INDICATORS: tuple[Indicator, ...] = (
         short_th="ขาดเรียนเรื้อรัง", short_en="Chronic absence",
         numerator="att_chronic", denominator="att_students20",
         formula_th="นักเรียนที่ขาดตั้งแต่ร้อยละ 10 ของวันที่เช็กชื่อ ÷ นักเรียนที่มีวันเช็กชื่อ 20 วันขึ้นไป × 100",
-        formula_en="Students absent on 10 % of recorded days or more ÷ students with at least 20 "
+        formula_en="Students absent on 10% of recorded days or more ÷ students with at least 20 "
                    "recorded days × 100",
         target=5.0, bands=Bands(5.0, 10.0), breaks=(2.0, 5.0, 7.5, 10.0, 15.0),
         caveats=("year_to_date",),
@@ -117,7 +117,7 @@ INDICATORS: tuple[Indicator, ...] = (
             numerator=f"att_chronic_{stage}", denominator=f"att_students20_{stage}",
             formula_th=f"นักเรียน{th}ที่ขาดตั้งแต่ร้อยละ 10 ของวันที่เช็กชื่อ ÷ "
                        f"นักเรียน{th}ที่มีวันเช็กชื่อ 20 วันขึ้นไป × 100 ({grades})",
-            formula_en=f"Students of {en} absent on 10 % of recorded days or more ÷ students of "
+            formula_en=f"Students of {en} absent on 10% of recorded days or more ÷ students of "
                        f"{en} with at least 20 recorded days × 100 ({grades_en})",
             target=5.0, bands=Bands(5.0, 10.0), breaks=(2.0, 5.0, 7.5, 10.0, 15.0),
             caveats=("year_to_date",),
@@ -127,11 +127,11 @@ INDICATORS: tuple[Indicator, ...] = (
     _yearly(
         id="ATT-07",
         name_th="ร้อยละนักเรียนที่มาเรียนต่ำกว่าร้อยละ 80",
-        name_en="Students attending below 80 %",
-        short_th="มาเรียนต่ำกว่า 80%", short_en="Below 80 %",
+        name_en="Students attending below 80%",
+        short_th="มาเรียนต่ำกว่า 80%", short_en="Below 80%",
         numerator="att_below80", denominator="att_students",
         formula_th="นักเรียนที่อัตราการมาเรียนต่ำกว่าร้อยละ 80 ÷ นักเรียนที่มีสรุปการมาเรียน × 100",
-        formula_en="Students whose attendance is below 80 % ÷ students with an attendance "
+        formula_en="Students whose attendance is below 80% ÷ students with an attendance "
                    "summary × 100",
         breaks=(0.5, 1.0, 2.0, 4.0, 8.0), caveats=("year_to_date",),
     ),
@@ -140,7 +140,7 @@ INDICATORS: tuple[Indicator, ...] = (
             id=f"ATT-08.{days}days",
             name_th=f"นักเรียนขาดติดต่อกันตั้งแต่ {days} วัน",
             name_en=f"Students absent {days} days in a row or more",
-            short_th=f"ขาดติดกัน {days} วัน", short_en=f"{days}+ days absent",
+            short_th=f"ขาดติดต่อกัน {days} วัน", short_en=f"{days}+ days absent",
             unit=Unit.PERSON, grain=Grain.SCHOOL_YEAR, numerator=f"streak{days}",
             direction=Direction.DOWN, sources=("att",), levels=A_TO_S,
             formula_th=f"นักเรียนที่ขาดติดต่อกันจนถึงวันที่นับล่าสุด ตั้งแต่ {days} วันเรียน",

@@ -14,9 +14,9 @@ _AGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 )
 
 _NATIONALITIES: tuple[tuple[str, str, str], ...] = (
-    ("myanmar", "เมียนมา", "from Myanmar"), ("cambodia", "กัมพูชา", "from Cambodia"),
-    ("laos", "ลาว", "from Laos"), ("stateless", "ไร้สัญชาติ", "stateless"),
-    ("other", "สัญชาติอื่น", "of other nationality"),
+    ("myanmar", "เมียนมา", "Myanmar"), ("cambodia", "กัมพูชา", "Cambodia"),
+    ("laos", "ลาว", "Laos"), ("stateless", "ไร้สัญชาติ", "stateless"),
+    ("other", "สัญชาติอื่น", "other nationality"),
 )
 
 
@@ -46,8 +46,8 @@ INDICATORS: tuple[Indicator, ...] = (
     *(
         share(
             id=f"OPP-02{suffix}",
-            name_th=f"สัดส่วนผู้เรียน สพฐ. ต่อประชากรอายุ {ages} ปี",
-            name_en=f"OBEC learners' share of residents aged {ages}",
+            name_th=f"สัดส่วนนักเรียน สพฐ. ต่อประชากรอายุ {ages} ปี",
+            name_en=f"OBEC students as a share of residents aged {ages}",
             short_th=f"สพฐ. {ages} ปี", short_en=f"OBEC share {ages}",
             grain=Grain.DISTRICT_TERM, numerator=_sum("students", groups),
             denominator=_sum("residents", groups), direction=Direction.NEUTRAL,
@@ -99,20 +99,21 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     learners(
         id="OPP-14",
-        name_th="นักเรียนรหัส G", name_en="Students with a G id",
-        short_th="นักเรียนรหัส G", short_en="G-id students",
+        name_th="นักเรียนรหัส G", name_en="Students with a G-code",
+        short_th="นักเรียนรหัส G", short_en="G-code students",
         numerator="g_students", sources=("dmc",), sensitive=True,
-        formula_th="นักเรียนที่เลขประจำตัวขึ้นต้นด้วย G", formula_en="Students whose id begins with G",
+        formula_th="นักเรียนที่เลขประจำตัวขึ้นต้นด้วย G",
+        formula_en="Students whose ID number begins with G",
         breaks=(50.0, 150.0, 400.0, 1000.0, 3000.0), caveats=("small_groups",),
     ),
     *(
         learners(
             id=f"OPP-14.{key}",
-            name_th=f"นักเรียนรหัส G {th}", name_en=f"Students with a G id {en}",
-            short_th=f"รหัส G {th}", short_en=f"G id: {key}",
+            name_th=f"นักเรียนรหัส G {th}", name_en=f"Students with a G-code: {en}",
+            short_th=f"รหัส G {th}", short_en=f"G-code: {en}",
             numerator=f"g_{key}", sources=("dmc",), sensitive=True,
             formula_th="นักเรียนที่เลขประจำตัวขึ้นต้นด้วย G จำแนกตามสัญชาติ",
-            formula_en="Students whose id begins with G, by nationality",
+            formula_en="Students whose ID number begins with G, by nationality",
             breaks=(20.0, 60.0, 150.0, 400.0, 1200.0), caveats=("small_groups",),
         )
         for key, th, en in _NATIONALITIES

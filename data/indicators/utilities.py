@@ -8,8 +8,8 @@ from data.indicators.records import P_TO_S, schools, share_of_schools
 INDICATORS: tuple[Indicator, ...] = (
     share_of_schools(
         id="ELE-01",
-        name_th="ร้อยละโรงเรียนที่มีไฟฟ้าจากโครงข่าย", name_en="Schools on the electricity grid",
-        short_th="ไฟฟ้าโครงข่าย", short_en="Grid electricity",
+        name_th="ร้อยละโรงเรียนที่มีไฟฟ้าจากการไฟฟ้า", name_en="Schools on the electricity grid",
+        short_th="ไฟจากการไฟฟ้า", short_en="Grid electricity",
         numerator="power_grid", denominator="power_known", direction=Direction.UP,
         sources=("emisutil",),
         formula_th="โรงเรียนที่มีไฟฟ้าจากการไฟฟ้า ÷ โรงเรียนที่ทราบข้อมูล × 100",
@@ -18,9 +18,9 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     schools(
         id="ELE-02",
-        name_th="โรงเรียนที่ใช้เฉพาะพลังงานทางเลือก",
+        name_th="โรงเรียนที่ใช้พลังงานทางเลือกอย่างเดียว",
         name_en="Schools on alternative power only",
-        short_th="พลังงานทางเลือก", short_en="Alternative only",
+        short_th="พลังงานทางเลือก", short_en="Alternative power",
         numerator="power_alternative_only", sources=("emisutil",),
         formula_th="นับโรงเรียนที่มีเฉพาะโซลาร์เซลล์ เครื่องปั่นไฟ หรือพลังน้ำ",
         formula_en="Schools with solar cells, a generator or hydro power only",
@@ -51,10 +51,11 @@ INDICATORS: tuple[Indicator, ...] = (
     schools(
         id="WAT-02",
         name_th="โรงเรียนที่น้ำดื่มไม่เพียงพอ", name_en="Schools short of drinking water",
-        short_th="น้ำดื่มไม่เพียงพอ", short_en="Water short",
+        short_th="น้ำดื่มไม่เพียงพอ", short_en="Short of water",
         numerator="drinking_short", direction=Direction.DOWN, sources=("emisutil", "dmc"),
         formula_th="นับโรงเรียนที่แจ้งว่าน้ำดื่มไม่เพียงพอ หรือมีนักเรียนเกิน 75 คนต่อจุดบริการ",
-        formula_en="Schools that say drinking water is short, or with over 75 students a point",
+        formula_en="Schools that say drinking water is short, or with over 75 students a service "
+                   "point",
         levels=P_TO_S, breaks=(5.0, 10.0, 25.0, 50.0, 100.0), caveats=("known_schools",),
     ),
 )
