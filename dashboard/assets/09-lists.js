@@ -86,22 +86,23 @@
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
     fill('ranking-foot',
-      (tone.pick ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
+      (warroom.ticked() ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
       pickHtml(level, rows.length) + (rows.length > fits || count < rows.length ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
   }
 
   /* ---- picking places to compare: the first cell of a row becomes a box to tick ---- */
   function picker(level, code, name, otherwise) {
-    if (!tone.pick) return otherwise;
-    const on = tone.pick.level === level && tone.pick.codes.has(code);
+    const picks = warroom.ticked();
+    if (!picks) return otherwise;
+    const on = picks.level === level && picks.codes.has(code);
     return `<input type="checkbox" data-pick="${esc(code)}" aria-label="${esc(text('pick.one', {place: name}))}"${on ? ' checked' : ''}>`;
   }
   function pickHtml(level, places) {
     if (places < 2) return '';
-    if (!tone.pick) return `<button type="button" class="link" data-act="pick">${icon('compare')}${esc(text('pick.start'))}</button>`;
+    const picks = warroom.ticked();
+    if (!picks) return `<button type="button" class="link" data-act="pick">${icon('compare')}${esc(text('pick.start'))}</button>`;
     // What was ticked at another level is of no use here.
-    if (tone.pick.level !== level) tone.pick = {level, codes: new Set()};
-    const codes = [...tone.pick.codes];
+    const codes = picks.level === level ? [...picks.codes] : [];
     return (codes.length > 1
       ? `<a class="btn primary" href="${esc(warroom.compareHref(level, codes))}">${icon('compare')}${esc(text('pick.go', {n: codes.length}))}</a>`
       : `<span aria-live="polite">${esc(text('pick.few'))}</span>`) +

@@ -281,13 +281,16 @@
   };
   warroom.views.overview = {
     places: true,
-    own: ['side'],
+    own: ['side', 'pick'],
     paint(step) {
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
       if (warroom.map) Object.assign(warroom.map, {tooltip, pointTooltip});
       // Lists and charts are cut to their room.
       warroom.onRoom(['lead', 'ranking', 'alerts', 'trend'], () => {
-        if (warroom.step.view === 'overview') fitLead();
+        if (warroom.step.view === 'overview') {
+          fitLead();
+          fitFeet();
+        }
         again('ranking', 'alerts', 'trend');
       });
     },
@@ -330,20 +333,25 @@
     if (dot && warroom.step) warroom.drill(warroom.step.rows.level, dot.dataset.code);
   });
   function pickPlace(box) {
-    const {codes} = tone.pick;
+    const level = box.closest('tr').dataset.school === undefined ? warroom.step.rows.level : 'school';
+    const picks = warroom.ticked();
+    const codes = picks && picks.level === level ? picks.codes : new Set();
     const code = box.dataset.pick;
     if (!box.checked) codes.delete(code);
     else if (codes.size < warroom.MOST_COMPARED) codes.add(code);
-    else warroom.notice(text('pick.most', {n: warroom.MOST_COMPARED}));
-    again('ranking');
+    else {
+      box.checked = false;
+      return warroom.notice(text('pick.most', {n: warroom.MOST_COMPARED}));
+    }
+    warroom.tick(level, [...codes]);
     const same = document.querySelector(`#view-overview #ranking [data-pick="${CSS.escape(code)}"]`);
     if (same) same.focus({preventScroll: true});
   }
   Object.assign(warroom.actions, {
     pick: () => {
-      tone.pick = tone.pick ? null : {level: '', codes: new Set()};
-      again('ranking');
-      const first = document.querySelector(tone.pick ? '#view-overview #ranking [data-pick]' : '#ranking-foot [data-act="pick"]');
+      const start = !warroom.ticked();
+      warroom.tick(start ? (warroom.step.schools ? 'school' : warroom.step.rows.level) : null);
+      const first = document.querySelector(start ? '#view-overview #ranking [data-pick]' : '#ranking-foot [data-act="pick"]');
       if (first) first.focus({preventScroll: true});
     },
     twin: () => {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote, unquote
+
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -70,6 +72,47 @@ def test_places_are_picked_by_keyboard_and_set_side_by_side(page: Page) -> None:
     wait_until(
         lambda: page.script("return warroom.step.compare.codes.length") == 3, "it is back again"
     )
+
+
+def test_what_is_ticked_stays_in_the_address(page: Page) -> None:
+    page.open("/?province=16&by=district")
+    page.find("[data-act=pick]").click()
+    picked = []
+    for n in range(2):
+        page.script(f"document.querySelectorAll('#ranking [data-pick]')[{n}].click()")
+        picked.append(page.script("return document.activeElement.dataset.pick"))
+    asked = len(page.steps)
+    assert page.query["pick"] == "district." + "~".join(picked)
+    # Another tile and another day of looking keep it; the server is not asked.
+    page.click('[data-tile="INT-01"]')
+    assert len(page.steps) == asked
+    page.driver.refresh()
+    page.settle()
+    checked = "return [...document.querySelectorAll('#ranking [data-pick]:checked')].map((one) => one.dataset.pick)"  # noqa: E501
+    assert sorted(page.script(checked)) == sorted(picked)
+    href = page.find("#ranking-foot a.primary").get_attribute("href") or ""
+    assert unquote(href).endswith("vs=district." + "~".join(picked))
+    page.find("[data-act=pick]").click()
+    assert "pick" not in page.query and not page.all("#ranking [data-pick]")
+
+
+def test_schools_are_ticked_over_the_pages_of_their_list(page: Page) -> None:
+    page.open("/?area=1601&page=1&pick=school")
+    page.script("document.querySelectorAll('#ranking [data-pick]')[0].click()")
+    first = page.query["pick"]
+    assert page.query["page"] == "1", "ticking turned the page back"
+    page.find('[data-page="0"]').click()
+    page.settle()
+    page.script("document.querySelectorAll('#ranking [data-pick]')[0].click()")
+    assert page.query["pick"].startswith(first + "~")
+
+
+@pytest.mark.parametrize("nonsense", ["x", "district.", "area.1601~<b>", "district.16~" + "9" * 90])
+def test_what_cannot_be_ticked_is_not(page: Page, nonsense: str) -> None:
+    page.open(f"/?province=16&by=district&pick={quote(nonsense)}")
+    assert page.all("#ranking [data-pick]") and not page.all("#ranking [data-pick]:checked")
+    assert not page.all("#ranking-foot a.primary")
+    page.assert_clean()
 
 
 def test_another_level_is_left_out_with_a_word(page: Page) -> None:
