@@ -12,8 +12,6 @@
     allAlerts: false,
     localScale: false,
     trendTable: false,
-    //: Codes that were picked to be compared, and their level; null while nothing is picked.
-    pick: null,
   };
   const COUNTS = new Set(['person', 'school', 'room', 'circuit', 'baht_per_month']);
   const limitOf = (ind) => ind.limit[warroom.address.of().present === '1' ? 1 : 0];
