@@ -4,52 +4,46 @@ query string: the table on the screen as a file.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, request
 
 from callbacks.api.replies import told
 from callbacks.house import House
 from dashboard import links
 from dashboard.errors import WarRoomError
+from dashboard.links import State
+from data.gate import Key
 from data.queries import exports
+
+#: Makes the text of a file, or its name.
+_Told = Callable[[Key, State], str]
 
 
 def blueprint(house: House) -> Blueprint:
-    """The route."""
+    """The routes."""
     routes = Blueprint("exports", __name__)
+
+    def answer(path: str, body: _Told, name: _Told) -> Response:
+        """The file of a page at `path`, as its query string asks for it."""
+        state = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
+        try:
+            with house.key(state.scope, house.viewer(state)) as key:
+                return _sheet(body(key, state), name(key, state))
+        except WarRoomError as error:
+            return told(error)
 
     @routes.get("/export/values.csv")
     def send_values() -> Response:
-        state = links.parse("/?" + request.query_string.decode("utf-8", "replace"))
-        try:
-            with house.key(state.scope, house.viewer(state)) as key:
-                body, name = exports.values_csv(key, state), exports.file_name(key, state)
-        except WarRoomError as error:
-            return told(error)
-        return _sheet(body, name)
+        return answer("/", exports.values_csv, exports.values_name)
 
     @routes.get("/export/schools.csv")
     def send_schools() -> Response:
-        state = links.parse(
-            "/infrastructure?" + request.query_string.decode("utf-8", "replace")
-        )
-        try:
-            with house.key(state.scope, house.viewer(state)) as key:
-                # Made while the snapshot is leased: it may be changed before the file is through.
-                body = "".join(exports.schools_csv(key, state))
-                name = exports.schools_file_name(key)
-        except WarRoomError as error:
-            return told(error)
-        return _sheet(body, name)
+        return answer("/infrastructure", exports.schools_csv, exports.schools_name)
 
     @routes.get("/export/compare.csv")
     def send_comparison() -> Response:
-        state = links.parse("/compare?" + request.query_string.decode("utf-8", "replace"))
-        try:
-            with house.key(state.scope, house.viewer(state)) as key:
-                body, name = exports.compare_csv(key, state), exports.compare_file_name(key)
-        except WarRoomError as error:
-            return told(error)
-        return _sheet(body, name)
+        return answer("/compare", exports.compare_csv, exports.compare_name)
 
     return routes
 

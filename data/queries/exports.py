@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.links import State
@@ -22,7 +22,7 @@ from data.queries.overview import FIRST
 from data.sources import source
 
 _COLUMNS = ("code", "name", "numerator", "denominator", "value", "missing", "rank", "of")
-#: Rows of a file that are written at a time.
+#: Rows of a file whose cells are made at a time: those of a whole country would fill the memory.
 _ROWS_AT_ONCE = 2000
 #: A cell that begins so would be taken for a formula by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -38,39 +38,51 @@ def neutral(value: object) -> str:
     return f"'{said}" if said.startswith(_FORMULA) else said
 
 
-def values_csv(key: Key, state: State) -> str:
-    """The current table as CSV with a heading of its own: indicator, scope, period, snapshot, as-
-    of.
+def _begin(key: Key, lang: str, *facts: tuple[str, object]) -> tuple[io.StringIO, Any]:
+    """A sheet with its heading, so that the file can stand alone: what is told of the table, then
+    the day, the snapshot and a warning where persons are invented; then an empty line.
     """
+    about = key.snapshot.about
+    out = io.StringIO()
+    sheet = csv.writer(out, lineterminator="\r\n")
+    for name, value in (
+        *facts,
+        ("as_of", about.as_of.isoformat()),
+        ("snapshot", about.id),
+        ("note", text("export.synthetic", lang) if about.synthetic else ""),
+    ):
+        sheet.writerow([neutral(text(f"export.{name}", lang)), neutral(value)])
+    sheet.writerow([])
+    return out, sheet
+
+
+def _systems(ids: Iterable[str]) -> str:
+    """The systems that the sources of these ids come from."""
+    return ", ".join(dict.fromkeys(source(id).system for id in ids))
+
+
+def values_csv(key: Key, state: State) -> str:
+    """The current table as CSV with a heading of its own."""
     lang = state.lang
     chosen = indicator(state.indicator or FIRST)
     by = places.divided_by(state, places.choices_of(key)) or key.scope.level
     period = key.cube.period_for(chosen, state.period or None) or ""
     rows = measures.api_rows(key, chosen, period, by, state.scheme)
-    about = key.snapshot.about
-    heading: list[tuple[str, object]] = [
-        (text("export.indicator", lang),
-         f"{chosen.id} {chosen.name_en if lang == 'en' else chosen.name_th}"),
-        (text("export.unit", lang), text(f"unit.{chosen.unit.value}", lang)),
-        (text("export.scope", lang), _scope_words(key, lang)),
-        (text("export.period", lang), f"{period} {written.period(period, lang)}".strip()),
-        (text("export.as_of", lang), about.as_of.isoformat()),
-        (text("export.snapshot", lang), about.id),
-        (text("export.source", lang), ", ".join(source(id).system for id in chosen.sources)),
-        (text("export.note", lang), text("export.synthetic", lang) if about.synthetic else ""),
-    ]
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\r\n")
-    for line in heading:
-        sheet.writerow([neutral(cell) for cell in line])
-    sheet.writerow([])
+    out, sheet = _begin(
+        key, lang,
+        ("indicator", f"{chosen.id} {chosen.name_en if lang == 'en' else chosen.name_th}"),
+        ("unit", text(f"unit.{chosen.unit.value}", lang)),
+        ("scope", _scope_words(key, lang)),
+        ("period", f"{period} {written.period(period, lang)}".strip()),
+        ("source", _systems(chosen.sources)),
+    )
     sheet.writerow([text(f"export.{name}", lang) for name in _COLUMNS])
     for row in rows:
         sheet.writerow([neutral(cell) for cell in _cells(row, lang)])
     return out.getvalue()
 
 
-def schools_csv(key: Key, state: State) -> Iterator[str]:
+def schools_csv(key: Key, state: State) -> str:
     """The table of schools as CSV: every row of the filter, in the order and with the columns of
     the page, under a heading that says of what, when and from where."""
     lang = state.lang
@@ -78,27 +90,18 @@ def schools_csv(key: Key, state: State) -> Iterator[str]:
     schools = school_table.ordered(
         key, state, school_table.filtered(key, state), school_table.sort_of(state)
     )
-    about = key.snapshot.about
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\r\n")
-    names = [_column(key, state, name) for name in columns]
-    systems = dict.fromkeys(
-        source(id).system for name in columns for id in _number_of(name).sources
-        if name not in school_table.PLACES
+    out, sheet = _begin(
+        key, lang,
+        ("scope", _scope_words(key, lang)),
+        ("filter", state.filter("only")),
+        ("schools", len(schools)),
+        ("source", _systems(
+            id for name in columns if name not in school_table.PLACES
+            for id in _number_of(name).sources
+        )),
     )
-    for line in (
-        (text("export.scope", lang), _scope_words(key, lang)),
-        (text("export.filter", lang), state.filter("only")),
-        (text("export.schools", lang), len(schools)),
-        (text("export.as_of", lang), about.as_of.isoformat()),
-        (text("export.snapshot", lang), about.id),
-        (text("export.source", lang), ", ".join(systems)),
-        (text("export.note", lang), text("export.synthetic", lang) if about.synthetic else ""),
-    ):
-        sheet.writerow([neutral(cell) for cell in line])
-    sheet.writerow([])
+    names = [_column(key, state, name) for name in columns]
     sheet.writerow([text("export.code", lang), text("export.name", lang), *names])
-    yield _taken(out)
     atoms = key.atoms
     for start in range(0, len(schools), _ROWS_AT_ONCE):
         shown = schools[start:start + _ROWS_AT_ONCE]
@@ -108,7 +111,7 @@ def schools_csv(key: Key, state: State) -> Iterator[str]:
             sheet.writerow(
                 [neutral(cell) for cell in (atoms.school_codes[n], own, *(c[place] for c in cells))]
             )
-        yield _taken(out)
+    return out.getvalue()
 
 
 _COMPARED = (
@@ -122,17 +125,8 @@ def compare_csv(key: Key, state: State) -> str:
     against, under a heading that says of what, when and from where."""
     lang = state.lang
     held = compare.asked(key, state)
-    level, about = held.level, key.snapshot.about
-    out = io.StringIO()
-    sheet = csv.writer(out, lineterminator="\r\n")
-    for line in (
-        (text("export.scope", lang), text(f"lvl.{level.value}", lang) if level else ""),
-        (text("export.as_of", lang), about.as_of.isoformat()),
-        (text("export.snapshot", lang), about.id),
-        (text("export.note", lang), text("export.synthetic", lang) if about.synthetic else ""),
-    ):
-        sheet.writerow([neutral(cell) for cell in line])
-    sheet.writerow([])
+    level = held.level
+    out, sheet = _begin(key, lang, ("scope", text(f"lvl.{level.value}", lang) if level else ""))
     sheet.writerow([text(f"export.{name}", lang) for name in _COMPARED])
     for item in compare.shown(state, level):
         found = compare.numbers(key, state, item, held)
@@ -140,14 +134,13 @@ def compare_csv(key: Key, state: State) -> str:
             continue
         rows, _, nation = found
         name = item.name_en if lang == "en" else item.name_th
-        systems = ", ".join(source(id).system for id in item.sources)
         for n, code in enumerate(held.codes):
             own = rows.measure(n)
             cells = [
                 code, _place_name(key, level, code, lang), f"{item.id} {name}",
                 text(f"unit.{item.unit.value}", lang), rows.period, own.numerator, own.denominator,
                 own.value, text(f"missing.{own.missing.value}", lang) if own.missing else "",
-                own.previous, own.rank, own.of, nation, item.target, systems,
+                own.previous, own.rank, own.of, nation, item.target, _systems(item.sources),
             ]
             sheet.writerow([neutral(cell) for cell in cells])
     return out.getvalue()
@@ -163,22 +156,28 @@ def _place_name(key: Key, level: Level | None, code: str, lang: str) -> str:
     return (names[1] or names[0]) if lang == "en" else names[0]
 
 
-def compare_file_name(key: Key) -> str:
-    """A name in plain letters that tells the day."""
-    return f"warroom_compare_{key.snapshot.about.as_of:%Y%m%d}.csv"
+def values_name(key: Key, state: State) -> str:
+    """The name of the file of `values_csv`."""
+    return _file_name(key, state.indicator or FIRST, _place_letters(key))
 
 
-def schools_file_name(key: Key) -> str:
-    """A name in plain letters that tells place and day."""
-    place = "-".join(code for _, code in key.scope if code) or "TH"
-    return f"warroom_schools_{place}_{key.snapshot.about.as_of:%Y%m%d}.csv"
+def schools_name(key: Key, state: State) -> str:
+    """The name of the file of `schools_csv`."""
+    return _file_name(key, "schools", _place_letters(key))
 
 
-def _taken(out: io.StringIO) -> str:
-    written_so_far = out.getvalue()
-    out.seek(0)
-    out.truncate()
-    return written_so_far
+def compare_name(key: Key, state: State) -> str:
+    """The name of the file of `compare_csv`."""
+    return _file_name(key, "compare")
+
+
+def _file_name(key: Key, *parts: str) -> str:
+    """A name in plain letters that tells of what it is, and the day."""
+    return "_".join(("warroom", *parts, f"{key.snapshot.about.as_of:%Y%m%d}")) + ".csv"
+
+
+def _place_letters(key: Key) -> str:
+    return "-".join(code for _, code in key.scope if code) or "TH"
 
 
 def _number_of(name: str) -> Indicator:
@@ -223,13 +222,6 @@ def _column_cells(key: Key, state: State, name: str, schools: Ints) -> list[obje
         else place.th if place else code
         for code in values
     ]
-
-
-def file_name(key: Key, state: State) -> str:
-    """A name in plain letters that tells indicator, place and day."""
-    place = "-".join(code for _, code in key.scope if code) or "TH"
-    chosen = state.indicator or FIRST
-    return f"warroom_{chosen}_{place}_{key.snapshot.about.as_of:%Y%m%d}.csv"
 
 
 def _cells(row: dict[str, Any], lang: str) -> list[object]:

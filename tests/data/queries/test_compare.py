@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 
 from dashboard import links
 from dashboard.errors import NotPermitted
 from dashboard.links import State
+from dashboard.text import text
 from dashboard.vocabulary import Level, Role, Scope, Viewer
 from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import OVERVIEW
 from data.queries import compare, exports
+from tests.support import ROOT
 
 
 def state(vs: str, **more: str) -> State:
@@ -50,6 +53,11 @@ def test_what_is_compared(
     assert (told["level"], told["codes"]) == (level, codes)
     assert [one for one in told["left"] if one[0]] == left
     assert all(len(row["v"]) == len(codes) for row in told["rows"])
+
+
+def test_the_page_offers_as_many_as_are_taken() -> None:
+    script = (ROOT / "dashboard" / "assets" / "15-compare-0-way.js").read_text(encoding="utf-8")
+    assert re.findall(r"MOST_COMPARED = (\d+)", script) == [str(compare.MOST)]
 
 
 def test_no_more_than_the_limit(nation: Key, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,11 +133,13 @@ def test_the_file_holds_a_line_for_each_place_and_indicator(nation: Key) -> None
     asked = state("province.17~50", lang="en")
     lines = list(csv.reader(io.StringIO(exports.compare_csv(nation, asked))))
     start = lines.index([]) + 1
-    rows = [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :]]
+    names = exports._COMPARED
+    assert lines[start] == [text(f"export.{name}", "en") for name in names]
+    rows = [dict(zip(names, line, strict=True)) for line in lines[start + 1 :]]
     told = compare.answer(nation, asked)["compare"]
     assert len(rows) == 2 * len(told["rows"])
     first = rows[0]
-    assert (first["Code"], first["Name"], first["Value"]) == ("17", "Sing Buri", "600.0")
-    assert (first["A year before"], first["Rank"], first["Of"]) == ("640.0", "2", "4")
-    attendance = next(row for row in rows if row["Indicator"].startswith("ATT-01 "))
-    assert float(attendance["Target"]) == 95
+    assert (first["code"], first["name"], first["value"]) == ("17", "Sing Buri", "600.0")
+    assert (first["previous"], first["rank"], first["of"]) == ("640.0", "2", "4")
+    attendance = next(row for row in rows if row["indicator"].startswith("ATT-01 "))
+    assert float(attendance["target"]) == 95

@@ -109,7 +109,7 @@ def test_customary_columns_follow_the_group() -> None:
 def sheet(cube: Cube, href: str) -> tuple[dict[str, str], list[list[str]]]:
     state = parse("/infrastructure?" + href)
     key = open_key(cube, BUILT_IN, state.scope)
-    lines = list(csv.reader(io.StringIO("".join(exports.schools_csv(key, state)))))
+    lines = list(csv.reader(io.StringIO(exports.schools_csv(key, state))))
     gap = lines.index([])
     return dict(lines[:gap]), lines[gap + 1:]
 
