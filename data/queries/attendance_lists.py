@@ -13,13 +13,15 @@ import numpy as np
 
 from dashboard.links import State
 from dashboard.periods import PeriodKind, academic_year, kind_of
-from dashboard.vocabulary import Indicator, Level, Missing
+from dashboard.vocabulary import Direction, Indicator, Level, Missing
+from data.blocks import Floats
 from data.days import DayCounts
 from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.numbers import Rows
 from data.privacy import limits, suppressed
 from data.queries import measures
+from data.queries.school_table import name_ranks
 from data.sources.common import GRADE_ORDER
 
 #: What is shown of schools and classes unless another number was chosen.
@@ -161,28 +163,23 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
     counted = indicator(OVERVIEW[0])
     students = key.measures.column(counted, key.cube.latest(counted) or "").value[among]
     silent = due & ~recorded
-    bands = item.bands
-    bad = value < bands.watch if bands and daily else value > bands.watch if bands else value < 0
+    bad = _beyond(item, value)
     default = SORTS[2] if chosen.id == "ATT-04" else SORTS[0]
     sort = state.sort if state.sort in SORTS else default
-    up = item.direction.value == "up"
-    column = {
-        "worst": value if up else -value, "best": -value if up else value, "students": -students,
-        "absent": -absent, "silent": -students,
-    }.get(sort, nothing)
     pages = max(1, -(-len(among) // PAGE))
     number = min(state.page, pages - 1)
-    start, end = number * PAGE, (number + 1) * PAGE
-    if sort == "name":
-        names = np.array([atoms.school_th[n] for n in among.tolist()])
-        order = np.argsort(names, kind="stable")[start:end]
-    else:
-        group = None
-        if sort == "silent":
-            group = np.where(silent, 0, 1)
-        elif sort == "worst" and bands:
-            group = np.where(bad, 0, np.where(silent, 1, 2))
-        order = measures.page_of(column, start, end, group)
+    # The worst of a neutral number is taken to be its highest.
+    worst = value if item.direction is Direction.UP else -value
+    column = name_ranks(key.cube, lang=state.lang)[among].astype(float) if sort == "name" else {
+        "worst": worst, "best": -worst, "silent": -students, "students": -students,
+        "absent": -absent,
+    }[sort]
+    group = None
+    if sort == "silent":
+        group = np.where(silent, 0, 1)
+    elif sort == "worst" and item.bands:
+        group = np.where(bad, 0, np.where(silent, 1, 2))
+    order = measures.page_of(column, number * PAGE, (number + 1) * PAGE, group)
     shown = among[order]
     recent = (
         key.measures.schools_lately(item, page.year, page.at, RECENT, shown)
@@ -205,6 +202,13 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
             for i, (at, n) in enumerate(zip(order.tolist(), shown.tolist(), strict=True))
         ],
     }
+
+
+def _beyond(item: Indicator, value: Floats) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """Which values are bad by the bands of an indicator; none without bands or a value."""
+    if item.bands is None:
+        return np.zeros(len(value), dtype=bool)
+    return value < item.bands.watch if item.direction is Direction.UP else value > item.bands.watch
 
 
 def _why(due: bool, recorded: bool, daily: bool) -> str:

@@ -23,6 +23,7 @@ from data.flags import Flagged
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.queries import measures, peers, places
+from data.queries.school_table import name_ranks
 
 #: The tile that drives the page when none was chosen.
 FIRST = "ATT-01"
@@ -96,13 +97,11 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
     sort = state.sort if state.sort in SORTS else SORTS[0]
     pages = max(1, -(-len(schools) // PAGE))
     page = min(state.page, pages - 1)
-    start, end = page * PAGE, (page + 1) * PAGE
-    if sort == "name":
-        names = np.array([atoms.school_th[n] for n in schools.tolist()])
-        order = np.argsort(names, kind="stable")[start:end]
-    else:
-        column = _sorted_by(sort, chosen, held.value, held.previous, students)
-        order = measures.page_of(column, start, end)
+    column = (
+        name_ranks(key.cube, lang=state.lang)[schools].astype(float) if sort == "name"
+        else _sorted_by(sort, chosen, held.value, held.previous, students)
+    )
+    order = measures.page_of(column, page * PAGE, (page + 1) * PAGE)
     shown, listed = schools[order], held.at(order)
     sparks = _school_sparks(key, chosen, period, shown)
     value, previous = measures.column(listed.value), measures.column(listed.previous)

@@ -174,7 +174,7 @@ def _rank(key: Key, state: State, name: str) -> Ranks:
         if values is None:
             return np.full(len(key.atoms.school_codes), LAST, dtype=np.uint16)
         return np.where(values < item.unknown, values, LAST).astype(np.uint16)
-    return _names(key.cube)(name, state.lang)
+    return name_ranks(key.cube, name, state.lang)
 
 
 def _classes(key: Key, state: State, item: Layer) -> Any:
@@ -218,8 +218,10 @@ _Names = Callable[[str, str], Ranks]
 _named: WeakKeyDictionary[Cube, _Names] = WeakKeyDictionary()
 
 
-def _names(cube: Cube) -> _Names:
-    """Ranks of schools by a name, in the order of a dictionary; made once a snapshot."""
+def name_ranks(cube: Cube, name: str = NAME, lang: str = "th") -> Ranks:
+    """Ranks of all schools by their name, or that of a place (PLACES), in the order of a
+    dictionary; made once a snapshot.
+    """
     if cube not in _named:
         atoms = cube.atoms
 
@@ -233,7 +235,7 @@ def _names(cube: Cube) -> _Names:
             return _ranked_places(atoms, Level(name), english)
 
         _named[cube] = lru_cache(maxsize=16)(rank)
-    return _named[cube]
+    return _named[cube](name, lang)
 
 
 def _ranked_places(atoms: Atoms, level: Level, english: bool) -> Ranks:
@@ -288,13 +290,13 @@ def _judge(key: Key, state: State) -> _Concerns:
             ] + [_NONE] * (256 - len(names)), dtype=np.uint8)
             marks[place] = words[classes]
         else:
-            item_ = _NUMBERS[concern.indicator]
-            period = key.cube.period_for(item_, state.period or None) or ""
-            value = key.measures.column(item_, period).value
+            judged = _NUMBERS[concern.indicator]
+            period = key.cube.period_for(judged, state.period or None) or ""
+            value = key.measures.column(judged, period).value
             distinct, where = np.unique(value, return_inverse=True)
             said = {"good": _GOOD, "watch": _WATCH, "bad": _BAD}
             words = np.array(
-                [said.get(judge(item_, one), _NONE) for one in distinct.tolist()], dtype=np.uint8
+                [said.get(judge(judged, one), _NONE) for one in distinct.tolist()], dtype=np.uint8
             )
             marks[place] = words[where]
     # By how many are bad; of equals, the concern that stands first; then by how many to watch.
@@ -314,7 +316,7 @@ def warm(cube: Cube) -> None:
     _concerns(key, state)
     for lang in ("th", "en"):
         for name in (NAME, *PLACES):
-            _names(cube)(name, lang)
+            name_ranks(cube, name, lang)
 
 
 def knows(name: str) -> Indicator | Layer | None:
