@@ -38,15 +38,22 @@
     const row = compared.rows.find((one) => one.id === warroom.indicator) || compared.rows[0];
     if (!compared.codes.length || !row) return ['none', text('compare.lead.none', {n: warroom.MOST_COMPARED})];
     const ind = warroom.indicatorOf(row.id);
-    const known = compared.codes.map((code, n) => ({code, value: row.v[n], st: row.st[n]})).filter((one) => typeof one.value === 'number').sort((a, b) => b.value - a.value);
+    const listed = compared.codes.map((code, n) => ({code, value: row.v[n], st: row.st[n]})).filter((one) => typeof one.value === 'number');
+    const known = [...listed].sort((a, b) => b.value - a.value);
     const name = nameOf(ind);
     if (!known.length) return ['none', text('compare.lead.nothing', {name})];
     const [first, last] = [known[0], known[known.length - 1]];
-    const words = {name, high: nameIn(compared, first.code), top: withUnit(first.value, ind), low: nameIn(compared, last.code), bottom: withUnit(last.value, ind)};
+    const [top, bottom] = [first, last].map((one) => withUnit(one.value, ind));
+    // Those that read the same stand there together.
+    const named = (value) => {
+      const found = listed.filter((one) => withUnit(one.value, ind) === value).map((one) => nameIn(compared, one.code));
+      return found.length === 1 ? found[0] : found.length === 2 ? text('compare.and', {first: found[0], second: found[1]}) : text('compare.several', {n: fmt().number(found.length)});
+    };
+    const words = {name, high: named(top), top, low: named(bottom), bottom};
     const worst = ['b', 'w', 'g', 'i'].find((st) => known.some((one) => one.st === st));
     if (known.length === 1) return [warroom.statusOf(worst), text('compare.lead.one', words)];
+    if (top === bottom) return [warroom.statusOf(worst), text('compare.lead.same', words)];
     const gap = fmt().change(first.value, last.value, ind.unit === 'percent' ? 'percent' : 'plain', ind.decimals)[1];
-    if (first.value === last.value || words.top === words.bottom) return [warroom.statusOf(worst), text('compare.lead.same', words)];
     return [warroom.statusOf(worst), text('compare.lead', {...words, gap: ind.unit === 'percent' ? gap : gap + ' ' + unitOf(ind)})];
   }
   function paintLead(step) {
@@ -82,6 +89,14 @@
   }
 
   /* ---- the table ---- */
+  /* What a rank counts, and whether that is the same for all of a row: areas are ranked with their own kind, schools
+     in their own area. */
+  function amongIn({level}, code, full = false) {
+    if (level === 'school') return text('among.in.area');
+    const words = text('among.' + (level === 'area' ? (warroom.boot.places.area[code] || [])[2] : level));
+    return full ? text('among.nation', {kind: words}) : words;
+  }
+  const alike = (row) => new Set((row.of || []).filter((one) => one)).size === 1;
   function cellHtml(compared, row, ind, n, bar, narrow) {
     const value = row.v[n];
     const code = compared.codes[n];
@@ -91,14 +106,17 @@
       return `<td>${who}<span class="v none" title="${esc(text('missing.' + (why || 'not_reported') + '.why'))}">${esc(missingText(why, ind))}</span><span class="track none"></span><small class="mut">${esc(text('missing.' + (why || 'not_reported')))}</small></td>`;
     }
     const status = warroom.statusOf(row.st[n]);
-    const rank = row.rank && row.rank[n] ? text('kpi.rank', {rank: row.rank[n], of: fmt().number(row.of[n])}) : '';
-    const rankShort = narrow && rank ? text('compare.rank', {rank: row.rank[n]}) : rank;
+    const ranked = row.rank && row.rank[n] > 0 && row.of[n] > 1;
+    const told = ranked ? {rank: fmt().number(row.rank[n]), of: fmt().number(row.of[n])} : null;
+    const rank = !ranked ? '' : text('kpi.rank.say', {...told, among: amongIn(compared, code, true)});
+    const rankShort = !ranked ? '' : !narrow ? text('kpi.rank.among', {...told, among: amongIn(compared, code)})
+      : alike(row) ? text('compare.rank', told) : text('compare.rank.of', told);
     const before = (row.p || [])[n];
     const said = [
       `${nameIn(compared, code)} ${withUnit(value, ind)}`, status === 'info' ? '' : text('st.' + status), spokenDelta(value, before, ind), rank,
       !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? text('kpi.nation', {value: withUnit(row.nat, ind)}) : '', targetWords(ind),
     ].filter(Boolean).join(' · ');
-    return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v"><b>${esc(fmt().value(value, ind, true))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
+    return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v"><b>${esc(fmt().value(value, ind))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
       `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${deltaHtml(value, before, ind, !narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
   }
   function rowHtml(compared, row, added, {lane, narrow}) {
@@ -111,7 +129,7 @@
     const said = spread ? text('compare.strip.say', {name: nameOf(ind), low: withUnit(spread[0], ind), high: withUnit(spread[4], ind), middle: withUnit(spread[2], ind)}) : nameOf(ind);
     const about = [nation === null ? '' : text('kpi.nation', {value: withUnit(nation, ind)}), targetWords(ind)].filter(Boolean).join(' · ');
     // Narrow cells tell the rank alone; of how many it is stands with the name.
-    const of = narrow && row.of ? row.of.find((one) => one) : 0;
+    const of = narrow && alike(row) ? row.of.find((one) => one) : 0;
     return `<tr data-row="${esc(row.id)}"${on ? ' class="sel"' : ''}><th scope="row"><button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
       (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}" aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
       `<small>${esc(unitOf(ind))} · ${esc(fmt().period(row.period, warroom.lang, true))}${of ? ' · ' + esc(text('compare.of', {n: fmt().number(of)})) : ''}</small>${about ? `<small>${esc(about)}</small>` : ''}</th>` +
@@ -128,7 +146,7 @@
     const width = box.clientWidth || 900;
     const look = {
       lane: (100 * 1.2 * unit) / Math.max(120, (width * share) / 100),
-      narrow: !warroom.looks('phone') && (width * (1 - share / 100) - 12 * unit) / codes.length < 9.4 * unit,
+      narrow: !warroom.looks('phone') && (width * (1 - share / 100) - 12 * unit) / codes.length < 11 * unit,
     };
     const own = new Set(warroom.boot.tiles);
     const head = codes.map((code, n) => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme, Scope
+from data.atoms import Ints
 from data.gate import Key, open_key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.numbers import Rows
@@ -111,8 +112,8 @@ def answer(key: Key, state: State) -> dict[str, Any]:
      [Thai, English]}, "schools": [open schools by place], "left": [[code, why]],
      "like": [codes most like a place that stands alone], "rows":
      [{"id", "period", "v", "p" (a year before), "m": {position: word}, "st": a letter by place,
-       "rank", "of" (0 where there is none), "nat", "spread": [low, quartiles, high] of all places
-       of the level}]}}
+       "rank", "of" (0 where there is none; a school's is in its area), "nat", "spread": [low,
+       quartiles, high] of all places of the level}]}}
     """
     held = asked(key, state)
     rows = [
@@ -159,7 +160,7 @@ def numbers(
     if held.level is Level.SCHOOL:
         among = np.array([key.atoms.index_of[code] for code in held.codes], dtype=np.int64)
         rows = key.measures.schools(item, period, among)
-        return rows, np.zeros(0), nation
+        return _in_their_areas(key, rows, among), np.zeros(0), nation
     residence = item.grain is Grain.DISTRICT_TERM
     every = key.measures.children(item, period, COUNTRY, held.level, held.scheme, residence)
     at = {code: n for n, code in enumerate(every.codes)}
@@ -169,6 +170,20 @@ def numbers(
         kinds = {key.atoms.areas[code].kind for code in held.codes}
         known = known[[key.atoms.areas[code].kind in kinds for code in every.codes]]
     return rows, known[~np.isnan(known)], nation
+
+
+def _in_their_areas(key: Key, rows: Rows, schools: Ints) -> Rows:
+    """Each school ranked among those of its own area, as on its tile."""
+    atoms = key.atoms
+    rank, of = rows.rank.copy(), rows.of.copy()
+    held = zip(schools.tolist(), rows.value.tolist(), strict=True)
+    for place, (school, value) in enumerate(held):
+        if value == value:
+            area = atoms.code_of_cell(Level.AREA, int(atoms.school_cell[school]), RegionScheme.SIX)
+            rank[place], of[place] = measures.among_schools(
+                key, rows.indicator, rows.period, atoms.schools_in(_scope(Level.AREA, area)), value
+            )
+    return replace(rows, rank=rank, of=of)
 
 
 def _row(

@@ -140,11 +140,7 @@ def standing(
     if scope.level is Level.COUNTRY or own.value is None:
         return None, None
     if scope.school is not None:
-        among = atoms.schools_in(under)
-        value = key.measures.schools(indicator, own.period, among).value
-        value = value[~np.isnan(value)]
-        better = value < own.value if indicator.direction is Direction.DOWN else value > own.value
-        return int(better.sum()) + 1, len(value)
+        return among_schools(key, indicator, own.period, atoms.schools_in(under), own.value)
     rows = key.measures.children(
         indicator, own.period, under, scope.level, state.scheme
     )
@@ -153,6 +149,16 @@ def standing(
         return None, None
     held = rows.measure(rows.codes.index(code))
     return held.rank, held.of
+
+
+def among_schools(
+    key: Key, indicator: Indicator, period: str, schools: Ints, own: float
+) -> tuple[int, int]:
+    """Rank of a value among those schools that have one, and how many these are."""
+    value = key.measures.schools(indicator, period, schools).value
+    value = value[~np.isnan(value)]
+    better = value < own if indicator.direction is Direction.DOWN else value > own
+    return int(better.sum()) + 1, len(value)
 
 
 def spark(key: Key, indicator: Indicator, period: str) -> list[float | int | None]:

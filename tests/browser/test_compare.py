@@ -115,6 +115,53 @@ def test_what_cannot_be_ticked_is_not(page: Page, nonsense: str) -> None:
     page.assert_clean()
 
 
+def test_the_lead_names_all_that_stand_first_and_last(page: Page) -> None:
+    page.open("/compare?vs=district.1601~1602~1603~1604")
+    say = '''
+      const {step} = warroom, row = step.compare.rows.find((one) => one.id === 'ATT-01');
+      return arguments[0].map((values) => {
+        Object.assign(row, {v: values, st: values.map((v) => v === null ? '-' : 'g').join('')});
+        warroom.repaint();
+        return document.getElementById('compare-lead').textContent;
+      });
+    '''
+    cases = [
+        [95, 95, 90, 91], [95, 95, 95, 90], [90, 90, 95, 95], [95, 95, 95, 95],
+        [95, 95.004, 90, None], [95, None, None, None], [None, None, None, None],
+    ]  # fmt: skip
+    names = page.script(
+        "return warroom.step.compare.codes.map((code) => warroom.placeName('district', code))"
+    )
+    said = page.script(say, cases)
+    assert f"สูงสุดที่ {names[0]} และ {names[1]} (95.00%) ต่ำสุดที่ {names[2]} (90.00%)" in said[0]
+    assert f"สูงสุดที่ 3 แห่ง (95.00%) ต่ำสุดที่ {names[3]} (90.00%)" in said[1]
+    assert f"{names[2]} และ {names[3]} (95.00%) ต่ำสุดที่ {names[0]} และ {names[1]}" in said[2]
+    assert "เท่ากันทุกแห่งที่ 95.00%" in said[3]
+    assert f"สูงสุดที่ {names[0]} และ {names[1]} (95.00%)" in said[4]
+    assert said[5].endswith("95.00%") and names[0] in said[5]
+    assert "ไม่มีค่า" in said[6]
+
+
+@pytest.mark.parametrize(
+    ("places", "count"),
+    [("area.1601~1602~S16", 3), ("area.1601~1602", 2)],
+)
+def test_what_a_rank_counts_is_said_beside_it(page: Page, places: str, count: int) -> None:
+    page.open(f"/compare?vs={places}&lang=en")
+    row = page.script(
+        "return warroom.step.compare.rows.find((one) => one.id === 'SIT-01.students')"
+    )
+    kinds = page.script(
+        "return warroom.step.compare.codes.map((code) => warroom.boot.places.area[code][2])"
+    )
+    cells = [one.text for one in page.all("[data-row='SIT-01.students'] td[data-value]")]
+    assert len(cells) == count
+    words = {"primary": "PESAOs", "secondary": "SESAOs"}
+    for cell, kind, rank, of in zip(cells, kinds, row["rank"], row["of"], strict=True):
+        # Of one alone no rank is told.
+        assert (f"#{rank}/{of} {words[kind]}" in cell) == (of > 1)
+
+
 def test_another_level_is_left_out_with_a_word(page: Page) -> None:
     page.open("/compare?vs=area.1601~1602~province.16&lang=en")
     left = page.driver.find_element(By.ID, "compare-left").text

@@ -15,8 +15,8 @@ from dashboard.text import text
 from dashboard.vocabulary import Level, Role, Scope, Viewer
 from data.cube import Cube
 from data.gate import Key, open_key
-from data.indicators import OVERVIEW
-from data.queries import compare, exports
+from data.indicators import OVERVIEW, indicator
+from data.queries import compare, exports, measures
 from tests.support import ROOT
 
 
@@ -93,6 +93,20 @@ def test_areas_are_held_against_their_own_kind(nation: Key) -> None:
     # 84, 200, 0 and 400 of the primary areas; not the 1,500 of the secondary one.
     assert students["spread"][-1] == 400
     assert students["of"] == [4, 4]
+
+
+def test_schools_stand_in_their_own_area(nation: Key) -> None:
+    told = compare.answer(nation, state("school.1015000003~1050000002~1016000001"))["compare"]
+    rows = {row["id"]: row for row in told["rows"]}
+    # 900 and 600 pupils in the secondary area, 100 and 300 in the other; one has sent no roll.
+    assert rows["SIT-01.students"]["rank"] == [1, 2, 0]
+    assert rows["SIT-01.students"]["of"] == [2, 2, 0]
+    for row in rows.values():
+        for n, code in enumerate(told["codes"]):
+            key = open_key(nation.cube, nation.viewer, Scope(school=code))
+            own = measures.tile(key, State(), indicator(row["id"]), None)
+            stands = row.get("rank", [0] * 3)[n], row.get("of", [0] * 3)[n]
+            assert stands == (own.get("rank", 0), own.get("of", 0)), (row["id"], code)
 
 
 def test_why_there_is_no_number(nation: Key) -> None:
