@@ -62,6 +62,11 @@ class Block:
         """The numbers of some cells or schools: [7, place]."""
         return self._values[:, places].astype(np.float64)
 
+    def runs(self, places: Ints, starts: Ints) -> Floats:
+        """The seven sums over each run of places; a run begins at each start: [7, run]."""
+        found = np.add.reduceat(self._values[:, places], starts, axis=1, dtype=np.float64)
+        return np.asarray(found)
+
     def total(self, places: Ints) -> Floats:
         """The seven sums over some cells or schools."""
         summed: Floats = self._values[:, places].sum(axis=1, dtype=np.float64)

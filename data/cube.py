@@ -26,9 +26,11 @@ from dashboard.vocabulary import (
     RegionScheme,
     Scope,
 )
-from data.atoms import Atoms, Ints
+from data.atoms import Atoms, Grouping, Ints
 from data.blocks import (
     COMPARED,
+    DENOMINATOR,
+    DUE,
     NUMERATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
@@ -221,6 +223,58 @@ class Cube:
             indicator, period, group.codes, sums, group.schools, group.schools_of, group.kinds,
             presenting,
         )
+
+    def of_schools(
+        self, indicator: Indicator, period: str, schools: Ints, group: Grouping | None,
+        presenting: bool,
+    ) -> tuple[Measure, Rows | None]:
+        """One number of some open schools (ascending indexes) together, whatever places they lie
+        in, and at the places of a group of cells; nothing of the places is compared with a year
+        before.
+        """
+        count = np.array([len(schools)])
+        cells, first = np.unique(self.atoms.school_cell[schools], return_index=True)
+        codes = group.codes if group else ()
+        place = np.full(len(self.atoms.cell_schools), -1)
+        if group:
+            place[group.cells] = group.group
+        inside = place[cells] >= 0
+        counted = np.diff(np.append(first, len(schools)))
+        held: Ints = np.bincount(
+            place[cells][inside], weights=counted[inside], minlength=len(codes)
+        ).astype(np.int64)
+        if not len(schools) or not self.blocks.is_loaded(indicator, period):
+            why = Missing.NOT_LOADED if len(schools) else Missing.NO_UNIT
+            return (
+                unavailable(indicator, period, ("",), count, why).measure(0),
+                unavailable(indicator, period, codes, held, why) if group else None,
+            )
+        if indicator.aggregate is Aggregate.MEDIAN:
+            where = place[self.atoms.school_cell[schools]]
+            own, kept = np.zeros_like(schools), where >= 0
+            return (
+                self._medians(indicator, period, ("",), schools, own, count).measure(0),
+                self._medians(
+                    indicator, period, codes, schools[kept], where[kept], held, held, group.kinds
+                ) if group else None,
+            )
+        by_cell = self.blocks.schools(indicator, period).runs(schools, first)
+        by_cell[DUE] = counted
+        rows = None
+        if group:
+            sums: Floats = np.zeros((7, len(codes)))
+            for row in (NUMERATOR, DENOMINATOR, UNITS):
+                sums[row] = np.bincount(
+                    place[cells][inside], weights=by_cell[row][inside], minlength=len(codes)
+                )
+            sums[DUE] = held
+            rows = numbers(
+                indicator, period, codes, sums, held, held, group.kinds, presenting
+            )
+        own_sums = by_cell.sum(axis=1)
+        return one_number(
+            indicator, period, "", own_sums, len(schools), presenting, is_ranked=False
+        ), rows
 
     def school_rows(self, indicator: Indicator, period: str, presenting: bool) -> SchoolRows:
         """One number at every school, by index; not ranked."""

@@ -65,6 +65,15 @@ class Measures:
         """The number at a place, without a rank."""
         return self.cube.total(indicator, period, scope, self.presenting)
 
+    def of_schools(
+        self, indicator: Indicator, period: str, scope: Scope, level: Level | None,
+        scheme: RegionScheme, schools: Ints,
+    ) -> tuple[Measure, Rows | None]:
+        """The number of these open schools of a scope (ascending indexes) together, and at the
+        places of a level, ranked; no places without a level."""
+        group = self.cube.atoms.group(scope, level, scheme, False) if level else None
+        return self.cube.of_schools(indicator, period, schools, group, self.presenting)
+
     def children(
         self, indicator: Indicator, period: str, scope: Scope, level: Level,
         scheme: RegionScheme, residence: bool = False,

@@ -7,13 +7,13 @@
        place, count   words at the head of the first and the last column
        focus     a class whose share stands in a column of its own: {n, name, bad(row) → whether it is off, level}
 
-   A share is written where it has room; every bar says all of its shares to a screen reader and on hover. */
+   A share is written where its part has room for it; every bar says all of its shares to a screen reader and on hover. */
 (function () {
   'use strict';
   const warroom = window.warroom;
   const {esc} = warroom;
-  //: Percent that a part must have so that its number fits.
-  const ROOM = 11.5;
+  //: Percent from which a part may show its number; where it is too narrow, the style sheet hides it.
+  const LEAST = 5;
 
   /* Ink that can be read on a token's colour. */
   function ink(token) {
@@ -35,7 +35,7 @@
         if (!n) return '';
         const share = (100 * n) / row.schools;
         said.push(`${names[i]} ${warroom.fmt.number(n)} (${warroom.fmt.number(share, 1)}%)`);
-        return `<i class="${i >= classes.length ? 'no' : ''}" style="flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}">${share >= ROOM && i < classes.length ? Math.round(share) : ''}</i>`;
+        return `<i class="${i >= classes.length ? 'no' : ''}" style="flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}">${share >= LEAST && i < classes.length ? `<b>${Math.round(share)}</b>` : ''}</i>`;
       }).join('');
       const name = row.href ? `<a href="${esc(row.href)}">${esc(row.name)}</a>` : esc(row.name);
       const own = focus

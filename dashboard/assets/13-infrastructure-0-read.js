@@ -53,5 +53,11 @@
     if (again) again.focus({preventScroll: true});
   }
 
-  warroom.facilities = {VALUES, asked, groups, reading, tileOf, offOf, ground, className, classMark, only, written, fill};
+  /* In place of a list that the filters leave empty. */
+  const nobody = () => warroom.emptyPart({
+    icon: 'filter', title: text('infra.none'),
+    buttons: `<button type="button" class="btn" data-act="infra-clear">${warroom.icon('close')}${warroom.esc(text('infra.clear'))}</button>`,
+  });
+
+  warroom.facilities = {nobody, VALUES, asked, groups, reading, tileOf, offOf, ground, className, classMark, only, written, fill};
 })();

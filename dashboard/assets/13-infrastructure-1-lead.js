@@ -23,10 +23,12 @@
   function where(places, n) {
     const found = places.filter((one) => one.count).sort((a, b) => b.count - a.count);
     if (!n || found.length < 2 || places.length < 3) return [];
-    const [first, second] = found;
+    const [first, second, third] = found;
     if (second.count * 2 < first.count) {
       return [[text('infra.lead.where', {n: number(first.count), place: first.name()}), null]];
     }
+    // Of three alike two are not the ones to name.
+    if (third && third.count === second.count) return [];
     return [[text('infra.lead.where.two', {n: number(first.count + second.count), one: first.name(), other: second.name()}), null]];
   }
 
@@ -39,7 +41,7 @@
     const n = counts[focus];
     const best = layer.ordered ? null : layer.classes[0];
     const groups = [missing(layer, n), where(places, n)];
-    if (best) groups.push([[text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: warroom.pick(best[1], best[2]), share: number((100 * counts[0]) / known)}), null]]);
+    if (best) groups.push([[text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: warroom.pick(best[1], best[2]), share: number((100 * counts[0]) / all)}), null]]);
     if (known < all * NEARLY_ALL) groups.push([[text('infra.lead.unknown', {n: number(all - known), of: number(all)}), null]]);
     const clauses = groups.filter((group) => group.length).map((group) => warroom.clause(group));
     const judged = tile && ['watch', 'bad'].includes(tile.st) ? tile.st : null;

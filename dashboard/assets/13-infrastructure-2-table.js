@@ -27,14 +27,16 @@
     return {short, full: `${warroom.pick(ind.th, ind.en)} (${unitOf(ind)})`, kind: 'number', ind};
   }
 
-  function cell(name, {kind, layer, ind}, value, main) {
+  function cell(name, {kind, layer, ind, away}, value, main) {
     if (kind === 'place') {
       const said = name === 'code' ? value : warroom.placeName(name, value);
-      return `<td class="t2" title="${esc(said)}">${esc(said)}</td>`;
+      return `<td class="t2${away ? ' away' : ''}">${esc(said)}</td>`;
     }
     if (kind === 'layer') {
       if (value === null || value >= layer.classes.length) return `<td class="mut">${esc(value === null ? '—' : text(value === layer.classes.length ? 'points.unknown' : 'points.held'))}</td>`;
-      return `<td><span class="class">${warroom.facilities.classMark(layer, value, 12)}${esc(warroom.facilities.className(layer, value))}</span></td>`;
+      const short = warroom.boot.text['infra.cell.' + [layer.id, layer.classes[value][0]].join('-')];
+      const full = warroom.facilities.className(layer, value);
+      return `<td><span class="class"${short ? ` title="${esc(full)}"` : ''}>${warroom.facilities.classMark(layer, value, 12)}${esc(short ? warroom.pick(...short) : full)}</span></td>`;
     }
     if (typeof value !== 'number') {
       const why = text('missing.' + (value || 'not_reported'));
@@ -62,26 +64,35 @@
     return asked().cols ? cols : group.columns.filter((name) => cols.includes(name) && !(phone && name === 'district'));
   }
 
+  /* What a narrow table does without, in turn: why a school needs a look, then its district. */
+  function fit() {
+    const box = el('infra-schools'), grid = box.querySelector('table');
+    if (!grid) return;
+    grid.classList.remove('tight', 'tighter');
+    for (const less of ['tight', 'tighter']) if (box.scrollWidth > box.clientWidth) grid.classList.add(less);
+  }
+
   function paintTable(step, read) {
     const {table} = step;
     const columns = shownColumns(step, read);
-    const described = columns.map(about);
+    // Where the customary columns have no room, the district is the one that others say too.
+    const described = columns.map((name) => ({...about(name), away: name === 'district' && !asked().cols}));
     const at = columns.map((name) => table.cols.indexOf(name));
     const sort = table.sort;
     const falling = sort.startsWith('-');
     const by = sort.replace(/^-/, '');
     // A number is sorted from its high end first, a name or class from its first.
-    const head = (name, words, full, kind) => {
+    const head = (name, words, full, kind, away) => {
       const on = by === name;
       const next = on ? (falling ? name : '-' + name) : kind === 'number' ? '-' + name : name;
-      return `<th scope="col"${kind === 'number' ? ' class="r"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}"><button type="button" data-col="${esc(name)}" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
+      return `<th scope="col"${kind === 'number' ? ' class="r"' : away ? ' class="away"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}"><button type="button" data-col="${esc(name)}" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
     };
     const urgent = by === 'urgent';
     const heads = `<th scope="col" class="s" aria-sort="${urgent ? 'descending' : 'none'}"><button type="button" data-col="urgent" data-sort-by="" title="${esc(text('infra.sort.urgent'))}" aria-label="${esc(text('infra.sort.urgent'))}">${urgent ? '↓' : '·'}</button></th>` +
       head('name', text('schools.name'), text('schools.name'), 'place') +
       described.map((one, i) => {
         const period = table.periods[at[i]];
-        return head(columns[i], one.short, one.full + (period ? ` · ${warroom.fmt.period(period)}` : ''), one.kind);
+        return head(columns[i], one.short, one.full + (period ? ` · ${warroom.fmt.period(period)}` : ''), one.kind, one.away);
       }).join('');
     const main = described.findIndex((one) => one.kind === 'number' && one.ind.id !== 'SIT-01.students');
     const rows = table.rows.map(([, code, th, en, , , marks, values]) => {
@@ -92,10 +103,11 @@
         `<th scope="row"><span class="who"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a><span class="why ${worst}" title="${esc(said)}">${icons}</span></span></th>` +
         described.map((one, i) => cell(columns[i], one, values[at[i]], i === main)).join('') + '</tr>';
     }).join('');
-    const empty = table.total ? '' : `<p class="empty">${esc(text('infra.none'))} <button type="button" class="link" data-act="infra-clear">${esc(text('infra.clear'))}</button></p>`;
+    const empty = table.total ? '' : warroom.facilities.nobody();
     const box = el('infra-schools');
     const before = [box.dataset.page, box.dataset.sort].join();
     fill('infra-schools', `<table class="grid schools many"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>${empty}`);
+    fit();
     Object.assign(box.dataset, {page: table.page, sort});
     if (before !== [box.dataset.page, box.dataset.sort].join()) box.scrollTop = 0;
     fill('infra-schools-unit', esc(urgent ? text('infra.sort.urgent') : text('infra.sort.by', {name: by === 'name' ? text('schools.name') : about(by).short})));
@@ -179,5 +191,5 @@
     },
   });
 
-  Object.assign(warroom.facilities, {paintTable, chooseColumns});
+  Object.assign(warroom.facilities, {paintTable, chooseColumns, fit});
 })();

@@ -79,6 +79,7 @@
   }
 
   /* ---- shares and bars ---- */
+  const without = () => warroom.emptyPart({icon: 'calendar', title: text('rank.none'), why: text('missing.not_loaded.why')});
   const narrow = () => document.documentElement.classList.contains('laptop');
   const levelName = (level) => {
     const name = text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level);
@@ -95,11 +96,11 @@
     const share = (one) => one.counts[0] / (one.schools || 1);
     if (below) held.sort((a, b) => share(a) - share(b) || b.schools - a.schools);
     const rows = held.map((one) => ({...one, name: warroom.placeName(one.level, one.code), href: warroom.placeHref(one.level, one.code)}));
-    fill('infra-shares-title', esc(text(narrow() ? 'infra.shares.short' : 'infra.shares', {level: below ? levelName(step.by) : text('infra.shares.beside')})));
+    fill('infra-shares-title', esc(text(narrow() || (warroom.lang === 'en' && !roomy(step)) ? 'infra.shares.short' : 'infra.shares', {level: below ? levelName(step.by) : text('infra.shares.beside')})));
     fill('infra-shares-unit', roomy(step) ? esc(text('infra.shares.unit')) : '');
     fill('infra-shares-count', esc(text('unit.school')));
     paintBy(step);
-    if (!rows.length) return void fill('infra-shares', `<p class="empty">${esc(text(schools.length ? 'missing.not_loaded' : 'infra.none'))}</p>`);
+    if (!rows.length) return void fill('infra-shares', schools.length ? without() : warroom.facilities.nobody());
     fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school')}));
   }
   /* A place that nothing lies below of stands beside those it lies in. */
@@ -120,7 +121,7 @@
     fill('infra-shares-unit', roomy(step) ? esc(unitOf(ind)) : '');
     fill('infra-shares-count', esc(level === 'school' ? '' : text('unit.school')));
     paintBy(step);
-    if (!rows || !(ind.id in rows.v)) return void fill('infra-shares', `<p class="empty">${esc(text('rank.none'))}</p>`);
+    if (!rows || !(ind.id in rows.v)) return void fill('infra-shares', without());
     const list = order(step, ind);
     const tile = tileOf(step, ind.id) || {};
     const line = COUNTS.has(ind.unit) ? null : typeof tile.nat === 'number' ? tile.nat : typeof tile.v === 'number' ? tile.v : null;

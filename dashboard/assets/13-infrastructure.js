@@ -15,9 +15,10 @@
   /* ---- tiles ---- */
   function paintTiles(step) {
     const {group} = reading();
-    fill('infra-kpis', groups().map((one) => tileHtml(one, step.tiles.find((tile) => tile.id === one.indicator), one === group)).join(''));
+    const filtered = Object.keys(only()).length ? text('infra.filtered', {n: number(step.table.total)}) : '';
+    fill('infra-kpis', groups().map((one) => tileHtml(one, step.tiles.find((tile) => tile.id === one.indicator), one === group, filtered)).join(''));
   }
-  function tileHtml(group, tile, on) {
+  function tileHtml(group, tile, on, filtered) {
     const ind = warroom.indicatorOf(tile.id);
     const has = typeof tile.v === 'number';
     const status = has ? tile.st || 'info' : tile.m === 'suppressed' ? 'info' : 'none';
@@ -26,8 +27,8 @@
     const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: trimmed(ind.target, ind) + (ind.unit === 'percent' ? '%' : '')}) : '';
     const coverage = tile.due ? text('kpi.part', {n: number(tile.units), of: number(tile.due)}) : '';
     const said = [fullName(ind), `${digits} ${unit}`.trim(), text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target,
-      tile.period ? fmt().period(tile.period) : '', on ? text('kpi.onmap') : text('kpi.say.open')].filter(Boolean).join(', ');
-    const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', target, tile.period ? fmt().period(tile.period) : '',
+      filtered, tile.period ? fmt().period(tile.period) : '', on ? text('kpi.onmap') : text('kpi.say.open')].filter(Boolean).join(', ');
+    const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', filtered, target, tile.period ? fmt().period(tile.period) : '',
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) : '', coverage].filter(Boolean).join(' · ');
     return `<button type="button" class="panel kpi flat${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${esc(tile.id.replaceAll('.', '_'))}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       `<span class="kpi-icon">${warroom.icon(group.icon)}</span><span class="kpi-body"><span class="kpi-head"><span>${esc(warroom.pick(group.th, group.en))}</span>${warroom.statusIcon(status)}</span>` +
@@ -78,7 +79,7 @@
     const values = has || schools ? shown.v[ind.id] : [];
     const missing = {};
     if (has && !schools) for (const [i, word] of Object.entries((rows.m || {})[ind.id] || {})) missing[rows.codes[i]] = word;
-    fill('infra-map-unit', esc(unitOf(ind)));
+    fill('infra-map-unit', `<span>${esc(unitOf(ind))}</span>`);
     fill('infra-key', '');
     const breaks = breaksOf(ind, values);
     const thousands = Boolean(breaks) && Math.max(...breaks) >= 10000;
@@ -94,7 +95,7 @@
     const status = tile.st || 'none';
     const said = has ? warroom.lead({ind, tile, level: rows.level, children: rows.codes.map((code, i) => ({
       name: () => warroom.placeName(rows.level, code), value: rows.v[ind.id][i], status: warroom.statusOf(((rows.st || {})[ind.id] || '')[i]),
-    }))}) : {status, clauses: [warroom.clause([[withUnit(tile.v ?? 0, ind), null]])]};
+    }))}) : {status, clauses: [warroom.clause([[`${fullName(ind)}: ${typeof tile.v === 'number' ? withUnit(tile.v, ind) : text('missing.' + (tile.m || 'not_loaded'))}`, null]])]};
     paintLead(said);
   }
 
@@ -109,7 +110,7 @@
     const wide = ['country', 'region'].includes(step.scope.level);
     const level = wide ? 'province' : 'district';
     const codes = field.byPlace(layer.id, field.within(ground(step.scope)), level, String(step.regions || '6'), values).map((one) => one.code);
-    fill('infra-map-unit', esc(text('infra.map.unit', {n: number(schools.length)})));
+    fill('infra-map-unit', `<span>${esc(text('infra.map.unit', {n: number(schools.length)}))}</span><span>${esc(text('infra.map.unit.point'))}</span>`);
     paintKey(step, layer, counts, off, field.unplaced(schools).length);
     warroom.map.show(mapState(step, read, {
       level, codes, values: [], breaks: null, legend: null, order: codes,
@@ -124,7 +125,7 @@
     if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', clauses: [warroom.clause([[text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]])]});
     if (!schools.length) return paintLead({status: 'none', clauses: [warroom.clause([[text('infra.none'), null]])]});
     paintLead(warroom.facilities.lead({
-      layer, counts, tile: Object.keys(only()).length ? null : tileOf(step, read.group.indicator),
+      layer, counts, tile: tileOf(step, read.group.indicator),
       places: places.map((one) => ({name: () => warroom.placeName(one.level, one.code), count: one.counts[focus]})),
     }));
   }
@@ -172,11 +173,15 @@
       return `<button type="button" class="chip line drop" data-filter="${id}.${name}" aria-label="${esc(text('infra.filter.drop', {name: said}))}">${esc(said)}${warroom.icon('close')}</button>`;
     }));
     // An area is of one kind.
-    fill('infra-filters', chips.join('') + (warroom.step.scope.area ? '' : select('kind', kinds)) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
+    const told = Object.keys(held).length ? `<span class="filtered">${esc(text('infra.filtered', {n: number(warroom.step.table.total)}))}</span>` : '';
+    fill('infra-filters', told + chips.join('') + (warroom.step.scope.area ? '' : select('kind', kinds)) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
   }
 
   /* ---- lead ---- */
-  const paintLead = (said) => warroom.sayLead('infra-lead', 'infra-lead-icon', said);
+  function paintLead(said) {
+    warroom.sayLead('infra-lead', 'infra-lead-icon', said);
+    warroom.fitLead('infra-lead');
+  }
 
   /* ---- all of it ---- */
   /* All that the pictures come from: where only the table is another, they stay as they are. */
@@ -226,8 +231,7 @@
       if (warroom.map) Object.assign(warroom.map, {tooltip, pointTooltip});
       paintPicture(step).catch((error) => {
         painted = '';
-        console.error('warroom: facilities', error);
-        fill('infra-shares', `<p class="failed">${esc(text('er.panel'))}</p>`);
+        warroom.brokenPart('infra-shares', error, () => warroom.repaint());
       });
       watch();
     },
@@ -239,7 +243,11 @@
     let queued = 0;
     new ResizeObserver(() => {
       cancelAnimationFrame(queued);
-      queued = requestAnimationFrame(() => warroom.facilities.redraw());
+      queued = requestAnimationFrame(() => {
+        warroom.facilities.redraw();
+        warroom.facilities.fit();
+        warroom.fitLead('infra-lead');
+      });
     }).observe(el('infra-classes'));
   }
 

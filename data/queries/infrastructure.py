@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.links import State
-from dashboard.vocabulary import COUNTRY, Indicator, Level, Scope
+from dashboard.vocabulary import COUNTRY, Indicator, Level
 from data.cube import Cube
 from data.facilities import CONCERNS, GROUPS, group_of
 from data.gate import BUILT_IN, Key, open_key
 from data.indicators import indicator
-from data.queries import measures, places, points, school_table
+from data.queries import filtered, measures, places, points, school_table
 
 #: What the customary table of every group shows: choosing another group needs no other answer.
 CUSTOMARY: tuple[str, ...] = tuple(
@@ -44,14 +44,15 @@ def warm(cube: Cube) -> None:
     """Read what the page of the whole country needs, so that nobody waits for it."""
     school_table.warm(cube)
     answer(open_key(cube, BUILT_IN, COUNTRY), State())
+    answer(open_key(cube, BUILT_IN, COUNTRY), State(filters=(("only", "size.small"),)))
 
 
 def answer(key: Key, state: State) -> dict[str, Any]:
     """The facilities part of a step.
 
     {"indicator", "by": level or None, "choices": [level…], "tiles": see measures.tile, "rows": of
-     the tiles and the chosen number, see measures.rows, "points": see
-     points.listed, "table": see school_table.table}
+     the tiles and the chosen number, see measures.rows, "points": see points.listed, "table": see
+     school_table.table}; under a filter tiles and rows are of the schools that it keeps.
     """
     chosen = chosen_of(state)
     choices = choices_of(key)
@@ -59,22 +60,29 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     parent = places.parent_scope(key.scope, places.path(key, state.scheme))
     tiles = [indicator(group.indicator) for group in GROUPS]
     shown = list(dict.fromkeys((*tiles, chosen)))
-    if by is None:
-        rows: dict[str, Any] | None = None
-    elif by is Level.SCHOOL:
-        rows = measures.school_rows(key, state, chosen)
+    # What is filtered is counted anew: a number of all schools would mislead beside it.
+    kept = school_table.filtered(key, state) if state.filter("only") else None
+    above = by if by is not Level.SCHOOL else None
+    rows: dict[str, Any] | None = None
+    if kept is not None:
+        told, rows = filtered.numbers(key, state, above, chosen, shown, kept)
+        rows = rows if above else None
     else:
-        # The year before stands on the tiles; of every place it would not fit beside the table.
-        rows = measures.rows(key, state, by, chosen, shown) | {"p": {}}
+        told = {item.id: measures.tile(key, state, item, parent) for item in shown}
+        if above:
+            # The year before stands on the tiles; of every place it would not fit beside the
+            # table.
+            rows = measures.rows(key, state, above, chosen, shown) | {"p": {}}
+    if by is Level.SCHOOL:
+        rows = measures.school_rows(key, state, chosen, kept)
     return {
         "indicator": chosen.id,
         "by": by.value if by else None,
         "choices": [level.value for level in choices],
         "period": state.period or None,
-        "tiles": [
-            measures.tile(key, state, item, parent) for item in tiles
-        ],
-        "own": _own(key, state, chosen, parent),
+        "tiles": [told[item.id] for item in tiles],
+        # The tile of a chosen number that is none of the six.
+        "own": None if chosen in tiles else told[chosen.id],
         "rows": rows,
         "points": points.listed(key, state.period),
         "table": school_table.table(key, state, columns_of(state, CUSTOMARY)),
@@ -104,12 +112,3 @@ def choices_of(key: Key) -> tuple[Level, ...]:
     return tuple(sorted(above, key=lambda level: level is not Level.DISTRICT)) if (
         key.scope.level is Level.PROVINCE
     ) else above or choices
-
-
-def _own(
-    key: Key, state: State, chosen: Indicator, parent: Scope | None
-) -> dict[str, Any] | None:
-    """The tile of a chosen number that is none of the six."""
-    if any(chosen.id == group.indicator for group in GROUPS):
-        return None
-    return measures.tile(key, state, chosen, parent)

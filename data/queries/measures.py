@@ -190,8 +190,7 @@ def rows(
     """
     by_residence = chosen.grain is Grain.DISTRICT_TERM
     group = key.atoms.group(key.scope, level, state.scheme, by_residence)
-    most = _MOST_ROWS_OF_ALL if key.scope.level < Level.AREA else _MOST_ROWS_BESIDE_SCHOOLS
-    shown = tiles if len(group.codes) <= most else [chosen]
+    shown = fitting(key, len(group.codes), chosen, tiles)
     found: dict[str, Any] = {
         "level": level.value, "codes": list(group.codes), "v": {}, "p": {}, "m": {}, "st": {},
         "n": group.schools.tolist(),
@@ -206,8 +205,16 @@ def rows(
     for indicator in shown:
         held = children(key, state, level, indicator, by_residence)
         if held is not None:
-            _put(found, indicator, held)
+            put(found, indicator, held)
     return found
+
+
+def fitting(
+    key: Key, places: int, chosen: Indicator, tiles: list[Indicator]
+) -> list[Indicator]:
+    """Whose rows travel with a page: those of all tiles while they fit, else of the chosen one."""
+    most = _MOST_ROWS_OF_ALL if key.scope.level < Level.AREA else _MOST_ROWS_BESIDE_SCHOOLS
+    return tiles if places <= most else [chosen]
 
 
 def children(
@@ -220,12 +227,14 @@ def children(
     return key.measures.children(indicator, period, key.scope, level, state.scheme, residence)
 
 
-def school_rows(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
-    """The scope divided by school: like `rows`, of the chosen indicator, with the index of each
-    school.
+def school_rows(
+    key: Key, state: State, chosen: Indicator, among: Ints | None = None
+) -> dict[str, Any]:
+    """The scope divided by school, all open ones or `among` them: like `rows`, of the chosen
+    indicator, with the index of each school.
     """
     atoms = key.atoms
-    schools = atoms.schools_in(key.scope)
+    schools = atoms.schools_in(key.scope) if among is None else among
     schools = schools[atoms.school_open[schools]]
     found: dict[str, Any] = {
         "level": Level.SCHOOL.value, "codes": [atoms.school_codes[n] for n in schools],
@@ -233,11 +242,11 @@ def school_rows(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
     }
     period = key.cube.period_for(chosen, state.period or None)
     if period is not None:
-        _put(found, chosen, key.measures.schools(chosen, period, schools))
+        put(found, chosen, key.measures.schools(chosen, period, schools))
     return found
 
 
-def _put(found: dict[str, Any], indicator: Indicator, held: Rows) -> None:
+def put(found: dict[str, Any], indicator: Indicator, held: Rows) -> None:
     """Add the columns of one indicator: one decimal more than is shown; what is empty stays out."""
     values, previous = held.value, held.previous
     decimals = indicator.decimals + 1
