@@ -27,6 +27,7 @@ class Shell:
     NOTICE = "notice"
     LIVE = "live"
     SHEET = "sheet"
+    PRINTED = "printed"
     MAIN = "main"
     STATE = "view-state"
 
@@ -187,6 +188,7 @@ class Attendance:
     SCHOOLS_FOOT = "attendance-schools-foot"
     STREAKS = "attendance-streaks"
     STREAKS_TITLE = "attendance-streaks-title"
+    STREAKS_UNIT = "attendance-streaks-unit"
     STREAKS_NOTE = "attendance-streaks-note"
     STAGES = "attendance-stages"
     STAGES_FOOT = "attendance-stages-foot"

@@ -41,6 +41,8 @@ _COUNTED: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "ATT-03.sick": (("sick",), _MARKS, "recorded"),
     "ATT-04": (("recorded",), ("due",), "due"),
 }
+#: Those that share the pupils who are not there.
+_AWAY = ("ATT-02", "ATT-03")
 #: In the arrays of schools: not open that day. A school that was open and silent has no marks.
 _SHUT = np.iinfo(np.uint16).max
 #: Schools read in one go: more would hold too much for a moment.
@@ -130,7 +132,8 @@ class DayCounts:
 
     def rates(self, indicator: Indicator) -> Floats:
         """The value of each day; NaN where there is none."""
-        return self._values(indicator, *_over_under(indicator, self._counts))
+        value = self._values(indicator, *_over_under(indicator, self._counts))
+        return np.where(self.hidden(indicator), np.nan, value)
 
     def _values(self, indicator: Indicator, above: Any, below: Any) -> Floats:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -141,8 +144,12 @@ class DayCounts:
     def hidden(self, indicator: Indicator) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Which days have a number that must not be shown."""
         above, below = _over_under(indicator, self._counts)
-        found = (below > 0) & suppressed(indicator, above, below, self.presenting)
-        return np.asarray(found, dtype=bool)
+        small = suppressed(indicator, above, below, self.presenting)
+        if indicator.id in _AWAY:
+            # The rate is known: of absent and away, a small one is the rest of the other.
+            rest = below - self._counts[:, _AT["present"]] - above
+            small |= suppressed(indicator, rest, below, self.presenting)
+        return np.asarray((below > 0) & small, dtype=bool)
 
     def asked(self) -> Ints:
         """Schools open, of these recorded, of these in part: [day, 3]. Schools are no persons."""
@@ -172,8 +179,8 @@ class SchoolDays:
         with np.errstate(divide="ignore", invalid="ignore"):
             value = above / self._marks * indicator.factor
         nothing = ~self.recorded | suppressed(indicator, above, self._marks, self.presenting)
-        if indicator.id != "ATT-01":
-            # The rate is known: of absent and away, a small one is the rest of the other.
+        if indicator.id in _AWAY:
+            # As by day.
             away = self._marks - self._present
             nothing |= suppressed(indicator, away - above, self._marks, self.presenting)
         return np.where(nothing, np.nan, above), np.where(nothing, np.nan, value)

@@ -103,7 +103,7 @@ def _away() -> html.Section:
             html.Div(
                 [
                     say("attend.streaks", html.H2, id=Attendance.STREAKS_TITLE),
-                    say("attend.streaks.unit", className="unit"),
+                    html.Span(id=Attendance.STREAKS_UNIT, className="unit"),
                     spacer(),
                     html.Span(id=Attendance.STREAKS_NOTE),
                 ],

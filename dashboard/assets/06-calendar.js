@@ -29,7 +29,7 @@
 
   /* SVG of the strip. `fill(value)` colours a day, `marks` outline days: [[index, class], …]; with `press` days with
      a number can be pressed (data-day), `now` being the one that takes the focus. */
-  function draw(year, {pitch, size, left, top, fill, marks = [], press = false, now = '', monthGap = 50, radius = 3}) {
+  function draw(year, {pitch, size, left, top, fill, marks = [], press = false, now = '', monthGap = 50, radius = 3, years = true}) {
     const said = wordsOf(year);
     const weeks = year.cells.length / 5;
     let body = '';
@@ -47,7 +47,7 @@
         columns.push([first.slice(0, 7), x]);
         if (x - lastX > monthGap) {
           const name = warroom.fmt.monthName(Number(first.slice(5, 7)) - 1);
-          const shown = first.slice(5, 7) === '01' && monthGap >= 50 ? ' ' + String(warroom.fmt.year(Number(first.slice(0, 4)) + 543)).slice(-2) : '';
+          const shown = first.slice(5, 7) === '01' && years ? ' ' + String(warroom.fmt.year(Number(first.slice(0, 4)) + 543)).slice(-2) : '';
           months += `<text x="${x.toFixed(1)}" y="${top - 8}">${esc(name + shown)}</text>`;
           lastX = x;
         }
@@ -78,8 +78,8 @@
     return {body: body + over, months, columns, at, width: left + weeks * pitch[0],
       breaks: breaks.filter(([a, b]) => b > a).map(([a, b]) => [left + a * pitch[0], left + (b + 1) * pitch[0]])};
   }
-  const dayNames = (x, top, pitch, shift) =>
-    [1, 2, 3, 4, 5].map((day) => `<text x="${x}" y="${(top + (day - 1) * pitch + shift).toFixed(1)}" text-anchor="end">${esc(text('day.' + day))}</text>`).join('');
+  const dayNames = (x, top, pitch, shift, name = (day) => text('day.' + day)) =>
+    [1, 2, 3, 4, 5].map((day) => `<text x="${x}" y="${(top + (day - 1) * pitch + shift).toFixed(1)}" text-anchor="end">${esc(name(day))}</text>`).join('');
   const hatch = (id, gap = 6) =>
     `<pattern id="${id}" width="${gap}" height="${gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${gap}" stroke="var(--line2)" stroke-width="1.4" opacity=".55"/></pattern>`;
 

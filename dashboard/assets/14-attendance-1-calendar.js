@@ -57,12 +57,12 @@
     const weeks = year.cells.length / 5;
     const [left, top, margin] = [2.6 * unit, 1.65 * unit, 9.6 * unit];
     const pitch = [(width - left - margin - 0.8 * unit) / weeks, Math.min(2.6 * unit, Math.max(1.05 * unit, (height - top) * 0.108))];
-    const size = [pitch[0] - 1.5, pitch[1] - 2];
+    const size = [pitch[0] - 0.1 * unit, pitch[1] - 0.13 * unit];
     const at = calendar.indexOf(year.start, year.day);
     const cells = year.cells;
     const steps = STEPS[id];
     const drawn = calendar.draw(year, {
-      pitch, size, left, top, press: true, now: firstStop(year), monthGap: 2.05 * unit, radius: 2,
+      pitch, size, left, top, press: true, now: firstStop(year), monthGap: 2.05 * unit, radius: 0.14 * unit, years: false,
       fill: (value) => colour(id, steps.filter((limit) => value >= limit).length),
       marks: [...year.low.map((n) => [n, 'low']), ...(cells[at] !== undefined && cells[at] !== 'b' ? [[at, 'now']] : [])],
     });
@@ -73,7 +73,7 @@
     const x0 = drawn.width + 1.2 * unit;
     const svg =
       `<svg class="calendar" style="--hatch:url(#attendance-hatch)" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" role="group" aria-label="${esc(text('attend.calendar.say', {year: text('period.year', {year: fmt().year(year.year)})}))}">` +
-      `<defs>${calendar.hatch('attendance-hatch', 5)}</defs>${drawn.months}${calendar.dayNames(left - 0.55 * unit, top, pitch[1], pitch[1] / 2 + 0.32 * unit)}${gaps}${drawn.body}` +
+      `<defs>${calendar.hatch('attendance-hatch', 5)}</defs>${drawn.months}${calendar.dayNames(left - 0.55 * unit, top, pitch[1], pitch[1] / 2 + 0.32 * unit, (day) => text('attend.short.' + day))}${gaps}${drawn.body}` +
       weekdays(year, x0, top, pitch[1], unit) + months(year, drawn, {unit, left, top: top + 5 * pitch[1], height, x0, step: pitch[0]}) + '</svg>';
     const held = box.querySelector('.calendar-scroll');
     const kept = held ? held.scrollLeft : null;

@@ -60,12 +60,12 @@
     const ind = warroom.indicatorOf(step.indicator === 'ATT-04' ? 'ATT-01' : step.indicator);
     const daily = step.attendance.day && ind.grain === 'school_day';
     const limit = ind.bands ? ind.bands[1] : null;
-    fill('attendance-schools-unit', esc([
+    fill('attendance-schools-unit', [
       limit !== null && list.below ? text(ind.direction === 'up' ? 'attend.schools.below' : 'attend.schools.above', {n: fmt().number(list.below), limit: fmt().number(limit)}) : '',
       list.silent ? text('attend.schools.silent', {n: fmt().number(list.silent)}) : '',
-    ].filter(Boolean).join(' · ')));
+    ].filter(Boolean).map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join(''));
     fill('attendance-schools-title', esc(text('attend.schools')));
-    const turn = (to, key, name) => `<button type="button" class="btn sq" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= list.pages ? ' disabled' : ''}>${warroom.icon(name)}</button>`;
+    const turn = (to, key, name) => `<button type="button" class="btn sq" id="attendance-page-${name}" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= list.pages ? ' disabled' : ''}>${warroom.icon(name)}</button>`;
     fill('attendance-schools-pages', `<b>${esc(text('attend.schools.all', {n: fmt().number(list.total)}))}</b>` +
       (list.pages > 1 ? `${turn(list.page - 1, 'schools.prev', 'chevron-left')}<span class="mut">${esc(text('attend.schools.pages', {page: fmt().number(list.page + 1), pages: fmt().number(list.pages)}))}</span>${turn(list.page + 1, 'schools.next', 'chevron-right')}` : ''));
     const small = text('value.small', {n: warroom.reading.limitOf(ind)});
@@ -81,7 +81,7 @@
     }).join('');
     const sort = list.sort;
     const head = (words, key, cls = '', on = sort === key, down = true) =>
-      `<th scope="col"${cls ? ` class="${cls}"` : ''} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}"><button type="button" data-school-sort="${key}">${esc(words)}${on ? (down ? ' ↓' : ' ↑') : ''}</button></th>`;
+      `<th scope="col"${cls ? ` class="${cls}"` : ''} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}"><button type="button"${key === 'worst' || key === 'best' ? ' id="attendance-sort-value"' : ''} data-school-sort="${key}">${esc(words)}${on ? (down ? ' ↓' : ' ↑') : ''}</button></th>`;
     const valued = sort === 'worst' || sort === 'best';
     fill('attendance-schools', `<table class="grid attendance-rows"><thead><tr><th></th>${head(text('schools.name'), 'name', '', sort === 'name', false)}<th scope="col" class="d">${esc(text('schools.district'))}</th>` +
       head(text('schools.students'), 'students', 'r') + head(text('attend.places.unit.' + ind.id), sort === 'worst' ? 'best' : 'worst', 'r', valued, (sort === 'worst') !== (ind.direction === 'up')) +
@@ -97,27 +97,44 @@
       return `${fmt().day(calendar.dayAt(start, n), warroom.lang, true).split(' ').slice(0, 2).join(' ')} ${percent(cells[n])}${bridge ? ` (${text('attend.bridge')})` : ''}`;
     });
     const up = !['ATT-02', 'ATT-03'].includes(step.indicator);
-    fill('attendance-schools-foot', days.length ? `<span>${esc(text(up ? 'attend.lowest' : 'attend.highest', {days: days.join(' · ')}))}</span>` : '');
+    fill('attendance-schools-foot', days.length ? `<span>${text(up ? 'attend.lowest' : 'attend.highest', {days: days.map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join('')})}</span>` : '');
   }
 
   /* ---- streaks and chronic absence ---- */
   function paintAway(step) {
-    const {streaks, stages} = step.attendance;
-    const ind = warroom.indicatorOf('ATT-08.3days');
+    const {streaks, streak_areas: areas, stages} = step.attendance;
+    const wide = !streaks.length;
     fill('attendance-streaks-note', step.scope.school ? '' : warroom.chip('info', text('attend.streaks.names')));
+    fill('attendance-streaks-unit', esc(text(wide ? 'attend.streaks.most' : 'attend.streaks.unit')));
+    const list = wide ? areas : streaks;
+    fill('attendance-streaks', list.map((streak, i) => (wide ? worstArea : ownStreak)(streak, i, list)).join(''));
+    paintStages(step, stages);
+  }
+  function streakHtml(days, n, missing, i, under) {
+    const has = typeof n === 'number';
+    const st = !has ? (missing === 'suppressed' ? 'info' : 'none') : !n ? 'good' : i === 2 ? 'bad' : 'watch';
+    const shown = has ? fmt().number(n) : missing === 'suppressed' ? text('value.small', {n: warroom.reading.limitOf(warroom.indicatorOf('ATT-08.3days'))}) : '—';
+    // Beside a long number the word has no room, and the heading has said it.
+    const word = has && shown.length + text('unit.person').length <= 9 ? text('unit.person') : '';
+    return `<div class="streak"><div class="row">${warroom.statusIcon(st)}<span class="t2">${esc(text('attend.streak', {n: days}))}</span></div>` +
+      `<div class="n"><b${has ? ` data-value="${n}"` : ''}>${esc(shown)}</b> <span class="t2">${esc(word)}</span></div>${under(st, has)}</div>`;
+  }
+  function ownStreak([days, n, missing, of], i, streaks) {
     const first = streaks[0][1];
-    fill('attendance-streaks', streaks.map(([days, n, missing, of], i) => {
-      const has = typeof n === 'number';
-      const st = !has ? (missing === 'suppressed' ? 'info' : 'none') : !n ? 'good' : i === 2 ? 'bad' : 'watch';
-      const shown = has ? fmt().number(n) : missing === 'suppressed' ? text('value.small', {n: warroom.reading.limitOf(ind)}) : '—';
-      // Beside a long number the word has no room, and the heading has said it.
-      const word = has && shown.length + text('unit.person').length <= 9 ? text('unit.person') : '';
-      const share = has && first ? Math.max(0, Math.min(100, (100 * n) / first)) : 0;
+    const share = typeof n === 'number' && first ? Math.max(0, Math.min(100, (100 * n) / first)) : 0;
+    return streakHtml(days, n, missing, i, (st, has) => {
       const foot = has && of ? text('attend.streak.share', {n: fmt().number((1000 * n) / of, 2)}) : has ? '' : text('missing.' + missing);
-      return `<div class="streak"><div class="row">${warroom.statusIcon(st)}<span class="t2">${esc(text('attend.streak', {n: days}))}</span></div>` +
-        `<div class="n"><b${has ? ` data-value="${n}"` : ''}>${esc(shown)}</b> <span class="t2">${esc(word)}</span></div>` +
-        `<span class="track"><i style="width:${share.toFixed(1)}%;background:${fillOf(st)}"></i></span><small class="mut">${esc(foot)}</small></div>`;
-    }).join(''));
+      return `<span class="track"><i style="width:${share.toFixed(1)}%;background:${fillOf(st)}"></i></span><small class="mut">${esc(foot)}</small>`;
+    });
+  }
+  /* Wider than an area, a place has no streaks of its own: the area that has the most is named. */
+  function worstArea([days, n, missing, area, tied], i) {
+    return streakHtml(days, n, missing, i, (st, has) => `<small class="most">${
+      has && n === 0 ? esc(text('attend.streak.nobody')) : tied > 1 ? esc(text('attend.streak.tied', {n: fmt().number(tied)}))
+        : has ? `<a href="${esc(warroom.href(warroom.scopeTo('area', area), here, true))}">${esc(warroom.placeName('area', area))}</a>`
+          : esc(text('missing.' + (missing || 'not_loaded')))}</small>`);
+  }
+  function paintStages(step, stages) {
     const told = stages.filter(([, v]) => typeof v === 'number');
     const chronic = warroom.indicatorOf('ATT-06');
     const lasts = stages.some(([, , last]) => typeof last === 'number');

@@ -22,20 +22,21 @@
     return last[3] ? warroom.pick(...last[3]) : warroom.placeName(last[0], last[1]);
   };
   /* Composes the sentence from plain facts: {status, parts: [[text, status or null], …]}. */
-  function sentence({place, day, today, tile, asked, weekdays, streak, limit}) {
+  function sentence({place, day, today, tile, asked, weekdays, streak, area}) {
     const date = fmt().day(day);
     const groups = [];
-    const n = streak && typeof streak[1] === 'number' ? streak[1] : null;
+    // Wider than an area, a place has the area with the most in a row to name.
+    const most = streak || area;
+    const n = most && typeof most[1] === 'number' ? most[1] : null;
     if (typeof tile.v === 'number') {
       const said = text('attend.lead.rate', {place, value: percent(tile.v)});
       const ind = warroom.indicatorOf('ATT-01');
-      const gap = fmt().change(tile.v, ind.target, 'percent', ind.decimals, undefined, true);
       const met = tile.v >= ind.target;
       const pause = warroom.lang === 'en' ? ', ' : ' ';
       groups.push([
         [(day === today ? said : text('attend.lead.on', {date, said})) + pause, null],
         met ? [text('lead.met', {target: percent(ind.target, 0)}), null]
-          : [text('lead.below', {gap: gap[1]}), ['watch', 'bad'].includes(tile.st) ? tile.st : null],
+          : [warroom.gapOf(tile.v, ind), ['watch', 'bad'].includes(tile.st) ? tile.st : null],
       ]);
     } else if (day > today) groups.push([[text('attend.lead.ahead', {place, date}), null]]);
     else if (tile.m === 'suppressed') groups.push([[text('attend.lead.small', {place}), null]]);
@@ -54,6 +55,7 @@
       groups.push([[text(names.length === 1 ? 'attend.lead.weekday.1' : 'attend.lead.weekday', {days: names.length > 1 ? text('attend.and', {first: names[0], second: names[1]}) : names[0]}), null]]);
     }
     if (n === 0) groups.push([[text('attend.lead.streak.0'), null]]);
+    else if (area && n !== null) groups.push([[area[4] > 1 ? text('attend.lead.streak.tied', {n: fmt().number(n), tied: fmt().number(area[4])}) : text('attend.lead.streak.most', {n: fmt().number(n), place: warroom.placeName('area', area[3])}), 'bad']]);
     else if (n !== null) groups.push([[text(n === 1 ? 'attend.lead.streak.1' : 'attend.lead.streak', {n: fmt().number(n)}), 'bad']]);
     const status = typeof tile.v === 'number' ? tile.st : 'none';
     return {status: status === 'good' && groups.flat().some(([, mark]) => mark) ? 'watch' : status, groups};
@@ -62,7 +64,7 @@
     const told = step.attendance;
     const said = sentence({
       place: placeName(step), day: told.day, today: latest(), tile: step.tiles[0], asked: told.asked,
-      weekdays: told.weekdays, streak: told.streaks[2],
+      weekdays: told.weekdays, streak: told.streaks[2], area: told.streak_areas[2],
     });
     fill('attendance-lead-icon', warroom.statusIcon(said.status));
     fill('attendance-lead', said.groups.map((group, i) => `<span class="clause">${i ? ' · ' : ''}${group.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('')}</span>`).join(''));
@@ -89,7 +91,7 @@
       for (let n = at + way; n >= 0 && n < cells.length; n += way) if (can(cells[n])) return calendar.dayAt(start, n);
       return null;
     };
-    const turn = (iso, key, name) => `<button type="button" class="btn sq" ${iso ? `data-day="${iso}"` : 'disabled'} aria-label="${esc(text(key))}" title="${esc(text(key))}">${warroom.icon(name)}</button>`;
+    const turn = (iso, key, name) => `<button type="button" class="btn sq" id="attendance-${name}" ${iso ? `data-day="${iso}"` : 'disabled'} aria-label="${esc(text(key))}" title="${esc(text(key))}">${warroom.icon(name)}</button>`;
     fill('attendance-day', turn(beside(-1), 'attend.day.prev', 'chevron-left') +
       `<span class="day-now">${warroom.icon('calendar')}${esc(fmt().day(day))}</span>` + turn(beside(1), 'attend.day.next', 'chevron-right') +
       (day === latest() ? '' : `<button type="button" class="btn" data-day="${latest()}">${esc(text('attend.day.latest'))}</button>`));
@@ -140,7 +142,7 @@
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${tile.id.replaceAll('.', '_')}" data-tile="${tile.id}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(spoken)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(tag)}</span>` : '') +
       `<span class="kpi-head"><span>${esc(name)}</span>${warroom.statusIcon(status)}</span>` +
-      `<span class="kpi-value${one && recorded ? ' long' : ''}"><b>${esc(value[0])}</b><small>${esc(value[1])}</small></span>` +
+      `<span class="kpi-value${one && recorded ? ' long' : long ? ' many' : ''}"><b>${esc(value[0])}</b><small>${esc(value[1])}</small></span>` +
       `<span class="kpi-delta">${delta}${has && !(one && recorded) && (tile.spark || []).length > 1 ? warroom.svg.spark(tile.spark, status) : ''}</span>${barHtml(tile, ind, status, one)}` +
       `<span class="kpi-foot"><span>${esc(feet[0] || '')}</span><span>${esc(feet[1] || '')}</span></span></button>`;
   }

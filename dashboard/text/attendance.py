@@ -41,6 +41,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Attendance calendar, {year}. Press a day to see the page of that day; arrow keys move "
         "between days.",
     ),
+    "attend.short.1": ("จ.", "Mon"),
+    "attend.short.2": ("อ.", "Tue"),
+    "attend.short.3": ("พ.", "Wed"),
+    "attend.short.4": ("พฤ.", "Thu"),
+    "attend.short.5": ("ศ.", "Fri"),
     "attend.low": ("ต่ำสุด {n} วัน", "Lowest {n}"),
     "attend.high": ("สูงสุด {n} วัน", "Highest {n}"),
     "attend.chosen": ("วันที่เลือก", "Chosen day"),
@@ -123,8 +128,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     # The lead sentence.
     "attend.lead.rate": ("{place} นักเรียนมาเรียน {value}", "{place}: attendance {value}"),
     "attend.lead.on": ("{date} {said}", "{date}, {said}"),
-    "attend.lead.weekday.1": ("วัน{days}มาเรียนน้อยที่สุด", "lowest on {days}"),
-    "attend.lead.weekday": ("วัน{days}มาเรียนน้อยกว่าวันอื่น", "lower on {days}"),
+    "attend.lead.weekday.1": ("วัน{days}มาเรียนน้อยที่สุด", "lowest attendance on {days}"),
+    "attend.lead.weekday": ("วัน{days}มาเรียนน้อยกว่าวันอื่น", "lower attendance on {days}"),
     "attend.lead.silent": ("ยังไม่บันทึก {count}", "{count} not recorded"),
     "attend.lead.streak": (
         "ขาดติดต่อกัน 7 วันขึ้นไป {n} คน",
@@ -133,11 +138,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.lead.streak.1": ("ขาดติดต่อกัน 7 วันขึ้นไป 1 คน", "1 student absent 7 or more days in a row"),
     "attend.lead.streak.most": (
         "ขาดติดต่อกัน 7 วันขึ้นไปมากที่สุดที่ {place} {n} คน",
-        "most students absent 7 or more days in a row: {place}, {n}",
+        "absent 7 or more days in a row: most in {place} ({n} {n:student|students})",
     ),
     "attend.lead.streak.tied": (
-        "ขาดติดต่อกัน 7 วันขึ้นไปมากที่สุด {n} คนใน {tied} เขต",
-        "most students absent 7 or more days in a row: {n}, in {tied} areas alike",
+        "ขาดติดต่อกัน 7 วันขึ้นไปมากที่สุดเท่ากัน {tied} เขต เขตละ {n} คน",
+        "absent 7 or more days in a row: most in {tied} areas, {n} {n:student|students} each",
     ),
     "attend.lead.streak.0": ("ไม่มีนักเรียนขาดติดต่อกันถึง 7 วัน", "no student absent 7 days in a row"),
     "attend.lead.noday": ("{place}: {date} ไม่ใช่วันเรียน", "{place}: {date} is not a school day"),

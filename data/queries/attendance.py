@@ -14,7 +14,16 @@ from typing import Any
 import numpy as np
 
 from dashboard.links import State
-from dashboard.vocabulary import COUNTRY, Direction, Indicator, Level, Measure, Missing, Scope
+from dashboard.vocabulary import (
+    COUNTRY,
+    Direction,
+    Indicator,
+    Level,
+    Measure,
+    Missing,
+    RegionScheme,
+    Scope,
+)
 from data.days import DayCounts
 from data.gate import Key
 from data.indicators import indicator
@@ -36,6 +45,8 @@ TILES: tuple[str, ...] = ("ATT-01", "ATT-04", "ATT-02", "ATT-03", "ATT-06", "ATT
 #: Why pupils are not there, as the columns of weekdays and months stand.
 CAUSES: tuple[str, ...] = ("ATT-02", "ATT-03.sick", "ATT-03.leave")
 STREAKS: tuple[int, ...] = (3, 5, 7)
+#: Wider than an area: streaks have no number there (data.indicators).
+WIDE: tuple[Level, ...] = (Level.COUNTRY, Level.REGION, Level.PROVINCE)
 STAGES: tuple[str, ...] = (
     "kindergarten", "lower-primary", "upper-primary", "lower-secondary", "upper-secondary",
 )
@@ -55,7 +66,9 @@ def answer(key: Key, state: State) -> dict[str, Any]:
       "asked": {"due", "recorded", "part", "usual": % or None, "days": [[ISO, %], …]},
       "places": {"level", "codes", "v", "m", "st", "n", "of", "part"} or None,
       "schools": {"page", "pages", "total", "sort", "below", "silent", "rows"} or None,
-      "streaks": [[days, pupils or None, missing or None, of pupils], …],
+      "streaks": [[days, pupils or None, missing or None, of pupils], …], empty above the area,
+      "streak_areas": [[days, most pupils of an area or None, missing or None, area or None, areas
+      that have as many], …], empty from the area down,
       "stages": [[indicator, value, previous, missing, pupils], …], "nation": value of the nation}}
     """
     chosen = indicator(state.indicator if state.indicator in TILES else TILES[0])
@@ -84,6 +97,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
             "schools": attendance_lists.schools(key, state, page, chosen)
             if key.scope.school is None else None,
             "streaks": _streaks(key, page),
+            "streak_areas": _streak_areas(key, page, state.scheme),
             "stages": _stages(key, page),
             "nation": _nation(key, page, chosen),
         },
@@ -204,10 +218,12 @@ def _cell(start: date, day: date) -> int:
 
 
 def _causes(days: DayCounts, group: list[int], groups: int) -> list[list[float | int | None]]:
-    """The causes over groups of days: [group, cause]."""
+    """The causes over groups of days: [group, cause]. All are held back where one is: together
+    they are what the rates of the days leave."""
     among = np.array(group, dtype=np.int64)
-    columns = (measures.column(days.grouped(indicator(name), among, groups), 3) for name in CAUSES)
-    return [list(row) for row in zip(*columns, strict=True)]
+    found = np.stack([days.grouped(indicator(name), among, groups) for name in CAUSES], axis=1)
+    found[np.isnan(found).any(axis=1)] = np.nan
+    return [measures.column(row, 3) for row in found]
 
 
 def _asked(page: DayPage) -> dict[str, Any]:
@@ -232,17 +248,44 @@ def _asked(page: DayPage) -> dict[str, Any]:
 # ---- pupils who stay away ----
 
 def _streaks(key: Key, page: DayPage) -> list[list[Any]]:
-    """Pupils absent so many days in a row; the last is of how many pupils with a summary."""
+    """Pupils absent so many days in a row; the last is of how many pupils with a summary. Empty
+    above the area, where the number does not exist."""
+    if key.scope.level in WIDE:
+        return []
     found = []
     below = _own(key, page, indicator(TILES[5]), key.scope)
     for days in STREAKS:
-        # The registry keeps them to areas and below; here a wider place is the sum of its areas.
-        item = replace(indicator(f"ATT-08.{days}days"), levels=tuple(Level))
-        own = _own(key, page, item, key.scope)
+        own = _own(key, page, _streak(days), key.scope)
         found.append([
             days, measures.exact(own.value), own.missing.value if own.missing else None,
             measures.exact(below.denominator),
         ])
+    return found
+
+
+def _streak(days: int) -> Indicator:
+    return indicator(f"ATT-08.{days}days")
+
+
+def _streak_areas(key: Key, page: DayPage, scheme: RegionScheme) -> list[list[Any]]:
+    """Where a place is wider than its areas, the area with the most pupils in each streak."""
+    if key.scope.level not in WIDE:
+        return []
+    found: list[list[Any]] = []
+    for days in STREAKS:
+        item = _streak(days)
+        period = key.cube.period_for(item, page.day.isoformat()) or ""
+        rows = key.measures.children(item, period, key.scope, Level.AREA, scheme)
+        most = float(np.nanmax(rows.value, initial=-1))
+        if most > 0:
+            at = np.flatnonzero(rows.value == most)
+            found.append([days, int(most), None, rows.codes[at[0]], len(at)])
+        elif Missing.SUPPRESSED in rows.missing:
+            # Beside noughts the most are the few that are held back.
+            found.append([days, None, Missing.SUPPRESSED.value, None, 0])
+        else:
+            why = next((word.value for word in rows.missing if word), None)
+            found.append([days, 0 if most == 0 else None, None if most == 0 else why, None, 0])
     return found
 
 

@@ -19,12 +19,12 @@ from data.indicators import indicator
 from data.queries import attendance
 
 TODAY, EARLIER, HOLIDAY = "2026-11-20", "2026-08-13", "2026-07-28"
-_WHERE = {
+WHERE = {
     "": "true", "province=16": "c.province_code = '16'", "area=1601": "c.area_code = '1601'",
     "province=16&area=100700": "c.area_code = '100700' AND c.province_code = '16'",
     "district=1603": "c.district_code = '1603'",
 }
-_MARKS = "(present + on_leave + sick + absent)"
+MARKS = "(present + on_leave + sick + absent)"
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def tile(answer: dict[str, Any], id: str) -> dict[str, Any]:
     return next(one for one in answer["tiles"] if one["id"] == id)
 
 
-@pytest.mark.parametrize("scope", _WHERE)
+@pytest.mark.parametrize("scope", WHERE)
 @pytest.mark.parametrize("day", [TODAY, EARLIER])
 def test_tiles_and_recording_agree_with_the_days_of_schools(
     cube: Cube, con: duckdb.DuckDBPyConnection, scope: str, day: str
@@ -60,7 +60,7 @@ def test_tiles_and_recording_agree_with_the_days_of_schools(
         SELECT count(*), sum(is_recorded), count(*) FILTER (is_recorded = 1 AND unrecorded > 0),
                sum(present), sum(on_leave), sum(sick), sum(absent)
         FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
-        WHERE on_date = '{day}' AND is_due = 1 AND {_WHERE[scope]}""").fetchone()
+        WHERE on_date = '{day}' AND is_due = 1 AND {WHERE[scope]}""").fetchone()
     assert row is not None
     due, recorded, part, present, leave, sick, absent = (int(one) for one in row)
     marks = present + leave + sick + absent
@@ -86,9 +86,9 @@ def test_every_cell_of_the_calendar_is_the_rate_of_its_day(
     code = con.execute("SELECT school_code FROM school ORDER BY school_idx LIMIT 1").fetchone()
     assert code is not None
     scope = f"school={code[0]}" if scope.startswith("school") else scope
-    where = f"s.school_code = '{code[0]}'" if scope.startswith("school") else _WHERE[scope]
+    where = f"s.school_code = '{code[0]}'" if scope.startswith("school") else WHERE[scope]
     rows = con.execute(f"""
-        SELECT on_date, 100 * sum(present) / sum({_MARKS}), sum(present), sum({_MARKS})
+        SELECT on_date, 100 * sum(present) / sum({MARKS}), sum(present), sum({MARKS})
         FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
         WHERE on_date BETWEEN '2026-05-16' AND '{TODAY}' AND is_recorded = 1 AND is_due = 1
           AND {where} GROUP BY on_date""").fetchall()
@@ -112,11 +112,11 @@ def test_weekdays_and_months_hold_the_causes_up_to_the_day(
     cube: Cube, con: duckdb.DuckDBPyConnection
 ) -> None:
     found = told(cube, f"province=16&period={EARLIER}")["attendance"]
-    shares = f"100 * sum(absent) / sum({_MARKS}), 100 * sum(sick) / sum({_MARKS})," \
-        f" 100 * sum(on_leave) / sum({_MARKS})"
+    shares = f"100 * sum(absent) / sum({MARKS}), 100 * sum(sick) / sum({MARKS})," \
+        f" 100 * sum(on_leave) / sum({MARKS})"
     rows = "FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)" \
         f" WHERE on_date BETWEEN '2026-05-16' AND '{EARLIER}' AND is_recorded = 1" \
-        f" AND is_due = 1 AND {_WHERE['province=16']}"
+        f" AND is_due = 1 AND {WHERE['province=16']}"
     weekdays = con.execute(
         f"SELECT {shares} {rows} AND dayofweek(on_date) BETWEEN 1 AND 5"
         " GROUP BY dayofweek(on_date) ORDER BY dayofweek(on_date)"
@@ -179,10 +179,10 @@ def test_the_worst_schools_come_first_then_the_silent_ones(
     cube: Cube, con: duckdb.DuckDBPyConnection
 ) -> None:
     rows = con.execute(f"""
-        SELECT school_code, is_recorded, 100 * present / nullif({_MARKS}, 0), absent, {_MARKS}
+        SELECT school_code, is_recorded, 100 * present / nullif({MARKS}, 0), absent, {MARKS}
         FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
         WHERE on_date = '{TODAY}' AND is_due = 1 AND s.status = 'open'
-          AND {_WHERE["province=16"]}""").fetchall()
+          AND {WHERE["province=16"]}""").fetchall()
     rates = {code: rate for code, recorded, rate, _, marks in rows if recorded and marks >= 10}
     silent = {code for code, recorded, *_ in rows if not recorded}
     listed = []
@@ -207,56 +207,38 @@ def test_the_worst_schools_come_first_then_the_silent_ones(
     assert {row[0] for row in told_silent} <= silent
 
 
-def test_chronic_absence_by_stage_adds_up_and_streaks_agree(
+def test_what_a_school_counted_agrees_with_its_rows_in_pandas(
     cube: Cube, con: duckdb.DuckDBPyConnection
 ) -> None:
-    names = [stage.replace("-", "_") for stage in attendance.STAGES]
-    sums = ", ".join(
-        f"sum(att_chronic_{name}), sum(att_students20_{name})" for name in names
-    )
-    row = con.execute(f"""
-        SELECT {sums}, sum(att_chronic), sum(att_students20), sum(streak3), sum(streak5),
-               sum(streak7)
-        FROM school_year y JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
-        WHERE period = 'ay2569' AND {_WHERE["province=16"]}""").fetchone()
-    assert row is not None
-    found = told(cube, "province=16")["attendance"]
-    pairs = list(zip(row[0:10:2], row[1:10:2], strict=True))
-    assert sum(above for above, _ in pairs) == row[10]
-    assert sum(below for _, below in pairs) == row[11]
-    assert [stage[1] for stage in found["stages"]] == pytest.approx(
-        [100 * above / below for above, below in pairs]
-    )
-    assert [streak[1] for streak in found["streaks"]] == list(row[12:])
+    (school,) = con.execute("""
+        SELECT school_code FROM school_day JOIN school USING (school_idx)
+        WHERE on_date > '2026-05-16' AND is_due = 1 AND enrolled > 100
+        GROUP BY school_code HAVING count(*) FILTER (is_recorded = 0) > 0
+        ORDER BY school_code LIMIT 1""").fetchone() or ("",)
+    rows = con.execute("""
+        SELECT d.* FROM school_day d JOIN school s USING (school_idx)
+        WHERE school_code = $code AND on_date BETWEEN '2026-05-16' AND $today AND is_due = 1
+        """, {"code": school, "today": TODAY}).df()
+    rows["marks"] = rows[["present", "on_leave", "sick", "absent"]].sum(axis=1)
+    silent = rows[rows["is_recorded"] == 0]["on_date"].dt.date
+    strip = told(cube, f"school={school}")["attendance"]
+    start = date.fromisoformat(strip["start"])
 
+    def cell(on: date) -> Any:
+        weeks, weekday = divmod((on - start).days, 7)
+        return strip["cells"][weeks * 5 + weekday]
 
-def test_small_groups_of_a_school_are_held_back_and_cannot_be_worked_out(cube: Cube) -> None:
-    small = 0
-    for n in cube.atoms.schools_in(Scope(area=Code("1601"))).tolist():
-        answer = told(cube, f"school={cube.atoms.school_codes[n]}")
-        absent, away = tile(answer, "ATT-02"), tile(answer, "ATT-03")
-        assert (absent.get("m") == "suppressed") == (away.get("m") == "suppressed")
-        if absent.get("m") == "suppressed":
-            small += 1
-            assert away["parts"] == [None, None] and "n" not in away and not away["spark"]
-        hidden = [one for one in answer["attendance"]["stages"] if one[3] == "suppressed"]
-        shown = [one for one in answer["attendance"]["stages"] if one[1]]
-        assert len(hidden) != 1 or not shown
-        for _, count, *_ in answer["attendance"]["streaks"]:
-            assert count is None or count == 0 or count >= 5
-        rooms = answer["attendance"]["places"]
-        held = [one for one in (rooms or {"m": {}})["m"].values() if one == "suppressed"]
-        assert len(held) != 1 or not any(one is not None for one in rooms["v"])
-    assert small > 20
-
-
-def test_a_shared_screen_hides_more(cube: Cube) -> None:
-    plain = told(cube, "area=1601")["attendance"]["schools"]["rows"]
-    shared = told(cube, "area=1601&present=1", presenting=True)["attendance"]["schools"]["rows"]
-    assert [row[0] for row in plain] == [row[0] for row in shared]
-    counts = [row[6] for row in shared if isinstance(row[6], int)]
-    assert counts and not any(1 <= count < 10 for count in counts)
-    assert any(isinstance(row[6], int) and 5 <= row[6] < 10 for row in plain)
+    assert {cell(on) for on in silent} == {"n"}
+    recorded = rows[rows["is_recorded"] == 1]
+    rates = 100 * recorded["present"] / recorded["marks"]
+    for on, rate in zip(recorded["on_date"].dt.date, rates, strict=True):
+        assert cell(on) == pytest.approx(rate, abs=0.0051)
+    day = silent.iloc[0].isoformat()
+    answer = told(cube, f"school={school}&period={day}")
+    for id in ("ATT-01", "ATT-02", "ATT-03"):
+        assert tile(answer, id)["m"] == "not_reported" and "v" not in tile(answer, id)
+    assert tile(answer, "ATT-04")["v"] == 0
+    assert answer["attendance"]["asked"]["recorded"] == 0
 
 
 def test_a_holiday_has_no_numbers_and_is_no_fault(cube: Cube) -> None:
@@ -281,9 +263,9 @@ def test_a_longer_period_stands_for_its_last_school_day(
 def test_last_year_is_read_too(cube: Cube, con: duckdb.DuckDBPyConnection) -> None:
     answer = told(cube, "province=16&period=2025-12-01")
     row = con.execute(f"""
-        SELECT 100 * sum(present) / sum({_MARKS})
+        SELECT 100 * sum(present) / sum({MARKS})
         FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
-        WHERE on_date = '2025-12-01' AND is_due = 1 AND {_WHERE["province=16"]}""").fetchone()
+        WHERE on_date = '2025-12-01' AND is_due = 1 AND {WHERE["province=16"]}""").fetchone()
     assert row is not None and tile(answer, "ATT-01")["v"] == pytest.approx(row[0])
     assert answer["attendance"]["year"] == 2568
     assert all(value is None for _, value, *_ in answer["attendance"]["streaks"])
@@ -296,10 +278,10 @@ def test_the_calendar_follows_another_daily_number(
 ) -> None:
     found = told(cube, "province=16&indicator=ATT-02")["attendance"]
     row = con.execute(f"""
-        SELECT on_date, 100 * sum(absent) / sum({_MARKS}) AS share
+        SELECT on_date, 100 * sum(absent) / sum({MARKS}) AS share
         FROM school_day d JOIN school s USING (school_idx) JOIN cell c USING (cell_id)
         WHERE on_date BETWEEN '2026-05-16' AND '{TODAY}' AND is_recorded = 1 AND is_due = 1
-          AND {_WHERE["province=16"]} GROUP BY on_date ORDER BY share DESC LIMIT 1""").fetchone()
+          AND {WHERE["province=16"]} GROUP BY on_date ORDER BY share DESC LIMIT 1""").fetchone()
     assert row is not None
     away = (row[0] - date.fromisoformat(found["start"])).days
     assert found["low"][0] == away // 7 * 5 + away % 7
