@@ -245,13 +245,26 @@
     return `<a class="btn" href="${esc(warroom.href(alone, '/', true))}">${esc(text('state.only', {place: warroom.placeName(level, asked[level])}))}</a>`;
   }
 
-  /* A fault has a code that is the same each time it happens, so that two people can speak of one thing. */
+  /* A fault has a code that is the same each time it happens, so that two people can speak of one thing; the server
+     writes it down once a page, with the script and its line, never with an address. */
+  const reported = new Set();
+  function report(code, part, error) {
+    if (reported.has(code)) return;
+    reported.add(code);
+    const [, script, line] = /([\w-]+\.js)[^:\s]*:(\d+)/.exec(String((error && error.stack) || '')) || [];
+    const told = {
+      code, part, view: (warroom.step && warroom.step.view) || 'start',
+      snapshot: warroom.boot ? warroom.boot.snapshot.id : '', at: script ? `${script}:${line}` : '',
+    };
+    if (navigator.sendBeacon) navigator.sendBeacon('/fault', new Blob([JSON.stringify(told)], {type: 'application/json'}));
+  }
   warroom.fault = (name, error) => {
     const said = `${name}: ${error && error.message}`;
     let hash = 5381;
     for (const letter of said) hash = ((hash * 33) ^ letter.codePointAt(0)) >>> 0;
     const code = 'P-' + hash.toString(36).toUpperCase().slice(-5).padStart(5, '0');
     console.error(`warroom: ${code} ${name}`, error);
+    report(code, name, error);
     return code;
   };
   const again = new Map();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from selenium import webdriver
 
 from tests import tiny
 from tests.browser.page import Page
-from tests.support import serving, wait_until
+from tests.support import Served, serving, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -151,7 +152,9 @@ def test_one_banner_at_a_time_the_gravest_first(page: Page) -> None:
     assert _banner(page) == ""
 
 
-def test_a_part_that_breaks_leaves_the_rest_and_can_be_tried_again(page: Page) -> None:
+def test_a_part_that_breaks_leaves_the_rest_and_can_be_tried_again(
+    page: Page, served: Served
+) -> None:
     page.open("/?province=16").settle_drawing()
     page.script(
         "window.tries = 0; warroom.guarded('alerts', () => { if (!window.tries++) throw new "
@@ -162,6 +165,13 @@ def test_a_part_that_breaks_leaves_the_rest_and_can_be_tried_again(page: Page) -
     assert page.all("#ranking tr[data-code]") and page.value("INT-01") is not None
     page.find('#alerts [data-act="copy-code"]').click()
     assert "P-" in page.text("#notice")
+    # Support finds the code in the server's log, with where it happened and nothing of whom.
+    [code] = re.findall(r"P-[0-9A-Z]{5}", shown)
+    log = served.log
+    wait_until(lambda: code in log.read_text(encoding="utf-8"), "the code is in the log")
+    [line] = [one for one in log.read_text(encoding="utf-8").splitlines() if code in one]
+    assert "part alerts of overview" in line and page.step["snapshot"] in line
+    assert "province" not in line and "a fault" not in line
     page.find('#alerts [data-act="again"]').click()
     assert page.text("#whole") == "whole"
 
