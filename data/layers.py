@@ -91,7 +91,7 @@ LAYERS: tuple[Layer, ...] = (
     Layer(
         "net", "ชนิดอินเทอร์เน็ต", "Internet type", "wifi", "INT-01",
         (
-            LayerClass("fiber", "ใยแก้ว/สายเช่า", "Fibre or leased", "c1", "circle"),
+            LayerClass("fiber", "ใยแก้ว/สายเช่า", "Fibre/leased line", "c1", "circle"),
             LayerClass("dsl", "สายทองแดง/DSL", "Copper/DSL", "c2", "square"),
             LayerClass("mobile", "มือถือเท่านั้น", "Mobile only", "c3", "triangle"),
             LayerClass("satellite", "ดาวเทียมเท่านั้น", "Satellite only", "c4", "diamond"),

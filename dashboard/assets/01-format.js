@@ -33,11 +33,13 @@
 
   function amount(value, unit, decimals, lang, tile = false) {
     const word = text('unit.' + unit, lang);
-    if (tile && Math.abs(value) >= MILLION) {
+    if (tile && Math.abs(value) >= MILLION && COUNTED.has(unit)) {
       return [number(value / MILLION, 2), text('unit.million', lang, {unit: word})];
     }
     if (tile && unit === 'percent' && (Math.abs(value) >= 1 || value === 0)) decimals = Math.min(decimals, 1);
-    return [number(value, decimals), word];
+    const digits = number(value, decimals);
+    const one = 'unit.' + unit + '.1';
+    return [digits, digits === '1' && text(one, lang) !== one ? text(one, lang) : word];
   }
 
   function written(value, unit, decimals, lang) {

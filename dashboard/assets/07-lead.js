@@ -18,12 +18,15 @@
 
   /* The short name; one of a family ("none", "21–40") says nothing without its family. */
   const nameOf = (ind) => (ind.id.includes('.') ? warroom.pick(ind.th, ind.en) : warroom.pick(ind.sth, ind.sen));
-  const hasText = (key) => text(key) !== key;
   function valueOf(ind, value) {
-    const [digits, word] = fmt().amount(value, ind.unit, ind.decimals, undefined, true);
-    const one = 'unit.' + ind.unit + '.1';
-    const unit = digits === '1' && hasText(one) ? text(one) : word;
+    const [digits, unit] = fmt().amount(value, ind.unit, ind.decimals, undefined, true);
     return unit === '%' ? digits + unit : digits + ' ' + unit;
+  }
+  /* Name and number; a name that ends in a number of its own is held apart from it. */
+  function namedValue(ind, value) {
+    const name = nameOf(ind);
+    const key = /[\d%]$/.test(name) ? 'lead.value.apart' : ind.unit === 'percent' ? 'lead.value' : 'lead.value.count';
+    return text(key, {name, value: valueOf(ind, value)});
   }
   const countOf = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
   const pause = () => (warroom.lang === 'en' ? ', ' : ' ');
@@ -31,13 +34,12 @@
   /* The number, and how it stands to its target or to the year before. */
   function headline({ind, tile}) {
     const change = (before) => fmt().change(tile.v, before, ind.unit, ind.decimals, undefined, true);
-    const said = text('lead.value', {name: nameOf(ind), value: valueOf(ind, tile.v)});
+    const said = namedValue(ind, tile.v);
     if (typeof ind.target === 'number' && ind.direction !== 'neutral') {
       const up = ind.direction === 'up';
       if (up ? tile.v < ind.target : tile.v > ind.target) {
-        const key = tile.v < ind.target ? 'lead.below' : 'lead.above';
         const status = ['watch', 'bad'].includes(tile.st) ? tile.st : null;
-        return [[said + pause(), null], [text(key, {gap: change(ind.target)[1]}), status]];
+        return [[said + pause(), null], [warroom.gapOf(tile.v, ind), status]];
       }
       return [[said + pause() + text(up ? 'lead.met' : 'lead.within', {target: valueOf(ind, ind.target)}), null]];
     }
@@ -45,6 +47,13 @@
     const [way, size] = change(tile.prev);
     return [[said + pause() + text(way > 0 ? 'lead.up' : way < 0 ? 'lead.down' : 'lead.flat', {change: size}), null]];
   }
+
+  /* How far a number is from its target; less than its digits show is still off. */
+  warroom.gapOf = (value, ind) => {
+    const [way, gap] = fmt().change(value, ind.target, ind.unit, ind.decimals, undefined, true);
+    const key = value < ind.target ? 'lead.below' : 'lead.above';
+    return way ? text(key, {gap}) : text(key + '.hair');
+  };
 
   /* How many of the places below are off. */
   function off(ind, level, known) {
@@ -76,7 +85,7 @@
     if (!due || units >= due * NEARLY_ALL) return [];
     const level = ind.grain === 'district_term' ? 'district' : 'school';
     return [[
-      due < MANY
+      due < MANY || units < 0.01 * due
         ? text('lead.partial', {n: fmt().number(units), of: countOf(level, due)})
         : text('lead.partial.share', {n: fmt().number(Math.floor((100 * units) / due)), units: text('lead.units.' + level)}),
       null,
@@ -96,7 +105,7 @@
     const badly = () => clauses.some(({parts}) => parts.some(([, status]) => status === 'bad'));
     if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad']));
     for (const [other, value] of also.slice(0, 1)) {
-      clauses.push(alone([text('lead.also', {name: nameOf(other), value: valueOf(other, value)}), 'bad']));
+      clauses.push(alone([text('lead.also', {said: namedValue(other, value)}), 'bad']));
     }
     if (has) clauses.push(...[...furthest(ind, known), ...partial(ind, tile)].map(alone));
     const calm = !['watch', 'bad'].includes(tile.st);

@@ -91,10 +91,9 @@
     };
   }
 
-  /* Places of a level by the focus class, most first; places without one last. */
-  function ranked(model, level) {
+  /* Places of a level by a class, the focus if no other is named, most first; places without one last. */
+  function ranked(model, level, n = model.focus.n) {
     if (!model.layer.values) return [];
-    const n = model.focus.n;
     return model.field.byPlace(model.layer.id, model.schools, level, model.scheme)
       .map((row) => ({...row, n: row.counts[n], share: (100 * row.counts[n]) / row.schools}))
       .sort((a, b) => b.n - a.n || b.share - a.share || (a.code < b.code ? -1 : 1));
@@ -120,7 +119,7 @@
       const verb = `mapview.focus.${layer.id}`;
       const said = n === 1 ? text('mapview.lead.1') : text(every ? 'mapview.lead.all' : 'mapview.lead.n', {n: number(n)});
       const phrase = model.alone ? text('mapview.lead.class', {name: focus.name}) : text(n === 1 ? verb + '.1' : verb);
-      const gap = warroom.lang === 'en' && !model.alone ? ' ' : '';
+      const gap = warroom.lang === 'en' ? ' ' : '';
       clauses.push(clause([[said, judged ? 'bad' : null], [gap + phrase, null]]));
       const where = whereMost(model, n);
       if (where && !every) clauses.push(clause([[where, null]], pause));
@@ -161,5 +160,5 @@
     return text('mapview.card.asof', {date: fmt().day(day, undefined, true), age});
   }
 
-  warroom.mapview = {OWN, listed, read, ranked, lead, asOf};
+  warroom.mapview = {OWN, listed, entriesOf, read, ranked, lead, asOf};
 })();

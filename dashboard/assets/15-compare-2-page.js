@@ -34,13 +34,16 @@
   }
 
   /* ---- lead ---- */
+  /* [status, sentence] of what is compared. */
+  warroom.compareLead = leadWords;
   function leadWords(compared) {
     const row = compared.rows.find((one) => one.id === warroom.indicator) || compared.rows[0];
     if (!compared.codes.length || !row) return ['none', text('compare.lead.none', {n: warroom.MOST_COMPARED})];
     const ind = warroom.indicatorOf(row.id);
     const listed = compared.codes.map((code, n) => ({code, value: row.v[n], st: row.st[n]})).filter((one) => typeof one.value === 'number');
     const known = [...listed].sort((a, b) => b.value - a.value);
-    const name = nameOf(ind);
+    // One of a family says nothing without its family.
+    const name = ind.id.includes('.') ? fullName(ind) : nameOf(ind);
     if (!known.length) return ['none', text('compare.lead.nothing', {name})];
     const [first, last] = [known[0], known[known.length - 1]];
     const [top, bottom] = [first, last].map((one) => withUnit(one.value, ind));
@@ -53,8 +56,8 @@
     const worst = ['b', 'w', 'g', 'i'].find((st) => known.some((one) => one.st === st));
     if (known.length === 1) return [warroom.statusOf(worst), text('compare.lead.one', words)];
     if (top === bottom) return [warroom.statusOf(worst), text('compare.lead.same', words)];
-    const gap = fmt().change(first.value, last.value, ind.unit === 'percent' ? 'percent' : 'plain', ind.decimals)[1];
-    return [warroom.statusOf(worst), text('compare.lead', {...words, gap: ind.unit === 'percent' ? gap : gap + ' ' + unitOf(ind)})];
+    const gap = ind.unit === 'percent' ? fmt().change(first.value, last.value, 'percent', ind.decimals)[1] : withUnit(first.value - last.value, ind);
+    return [warroom.statusOf(worst), text('compare.lead', {...words, gap})];
   }
   function paintLead(step) {
     const [status, words] = leadWords(step.compare);

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from dashboard.periods import BE_OFFSET, PeriodKind, kind_of
-from dashboard.text import Language, text
+from dashboard.text import Language, strings, text
 
 MINUS = "\N{MINUS SIGN}"
 #: From here on a tile says millions.
@@ -44,11 +44,14 @@ def amount(
 ) -> tuple[str, str]:
     """Return (digits, unit word). A tile has one decimal of a percentage and tells millions."""
     word = text(f"unit.{unit}", lang)
-    if tile and abs(value) >= _MILLION:
+    if tile and abs(value) >= _MILLION and unit in _COUNTED:
         return number(value / _MILLION, 2), text("unit.million", lang, unit=word)
     if tile and unit == "percent" and (abs(value) >= 1 or value == 0):
         decimals = min(decimals, 1)
-    return number(value, decimals), word
+    digits = number(value, decimals)
+    if digits == "1" and f"unit.{unit}.1" in strings():
+        word = text(f"unit.{unit}.1", lang)
+    return digits, word
 
 
 def written(value: float, unit: str, decimals: int, lang: Language | str) -> str:

@@ -154,8 +154,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "infra.lead.none.water": (
         "ไม่มีโรงเรียนที่ขาดทั้งประปาและน้ำดื่ม", "No school lacks both piped and drinking water",
     ),
-    "infra.lead.where": ("{n} แห่งอยู่ใน{place}", "{n} of them in {place}"),
-    "infra.lead.where.two": ("{n} แห่งอยู่ใน{one}และ{other}", "{n} of them in {one} and {other}"),
+    "infra.lead.where": ("{n} แห่งอยู่ใน {place}", "{n} of them in {place}"),
+    "infra.lead.where.two": ("{n} แห่งอยู่ใน {one} และ {other}", "{n} of them in {one} and {other}"),
     "infra.lead.best": ("{name}ครอบคลุม {share}%", "{name} reaches {share}%"),
     "infra.lead.share": ("{name} {share}% ของโรงเรียน", "{name}: {share}% of schools"),
     "infra.lead.here": ("{layer}ของโรงเรียนนี้: {name}", "{layer} of this school: {name}"),

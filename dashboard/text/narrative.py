@@ -4,8 +4,13 @@ from __future__ import annotations
 
 STRINGS: dict[str, tuple[str, str]] = {
     "lead.value": ("{name} {value}", "{name} {value}"),
+    # Of a count the English name is a heading, and a name may end in a number of its own.
+    "lead.value.count": ("{name} {value}", "{name}: {value}"),
+    "lead.value.apart": ("{name}: {value}", "{name}: {value}"),
     "lead.below": ("ต่ำกว่าเป้า {gap}", "{gap} below target"),
     "lead.above": ("สูงกว่าเป้า {gap}", "{gap} above target"),
+    "lead.below.hair": ("ต่ำกว่าเป้าเล็กน้อย", "just below target"),
+    "lead.above.hair": ("สูงกว่าเป้าเล็กน้อย", "just above target"),
     "lead.met": ("ถึงเป้า {target}", "on target ({target})"),
     "lead.within": ("อยู่ในเกณฑ์ไม่เกิน {target}", "within the limit of {target}"),
     "lead.up": ("เพิ่มขึ้น {change} จากปีก่อน", "up {change} on last year"),
@@ -20,7 +25,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "lead.good.one": ("{name} อยู่ในเกณฑ์", "{name} is on track"),
     "lead.lowest": ("ต่ำสุดที่ {name} {value}", "lowest in {name} ({value})"),
     "lead.highest": ("สูงสุดที่ {name} {value}", "highest in {name} ({value})"),
-    "lead.also": ("{name} {value} ต้องดูด่วน", "{name} {value} needs attention"),
+    "lead.also": ("{said} ต้องดูด่วน", "{said}, needs attention"),
     "lead.partial": ("ได้ข้อมูล {n} จาก {of}", "figures from {n} of {of}"),
     "lead.partial.share": ("ได้ข้อมูล {n}% ของ{units}", "figures from {n}% of {units}"),
     "lead.units.school": ("โรงเรียน", "schools"),

@@ -45,7 +45,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _daily(
         id="ATT-02",
         name_th="อัตราขาดเรียน", name_en="Absence rate",
-        short_th="ขาดเรียน", short_en="Absent",
+        short_th="ขาดเรียน", short_en="Absence",
         numerator=_marked("absent"), denominator=_RECORDED, direction=Direction.DOWN,
         formula_th="ขาด ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="Absent ÷ (present + leave + sick + absent) × 100",
@@ -54,7 +54,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _daily(
         id="ATT-03",
         name_th="อัตราป่วยและลา", name_en="Sickness and leave rate",
-        short_th="ป่วย · ลา", short_en="Sick · leave",
+        short_th="ป่วยและลา", short_en="Sickness and leave",
         numerator=_marked("on_leave + sick"), denominator=_RECORDED, direction=Direction.NEUTRAL,
         formula_th="(ป่วย + ลา) ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="(Sick + on leave) ÷ (present + leave + sick + absent) × 100",
@@ -91,7 +91,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _daily(
         id="ATT-05",
         name_th="ร้อยละนักเรียนที่ถูกเช็กชื่อ", name_en="Students whose attendance was taken",
-        short_th="นักเรียนถูกเช็กชื่อ", short_en="Students checked",
+        short_th="นักเรียนถูกเช็กชื่อ", short_en="Attendance taken",
         numerator="present + on_leave + sick + absent", denominator="enrolled",
         direction=Direction.UP,
         formula_th="นักเรียนที่มีผลเช็กชื่อ ÷ นักเรียนทั้งหมดของโรงเรียนที่เปิดเรียน × 100",
@@ -112,8 +112,8 @@ INDICATORS: tuple[Indicator, ...] = (
     *(
         _yearly(
             id=f"ATT-06.{stage.replace('_', '-')}",
-            name_th=f"ร้อยละนักเรียนขาดเรียนเรื้อรัง {th}", name_en=f"Chronic absence, {en}",
-            short_th=f"เรื้อรัง {th}", short_en=f"Chronic absence, {en}",
+            name_th=f"ร้อยละนักเรียนขาดเรียนเรื้อรัง {th}", name_en=f"Chronic absence in {en}",
+            short_th=f"เรื้อรัง {th}", short_en=f"Chronic absence in {en}",
             numerator=f"att_chronic_{stage}", denominator=f"att_students20_{stage}",
             formula_th=f"นักเรียน{th}ที่ขาดตั้งแต่ร้อยละ 10 ของวันที่เช็กชื่อ ÷ "
                        f"นักเรียน{th}ที่มีวันเช็กชื่อ 20 วันขึ้นไป × 100 ({grades})",
@@ -128,7 +128,7 @@ INDICATORS: tuple[Indicator, ...] = (
         id="ATT-07",
         name_th="ร้อยละนักเรียนที่มาเรียนต่ำกว่าร้อยละ 80",
         name_en="Students attending below 80%",
-        short_th="มาเรียนต่ำกว่า 80%", short_en="Below 80%",
+        short_th="มาเรียนต่ำกว่า 80%", short_en="Attending below 80%",
         numerator="att_below80", denominator="att_students",
         formula_th="นักเรียนที่อัตราการมาเรียนต่ำกว่าร้อยละ 80 ÷ นักเรียนที่มีสรุปการมาเรียน × 100",
         formula_en="Students whose attendance is below 80% ÷ students with an attendance "
@@ -153,7 +153,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _daily(
         id="ATT-09",
         name_th="แนวโน้มการมาเรียนรายเดือน", name_en="Monthly attendance",
-        short_th="มาเรียนรายเดือน", short_en="Monthly",
+        short_th="มาเรียนรายเดือน", short_en="Monthly attendance",
         numerator=_marked("present"), denominator=_RECORDED, direction=Direction.UP,
         formula_th="อัตราการมาเรียนรวมทุกวันเรียนของเดือน; วันหยุดเว้นว่าง",
         formula_en="Attendance rate over the school days of the month; holidays are blank",

@@ -20,7 +20,7 @@ INDICATORS: tuple[Indicator, ...] = (
     quotient(
         id="BLD-02",
         name_th="นักเรียนต่อห้องเรียน", name_en="Students per classroom",
-        short_th="นักเรียนต่อห้อง", short_en="Per classroom",
+        short_th="นักเรียนต่อห้อง", short_en="Class size",
         unit=Unit.PERSON_PER_ROOM, grain=Grain.SCHOOL_TERM, numerator="students",
         denominator="classrooms", factor=1.0, decimals=1, sources=("dmc",),
         formula_th="นักเรียน ÷ ห้องเรียนที่เปิด (ชั้นและห้องที่มีนักเรียน)",
@@ -31,7 +31,7 @@ INDICATORS: tuple[Indicator, ...] = (
     quotient(
         id="BLD-03",
         name_th="นักเรียนต่อที่นั่งส้วม", name_en="Students per toilet seat",
-        short_th="นักเรียนต่อที่นั่งส้วม", short_en="Per toilet seat",
+        short_th="นักเรียนต่อที่นั่งส้วม", short_en="Toilet ratio",
         unit=Unit.PERSON_PER_SEAT, grain=Grain.SCHOOL_YEAR, numerator="june_students",
         denominator="toilet_seats", factor=1.0, decimals=1, direction=Direction.DOWN,
         sources=("bobec", "dmc"),

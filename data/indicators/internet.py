@@ -6,17 +6,17 @@ from dashboard.vocabulary import Aggregate, Bands, Direction, Grain, Indicator, 
 from data.indicators.records import A_TO_S, quotient, schools, share_of_schools, tally
 
 _CLASSES: tuple[tuple[str, str, str, str, str], ...] = (
-    ("fiber", "ใยแก้วนำแสงหรือสายเช่า", "Fibre or leased line", "ใยแก้ว/สายเช่า", "Fibre"),
-    ("dsl", "สายทองแดง (ADSL/VDSL)", "Copper (ADSL/VDSL)", "สายทองแดง", "Copper"),
-    ("mobile", "สัญญาณมือถือเท่านั้น", "Mobile signal only", "มือถือเท่านั้น", "Mobile only"),
-    ("satellite", "ดาวเทียมเท่านั้น", "Satellite only", "ดาวเทียมเท่านั้น", "Satellite only"),
-    ("none", "ไม่มีอินเทอร์เน็ตใช้งานได้", "No working internet", "ไม่มีอินเทอร์เน็ต", "None"),
+    ("fiber", "ใยแก้วนำแสงหรือสายเช่า", "Fibre or a leased line", "ใยแก้ว/สายเช่า", "Fibre/leased line"),
+    ("dsl", "สายทองแดง (ADSL/VDSL)", "Copper (ADSL/VDSL)", "สายทองแดง/DSL", "Copper/DSL"),
+    ("mobile", "สัญญาณมือถือเท่านั้น", "A mobile signal", "มือถือเท่านั้น", "Mobile only"),
+    ("satellite", "ดาวเทียมเท่านั้น", "Satellite", "ดาวเทียมเท่านั้น", "Satellite only"),
+    ("none", "ไม่มีอินเทอร์เน็ตใช้งานได้", "No working internet", "ไม่มีอินเทอร์เน็ต", "No internet"),
 )
 
 _PROVIDERS: tuple[tuple[str, str, str], ...] = (
-    ("NT", "NT", "NT"), ("TOT", "TOT", "TOT"), ("CAT", "CAT", "CAT"), ("TRUE", "TRUE", "TRUE"),
-    ("AIS", "AIS", "AIS"), ("3BB", "3BB", "3BB"), ("UniNet", "UniNet", "UniNet"),
-    ("other", "อื่น ๆ", "others"),
+    ("NT", " NT", "NT"), ("TOT", " TOT", "TOT"), ("CAT", " CAT", "CAT"), ("TRUE", " TRUE", "TRUE"),
+    ("AIS", " AIS", "AIS"), ("3BB", " 3BB", "3BB"), ("UniNet", " UniNet", "UniNet"),
+    ("other", "รายอื่น", "other providers"),
 )
 
 INDICATORS: tuple[Indicator, ...] = (
@@ -36,7 +36,7 @@ INDICATORS: tuple[Indicator, ...] = (
         schools(
             id=f"INT-02.{key}",
             name_th=f"โรงเรียนที่อินเทอร์เน็ตดีที่สุดเป็น{th}" if key != "none" else f"โรงเรียนที่{th}",
-            name_en=f"Schools by best internet: {en[:1].lower()}{en[1:]}"
+            name_en=f"Schools with at best {en[:1].lower()}{en[1:]}"
             if key != "none" else f"Schools with {en[:1].lower()}{en[1:]}",
             short_th=short_th, short_en=short_en, numerator=f"net_{key}",
             sources=("emisnet",),
@@ -117,7 +117,7 @@ INDICATORS: tuple[Indicator, ...] = (
     share_of_schools(
         id="INT-08.lan",
         name_th="ร้อยละโรงเรียนที่มีระบบเครือข่าย LAN", name_en="Schools with a LAN",
-        short_th="มี LAN", short_en="LAN",
+        short_th="โรงเรียนมี LAN", short_en="Schools with LAN",
         numerator="has_lan", denominator="CASE WHEN has_lan IS NOT NULL THEN 1 END",
         direction=Direction.UP, sources=("emisnet",),
         formula_th="โรงเรียนที่มี LAN ÷ โรงเรียนที่ทราบข้อมูล × 100",
@@ -127,18 +127,18 @@ INDICATORS: tuple[Indicator, ...] = (
     share_of_schools(
         id="INT-08.wlan",
         name_th="ร้อยละโรงเรียนที่มีระบบเครือข่ายไร้สาย", name_en="Schools with a wireless LAN",
-        short_th="มี Wireless LAN", short_en="Wireless LAN",
+        short_th="โรงเรียนมี LAN ไร้สาย", short_en="Schools with Wi-Fi",
         numerator="has_wlan", denominator="CASE WHEN has_wlan IS NOT NULL THEN 1 END",
         direction=Direction.UP, sources=("emisnet",),
-        formula_th="โรงเรียนที่มี Wireless LAN ÷ โรงเรียนที่ทราบข้อมูล × 100",
+        formula_th="โรงเรียนที่มี LAN ไร้สาย ÷ โรงเรียนที่ทราบข้อมูล × 100",
         formula_en="Schools with a wireless LAN ÷ schools known × 100",
         breaks=(50.0, 60.0, 70.0, 80.0, 90.0), caveats=("known_schools",),
     ),
     *(
         tally(
             id=f"INT-09.{key}",
-            name_th=f"จำนวนวงจรของผู้ให้บริการ {th}", name_en=f"Circuits by provider: {en}",
-            short_th=f"วงจร {th}", short_en=f"Circuits {en}",
+            name_th=f"จำนวนวงจรของผู้ให้บริการ{th}", name_en=f"Circuits of {en}",
+            short_th=f"วงจร{th}", short_en=f"Circuits of {en}",
             unit=Unit.CIRCUIT, grain=Grain.SCHOOL_TERM, numerator=f'"circuits_{key}"',
             sources=("emisnet",),
             formula_th="นับวงจรที่ยังไม่ยกเลิกตามผู้ให้บริการ",

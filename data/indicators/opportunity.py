@@ -13,10 +13,12 @@ _AGES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (".15-17", "15–17", ("15_17",)),
 )
 
-_NATIONALITIES: tuple[tuple[str, str, str], ...] = (
-    ("myanmar", "เมียนมา", "Myanmar"), ("cambodia", "กัมพูชา", "Cambodia"),
-    ("laos", "ลาว", "Laos"), ("stateless", "ไร้สัญชาติ", "stateless"),
-    ("other", "สัญชาติอื่น", "other nationality"),
+_NATIONALITIES: tuple[tuple[str, str, str, str], ...] = (
+    ("myanmar", "เมียนมา", "from Myanmar", "Myanmar"),
+    ("cambodia", "กัมพูชา", "from Cambodia", "Cambodia"),
+    ("laos", "ลาว", "from Laos", "Laos"),
+    ("stateless", "ไร้สัญชาติ", "without a nationality", "stateless"),
+    ("other", "สัญชาติอื่น", "of other nationalities", "others"),
 )
 
 
@@ -28,8 +30,8 @@ INDICATORS: tuple[Indicator, ...] = (
     *(
         tally(
             id=f"OPP-01{suffix}",
-            name_th=f"ประชากรวัยเรียน อายุ {ages} ปี", name_en=f"School-age population, {ages} years",
-            short_th=f"ประชากร {ages} ปี", short_en=f"Aged {ages}",
+            name_th=f"ประชากรวัยเรียน อายุ {ages} ปี", name_en=f"School-age population aged {ages}",
+            short_th=f"ประชากร {ages} ปี", short_en=f"Residents {ages}",
             unit=Unit.PERSON, grain=Grain.DISTRICT_TERM, numerator=_sum("residents", groups),
             sources=("moi",),
             formula_th=f"ประชากรตามทะเบียนบ้านอายุ {ages} ปีเต็ม ณ 31 ธันวาคมก่อนวันอ้างอิงของรอบ",
@@ -48,7 +50,7 @@ INDICATORS: tuple[Indicator, ...] = (
             id=f"OPP-02{suffix}",
             name_th=f"สัดส่วนนักเรียน สพฐ. ต่อประชากรอายุ {ages} ปี",
             name_en=f"OBEC students as a share of residents aged {ages}",
-            short_th=f"สพฐ. {ages} ปี", short_en=f"OBEC share {ages}",
+            short_th=f"สัดส่วน สพฐ. {ages} ปี", short_en=f"OBEC share {ages}",
             grain=Grain.DISTRICT_TERM, numerator=_sum("students", groups),
             denominator=_sum("residents", groups), direction=Direction.NEUTRAL,
             sources=("dmc", "moi"),
@@ -109,14 +111,14 @@ INDICATORS: tuple[Indicator, ...] = (
     *(
         learners(
             id=f"OPP-14.{key}",
-            name_th=f"นักเรียนรหัส G {th}", name_en=f"Students with a G-code: {en}",
-            short_th=f"รหัส G {th}", short_en=f"G-code: {en}",
+            name_th=f"นักเรียนรหัส G {th}", name_en=f"G-code students {en}",
+            short_th=f"รหัส G {th}", short_en=f"G-code, {short}",
             numerator=f"g_{key}", sources=("dmc",), sensitive=True,
             formula_th="นักเรียนที่เลขประจำตัวขึ้นต้นด้วย G จำแนกตามสัญชาติ",
             formula_en="Students whose ID number begins with G, by nationality",
             breaks=(20.0, 60.0, 150.0, 400.0, 1200.0), caveats=("small_groups",),
         )
-        for key, th, en in _NATIONALITIES
+        for key, th, en, short in _NATIONALITIES
     ),
     learners(
         id="OPP-16",

@@ -137,7 +137,7 @@ INDICATORS: tuple[Indicator, ...] = (
         id="SIT-10",
         name_th="ร้อยละนักเรียนที่ชั่งน้ำหนักและวัดส่วนสูงครบ",
         name_en="Students weighed and measured",
-        short_th="ชั่งวัดครบ", short_en="Measured",
+        short_th="ชั่งวัดครบ", short_en="Weighed and measured",
         grain=Grain.SCHOOL_TERM, numerator="measured", denominator="students",
         direction=Direction.UP, sources=("dmc",),
         formula_th="นักเรียนที่มีน้ำหนัก 5–150 กก. และส่วนสูง 60–210 ซม. ÷ นักเรียน × 100",

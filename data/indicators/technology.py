@@ -20,7 +20,7 @@ INDICATORS: tuple[Indicator, ...] = (
         id="TEC-02",
         name_th="นักเรียนต่อคอมพิวเตอร์เพื่อการเรียนการสอนที่ใช้ได้",
         name_en="Students per working computer for teaching",
-        short_th="นักเรียนต่อเครื่อง", short_en="Per computer",
+        short_th="นักเรียนต่อเครื่อง", short_en="Computer ratio",
         unit=Unit.PERSON_PER_COMPUTER, grain=Grain.SCHOOL_TERM, numerator="students",
         denominator="computers_teaching_working", factor=1.0, decimals=1,
         direction=Direction.DOWN, sources=("emiscom", "dmc"),
