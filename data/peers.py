@@ -62,6 +62,7 @@ class Peers:
         self._remote = np.asarray(np.ma.filled(school["remote"], False), dtype=bool)
         self._group = lru_cache(maxsize=None)(self._find_group)
         self.of_place = lru_cache(maxsize=1024)(self._of_place)
+        self._traits = lru_cache(maxsize=None)(self._find_traits)
 
     def of_school(self, idx: int) -> SchoolPeers:
         """The peers of a school by its index."""
@@ -84,7 +85,7 @@ class Peers:
         if code not in group.codes:
             return ()
         at = group.codes.index(code)
-        traits = self._traits(group.codes, group.cells, group.group)
+        traits = self._traits(level, scheme)
         kinds = group.kinds if len(group.kinds) == len(group.codes) else ("",) * len(group.codes)
         alike = np.array([kind == kinds[at] for kind in kinds]) & ~np.isnan(traits).any(axis=1)
         if not alike[at]:
@@ -97,11 +98,13 @@ class Peers:
         order = np.argsort(distance, kind="stable")[:PLACES]
         return tuple(group.codes[n] for n in order.tolist() if np.isfinite(distance[n]))
 
-    def _traits(self, codes: tuple[str, ...], cells: Ints, place_of: Ints) -> Floats:
-        """[place, trait]: log of schools, mean size class, shares of small and of remote schools.
-        """
+    def _find_traits(self, level: Level, scheme: RegionScheme) -> Floats:
+        """[place, trait] of all places of a level: log of schools, mean size class, shares of small
+        and of remote schools."""
+        group = self._atoms.group(Scope(), level, scheme, False)
+        codes = group.codes
         place = np.full(len(self._atoms.cell_schools), -1)
-        place[cells] = place_of
+        place[group.cells] = group.group
         where = place[self._atoms.school_cell]
         held = self._atoms.school_open & (where >= 0)
         where = where[held]

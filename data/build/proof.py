@@ -46,6 +46,8 @@ _PROOFS: tuple[tuple[str, str], ...] = (
      "SELECT count(*) FROM student ANTI JOIN school USING (school_idx)"),
     ("students out of place · นักเรียนผิดลำดับ",
      "SELECT count(*) FROM student WHERE student_idx <> rowid"),
+    ("names out of place · ชื่อผิดลำดับ",
+     "SELECT count(*) FROM identity WHERE student_idx <> rowid"),
     ("counted students and rolls differ · จำนวนนักเรียนไม่ตรงกับทะเบียน",
      """SELECT abs(count(DISTINCT person_key) - count(*) FILTER (is_counted)) FROM student"""),
     ("attendance of cells and schools differ · ผลรวมการมาเรียนไม่ตรงกัน",

@@ -17,23 +17,25 @@ from data.sources.common import GRADE_ORDER
 
 PAGE_SIZE = 50
 
-#: Students are numbered by school and class: a stretch of numbers is what the school shows.
+#: Students are numbered by school and class: a stretch of numbers is what the school shows. The
+#: number is the place of the row in both tables (the build proves it); DuckDB goes to a place at
+#: once, while it looks through a hundred thousand rows for a value.
 _LIST = """
-SELECT student_idx, student_ref, grade, room, sex, age, recorded_days, present_days, leave_days,
+SELECT rowid, student_ref, grade, room, sex, age, recorded_days, present_days, leave_days,
        sick_days, absent_days, absent_streak, is_counted
 FROM student
-WHERE school_idx = $school_idx AND student_idx BETWEEN $first AND $last
+WHERE rowid BETWEEN $first AND $last AND school_idx = $school_idx
 """
 #: Read apart: a join costs more to plan than both to read.
 _NAMES = f"""
-SELECT student_idx, prename, {INITIAL} FROM identity
-WHERE school_idx = $school_idx AND student_idx BETWEEN $first AND $last
+SELECT rowid, prename, {INITIAL} FROM identity
+WHERE rowid BETWEEN $first AND $last AND school_idx = $school_idx
 """
 #: Orders of the list, by the key `sort` of an address; the build numbers students by class.
 ORDERS: dict[str, str] = {
     "class": "",
-    "absent": "absent_days DESC NULLS LAST, student_idx",
-    "streak": "absent_streak DESC NULLS LAST, absent_days DESC NULLS LAST, student_idx",
+    "absent": "absent_days DESC NULLS LAST, rowid",
+    "streak": "absent_streak DESC NULLS LAST, absent_days DESC NULLS LAST, rowid",
 }
 
 

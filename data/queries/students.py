@@ -8,6 +8,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
+import numpy as np
+
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.periods import academic_year
@@ -25,14 +27,17 @@ SHOWN_DISADVANTAGES: tuple[str, ...] = (
     "poor", "abandoned", "ethnic_minority", "abused", "homeless", "other",
 )
 
+#: By place, like the roll (data/queries/rolls.py): the reference alone would be sought among a
+#: hundred thousand.
 _STUDENT = """
-SELECT student_idx, grade, room, sex, age, disadvantages, is_boarder, cannot_strike_off, is_counted,
+SELECT rowid, grade, room, sex, age, disadvantages, is_boarder, cannot_strike_off, is_counted,
        recorded_days, present_days, leave_days, sick_days, absent_days, absent_streak, home_tambon
-FROM student WHERE school_idx = $school_idx AND student_ref = $ref
+FROM student
+WHERE rowid BETWEEN $first AND $last AND school_idx = $school_idx AND student_ref = $ref
 """
 _NAME = f"""
 SELECT prename, {INITIAL} FROM identity
-WHERE school_idx = $school_idx AND student_idx = $student_idx
+WHERE rowid = $student_idx AND school_idx = $school_idx
 """
 _SCHOOL_OF = """
 SELECT school_code FROM school
@@ -47,6 +52,12 @@ SELECT on_date, mark FROM student_day
 WHERE school_idx = $school_idx AND student_idx = $student_idx
 """
 _MARKING = "SELECT DISTINCT school_idx FROM student_day"
+_ROLLS = """
+SELECT first, last FROM school
+LEFT JOIN (SELECT school_idx, min(rowid) AS first, max(rowid) AS last FROM student GROUP BY ALL)
+     USING (school_idx)
+ORDER BY school_idx
+"""
 _MARKS = {"present": "p", "leave": "l", "sick": "s", "absent": "a"}
 
 
@@ -78,7 +89,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
         code = homes[0][0]
     school = school_place(key, code)
     idx = {"school_idx": school.idx}
-    found = key.query(_STUDENT, {**idx, "ref": ref})
+    first, last = _rolls(key.snapshot)[school.idx].tolist()
+    found = key.query(_STUDENT, {**idx, "ref": ref, "first": first, "last": last})
     if not found:
         raise UnknownPlace("student", ref)
     (student_idx, grade, room, sex, age, kinds, boards, long_absent, once, recorded, present, leave,
@@ -111,6 +123,20 @@ def page(key: Key, state: State) -> dict[str, Any]:
         "support": _support(boards, kinds or [] if sensitive else None),
         "sensitive": sensitive,
     }}
+
+
+def warm(snapshot: Snapshot) -> None:
+    """Read what every pupil's page needs and none should wait for."""
+    _rolls(snapshot)
+    _marking_schools(snapshot)
+
+
+@lru_cache(maxsize=4)
+def _rolls(snapshot: Snapshot) -> np.ndarray[Any, np.dtype[np.int32]]:
+    """The places of each school's first and last pupil, by school: [school, 2]; -1 without any."""
+    found = snapshot.arrays(_ROLLS, seconds=60)
+    held = np.ma.filled(np.ma.stack([found["first"], found["last"]], axis=1), -1)
+    return np.asarray(held, dtype=np.int32)
 
 
 @lru_cache(maxsize=4)

@@ -79,10 +79,10 @@ def _rolls(con: duckdb.DuckDBPyConnection) -> None:
         ("ay2568-2", 80, 20.14, 112.0), ("ay2569-1", 87, None, 115.5),
         ("ay2569-2", 92, 22.0, 117.0),
     ):
-        _put(con, "student_growth", school_idx=0, student_idx=1, period=period, weight_kg=kilos,
+        _put(con, "student_growth", school_idx=0, student_idx=0, period=period, weight_kg=kilos,
              height_cm=centimetres, age_months=months)
     for back, mark in enumerate(("absent", "absent", "absent", "present", "sick", "leave")):
-        _put(con, "student_day", school_idx=0, student_idx=1, on_date=AS_OF - timedelta(days=back),
+        _put(con, "student_day", school_idx=0, student_idx=0, on_date=AS_OF - timedelta(days=back),
              mark=mark)
 
 
@@ -90,13 +90,13 @@ def _pupil(
     con: duckdb.DuckDBPyConnection, school: int, number: int, grade: str, sex: str
 ) -> None:
     first = number == 1
-    _put(con, "student", school_idx=school, student_idx=number, student_ref=f"ref-{number}",
+    _put(con, "student", school_idx=school, student_idx=number - 1, student_ref=f"ref-{number}",
          person_key=9_000_000 + number, is_g=False, grade=grade, room=1, sex=sex, age=7,
          nationality="thai", disadvantages=["poor", "aids"] if first else [], is_boarder=first,
          cannot_strike_off=False, is_counted=True, home_tambon="ทะเลชุบศร", recorded_days=100,
          present_days=75 if first else 95, leave_days=2, sick_days=0 if first else 1,
          absent_days=23 if first else 2, absent_streak=3 if first else 0)
-    _put(con, "identity", school_idx=school, student_idx=number,
+    _put(con, "identity", school_idx=school, student_idx=number - 1,
          prename="เด็กชาย" if sex == "male" else "เด็กหญิง", first_name=FIRST_NAME,
          last_name="นามสมมติ")
 
