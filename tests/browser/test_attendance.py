@@ -32,25 +32,26 @@ _GOOD = {"v": 96.2, "st": "good"}
 _MON_FRI = [[3, 1, 1], [1, 1, 1], [1, 1, 1], [1, 1, 1], [3, 1, 1]]
 CASES: list[tuple[dict[str, Any], str, str, str]] = [
     ({"tile": _GOOD}, "good",
-     "ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · ไม่มีใครขาดติดกันถึง 7 วัน",
-     "ลพบุรี: attendance 96.2%, on target (95%) · nobody absent 7 days in a row"),
+     "ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · ไม่มีนักเรียนขาดติดต่อกันถึง 7 วัน",
+     "ลพบุรี: attendance 96.2%, on target (95%) · no student absent 7 days in a row"),
     ({"tile": {"v": 94.2, "st": "watch"}, "streak": [7, 1]}, "watch",
-     "ลพบุรี นักเรียนมาเรียน 94.2% ต่ำกว่าเป้า 0.8 จุด · ขาดติดกัน 7 วันขึ้นไป 1 คน",
-     "ลพบุรี: attendance 94.2%, 0.8 pts below target · 1 pupil absent 7 or more days in a row"),
+     "ลพบุรี นักเรียนมาเรียน 94.2% ต่ำกว่าเป้า 0.8 จุด · ขาดติดต่อกัน 7 วันขึ้นไป 1 คน",
+     "ลพบุรี: attendance 94.2%, 0.8 pts below target · 1 student absent 7 or more days in a row"),
     ({"tile": {"v": 94.2, "st": "watch"}, "streak": [7, 27], "weekdays": _MON_FRI}, "watch",
-     "ลพบุรี นักเรียนมาเรียน 94.2% ต่ำกว่าเป้า 0.8 จุด · จันทร์และศุกร์มาเรียนน้อยกว่าวันอื่น · "
-     "ขาดติดกัน 7 วันขึ้นไป 27 คน",
-     "ลพบุรี: attendance 94.2%, 0.8 pts below target · lower on Mondays and Fridays · "
-     "27 pupils absent 7 or more days in a row"),
+     "ลพบุรี นักเรียนมาเรียน 94.2% ต่ำกว่าเป้า 0.8 จุด · วันจันทร์และศุกร์มาเรียนน้อยกว่าวันอื่น · "
+     "ขาดติดต่อกัน 7 วันขึ้นไป 27 คน",
+     "ลพบุรี: attendance 94.2%, 0.8 pts below target · lower attendance on Mondays and Fridays · "
+     "27 students absent 7 or more days in a row"),
     ({"tile": _GOOD, "streak": [7, None], "asked": {"due": 10, "recorded": 9, "part": 0},
       "weekdays": [*_MON_FRI[:4], [1, 1, 1]]}, "watch",
      "ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · ยังไม่บันทึก 1 โรงเรียน · วันจันทร์มาเรียนน้อยที่สุด",
-     "ลพบุรี: attendance 96.2%, on target (95%) · 1 school not recorded · lowest on Mondays"),
+     "ลพบุรี: attendance 96.2%, on target (95%) · 1 school not recorded · "
+     "lowest attendance on Mondays"),
     ({"tile": _GOOD, "day": EARLIER, "asked": {"due": 10, "recorded": 4, "part": 0}}, "watch",
      "13 ส.ค. 2569 ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · ยังไม่บันทึก 6 โรงเรียน · "
-     "ไม่มีใครขาดติดกันถึง 7 วัน",
+     "ไม่มีนักเรียนขาดติดต่อกันถึง 7 วัน",
      "13 Aug 2026, ลพบุรี: attendance 96.2%, on target (95%) · 6 schools not recorded · "
-     "nobody absent 7 days in a row"),
+     "no student absent 7 days in a row"),
     ({"tile": {"m": "not_applicable"}, "day": "2026-07-28", "streak": [7, None],
       "asked": {"due": 0, "recorded": 0, "part": 0}}, "none",
      "ลพบุรี: 28 ก.ค. 2569 ไม่ใช่วันเรียน", "ลพบุรี: 28 Jul 2026 is not a school day"),

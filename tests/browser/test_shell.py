@@ -131,8 +131,8 @@ def test_the_table_of_schools_turns_its_pages(page: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/?province=99", "ไม่พบสถานที่"),
-        ("/?area=nowhere", "ไม่พบสถานที่"),
+        ("/?province=99", "ไม่พบพื้นที่หรือโรงเรียน"),
+        ("/?area=nowhere", "ไม่พบพื้นที่หรือโรงเรียน"),
         ("/nonsense", "ไม่มีหน้านี้"),
         ("/?period=ay2401-1", "ยังไม่มีข้อมูลช่วงนี้"),
     ],
