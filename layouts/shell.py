@@ -34,6 +34,9 @@ _FIRST = (
     "state.offline.why",
 )
 
+#: Views that have a tab of their own.
+_TABBED = ("overview", "map")
+
 
 def layout(views: Sequence[View]) -> html.Div:
     """Return the whole page: shell, stores and every view's skeleton, hidden until painted."""
@@ -49,6 +52,7 @@ def layout(views: Sequence[View]) -> html.Div:
                     _rail(views),
                     html.Main(
                         [
+                            html.Div(id=Shell.PRINTED, className="printed"),
                             html.Div(id=Shell.BANNER, className="banner", hidden=True),
                             *(view.layout() for view in views),
                             states.layout(),
@@ -59,7 +63,7 @@ def layout(views: Sequence[View]) -> html.Div:
                 ],
                 className="app",
             ),
-            _tabs(),
+            _tabs(views),
             html.Div(
                 id=Shell.NOTICE,
                 role="status",
@@ -191,22 +195,11 @@ def _rail_link(view: View) -> html.A:
     )
 
 
-def _tabs() -> html.Nav:
-    """Return the bottom tabs that stand for the rail on a phone or tablet."""
+def _tabs(views: Sequence[View]) -> html.Nav:
+    """Return the bottom tabs of a phone or tablet; their menu leads to every view of the rail."""
     return html.Nav(
         [
-            html.A(
-                [icon("overview"), say("nav.overview")],
-                href="/",
-                className="tab",
-                **attributes(data_view="overview"),
-            ),
-            html.A(
-                [icon("indicators"), say("nav.indicators")],
-                href="/indicators",
-                className="tab",
-                **attributes(data_view="indicators"),
-            ),
+            *(_tab_link(view) for view in views if view.id in _TABBED),
             *(
                 html.Button(
                     [icon(name), say(key)],
@@ -224,6 +217,15 @@ def _tabs() -> html.Nav:
         id=Shell.TABS,
         className="tabs",
         **labelled("nav.label"),
+    )
+
+
+def _tab_link(view: View) -> html.A:
+    return html.A(
+        [icon(view.icon), say(f"nav.{view.id}")],
+        href=view.path,
+        className="tab",
+        **attributes(data_view=view.id),
     )
 
 
@@ -250,6 +252,8 @@ _INDEX = """<!DOCTYPE html>
     history.replaceState(history.state, '', address);
   }
   function size() {
+    // A sheet of paper is no window.
+    if (page.classList.contains('paper')) return 'laptop';
     var forced = new URL(location.href).searchParams.get('screen'), width = window.innerWidth;
     var known = {wall: 1, laptop: 1, tablet: 1, phone: 1};
     var name = known[forced] ? forced

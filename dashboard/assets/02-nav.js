@@ -16,6 +16,29 @@
   const viewAt = (path) => warroom.views[path.slice(1) || 'overview'] || {};
   const ownOf = (path) => viewAt(path).own || [];
 
+  /* What is painted anew under the focus keeps it: the same control is found again by its id, else by what it does,
+     else by its words. */
+  const paintInto = warroom.fill;
+  const STOPS = 'a[href], button, input, select, summary, [tabindex]';
+  const does = (one) => JSON.stringify([one.tagName, {...one.dataset}]);
+  const again = (box, held) => {
+    const stops = [...box.querySelectorAll(STOPS)].filter((one) => !one.disabled);
+    const plain = Object.keys(held.dataset).length === 0;
+    return (held.id && stops.find((one) => one.id === held.id)) || (!plain && stops.find((one) => does(one) === does(held))) ||
+      stops.find((one) => one.tagName === held.tagName && one.textContent === held.textContent) || stops[stops.length - 1];
+  };
+  warroom.fill = (id, html) => {
+    const box = typeof id === 'string' ? warroom.el(id) : id;
+    const held = document.activeElement;
+    const inside = Boolean(box) && held !== box && box.contains(held);
+    const painted = paintInto(id, html);
+    if (inside && !held.isConnected) {
+      const next = again(box, held);
+      if (next) next.focus({preventScroll: true});
+    }
+    return painted;
+  };
+
   warroom.LEVELS = LEVELS;
   warroom.address = {
     of: (href = location.href) => Object.fromEntries(new URL(href, location.href).searchParams),
@@ -245,6 +268,7 @@
     if (/^\/(static|export|api|geo)\b/.test(link.pathname)) return;
     event.preventDefault();
     if (warroom.closeMenus) warroom.closeMenus();
+    if (warroom.closeSheet) warroom.closeSheet();
     warroom.visit(link.href);
   });
 
@@ -273,6 +297,7 @@
 
   let width = page.className;
   window.addEventListener('resize', () => {
+    if (page.classList.contains('paper')) return;
     if (page.className !== width) {
       width = page.className;
       warroom.repaint();

@@ -55,13 +55,15 @@
       const unfold = `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`;
       const own = current(crumbName(path[path.length - 1]), menu);
       // The widest places fold away first, as many as it takes; the nearest one stays.
-      for (let folded = 0; folded < Math.max(1, above.length); folded++) {
+      el('breadcrumb').classList.remove('tight');
+      for (let folded = 0; folded <= above.length; folded++) {
         const hidden = above.slice(0, folded).map((a) => a.replace('<a ', '<a data-folded hidden '));
-        const shown = [parts[0], ...(folded ? [unfold + hidden.join('')] : []), ...above.slice(folded), own];
+        const apart = more.replace('<i ', '<i data-folded hidden ');
+        const shown = [parts[0], ...(folded ? [unfold + hidden.join(apart)] : []), ...above.slice(folded), own];
         fill('breadcrumb', shown.join(more));
-        el('breadcrumb').classList.toggle('tight', folded > 0);
         if (fits()) break;
       }
+      el('breadcrumb').classList.toggle('tight', !fits());
       return;
     }
     fill('breadcrumb', parts.join(more));
@@ -194,6 +196,12 @@
       const path = new URL(link.getAttribute('href'), location.href).pathname;
       link.setAttribute('href', warroom.href({school: null, student: null}, path));
     }
+    const bell = document.querySelector('#tabs [data-act="to-alerts"]');
+    if (bell && step.alerts) {
+      const bad = step.alerts.filter((one) => one.st === 'bad').length;
+      const mark = bell.querySelector('em') || bell.appendChild(document.createElement('em'));
+      mark.textContent = bad ? warroom.fmt.number(bad) : '';
+    }
     const home = document.querySelector('a[data-home]');
     if (home) home.setAttribute('href', warroom.href(warroom.scopeTo('country'), '/', true));
   }
@@ -229,10 +237,15 @@
   /* What the header has no room for on a phone. */
   function openMore() {
     const other = warroom.lang === 'th' ? 'en' : 'th';
+    const views = [...document.querySelectorAll('#rail a[data-view]')].map((link) => [link.dataset.view, link.getAttribute('href'), link.querySelector('.ic').dataset.icon]);
+    views.splice(-1, 0, ['compare', warroom.href({school: null, student: null}, '/compare'), 'compare']);
     openSheet(text('nav.menu'),
+      `<nav class="sheet-list" aria-label="${esc(text('nav.label'))}">${views.map(([view, href, face]) =>
+        `<a class="btn" href="${esc(href)}"${warroom.step && warroom.step.view === view && !warroom.step.state ? ' aria-current="page"' : ''}>${icon(face)}${esc(text('nav.' + view))}</a>`).join('')}</nav>` +
       `<div class="sheet-list"><button type="button" class="btn" data-act="lang" data-lang="${other}">${other === 'en' ? 'English' : 'ไทย'}</button>` +
       `<button type="button" class="btn" data-act="theme">${icon('moon')}${esc(text('hdr.theme'))}</button>` +
       `<button type="button" class="btn" data-act="copy-link">${icon('link')}${esc(text('act.link'))}</button>` +
+      `<button type="button" class="btn" data-act="print">${icon('print')}${esc(text('paper.print'))}</button>` +
       `<button type="button" class="btn" data-act="help">${icon('help')}${esc(text('nav.help'))}</button></div>` + el('sources').innerHTML);
   }
   let sheetFrom = null;
@@ -259,8 +272,10 @@
   const actions = {
     siblings: openSiblings,
     crumbs: (button) => {
-      for (const link of document.querySelectorAll('#breadcrumb [data-folded]')) link.hidden = false;
+      const folded = document.querySelectorAll('#breadcrumb [data-folded]');
+      for (const link of folded) link.hidden = false;
       button.remove();
+      folded[0].focus();
     },
     sources: (button) => openMenu(button, 'sources'),
     'sources-of-banner': () => openMenu(el('fresh'), 'sources'),
@@ -276,9 +291,18 @@
       el('search').focus();
     },
     'to-alerts': () => {
-      const alerts = document.querySelector('.panel-alerts');
-      if (alerts && alerts.offsetParent) alerts.scrollIntoView({behavior: warroom.still() ? 'auto' : 'smooth'});
-      else warroom.visit(warroom.href({}, '/'));
+      const go = () => {
+        const alerts = document.querySelector('.panel-alerts');
+        if (!alerts || !alerts.offsetParent) return false;
+        alerts.scrollIntoView({behavior: warroom.still() ? 'auto' : 'smooth'});
+        const first = alerts.querySelector('a[href]');
+        if (first) first.focus({preventScroll: true});
+        return true;
+      };
+      if (go()) return;
+      // From another view: there first. The page scrolls to its top on arrival, so a moment later.
+      document.addEventListener('warroom:painted', () => setTimeout(go), {once: true});
+      warroom.visit(warroom.href({school: null, student: null}, '/'));
     },
     'copy-link': () => {
       const done = () => warroom.notice(text('act.linked'));

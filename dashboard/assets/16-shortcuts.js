@@ -78,6 +78,11 @@
       return;
     }
     if (event.key === 'Tab' && !el('sheet').hidden) return trap(event);
+    // The page takes the size of a sheet before it is printed.
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'p' && warroom.step) {
+      event.preventDefault();
+      return warroom.print();
+    }
     const typing = event.target.matches && event.target.matches('input:not([type=checkbox]), select, textarea, [contenteditable]');
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || !warroom.step || !el('sheet').hidden) return;
     if (walk(event) || enter(event)) return;
@@ -92,7 +97,7 @@
   });
   /* A sheet keeps the focus until it is closed. */
   function trap(event) {
-    const stops = [...el('sheet').querySelectorAll('button, input, a[href]')].filter(seen);
+    const stops = [...el('sheet').querySelectorAll('button, input, select, a[href], [tabindex="0"]')].filter(seen);
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     if (document.activeElement === edge || !el('sheet').contains(document.activeElement)) {
       event.preventDefault();
