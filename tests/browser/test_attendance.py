@@ -4,7 +4,6 @@ keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -66,13 +65,6 @@ CASES: list[tuple[dict[str, Any], str, str, str]] = [
      "ลพบุรี: ไม่แสดงค่าของวันเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
      "ลพบุรี: the day is not shown, to protect a small group"),
 ]
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    """A page whose size a test may change."""
-    yield page
-    page.driver.set_window_size(1440, 900)
 
 
 def test_the_page_shows_its_parts_and_speaks(page: Page) -> None:
@@ -182,16 +174,6 @@ def test_a_school_has_its_classes_and_its_days(page: Page) -> None:
     assert page.all("#attendance-places tbody tr")
     assert not page.all(".panel-attendance-schools:not([hidden])")
     page.assert_clean()
-
-
-@pytest.mark.parametrize("size", [(1366, 900), (1920, 1200)])
-def test_it_does_not_scroll(sized: Page, size: tuple[int, int]) -> None:
-    sized.driver.set_window_size(*size)
-    sized.open("/attendance?province=16")
-    over = sized.script(
-        "const main = document.getElementById('main'); return main.scrollHeight - main.clientHeight"
-    )
-    assert over <= 1
 
 
 @pytest.mark.parametrize(("told", "status", "thai", "english"), CASES)

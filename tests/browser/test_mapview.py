@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.browser.page import Page
@@ -282,21 +280,3 @@ def test_the_lead_stays_grammatical(page: Page) -> None:
     ]
     assert said["thai"][1] == "1 โรงเรียนยังไม่มีอินเทอร์เน็ต"
     assert all(said["thai"]) and len(set(said["thai"])) == 5
-
-
-def test_every_size_holds_it_without_scrolling_sideways(page: Page) -> None:
-    try:
-        for width, height in ((1920, 1080), (1366, 768), (768, 1024), (390, 844)):
-            page.driver.set_window_size(width, height)
-            show(page, "/map?province=16")
-            over: dict[str, Any] = page.script("""
-                const main = document.querySelector('main'), page = document.documentElement;
-                return {side: page.scrollWidth - page.clientWidth,
-                        down: main.scrollHeight - main.clientHeight};
-            """)
-            assert over["side"] <= 0, f"{width} × {height}: {over}"
-            if width >= 1366 and height >= 768:
-                assert over["down"] <= 150, f"{width} × {height}: {over}"
-    finally:
-        page.driver.set_window_size(1440, 900)
-    page.assert_clean()

@@ -38,16 +38,6 @@ def test_one_heading_leads_and_tiles_speak_in_sentences(page: Page) -> None:
     page.assert_clean()
 
 
-@pytest.mark.parametrize("size", [(1366, 900), (1920, 1200)])
-def test_the_overview_does_not_scroll(sized: Page, size: tuple[int, int]) -> None:
-    sized.driver.set_window_size(*size)
-    sized.open("/?province=16")
-    over = sized.script(
-        "const main = document.getElementById('main'); return main.scrollHeight - main.clientHeight"
-    )
-    assert over <= 1
-
-
 def test_of_two_quick_steps_the_last_one_is_shown(page: Page) -> None:
     page.open("/?province=16")
     page.script("warroom.go({area: '1601'}); warroom.go({area: '1602'})")
