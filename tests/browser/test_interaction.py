@@ -31,16 +31,21 @@ return {what: one.id || one.outerHTML.slice(0, 80), tag: one.tagName, name: one.
   style: look.outlineStyle, width: look.outlineWidth, gap: parseFloat(look.outlineOffset),
   cut, seen: ring.getBoundingClientRect().width > 0, map: one.id === 'map'};
 """  # noqa: E501
-#: Delays the answers of steps by the number in `held`, one after another.
+#: Delays the answers of steps by the number in `held`, one after another; counts those that came,
+#: a moment after they did, so that what they could do is done.
 _DELAY = """
 const plain = window.fetch, held = arguments[0].slice();
+window.came = 0;
 window.fetch = function (...asked) {
   const url = String((asked[0] && asked[0].url) || asked[0]);
   const late = url.includes('_dash-update-component') ? held.shift() || 0 : 0;
   const answer = plain.apply(this, asked);
-  return late ? answer.then((reply) => new Promise((done) => setTimeout(() => done(reply), late))) : answer;
+  return !late ? answer : answer.then((reply) => new Promise((done) => setTimeout(() => {
+    done(reply);
+    setTimeout(() => (window.came += 1), 400);
+  }, late)));
 };
-"""  # noqa: E501
+"""
 _SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
@@ -269,7 +274,7 @@ def test_answers_out_of_order_never_show_a_stale_place(page: Page) -> None:
     )
     wait_until(lambda: page.query.get("area") == "S16", "the last one is asked for")
     page.settle()
-    time.sleep(1.5)
+    wait_until(lambda: page.script("return window.came") == 3, "the late ones have come")
     assert page.step["scope"]["area"] == "S16"
     assert "สพม." in page.text("#breadcrumb")
     shown = page.script("return window.shown")
@@ -281,8 +286,8 @@ def test_back_while_an_answer_is_on_its_way(page: Page) -> None:
     page.open("/?province=16")
     page.script(_DELAY, [700])
     page.script("warroom.drill('area', '1601'); setTimeout(() => history.back(), 80)")
-    wait_until(lambda: "area" not in page.query, "back")
-    time.sleep(1.2)
+    wait_until(lambda: page.script("return window.came") == 1, "the late one has come")
+    assert "area" not in page.query
     assert page.step["scope"]["level"] == "province"
     assert "ลพบุรี" in page.text("#breadcrumb") and "เขต 1" not in page.text("#breadcrumb .here")
     assert not page.script("return document.documentElement.classList.contains('loading')")
