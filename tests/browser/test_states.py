@@ -74,7 +74,7 @@ def test_the_skeleton_waits_a_moment_and_keeps_every_size(page: Page) -> None:
     assert page.find("#main").get_attribute("aria-busy") is None
 
 
-def test_a_quick_answer_shows_no_skeleton(page: Page) -> None:
+def test_what_the_page_knows_shows_no_skeleton(page: Page) -> None:
     page.open("/?province=16").settle_drawing()
     page.script(_WATCH, 0)
     # What the page knows already needs no answer at all.
