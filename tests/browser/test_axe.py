@@ -22,6 +22,7 @@ _RAIL = [view.path for view in VIEWS if view.in_rail and view.path != "/"]
 _ADDRESSES = [
     "/", "/?province=16", "/?area=1601", "/?area=1601&district=1601&lang=en",
     *(f"{path}?province=16" for path in _RAIL),
+    "/compare?vs=area.1601~1602~S16&cols=INT-03", "/compare?vs=area.1601~50xx", "/compare",
     "/school?school=1016070001", "/school?school=1016070001&tab=students", "student",
     "/?province=99", "/?province=16&screen=phone", "/?area=1601&screen=tablet",
 ]  # fmt: skip
