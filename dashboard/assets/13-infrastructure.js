@@ -8,7 +8,7 @@
   const {esc, el} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const {nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, breaksOf, rampOf, trimmed, order} = warroom.reading;
+  const {nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, breaksOf, rampOf, trimmed, targetWords, order} = warroom.reading;
   const number = (n, decimals) => fmt().number(n, decimals);
   const {VALUES, asked, groups, reading, tileOf, offOf, ground, className, classMark, only, written, fill} = warroom.facilities;
   const {paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, tooltip, pointTooltip} = warroom.facilities;
@@ -24,7 +24,7 @@
     const status = has ? tile.st || 'info' : tile.m === 'suppressed' ? 'info' : 'none';
     const [digits, unit] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m, ind), ''];
     const note = has ? noteOf(group, ind, tile) : text('missing.' + (tile.m || 'not_loaded'));
-    const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: trimmed(ind.target, ind) + (ind.unit === 'percent' ? '%' : '')}) : '';
+    const target = targetWords(ind);
     const coverage = tile.due ? text('kpi.part', {n: number(tile.units), of: number(tile.due)}) : '';
     const said = [fullName(ind), `${digits} ${unit}`.trim(), text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target,
       filtered, tile.period ? fmt().period(tile.period) : '', on ? text('kpi.onmap') : text('kpi.say.open')].filter(Boolean).join(', ');
@@ -40,8 +40,7 @@
     const lacking = typeof tile.d === 'number' && typeof tile.n === 'number' ? tile.d - tile.n : null;
     if (group.layers.length && lacking !== null) return lacking ? text('infra.note.lacking.' + group.id, {n: number(lacking)}) : text('infra.note.all.' + group.id);
     if (ind.unit === 'percent' && lacking !== null) return text(tile.d < 1e4 ? 'infra.note.part' : 'infra.note.part.many', {n: number(tile.n), of: number(tile.d)});
-    if (typeof ind.target === 'number') return text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: trimmed(ind.target, ind)});
-    return text('kpi.schools', {n: number(tile.units)});
+    return targetWords(ind) || text('kpi.schools', {n: number(tile.units)});
   }
 
   /* ---- what the map shows ---- */
@@ -233,23 +232,13 @@
         painted = '';
         warroom.brokenPart('infra-shares', error, () => warroom.repaint());
       });
-      watch();
-    },
-  };
-  let watched = false;
-  function watch() {
-    if (watched) return;
-    watched = true;
-    let queued = 0;
-    new ResizeObserver(() => {
-      cancelAnimationFrame(queued);
-      queued = requestAnimationFrame(() => {
+      warroom.onRoom(['infra-lead', 'infra-classes'], () => {
         warroom.facilities.redraw();
         warroom.facilities.fit();
         warroom.fitLead('infra-lead');
       });
-    }).observe(el('infra-classes'));
-  }
+    },
+  };
 
   /* ---- clicks ---- */
   const here = () => warroom.step && warroom.step.view === 'infrastructure';
