@@ -28,7 +28,8 @@
   };
 
   /* SVG of the strip. `fill(value)` colours a day, `marks` outline days: [[index, class], …]; with `press` days with
-     a number can be pressed (data-day), `now` being the one that takes the focus. */
+     a number can be pressed (data-day), `now` being the one that takes the focus, and what a day is stands in data-say
+     for a card of the page's own instead of a title. */
   function draw(year, {pitch, size, left, top, fill, marks = [], press = false, now = '', monthGap = 50, radius = 3, years = true}) {
     const said = wordsOf(year);
     const weeks = year.cells.length / 5;
@@ -66,8 +67,9 @@
         const look = typeof cell === 'number' ? ` fill="${fill(cell)}" class="day"` : ` class="day ${LOOKS[cell]}"`;
         const can = press && !'fhu'.includes(cell);
         const words = `${warroom.fmt.day(iso)} · ${said(cell, iso)}`;
+        const told = press ? ` data-on="${iso}" data-say="${esc(words)}"` : '';
         const open = can ? ` data-day="${iso}" role="button" tabindex="${iso === now ? 0 : -1}" aria-label="${esc(words)}"${iso === now ? ' aria-current="date"' : ''}` : '';
-        body += `<rect x="${x.toFixed(1)}" y="${(top + day * pitch[1]).toFixed(1)}" width="${size[0].toFixed(1)}" height="${size[1].toFixed(1)}" rx="${radius}"${look}${open}><title>${esc(words)}</title></rect>`;
+        body += `<rect x="${x.toFixed(1)}" y="${(top + day * pitch[1]).toFixed(1)}" width="${size[0].toFixed(1)}" height="${size[1].toFixed(1)}" rx="${radius}"${look}${told}${open}>${press ? '' : `<title>${esc(words)}</title>`}</rect>`;
         if (cell === 'u') body += `<path d="M${(x + size[0] / 3).toFixed(1)} ${(top + day * pitch[1] + size[1] / 2).toFixed(1)}h${(size[0] / 3).toFixed(1)}" class="unknown-mark"/>`;
       });
     }

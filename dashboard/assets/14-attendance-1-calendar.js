@@ -55,7 +55,7 @@
     const height = narrow ? 18.5 * unit : box.clientHeight;
     if (width < 100 || height < 60) return;
     const weeks = year.cells.length / 5;
-    const [left, top, margin] = [2.6 * unit, 1.65 * unit, 9.6 * unit];
+    const [left, top, margin] = [2.6 * unit, 1.65 * unit, phone ? 0 : 9.6 * unit];
     const pitch = [(width - left - margin - 0.8 * unit) / weeks, Math.min(2.6 * unit, Math.max(1.05 * unit, (height - top) * 0.108))];
     const size = [pitch[0] - 0.1 * unit, pitch[1] - 0.13 * unit];
     const at = calendar.indexOf(year.start, year.day);
@@ -71,20 +71,30 @@
       `<rect x="${a.toFixed(1)}" y="${top}" width="${(b - a - 1.5).toFixed(1)}" height="${(5 * pitch[1] - 2).toFixed(1)}" class="hol"/>` +
       `<text x="${((a + b) / 2).toFixed(1)}" y="${middle.toFixed(1)}" class="gap" text-anchor="middle" dominant-baseline="middle" transform="rotate(-90 ${((a + b) / 2).toFixed(1)} ${middle.toFixed(1)})">${esc(text('attend.break'))}</text>`).join('');
     const x0 = drawn.width + 1.2 * unit;
+    const days = calendar.dayNames(left - 0.55 * unit, top, pitch[1], pitch[1] / 2 + 0.32 * unit, (day) => text('attend.short.' + day));
     const svg =
       `<svg class="calendar" style="--hatch:url(#attendance-hatch)" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" role="group" aria-label="${esc(text('attend.calendar.say', {year: text('period.year', {year: fmt().year(year.year)})}))}">` +
-      `<defs>${calendar.hatch('attendance-hatch', 5)}</defs>${drawn.months}${calendar.dayNames(left - 0.55 * unit, top, pitch[1], pitch[1] / 2 + 0.32 * unit, (day) => text('attend.short.' + day))}${gaps}${drawn.body}` +
-      weekdays(year, x0, top, pitch[1], unit) + months(year, drawn, {unit, left, top: top + 5 * pitch[1], height, x0, step: pitch[0]}) + '</svg>';
+      `<defs>${calendar.hatch('attendance-hatch', 5)}</defs>${drawn.months}${days}${gaps}${drawn.body}` +
+      (phone ? '' : weekdays(year, x0, top, pitch[1], unit)) + months(year, drawn, {unit, left, top: top + 5 * pitch[1], height, x0, step: pitch[0], bare: phone}) + '</svg>';
     const held = box.querySelector('.calendar-scroll');
     const kept = held ? held.scrollLeft : null;
-    const focused = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.day : null;
-    fill(box, `<div class="calendar-scroll">${svg}</div>`);
+    const focused = box.contains(document.activeElement) ? document.activeElement.dataset.day : null;
+    fill(box, `<div class="calendar-scroll">${svg}</div>` + (phone ? besides(year, {days, left, top, pitch: pitch[1], unit, width: box.clientWidth}) : ''));
     const scroll = box.querySelector('.calendar-scroll');
     if (scroll.scrollWidth > scroll.clientWidth) scroll.scrollLeft = kept === null || !kept ? Math.max(0, drawn.at(Math.max(0, at))[0] - scroll.clientWidth * 0.7) : kept;
     if (focused) {
       const again = box.querySelector(`[data-day="${focused}"]`);
       if (again) again.focus({preventScroll: true});
     }
+  }
+  /* On a phone the year is scrolled: weekdays and the key of the causes stand below it. */
+  function besides(year, {days, left, top, pitch, unit, width}) {
+    const bars = weekdays(year, left, top, pitch, unit, width - left - 4.2 * unit);
+    if (!bars) return '';
+    const height = (top + 5 * pitch).toFixed(0);
+    const keys = [...CAUSES].reverse().map(([token, key]) => `<span><i style="background:var(--${token})"></i>${esc(text(key))}</span>`).join('');
+    return `<svg class="calendar" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${esc(text('attend.weekday'))}">${days}${bars}</svg>` +
+      `<div class="causes-key"><span>${esc(text('attend.causes'))}</span>${keys}<span>${esc(season(year))}</span></div>`;
   }
   /* The day that the keyboard comes to first: the chosen one, else the last with a number. */
   function firstStop(year) {
@@ -109,23 +119,23 @@
     }).join('');
   }
   const said = (name, causes) =>
-    `${name}: ${percent(total(causes))} (${causes.map((v, n) => `${text(CAUSES[n][1])} ${percent(v)}`).join(', ')})`;
+    [name, percent(total(causes)), ...causes.map((v, n) => `${text(CAUSES[n][1])} ${percent(v)}`)].join(' · ');
 
-  function weekdays(year, x, top, pitch, unit) {
+  function weekdays(year, x, top, pitch, unit, room = 4.6 * unit) {
     const sums = year.weekdays.map(total);
     const most = Math.max(...sums.filter((v) => v !== null), 0);
     if (!most) return '';
     const bars = sums.map((sum, n) => {
       const y = top + n * pitch + pitch * 0.17;
       if (sum === null) return `<text x="${x}" y="${(y + pitch * 0.5).toFixed(1)}">—</text>`;
-      const w = (sum / most) * 4.6 * unit;
-      return `<g><title>${esc(said(text('day.' + (n + 1)), year.weekdays[n]))}</title>${stacked(x, y, [w, pitch * 0.62], year.weekdays[n], true)}` +
+      const w = (sum / most) * room;
+      return `<g data-weekday="${n}" data-say="${esc(said(text('attend.weekday.' + (n + 1)), year.weekdays[n]))}">${stacked(x, y, [w, pitch * 0.62], year.weekdays[n], true)}` +
         `<text x="${(x + w + 0.5 * unit).toFixed(1)}" y="${(y + pitch * 0.31 + 0.35 * unit).toFixed(1)}" class="value">${esc(percent(sum))}</text></g>`;
     }).join('');
     return `<text x="${x}" y="${(top - 8).toFixed(1)}">${esc(text('attend.weekday'))}</text>${bars}`;
   }
 
-  function months(year, drawn, {unit, left, top, height, x0, step}) {
+  function months(year, drawn, {unit, left, top, height, x0, step, bare}) {
     const base = height - 0.7 * unit;
     const room = base - top - 2.2 * unit;
     const sums = year.months.map(([, ...causes]) => total(causes));
@@ -139,7 +149,7 @@
       if (sums[n] === null) return '';
       const h = (sums[n] / most) * room;
       end = x + wide;
-      return `<g><title>${esc(said(fmt().month(month), causes))}</title>${stacked(x, base - h, [wide, h], causes, false)}` +
+      return `<g data-month="${month}" data-say="${esc(said(fmt().month(month), causes))}">${stacked(x, base - h, [wide, h], causes, false)}` +
         `<text x="${(x + wide / 2).toFixed(1)}" y="${(base - h - 0.4 * unit).toFixed(1)}" text-anchor="middle" class="value">${esc(fmt().number(sums[n], 1))}</text></g>`;
     }).join('');
     const after = end + 2.2 * unit;
@@ -154,7 +164,7 @@
       return `<rect x="${at.toFixed(1)}" y="${(last - line - 0.75 * unit).toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/>` +
         `<text x="${(at + 1.2 * unit).toFixed(1)}" y="${(last - line).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
     }).join('');
-    const legend = x === x0
+    const legend = bare ? '' : x === x0
       ? CAUSES.map(([token, key], n) => {
           const at = base - (n + 0.9) * 1.35 * unit;
           return `<rect x="${x}" y="${at.toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/><text x="${(x + 1.2 * unit).toFixed(1)}" y="${(at + 0.75 * unit).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
@@ -261,7 +271,7 @@
       `<text x="${ux.toFixed(1)}" y="${uy.toFixed(1)}" class="halo">${esc(text('attend.usual', {value: percent(asked.usual)}))}</text>`;
     const table = days.map(([iso, v]) => `${fmt().day(iso)} ${percent(v)}`).join(', ');
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${esc(text('attend.lately', {n: days.length}) + ': ' + table)}">` +
-      `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}" class="spot"><title>${esc(fmt().day(iso))} · ${percent(v)}</title></circle>`).join('') +
+      `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}" class="spot" data-on="${iso}" data-say="${esc(fmt().day(iso))} · ${percent(v)}"/>`).join('') +
       (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/><text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
       `${names}</svg>`;
   }
@@ -272,7 +282,8 @@
     const day = event.target.closest && event.target.closest('[data-day]');
     if (day) choose(day.dataset.day);
   });
-  const MOVES = {ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0]};
+  //: Weeks and days to go; the ends of the year lie beyond any number of weeks.
+  const MOVES = {ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], PageUp: [-4, 0], PageDown: [4, 0], Home: [0, 1], End: [0, -1]};
   document.addEventListener('keydown', (event) => {
     const here = event.target.closest && event.target.closest('[data-day]');
     if (!here || here.tagName === 'BUTTON') return;
@@ -284,9 +295,9 @@
     if (!move) return;
     event.preventDefault();
     const {start, cells} = warroom.step.attendance;
-    let index = calendar.indexOf(start, here.dataset.day);
-    for (;;) {
-      index += move[0] * 5 + move[1];
+    let index = event.key === 'Home' ? -1 : event.key === 'End' ? cells.length : calendar.indexOf(start, here.dataset.day);
+    for (let [weeks, days] = move; ; weeks = Math.sign(weeks)) {
+      index += weeks * 5 + days;
       if (index < 0 || index >= cells.length) return;
       const next = el('attendance-calendar').querySelector(`[data-day="${calendar.dayAt(start, index)}"]`);
       if (next) {

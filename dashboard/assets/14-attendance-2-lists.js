@@ -101,14 +101,13 @@
   }
 
   /* ---- streaks and chronic absence ---- */
-  function paintAway(step) {
-    const {streaks, streak_areas: areas, stages} = step.attendance;
+  function paintStreaks(step) {
+    const {streaks, streak_areas: areas} = step.attendance;
     const wide = !streaks.length;
     fill('attendance-streaks-note', step.scope.school ? '' : warroom.chip('info', text('attend.streaks.names')));
     fill('attendance-streaks-unit', esc(text(wide ? 'attend.streaks.most' : 'attend.streaks.unit')));
     const list = wide ? areas : streaks;
     fill('attendance-streaks', list.map((streak, i) => (wide ? worstArea : ownStreak)(streak, i, list)).join(''));
-    paintStages(step, stages);
   }
   function streakHtml(days, n, missing, i, under) {
     const has = typeof n === 'number';
@@ -134,7 +133,8 @@
         : has ? `<a href="${esc(warroom.href(warroom.scopeTo('area', area), here, true))}">${esc(warroom.placeName('area', area))}</a>`
           : esc(text('missing.' + (missing || 'not_loaded')))}</small>`);
   }
-  function paintStages(step, stages) {
+  function paintStages(step) {
+    const {stages} = step.attendance;
     const told = stages.filter(([, v]) => typeof v === 'number');
     const chronic = warroom.indicatorOf('ATT-06');
     const lasts = stages.some(([, , last]) => typeof last === 'number');
@@ -158,5 +158,5 @@
   }
   const ember = (value, ind) => `var(--e${2 + Math.min(4, ind.breaks.filter((limit) => value >= limit).length)})`;
 
-  Object.assign(warroom.attendance, {paintPlaces, paintSchools, paintAway});
+  Object.assign(warroom.attendance, {paintPlaces, paintSchools, paintStreaks, paintStages});
 })();

@@ -6,7 +6,7 @@
   const {esc, el, fill, calendar} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const {latest, percent, total, paintCalendar, paintAsked, paintPlaces, paintSchools, paintAway} = warroom.attendance;
+  const {latest, percent, total, paintCalendar, paintAsked, paintPlaces, paintSchools, paintStreaks, paintStages} = warroom.attendance;
   const {deltaHtml, spokenDelta, fullName, missingText} = warroom.reading;
   const NAMES = {'ATT-01': 'today', 'ATT-04': 'recorded', 'ATT-02': 'absent', 'ATT-03': 'away', 'ATT-06': 'chronic', 'ATT-07': 'below'};
   //: A weekday stands out by so many points above the mean of the week.
@@ -157,7 +157,7 @@
   /* ---- all of it ---- */
   const PARTS = {
     'attendance-lead': paintLead, 'attendance-kpis': paintTiles, 'attendance-calendar': paintCalendar, 'attendance-asked': paintAsked,
-    'attendance-places': paintPlaces, 'attendance-schools': paintSchools, 'attendance-streaks': paintAway,
+    'attendance-places': paintPlaces, 'attendance-schools': paintSchools, 'attendance-streaks': paintStreaks, 'attendance-stages': paintStages,
   };
   let watched = false;
   warroom.views.attendance = {

@@ -137,7 +137,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "attend.lead.streak.1": ("ขาดติดต่อกัน 7 วันขึ้นไป 1 คน", "1 student absent 7 or more days in a row"),
     "attend.lead.streak.most": (
-        "ขาดติดต่อกัน 7 วันขึ้นไปมากที่สุดที่ {place} {n} คน",
+        "ขาดติดต่อกัน 7 วันขึ้นไปมากที่สุด {n} คนที่ {place}",
         "absent 7 or more days in a row: most in {place} ({n} {n:student|students})",
     ),
     "attend.lead.streak.tied": (

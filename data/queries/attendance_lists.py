@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.errors import UnknownPeriod
 from dashboard.links import State
 from dashboard.periods import PeriodKind, academic_year, kind_of
 from dashboard.vocabulary import Direction, Indicator, Level, Missing
@@ -54,13 +55,16 @@ class DayPage:
 
 
 def open_page(key: Key, state: State) -> DayPage:
-    """The day that an address asks for, at the place of the key."""
+    """The day that an address asks for, at the place of the key. Raises UnknownPeriod for a longer
+    period without a school day."""
     blocks, about = key.cube.blocks, key.snapshot.about
     asked = state.period
     if kind_of(asked) is PeriodKind.DAY:
         day = date.fromisoformat(asked)
     else:
         within = blocks.days_of(asked) if asked else blocks.days
+        if asked and not within:
+            raise UnknownPeriod(asked)
         day = within[-1] if within else about.as_of
     year = academic_year(day)
     days = key.measures.days(year, key.scope)

@@ -4,9 +4,12 @@ keys.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.page import Page
@@ -67,6 +70,13 @@ CASES: list[tuple[dict[str, Any], str, str, str]] = [
 ]
 
 
+@pytest.fixture
+def sized(page: Page) -> Iterator[Page]:
+    """A page whose size a test may change."""
+    yield page
+    page.driver.set_window_size(1440, 900)
+
+
 def test_the_page_shows_its_parts_and_speaks(page: Page) -> None:
     page.open("/attendance?province=16")
     assert "มาเรียน" in page.text("#attendance-lead")
@@ -120,6 +130,105 @@ def test_the_calendar_is_walked_by_keys(page: Page) -> None:
     assert page.step["attendance"]["day"] == "2026-11-12"
     focused = page.driver.switch_to.active_element.get_attribute("data-day")
     assert focused == "2026-11-12"
+
+
+def test_the_keys_go_to_the_ends_and_over_months(page: Page) -> None:
+    page.open("/attendance?province=16")
+    page.script("arguments[0].focus()", page.find(f'#attendance-calendar [data-day="{TODAY}"]'))
+    at = []
+    for key in (Keys.PAGE_UP, Keys.HOME, Keys.END):
+        page.driver.switch_to.active_element.send_keys(key)
+        at.append(page.driver.switch_to.active_element.get_attribute("data-day"))
+    drawn = [one.get_attribute("data-day") for one in page.all("#attendance-calendar [data-day]")]
+    assert at[1:] == [drawn[0], TODAY]
+    # Four weeks before lies in the break: the Friday before it is the next with a number.
+    assert at[0] == "2026-10-09"
+
+
+def test_days_weekdays_and_months_light_up_together(page: Page) -> None:
+    page.open("/attendance?province=16")
+    day = page.find(f'#attendance-calendar [data-day="{EARLIER}"]')
+    page.script("arguments[0].focus()", day)
+    linked = "#attendance-calendar .linked"
+    assert page.find(".say-card").is_displayed() and "13 ส.ค. 2569" in page.text(".say-card")
+    assert {one.get_attribute("data-weekday") for one in page.all(linked)} == {"3", None}
+    assert [one for one in page.all(linked) if one.get_attribute("data-month") == "2026-08"]
+    day.send_keys(Keys.ESCAPE)
+    assert not page.find(".say-card").is_displayed() and not page.all(linked)
+    page.script("arguments[0].focus()", page.find(f'#attendance-calendar [data-day="{TODAY}"]'))
+    assert page.all(f'#attendance-asked .spot.linked[data-on="{TODAY}"]')
+    ActionChains(page.driver).move_to_element(
+        page.find('#attendance-calendar g[data-month="2026-09"]')
+    ).perform()
+    lit = [one.get_attribute("data-on") for one in page.all(linked)]
+    assert len(lit) > 15 and all((one or "").startswith("2026-09") for one in lit)
+    assert "ป่วย" in page.text(".say-card")
+
+
+def test_turning_from_day_to_day_keeps_the_focus(page: Page) -> None:
+    page.open("/attendance?province=16")
+    page.script("arguments[0].focus()", page.find("#attendance-chevron-left"))
+    for day in ("2026-11-19", "2026-11-18"):
+        page.driver.switch_to.active_element.send_keys(Keys.ENTER)
+        wait_until(lambda day=day: page.query.get("period") == day, f"{day} is in the address")
+        page.settle()
+        assert page.driver.switch_to.active_element.get_attribute("id") == "attendance-chevron-left"
+
+
+def test_streaks_above_the_area_lead_to_the_area_that_has_the_most(page: Page) -> None:
+    page.open("/attendance?province=16")
+    worst = page.step["attendance"]["streak_areas"]
+    shown = [one.get_attribute("data-value") for one in page.all("#attendance-streaks b")]
+    assert shown == [str(most) for _, most, *_ in worst]
+    page.click("#attendance-streaks .most a")
+    assert page.path == "/attendance" and page.query["area"] == worst[0][3]
+    assert page.value("ATT-01") is not None and page.all("#attendance-streaks .track")
+    assert page.find("#attendance-streaks b").get_attribute("data-value") == str(worst[0][1])
+    page.assert_clean()
+
+
+_CUT = """
+return [...document.querySelectorAll(arguments[0])].filter((one) => one.getClientRects().length &&
+  one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
+"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (768, 1024), (1366, 768)])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_number_is_cut(sized: Page, size: tuple[int, int], language: str) -> None:
+    sized.driver.set_window_size(*size)
+    sized.open(f"/attendance?province=16&lang={language}")
+    # Numbers as long as those of the country.
+    sized.script("""
+        Object.assign(warroom.step.tiles[0], {n: 5149570, d: 5460595});
+        Object.assign(warroom.step.tiles[1], {n: 23905, d: 28694});
+        Object.assign(warroom.step.attendance.schools, {total: 29000, below: 1555, silent: 4789});
+        warroom.step.attendance.streak_areas.forEach((one) => { one[1] = 12367; });
+        warroom.repaint();
+    """)
+    parts = (
+        ".kpi-value", ".kpi-value small", ".kpi-foot span", ".streak .n", ".stage b",
+        "#attendance-schools-unit span", "#attendance-schools-foot span span",
+        ".asked-key", ".attendance-rows :is(th, td)", ".places tbody :is(th, td)",
+    )  # fmt: skip
+    assert sized.script(_CUT, ", ".join(f"#view-attendance {one}" for one in parts)) == []
+
+
+def test_on_paper_one_panel_stands_below_the_other(page: Page) -> None:
+    page.open("/attendance?province=16")
+    order = "Emulation.setEmulatedMedia"
+    page.driver.execute_cdp_cmd(order, {"media": "print"})
+    try:
+        ends = page.script("""
+            return [...document.querySelectorAll('#view-attendance .panel:not(.kpi)')]
+              .filter((one) => one.getClientRects().length)
+              .map((one) => one.getBoundingClientRect()).map(({top, bottom}) => [top, bottom]);
+        """)
+    finally:
+        page.driver.execute_cdp_cmd(order, {"media": ""})
+    assert len(ends) == 5
+    for (_, bottom), (top, _) in pairwise(ends):
+        assert bottom <= top
 
 
 def test_a_silent_school_is_a_dash_and_never_nought(page: Page) -> None:

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from dashboard import links
+from dashboard.errors import UnknownPeriod
 from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Scope
 from data.connection import Snapshot
 from data.cube import Cube
@@ -252,12 +253,17 @@ def test_a_holiday_has_no_numbers_and_is_no_fault(cube: Cube) -> None:
 
 @pytest.mark.parametrize(("period", "day"), [
     ("", TODAY), ("2026-08", "2026-08-31"), ("ay2569-1", "2026-10-09"), ("ay2569", TODAY),
-    ("fy2570", TODAY),
 ])
 def test_a_longer_period_stands_for_its_last_school_day(
     cube: Cube, period: str, day: str
 ) -> None:
     assert told(cube, f"province=16&period={period}")["attendance"]["day"] == day
+
+
+@pytest.mark.parametrize("period", ["2026-04", "ay2569-3", "fy2570", "2026-12"])
+def test_a_period_without_a_school_day_is_no_other_period(cube: Cube, period: str) -> None:
+    with pytest.raises(UnknownPeriod):
+        told(cube, f"province=16&period={period}")
 
 
 def test_last_year_is_read_too(cube: Cube, con: duckdb.DuckDBPyConnection) -> None:
