@@ -94,6 +94,7 @@ class Infrastructure:
     LEAD_ICON = "infra-lead-icon"
     FILTERS = "infra-filters"
     EXPORT = "infra-export"
+    EXPORT_MENU = "infra-export-menu"
     KPIS = "infra-kpis"
     MAP_TITLE = "infra-map-title"
     MAP_UNIT = "infra-map-unit"
@@ -127,6 +128,7 @@ class Definitions:
 class School:
     VIEW = "view-school"
     HEAD = "school-head"
+    LINKS = "school-links"
     TABS = "school-tabs"
     TILES = "school-tiles"
     PROFILE = "school-profile"
@@ -134,6 +136,7 @@ class School:
     CHECKS_COUNT = "school-checks-count"
     PUPILS = "school-pupils"
     COMPARE = "school-compare"
+    COMPARE_KEY = "school-compare-key"
     DAILY = "school-daily"
     DAILY_TITLE = "school-daily-title"
     DAILY_LEGEND = "school-daily-legend"

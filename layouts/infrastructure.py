@@ -32,13 +32,7 @@ def layout() -> html.Section:
                         role="group",
                         **labelled("infra.filters"),
                     ),
-                    html.A(
-                        [icon("download"), say("infra.export")],
-                        id=Infrastructure.EXPORT,
-                        href="/export/schools.csv",
-                        className="btn",
-                        download="",
-                    ),
+                    _export(),
                 ],
                 className="lead",
             ),
@@ -59,6 +53,39 @@ def layout() -> html.Section:
         id=Infrastructure.VIEW,
         className="view infrastructure",
         hidden=True,
+    )
+
+
+def _export() -> html.Div:
+    """A button that opens a menu of the two kinds of file."""
+    return html.Div(
+        [
+            html.Button(
+                [icon("download"), say("infra.export"), icon("chevron-down")],
+                id=Infrastructure.EXPORT,
+                type="button",
+                className="btn",
+                **attributes(data_act="infra-export", aria_expanded="false"),
+            ),
+            html.Div(
+                html.Div(
+                    [
+                        html.A(
+                            say(f"infra.export.{kind}"),
+                            href=f"/export/schools.{kind}",
+                            download="",
+                            **attributes(data_file=kind),
+                        )
+                        for kind in ("xlsx", "csv")
+                    ],
+                    className="menu-list",
+                ),
+                id=Infrastructure.EXPORT_MENU,
+                className="menu exports",
+                hidden=True,
+            ),
+        ],
+        className="export",
     )
 
 

@@ -1,5 +1,5 @@
-"""`GET /export/values.csv`, `/export/schools.csv` and `/export/compare.csv` with the page's own
-query string: the table on the screen as a file.
+"""`GET /export/values.csv`, `/export/schools.csv` or `.xlsx` and `/export/compare.csv` with the
+page's own query string: the table on the screen as a file.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from dashboard import links
 from dashboard.errors import WarRoomError
 from dashboard.links import State
 from data.gate import Key
-from data.queries import exports
+from data.queries import exports, school_file
 
-#: Makes the text of a file, or its name.
-_Told = Callable[[Key, State], str]
+#: Makes the name of a file, and the text or the bytes of it.
+_Name = Callable[[Key, State], str]
+_Body = Callable[[Key, State], str | bytes]
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def blueprint(house: House) -> Blueprint:
     """The routes."""
     routes = Blueprint("exports", __name__)
 
-    def answer(path: str, body: _Told, name: _Told) -> Response:
+    def answer(path: str, body: _Body, name: _Name) -> Response:
         """The file of a page at `path`, as its query string asks for it."""
         state = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
         try:
@@ -39,7 +41,11 @@ def blueprint(house: House) -> Blueprint:
 
     @routes.get("/export/schools.csv")
     def send_schools() -> Response:
-        return answer("/infrastructure", exports.schools_csv, exports.schools_name)
+        return answer("/infrastructure", school_file.as_csv, school_file.csv_name)
+
+    @routes.get("/export/schools.xlsx")
+    def send_workbook() -> Response:
+        return answer("/infrastructure", school_file.as_workbook, school_file.workbook_name)
 
     @routes.get("/export/compare.csv")
     def send_comparison() -> Response:
@@ -48,9 +54,12 @@ def blueprint(house: House) -> Blueprint:
     return routes
 
 
-def _sheet(body: str, name: str) -> Response:
-    # The mark at the front makes a spreadsheet read the file as UTF-8.
-    answer = Response("\ufeff" + body, mimetype="text/csv; charset=utf-8")
+def _sheet(body: str | bytes, name: str) -> Response:
+    if isinstance(body, str):
+        # The mark at the front makes a spreadsheet read the file as UTF-8.
+        answer = Response("\ufeff" + body, mimetype="text/csv; charset=utf-8")
+    else:
+        answer = Response(body, mimetype=_WORKBOOK)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -13,6 +13,8 @@
   //: Units that say what a column is better than its short name.
   const TELLING = new Set(['mbps', 'kbps_per_person', 'baht_per_month', 'baht_per_mbps', 'person_per_computer', 'person_per_room', 'person_per_seat', 'person_per_teacher']);
   const MOST = 30;
+  //: In place of a number or word: why there is none.
+  const WHY = new Set(['not_reported', 'not_applicable', 'not_loaded', 'no_unit', 'suppressed']);
 
   const layerOf = (name) => warroom.points.record(name);
   const isPlace = (name) => warroom.boot.facilities.places.includes(name);
@@ -22,12 +24,23 @@
     if (isPlace(name)) return {short: text('infra.col.' + name), full: text('infra.col.' + name), kind: 'place'};
     const layer = layerOf(name);
     if (layer) return {short: text('infra.col.layer.' + name), full: warroom.pick(layer.th, layer.en), kind: 'layer', layer};
+    const field = warroom.boot.facilities.fields.find((one) => one.id === name);
+    if (field) {
+      const unit = warroom.pick(...field.unit);
+      return {short: warroom.pick(field.sth, field.sen), full: warroom.pick(field.th, field.en) + (unit ? ` (${unit})` : ''), kind: field.kind === 'words' ? 'words' : 'number', field};
+    }
     const ind = warroom.indicatorOf(name);
     const short = TELLING.has(ind.unit) ? unitOf(ind) : warroom.pick(ind.sth, ind.sen) + (ind.unit === 'percent' ? ' %' : '');
     return {short, full: `${warroom.pick(ind.th, ind.en)} (${unitOf(ind)})`, kind: 'number', ind};
   }
 
-  function cell(name, {kind, layer, ind, away}, value, main) {
+  /* What a field says: words, a year, or a number; a word that is not among its words is a proper name. */
+  function fieldText({words, kind, decimals}, value) {
+    if (kind === 'words') return value.split('~').map((one) => (words[one] ? warroom.pick(...words[one]) : one)).join(', ');
+    return kind === 'year' ? warroom.fmt.year(value) : number(value, decimals);
+  }
+
+  function cell(name, {kind, layer, ind, field, away}, value, main) {
     if (kind === 'place') {
       const said = name === 'code' ? value : warroom.placeName(name, value);
       return `<td class="t2${away ? ' away' : ''}">${esc(said)}</td>`;
@@ -38,9 +51,12 @@
       const full = warroom.facilities.className(layer, value);
       return `<td><span class="class"${short ? ` title="${esc(full)}"` : ''}>${warroom.facilities.classMark(layer, value, 12)}${esc(short ? warroom.pick(...short) : full)}</span></td>`;
     }
+    if (field && (typeof value === 'number' || (kind === 'words' && !WHY.has(value)))) {
+      return kind === 'words' ? `<td>${esc(fieldText(field, value))}</td>` : `<td class="r" data-value="${value}">${esc(fieldText(field, value))}</td>`;
+    }
     if (typeof value !== 'number') {
       const why = text('missing.' + (value || 'not_reported'));
-      return `<td class="r mut" title="${esc(why)}">${esc(missingText(value, ind))}<span class="sr"> ${esc(why)}</span></td>`;
+      return `<td class="${kind === 'words' ? '' : 'r '}mut" title="${esc(why)}">${esc(missingText(value, ind))}<span class="sr"> ${esc(why)}</span></td>`;
     }
     return `<td class="r${main ? ' main' : ''}" data-value="${value}">${esc(warroom.fmt.value(value, ind))}</td>`;
   }
@@ -94,7 +110,7 @@
         const period = table.periods[at[i]];
         return head(columns[i], one.short, one.full + (period ? ` · ${warroom.fmt.period(period)}` : ''), one.kind, one.away);
       }).join('');
-    const main = described.findIndex((one) => one.kind === 'number' && one.ind.id !== 'SIT-01.students');
+    const main = described.findIndex((one) => one.ind && one.ind.id !== 'SIT-01.students');
     const rows = table.rows.map(([, code, th, en, , , marks, values]) => {
       const [worst, said, groups] = concern(marks);
       const icons = warroom.facilities.groups().filter((one) => groups.includes(one.id)).map((one) => warroom.icon(one.icon)).join('');
@@ -107,12 +123,16 @@
     const box = el('infra-schools');
     const before = [box.dataset.page, box.dataset.sort].join();
     fill('infra-schools', `<table class="grid schools many"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>${empty}`);
-    fit();
     Object.assign(box.dataset, {page: table.page, sort});
     if (before !== [box.dataset.page, box.dataset.sort].join()) box.scrollTop = 0;
-    fill('infra-schools-unit', esc(urgent ? text('infra.sort.urgent') : text('infra.sort.by', {name: by === 'name' ? text('schools.name') : about(by).short})));
+    const sorted = urgent ? text('infra.sort.urgent') : text('infra.sort.by', {name: by === 'name' ? text('schools.name') : about(by).short});
+    fill('infra-schools-unit', esc(sorted));
+    // Who does not see the arrow hears of it.
+    if (box.dataset.told && box.dataset.told !== sort) warroom.announce(sorted);
+    box.dataset.told = sort;
     const wide = asked().tab === 'table';
     el('view-infrastructure').classList.toggle('wide-table', wide);
+    fit();
     fill('infra-wide', `${esc(wide ? text('infra.narrow') : text('infra.all', {n: number(table.total)}))}${warroom.icon(wide ? 'chevron-left' : 'chevron-right')}`);
     el('infra-wide').setAttribute('aria-pressed', String(wide));
     const first = table.page * 20;
@@ -122,7 +142,7 @@
     const query = new URLSearchParams(location.search);
     query.set('cols', columns.join('~'));
     for (const key of ['page', 'tab', 'off', 'layer', 'theme', 'screen']) query.delete(key);
-    el('infra-export').setAttribute('href', '/export/schools.csv?' + query);
+    for (const link of el('infra-export-menu').querySelectorAll('a')) link.setAttribute('href', `/export/schools.${link.dataset.file}?${query}`);
   }
 
   /* ---- the dialog of columns ---- */
@@ -135,11 +155,13 @@
       return fresh.length ? `<fieldset class="column-set"><legend>${esc(title)}</legend>${fresh.map((name) => `<label class="check"><input type="checkbox" value="${esc(name)}"${chosen.includes(name) ? ' checked' : ''}> <span>${esc(about(name).full)}</span></label>`).join('')}</fieldset>` : '';
     };
     const numbers = warroom.boot.indicators.filter((one) => one.levels.includes('school') && one.grain !== 'district_term').map((one) => one.id);
-    const family = (prefixes) => numbers.filter((id) => prefixes.includes(id.split('-')[0]));
+    const family = (prefixes, fields = []) => [
+      ...numbers.filter((id) => prefixes.includes(id.split('-')[0])), ...warroom.boot.facilities.fields.map((one) => one.id).filter((id) => fields.includes(id.split('.')[0])),
+    ];
     const sets = [
       set(text('infra.columns.places'), warroom.boot.facilities.places), set(text('infra.columns.layers'), warroom.boot.layers.map((one) => one.id)),
-      set(text('infra.columns.internet'), family(['INT'])), set(text('infra.columns.computers'), family(['TEC', 'EQP'])),
-      set(text('infra.columns.utilities'), family(['ELE', 'WAT', 'BLD'])), set(text('infra.columns.people'), family(['SIT'])),
+      set(text('infra.columns.internet'), family(['INT'], ['net'])), set(text('infra.columns.computers'), family(['TEC', 'EQP'], ['com', 'eqp'])),
+      set(text('infra.columns.utilities'), family(['ELE', 'WAT', 'BLD'], ['power', 'water', 'util', 'bld'])), set(text('infra.columns.people'), family(['SIT'])),
       set(text('infra.columns.attendance'), family(['ATT'])), set(text('infra.columns.other'), numbers),
     ];
     warroom.sheet(text('infra.columns'),
@@ -184,6 +206,7 @@
     if (row && !event.target.closest('a')) row.querySelector('a').click();
   });
   Object.assign(warroom.actions, {
+    'infra-export': (button) => warroom.openMenu(button, 'infra-export-menu'),
     'infra-clear': () => warroom.go({only: null}, location.pathname, {replace: true}),
     'infra-columns-reset': () => {
       warroom.actions['close-sheet']();

@@ -116,6 +116,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "infra.col.layer.attendance": ("การมาเรียน", "Attendance"),
     "infra.col.layer.freshness": ("ความสด", "Freshness"),
     "export.filter": ("ตัวกรอง", "Filter"),
+    "export.order": ("เรียงตาม", "Sorted by"),
+    "export.urgent": ("ความเร่งด่วน", "Most urgent first"),
+    "export.falling": ("มากไปน้อย", "descending"),
+    "export.rising": ("น้อยไปมาก", "ascending"),
+    "infra.export.csv": ("CSV", "CSV"),
+    "infra.export.xlsx": ("Excel", "Excel"),
     "export.schools": ("จำนวนโรงเรียน", "Schools"),
     # The lead sentence; {n} is the number of schools in words.
     "infra.lead.schools": ("{n} แห่ง", "{n} schools"),

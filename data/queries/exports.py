@@ -12,18 +12,14 @@ from typing import Any
 from dashboard.links import State
 from dashboard.text import format as written
 from dashboard.text import text
-from dashboard.vocabulary import Indicator, Level
-from data.atoms import Ints
+from dashboard.vocabulary import Level
 from data.gate import Key
-from data.indicators import OVERVIEW, indicator
-from data.layers import Layer
-from data.queries import compare, infrastructure, measures, places, school_table
+from data.indicators import indicator
+from data.queries import compare, measures, places
 from data.queries.overview import FIRST
 from data.sources import source
 
 _COLUMNS = ("code", "name", "numerator", "denominator", "value", "missing", "rank", "of")
-#: Rows of a file whose cells are made at a time: those of a whole country would fill the memory.
-_ROWS_AT_ONCE = 2000
 #: A cell that begins so would be taken for a formula by a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -38,25 +34,32 @@ def neutral(value: object) -> str:
     return f"'{said}" if said.startswith(_FORMULA) else said
 
 
-def _begin(key: Key, lang: str, *facts: tuple[str, object]) -> tuple[io.StringIO, Any]:
-    """A sheet with its heading, so that the file can stand alone: what is told of the table, then
-    the day, the snapshot and a warning where persons are invented; then an empty line.
+def heading(key: Key, lang: str, *facts: tuple[str, object]) -> list[tuple[str, object]]:
+    """What stands above a table, so that the file can stand alone: what is told of the table, then
+    the day, the snapshot and a warning where persons are invented.
     """
     about = key.snapshot.about
+    return [
+        (text(f"export.{name}", lang), value)
+        for name, value in (
+            *facts,
+            ("as_of", about.as_of.isoformat()),
+            ("snapshot", about.id),
+            ("note", text("export.synthetic", lang) if about.synthetic else ""),
+        )
+    ]
+
+
+def _begin(key: Key, lang: str, *facts: tuple[str, object]) -> tuple[io.StringIO, Any]:
+    """A sheet with its heading and an empty line."""
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\r\n")
-    for name, value in (
-        *facts,
-        ("as_of", about.as_of.isoformat()),
-        ("snapshot", about.id),
-        ("note", text("export.synthetic", lang) if about.synthetic else ""),
-    ):
-        sheet.writerow([neutral(text(f"export.{name}", lang)), neutral(value)])
-    sheet.writerow([])
+    for line in (*heading(key, lang, *facts), ()):
+        sheet.writerow([neutral(cell) for cell in line])
     return out, sheet
 
 
-def _systems(ids: Iterable[str]) -> str:
+def systems(ids: Iterable[str]) -> str:
     """The systems that the sources of these ids come from."""
     return ", ".join(dict.fromkeys(source(id).system for id in ids))
 
@@ -72,45 +75,13 @@ def values_csv(key: Key, state: State) -> str:
         key, lang,
         ("indicator", f"{chosen.id} {chosen.name_en if lang == 'en' else chosen.name_th}"),
         ("unit", text(f"unit.{chosen.unit.value}", lang)),
-        ("scope", _scope_words(key, lang)),
+        ("scope", scope_words(key, lang)),
         ("period", f"{period} {written.period(period, lang)}".strip()),
-        ("source", _systems(chosen.sources)),
+        ("source", systems(chosen.sources)),
     )
     sheet.writerow([text(f"export.{name}", lang) for name in _COLUMNS])
     for row in rows:
         sheet.writerow([neutral(cell) for cell in _cells(row, lang)])
-    return out.getvalue()
-
-
-def schools_csv(key: Key, state: State) -> str:
-    """The table of schools as CSV: every row of the filter, in the order and with the columns of
-    the page, under a heading that says of what, when and from where."""
-    lang = state.lang
-    columns = infrastructure.columns_of(state)
-    schools = school_table.ordered(
-        key, state, school_table.filtered(key, state), school_table.sort_of(state)
-    )
-    out, sheet = _begin(
-        key, lang,
-        ("scope", _scope_words(key, lang)),
-        ("filter", state.filter("only")),
-        ("schools", len(schools)),
-        ("source", _systems(
-            id for name in columns if name not in school_table.PLACES
-            for id in _number_of(name).sources
-        )),
-    )
-    names = [_column(key, state, name) for name in columns]
-    sheet.writerow([text("export.code", lang), text("export.name", lang), *names])
-    atoms = key.atoms
-    for start in range(0, len(schools), _ROWS_AT_ONCE):
-        shown = schools[start:start + _ROWS_AT_ONCE]
-        cells = [_column_cells(key, state, name, shown) for name in columns]
-        for place, n in enumerate(shown.tolist()):
-            own = (atoms.school_en[n] or atoms.school_th[n]) if lang == "en" else atoms.school_th[n]
-            sheet.writerow(
-                [neutral(cell) for cell in (atoms.school_codes[n], own, *(c[place] for c in cells))]
-            )
     return out.getvalue()
 
 
@@ -140,7 +111,7 @@ def compare_csv(key: Key, state: State) -> str:
                 code, _place_name(key, level, code, lang), f"{item.id} {name}",
                 text(f"unit.{item.unit.value}", lang), rows.period, own.numerator, own.denominator,
                 own.value, text(f"missing.{own.missing.value}", lang) if own.missing else "",
-                own.previous, own.rank, own.of, nation, item.target, _systems(item.sources),
+                own.previous, own.rank, own.of, nation, item.target, systems(item.sources),
             ]
             sheet.writerow([neutral(cell) for cell in cells])
     return out.getvalue()
@@ -158,70 +129,22 @@ def _place_name(key: Key, level: Level | None, code: str, lang: str) -> str:
 
 def values_name(key: Key, state: State) -> str:
     """The name of the file of `values_csv`."""
-    return _file_name(key, state.indicator or FIRST, _place_letters(key))
-
-
-def schools_name(key: Key, state: State) -> str:
-    """The name of the file of `schools_csv`."""
-    return _file_name(key, "schools", _place_letters(key))
+    return file_name(key, state.indicator or FIRST, place_letters(key))
 
 
 def compare_name(key: Key, state: State) -> str:
     """The name of the file of `compare_csv`."""
-    return _file_name(key, "compare")
+    return file_name(key, "compare")
 
 
-def _file_name(key: Key, *parts: str) -> str:
+def file_name(key: Key, *parts: str, ending: str = "csv") -> str:
     """A name in plain letters that tells of what it is, and the day."""
-    return "_".join(("warroom", *parts, f"{key.snapshot.about.as_of:%Y%m%d}")) + ".csv"
+    return "_".join(("warroom", *parts, f"{key.snapshot.about.as_of:%Y%m%d}")) + f".{ending}"
 
 
-def _place_letters(key: Key) -> str:
+def place_letters(key: Key) -> str:
+    """The codes of a scope, in plain letters."""
     return "-".join(code for _, code in key.scope if code) or "TH"
-
-
-def _number_of(name: str) -> Indicator:
-    """The number behind a column, for its source and period."""
-    found = school_table.knows(name)
-    if isinstance(found, Layer):
-        return indicator(found.indicator)
-    return found or indicator(OVERVIEW[0])
-
-
-def _column(key: Key, state: State, name: str) -> str:
-    """The heading of a column: what it is, in which unit, of which period."""
-    lang = state.lang
-    found = school_table.knows(name)
-    if found is None:
-        return text(f"infra.col.{name}", lang)
-    if isinstance(found, Layer):
-        words = found.en if lang == "en" else found.th
-    else:
-        unit = text(f"unit.{found.unit.value}", lang)
-        words = f"{found.id} {found.name_en if lang == 'en' else found.name_th} ({unit})"
-    period = school_table.period_of(key, state, name)
-    return f"{words} {written.period(period, lang)}" if period else words
-
-
-def _column_cells(key: Key, state: State, name: str, schools: Ints) -> list[object]:
-    """A column of the file: numbers, or in words a class, a place, or why there is no number."""
-    lang = state.lang
-    found = school_table.knows(name)
-    values = school_table.cell_values(key, state, name, schools)
-    if isinstance(found, Layer):
-        classes = [one.en if lang == "en" else one.th for one in found.classes]
-        said = [*classes, text("points.unknown", lang), text("points.held", lang)]
-        return ["" if value is None else said[value] for value in values]
-    if found is not None:
-        return [text(f"missing.{one}", lang) if isinstance(one, str) else one for one in values]
-    if name == "code":
-        return values
-    places = {code: key.atoms.place(Level(name), code) for code in dict.fromkeys(values)}
-    return [
-        (place.en or place.th) if (place := places[code]) and lang == "en"
-        else place.th if place else code
-        for code in values
-    ]
 
 
 def _cells(row: dict[str, Any], lang: str) -> list[object]:
@@ -233,7 +156,11 @@ def _cells(row: dict[str, Any], lang: str) -> list[object]:
     ]
 
 
-def _scope_words(key: Key, lang: str) -> str:
+def scope_words(key: Key, lang: str) -> str:
+    """The place that a file is of, by name and code."""
     if key.scope.level is Level.COUNTRY:
         return text("lvl.country", lang)
-    return " ".join(f"{text(f'lvl.{level.value}', lang)} {code}" for level, code in key.scope)
+    return " · ".join(
+        f"{text(f'lvl.{level.value}', lang)} {_place_name(key, level, code, lang)} ({code})"
+        for level, code in key.scope
+    )

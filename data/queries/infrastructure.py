@@ -12,6 +12,7 @@ from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Indicator, Level
 from data.cube import Cube
 from data.facilities import CONCERNS, GROUPS, group_of
+from data.fields import FIELDS
 from data.gate import BUILT_IN, Key, open_key
 from data.indicators import indicator
 from data.queries import filtered, measures, places, points, school_table
@@ -37,6 +38,15 @@ def described() -> dict[str, Any]:
             [concern.group, concern.layer or concern.indicator] for concern in CONCERNS
         ],
         "places": list(school_table.PLACES),
+        "fields": [
+            {
+                "id": item.id, "th": item.th, "en": item.en, "sth": item.short_th,
+                "sen": item.short_en, "unit": [item.unit_th, item.unit_en], "kind": item.kind,
+                "decimals": item.decimals,
+                "words": {word: [th, en] for word, th, en in item.words},
+            }
+            for item in FIELDS
+        ],
     }
 
 

@@ -1,8 +1,9 @@
-"""The table of schools: any school-level number, any layer, who and where; sorted by any of them.
+"""The table of schools: any school-level number, any layer, any field that schools report, who and
+where; sorted by any of them.
 
-A column is named as its indicator or layer is, or is one of PLACES. Rows are those of the scope
-that pass the filter `only`; sorting reads ranks that are kept, so that the whole country is sorted
-as quickly as a district.
+A column is named as its indicator, layer or field is, or is one of PLACES. Rows are those of the
+scope that pass the filter `only`; sorting reads ranks that are kept, so that the whole country is
+sorted as quickly as a district.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from dashboard.errors import UnknownIndicator
 from dashboard.links import State
 from dashboard.text.order import sort_key
 from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme
+from data import fields
 from data.atoms import Atoms, Ints
 from data.columns import LAST, WHY, Ranks, ranks
 from data.cube import Cube
@@ -36,10 +38,11 @@ _NUMBERS: dict[str, Indicator] = {
     item.id: item for item in INDICATORS
     if Level.SCHOOL in item.levels and item.grain is not Grain.DISTRICT_TERM
 }
+_FIELDS: dict[str, fields.Field] = {item.id: item for item in fields.FIELDS}
 #: So many columns at a time: a page of the table stays small.
 MOST_COLUMNS = 30
 #: Every column there is.
-COLUMNS: tuple[str, ...] = (*PLACES, *_LAYERS, *_NUMBERS)
+COLUMNS: tuple[str, ...] = (*PLACES, *_LAYERS, *_NUMBERS, *_FIELDS)
 #: Sorted so when nothing is asked: most concerns first.
 URGENT = "urgent"
 NAME = "name"
@@ -63,7 +66,8 @@ def table(key: Key, state: State, columns: tuple[str, ...]) -> dict[str, Any]:
 
     {"page", "pages", "total", "sort", "cols": [name…], "periods": [period or None…],
      "rows": [[index, code, Thai, English, district, area, marks, [cell…]], …]}
-    A cell is a number, the class of a layer, a code of a place, None or why there is no number.
+    A cell is a number, the class of a layer, words of a field joined by `~`, a code of a place,
+    None or why there is no number.
     `marks` is one letter a concern (data.facilities): b, w, g or - where it is not known.
     """
     schools = filtered(key, state)
@@ -101,6 +105,8 @@ def period_of(key: Key, state: State, name: str) -> str | None:
         return key.cube.period_for(_NUMBERS[name], state.period or None)
     if name in _LAYERS:
         return key.cube.period_for(indicator(_LAYERS[name].indicator), state.period or None)
+    if name in _FIELDS:
+        return key.cube.period_for(indicator(_FIELDS[name].indicator), state.period or None)
     return None
 
 
@@ -174,6 +180,8 @@ def _rank(key: Key, state: State, name: str) -> Ranks:
         if values is None:
             return np.full(len(key.atoms.school_codes), LAST, dtype=np.uint16)
         return np.where(values < item.unknown, values, LAST).astype(np.uint16)
+    if name in _FIELDS:
+        return _field(key, state, name).rank
     return name_ranks(key.cube, name, state.lang)
 
 
@@ -184,6 +192,10 @@ def _classes(key: Key, state: State, item: Layer) -> Any:
     if period is None or not key.cube.blocks.is_loaded(counted, period):
         return None
     return key.measures.classes(item, period)
+
+
+def _field(key: Key, state: State, name: str) -> fields.FieldColumn:
+    return fields.column(key.cube, _FIELDS[name], period_of(key, state, name) or "")
 
 
 def cell_values(key: Key, state: State, name: str, schools: Ints) -> list[Any]:
@@ -201,6 +213,11 @@ def cell_values(key: Key, state: State, name: str, schools: Ints) -> list[Any]:
     if name in _LAYERS:
         classes = _classes(key, state, _LAYERS[name])
         return [None] * len(schools) if classes is None else classes[schools].tolist()
+    if name in _FIELDS:
+        return [
+            int(one) if isinstance(one, float) and one.is_integer() else one
+            for one in _field(key, state, name).at(schools)
+        ]
     codes: dict[str, Callable[[int], str]] = {
         "code": lambda n: atoms.school_codes[n],
         "district": lambda n: atoms.school_districts[n],
@@ -319,11 +336,11 @@ def warm(cube: Cube) -> None:
             name_ranks(cube, name, lang)
 
 
-def knows(name: str) -> Indicator | Layer | None:
+def knows(name: str) -> Indicator | Layer | fields.Field | None:
     """What a column is of; None for who and where. UnknownIndicator for a name of none."""
     if name in PLACES:
         return None
-    found = _NUMBERS.get(name) or _LAYERS.get(name)
+    found = _NUMBERS.get(name) or _LAYERS.get(name) or _FIELDS.get(name)
     if found is None:
         raise UnknownIndicator(name)
     return found

@@ -127,7 +127,7 @@ def test_the_export_is_the_table_on_the_screen(desk: FlaskClient) -> None:
     lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     heading = dict(line[:2] for line in lines[:8])
     assert heading["Snapshot"] == "tiny" and heading["As of"] == "2026-11-20"
-    assert heading["Scope"] == "Province 15" and heading["Period"].startswith("ay2569-2")
+    assert heading["Scope"] == "Province Ang Thong (15)" and heading["Period"].startswith("ay2569-2")
     rows = lines[lines.index([]) + 2:]
     assert [(row[0], float(row[4])) for row in rows] == [("1501", 84.0), ("S17", 900.0)]
 

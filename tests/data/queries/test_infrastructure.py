@@ -17,7 +17,7 @@ from data.facilities import CONCERNS, GROUPS
 from data.gate import BUILT_IN, open_key
 from data.indicators import indicator
 from data.layers import layer
-from data.queries import exports, infrastructure, school_table
+from data.queries import infrastructure, school_file, school_table
 from tests import tiny
 
 
@@ -109,7 +109,7 @@ def test_customary_columns_follow_the_group() -> None:
 def sheet(cube: Cube, href: str) -> tuple[dict[str, str], list[list[str]]]:
     state = parse("/infrastructure?" + href)
     key = open_key(cube, BUILT_IN, state.scope)
-    lines = list(csv.reader(io.StringIO(exports.schools_csv(key, state))))
+    lines = list(csv.reader(io.StringIO(school_file.as_csv(key, state))))
     gap = lines.index([])
     return dict(lines[:gap]), lines[gap + 1:]
 
@@ -131,10 +131,10 @@ def test_the_file_holds_the_table_on_the_screen(cube: Cube) -> None:
 def test_the_file_holds_every_row_of_the_filter(
     cube: Cube, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(exports, "_ROWS_AT_ONCE", 2)
+    monkeypatch.setattr(school_file, "_ROWS_AT_ONCE", 2)
     about, (_, *rows) = sheet(cube, "cols=code&only=kind.secondary&sort=code")
     assert [row[0] for row in rows] == ["1015000003", "1017000002"]
-    assert "kind.secondary" in about.values()
+    assert "สังกัด: สพม." in about.values()
     assert len(sheet(cube, "cols=code&page=3")[1]) == 10
 
 
