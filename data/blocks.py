@@ -19,11 +19,11 @@ import numpy as np
 from dashboard import periods
 from dashboard.periods import PeriodKind, academic_year, kind_of, term
 from dashboard.vocabulary import Aggregate, Grain, Indicator
+from data.atoms import Ints
 from data.connection import Snapshot
 from data.indicators import INDICATORS
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
-Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 #: Rows of a block.
 NUMERATOR, DENOMINATOR, UNITS, DUE, PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED = range(7)
@@ -106,7 +106,7 @@ class Blocks:
         #: Months with a school day.
         self.months = tuple(dict.fromkeys(name[:7] for name in self._day_names))
         #: The day of the year before that each day is compared with.
-        self._days_before: dict[date, date] = dict(
+        self.days_before: dict[date, date] = dict(
             snapshot.query(
                 "SELECT on_date, max(previous_date) FROM attendance_cell"
                 " WHERE previous_date IS NOT NULL GROUP BY on_date"
@@ -154,11 +154,11 @@ class Blocks:
         if indicator.grain is not Grain.SCHOOL_DAY:
             before = periods.year_before(period)
             return before if before in self._loaded.get(indicator.id, ()) else None
-        days = [day for day in self.days_of(period) if day in self._days_before]
+        days = [day for day in self.days_of(period) if day in self.days_before]
         if not days:
             return None
         if kind_of(period) is PeriodKind.DAY:
-            return self._days_before[days[-1]].isoformat()
+            return self.days_before[days[-1]].isoformat()
         if kind_of(period) is PeriodKind.MONTH:
             return f"{int(period[:4]) - 1}{period[4:]}"
         return periods.year_before(period)
@@ -252,7 +252,7 @@ class Blocks:
         are read in a moment, and their days are added up here.
         """
         days = self.days_of(period)
-        before = [self._days_before[day] for day in days if day in self._days_before] or [date.min]
+        before = [self.days_before[day] for day in days if day in self.days_before] or [date.min]
         columns = self._snapshot.arrays(
             "SELECT school_idx, on_date, is_due, "
             f"({indicator.numerator})::DOUBLE AS numerator,"
@@ -291,7 +291,7 @@ class Blocks:
         """All daily indicators by school in one reading, or only one: the table is in the order of
         schools, so that a day is scattered over all of it."""
         days = self.days_of(period) or (date.min,)
-        before = [self._days_before[day] for day in days if day in self._days_before]
+        before = [self.days_before[day] for day in days if day in self.days_before]
         items = [
             item for item in INDICATORS
             if item.grain is Grain.SCHOOL_DAY and only in (None, item.id)

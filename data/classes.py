@@ -17,6 +17,7 @@ from data.connection import Snapshot
 from data.indicators import OVERVIEW, indicator
 from data.layers import Layer
 from data.numbers import Rows
+from data.privacy import Bools
 
 Classes = np.ndarray[Any, np.dtype[np.uint8]]
 #: A school without a class: it is closed.
@@ -29,7 +30,7 @@ class SchoolClasses:
     """Classes of one snapshot: u8 by school index."""
 
     def __init__(
-        self, snapshot: Snapshot, is_open: np.ndarray[Any, np.dtype[np.bool_]],
+        self, snapshot: Snapshot, is_open: Bools,
         rows: Callable[..., Rows], latest: Callable[..., str | None],
     ) -> None:
         """`rows(indicator, period, presenting)` are the numbers of all schools."""

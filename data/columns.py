@@ -15,9 +15,10 @@ import numpy as np
 
 from dashboard.vocabulary import Indicator, Missing
 from data.atoms import Ints
+from data.blocks import Floats
 from data.numbers import Rows
+from data.privacy import Bools
 
-Floats = np.ndarray[Any, np.dtype[np.float64]]
 Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 Ranks = np.ndarray[Any, np.dtype[np.uint16]]
 
@@ -55,7 +56,7 @@ class Column:
         return found
 
 
-def ranks(value: np.ndarray[Any, Any], known: np.ndarray[Any, np.dtype[np.bool_]]) -> Ranks:
+def ranks(value: np.ndarray[Any, Any], known: Bools) -> Ranks:
     """Positions of the known values in ascending order; integers this small sort in a pass."""
     found = np.full(len(value), LAST, dtype=np.uint16)
     if known.any():

@@ -65,7 +65,7 @@ class Cube:
             snapshot, len(self.atoms.cell_schools), len(self.atoms.school_codes)
         )
         self.flags = Flags(snapshot, len(self.atoms.school_codes))
-        self.days = Days(snapshot, self.atoms)
+        self.days = Days(snapshot, self.atoms, self.blocks)
         self._opened: Ints = self.atoms.school_open.astype(np.int64)
         #: The last days of the daily tile at every school: what it is of, and its sums.
         self._latest_days: tuple[tuple[str, str, int], Any] | None = None

@@ -1,9 +1,9 @@
 """The school days of an academic year in memory: what each place and each school counted, day by
 day.
 
-A calendar of a year and the page of any of its days read this and not the file: some twenty
-megabytes a year. The sums leave through `DayCounts`, `places` and `SchoolDays`, which hold small
-groups back; whose they are is the gate's to say.
+A calendar of a year and the page of any of its days read this and not the file: in a whole country
+some fifteen megabytes a year by cell, forty by school. The sums leave through `DayCounts`, `places`
+and `SchoolDays`, which hold small groups back; whose they are is the gate's to say.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ import numpy as np
 from dashboard.periods import academic_year
 from dashboard.vocabulary import Indicator, Measure
 from data.atoms import Atoms, Grouping, Ints
-from data.blocks import Floats
+from data.blocks import Blocks, Floats
 from data.connection import Snapshot
 from data.numbers import Rows, numbers, one_number
-from data.privacy import suppressed
+from data.privacy import Bools, suppressed
 
 _COUNTS = (
     "due", "recorded", "part", "enrolled", "present", "on_leave", "sick", "absent",
@@ -52,7 +52,6 @@ _STRETCH = 20
 #: Days of an earlier year that are read together: the one asked for and those shown before it.
 _AHEAD = 5
 
-_YEARS = "SELECT DISTINCT on_date FROM attendance_cell WHERE recorded > 0 ORDER BY on_date"
 _CELLS = f"""
 SELECT cell_id, on_date, {", ".join(_COUNTS)} FROM attendance_cell
 WHERE on_date BETWEEN $first AND $last
@@ -74,10 +73,6 @@ SELECT on_date, 1 AS due, is_recorded AS recorded,
        (is_recorded = 1 AND unrecorded > 0)::INT AS part, enrolled, {", ".join(_MARKS)}
 FROM school_day
 WHERE school_idx = $school AND on_date BETWEEN $first AND $last AND is_due = 1
-"""
-_BEFORE = """
-SELECT on_date, max(previous_date) FROM attendance_cell WHERE previous_date IS NOT NULL
-GROUP BY on_date
 """
 
 
@@ -141,7 +136,7 @@ class DayCounts:
         hidden = suppressed(indicator, above, below, self.presenting)
         return np.where(hidden | (below == 0), np.nan, value)
 
-    def hidden(self, indicator: Indicator) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    def hidden(self, indicator: Indicator) -> Bools:
         """Which days have a number that must not be shown."""
         above, below = _over_under(indicator, self._counts)
         small = suppressed(indicator, above, below, self.presenting)
@@ -161,9 +156,9 @@ class SchoolDays:
     """Some schools on one day, protected where it says so."""
 
     #: Open that day; recorded; recorded only in part.
-    due: np.ndarray[Any, np.dtype[np.bool_]]
-    recorded: np.ndarray[Any, np.dtype[np.bool_]]
-    part: np.ndarray[Any, np.dtype[np.bool_]]
+    due: Bools
+    recorded: Bools
+    part: Bools
     _present: Floats
     _absent: Floats
     _marks: Floats
@@ -232,7 +227,7 @@ def _read_schools(snapshot: Snapshot, days: tuple[date, ...], schools: int) -> t
     return marks, part
 
 
-def _places_of(column: Any, on: Any) -> tuple[Ints, np.ndarray[Any, np.dtype[np.bool_]]]:
+def _places_of(column: Any, on: Any) -> tuple[Ints, Bools]:
     """Where in the days `on` each date stands, and which of them do."""
     days = np.ma.filled(column, np.datetime64(0, "D")).astype("datetime64[D]")
     at = np.minimum(np.searchsorted(on, days), len(on) - 1)
@@ -242,15 +237,14 @@ def _places_of(column: Any, on: Any) -> tuple[Ints, np.ndarray[Any, np.dtype[np.
 class Days:
     """The school days of one snapshot: of the running year all, of another what was asked for."""
 
-    def __init__(self, snapshot: Snapshot, atoms: Atoms) -> None:
+    def __init__(self, snapshot: Snapshot, atoms: Atoms, blocks: Blocks) -> None:
         self._snapshot = snapshot
         self._atoms = atoms
         self._by_year: dict[int, tuple[date, ...]] = {}
-        for (day,) in snapshot.query(_YEARS):
+        for day in blocks.days:
             year = academic_year(day)
             self._by_year[year] = (*self._by_year.get(year, ()), day)
-        #: The day of the year before that each day is compared with.
-        self._before: dict[date, date] = dict(snapshot.query(_BEFORE))
+        self._before = blocks.days_before
         self._cells = lru_cache(maxsize=2)(self._read_cells)
         self._running = lru_cache(maxsize=1)(self._read_running)
         self._stretch = lru_cache(maxsize=2)(self._read_stretch)

@@ -34,6 +34,7 @@ from data.days import DayCounts, SchoolDays
 from data.layers import Layer
 from data.numbers import Rows
 from data.peers import SchoolPeers
+from data.privacy import Bools
 
 #: May see everything in a snapshot of invented persons; refused by any other.
 BUILT_IN = Viewer(name="built-in", role=Role.BUILT_IN, grants=(COUNTRY,))
@@ -161,7 +162,7 @@ class Key:
         return Measures(self.cube, self.viewer.presenting)
 
     @property
-    def visible(self) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    def visible(self) -> Bools:
         """Which schools the viewer may see at all, by school index, whatever the scope."""
         seen = np.zeros(len(self.atoms.school_codes), dtype=bool)
         for grant in self.viewer.grants:

@@ -14,6 +14,7 @@ import numpy as np
 
 from dashboard.vocabulary import Level, RegionScheme, Scope
 from data.atoms import Atoms, Ints
+from data.blocks import Floats
 from data.connection import Snapshot
 
 #: A school so far from its area's office is remote: about the farthest tenth.
@@ -23,8 +24,6 @@ FEWEST_SCHOOLS = 10
 PLACES = 8
 
 _REMOTE_GROUP = "พื้นที่พิเศษ"
-
-Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

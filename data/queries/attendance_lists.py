@@ -5,6 +5,7 @@ Each is of one day of one place (`DayPage`), or of the year where the chosen num
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ from data.days import DayCounts
 from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.numbers import Rows
-from data.privacy import limits, suppressed
+from data.privacy import Bools, limits, suppressed
 from data.queries import measures
 from data.queries.school_table import name_ranks
 from data.sources.common import GRADE_ORDER
@@ -51,7 +52,7 @@ class DayPage:
     @property
     def until(self) -> int:
         """How many school days of the year had passed by the end of the day."""
-        return sum(day <= self.day for day in self.days.days)
+        return bisect_right(self.days.days, self.day)
 
 
 def open_page(key: Key, state: State) -> DayPage:
@@ -163,9 +164,9 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
             value = on.counted(item)[1]
     if not daily:
         period = key.cube.period_for(item, page.day.isoformat()) or ""
-        value = key.measures.column(item, period).value[among]
+        value = key.measures.column(item, period).at(among)
     counted = indicator(OVERVIEW[0])
-    students = key.measures.column(counted, key.cube.latest(counted) or "").value[among]
+    students = key.measures.column(counted, key.cube.latest(counted) or "").at(among)
     silent = due & ~recorded
     bad = _beyond(item, value)
     default = SORTS[2] if chosen.id == "ATT-04" else SORTS[0]
@@ -208,7 +209,7 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
     }
 
 
-def _beyond(item: Indicator, value: Floats) -> np.ndarray[Any, np.dtype[np.bool_]]:
+def _beyond(item: Indicator, value: Floats) -> Bools:
     """Which values are bad by the bands of an indicator; none without bands or a value."""
     if item.bands is None:
         return np.zeros(len(value), dtype=bool)
