@@ -17,8 +17,10 @@ from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, 
 from data import schema
 from data.alerts import ALERTS
 from data.indicators import INDICATORS, OVERVIEW, indicator
+from data.queries import attendance
 from data.schema import Table
 from data.sources import SOURCES
+from data.sources.common import GRADE_ORDER
 
 _TABLES: dict[Grain, Table] = {
     Grain.SCHOOL_TERM: schema.SCHOOL_TERM, Grain.SCHOOL_YEAR: schema.SCHOOL_YEAR,
@@ -153,3 +155,12 @@ def test_an_alert_is_the_title_of_one_schools_matter() -> None:
         assert "{n}" in rule.th and "{n}" in rule.en, rule.id
         assert not set("{}") & set(rule.name_th + rule.name_en), rule.id
         assert "โรงเรียน" not in rule.name_th and "school" not in rule.name_en, rule.id
+
+
+def test_stages_of_schooling_hold_every_grade_once_and_have_an_indicator_each() -> None:
+    grades = [grade for held in schema.STAGES.values() for grade in held]
+    assert grades == list(GRADE_ORDER)
+    names = tuple(name.replace("_", "-") for name in schema.STAGES)
+    assert names == attendance.STAGES
+    told = [item.id for item in INDICATORS if item.id.startswith("ATT-06.")]
+    assert told == [f"ATT-06.{name}" for name in names]
