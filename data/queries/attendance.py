@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -168,18 +169,14 @@ def _calendar(key: Key, page: DayPage, chosen: Indicator) -> dict[str, Any]:
     about, scope, days = key.snapshot.about, key.scope, page.days
     rate = chosen if key.cube.days.has(chosen) else indicator(TILES[0])
     values, hidden, asked = days.rates(rate), days.hidden(rate), days.asked()
-    number = {day: n for n, day in enumerate(days.days)}
     (first, _), (_, last) = terms(page.year)
     closed = closed_days(key.snapshot, {code for _, code in scope}, first, last)
-
-    def told(day: date) -> float | str | None:
-        n = number.get(day)
-        if n is None or not asked[n, 0]:
-            return None
-        if hidden[n]:
-            return SMALL
-        return SILENT if np.isnan(values[n]) else round(float(values[n]), 2)
-
+    told: dict[date, float | str] = {
+        day: SMALL if small else SILENT if value != value else round(value, 2)
+        for day, value, small, due in zip(
+            days.days, values.tolist(), hidden.tolist(), asked[:, 0].tolist(), strict=True
+        ) if due
+    }
     cells = laid_out(page.year, about.as_of, closed, told)
     start = first_monday(page.year)
     while cells[:5] == [BREAK] * 5:
@@ -187,16 +184,18 @@ def _calendar(key: Key, page: DayPage, chosen: Indicator) -> dict[str, Any]:
     # A day that few schools recorded says little of a place; a school is all of itself.
     full = (asked[:, 1] * 2 >= asked[:, 0]) | (rate.id == "ATT-04")
     worst = values if rate.direction is Direction.UP else -values
-    at = [
-        _cell(start, days.days[n]) for n in np.argsort(worst, kind="stable").tolist()
-        if full[n] and values[n] == values[n] and days.days[n].weekday() < 5
-        and first <= days.days[n] <= last
-    ]
+    ordered = np.argsort(worst, kind="stable")
+    ordered = ordered[(full & ~np.isnan(values))[ordered]]
+    at = (
+        _cell(start, day) for day in map(days.days.__getitem__, ordered.tolist())
+        if day.weekday() < 5 and first <= day <= last
+    )
     on = days.days[:page.until]
-    months = {name: n for n, name in enumerate(dict.fromkeys(f"{day:%Y-%m}" for day in on))}
+    month_of = [day.isoformat()[:7] for day in on]
+    months = {name: n for n, name in enumerate(dict.fromkeys(month_of))}
     return {
         "year": page.year, "start": start.isoformat(), "today": about.as_of.isoformat(),
-        "cells": cells, "low": at[:_LOWEST],
+        "cells": cells, "low": list(islice(at, _LOWEST)),
         "off": [
             [day.isoformat(), closed[day]] for day in sorted(closed)
             if day.weekday() < 5 and cells[_cell(start, day)] == HOLIDAY
@@ -205,7 +204,7 @@ def _calendar(key: Key, page: DayPage, chosen: Indicator) -> dict[str, Any]:
         "months": [
             [name, *causes]
             for name, causes in zip(
-                months, _causes(days, [months[f"{day:%Y-%m}"] for day in on], len(months)),
+                months, _causes(days, [months[name] for name in month_of], len(months)),
                 strict=True,
             )
         ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container
+from collections.abc import Collection, Container, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -60,23 +60,23 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
     places = {place.area, place.code, place.smis, place.obec}
     closed = closed_days(key.cube.snapshot, places - {""}, first, last)
 
-    def told(day: date) -> float | str | None:
-        known = days.get(day)
-        if known is None:
-            return None
-        marked = sum(known[1:])
-        if not marked:
-            return SILENT if known[0] else None
-        hidden = marked < limits.denominator or 0 < known[1] < limits.count
-        return SMALL if hidden else round(100 * known[1] / marked, 1)
-
+    told: dict[date, float | str] = {}
+    recorded: date | None = None
+    for day, (was_open, present, *others) in days.items():
+        marked = present + sum(others)
+        if marked:
+            hidden = marked < limits.denominator or 0 < present < limits.count
+            told[day] = SMALL if hidden else round(100 * present / marked, 1)
+            if day.weekday() < 5 and (recorded is None or day > recorded):
+                recorded = day
+        elif was_open:
+            told[day] = SILENT
     cells = laid_out(year, as_of, closed, told)
     latest: dict[str, Any] | None = None
-    recorded = [day for day, known in days.items() if sum(known[1:]) and day.weekday() < 5]
-    if recorded:
-        marks = days[max(recorded)][1:]
+    if recorded is not None:
+        marks = days[recorded][1:]
         latest = {
-            "on": max(recorded).isoformat(), "recorded": sum(marks),
+            "on": recorded.isoformat(), "recorded": sum(marks),
             **dict(zip(_MARKS, marks, strict=True)),
         }
         _protect(latest, limits.count)
@@ -97,30 +97,41 @@ def first_monday(year_be: int) -> date:
 
 
 def laid_out(
-    year_be: int, as_of: date, closed: Container[date], told: Callable[[date], float | str | None]
+    year_be: int, as_of: date, closed: Collection[date], told: Mapping[date, float | str]
 ) -> list[float | str]:
     """An academic year, Monday to Friday, five cells a week, from `first_monday` on.
 
-    `told` gives the number of a day, SMALL or SILENT; None where nothing is known of it.
+    `told` has the number of a day, SMALL or SILENT; not a day of which nothing is known.
     """
+    number, empty = _empty(year_be, as_of, frozenset(closed))
+    cells: list[float | str] = list(empty)
+    for day, known in told.items():
+        at = number.get(day)
+        # Only a declared holiday is one: silence of the feeds is not.
+        if at is not None and (known != SILENT or empty[at] == UNKNOWN):
+            cells[at] = known
+    return cells
+
+
+@lru_cache(maxsize=64)
+def _empty(
+    year_be: int, as_of: date, closed: Container[date]
+) -> tuple[dict[date, int], tuple[str, ...]]:
+    """The cell of each day of a calendar, and what the cells are before anything is told."""
     (first, first_end), (second_start, last) = terms(year_be)
     start = first_monday(year_be)
-    cells: list[float | str] = []
-    for number in range((last - start).days // 7 * 5 + 5):
-        day = start + timedelta(days=number // 5 * 7 + number % 5)
-        known = told(day)
-        if known is not None and known != SILENT:
-            cells.append(known)
-        elif day < first or day > last or first_end < day < second_start:
+    number: dict[date, int] = {}
+    cells: list[str] = []
+    for at in range((last - start).days // 7 * 5 + 5):
+        day = start + timedelta(days=at // 5 * 7 + at % 5)
+        number[day] = at
+        if day < first or day > last or first_end < day < second_start:
             cells.append(BREAK)
         elif day in closed:
             cells.append(HOLIDAY)
-        elif day > as_of:
-            cells.append(AHEAD)
         else:
-            # Only a declared holiday is one: silence of the feeds is not.
-            cells.append(known or UNKNOWN)
-    return cells
+            cells.append(AHEAD if day > as_of else UNKNOWN)
+    return number, tuple(cells)
 
 
 def closed_days(
@@ -144,11 +155,13 @@ def _days(
         rows = [list(day) for day in key.query(
             _DAYS, {"school_idx": row.place.idx, "first": first, "last": last}
         )]
-    found = {
-        date.fromordinal(_EPOCH + on_day): tuple(value or 0 for value in values)
-        for on_day, *values in rows
+    low, high = first.toordinal() - _EPOCH, last.toordinal() - _EPOCH
+    return {
+        date.fromordinal(_EPOCH + on_day): (
+            was_open or 0, present or 0, leave or 0, sick or 0, absent or 0,
+        )
+        for on_day, was_open, present, leave, sick, absent in rows if low <= on_day <= high
     }
-    return {day: values for day, values in found.items() if first <= day <= last}
 
 
 @lru_cache(maxsize=4)
