@@ -12,7 +12,6 @@
   const {unitOf, missingText} = warroom.reading;
   //: Units that say what a column is better than its short name.
   const TELLING = new Set(['mbps', 'kbps_per_person', 'baht_per_month', 'baht_per_mbps', 'person_per_computer', 'person_per_room', 'person_per_seat', 'person_per_teacher']);
-  const MOST = 30;
   //: In place of a number or word: why there is none.
   const WHY = new Set(['not_reported', 'not_applicable', 'not_loaded', 'no_unit', 'suppressed']);
 
@@ -135,10 +134,10 @@
     fit();
     fill('infra-wide', `${esc(wide ? text('infra.narrow') : text('infra.all', {n: number(table.total)}))}${warroom.icon(wide ? 'chevron-left' : 'chevron-right')}`);
     el('infra-wide').setAttribute('aria-pressed', String(wide));
-    const first = table.page * 20;
-    const turn = (to, key, icon) => `<button type="button" class="btn sq" data-turn="${icon}" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= table.pages ? ' disabled' : ''}>${warroom.icon(icon)}</button>`;
+    const first = table.page * warroom.boot.facilities.page;
+    const [prev, next] = warroom.turnButtons(table.page, table.pages);
     fill('infra-schools-foot', `<span>${esc(table.total ? text('infra.rows', {from: number(first + 1), to: number(first + table.rows.length), of: number(table.total)}) : '')}</span><span class="sp"></span>` +
-      `<span>${esc(text('schools.page', {page: number(table.page + 1), pages: number(table.pages)}))}</span>${turn(table.page - 1, 'schools.prev', 'chevron-left')}${turn(table.page + 1, 'schools.next', 'chevron-right')}`);
+      `<span>${esc(text('schools.page', {page: number(table.page + 1), pages: number(table.pages)}))}</span>${prev}${next}`);
     const query = new URLSearchParams(location.search);
     query.set('cols', columns.join('~'));
     for (const key of ['page', 'tab', 'off', 'layer', 'theme', 'screen']) query.delete(key);
@@ -165,7 +164,7 @@
       set(text('infra.columns.attendance'), family(['ATT'])), set(text('infra.columns.other'), numbers),
     ];
     warroom.sheet(text('infra.columns'),
-      `<form class="column-form" data-before="${esc(chosen.join('~'))}"><p class="mut">${esc(text('infra.columns.hint', {n: MOST}))}</p>` +
+      `<form class="column-form" data-before="${esc(chosen.join('~'))}"><p class="mut">${esc(text('infra.columns.hint', {n: warroom.boot.facilities.most}))}</p>` +
       `<input type="search" class="menu-find" data-find-column placeholder="${esc(text('infra.columns.find'))}" aria-label="${esc(text('infra.columns.find'))}">` +
       `<div class="column-sets"><div>${sets.join('')}</div></div><p class="column-count" role="status" aria-live="polite"></p>` +
       `<div class="row end"><button type="button" class="btn" data-act="infra-columns-reset">${esc(text('infra.columns.reset'))}</button><button type="submit" class="btn primary">${esc(text('infra.columns.apply'))}</button></div></form>`);
@@ -176,8 +175,9 @@
   const boxes = () => [...document.querySelectorAll('.column-form input[type=checkbox]')];
   function limit() {
     const n = boxes().filter((one) => one.checked).length;
-    for (const one of boxes()) one.disabled = n >= MOST && !one.checked;
-    document.querySelector('.column-count').textContent = text('infra.columns.count', {n, most: MOST});
+    const {most} = warroom.boot.facilities;
+    for (const one of boxes()) one.disabled = n >= most && !one.checked;
+    document.querySelector('.column-count').textContent = text('infra.columns.count', {n, most});
   }
   document.addEventListener('change', (event) => event.target.closest('.column-form') && event.target.type === 'checkbox' && limit());
   document.addEventListener('input', (event) => {

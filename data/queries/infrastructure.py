@@ -24,7 +24,7 @@ CUSTOMARY: tuple[str, ...] = tuple(
 
 
 def described() -> dict[str, Any]:
-    """The groups and concerns as the page knows them."""
+    """The groups, concerns and columns as the page knows them, and the limits of its table."""
     return {
         "groups": [
             {
@@ -38,6 +38,7 @@ def described() -> dict[str, Any]:
             [concern.group, concern.layer or concern.indicator] for concern in CONCERNS
         ],
         "places": list(school_table.PLACES),
+        "page": school_table.PAGE, "most": school_table.MOST_COLUMNS,
         "fields": [
             {
                 "id": item.id, "th": item.th, "en": item.en, "sth": item.short_th,
