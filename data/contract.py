@@ -139,3 +139,9 @@ class Contract:
     form: str = "table"
     #: Part of the domain reference that the layout follows, for the data dictionary.
     layout: str = ""
+    #: What English calls the system, where that is another name.
+    system_en: str = ""
+
+    def system_in(self, lang: str) -> str:
+        """The system's name in a language (th or en)."""
+        return self.system_en or self.system if lang == "en" else self.system

@@ -34,6 +34,8 @@
   warroom.levelName = (level) => text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level);
   /* So many places of a level. */
   warroom.countOf = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: warroom.fmt.number(n)});
+  /* The system that a source (boot.sources) comes from. */
+  warroom.systemOf = (source) => warroom.pick(source.system, source.system_en);
   /* A school's name where a column says that it is a school. */
   warroom.briefName = (th, en) => warroom.pick(th, en).replace(/ School$/, '');
 

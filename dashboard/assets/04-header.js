@@ -183,7 +183,7 @@
       all.map((one) => {
         const status = SOURCE_STATUS[one.status] || 'none';
         const name = warroom.pick(one.th, one.en);
-        return `<tr><td>${warroom.statusIcon(status)}</td><td>${esc(name)}${one.system ? ` <small class="mut">${esc(one.system)}</small>` : ''}</td><td class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
+        return `<tr><td>${warroom.statusIcon(status)}</td><td>${esc(name)}${one.system ? ` <small class="mut">${esc(warroom.systemOf(one))}</small>` : ''}</td><td class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
       }).join('') +
       `</tbody></table><p class="mut">${esc(text('hdr.sources.snapshot', {id: snapshot.id}))}</p>`);
   }

@@ -46,7 +46,7 @@
     const known = new Map((warroom.boot.sources || []).map((one) => [one.id, one]));
     return (ind.sources || []).map((id) => {
       const one = known.get(id);
-      return one ? warroom.pick(one.th, one.en) + (one.system ? ` (${one.system})` : '') : id;
+      return one ? warroom.pick(one.th, one.en) + (one.system ? ` (${warroom.systemOf(one)})` : '') : id;
     }).join(' · ');
   }
   function bands(ind) {

@@ -20,7 +20,10 @@
   /* The systems that the snapshot was built of, each with the day of its latest file. */
   function sources() {
     const latest = new Map();
-    for (const {system, as_of: day} of warroom.boot.sources || []) if (day && !(latest.get(system) > day)) latest.set(system, day);
+    for (const one of warroom.boot.sources || []) {
+      const [system, day] = [warroom.systemOf(one), one.as_of];
+      if (day && !(latest.get(system) > day)) latest.set(system, day);
+    }
     return [...latest].map(([system, day]) => text('sch.source.one', {system, date: warroom.fmt.day(day, warroom.lang, true)})).join(' · ');
   }
   const quoted = (words) => JSON.stringify(words);

@@ -28,7 +28,10 @@
   people.sources = (...ids) => {
     const known = (warroom.boot.sources || []).filter((one) => ids.includes(one.id) && one.as_of);
     const latest = new Map();
-    for (const {system, as_of: day} of known) if (!(latest.get(system) > day)) latest.set(system, day);
+    for (const one of known) {
+      const [system, day] = [warroom.systemOf(one), one.as_of];
+      if (!(latest.get(system) > day)) latest.set(system, day);
+    }
     return text('sch.source', {sources: latest.size
       ? people.join([...latest].map(([system, day]) => text('sch.source.one', {system, date: warroom.fmt.day(day, warroom.lang, true)})))
       : text('missing.not_loaded')});

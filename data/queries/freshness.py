@@ -22,8 +22,8 @@ _DAILY_DAYS = 4
 
 
 def freshness(cube: Cube) -> list[dict[str, Any]]:
-    """One row a source: {"id", "system", "th", "en", "as_of": ISO or None, "files", "refused",
-    "status"}; status is on_time, late or missing.
+    """One row a source: {"id", "system", "system_en", "th", "en", "as_of": ISO or None, "files",
+    "refused", "status"}; status is on_time, late or missing.
     """
     held = {feed: rest for feed, *rest in cube.snapshot.query(_FILES)}
     today = cube.snapshot.about.as_of
@@ -35,8 +35,9 @@ def freshness(cube: Cube) -> list[dict[str, Any]]:
             feeds = [held[contract.id]]
         latest = max((row[0] for row in feeds if row[0] is not None), default=None)
         found.append({
-            "id": contract.id, "system": contract.system, "th": contract.name_th,
-            "en": contract.name_en, "as_of": latest.isoformat() if latest else None,
+            "id": contract.id, "system": contract.system, "system_en": contract.system_in("en"),
+            "th": contract.name_th, "en": contract.name_en,
+            "as_of": latest.isoformat() if latest else None,
             "files": sum(int(row[1]) for row in feeds),
             "refused": sum(int(row[2]) for row in feeds),
             "status": _status(contract.id, contract.period_kind, latest, today),

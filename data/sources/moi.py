@@ -74,6 +74,7 @@ CONTRACT = Contract(
     name_th="ประชากรวัยเรียน",
     name_en="School-age population",
     system="กรมการปกครอง",
+    system_en="DOPA",
     owner_th="กรมการปกครอง กระทรวงมหาดไทย",
     owner_en="Department of Provincial Administration",
     cadence_th="ปีละครั้ง ณ 31 ธ.ค.",
