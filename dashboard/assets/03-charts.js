@@ -189,24 +189,23 @@
     const grid = ticks(low, high, 4)
       .map((t) => `<path d="M${left} ${y(t).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 0.4 * unit}" y="${(y(t) + 0.3 * unit).toFixed(1)}" text-anchor="end">${esc(format(t))}</text>`)
       .join('');
+    const begins = weeks.map((week, i) => [x(i), monthOf(week[0])]).filter(([px, month], i) => px < width - right + 1 && (!i || month !== monthOf(weeks[i - 1][0])));
+    // The year begins within a month: the first whole one keeps its name where both have no room.
+    if (begins.length > 1 && begins[1][0] - begins[0][0] < 2.2 * unit) begins.shift();
     let months = '';
-    let lastMonth = null;
     let lastX = -Infinity;
-    weeks.forEach((week, i) => {
-      const month = monthOf(week[0]);
-      if (month !== lastMonth && x(i) - lastX > 2.2 * unit && x(i) < width - right + 1) {
-        months += `<text x="${x(i).toFixed(1)}" y="${height - 0.3 * unit}" text-anchor="start">${esc(month)}</text>`;
-        lastX = x(i);
-      }
-      lastMonth = month;
-    });
+    for (const [px, month] of begins) {
+      if (px - lastX <= 2.2 * unit) continue;
+      months += `<text x="${px.toFixed(1)}" y="${height - 0.3 * unit}" text-anchor="start">${esc(month)}</text>`;
+      lastX = px;
+    }
     const spans = [];
     const bands = (breaks || [])
       .map(([first, last]) => {
         const a = Math.max(left, along(Date.parse(first) - WEEK / 2));
         const b = Math.min(width - right, along(Date.parse(last) + WEEK / 2));
         spans.push([a, b]);
-        const label = b - a > 2.6 * unit ? `<text x="${((a + b) / 2).toFixed(1)}" y="${(top + unit).toFixed(1)}" text-anchor="middle">${esc(breakText)}</text>` : '';
+        const label = b - a > 1.4 * unit ? `<text x="${((a + b) / 2).toFixed(1)}" y="${(top + unit).toFixed(1)}" text-anchor="middle">${esc(breakText)}</text>` : '';
         return `<rect x="${a.toFixed(1)}" y="${top}" width="${Math.max(0, b - a).toFixed(1)}" height="${(height - top - bottom).toFixed(1)}" fill="url(#hatch)"/>${label}`;
       })
       .join('');
@@ -250,7 +249,7 @@
       .join('');
     const goal = typeof target === 'number' ? `<path d="M${left} ${y(target).toFixed(1)}H${width - right}" class="target"/>` : '';
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
-      `<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7" class="hatch"/></pattern></defs>` +
+      `<defs><pattern id="hatch" width="${0.44 * unit}" height="${0.44 * unit}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${0.44 * unit}" class="hatch"/></pattern></defs>` +
       `${grid}${bands}${goal}<path d="${line(2)}" class="last"/><path d="${line(1)}" class="this"/>${marks}${labels}${months}</svg>`;
   }
 

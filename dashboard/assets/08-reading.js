@@ -10,6 +10,7 @@
     sort: '',
     wide: false,
     allAlerts: false,
+    allTiles: false,
     localScale: false,
     trendTable: false,
   };

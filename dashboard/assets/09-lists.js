@@ -152,7 +152,7 @@
       const has = typeof value === 'number';
       const icon = has ? warroom.statusIcon(status) : warroom.statusIcon('none');
       return `<tr data-code="${esc(code)}" data-school><td class="s">${picker('school', code, warroom.pick(th, en), icon)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
-        (districts ? `<td class="t2" title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
+        (districts ? `<td class="t2${warroom.placeName('district', district).length > 13 ? ' long' : ''}" title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
         `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : '—'}</td>` +
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
           : has

@@ -57,14 +57,25 @@
   }
 
   /* ---- tiles ---- */
+  const FIRST_TILES = 4;
   function paintTiles(step) {
-    fill('kpis', step.tiles.map((tile) => tileHtml(step, tile)).join(''));
+    // A phone has room for the first four, and for the one that drives the page.
+    const hidden = step.tiles.filter((tile, i) => i >= FIRST_TILES && tile.id !== warroom.indicator).length;
+    fill('kpis', step.tiles.map((tile) => tileHtml(step, tile)).join('') +
+      `<button type="button" class="link kpi-more" data-act="tiles" aria-expanded="${tone.allTiles}">${esc(text(tone.allTiles ? 'ex.less' : 'kpi.more', {n: hidden}))}${icon('chevron-down')}</button>`);
+    el('kpis').classList.toggle('all', tone.allTiles);
     fitFeet();
   }
   /* Where the words of a rank have no room, the number of schools beside them goes first, then what it counts among. */
   function fitFeet() {
     const feet = [...document.querySelectorAll('#kpis .kpi-foot[data-long]')];
-    const over = ({children: [left, right]}) => left.scrollWidth > left.clientWidth + 1 || right.scrollWidth > right.clientWidth + 1;
+    // The words themselves are measured: a box rounds away the fraction that already cuts its last letter.
+    const range = document.createRange();
+    const wide = (box) => {
+      range.selectNodeContents(box);
+      return range.getBoundingClientRect().width > box.getBoundingClientRect().width + 0.05;
+    };
+    const over = ({children: [left, right]}) => wide(left) || wide(right);
     const cut = (change) => {
       const found = feet.filter(over);
       for (const foot of found) change(foot, ...foot.children);
@@ -360,6 +371,11 @@
       tone.wide = !tone.wide;
       again('ranking');
       if (tone.wide) el('ranking').focus({preventScroll: true});
+    },
+    tiles: () => {
+      tone.allTiles = !tone.allTiles;
+      again('kpis');
+      document.querySelector('#kpis .kpi-more').focus({preventScroll: true});
     },
     'all-alerts': () => {
       tone.allAlerts = !tone.allAlerts;

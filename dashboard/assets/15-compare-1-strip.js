@@ -18,8 +18,9 @@
     const at = (value) => (high > low ? 4 + (92 * (value - low)) / (high - low) : 50);
     const lanes = [];
     const laneOf = (x) => {
-      let n = 0;
-      while (n < LANES.length - 1 && lanes[n] !== undefined && x - lanes[n] < lane) n++;
+      let n = LANES.findIndex((_, i) => lanes[i] === undefined || x - lanes[i] >= lane);
+      // Where none is free, the one whose last dot lies farthest off.
+      if (n < 0) n = lanes.indexOf(Math.min(...lanes));
       lanes[n] = x;
       return LANES[n];
     };

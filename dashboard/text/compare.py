@@ -19,7 +19,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "beside.target": ("เป้า", "Target"),
     "beside.rule": (
         "คล้ายกันที่จำนวนและขนาดโรงเรียน สัดส่วนโรงเรียนเล็กและห่างไกล",
-        "Similar in number and size of schools, and in share of small and remote ones",
+        "Similar in number, size, small and remote schools",
     ),
     "beside.rule.full": (
         "เลือกจาก{kind} เทียบจำนวนโรงเรียน ขนาดเฉลี่ย สัดส่วนโรงเรียนไม่เกิน 120 คน "

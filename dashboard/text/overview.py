@@ -5,6 +5,7 @@ from __future__ import annotations
 STRINGS: dict[str, tuple[str, str]] = {
     "kpi.group": ("ตัวชี้วัดหลัก", "Key figures"),
     "kpi.onmap": ("แสดงบนแผนที่", "On map"),
+    "kpi.more": ("ดูอีก {n} ตัวชี้วัด", "{n} more"),
     "kpi.hint": ("คลิกการ์ดเพื่อเปลี่ยนแผนที่", "Select a card to change the map"),
     "kpi.million": ("ล้าน{unit}", "M {unit}"),
     "kpi.target": ("เป้า {value}", "Target {value}"),

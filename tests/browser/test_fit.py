@@ -13,10 +13,11 @@ pytestmark = pytest.mark.browser
 
 #: Bytes on the wire of a first visit, all kinds of file together.
 FIRST_PAGE = 2_500_000
-#: What stands there but is cut; an error where nothing stands there, for then nothing is shown to be whole.
+#: What stands there but is cut; an error where nothing does, for then nothing is shown to be whole.
 _CUT = """
 for (const one of arguments[0].split(', ')) {
-  if (![...document.querySelectorAll(one)].some((node) => node.offsetParent)) throw new Error('nothing is shown of ' + one);
+  const shown = [...document.querySelectorAll(one)].some((node) => node.offsetParent);
+  if (!shown) throw new Error('nothing is shown of ' + one);
 }
 return [...document.querySelectorAll(arguments[0])]
   .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth + 1)
@@ -31,13 +32,41 @@ def sized(page: Page) -> Iterator[Page]:
     page.driver.set_window_size(1440, 900)
 
 
-@pytest.mark.parametrize("size", [(1280, 860), (1366, 900), (1920, 1200)])
+@pytest.mark.parametrize("size", [(768, 1024), (1280, 860), (1366, 900), (1920, 1200)])
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_no_word_of_a_tile_is_cut(sized: Page, size: tuple[int, int], lang: str) -> None:
     sized.driver.set_window_size(*size)
     for place in ("present=1", "area=1601"):
         sized.open(f"/?{place}&lang={lang}").settle_drawing()
-        assert sized.script(_CUT, ".kpi-head > span, .kpi-value small, .kpi-foot span") == []
+        words = ".kpi-head > span, .kpi-value small, .kpi-foot span, .kpi-delta > :not(.spark)"
+        assert sized.script(_CUT, words) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 900), (1920, 1200)])
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_no_name_beside_a_school_is_cut(sized: Page, size: tuple[int, int], lang: str) -> None:
+    sized.driver.set_window_size(*size)
+    sized.open(f"/?area=1601&lang={lang}").settle_drawing()
+    words = "#ranking td.t2, #beside-said, .beside-row .l, .beside-key span"
+    assert sized.script(_CUT, words) == []
+
+
+def test_a_phone_shows_the_first_tiles_and_the_one_that_drives_the_page(sized: Page) -> None:
+    sized.driver.set_window_size(500, 900)
+    sized.open("/?province=16&indicator=WAT-01&screen=phone").settle_drawing()
+    tiles = [one for one in sized.all("#kpis .kpi") if one.is_displayed()]
+    shown = [str(one.get_attribute("data-tile")) for one in tiles]
+    assert len(shown) == 5 and shown[-1] == "WAT-01"
+    turn = "document.querySelector('#kpis .kpi-more').click()"
+    sized.script(turn)
+    assert all(one.is_displayed() for one in sized.all("#kpis .kpi"))
+    assert sized.script("return document.activeElement.ariaExpanded") == "true"
+    sized.script(turn)
+    assert sum(one.is_displayed() for one in sized.all("#kpis .kpi")) == 5
+    sized.driver.set_window_size(1440, 900)
+    sized.open("/?province=16").settle_drawing()
+    assert all(one.is_displayed() for one in sized.all("#kpis .kpi"))
+    assert not sized.find("#kpis .kpi-more").is_displayed()
 
 
 @pytest.mark.parametrize("size", [(500, 1000), (1280, 860), (1366, 900), (1920, 1200)])
