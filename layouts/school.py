@@ -17,9 +17,7 @@ def layout() -> html.Section:
     """Return the skeleton."""
     return html.Section(
         [
-            html.Div(id=School.HEAD, className="panel school-head"),
-            html.Div(id=School.TABS, className="seg school-tabs", role="group",
-                     **labelled("sch.tabs")),
+            _head(),
             _profile(),
             _students(),
             html.Div(id=School.ASSETS, className="school-assets", hidden=True),
@@ -27,6 +25,23 @@ def layout() -> html.Section:
         id=School.VIEW,
         className="view school",
         hidden=True,
+    )
+
+
+def _head() -> html.Div:
+    return html.Div(
+        [
+            html.Div(id=School.HEAD, className="school-about"),
+            html.Div(
+                [
+                    html.Div(id=School.TABS, className="seg school-tabs", role="group",
+                             **labelled("sch.tabs")),
+                    html.Div(id=School.LINKS, className="school-links"),
+                ],
+                className="school-acts",
+            ),
+        ],
+        className="panel school-head",
     )
 
 
@@ -39,7 +54,16 @@ def _profile() -> html.Div:
                 [
                     _panel("sch.check", School.CHECKS, count=School.CHECKS_COUNT),
                     _panel("sch.grade", School.PUPILS, unit="unit.person"),
-                    _panel("sch.compare", School.COMPARE),
+                    panel(
+                        [
+                            say("sch.compare", html.H2, id=f"{School.COMPARE}-title"),
+                            spacer(),
+                            html.Div(id=School.COMPARE_KEY, className="bullet-key"),
+                        ],
+                        [html.Div(id=School.COMPARE, className="school-compare")],
+                        name="compare",
+                        titled_by=f"{School.COMPARE}-title",
+                    ),
                 ],
                 className="school-three",
             ),

@@ -53,10 +53,13 @@
       `<p class="school-where">${where}</p>` +
       `<p class="school-badges">${badges.map((words) => `<span class="chip line">${esc(words)}</span>`).join('')}</p>` +
       (reasons ? `<ul class="school-reasons">${reasons}</ul>` : '') +
-      `<div class="school-acts"><button type="button" class="btn" data-act="copy-link">${icon('link')}<span>${esc(text('act.link'))}</span></button>` +
-      (doc.merged ? `<a class="btn primary" href="${esc(warroom.placeHref('school', doc.merged[0]))}">${esc(text('sch.tomerged', {name: people.schoolName(doc.merged[1], doc.merged[2])}))}</a>` : '') +
-      `<span class="mut">${esc(doc.roll ? text('sch.roll', {period: warroom.fmt.period(doc.roll, warroom.lang, true)}) : text('sch.noroll'))}</span></div></div>` +
+      '</div>' +
       '<div class="school-map" id="school-map"></div>');
+    fill('school-links',
+      `<button type="button" class="btn" data-act="copy-link">${icon('link')}<span>${esc(text('act.link'))}</span></button>` +
+      `<button type="button" class="btn" data-act="print">${icon('print')}<span>${esc(text('paper.print'))}</span></button>` +
+      (doc.merged ? `<a class="btn primary" href="${esc(warroom.placeHref('school', doc.merged[0]))}">${esc(text('sch.tomerged', {name: people.schoolName(doc.merged[1], doc.merged[2])}))}</a>` : '') +
+      `<span class="mut">${esc(doc.roll ? text('sch.roll', {period: warroom.fmt.period(doc.roll, warroom.lang, true)}) : text('sch.noroll'))}</span>`);
   }
 
   /* Whose shapes these are: approximate, or the official ones with their credit. */
@@ -101,10 +104,11 @@
       };
       const shapes = near.map((shape) => `<path d="${shape.rings.map(ring).join('')}" class="${shape === own ? 'own' : 'beside'}"/>`);
       const dot = point ? place(point) : null;
-      const mark = dot ? `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="15" class="ring"/><circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="6.5" class="point"/>` : '';
+      const unit = warroom.svg.rem() / 14;
+      const mark = dot ? `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="${15 * unit}" class="ring"/><circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="${6.5 * unit}" class="point"/>` : '';
       const district = warroom.placeName('district', doc.district);
       const low = dot && dot[1] > down * 0.55;
-      const label = `<text x="${across / 2}" y="${low ? 26 : down - (caption ? 54 : 34)}" text-anchor="middle">${esc(district)}</text>`;
+      const label = `<text x="${across / 2}" y="${low ? 26 * unit : down - (caption ? 54 : 34) * unit}" text-anchor="middle">${esc(district)}</text>`;
       box.innerHTML =
         `<svg viewBox="0 0 ${across} ${down}" role="img" aria-label="${esc(text('sch.map', {place: district}))}">${shapes.join('')}${label}${mark}</svg>` +
         (caption || source());

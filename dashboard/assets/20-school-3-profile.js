@@ -97,7 +97,8 @@
         `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}${area === null ? '' : `<u style="left:${at(area)}"></u>`}${median === null ? '' : `<s style="left:${at(median)}"></s>`}</div>` +
         `<div class="below">${nation === null ? '' : `<em style="left:${at(nation)}"></em>`}</div></div>`;
     }).join('');
-    fill('school-compare', `<p class="bullet-key"><i class="tick"></i>${esc(text('sch.compare.area'))} <i class="tri"></i>${esc(text('sch.compare.nation'))} <i class="ring"></i>${esc(text('sch.compare.like'))}</p>${rows}` +
+    fill('school-compare-key', [['tick', 'area'], ['tri', 'nation'], ['ring', 'like']].map(([face, key]) => `<span><i class="${face}"></i>${esc(text('sch.compare.' + key))}</span>`).join(''));
+    fill('school-compare', rows +
       `<p class="note like"><i class="ring"></i><span>${esc(likeWords(like))}</span></p>`);
   }
   /* Who the like schools are, by the rule that found them. */

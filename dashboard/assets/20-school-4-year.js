@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, fill} = warroom;
+  const {esc, el, fill} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
   const {people, schoolParts} = warroom;
@@ -36,14 +36,22 @@
       `<span class="ramp">${[watch, ...steps.filter((s) => s > watch)].map((v) => `<i style="background:${ramp(v)}"></i>`).join('')}<b>${number(watch)} → ${number(steps[steps.length - 1] || 100)}+</b></span>` +
       `<span><i class="hatch"></i>${esc(text('att.holiday'))}</span><span><i class="silent"></i>${esc(text('sch.daily.silent'))}</span>` +
       (count('u') ? `<span><i class="unknown"></i>${esc(text('sch.daily.unknown'))}</span>` : ''));
-    const [left, top, pitch, size] = [40, 20, [27, 23], [23, 19]];
+    // As wide as the panel and in letters of the page's size; a phone scrolls it.
+    const room = el('school-daily');
+    const unit = warroom.svg.rem() / 14;
+    const [left, top] = [34, 22];
+    const across = Math.max(20, (Math.max(room.clientWidth / unit - 34, 720) - left) / (year.cells.length / 5));
+    const pitch = [across, Math.min(23.5, across)];
+    const size = pitch.map((one) => one - 4);
     const today = calendar.indexOf(year.start, year.today);
     const drawn = calendar.draw(year, {
       pitch, size, left, top, fill: ramp, marks: year.cells[today] === undefined || year.cells[today] === 'b' ? [] : [[today, 'today']],
     });
     const {width} = drawn;
+    const middle = top + 2.5 * pitch[1];
+    // Where the break is short its word stands upright.
     const gaps = drawn.breaks.map(([a, b]) =>
-      `<text x="${(a + b) / 2}" y="${top + 2.5 * pitch[1] + 3}" text-anchor="middle">${esc(text('att.break'))}</text>`).join('');
+      `<text x="${(a + b) / 2 - 2}" y="${middle}" text-anchor="middle" dominant-baseline="central"${b - a < 92 ? ` transform="rotate(-90 ${(a + b) / 2 - 2} ${middle})"` : ''}>${esc(text('att.break'))}</text>`).join('');
     const last = year.last;
     const say = last ? text('sch.daily.say', {date: warroom.fmt.day(last.on), value: typeof last.present === 'number' ? number((100 * last.present) / last.recorded, 1) + '%' : people.small(doc.limit)}) : text('sch.daily.none');
     const without = text('sch.daily.without', {holidays: count('h'), silent: count('n'), unknown: count('u')});
@@ -55,9 +63,10 @@
     const foot = `<p class="note">${esc(counts)} ${more}</p><p class="source">${esc(people.join([without, people.sources('att')]))}</p>`;
     if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>${foot}`);
     fill('school-daily',
-      `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(people.join([say, without]))}"><svg class="calendar" style="--hatch:url(#school-hatch)" viewBox="0 0 ${width} ${top + 5 * pitch[1] + 2}" width="${width}">` +
+      `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(people.join([say, without]))}"><svg class="calendar" viewBox="0 0 ${width.toFixed(1)} ${(top + 5 * pitch[1] + 2).toFixed(1)}" style="--hatch:url(#school-hatch);--natural:${(width / 14).toFixed(2)}rem">` +
       `<defs>${calendar.hatch('school-hatch')}</defs>` +
-      `${drawn.months}${calendar.dayNames(30, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div>${foot}`);
+      `${drawn.months}${calendar.dayNames(26, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div>${foot}`);
+    warroom.onRoom(['school-daily'], () => warroom.step && warroom.step.school && !warroom.step.school.tab && paintDaily(warroom.step.school));
     const scroll = document.querySelector('#school-daily .daily-scroll');
     const outlined = document.querySelector('#school-daily .today');
     if (scroll && outlined && scroll.scrollWidth > scroll.clientWidth) {

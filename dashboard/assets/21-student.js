@@ -39,7 +39,8 @@
   const masked = (size) => `<span class="mask" style="width:${size}rem" role="img" aria-label="${esc(text('stu.hidden'))}"></span>`;
 
   function paintBanner() {
-    fill('student-banner', `${icon('lock')}<b>${esc(text('stu.masked'))}</b><span>${esc(text('stu.masked.why'))}</span>`);
+    fill('student-banner', `${icon('lock')}<b>${esc(text('stu.masked'))}</b><span>${esc(text('stu.masked.why'))}</span>` +
+      `<span class="sp"></span><span class="student-state">${icon('lock')}${esc(text('stu.masked.now'))}</span>`);
   }
 
   function worst(doc) {
@@ -73,8 +74,11 @@
   }
 
   /* ---- attendance ---- */
-  const KINDS = [['present', 'p', 'var(--g4)'], ['leave', 'l', 'var(--c2)'], ['sick', 's', 'var(--watch-f)'], ['absent', 'a', 'var(--bad-f)']];
-  const HEIGHTS = {p: 16, l: 22, s: 26, a: 34};
+  const KINDS = [['present', 'p', 'var(--g4)'], ['leave', 'l', 'var(--info-f)'], ['sick', 's', 'var(--watch-f)'], ['absent', 'a', 'var(--bad-f)']];
+  //: Of the strip's height, in percent: the rarer the mark, the taller.
+  const HEIGHTS = {p: 47, l: 62, s: 74, a: 100};
+  //: Days without school that are worth a word.
+  const PAUSE = 12;
 
   function paintDays(doc) {
     const daily = doc.days.length > 0;
@@ -91,29 +95,27 @@
     const days = [doc.days[0], doc.days[doc.days.length - 1]].map((day) => day && warroom.fmt.day(day[0]));
     fill('student-days', (daily ? strip(doc.days, said) : bar(counts, total, said, yearOf(doc))) +
       `<p class="source">${esc(people.join([daily && text('stu.days.from', {first: days[0], last: days[1]}), people.sources('att')]))}</p>`);
-    const box = document.querySelector('#student-days .strip-scroll');
-    if (box) box.scrollLeft = box.scrollWidth;
   }
+  /* One bar a day, as wide as there is room; where school was closed for long, so the words below say. */
   function strip(days, said) {
-    const width = 826;
-    const pitch = (width - 12) / Math.max(days.length, 40);
-    const thick = (pitch * 0.73).toFixed(1);
     let marks = '';
     let words = '';
-    let month = '';
-    let lastX = -99;
+    let [month, last, before] = ['', -9, null];
+    const most = Math.max(days.length, 40);
     days.forEach(([iso, mark], i) => {
-      const x = 6 + i * pitch;
       const [name, , colour] = KINDS.find(([, letter]) => letter === mark);
-      marks += `<rect x="${x.toFixed(1)}" y="${40 - HEIGHTS[mark]}" width="${thick}" height="${HEIGHTS[mark]}" rx="2" fill="${colour}"><title>${esc(warroom.fmt.day(iso))} · ${esc(text('att.' + name))}</title></rect>`;
-      if (iso.slice(5, 7) !== month && x - lastX > 54) {
-        const label = i === 0 ? `${Number(iso.slice(8))} ${warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1)}` : warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1);
-        words += `<text x="${x.toFixed(1)}" y="57">${esc(label)}</text>`;
-        lastX = x;
+      marks += `<i style="height:${HEIGHTS[mark]}%;background:${colour}" title="${esc(warroom.fmt.day(iso))} · ${esc(text('att.' + name))}"></i>`;
+      const pause = before && (Date.parse(iso) - Date.parse(before)) / 864e5 > PAUSE;
+      if ((iso.slice(5, 7) !== month || pause) && i - last > most / 11) {
+        const name = warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1);
+        words += `<span${i / most > 0.68 ? ' class="late"' : ''} style="left:${((100 * i) / most).toFixed(2)}%">${esc(i === 0 ? `${Number(iso.slice(8))} ${name}` : pause ? `${text('att.break')} · ${name}` : name)}</span>`;
+        last = i;
       }
       month = iso.slice(5, 7);
+      before = iso;
     });
-    return `<div class="strip-scroll"><svg viewBox="0 0 ${width} 62" role="img" aria-label="${esc(said)}">${marks}${words}</svg></div>`;
+    const rest = most - days.length;
+    return `<div class="strip-days" role="img" aria-label="${esc(said)}"><div class="strip-bars">${marks}${rest ? `<b style="flex:${rest}"></b>` : ''}</div><div class="strip-words">${words}</div></div>`;
   }
   const yearOf = (doc) => (doc.year ? text('period.year', {year: warroom.fmt.year(doc.year.be)}) : '');
   function bar(counts, total, said, year) {
@@ -144,11 +146,18 @@
     const last = doc.growth.filter((row) => row[2] !== null || row[3] !== null).pop();
     const charts = [['stu.growth.weight', points(2), 'stu.growth.kg'], ['stu.growth.height', points(3), 'stu.growth.cm']]
       .filter(([, found]) => found.length)
-      .map(([title, found, unit]) => `<b class="t2">${esc(text(title))}</b>${curve(found, (v) => text(unit, {n: people.trim(v)}))}`);
-    fill('student-growth', (charts.join('') || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">${esc(text('stu.growth.note'))}<span class="source">${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
+      .map(([title, found, unit]) => [`<b class="t2">${esc(text(title))}</b>`, (room) => curve(found, (v) => text(unit, {n: people.trim(v)}), room)]);
+    const drawn = charts.map(([title]) => title + '<div class="curve"></div>').join('');
+    fill('student-growth', (drawn || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">${esc(text('stu.growth.note'))}<span class="source">${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
+    // Charts take the room that the panel gives them, in letters of the page's size.
+    const rooms = [...document.querySelectorAll('#student-growth .curve')];
+    rooms.forEach((room, i) => fill(room, charts[i][1](room)));
+    warroom.onRoom(['student-growth'], () => warroom.step && warroom.step.student && !warroom.step.student.locked && paintGrowth(warroom.step.student));
   }
-  function curve(points, written) {
-    const [width, height, left, right, top, bottom] = [360, 176, 44, 74, 14, 30];
+  function curve(points, written, room) {
+    const unit = warroom.svg.rem() / 14;
+    const [width, height] = [Math.max(220, room.clientWidth / unit), Math.max(112, room.clientHeight / unit)];
+    const [left, right, top, bottom] = [44, 74, 10, 26];
     const ages = points.map(([age]) => age);
     const values = points.map(([, value]) => value);
     const from = Math.floor(Math.min(...ages) - 0.25);
@@ -158,7 +167,7 @@
     const high = Math.max(...values) + span * 0.6;
     const x = (age) => left + ((age - from) / (to - from)) * (width - left - right);
     const y = (value) => top + ((high - value) / (high - low)) * (height - top - bottom);
-    const marks = warroom.svg.ticks(low, high, 4);
+    const marks = warroom.svg.ticks(low, high, height > 150 ? 4 : 3);
     // Steps of a quarter need their second decimal, or the scale would look uneven.
     const decimals = marks.every((tick) => Math.abs(tick * 10 - Math.round(tick * 10)) < 1e-6) ? 1 : 2;
     const grid = marks.map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick, decimals))}</text>`).join('');
@@ -168,25 +177,31 @@
     const dots = points.map(([age, value, period]) => `<circle cx="${x(age).toFixed(1)}" cy="${y(value).toFixed(1)}" r="4"><title>${esc(warroom.fmt.period(period))} · ${esc(written(value))}</title></circle>`).join('');
     const [lastAge, lastValue] = points[points.length - 1];
     const said = points.map(([, value, period]) => `${warroom.fmt.period(period)} ${written(value)}`).join(', ');
-    return `<svg class="curve" viewBox="0 0 ${width} ${height}" role="img" aria-label="${esc(said)}">${grid}${axis}<path d="${line}" class="line"/>${dots}` +
+    return `<svg viewBox="0 0 ${width.toFixed(1)} ${height.toFixed(1)}" role="img" aria-label="${esc(said)}">${grid}${axis}<path d="${line}" class="line"/>${dots}` +
       `<text x="${(x(lastAge) + 9).toFixed(1)}" y="${(y(lastValue) + 4.5).toFixed(1)}" class="value">${esc(written(lastValue))}</text></svg>`;
   }
 
   /* ---- support, reveal ---- */
   function paintSupport(doc) {
     const known = ['boarding', 'poor'];
-    const rows = doc.support.map(([id, state]) => {
-      const words = text(known.includes(id) ? `stu.support.${id}.${state}` : 'stu.support.yes');
-      const status = id === 'boarding' || state === 'no' ? 'none' : 'info';
-      return `<li><div><b>${esc(text('stu.support.' + id))}</b><p>${esc(words)}</p></div>${state === 'yes' ? warroom.statusIcon(id === 'boarding' ? 'good' : status) : '<span class="mut">–</span>'}</li>`;
-    });
-    fill('student-support', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.support.note'))}<span class="source">${esc(people.sources('dmc'))}</span></p>`);
+    const row = (title, words, mark) => `<li><div><b>${esc(title)}</b><p>${esc(words)}</p></div>${mark}</li>`;
+    const none = '<span class="mut" aria-hidden="true">–</span>';
+    const rows = doc.support.map(([id, state]) => row(
+      text('stu.support.' + id), text(known.includes(id) ? `stu.support.${id}.${state}` : 'stu.support.yes'),
+      state === 'yes' ? warroom.statusIcon(id === 'boarding' ? 'good' : 'info') : none));
+    // What is given and done has no source yet; it is missing, not nothing.
+    const missing = ['grant', 'visit', 'health'].map((id) => row(text('stu.support.' + id), text('stu.support.nosource'), warroom.statusIcon('none')));
+    fill('student-support', `<ul class="student-rows">${rows.join('')}${missing.join('')}</ul><p class="student-foot">${esc(text('stu.support.note'))}<span class="source">${esc(people.sources('dmc'))}</span></p>`);
   }
+  const MASKED = ['stu.name', 'stu.id', 'stu.birth', 'stu.address', 'stu.guardian'];
   function paintReveal() {
-    const who = ['director', 'teacher', 'area'].map((one) => `<li>${icon('user')}<span>${esc(text('stu.reveal.' + one))}</span></li>`).join('');
+    const list = (face, words) => `<li>${icon(face)}<span>${esc(words)}</span></li>`;
+    const who = ['director', 'teacher', 'area'].map((one) => list('user', text('stu.reveal.' + one))).join('');
     fill('student-reveal',
       `<div class="reveal">${warroom.chip('none', text('stu.reveal.off'))}<p>${esc(text('stu.reveal.why'))}</p>` +
-      `<b>${esc(text('stu.reveal.who'))}</b><ul>${who}</ul><p class="t2">${esc(text('stu.reveal.how'))}</p>` +
-      `<p class="reveal-now">${warroom.statusIcon('info', false)}<span>${esc(text('stu.reveal.now'))}</span></p></div>`);
+      `<h3>${esc(text('stu.reveal.fields'))}</h3><ul class="reveal-fields">${MASKED.map((key) => list('lock', text(key))).join('')}</ul>` +
+      `<h3>${esc(text('stu.reveal.who'))}</h3><ul>${who}</ul><p class="t2">${esc(text('stu.reveal.how'))}</p>` +
+      `<p class="reveal-now">${warroom.statusIcon('info', false)}<span>${esc(text('stu.reveal.now'))}</span></p></div>` +
+      `<div class="reveal-log"><h3>${esc(text('stu.reveal.log'))}</h3><p class="mut">${esc(text('stu.reveal.log.none'))}</p></div>`);
   }
 })();

@@ -111,9 +111,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stu.support.other": ("ด้อยโอกาสอื่น", "Other disadvantage"),
     "stu.support.yes": ("มีสถานะใน DMC", "Marked in DMC"),
     "stu.support.note": (
-        "ทุนและการเยี่ยมบ้านยังไม่มีแหล่งข้อมูลในระบบ กลุ่มเปราะบางพิเศษไม่แสดงรายบุคคล",
-        "Grants and home visits have no source here yet; especially vulnerable groups are never "
-        "shown for individuals",
+        "กลุ่มเปราะบางพิเศษไม่แสดงรายบุคคล",
+        "Especially vulnerable groups are never shown for individuals",
     ),
     "stu.reveal": ("การเปิดดูข้อมูลระบุตัวตน", "Seeing identity details"),
     "stu.reveal.off": ("ยังไม่เปิดให้ใช้", "Not available"),
