@@ -68,7 +68,7 @@
     }
     fill('breadcrumb', parts.join(more));
   }
-  const fits = () => warroom.looks('phone') ||
+  const fits = () => warroom.looks('phone', 'tablet') ||
     [...document.querySelectorAll('#breadcrumb > a:not([hidden]), #breadcrumb .here > span')].every((one) => {
       const words = document.createRange();
       words.selectNodeContents(one);
