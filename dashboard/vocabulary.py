@@ -98,10 +98,18 @@ class Scope:
     @property
     def level(self) -> Level:
         """The narrowest level that is set."""
-        for level in reversed(_FILTERS):
-            if getattr(self, level) is not None:
-                return level
-        return Level.COUNTRY
+        # Spelt out: a step asks this a hundred times.
+        if self.student is not None:
+            return Level.STUDENT
+        if self.school is not None:
+            return Level.SCHOOL
+        if self.district is not None:
+            return Level.DISTRICT
+        if self.area is not None:
+            return Level.AREA
+        if self.province is not None:
+            return Level.PROVINCE
+        return Level.COUNTRY if self.region is None else Level.REGION
 
     def code(self, level: Level) -> str | None:
         return None if level is Level.COUNTRY else getattr(self, level.value)

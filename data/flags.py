@@ -65,12 +65,12 @@ class Flags:
         inside[schools] = True
         at = inside[self.school].nonzero()[0]
         school = self.school[at]
-        bad = np.bincount(school[self.is_bad[at]], minlength=self._schools)
-        every = np.bincount(school, minlength=self._schools)
-        flagged = every.nonzero()[0]
+        flagged, where = np.unique(school, return_inverse=True)
+        bad = np.bincount(where[self.is_bad[at]], minlength=len(flagged))
+        every = np.bincount(where, minlength=len(flagged))
         # Among equals the order is arbitrary, yet not by place: the cut must not favour the north.
         scattered = (flagged * 2654435761) % 2**32
-        order = np.lexsort((scattered, -every[flagged], -bad[flagged]))[:_MOST]
+        order = np.lexsort((scattered, -every, -bad))[:_MOST]
         # One stretch for each rule: the columns stand in the order of rules.
         bounds = np.searchsorted(self.alert[at], np.arange(len(self.alerts) + 1)).tolist()
         raised = []
