@@ -29,6 +29,12 @@
     paintCalendar(warroom.step);
   };
 
+  let asTable = false;
+  warroom.actions['recorded-twin'] = () => {
+    asTable = !asTable;
+    paintAsked(warroom.step);
+  };
+
   function paintKey(step, year, id) {
     const steps = STEPS[id];
     const lows = Math.min(5, year.low.length);
@@ -37,7 +43,8 @@
       `<span class="ramp"><span>&lt;${fmt().number(steps[0], steps[0] % 1 ? 1 : 0)}</span>${swatches}<span>≥${fmt().number(steps[4])}%</span></span>` +
       (lows ? `<span><i class="box low"></i>${esc(text(isUp(id) ? 'attend.low' : 'attend.high', {n: lows}))}</span>` : '') +
       `<span><i class="box now"></i>${esc(year.day === latest() ? text('st.today') : text('attend.chosen'))}</span>` +
-      (year.cells.includes('n') ? `<span><i class="box silent"></i>${esc(text('attend.silent.key'))}</span>` : ''));
+      (year.cells.includes('n') ? `<span><i class="box silent"></i>${esc(text('attend.silent.key'))}</span>` : '') +
+      (year.cells.includes('s') ? `<span><i class="box hid"></i>${esc(text('missing.suppressed'))}</span>` : ''));
   }
 
   function paintCalendar(step) {
@@ -216,9 +223,9 @@
     const gap = last && typeof asked.usual === 'number' ? fmt().change(last[1], asked.usual, 'percent', 1, undefined, true) : null;
     const versus = !gap || one ? '' : ' · ' + (gap[0] ? text(gap[0] < 0 ? 'attend.under' : 'attend.over', {gap: gap[1]}) : text('attend.asusual'));
     fill('attendance-asked', (one && asked.due ? oneState(asked) : bar) +
-      `<div class="lately-title">${esc(text(one ? 'attend.lately.one' : 'attend.lately', {n: days.length}))}</div>` +
-      `<div class="lately">${one ? squares(days) : ''}</div><p class="note">${esc(text('attend.note') + versus)}</p>`);
-    if (one) return;
+      `<div class="lately-title">${esc(text(one ? 'attend.lately.one' : 'attend.lately', {n: days.length}))}${one || days.length < 2 ? '' : twinButton()}</div>` +
+      `<div class="lately">${one ? squares(days) : asTable ? latelyTable(days) : ''}</div><p class="note">${esc(text('attend.note') + versus)}</p>`);
+    if (one || asTable) return;
     const room = document.querySelector('#attendance-asked .lately');
     fill(room, lately(asked, room.clientWidth, room.clientHeight, last, today));
   }
@@ -227,7 +234,13 @@
     return `<div class="one-state">${warroom.statusIcon(st, false)}<b>${esc(text(key))}</b></div>`;
   }
   const squares = (days) => `<div class="squares">${days.map(([iso, share]) =>
-    `<i class="${share ? 'good' : 'silent'}" role="img" aria-label="${esc(fmt().day(iso) + ' ' + text(share ? 'attend.recorded.state' : 'attend.silent.state'))}" title="${esc(fmt().day(iso))}"></i>`).join('')}</div>`;
+    `<i class="${share ? 'good' : 'silent'}" role="img" aria-label="${esc(fmt().day(iso) + ' ' + text(share ? 'attend.recorded.state' : 'attend.silent.state'))}" data-on="${iso}" data-say="${esc(fmt().day(iso) + ' · ' + text(share ? 'attend.recorded.state' : 'attend.silent.state'))}"></i>`).join('')}</div>`;
+  function twinButton() {
+    const words = esc(text(asTable ? 'trend.chart' : 'trend.table'));
+    return `<button type="button" class="btn sq" id="recorded-twin" data-act="recorded-twin" aria-label="${words}" title="${words}">${warroom.icon(asTable ? 'chart' : 'table')}</button>`;
+  }
+  const latelyTable = (days) => `<div class="scroll" tabindex="0"><table class="grid"><thead><tr><th scope="col">${esc(text('attend.day'))}</th><th scope="col" class="r">%</th></tr></thead><tbody>${[...days].reverse().map(([iso, v]) =>
+    `<tr><th scope="row">${esc(fmt().day(iso))}</th><td class="r">${fmt().number(v, 1)}</td></tr>`).join('')}</tbody></table></div>`;
 
   function lately(asked, width, height, last, today) {
     const days = asked.days;

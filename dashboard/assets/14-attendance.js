@@ -22,12 +22,12 @@
     return last[3] ? warroom.pick(...last[3]) : warroom.placeName(last[0], last[1]);
   };
   /* Composes the sentence from plain facts: {status, parts: [[text, status or null], …]}. */
-  function sentence({place, day, today, tile, asked, weekdays, streak, area}) {
+  function sentence({place, day, today, tile, asked, weekdays, streak, area, holiday}) {
     const date = fmt().day(day);
     const groups = [];
-    // Wider than an area, a place has the area with the most in a row to name.
+    // Wider than an area, a place has the area with the most in a row to name; both are of the last day.
     const most = streak || area;
-    const n = most && typeof most[1] === 'number' ? most[1] : null;
+    const n = day === today && most && typeof most[1] === 'number' ? most[1] : null;
     if (typeof tile.v === 'number') {
       const said = text('attend.lead.rate', {place, value: percent(tile.v)});
       const ind = warroom.indicatorOf('ATT-01');
@@ -41,7 +41,7 @@
     } else if (day > today) groups.push([[text('attend.lead.ahead', {place, date}), null]]);
     else if (tile.m === 'suppressed') groups.push([[text('attend.lead.small', {place}), null]]);
     else if (tile.m === 'not_reported') groups.push([[text('attend.lead.silent.all', {place, date}), 'watch']]);
-    else groups.push([[text('attend.lead.noday', {place, date}), null]]);
+    else groups.push([[text(holiday ? 'attend.lead.holiday' : 'attend.lead.noday', {place, date, holiday}), null]]);
     const silent = asked.due - asked.recorded;
     if (asked.recorded && silent && asked.recorded < NEARLY_ALL * asked.due) {
       groups.push([[text('attend.lead.silent', {count: text('count.school' + (silent === 1 ? '.1' : ''), {n: fmt().number(silent)})}), 'watch']]);
@@ -65,6 +65,7 @@
     const said = sentence({
       place: placeName(step), day: told.day, today: latest(), tile: step.tiles[0], asked: told.asked,
       weekdays: told.weekdays, streak: told.streaks[2], area: told.streak_areas[2],
+      holiday: new Map(told.off).get(told.day),
     });
     fill('attendance-lead-icon', warroom.statusIcon(said.status));
     fill('attendance-lead', said.groups.map((group, i) => `<span class="clause">${i ? ' · ' : ''}${group.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('')}</span>`).join(''));

@@ -107,6 +107,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.bridge": ("ติดวันหยุด", "next to a holiday"),
     "attend.streaks": ("ขาดติดต่อกัน", "Absent in a row"),
     "attend.streaks.unit": ("นับวันเรียน", "School days"),
+    "attend.streaks.to": ("นับถึง {date}", "To {date}"),
     "attend.streaks.most": ("เขตที่มีมากที่สุด", "Area with the most"),
     "attend.streaks.names": ("ดูรายชื่อที่โรงเรียน", "Names at school level"),
     "attend.streak": ("≥ {n} วัน", "≥ {n} days"),
@@ -145,6 +146,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "absent 7 or more days in a row: most in {tied} areas, {n} {n:student|students} each",
     ),
     "attend.lead.streak.0": ("ไม่มีนักเรียนขาดติดต่อกันถึง 7 วัน", "no student absent 7 days in a row"),
+    "attend.lead.holiday": (
+        "{place}: {date} ไม่ใช่วันเรียน ({holiday})", "{place}: {date} is not a school day ({holiday})",
+    ),
     "attend.lead.noday": ("{place}: {date} ไม่ใช่วันเรียน", "{place}: {date} is not a school day"),
     "attend.lead.ahead": ("{place}: ยังไม่ถึง {date}", "{place}: {date} is still to come"),
     "attend.lead.silent.all": (

@@ -50,10 +50,27 @@ CASES: list[tuple[dict[str, Any], str, str, str]] = [
      "ลพบุรี: attendance 96.2%, on target (95%) · 1 school not recorded · "
      "lowest attendance on Mondays"),
     ({"tile": _GOOD, "day": EARLIER, "asked": {"due": 10, "recorded": 4, "part": 0}}, "watch",
-     "13 ส.ค. 2569 ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · ยังไม่บันทึก 6 โรงเรียน · "
-     "ไม่มีนักเรียนขาดติดต่อกันถึง 7 วัน",
-     "13 Aug 2026, ลพบุรี: attendance 96.2%, on target (95%) · 6 schools not recorded · "
-     "no student absent 7 days in a row"),
+     "13 ส.ค. 2569 ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · ยังไม่บันทึก 6 โรงเรียน",
+     "13 Aug 2026, ลพบุรี: attendance 96.2%, on target (95%) · 6 schools not recorded"),
+    ({"tile": _GOOD, "streak": None, "area": [7, 12, None, "1602", 1]}, "watch",
+     "ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · "
+     "ขาดติดต่อกัน 7 วันขึ้นไปมากที่สุด 12 คนที่ สพป.ลพบุรี เขต 2",
+     "ลพบุรี: attendance 96.2%, on target (95%) · "
+     "absent 7 or more days in a row: most in Lop Buri 2 PESAO (12 students)"),
+    ({"tile": _GOOD, "streak": None, "area": [7, 5, None, "1602", 3]}, "watch",
+     "ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · "
+     "ขาดติดต่อกัน 7 วันขึ้นไปมากที่สุดเท่ากัน 3 เขต เขตละ 5 คน",
+     "ลพบุรี: attendance 96.2%, on target (95%) · "
+     "absent 7 or more days in a row: most in 3 areas, 5 students each"),
+    ({"tile": _GOOD, "streak": None, "area": [7, 0, None, None, 0]}, "good",
+     "ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95% · ไม่มีนักเรียนขาดติดต่อกันถึง 7 วัน",
+     "ลพบุรี: attendance 96.2%, on target (95%) · no student absent 7 days in a row"),
+    ({"tile": _GOOD, "streak": None, "area": [7, None, "suppressed", None, 0]}, "good",
+     "ลพบุรี นักเรียนมาเรียน 96.2% ถึงเป้า 95%", "ลพบุรี: attendance 96.2%, on target (95%)"),
+    ({"tile": {"m": "not_applicable"}, "day": "2026-07-29", "holiday": "วันอาสาฬหบูชา",
+      "asked": {"due": 0, "recorded": 0, "part": 0}}, "none",
+     "ลพบุรี: 29 ก.ค. 2569 ไม่ใช่วันเรียน (วันอาสาฬหบูชา)",
+     "ลพบุรี: 29 Jul 2026 is not a school day (วันอาสาฬหบูชา)"),
     ({"tile": {"m": "not_applicable"}, "day": "2026-07-28", "streak": [7, None],
       "asked": {"due": 0, "recorded": 0, "part": 0}}, "none",
      "ลพบุรี: 28 ก.ค. 2569 ไม่ใช่วันเรียน", "ลพบุรี: 28 Jul 2026 is not a school day"),
@@ -175,6 +192,14 @@ def test_turning_from_day_to_day_keeps_the_focus(page: Page) -> None:
         assert page.driver.switch_to.active_element.get_attribute("id") == "attendance-chevron-left"
 
 
+def test_on_another_day_streaks_say_of_when_they_are(page: Page) -> None:
+    page.open(f"/attendance?area=1601&period={EARLIER}")
+    assert "20 พ.ย. 69" in page.text("#attendance-streaks-unit")
+    assert "ขาดติดต่อกัน" not in page.text("#attendance-lead")
+    page.open("/attendance?area=1601")
+    assert "พ.ย." not in page.text("#attendance-streaks-unit")
+
+
 def test_streaks_above_the_area_lead_to_the_area_that_has_the_most(page: Page) -> None:
     page.open("/attendance?province=16")
     worst = page.step["attendance"]["streak_areas"]
@@ -273,6 +298,12 @@ def test_the_charts_have_tables(page: Page) -> None:
     assert len(page.all("#attendance-calendar table:first-child tbody tr")) == 7 + 5
     page.click('[data-act="attendance-twin"]')
     assert page.all("#attendance-calendar svg")
+    page.click('[data-act="recorded-twin"]')
+    days = page.step["attendance"]["asked"]["days"]
+    assert len(page.all("#attendance-asked table tbody tr")) == len(days) == 20
+    assert f"{days[-1][1]:.1f}" in page.text("#attendance-asked table tbody tr")
+    page.click('[data-act="recorded-twin"]')
+    assert page.all("#attendance-asked .lately svg")
 
 
 def test_a_school_has_its_classes_and_its_days(page: Page) -> None:
