@@ -110,7 +110,7 @@ def _indicator(one: Indicator) -> list[str]:
         ("Target", _target(one)),
         ("Bands", _bands(one.bands, one.direction) if one.bands else "–"),
         ("Levels", ", ".join(levels)),
-        ("Sources", ", ".join(f"{source(id).system} ({id})" for id in one.sources)),
+        ("Sources", ", ".join(f"{source(id).system_in('en')} ({id})" for id in one.sources)),
         ("Small groups", _protected(one)),
     ]
     caveats = [f"- {pair(f'caveat.{key}')[1]}. {pair(f'caveat.{key}')[0]}" for key in one.caveats]
@@ -152,12 +152,12 @@ def sources() -> str:
         (
             (
                 f"[{one.id}](data-dictionary.md#{one.id})",
-                one.system,
+                one.system_in("en"),
                 one.name_en,
                 one.name_th,
                 one.owner_en,
                 one.cadence_en,
-                f"a {one.scope}",
+                {"area": "an area", "school": "a school", "country": "the country"}[one.scope],
                 "yes" if one.required else "no",
             )
             for one in SOURCES
@@ -197,7 +197,7 @@ def dictionary() -> str:
             f'<a id="{contract.id}"></a>',
             f"### {contract.name_en} · {contract.name_th}",
             "",
-            f"{contract.system}, {contract.owner_en}. {contract.cadence_en}.",
+            f"{contract.system_in('en')}, {contract.owner_en}. {contract.cadence_en}.",
             "",
         ]
         for sheet in contract.sheets:
@@ -283,9 +283,8 @@ def settings() -> str:
         ),
     )
     lines += [
-        "Two more are read elsewhere: `WARROOM_PERSON_SECRET` keys the hashes of person ids when a "
-        "snapshot of real persons is built, `WARROOM_REFERENCE` is where tests find the reference "
-        "files.",
+        "Tests read two more: `WARROOM_REFERENCE` is where they find the reference files, "
+        "`WARROOM_RECOUNT=region` makes them recount the larger demo.",
         "",
     ]
     return _made("Settings · การตั้งค่า", *lines)
@@ -301,8 +300,8 @@ def alerts() -> str:
                 f"`{one.id}`",
                 one.severity,
                 one.indicator,
-                f"{one.en} {one.detail_en}",
-                f"{one.th} {one.detail_th}",
+                f"{one.en}: {one.detail_en[:1].lower()}{one.detail_en[1:]}",
+                f"{one.th}: {one.detail_th}",
                 f"`{one.condition}`",
             )
             for one in ALERTS

@@ -117,6 +117,6 @@ def test_indicator_layer_source_and_view_appear(shown: Served, driver: webdriver
     assert sources[0]["files"] == 1 and sources[0]["as_of"] == "2026-06-10"
     page.open("/power?lang=en")
     assert page.find("#view-power").is_displayed()
-    assert re.fullmatch(r"On alternative power only: [\d.]+ %", page.text("#power-lead"))
+    assert re.fullmatch(r"On alternative power only: [\d.]+%", page.text("#power-lead"))
     assert page.all(".rail a[data-view=power]")
     page.assert_clean()
