@@ -155,6 +155,11 @@ class Page:
         held = tile.get_attribute("data-value")
         return None if held is None else float(held)
 
+    @property
+    def broken(self) -> list[str]:
+        """What the parts say that could not be painted."""
+        return [one.text for one in self.all('#main .failed, #main [data-act="again"]')]
+
     def assert_clean(self) -> None:
         """Nothing in the console, nothing asked of another host."""
         severe = [entry for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]

@@ -38,7 +38,7 @@ def _friendly(page: Page) -> str:
     shown = page.text("#main")
     for machine in ("Traceback", "undefined", "NaN", "[object", "Internal Server Error", "null"):
         assert machine not in shown, machine
-    assert not page.all("#main .failed, #main .part-state .bad")
+    assert not page.broken
     state = page.step["state"]
     if state:
         assert [one for one in page.all("#view-state a.btn, #view-state button") if one.text]
