@@ -21,12 +21,13 @@
     // Of a long list only the chosen indicator has come; the old one stays until the next answer.
     if (step.rows && !(ind.id in step.rows.v)) return;
     const rows = order(step, ind);
-    const level = step.rows ? step.rows.level : 'province';
+    const level = step.rows && step.rows.level;
     const values = rows.map((row) => row.value);
     const breaks = breaksOf(ind, (step.rows && step.rows.v[ind.id]) || []);
     const nation = (tileOf(step, ind.id) || {}).nat;
     const place = (tileOf(step, ind.id) || {}).v;
     const line = typeof nation === 'number' && !COUNTS.has(ind.unit) ? nation : step.scope.level === 'country' && !COUNTS.has(ind.unit) ? place : null;
+    if (!step.rows) return paintNothingBelow(step);
     fill('ranking-title', esc(text('rank.title', {count: text('count.' + level, {n: fmt().number(rows.length)})})));
     const sort = sorting(ind);
     fill('ranking-sort',
@@ -88,6 +89,16 @@
     fill('ranking-foot',
       (warroom.ticked() ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
       pickHtml(level, rows.length) + (rows.length > fits || count < rows.length ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+  }
+
+  /* A school is not divided further; its own page has the rest. */
+  function paintNothingBelow(step) {
+    fill('ranking-title', esc(text('rank.none.title')));
+    for (const id of ['ranking-sort', 'ranking-foot']) fill(id, '');
+    el('ranking-strip').hidden = true;
+    const {school} = step.scope;
+    const open = school ? `<a class="btn primary" href="${esc(warroom.placeHref('school', school))}">${esc(text('map.open'))}</a>` : '';
+    fill('ranking', warroom.emptyPart({icon: 'school', title: text('rank.none'), buttons: open}));
   }
 
   /* ---- picking places to compare: the first cell of a row becomes a box to tick ---- */
@@ -157,7 +168,7 @@
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
           : has
             ? `<td class="bar">${bar(value, `var(--${status === 'none' ? 'info' : status}-f)`)}</td><td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="p">${warroom.svg.spark(recent || [], 'none', 64, 20, false)}</td>`
-            : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td class="mut">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
+            : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td class="mut why">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
         '</tr>';
     }).join('');
     const sort = list.sort || 'worst';

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from selenium import webdriver
 
@@ -101,6 +102,54 @@ def test_each_kind_of_no_number_says_which(page: Page, kind: str) -> None:
         for one in ("not_reported", "not_applicable", "not_loaded", "no_unit", "suppressed")
     }
     assert len(others) == 5
+
+
+def _closed(snapshot: Path) -> str:
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        [[code]] = con.execute(
+            "SELECT school_code FROM school WHERE status <> 'open' ORDER BY 1 LIMIT 1"
+        ).fetchall()
+    return str(code)
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "indicator"),
+    [
+        # A special office whose roll has not come in; a round that has attendance alone; a number
+        # of residents, whom no area has; a school that was closed; a handful of drop-outs.
+        ("not_reported", "/?area=100700", "SIT-01.students"),
+        ("not_loaded", "/?province=16&period=ay2569-2", "INT-01"),
+        ("not_applicable", "/?area=1601", "OPP-01"),
+        ("no_unit", "/?school={closed}", "INT-01"),
+        ("suppressed", "/?district={small}", "OPP-07"),
+    ],
+)
+def test_each_kind_of_no_number_has_a_place_where_it_is_seen(
+    page: Page, snapshot: Path, kind: str, address: str, indicator: str
+) -> None:
+    small = ""
+    if "{small}" in address:
+        missing = page.open("/?province=16&by=district&indicator=OPP-07").step["rows"]
+        [at, *_] = [int(n) for n, why in missing["m"]["OPP-07"].items() if why == kind]
+        small = missing["codes"][at]
+    where = address.format(closed=_closed(snapshot), small=small)
+    page.open(f"{where}&indicator={indicator}").settle_drawing()
+    tile = page.find("#kpi-" + indicator.replace(".", "_"))
+    for key in (f"missing.{kind}", f"missing.{kind}.why"):
+        assert page.script("return warroom.text(arguments[0])", key) in tile.text
+    assert page.value(indicator) is None
+    # The lead says why, and no list or map stands empty without a word.
+    name = tile.find_element("css selector", ".kpi-head span").text
+    assert name in page.text("#lead").split(" · ")[0]
+    assert page.text("#ranking") and page.text("#ranking-title")
+    page.assert_clean()
+
+
+def test_a_school_on_the_overview_leads_to_its_page(page: Page) -> None:
+    page.open("/?school=1016070001")
+    assert "0" not in page.text("#ranking-title") and not page.all("#ranking-sort button")
+    page.click("#ranking a.btn")
+    assert page.path == "/school"
 
 
 def test_nothing_to_worry_about_is_said_as_good_news(page: Page) -> None:
