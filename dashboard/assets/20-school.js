@@ -5,7 +5,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
+  const {esc, el, fill, people} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const icon = (name) => warroom.icon(name);
   const {
@@ -33,6 +33,21 @@
       warroom.guarded('school-assets', () => paintAssets(doc));
     }
     locate(doc);
+    tell(doc);
+  }
+  /* Another part of the same school, or another part of its list, is said: neither takes the focus. */
+  let told = '';
+  function tell(doc) {
+    const {sort, grade, room, page, pages, total} = doc.list || {};
+    const now = [doc.code, doc.tab, sort, grade, room, page].join('|');
+    if (told !== now && told.startsWith(doc.code + '|')) {
+      const [, key] = TABS.find(([tab]) => tab === doc.tab);
+      warroom.announce(people.join([
+        text('live.place', {place: text(key)}),
+        doc.tab === 'students' && doc.list && text('sch.list.of', {n: warroom.fmt.number(total)}),
+        pages > 1 && text('schools.page', {page: page + 1, pages})]));
+    }
+    told = now;
   }
 
   const TABS = [['', 'sch.tab.profile'], ['students', 'sch.tab.students'], ['assets', 'sch.tab.assets']];
