@@ -32,6 +32,11 @@
     const one = layer.classes[n];
     return one ? warroom.pick(one[1], one[2]) : text(n === layer.classes.length ? 'points.unknown' : 'points.held');
   };
+  /* A name for narrow places; the whole one where there is none shorter. */
+  const shortName = (layer, n) => {
+    const short = layer.classes[n] && warroom.boot.text['infra.cell.' + [layer.id, layer.classes[n][0]].join('-')];
+    return short ? warroom.pick(...short) : className(layer, n);
+  };
   const classMark = (layer, n, size) => {
     const {markSvg, MARKS} = warroom.map.pointPaint;
     return markSvg(layer.classes[n] || (n === layer.classes.length ? MARKS.unknown : MARKS.held), size);
@@ -50,8 +55,16 @@
     warroom.fill(box, html);
     if (!name || held.isConnected) return;
     const again = [...box.querySelectorAll(`[data-${name.replace(/[A-Z]/g, (c) => '-' + c.toLowerCase())}]`)].find((one) => one.dataset[name] === held.dataset[name]);
-    if (again) again.focus({preventScroll: true});
+    // What has gone, or can be used no more, leaves the focus to what stands nearest.
+    const near = again && !again.disabled ? again : box.tabIndex >= 0 ? box : box.querySelector('button:not(:disabled), select, a[href]');
+    if (near) near.focus({preventScroll: true});
   }
+
+  /* How many schools the filters keep, in words; nothing where they keep all. */
+  const keeps = (step) => {
+    const {total} = step.table;
+    return Object.keys(only()).length && total !== step.scope.schools ? text('infra.filtered', {n: warroom.fmt.number(total)}) : '';
+  };
 
   /* In place of a list that the filters leave empty. */
   const nobody = () => warroom.emptyPart({
@@ -59,5 +72,5 @@
     buttons: `<button type="button" class="btn" data-act="infra-clear">${warroom.icon('close')}${warroom.esc(text('infra.clear'))}</button>`,
   });
 
-  warroom.facilities = {nobody, VALUES, asked, groups, reading, tileOf, offOf, ground, className, classMark, only, written, fill};
+  warroom.facilities = {nobody, keeps, VALUES, asked, groups, reading, tileOf, offOf, ground, className, shortName, classMark, only, written, fill};
 })();

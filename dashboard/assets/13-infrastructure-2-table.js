@@ -46,9 +46,8 @@
     }
     if (kind === 'layer') {
       if (value === null || value >= layer.classes.length) return `<td class="mut">${esc(value === null ? '—' : text(value === layer.classes.length ? 'points.unknown' : 'points.held'))}</td>`;
-      const short = warroom.boot.text['infra.cell.' + [layer.id, layer.classes[value][0]].join('-')];
-      const full = warroom.facilities.className(layer, value);
-      return `<td><span class="class"${short ? ` title="${esc(full)}"` : ''}>${warroom.facilities.classMark(layer, value, 12)}${esc(short ? warroom.pick(...short) : full)}</span></td>`;
+      const short = warroom.facilities.shortName(layer, value), full = warroom.facilities.className(layer, value);
+      return `<td><span class="class"${short === full ? '' : ` title="${esc(full)}"`}>${warroom.facilities.classMark(layer, value, 12)}${esc(short)}</span></td>`;
     }
     if (field && (typeof value === 'number' || (kind === 'words' && !WHY.has(value)))) {
       return kind === 'words' ? `<td>${esc(fieldText(field, value))}</td>` : `<td class="r" data-value="${value}">${esc(fieldText(field, value))}</td>`;

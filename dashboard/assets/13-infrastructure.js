@@ -15,7 +15,7 @@
   /* ---- tiles ---- */
   function paintTiles(step) {
     const {group} = reading();
-    const filtered = Object.keys(only()).length ? text('infra.filtered', {n: number(step.table.total)}) : '';
+    const filtered = warroom.facilities.keeps(step);
     fill('infra-kpis', groups().map((one) => tileHtml(one, step.tiles.find((tile) => tile.id === one.indicator), one === group, filtered)).join(''));
   }
   function tileHtml(group, tile, on, filtered) {
@@ -140,10 +140,12 @@
   }
 
   function paintKey(step, layer, counts, off, unplaced) {
+    // The key must leave the south of the country free.
+    const nameIn = step.scope.level === 'country' && document.documentElement.classList.contains('laptop') ? warroom.facilities.shortName : className;
     const rows = counts.map((n, at) => {
       if (at >= layer.classes.length && !n) return '';
       const id = at < layer.classes.length ? layer.classes[at][0] : at === layer.classes.length ? 'unknown' : 'held';
-      return `<button type="button" data-off="${layer.id}.${id}" aria-pressed="${!off.has(at)}">${classMark(layer, at, 15)}<span>${esc(className(layer, at))}</span><b>${esc(number(n))}</b></button>`;
+      return `<button type="button" data-off="${layer.id}.${id}" aria-pressed="${!off.has(at)}">${classMark(layer, at, 15)}<span>${esc(nameIn(layer, at))}</span><b>${esc(number(n))}</b></button>`;
     }).join('');
     const notes = [step.scope.level === 'country' || step.scope.level === 'region' ? '' : approximate(), unplaced ? text('infra.unplaced', {n: number(unplaced)}) : ''].filter(Boolean);
     fill('infra-key', `<div class="key-rows" role="group" aria-label="${esc(warroom.pick(layer.th, layer.en))}">${rows}</div>${notes.map((words) => `<small>${esc(words)}</small>`).join('')}`);
@@ -172,8 +174,8 @@
       return `<button type="button" class="chip line drop" data-filter="${id}.${name}" aria-label="${esc(text('infra.filter.drop', {name: said}))}">${esc(said)}${warroom.icon('close')}</button>`;
     }));
     // An area is of one kind.
-    const told = Object.keys(held).length ? `<span class="filtered">${esc(text('infra.filtered', {n: number(warroom.step.table.total)}))}</span>` : '';
-    fill('infra-filters', told + chips.join('') + (warroom.step.scope.area ? '' : select('kind', kinds)) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
+    const kept = warroom.facilities.keeps(warroom.step);
+    fill('infra-filters', (kept ? `<span class="filtered">${esc(kept)}</span>` : '') + chips.join('') + (warroom.step.scope.area ? '' : select('kind', kinds)) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
   }
 
   /* ---- lead ---- */

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from data.queries import school_table
 from tests.browser.page import Page
 from tests.support import wait_until
 
@@ -23,6 +24,26 @@ return {
   key: numbers('#infra-key b'), shares: numbers('#infra-shares td.r:last-child'),
   small: numbers('#infra-classes .small-n b'),
 };
+"""
+#: Words of tiles, small maps, bars and names of schools that reach out of what hides the rest.
+_CUT = """
+const words = '#infra-kpis span, #infra-kpis b, #infra-kpis small, #infra-classes span, ' +
+  '#infra-classes b, #infra-shares th, #infra-shares td.r, #infra-schools a, #infra-schools td, ' +
+  '#infra-key span, #infra-key b, #infra-filters span, #infra-export';
+const hides = (node) => getComputedStyle(node).overflowX === 'hidden' ||
+  getComputedStyle(node).overflowX === 'clip';
+return [...document.querySelectorAll(words)].filter((node) => {
+  if (!node.getClientRects().length || node.closest('.sr')) return false;
+  const said = [...node.childNodes].some((one) => one.nodeType === 3 && one.textContent.trim());
+  if (!said) return false;
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  const {right} = range.getBoundingClientRect();
+  for (let box = node; box.id !== 'view-infrastructure'; box = box.parentElement) {
+    if (hides(box) && right > box.getBoundingClientRect().right + 1.5) return true;
+  }
+  return false;
+}).map((node) => node.textContent);
 """
 _REQUESTS = """
 return performance.getEntriesByType('resource')
@@ -108,6 +129,74 @@ def test_a_filter_holds_for_map_bars_and_table(page: Page) -> None:
     assert sum(found["shares"]) == page.step["table"]["total"]
     page.click("#infra-filters [data-filter='net.none']")
     assert "only" not in page.query
+
+
+def test_tiles_count_what_the_filter_keeps(page: Page) -> None:
+    open_page(page)
+    whole = page.find("#kpi-INT-01").get_attribute("data-value")
+    page.click("#infra-classes [data-filter='net.none']")
+    wait_until(
+        lambda: page.find("#kpi-INT-01").get_attribute("data-value") == "0", "the tile is counted"
+    )
+    assert whole != "0"
+    total = page.step["table"]["total"]
+    assert str(total) in page.text("#infra-filters .filtered")
+    assert str(total) in str(page.find("#kpi-WAT-01").get_attribute("aria-label"))
+
+
+def test_where_nothing_passes_the_filters_every_part_says_so(page: Page) -> None:
+    page.open("/infrastructure?province=16&only=net.fiber~speed.none&lang=en")
+    wait_until(lambda: page.all("#infra-shares .part-state"), "the shares say so")
+    assert page.all("#infra-schools .part-state")
+    assert "No school here" in page.text("#kpi-INT-01")
+    button = page.find("#infra-schools [data-act=infra-clear]")
+    page.script("arguments[0].focus()", button)
+    button.send_keys(Keys.ENTER)
+    wait_until(lambda: names(page), "the schools are back")
+    assert "only" not in page.query
+    # What was pressed is gone; the focus stays in its list.
+    assert page.script("return document.activeElement.id") == "infra-schools"
+
+
+def test_an_order_is_told_to_who_does_not_see_it(page: Page) -> None:
+    open_page(page, "province=16&lang=en")
+    page.click("th [data-col='SIT-01.students']")
+    assert page.text("#infra-schools-unit") in page.script(
+        "return document.getElementById('live').textContent"
+    )
+    assert page.find("th:has([data-col='SIT-01.students'])").get_attribute("aria-sort") == (
+        "descending"
+    )
+
+
+def test_every_field_of_a_source_can_be_chosen(page: Page) -> None:
+    open_page(page, "province=16&cols=net.network~bld.oldest~eqp.repair~water.kinds&lang=en")
+    heads = [one.text.strip() for one in page.all("#infra-schools thead th")]
+    assert heads[2:] == ["Network", "Oldest built", "To repair", "Water sources"]
+    page.click("#infra-columns")
+    offered = page.script(
+        "return [...document.querySelectorAll('.column-form input[type=checkbox]')]"
+        ".map((one) => one.value)"
+    )
+    assert sorted(offered) == sorted(set(offered))
+    assert set(school_table.COLUMNS) == set(offered)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1280, 800), (768, 1024)])
+def test_nothing_that_means_something_is_cut(
+    page: Page, size: tuple[int, int], language: str
+) -> None:
+    page.driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        for asked in ("", "indicator=WAT-01", "indicator=TEC-02&only=size.small"):
+            open_page(page, f"province=16&lang={language}&{asked}").settle_drawing()
+            assert page.script(_CUT) == []
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_columns_are_chosen_by_keyboard(page: Page) -> None:
