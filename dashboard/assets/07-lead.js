@@ -122,12 +122,12 @@
     fill(id, clauses.map(({parts, before}, i) => `<span class="clause">${i ? esc(before) : ''}${parts.map(said).join('')}</span>`).join(''));
     el(id).title = warroom.leadText(clauses);
   };
-  /* The most important comes first: what does not fit the lines there are is left to the title, the hint before it. */
-  warroom.fitLead = (id, hint = null) => {
+  /* The most important comes first: what does not fit the lines there are (one; `narrow` on small screens) is left to
+     the title, the hint before it. */
+  warroom.fitLead = (id, hint = null, narrow = 2) => {
     const lead = el(id);
     if (!lead.clientWidth) return;
-    const look = document.documentElement.classList;
-    const lines = look.contains('phone') || look.contains('tablet') ? 2 : 1;
+    const lines = warroom.looks('phone', 'tablet') ? narrow : 1;
     const clauses = [...lead.querySelectorAll('.clause')];
     for (const one of [hint, ...clauses]) if (one) one.hidden = false;
     const most = (lines + 0.5) * parseFloat(getComputedStyle(lead).lineHeight);

@@ -95,7 +95,7 @@
       const key = theme(ind.id);
       const head = key === group ? '' : `<h2>${esc(themeName(key))} <span class="chip none">${esc(warroom.fmt.number(found.filter((one) => theme(one.id) === key).length))}</span></h2>`;
       group = key;
-      const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: plain(ind.target, ind) + (ind.unit === 'percent' ? '%' : '')}) : '';
+      const target = warroom.reading.targetWords(ind);
       return `${head}<details id="definition-${esc(ind.id.replaceAll('.', '_'))}" data-definition="${esc(ind.id)}"${ind.id === open ? ' open' : ''}><summary><span><b>${esc(warroom.pick(ind.th, ind.en))}</b><span class="code">${esc(ind.id)}</span></span>` +
         `<span class="t2 meta">${esc([text('unit.' + ind.unit), target].filter(Boolean).join(' · '))}</span>${warroom.icon('chevron-right')}</summary>${rows(ind)}</details>`;
     }).join('');

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill, calendar} = warroom;
+  const {esc, fill, calendar} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
   const {percent} = warroom.attendance;
@@ -30,7 +30,7 @@
     fill('attendance-places-unit', esc(text('attend.places.unit.' + (rooms ? 'ATT-01' : ind.id))));
     const choices = step.choices || [];
     fill('attendance-places-by', choices.length > 1
-      ? choices.map((one) => `<button type="button" data-by="${one}" aria-pressed="${one === step.by}">${esc(text(one === 'area' ? 'lvl.area.short' : 'lvl.' + one))}</button>`).join('') : '');
+      ? warroom.choiceButtons('by', choices.map((one) => [one, warroom.levelName(one)]), step.by) : '');
     const has = typeof nation === 'number';
     const most = Math.max(0.1, ...known.map((row) => Math.abs(row.value - (has ? nation : 0))));
     const body = rows.map((row) => {
@@ -47,8 +47,7 @@
         `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}"` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
         `<td class="r ${few ? 'bad' : 'mut'}">${typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing) ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
-    const narrow = level === 'area' ? 'lvl.area.short' : 'lvl.' + level;
-    fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">${esc(text(narrow))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th><th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
+    fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">${esc(warroom.levelName(level))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th><th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
   }
 
   /* ---- schools ---- */
@@ -70,7 +69,7 @@
       (list.pages > 1 ? `${turn(list.page - 1, 'schools.prev', 'chevron-left')}<span class="mut">${esc(text('attend.schools.pages', {page: fmt().number(list.page + 1), pages: fmt().number(list.pages)}))}</span>${turn(list.page + 1, 'schools.next', 'chevron-right')}` : ''));
     const small = text('value.small', {n: warroom.reading.limitOf(ind)});
     const body = list.rows.map(([code, th, en, district, students, value, absent, status, missing, recent]) => {
-      const name = warroom.pick(th, en).replace(/ School$/, '');
+      const name = warroom.briefName(th, en);
       const has = typeof value === 'number';
       const st = has ? (status === 'none' ? 'info' : status) : missing === 'suppressed' ? 'info' : 'none';
       const word = missing === 'not_reported' ? text(daily ? 'attend.silent.state' : 'missing.not_reported') : missing === 'suppressed' ? text('missing.suppressed') : text('attend.shut.state');

@@ -15,12 +15,6 @@
   const NEARLY_ALL = 0.95;
 
   /* ---- lead ---- */
-  const placeName = (step) => {
-    const path = (step.scope && step.scope.path) || [];
-    const last = path[path.length - 1];
-    if (!last) return text('lvl.country');
-    return last[3] ? warroom.pick(...last[3]) : warroom.placeName(last[0], last[1]);
-  };
   /* Composes the sentence from plain facts: {status, parts: [[text, status or null], …]}. */
   function sentence({place, day, today, tile, asked, weekdays, streak, area, holiday}) {
     const date = fmt().day(day);
@@ -44,7 +38,7 @@
     else groups.push([[text(holiday ? 'attend.lead.holiday' : 'attend.lead.noday', {place, date, holiday}), null]]);
     const silent = asked.due - asked.recorded;
     if (asked.recorded && silent && asked.recorded < NEARLY_ALL * asked.due) {
-      groups.push([[text('attend.lead.silent', {count: text('count.school' + (silent === 1 ? '.1' : ''), {n: fmt().number(silent)})}), 'watch']]);
+      groups.push([[text('attend.lead.silent', {count: warroom.countOf('school', silent)}), 'watch']]);
     }
     const sums = weekdays.map(total);
     const known = sums.filter((v) => v !== null);
@@ -63,27 +57,15 @@
   function paintLead(step) {
     const told = step.attendance;
     const said = sentence({
-      place: placeName(step), day: told.day, today: latest(), tile: step.tiles[0], asked: told.asked,
+      place: warroom.hereName(step), day: told.day, today: latest(), tile: step.tiles[0], asked: told.asked,
       weekdays: told.weekdays, streak: told.streaks[2], area: told.streak_areas[2],
       holiday: new Map(told.off).get(told.day),
     });
-    fill('attendance-lead-icon', warroom.statusIcon(said.status));
-    fill('attendance-lead', said.groups.map((group, i) => `<span class="clause">${i ? ' · ' : ''}${group.map(([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words))).join('')}</span>`).join(''));
-    el('attendance-lead').title = said.groups.map((group) => group.map(([words]) => words).join('')).join(' · ');
+    warroom.sayLead('attendance-lead', 'attendance-lead-icon', {status: said.status, clauses: said.groups.map((parts) => warroom.clause(parts))});
     fitLead();
     paintDay(step);
   }
-  /* The most important comes first: what does not fit is left to the title. */
-  function fitLead() {
-    const lead = el('attendance-lead');
-    if (!lead.clientWidth) return;
-    const look = document.documentElement.classList;
-    const lines = look.contains('phone') || look.contains('tablet') ? 3 : 1;
-    const clauses = [...lead.querySelectorAll('.clause')];
-    for (const one of clauses) one.hidden = false;
-    const most = (lines + 0.5) * parseFloat(getComputedStyle(lead).lineHeight);
-    for (let i = clauses.length - 1; i > 0 && lead.scrollHeight > most; i--) clauses[i].hidden = true;
-  }
+  const fitLead = () => warroom.fitLead('attendance-lead', null, 3);
   function paintDay(step) {
     const {day, start, cells} = step.attendance;
     const at = calendar.indexOf(start, day);
@@ -160,7 +142,6 @@
     'attendance-lead': paintLead, 'attendance-kpis': paintTiles, 'attendance-calendar': paintCalendar, 'attendance-asked': paintAsked,
     'attendance-places': paintPlaces, 'attendance-schools': paintSchools, 'attendance-streaks': paintStreaks, 'attendance-stages': paintStages,
   };
-  let watched = false;
   warroom.views.attendance = {
     places: true,
     paint(step) {
@@ -168,33 +149,15 @@
       root.classList.toggle('one-school', Boolean(step.scope.school));
       root.classList.toggle('no-places', !step.attendance.places);
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
-      watch();
+      // Charts are drawn to their room.
+      warroom.onRoom(['attendance-lead', 'attendance-calendar', 'attendance-asked'], () => {
+        const {step: now} = warroom;
+        if (now.view !== 'attendance' || now.state) return;
+        fitLead();
+        for (const id of ['attendance-calendar', 'attendance-asked']) warroom.guarded(id, () => PARTS[id](now));
+      });
     },
   };
-  /* Charts are drawn to their room; when it changes they are drawn anew. */
-  function watch() {
-    if (watched) return;
-    watched = true;
-    let queued = 0;
-    const seen = new Map();
-    const observer = new ResizeObserver((entries) => {
-      const changed = entries.filter(({target, contentRect: box}) => {
-        const size = Math.round(box.width) + 'x' + Math.round(box.height);
-        const before = seen.get(target);
-        seen.set(target, size);
-        return before !== size && box.width > 0;
-      });
-      if (!changed.length) return;
-      cancelAnimationFrame(queued);
-      queued = requestAnimationFrame(() => {
-        const {step} = warroom;
-        if (!step || step.view !== 'attendance' || step.state) return;
-        fitLead();
-        for (const id of ['attendance-calendar', 'attendance-asked']) warroom.guarded(id, () => PARTS[id](step));
-      });
-    });
-    for (const id of ['attendance-lead', 'attendance-calendar', 'attendance-asked']) observer.observe(el(id));
-  }
 
   Object.assign(warroom.attendance, {sentence});
 })();
