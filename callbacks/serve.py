@@ -16,6 +16,7 @@ from werkzeug.serving import make_server
 
 from callbacks import logs
 from dashboard.config import BadSetting, Settings
+from dashboard.text import text
 
 _YEAR = 365 * 24 * 3600
 
@@ -55,6 +56,31 @@ def prepare(server: Flask) -> None:
     """
     with server.test_request_context():
         server.preprocess_request()
+
+
+def too_long() -> bytes:
+    """The answer, with its head, to an address that is too long to be read.
+
+    Its language cannot be known, so it has both.
+    """
+    said = "".join(
+        f'<section lang="{lang}"><h1>{text("state.too_long", lang)}</h1>'
+        f'<p>{text("state.too_long.why", lang)}</p>'
+        f'<p><a href="/">{text("state.home", lang)}</a></p></section>'
+        for lang in ("th", "en")
+    )
+    body = (
+        '<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title>War Room</title>'
+        '<meta name="viewport" content="width=device-width"><style>'
+        ":root{color-scheme:light dark;font-family:system-ui,sans-serif;line-height:1.5}"
+        "body{max-width:34rem;margin:4rem auto;padding:0 1rem;text-align:center}"
+        f"h1{{font-size:1.3rem}}</style></head><body>{said}</body></html>"
+    ).encode()
+    head = (
+        "HTTP/1.1 414 URI Too Long", "Connection: close", "Content-Type: text/html; charset=utf-8",
+        "Cache-Control: no-store", f"Content-Length: {len(body)}", "", "",
+    )
+    return "\r\n".join(head).encode() + body
 
 
 def run(settings_of: Callable[[], Settings], server_of: Callable[[], Any]) -> int:

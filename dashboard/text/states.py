@@ -47,6 +47,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "หน้านี้จะลองใหม่เอง ไม่ต้องปิดหรือเปิดใหม่",
         "This page keeps trying by itself; there is no need to close or reopen it",
     ),
+    "state.too_long": ("ลิงก์นี้ยาวเกินไป", "This link is too long"),
+    "state.too_long.why": (
+        "อาจถูกคัดลอกมาผิด ระบบจึงไม่ได้อ่านส่วนใดของลิงก์ เริ่มใหม่จากภาพรวมได้",
+        "It was probably copied wrongly, and none of it was read. Start again from the overview.",
+    ),
     "state.only": ("ดูเฉพาะ{place}", "See only {place}"),
     "state.loading": ("กำลังโหลด", "Loading"),
     "ex.rules": ("{n} เกณฑ์", "{n} {n:rule|rules}"),

@@ -15,6 +15,7 @@ import pytest
 
 from app import create_app
 from dashboard.config import Settings
+from dashboard.text import text
 from tests import tiny
 from tests.support import ROOT, TOKEN, environment, serving, wait_until
 
@@ -33,6 +34,22 @@ def test_a_fresh_worker_knows_all_scripts_of_the_page_before_it_is_asked(tiny_fi
     assert known
     app.server.test_client().get("/")
     assert app.registered_paths == known
+
+
+def test_an_address_that_is_too_long_is_answered_in_words(
+    tiny_file: Path, tmp_path: Path
+) -> None:
+    with serving(tiny_file, tmp_path, command=GUNICORN) as held:
+        # What is only long is read as any other.
+        status, body = held.get("/?unheard-of=" + "x" * 8000)
+        assert status == 200 and b"_dash-renderer" in body
+        status, body = held.get("/?area=" + "9" * 20_000)
+        assert status == 414
+        page = body.decode()
+        for lang in ("th", "en"):
+            assert text("state.too_long", lang) in page
+        assert '<a href="/">' in page and "gunicorn" not in page and "999" not in page
+        assert held.get("/healthz")[0] == 200
 
 
 def test_a_swap_under_load_gives_no_error(tmp_path: Path) -> None:
