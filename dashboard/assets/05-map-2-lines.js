@@ -27,13 +27,13 @@
     context.save();
     context.transform(view.k, 0, 0, view.k, view.tx, view.ty);
     context.lineJoin = context.lineCap = "round";
-    const zoom = 8 + Math.log2(view.k);
+    const unit = Math.max(1, theme.rem / 16), zoom = 8 + Math.log2(view.k / unit);
     for (const { line, borders, token, width, dash } of overlays) {
       context.strokeStyle = theme[token];
       // From far away hundreds of borders would be a grey carpet.
       context.globalAlpha = token === "line2" && zoom < 7 ? 0.45 : token === "text3" && zoom < 7 ? 0.4 : line === "area" ? 0.55 : 0.75;
-      context.lineWidth = (width * (zoom < 7 ? 0.8 : 1.2)) / view.k;
-      context.setLineDash(dash.map((length) => length / view.k));
+      context.lineWidth = (unit * width * (zoom < 7 ? 0.8 : 1.2)) / view.k;
+      context.setLineDash(dash.map((length) => (unit * length) / view.k));
       context.stroke(borders.inner);
       // Areas reach beyond a province; the rim of the other two is the coast that is drawn already.
       if (line === "area") context.stroke(borders.outer);

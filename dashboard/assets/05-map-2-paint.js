@@ -6,12 +6,16 @@
   "use strict";
   const map = (window.warroom.map = window.warroom.map || {});
 
+  //: A wall is looked at from afar: lines and marks grow with its letters. As of the tokens last read.
+  let unit = 1;
+
   /** The tokens of the theme in force, read once for each redraw. */
   function tokens() {
     const style = getComputedStyle(document.documentElement);
     const read = (name, fallback) => style.getPropertyValue(name).trim() || fallback || "#888";
     const ramp = (letter) => [1, 2, 3, 4, 5, 6].map((n) => read(`--${letter}${n}`));
     const dark = document.documentElement.dataset.theme !== "light";
+    unit = Math.max(1, (parseFloat(style.fontSize) || 16) / 16);
     return {
       dark,
       sea: read("--sea", dark ? "#0A1018" : "#EAF0F6"),
@@ -46,19 +50,19 @@
     return context;
   }
 
-  /** Run `draw` in world units; `px` turns screen pixels into world units. */
+  /** Run `draw` in world units; `px` turns pixels of a plain screen into world units. */
   function inWorld(context, view, draw) {
     context.save();
     context.transform(view.k, 0, 0, view.k, view.tx, view.ty);
     context.lineJoin = context.lineCap = "round";
-    draw((pixels) => pixels / view.k);
+    draw((pixels) => (pixels * unit) / view.k);
     context.restore();
   }
 
   /** Diagonal hatch in screen pixels, whatever the transform: no data. */
   function hatch(context, ground, line, k) {
     const tile = document.createElement("canvas");
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = unit * (window.devicePixelRatio || 1);
     tile.width = tile.height = Math.round(7 * ratio);
     const pen = tile.getContext("2d");
     pen.fillStyle = ground;
@@ -72,7 +76,7 @@
     }
     pen.stroke();
     const pattern = context.createPattern(tile, "repeat");
-    pattern.setTransform(new DOMMatrix().scale(1 / (k * ratio)));
+    pattern.setTransform(new DOMMatrix().scale(unit / (k * ratio)));
     return pattern;
   }
 
@@ -164,7 +168,7 @@
 
   /** A status mark on a small canvas, drawn once: octagon bad, triangle watch. */
   function sprite(kind, theme, radius) {
-    const side = 2 * (radius + 3);
+    const side = Math.ceil(2 * (radius + 3 * unit));
     const canvas = document.createElement("canvas");
     const pen = prepare(canvas, side, side);
     const c = side / 2;
@@ -174,7 +178,7 @@
     turns.forEach((turn, i) => pen[i ? "lineTo" : "moveTo"](...corner(2 * Math.PI * turn)));
     pen.closePath();
     pen.lineJoin = "round";
-    pen.lineWidth = 3;
+    pen.lineWidth = 3 * unit;
     pen.strokeStyle = theme.halo;
     pen.stroke();
     pen.fillStyle = theme[kind];
@@ -194,11 +198,11 @@
       context.fillStyle = theme.text;
       // Thousands of dots would blacken the classes beneath.
       context.globalAlpha = plan.idx.length > 4000 ? 0.2 : 0.4;
-      for (const i of plan.idx) if (!plan.status.has(i)) context.fillRect(x[i] * k + tx - 1, y[i] * k + ty - 1, 2, 2);
+      for (const i of plan.idx) if (!plan.status.has(i)) context.fillRect(x[i] * k + tx - unit, y[i] * k + ty - unit, 2 * unit, 2 * unit);
       context.globalAlpha = 1;
     }
     if (plan.mode === "marks") {
-      const crowd = plan.idx.length > 1500 ? 1.8 : plan.idx.length > 400 ? 2.6 : 3.2;
+      const crowd = unit * (plan.idx.length > 1500 ? 1.8 : plan.idx.length > 400 ? 2.6 : 3.2);
       context.beginPath();
       for (const i of plan.idx) {
         if (plan.status.has(i) || !seen(i)) continue;
@@ -209,7 +213,7 @@
       context.fillStyle = theme.surface;
       context.fill();
       context.strokeStyle = theme.text2;
-      context.lineWidth = crowd > 2 ? 1.2 : 0.8;
+      context.lineWidth = unit * (crowd > 2 * unit ? 1.2 : 0.8);
       context.stroke();
     }
     if (plan.mode === "flags" || plan.mode === "dots") {
@@ -217,10 +221,10 @@
       for (const i of plan.status.keys()) {
         if (!seen(i)) continue;
         const sx = x[i] * k + tx, sy = y[i] * k + ty;
-        context.moveTo(sx + 2, sy);
-        context.arc(sx, sy, 2, 0, 2 * Math.PI);
+        context.moveTo(sx + 2 * unit, sy);
+        context.arc(sx, sy, 2 * unit, 0, 2 * Math.PI);
       }
-      context.lineWidth = 1.4;
+      context.lineWidth = 1.4 * unit;
       context.strokeStyle = theme.dark ? theme.halo : theme.text;
       context.stroke();
       context.fillStyle = "#FFFFFF";
@@ -230,7 +234,7 @@
     // Many marks get a little smaller, so that they do not grow into one.
     const shrink = plan.status.size > 120 ? 1.5 : 0;
     for (const [kind, radius] of [["watch", 6 - shrink], ["bad", 7 - shrink]]) {
-      const mark = sprite(kind, theme, radius);
+      const mark = sprite(kind, theme, radius * unit);
       for (const [i, status] of plan.status) {
         if (status !== kind[0] || !seen(i)) continue;
         const half = mark.side / 2;
@@ -242,8 +246,8 @@
   function pointRing(context, view, geometry, index, theme) {
     const sx = geometry.x[index] * view.k + view.tx, sy = geometry.y[index] * view.k + view.ty;
     context.beginPath();
-    context.arc(sx, sy, 9, 0, 2 * Math.PI);
-    context.lineWidth = 2.6;
+    context.arc(sx, sy, 9 * unit, 0, 2 * Math.PI);
+    context.lineWidth = 2.6 * unit;
     context.strokeStyle = theme.sel;
     context.stroke();
   }
@@ -254,11 +258,11 @@
     context.fillStyle = theme.accent;
     context.globalAlpha = 0.18;
     context.beginPath();
-    context.arc(sx, sy, 18, 0, 2 * Math.PI);
+    context.arc(sx, sy, 18 * unit, 0, 2 * Math.PI);
     context.fill();
     context.globalAlpha = 1;
     context.beginPath();
-    context.arc(sx, sy, 7, 0, 2 * Math.PI);
+    context.arc(sx, sy, 7 * unit, 0, 2 * Math.PI);
     context.fill();
     context.lineWidth = 2;
     context.strokeStyle = theme.halo;
@@ -272,12 +276,12 @@
       context.beginPath();
       context.moveTo(...label.from);
       context.lineTo(...label.to);
-      context.lineWidth = 3;
+      context.lineWidth = 3 * unit;
       context.strokeStyle = theme.halo;
       context.globalAlpha = 0.6;
       context.stroke();
       context.globalAlpha = 1;
-      context.lineWidth = 1;
+      context.lineWidth = unit;
       context.strokeStyle = theme.text2;
       context.stroke();
     }
@@ -288,7 +292,7 @@
       label.lines.forEach((line, n) => {
         const y = label.y + (n - (label.lines.length - 1) / 2) * label.leading;
         context.font = label.font;
-        context.lineWidth = 3.5;
+        context.lineWidth = 3.5 * unit;
         context.strokeStyle = label.sea ? theme.sea : theme.halo;
         context.strokeText(line, label.x, y);
         context.fillStyle = label.sea ? theme.text3 : theme.text;

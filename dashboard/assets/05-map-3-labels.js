@@ -4,6 +4,11 @@
   const map = (window.warroom.map = window.warroom.map || {});
   const measurer = document.createElement("canvas").getContext("2d");
 
+  //: Side of a cell in which marks are counted, in pixels; what a step aside costs beside covering them.
+  const CELL = 4, STEP = 1.5;
+  //: Up to which weight a name beside its point hides nothing of note, and from which it is better left out.
+  const CLEAR = 6, HIDES = 40;
+
   const overlaps = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
   function textSize(lines, font, leading) {
@@ -29,13 +34,49 @@
 
   const screen = (view, at) => [at[0] * view.k + view.tx, at[1] * view.k + view.ty];
 
+  /** How crowded the picture is with marks: sums of their weights over any box, by a table of running sums. */
+  class Crowd {
+    constructor(view) {
+      this.across = Math.ceil(view.width / CELL) + 1;
+      this.down = Math.ceil(view.height / CELL) + 1;
+      this.cells = new Float32Array(this.across * this.down);
+      this.summed = false;
+    }
+    add(x, y, reach, weight) {
+      const [left, top, right, bottom] = this.span([x - reach, y - reach, x + reach, y + reach]);
+      for (let row = top; row < bottom; row++) for (let column = left; column < right; column++) this.cells[row * this.across + column] += weight;
+    }
+    span(box) {
+      const on = (value, most) => Math.max(0, Math.min(most - 1, value));
+      return [
+        on(Math.floor(box[0] / CELL), this.across), on(Math.floor(box[1] / CELL), this.down),
+        on(Math.ceil(box[2] / CELL), this.across), on(Math.ceil(box[3] / CELL), this.down),
+      ];
+    }
+    weight(box) {
+      const { across, down, cells } = this;
+      if (!this.summed) {
+        this.summed = true;
+        this.sums = new Float64Array((across + 1) * (down + 1));
+        for (let row = 0; row < down; row++) {
+          for (let column = 0, run = 0; column < across; column++) {
+            run += cells[row * across + column];
+            this.sums[(row + 1) * (across + 1) + column + 1] = this.sums[row * (across + 1) + column + 1] + run;
+          }
+        }
+      }
+      const [left, top, right, bottom] = this.span(box), at = (row, column) => this.sums[row * (across + 1) + column];
+      return at(bottom, right) - at(top, right) - at(bottom, left) + at(top, left);
+    }
+  }
+
   //: Ways to step aside from the middle of a shape, in heights of a line.
-  const ASIDE = [0, -1, 1, -2, 2, -3, 3].flatMap((dy) => [0, -2, 2, -4, 4].map((dx) => [dx, dy]))
+  const ASIDE = [0, -1, 1, -2, 2, -3, 3].flatMap((dy) => [0, -1, 1, -2, 2, -3, 3, -4, 4].map((dx) => [dx, dy]))
     .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
-  /** Names inside their shapes, most important first; what has no room stays away. They step aside for the
-      boxes of `marks`, which must be seen, as far as the shape reaches. */
-  function inside(items, view, room, theme, marks = []) {
+  /** Names inside their shapes, most important first; what has no room stays away. They step aside from the marks
+      of a `crowd`, as far as the shape reaches. */
+  function inside(items, view, room, theme, crowd = null) {
     const size = Math.round(0.875 * theme.rem), leading = Math.round(size * 1.35);
     const font = `600 ${size}px ${theme.font}`;
     const placed = [];
@@ -45,22 +86,32 @@
         const [w, h] = textSize(text, font, leading);
         const box = [x - w / 2 - 2, y - h / 2, x + w / 2 + 2, y + h / 2];
         // A name far wider than its shape would point at the neighbours.
-        const wide = (shape.box[2] - shape.box[0]) * view.k * 1.25 < w;
-        if (wide || !room.free(box)) continue;
-        const moved = ([dx, dy]) => box.map((side, i) => side + (i % 2 ? dy : dx) * leading);
-        const fits = (by) => {
-          const at = moved(by);
-          const [cx, cy] = [(at[0] + at[2]) / 2, (at[1] + at[3]) / 2];
-          return room.free(at) && !marks.some((mark) => overlaps(at, mark)) &&
-            (!by[0] && !by[1] || map.geometry.hit([shape], (cx - view.tx) / view.k, (cy - view.ty) / view.k));
-        };
-        const by = (marks.length && ASIDE.find(fits)) || [0, 0];
-        room.take(moved(by));
-        placed.push({ x: x + by[0] * leading, y: y + by[1] * leading, lines: text, align: "center", font, leading });
+        if ((shape.box[2] - shape.box[0]) * view.k * 1.25 < w) continue;
+        const best = aside(shape, box, leading, view, room, crowd);
+        if (!best) continue;
+        room.take(best.box);
+        placed.push({ x: x + best.by[0] * leading, y: y + best.by[1] * leading, lines: text, align: "center", font, leading });
         break;
       }
     }
     return placed;
+  }
+
+  /** The place of a name near the middle of its shape that covers least, null where all are taken. */
+  function aside(shape, box, leading, view, room, crowd) {
+    let best = null;
+    for (const by of ASIDE) {
+      const at = box.map((side, i) => side + by[i % 2] * leading);
+      const far = Math.hypot(...by);
+      if (best && far * STEP >= best.cost) break;
+      if (!room.free(at)) continue;
+      const [cx, cy] = [(at[0] + at[2]) / 2, (at[1] + at[3]) / 2];
+      if (far && !map.geometry.hit([shape], (cx - view.tx) / view.k, (cy - view.ty) / view.k)) continue;
+      const cost = far * STEP + (crowd ? crowd.weight(at) : 0);
+      if (!best || cost < best.cost) best = { box: at, by, cost };
+      if (!crowd) break;
+    }
+    return best;
   }
 
   function clear(box, shapes, view) {
@@ -107,25 +158,44 @@
     return placed;
   }
 
-  /** Names beside points: right, left, above, below; what has no room stays away. */
-  function atPoints(items, view, room, theme) {
+  //: Round a point: beside it first, then at its corners.
+  const NEAR = [["left", 1, 0], ["right", -1, 0], ["center", 0, -1.1], ["center", 0, 1.1], ["left", 0.8, -0.9], ["left", 0.8, 0.9], ["right", -0.8, -0.9], ["right", -0.8, 0.9]];
+  const ROUND = [...Array(16).keys()].map((n) => (n * Math.PI) / 8);
+
+  /** Names beside points, first come first served; each covers as little as it can. Those of `lead` may stand
+      farther off, with a line to the point; what has no room stays away. */
+  function atPoints(items, view, room, theme, crowd) {
     const size = Math.round(0.8125 * theme.rem), leading = Math.round(size * 1.3);
     const font = `500 ${size}px ${theme.font}`;
+    const off = Math.round(0.68 * theme.rem);
     const placed = [];
-    for (const { at, text } of items) {
+    for (const { at, text, lead } of items) {
       const [x, y] = screen(view, at);
       const [w, h] = textSize([text], font, leading);
-      const spots = [
-        ["left", x + 10, y], ["right", x - 10, y], ["center", x, y - 15], ["center", x, y + 16],
-      ];
-      for (const [align, lx, ly] of spots) {
+      let best = null;
+      const look = (align, lx, ly, cost, line) => {
         const left = align === "left" ? lx : align === "right" ? lx - w : lx - w / 2;
-        const box = [left - 1, ly - h / 2, left + w + 1, ly + h / 2];
-        if (!room.free(box)) continue;
-        room.take(box);
-        placed.push({ x: lx, y: ly, lines: [text], align, font, leading });
-        break;
+        const box = [left - 2, ly - h / 2, left + w + 2, ly + h / 2];
+        if ((best && best.cost <= cost) || !room.free(box)) return;
+        const all = cost + crowd.weight(box);
+        if (!best || all < best.cost) best = { cost: all, box, align, lx, ly, line };
+      };
+      NEAR.forEach(([align, dx, dy], n) => look(align, x + dx * off, y + dy * off * 1.35, 0.4 * n, false));
+      // Covering a few plain marks is worse than a line.
+      if (lead && (!best || best.cost > CLEAR)) {
+        for (const away of [2.2, 3.2, 4.4, 5.8]) {
+          for (const turn of ROUND) {
+            const dx = Math.cos(turn), dy = Math.sin(turn), lx = x + dx * away * off, ly = y + dy * away * off;
+            look(Math.abs(dx) < 0.3 ? "center" : dx > 0 ? "left" : "right", lx, ly, CLEAR + away, true);
+          }
+        }
       }
+      if (!best || best.cost > (lead ? HIDES : CLEAR + 1)) continue;
+      room.take(best.box);
+      const { align, lx, ly } = best;
+      // The line ends at the edge of the name that is nearer.
+      const to = align === "center" ? [lx, ly + (ly < y ? 1 : -1) * 0.5 * h] : [lx - (align === "left" ? 3 : -3), ly];
+      placed.push({ x: lx, y: ly, lines: [text], align, font, leading, ...(best.line ? { from: [x, y], to } : {}) });
     }
     return placed;
   }
@@ -133,17 +203,24 @@
   /** Names of the seas, where the picture shows them free. */
   function seas(view, room, theme) {
     const { text } = map.words;
-    const texts = [[text("map.gulf"), 101.2, 10.4], [text("map.andaman"), 96.6, 9.6]];
+    // Each at the first of its places that is free.
+    const texts = [
+      [text("map.gulf"), [[101.2, 10.4], [101.6, 9.4], [101, 11.3]]],
+      [text("map.andaman"), [[96.6, 9.6], [96.9, 11.4], [96.6, 12.6], [97, 8]]],
+    ];
     const size = Math.round(0.875 * theme.rem), leading = size;
     const font = `400 ${size}px ${theme.font}`;
     const placed = [];
-    for (const [text, lon, lat] of texts) {
-      const [x, y] = screen(view, map.geometry.toWorld(lon, lat));
-      const [w, h] = textSize([text], font, leading);
-      const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
-      if (!room.free(box)) continue;
-      room.take(box);
-      placed.push({ x, y, lines: [text], align: "center", font, leading, sea: true });
+    for (const [text, spots] of texts) {
+      for (const [lon, lat] of spots) {
+        const [x, y] = screen(view, map.geometry.toWorld(lon, lat));
+        const [w, h] = textSize([text], font, leading);
+        const box = [x - w / 2, y - h / 2, x + w / 2, y + h / 2];
+        if (!room.free(box)) continue;
+        room.take(box);
+        placed.push({ x, y, lines: [text], align: "center", font, leading, sea: true });
+        break;
+      }
     }
     return placed;
   }
@@ -155,36 +232,47 @@
     return name.replace(/^โรงเรียน| School$/, "");
   }
 
-  /** Flagged schools by name from area level on, all when at most 60 are in view. */
-  function pointNames(scene, view, room, theme) {
-    if (!scene.plan || !scene.schools || !["area", "district", "school"].includes(scene.level)) return [];
+  const seen = (view, [x, y]) => x > 0 && y > 0 && x < view.width && y < view.height;
+
+  //: What covering a mark costs: bad, watch, any other.
+  const WEIGHT = { b: 2.5, w: 1.2, n: 0.5 };
+  const MOST_IN_CROWD = 6000;
+  /** The marks of a scene of the overview, as a name has to respect them. */
+  function crowdOf(scene, view, theme) {
+    const crowd = new Crowd(view), unit = Math.max(1, theme.rem / 16);
+    if (!scene.plan || scene.plan.mode !== "marks") return crowd;
     const { x, y } = scene.points;
-    const inView = (i) => {
-      const [sx, sy] = screen(view, [x[i], y[i]]);
-      return sx > 0 && sy > 0 && sx < view.width && sy < view.height;
-    };
-    // Of schools all over the country only the worst are named, until one has come near.
-    const far = scene.scattered && scene.plan.idx.filter(inView).length > 60;
-    const flagged = [...scene.plan.status].filter(([i, status]) => inView(i) && (!far || status === "b")).map(([i]) => i);
-    const shown = scene.plan.idx.filter(inView);
-    const chosen = shown.length <= 60 ? [...new Set([...flagged, ...shown])] : flagged.slice(0, 40);
-    for (const i of flagged) {
-      // A name may not lie on another school's mark either.
-      const [sx, sy] = screen(view, [x[i], y[i]]);
-      room.take([sx - 7, sy - 7, sx + 7, sy + 7]);
+    for (const i of scene.plan.idx) {
+      const at = screen(view, [x[i], y[i]]), status = scene.plan.status.get(i);
+      if (seen(view, at)) crowd.add(...at, unit * (status ? 7 : 3.5), WEIGHT[status || "n"] / unit ** 2);
     }
-    const items = chosen.map((i) => ({ at: [x[i], y[i]], text: schoolName(scene.schools, i) }));
-    return atPoints(items, view, room, theme);
+    return crowd;
   }
 
-  /** Boxes of the schools that need attention most. */
-  function badMarks(scene, view) {
-    if (!scene.plan || scene.plan.mode !== "marks") return [];
+  //: A name for so many square pixels of the map, and at most so many.
+  const PER_NAME = 11000, MOST_NAMES = 40, FEW = 60;
+  const roomFor = ({ width, height }, { rem }) => Math.min(MOST_NAMES, Math.round((width * height) / PER_NAME / (Math.max(16, rem) / 16) ** 2));
+
+  /** Flagged schools by name from area level on, the worst first and with a line where they are crowded; all when
+      at most 60 are in view. */
+  function pointNames(scene, view, room, theme, crowd) {
+    if (!scene.plan || !scene.schools || !["area", "district", "school"].includes(scene.level)) return [];
     const { x, y } = scene.points;
-    return [...scene.plan.status].filter(([, status]) => status === "b").map(([i]) => {
-      const [sx, sy] = screen(view, [x[i], y[i]]);
-      return [sx - 9, sy - 9, sx + 9, sy + 9];
-    });
+    const inView = (i) => seen(view, screen(view, [x[i], y[i]]));
+    const shown = scene.plan.idx.filter(inView);
+    // Of schools all over the country only the worst are named, until one has come near.
+    const far = scene.scattered && shown.length > FEW;
+    const flagged = [...scene.plan.status].filter(([i, status]) => inView(i) && (!far || status === "b"))
+      .sort((a, b) => (b[1] === "b") - (a[1] === "b"));
+    const bad = new Set(flagged.filter(([, status]) => status === "b").map(([i]) => i));
+    const most = roomFor(view, theme);
+    const chosen = [...new Set([...flagged.map(([i]) => i), ...(shown.length <= FEW ? shown : [])])].slice(0, shown.length <= FEW ? FEW : most);
+    for (const [i, status] of flagged) {
+      // A name may not lie on a mark that calls for attention.
+      const [sx, sy] = screen(view, [x[i], y[i]]), reach = Math.max(1, theme.rem / 16) * (status === "b" ? 8 : 5);
+      room.take([sx - reach, sy - reach, sx + reach, sy + reach]);
+    }
+    return atPoints(chosen.map((i) => ({ at: [x[i], y[i]], text: schoolName(scene.schools, i), lead: bad.has(i) })), view, room, theme, crowd);
   }
 
   /** All labels of a scene, clear of `taken` boxes and of each other. */
@@ -201,13 +289,14 @@
       // The one shape of a district scope is named in the breadcrumb already.
       const alone = scene.state.level === "school" && scene.shapes.length === 1;
       const largest = alone || scene.scattered ? [] : [...scene.shapes].sort((a, b) => area(b) - area(a));
-      const names = inside(largest.map(named), view, room, theme, badMarks(scene, view));
-      return [...names, ...pointNames(scene, view, room, theme)];
+      const crowd = crowdOf(scene, view, theme);
+      const names = inside(largest.map(named), view, room, theme, crowd);
+      return [...names, ...pointNames(scene, view, room, theme, crowd)];
     }
     const far = scene.layer ? scene.layer.pick(scene.extremes).map(named) : [];
     const land = scene.context.length ? scene.context : scene.shapes;
     return [...beside(far, land, view, room, theme), ...seas(view, room, theme)];
   }
 
-  map.labelling = { Room, inside, atPoints, seas, schoolName, place };
+  map.labelling = { Room, Crowd, inside, atPoints, seas, schoolName, place, screen, seen, MOST_IN_CROWD, FEW };
 })();

@@ -3,7 +3,7 @@
   "use strict";
   const map = (window.warroom.map = window.warroom.map || {});
 
-  const DISTRICTS_FROM = 8.4, SCHOOLS_FROM = 10.5, FEW = 60;
+  const DISTRICTS_FROM = 8.4, SCHOOLS_FROM = 9.2;
 
   /** How many open schools a place has: the larger is named first. */
   function weights(column) {
@@ -24,40 +24,42 @@
       .map((shape) => ({ shape, lines: [map.scene.placeName(level, shape.code)] }));
   }
 
-  const seen = (view, [x, y]) => {
-    const sx = x * view.k + view.tx, sy = y * view.k + view.ty;
-    return sx > 0 && sy > 0 && sx < view.width && sy < view.height;
-  };
+  const seen = (view, at) => map.labelling.seen(view, map.labelling.screen(view, at));
 
   map.classNames = (scene, view, room, theme) => {
     const zoom = 8 + Math.log2(view.k);
+    // The frame of the inset lies over the map, too.
+    for (const box of map.pointInset.held(view)) room.take(box);
     const waters = scene.whole ? map.labelling.seas(view, room, theme) : [];
     if (!scene.names) return waters;
     const near = zoom >= DISTRICTS_FROM && scene.districts;
     // Far away only the largest are named, and they keep a distance.
-    const most = near ? Infinity : zoom < 6.7 ? 12 : zoom < 7.4 ? 40 : Infinity;
+    const unit = Math.max(1, theme.rem / 16), own = zoom - Math.log2(unit);
+    const most = near ? Infinity : own < 6.7 ? 12 : own < 7.4 ? 40 : Infinity;
     const all = places(scene, near ? "district" : "province", near ? scene.districts : scene.provinceLayer);
     const sparse = most === 12 ? spread(all, view, 0.085 * view.height) : all;
     const items = sparse.filter(({ shape }) => seen(view, shape.at)).slice(0, most);
-    const marks = zoom >= map.pointPaint.SHAPES_FROM ? rareMarks(scene, view) : [];
-    const names = items.length > 1 || scene.whole ? map.labelling.inside(items, view, room, theme, marks) : [];
-    return [...names, ...schools(scene, view, room, theme, zoom), ...waters];
+    const crowd = crowdOf(scene, view);
+    const names = items.length > 1 || scene.whole ? map.labelling.inside(items, view, room, theme, crowd) : [];
+    return [...names, ...schools(scene, view, room, theme, zoom, crowd || new map.labelling.Crowd(view)), ...waters];
   };
 
-  const MOST_MARKS = 250;
-  /** Boxes of the crosses, which a name may not hide. */
-  function rareMarks(scene, view) {
-    const { drawn } = scene.plan, { x, y } = scene.points, boxes = [];
-    for (const [n, held] of drawn.groups) {
-      if (drawn.off.has(n) || map.pointPaint.lookOf(drawn.records, n).shape !== "cross") continue;
+  /** The marks that a name should not hide, rare ones above all; null where they are everywhere. */
+  function crowdOf(scene, view) {
+    const { drawn } = scene.plan, { x, y } = scene.points;
+    const crowd = new map.labelling.Crowd(view);
+    let n = 0;
+    for (const [of, held] of drawn.groups) {
+      if (drawn.off.has(of)) continue;
+      const weight = map.pointPaint.lookOf(drawn.records, of).shape === "cross" ? 2.5 : 0.6;
       for (const i of held) {
-        if (!seen(view, [x[i], y[i]])) continue;
-        const sx = x[i] * view.k + view.tx, sy = y[i] * view.k + view.ty;
-        boxes.push([sx - 8, sy - 8, sx + 8, sy + 8]);
-        if (boxes.length > MOST_MARKS) return [];
+        const at = map.labelling.screen(view, [x[i], y[i]]);
+        if (!map.labelling.seen(view, at)) continue;
+        if (++n > map.labelling.MOST_IN_CROWD) return null;
+        crowd.add(...at, 4, weight);
       }
     }
-    return boxes;
+    return crowd;
   }
 
   function spread(items, view, distance) {
@@ -69,21 +71,25 @@
     return kept;
   }
 
-  function schools(scene, view, room, theme, zoom) {
+  function schools(scene, view, room, theme, zoom, crowd) {
     const { drawn } = scene.plan;
-    if (zoom < SCHOOLS_FROM || !scene.schools) return [];
-    const { x, y } = scene.points;
-    const inView = [];
-    for (const i of drawn.idx) {
-      if (drawn.off.has(drawn.values[i]) || !seen(view, [x[i], y[i]])) continue;
-      inView.push(i);
-      if (inView.length > FEW) return [];
+    if (zoom - Math.log2(Math.max(1, theme.rem / 16)) < SCHOOLS_FROM || !scene.schools) return [];
+    const { x, y } = scene.points, rare = new Set(), inView = [];
+    // The rare ones, which are drawn last, are named first.
+    for (const [n, held] of [...drawn.groups].reverse()) {
+      if (drawn.off.has(n)) continue;
+      for (const i of held) {
+        if (!seen(view, [x[i], y[i]])) continue;
+        inView.push(i);
+        if (map.pointPaint.lookOf(drawn.records, n).shape === "cross") rare.add(i);
+        if (inView.length > map.labelling.FEW) return [];
+      }
     }
     for (const i of inView) {
-      const sx = x[i] * view.k + view.tx, sy = y[i] * view.k + view.ty;
-      room.take([sx - 7, sy - 7, sx + 7, sy + 7]);
+      const [sx, sy] = map.labelling.screen(view, [x[i], y[i]]);
+      room.take([sx - 5, sy - 5, sx + 5, sy + 5]);
     }
-    const items = inView.map((i) => ({ at: [x[i], y[i]], text: map.labelling.schoolName(scene.schools, i) }));
-    return map.labelling.atPoints(items, view, room, theme);
+    const items = inView.map((i) => ({ at: [x[i], y[i]], text: map.labelling.schoolName(scene.schools, i), lead: rare.has(i) }));
+    return map.labelling.atPoints(items, view, room, theme, crowd);
   }
 })();

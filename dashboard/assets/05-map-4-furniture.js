@@ -22,7 +22,7 @@
     home: '<path d="M5 12H3l9-9 9 9h-2M5 12v7a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2v-7M9 21v-6h6v6"/>',
   };
   const icon = (name) =>
-    `<svg viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.75"` +
+    `<svg viewBox="0 0 24 24" width="1.125em" height="1.125em" fill="none" stroke="currentColor" stroke-width="1.75"` +
     ` stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${ICONS[name]}</svg>`;
 
   /** Fit a world box into a small canvas. */
@@ -35,8 +35,12 @@
     };
   }
 
+  /** A small map has no room for an inset. */
+  const hasRoom = (width, height) => width >= 520 && height >= 480;
+  const locatorSize = ({ rem }) => [62, 108].map((side) => Math.round(side * Math.max(1, rem / 16)));
+
   class Furniture {
-    /** `on` holds what the buttons and the legend do: zoomIn, zoomOut, home, only(class), pick(code). */
+    /** `on` holds what buttons, legend and cards do: zoomIn, zoomOut, home, only(class), pick(found), follow(). */
     constructor(container, on) {
       this.on = on;
       this.root = element("div", "map-furniture", container);
@@ -62,12 +66,21 @@
       this.locator = element("canvas", "map-locator", this.root);
       this.note = element("div", "map-note", this.root);
       this.tip = element("div", "map-tip", this.root);
+      this.pill = element("div", "map-pill", this.root);
+      this.pill.hidden = true;
+      this.pill.setAttribute("aria-hidden", "true");
       this.live = element("div", "map-live", this.root);
       this.live.setAttribute("aria-live", "polite");
       this.tip.hidden = true;
       this.legend.addEventListener("click", (event) => {
         const bar = event.target.closest("[data-class]");
         if (bar) on.only(Number(bar.dataset.class));
+      });
+      this.tip.addEventListener("click", (event) => {
+        // Clicks end here: Leaflet must not take them for its own. Another tab is the browser's.
+        if (!event.target.closest("a") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        on.follow();
       });
       this.insetCanvas.addEventListener("click", (event) => {
         const found = this.insetFind(event);
@@ -103,6 +116,30 @@
           const box = part.getBoundingClientRect();
           return [box.left - home.left - 4, box.top - home.top - 4, box.right - home.left + 4, box.bottom - home.top + 4];
         });
+    }
+
+    /** The same of what will lie over a scene once it is fitted: inset and locator as large as they will be. */
+    over(scene, size, theme, box) {
+      const { taken = () => [] } = scene.state;
+      const classes = scene.plan !== null && scene.plan.mode === "classes";
+      const shown = (part, canvas, is, [width, height]) => {
+        part.hidden = !is;
+        canvas.style.width = `${width}px`;
+        canvas.style.height = `${height}px`;
+      };
+      shown(this.locator, this.locator, scene.locate && scene.provinces.length > 0, locatorSize(theme));
+      shown(this.inset, this.insetCanvas, ...(classes ? map.pointInset.expected(scene, size, theme) : this.expectedInset(scene, size, box)));
+      this.insetTitle.textContent = text("map.bangkok");
+      return this.boxes(taken())
+        .filter(([left, top, right, bottom]) => right > 0 && bottom > 0 && left < size.width && top < size.height);
+    }
+
+    expectedInset(scene, { width, height }, box) {
+      const shapes = scene.insetShapes || [];
+      if (!shapes.length || !hasRoom(width, height)) return [false, [0, 0]];
+      const k = 4 * Math.min(width / (box[2] - box[0]), height / (box[3] - box[1]));
+      const [left, top, right, bottom] = geometry.boxOf(shapes);
+      return [true, [Math.min((right - left) * k + 12, 0.2 * width), Math.min((bottom - top) * k + 12, 0.2 * height)]];
     }
 
     /** Words and pictures of a scene; geometry of the main view decides the scale of the inset. */
@@ -204,7 +241,7 @@
       if (scene.plan && scene.plan.mode === "classes") return map.pointInset.fill(this, scene, theme, view);
       this.insetFrame = null;
       const shapes = scene.insetShapes || [];
-      this.inset.hidden = !shapes.length || view.width < 520 || view.height < 480;
+      this.inset.hidden = !shapes.length || !hasRoom(view.width, view.height);
       this.insetView = null;
       if (this.inset.hidden) return;
       this.insetTitle.textContent = text("map.bangkok");
@@ -228,7 +265,7 @@
       const shapes = scene.provinces || [];
       this.locator.hidden = !scene.locate || !shapes.length;
       if (this.locator.hidden) return;
-      const width = 62, height = 108;
+      const [width, height] = locatorSize(theme);
       const view = viewOf(geometry.boxOf(shapes), width, height, 3);
       const context = paint.prepare(this.locator, width, height);
       context.clearRect(0, 0, width, height);
@@ -244,6 +281,14 @@
         context.stroke(shape.path);
       }
       context.restore();
+    }
+
+    /** A few words in the middle of the map, said aloud too; null takes them away. */
+    say(words) {
+      this.pill.hidden = !words;
+      if (!words) return;
+      this.pill.textContent = words;
+      this.live.textContent = words;
     }
 
     /** Show a tooltip beside a point of the map, inside its frame. */
@@ -265,5 +310,6 @@
 
   map.Furniture = Furniture;
   map.viewOf = viewOf;
+  map.hasRoom = hasRoom;
   map.words = { text, english, escape };
 })();

@@ -5,8 +5,7 @@
   const map = (warroom.map = warroom.map || {});
   const { geometry, paint, labelling, scene: scenes, words } = map;
 
-  const TIP_DELAY = 80, FLY = 260, REACH = 8;
-  const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const TIP_DELAY = 80, REACH = 8, FINGER = 20;
 
   class View {
     constructor(leaflet) {
@@ -32,6 +31,7 @@
         only: (n) => this.filter(n), kind: (id) => this.chooseKind(id),
         pick: (found) => (found.shape ? this.drill(found.shape.code) : this.open(found.school)),
         hover: (found, event) => this.hover(found, event && this.pointOf(event)),
+        follow: () => this.hovered && this.hovered.school !== undefined && this.open(this.hovered.school),
       });
       this.box.tabIndex = 0;
       this.box.setAttribute("role", "application");
@@ -52,14 +52,20 @@
       leaflet.on("moveend zoomend", () => this.steering || this.settle());
       leaflet.on("dragstart", () => this.taken());
       box.addEventListener("wheel", () => this.taken(), { passive: true });
+      box.addEventListener("touchstart", (event) => this.fingers(event), { passive: true });
+      box.addEventListener("touchmove", (event) => this.fingers(event), { passive: true });
       box.addEventListener("touchend", () => (this.touched = performance.now()), { passive: true });
       leaflet.on("mousemove", (e) => this.hover(this.find(e.containerPoint), e.containerPoint));
       leaflet.on("mouseout", () => this.hover(null));
       leaflet.on("click", (e) => this.click(e));
       box.addEventListener("keydown", (e) => this.key(e));
-      box.addEventListener("blur", () => this.hover(null));
+      // The way to the school stands in its card, on the map.
+      box.addEventListener("blur", (event) => box.contains(event.relatedTarget) || this.hover(null));
       new ResizeObserver(() => this.resize()).observe(box);
-      new MutationObserver(() => this.repaint()).observe(document.documentElement, {
+      // The page writes these anew with every step; only another look or language is drawn anew.
+      const look = () => [document.documentElement.dataset.theme, words.english(), parseFloat(getComputedStyle(document.documentElement).fontSize)].join();
+      let held = look();
+      new MutationObserver(() => look() !== held && ((held = look()), this.repaint())).observe(document.documentElement, {
         attributes: true, attributeFilter: ["data-theme", "lang", "class"],
       });
     }
@@ -80,13 +86,17 @@
     /** Show a state; of several asked for quickly only the last is drawn. */
     async show(state) {
       const turn = ++this.turn;
+      this.expect(state.classes ? state.classes.idx.length : null);
       // What was asked to be brought back after this state was is another one's.
       const back = this.recalled;
       let scene;
       try {
         scene = await scenes.build(state);
       } catch (error) {
-        if (turn === this.turn) this.furniture.fail();
+        if (turn === this.turn) {
+          this.arrived();
+          this.furniture.fail();
+        }
         throw error;
       }
       if (turn !== this.turn) return;
@@ -97,6 +107,7 @@
       this.theme = paint.tokens();
       this.hover(null);
       // The fit leaves room for the legend, so the legend is written first.
+      this.furniture.fillKinds(scene);
       this.furniture.fillLegend(scene, this.theme);
       this.box.setAttribute("aria-label", state.label || (state.legend && state.legend.title) || words.text("map.title"));
       if (back && back === this.recalled) {
@@ -104,12 +115,13 @@
         cancelAnimationFrame(this.flight);
         this.moved = true;
         this.go(back);
-      } else if (elsewhere) {
+      } else if (elsewhere || this.hides()) {
         this.moved = false;
         this.fit(Boolean(this.shown));
       } else {
         this.repaint();
       }
+      this.arrived();
       this.shown = true;
       this.box.dataset.shown = String(turn);
     }
@@ -121,64 +133,6 @@
       if (held) this.go(held);
       else if (!this.moved) this.fit(false);
       else this.repaint();
-    }
-
-    /** Bring the scope into view, flying when asked and motion is welcome. */
-    fit(fly) {
-      const { scene } = this;
-      const { x: width, y: height } = this.leaflet.getSize();
-      if (!scene || !width || !height) return;
-      const target = this.target(width, height);
-      if (!target) return this.repaint();
-      this.moved = false;
-      cancelAnimationFrame(this.flight);
-      if (!fly || still()) return this.go(target);
-      const from = { centre: this.leaflet.getCenter(), zoom: this.leaflet.getZoom() };
-      const started = performance.now();
-      const step = (now) => {
-        const t = Math.min(1, (now - started) / FLY), ease = t * (2 - t);
-        const at = (a, b) => a + (b - a) * ease;
-        this.go({
-          centre: [at(from.centre.lat, target.centre[0]), at(from.centre.lng, target.centre[1])],
-          zoom: at(from.zoom, target.zoom),
-        }, t === 1);
-        if (t < 1) this.flight = requestAnimationFrame(step);
-      };
-      step(started);
-    }
-
-    /** Go there; labels and furniture wait for the end of a flight. */
-    go({ centre, zoom }, last = true) {
-      this.steering = true;
-      this.leaflet.setView(centre, zoom, { animate: false });
-      this.steering = false;
-      if (last) this.settle();
-      else this.redraw();
-    }
-
-    target(width, height) {
-      const { scene } = this;
-      let box = scene.shapes.length ? geometry.boxOf(scene.shapes) : null;
-      if (scene.school !== null) {
-        const x = scene.points.x[scene.school], y = scene.points.y[scene.school], reach = 14;
-        box = [x - reach, y - reach, x + reach, y + reach];
-      }
-      if (!box && scene.provinces.length) box = geometry.boxOf(scene.provinces);
-      if (!box) return null;
-      // The whole country has the legend beside its south, any other scope below it.
-      const below = scene.whole ? 0 : this.furniture.legend.offsetHeight || 0;
-      const pad = { left: 20, right: 20, top: 16, bottom: 16 + below, ...(scene.state.pad ? scene.state.pad(width, height, box) : {}) };
-      const k = Math.min((width - pad.left - pad.right) / (box[2] - box[0]), (height - pad.top - pad.bottom) / (box[3] - box[1]));
-      const zoom = Math.min(8 + Math.log2(k), 14);
-      const scale = 2 * 2 ** (zoom - 8), sink = (pad.bottom - pad.top) / scale, aside = (pad.right - pad.left) / scale;
-      return { centre: geometry.toLatLng((box[0] + box[2]) / 2 + aside, (box[1] + box[3]) / 2 + sink), zoom };
-    }
-
-    /** Where a person has moved the map to; null where it stands as fitted. */
-    extent() {
-      if (!this.moved || !this.scene) return null;
-      const { lat, lng } = this.leaflet.getCenter();
-      return { centre: [lat, lng], zoom: this.leaflet.getZoom() };
     }
 
     /** A person moves the map: a flight under way ends there. */
@@ -207,7 +161,6 @@
     repaint() {
       if (!this.scene) return;
       this.theme = paint.tokens();
-      this.redraw();
       this.settle();
     }
 
@@ -223,7 +176,7 @@
 
     draw(context, view) {
       const { scene } = this;
-      if (scene.faint) scene.quiet = !map.pointPaint.farAt(8 + Math.log2(view.k), scene.plan.drawn);
+      if (scene.faint) scene.quiet = !map.pointPaint.farAt(8 + Math.log2(view.k), scene.plan.drawn, map.pointPaint.unitOf(this.theme));
       paint.ground(context, view, scene, this.theme);
       if (scene.shapes.length) paint.shapes(context, view, scene, this.theme);
       map.lines.draw(context, view, scene.overlays, this.theme);
@@ -266,18 +219,18 @@
     }
 
     /** What lies at a place of the container: a school within reach, else a shape. */
-    find(point) {
+    find(point, reach = REACH) {
       const { scene } = this;
       if (!scene) return null;
       const { k, tx, ty } = this.view;
       if (scene.plan) {
         const { x, y } = scene.points;
-        let best = -1, near = REACH * REACH;
+        let best = -1, near = reach * reach;
         const look = (i) => {
           const dx = x[i] * k + tx - point.x, dy = y[i] * k + ty - point.y, d = dx * dx + dy * dy;
           if (d <= near) [best, near] = [i, d];
         };
-        if (scene.plan.mode === "classes") best = map.pointPaint.nearest(this.view, scene.points, scene.plan.drawn, point, REACH);
+        if (scene.plan.mode === "classes") best = map.pointPaint.nearest(this.view, scene.points, scene.plan.drawn, point, reach, map.pointPaint.unitOf(this.theme));
         else if (scene.plan.mode === "flags") for (const i of scene.plan.status.keys()) look(i);
         else scene.plan.idx.forEach(look);
         if (best >= 0) return { school: best };
@@ -331,10 +284,10 @@
     }
 
     click(event) {
-      const found = this.find(event.containerPoint);
+      const touch = performance.now() - this.touched < 700;
+      const found = this.find(event.containerPoint, touch ? FINGER : REACH);
       if (!found) return;
       const key = found.shape ? found.shape.code : `#${found.school}`;
-      const touch = performance.now() - this.touched < 700;
       if (touch && this.tapped !== key) {
         // A finger cannot hover: the first tap tells, the second drills.
         this.tapped = key;

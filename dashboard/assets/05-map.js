@@ -2,6 +2,8 @@
  *
  *   warroom.map.show(state, id = "map")   draw a state on the dl.Map whose element id is `id`
  *   warroom.map.highlight(code, id, level) raise one place, null for none (hover in a list)
+ *   warroom.map.expect(n, id)             what is still fetched will be drawn here: n schools, null where not known
+ *   warroom.map.settled(id)               nothing more comes: it failed
  *   warroom.map.repaint()                 after a change that the page element does not carry
  *   warroom.map.tooltip(code, state)      → HTML; the page replaces it
  *   warroom.map.pointTooltip(idx, status, schools) → HTML; the page may replace it
@@ -22,8 +24,8 @@
  *   order      codes as ranked, for the arrow keys;   extremes  codes to name, else the worst five
  *   label      what the map says of itself to a screen reader
  *   lines      which borders lie over the shapes: province, area, district; and "names" (05-map-2-lines.js)
- *   frame      what the extent belongs to: another one is fitted anew;  pad()  room to leave at the sides
- *   taken()    elements over the map that labels keep clear of
+ *   frame      what the extent belongs to: another one is fitted anew
+ *   taken()    elements over the map that scope and labels keep clear of
  *   onDrill(code, level), onSchool(idx, code)   else warroom.go
  * }
  */
@@ -53,6 +55,8 @@
     waiting.set(id, state);
     return Promise.resolve();
   };
+  map.expect = (n, id = "map") => views.get(id) && views.get(id).expect(n);
+  map.settled = (id = "map") => views.get(id) && views.get(id).arrived();
   map.highlight = (code, id = "map", level = null) => views.get(id) && views.get(id).highlight(code, level);
   /* Ring one school (index). */
   map.point = (index, id = "map") => views.get(id) && views.get(id).point(index);

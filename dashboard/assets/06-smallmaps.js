@@ -105,19 +105,23 @@
     // Rare classes may be drawn larger than common ones, but not as much as they are rarer.
     const own = schools.filter((i) => values[i] === wanted);
     const crowd = Math.sqrt(Math.max(1, schools.length) * Math.max(1, own.length));
-    const r = Math.max(SMALLEST, Math.min((LARGEST * theme.rem) / 16, 0.3 * Math.sqrt((width * height) / crowd)));
-    const looks = new Map();
+    const unit = map.pointPaint.unitOf(theme);
+    const r = Math.max(unit * SMALLEST, Math.min(unit * LARGEST, 0.3 * Math.sqrt((width * height) / crowd)));
+    // One sheet for all: thousands of marks, a few of them different.
+    const byLook = new Map();
     for (const i of own) {
-      if (x[i] !== x[i]) continue;
       const shown = by ? painted.values[i] : wanted;
-      if (!looks.has(shown)) looks.set(shown, map.pointPaint.lookOf(painted.classes, shown));
-      const look = looks.get(shown);
-      const sx = x[i] * k + tx, sy = y[i] * k + ty;
-      if (r < DOT && look.shape !== 'cross') {
-        pen.fillStyle = look.colour;
-        pen.fillRect(sx - r, sy - r, 2 * r, 2 * r);
-      } else map.pointPaint.mark(pen, look, sx, sy, look.shape === 'cross' ? Math.max(CROSS, r) : r, theme.halo);
+      const held = byLook.get(shown);
+      if (held) held.push(i);
+      else byLook.set(shown, [i]);
     }
+    const sheet = map.dots.sheet(width, height, window.devicePixelRatio || 1);
+    for (const [shown, held] of byLook) {
+      const look = map.pointPaint.lookOf(painted.classes, shown, theme);
+      const size = Math.round(8 * (look.shape === 'cross' ? Math.max(unit * CROSS, r) : r)) / 8;
+      sheet.lay(map.pointPaint.stamp(look, size, theme, {shapes: r >= unit * DOT}), held, x, y, {k, tx, ty});
+    }
+    sheet.put(pen);
   }
 
   Object.assign(warroom, {smallMap, smallShapes});

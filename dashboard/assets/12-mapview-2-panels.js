@@ -74,7 +74,7 @@
     const one = warroom.points.record(id).classes.find((own) => own[0] === value);
     return warroom.pick(one[1], one[2]);
   }
-  function paintFilters(model) {
+  function paintFilters(model, tight = false) {
     const box = el('mapview-filters');
     // An open menu belongs to its button: the bar is made anew only for another language.
     if (box.dataset.lang !== warroom.lang) {
@@ -89,8 +89,8 @@
       const value = !chosen.length ? (group === 'more' ? '' : text('mapview.filter.all.' + group))
         : chosen.length === 1 ? wordsOf(...chosen[0]) : text('mapview.filter.n', {n: chosen.length});
       const button = box.querySelector(`[data-filter="${group}"]`);
-      // A laptop has room for one word a button; English needs no more.
-      const brief = warroom.lang === 'en' || document.documentElement.classList.contains('laptop');
+      // Only a wall has room for two words a button; English needs no more than one.
+      const brief = tight || warroom.lang === 'en' || !document.documentElement.classList.contains('wall');
       const name = text('mapview.filter.' + group);
       button.querySelector('span').textContent = chosen.length ? `${name}: ${value}` : !value ? name : brief ? value : `${name} ${value}`;
       button.classList.toggle('on', chosen.length > 0);

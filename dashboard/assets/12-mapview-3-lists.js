@@ -38,33 +38,36 @@
   /* ---- ranking ---- */
   let wide = false;
   const rowsThatFit = () => {
-    const unit = warroom.svg.rem();
-    return narrow() ? 8 : Math.max(3, Math.floor((el('mapview-ranking').clientHeight - 1.9 * unit) / (2.2 * unit)));
+    const unit = warroom.svg.rem(), row = document.documentElement.classList.contains('laptop') ? 2.1 : 2.2;
+    return narrow() ? 8 : Math.max(3, Math.floor((el('mapview-ranking').clientHeight - 1.9 * unit) / (row * unit)));
   };
   function paintRanking(model) {
     fill('mapview-ranking-by', model.ranks.length > 1
       ? warroom.choiceButtons('rank-by', model.ranks.map((level) => [level, warroom.levelName(level)]), model.by) : '');
     if (model.by === 'school') return paintSchools(model);
     const level = model.by;
-    fill('mapview-ranking-title', esc(model.alone
-      ? text('mapview.most', {level: levelWord(level), name: model.focus.name})
+    // Where no school is of the class in question, the next question is where it is not known.
+    const missing = !model.counts[model.focus.n] && model.entries.find((one) => one.id === 'unknown' && one.count && !one.off);
+    const subject = missing || model.focus;
+    fill('mapview-ranking-title', esc(model.alone || missing
+      ? text('mapview.most', {level: levelWord(level), name: subject.name})
       : text('mapview.most.' + model.layer.id, {level: levelWord(level)})));
-    const every = ranked(model, level);
+    const every = ranked(model, level, subject.n);
     const rows = every.filter((row) => row.n);
     const shown = wide ? rows : rows.slice(0, rowsThatFit());
     const most = rows.length ? rows[0].n : 1;
     const earlier = model.earlier && new Map(
-      model.field.byPlace(model.layer.id, model.schools, level, model.scheme, model.earlier).map((row) => [row.code, row.counts[model.focus.n]]));
+      model.field.byPlace(model.layer.id, model.schools, level, model.scheme, model.earlier).map((row) => [row.code, row.counts[subject.n]]));
     const change = (row) => {
       const by = row.n - (earlier.get(row.code) || 0);
       if (!by) return `<td class="r mut">—</td>`;
-      const judged = model.layer.judged && !model.alone ? (by < 0 ? 'good' : 'bad') : '';
+      const judged = (model.layer.judged && !model.alone) || missing ? (by < 0 ? 'good' : 'bad') : '';
       return `<td class="r"><span class="${judged}">${by > 0 ? '▲' : '▼'} ${number(Math.abs(by))}</span></td>`;
     };
     const body = shown.map((row, i) =>
       `<tr data-code="${esc(row.code)}" data-level="${level}"><td class="n">${i && shown[i - 1].n === row.n ? '' : 1 + rows.findIndex((one) => one.n === row.n)}</td>` +
       `<th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
-      `<td class="bar"><span class="track"><i style="width:${((100 * row.n) / most).toFixed(1)}%;background:${colour(model.focus)}"></i></span></td>` +
+      `<td class="bar"><span class="track"><i style="width:${((100 * row.n) / most).toFixed(1)}%;background:${colour(subject)}"></i></span></td>` +
       `<td class="r v">${number(row.n)}</td><td class="r">${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
     fill('mapview-ranking', rows.length
       ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(warroom.levelName(level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
@@ -75,6 +78,7 @@
 
   function foot(model, n, of, more) {
     el('mapview-ranking').classList.toggle('scroll', wide || narrow());
+    if (!of) return fill('mapview-ranking-foot', '');
     fill('mapview-ranking-foot', `<span>${esc(text('mapview.shown', {n: number(n), of: number(of)}))}${more ? ' · ' + esc(more) : ''}</span><span class="sp"></span>` +
       (of > n || wide ? `<button type="button" class="link" data-act="mapview-wide">${esc(text(wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
   }
@@ -111,18 +115,26 @@
   }
 
   /* ---- cards ---- */
+  //: Of the layers that are not shown, those that tell most of a school.
+  const ALSO = ['net', 'speed', 'power', 'water', 'attendance'];
+  const brief = (period) => (period ? warroom.fmt.period(period, undefined, true) : '');
   function card(index) {
     const model = warroom.mapview.now;
     if (!model) return '';
     const {field, layer} = model;
     const [, area, district] = warroom.boot.cells[field.names.cell[index]];
-    const one = model.entries.find((own) => own.n === layer.values[index]);
+    const entry = (own) => warroom.mapview.entriesOf(own).find((one) => own.values && one.n === own.values[index]);
+    const one = entry(layer);
     const n = field.students[index];
     const {NO_ROLL, HELD_BACK} = warroom.points;
-    const held = n === HELD_BACK ? text('mapview.card.pupils.held') : n === NO_ROLL ? text('mapview.card.pupils.none') : text('mapview.card.pupils', {n: number(n)});
+    const held = n === HELD_BACK ? text('mapview.card.pupils.held') : n === NO_ROLL ? text('mapview.card.pupils.none')
+      : text('mapview.card.pupils', {n: number(n)}) + (field.studentsPeriod ? ` (${brief(field.studentsPeriod)})` : '');
+    const also = ALSO.filter((id) => id !== layer.id).map((id) => field.layer(id)).map((own) => [own, entry(own)]).filter(([, found]) => found)
+      .map(([own, found]) => `<tr><th scope="row">${esc(warroom.pick(own.th, own.en))}</th><td>${mark(found, 11)} ${esc(found.name)}</td><td class="mut">${esc(brief(own.period))}</td></tr>`).join('');
     return `<div class="row tip-head"><b>${esc(warroom.pick(field.names.th[index], field.names.en[index]))}</b>${one ? `<span class="chip line">${mark(one, 11)}<span>${esc(one.name)}</span></span>` : ''}</div>` +
-      `<div>${esc(warroom.placeName('district', district))} · ${esc(warroom.placeName('area', area))}</div><div>${esc(held)}</div>` +
-      `<div>${esc(asOf(layer))}</div><a class="tip-link" href="${esc(warroom.placeHref('school', field.names.code[index]))}">${esc(text('mapview.card.open'))} ›</a>`;
+      `<div>${esc(warroom.placeName('district', district))} · ${esc(warroom.placeName('area', area))}</div><div>${esc(text('mapview.card.code', {code: field.names.code[index]}))} · ${esc(held)}</div>` +
+      `<div>${esc(warroom.pick(layer.th, layer.en))} · ${esc(asOf(layer))}</div>${also ? `<table class="tip-also">${also}</table>` : ''}` +
+      `<a class="tip-link" href="${esc(warroom.placeHref('school', field.names.code[index]))}">${esc(text('mapview.card.open'))} ›</a>`;
   }
   function placeCard(code, state) {
     const model = warroom.mapview.now;
@@ -168,7 +180,7 @@
 
   Object.assign(warroom.mapview, {
     paintShares, paintRanking, card, placeCard, download,
-    get wide() { return wide; },
-    set wide(value) { wide = value; },
   });
+  // Assigning would copy the value and leave the way to it behind.
+  Object.defineProperty(warroom.mapview, 'wide', {get: () => wide, set: (value) => (wide = value)});
 })();

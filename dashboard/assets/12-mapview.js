@@ -9,8 +9,13 @@
   const number = (n) => warroom.fmt.number(n);
 
   /* ---- lead ---- */
-  function paintLead(model) {
+  /* The sentence goes before the words of the filters: where it does not fit, they are brief. */
+  function paintTop(model) {
+    view.paintFilters(model);
     warroom.sayLead('mapview-lead', 'mapview-lead-icon', view.lead(model));
+    warroom.fitLead('mapview-lead');
+    if (!document.querySelector('#mapview-lead .clause[hidden]')) return;
+    view.paintFilters(model, true);
     warroom.fitLead('mapview-lead');
   }
 
@@ -30,7 +35,7 @@
   }
   function paintMap(model) {
     const {layer, shade, scope} = model;
-    fill('mapview-drawn', esc(text('mapview.drawn', {n: number(model.drawn), of: number(model.total)})));
+    fill('mapview-drawn', `<span class="drawn-point">${esc(text('mapview.point'))} · </span>${esc(text('mapview.drawn', {n: number(model.drawn), of: number(model.total)}))}`);
     const wide = scope.level === 'country' || scope.level === 'region';
     fill('mapview-shade', ['points', 'density', 'place'].map((one) =>
       `<button type="button" data-shade="${one}" aria-pressed="${one === shade}">${esc(text(one === 'place' ? `mapview.shade.place.${wide ? 'province' : 'district'}` : 'mapview.shade.' + one))}</button>`).join(''));
@@ -59,32 +64,15 @@
       } : null,
       order: [...held.keys()], extremes: [], format,
       frame: 'map' + JSON.stringify([scope.region, scope.province, scope.area, scope.district, model.step.scope.school]),
-      pad: room, taken: () => [el('mapview-key')],
+      taken: () => [el('mapview-key')],
       label: text('mapview.label', {layer: warroom.pick(layer.th, layer.en), place: document.title.split(' · ')[0]}),
       onDrill: (code, at) => code !== scope[at] && warroom.drill(at, code),
       onSchool: (index, code) => warroom.drill('school', code),
     });
   }
-  /* Room for the key: the country stands beside it, with the peninsula just clear of it; another place beside it or
-     above it, as it shows larger. */
-  function room(width, height, box) {
-    const key = el('mapview-key');
-    const edge = {left: 14, right: 14, top: 14, bottom: 14};
-    if (!key || getComputedStyle(key).position !== 'absolute') return edge;
-    const [over, tall] = [key.offsetWidth + 28, key.offsetHeight + 26];
-    const [wide, high] = [box[2] - box[0], box[3] - box[1]];
-    const scale = (pad) => Math.min((width - pad.left - pad.right) / wide, (height - pad.top - pad.bottom) / high);
-    if (view.now.scope.level === 'country') {
-      const needed = ((height - 28) * wide) / high;
-      return {...edge, left: Math.min(over, Math.max(14, width - needed - 20), 0.4 * width), right: 58};
-    }
-    const beside = {...edge, left: over, right: 58}, above = {...edge, bottom: tall, right: 58};
-    return scale(beside) > scale(above) ? beside : above;
-  }
-
   /* ---- all of it ---- */
   const PARTS = {
-    'mapview-lead': paintLead,
+    'mapview-lead': paintTop,
     'mapview-layers': (model) => {
       view.paintLayers(model.step, model);
       // Focus goes along where the arrows chose.
@@ -92,7 +80,6 @@
       view.focus = null;
     },
     'mapview-lines': view.paintLines,
-    'mapview-filters': view.paintFilters,
     'mapview-chosen': view.paintChosen,
     'mapview-unplaced': view.paintUnplaced,
     'mapview-key': view.paintKey,
@@ -105,6 +92,7 @@
   async function paint(step) {
     const mine = ++turn;
     const current = () => mine === turn && warroom.step === step;
+    warroom.map.expect(step.scope.schools ?? null);
     const field = await warroom.points.open(step);
     if (!current()) return;
     const given = warroom.address.of();
@@ -120,17 +108,24 @@
     Object.assign(warroom.map, {tooltip: view.placeCard, pointTooltip: view.card});
     watch();
     el('view-map').dataset.painted = location.href;
+    fetchAhead(field);
     // What a year earlier was is one more file: the rest does not wait for it.
     const earlier = await field.before(model.layer.id).catch(() => null);
     if (!earlier || view.now !== model || !current()) return;
     model.earlier = earlier;
     if (model.by !== 'school') warroom.guarded('mapview-ranking', () => view.paintRanking(model));
   }
+  /* The other layers are small files: fetched while nothing else is to do, the next choice finds its own here. */
+  function fetchAhead(field) {
+    const later = window.requestIdleCallback || ((job) => setTimeout(job, 500));
+    later(() => field.loadAll(warroom.boot.layers.map((one) => one.id)).catch(() => null), {timeout: 2000});
+  }
   warroom.views.map = {
     own: view.OWN,
     places: true,
     paint: (step) => paint(step).catch((error) => {
       console.error('warroom: map', error);
+      warroom.map.settled();
       fill('mapview-ranking', `<p class="failed">${esc(text('er.panel'))}</p>`);
     }),
     twin: () => widen(),

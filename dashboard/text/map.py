@@ -10,5 +10,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "map.andaman": ("ทะเลอันดามัน", "Andaman Sea"),
     "map.bangkok": ("กรุงเทพฯ และปริมณฑล ×4", "Greater Bangkok ×4"),
     "map.bangkok.short": ("กทม.", "BKK"),
+    "map.drawing": ("กำลังวาด {n} โรงเรียน", "Drawing {n} {n:school|schools}"),
+    "map.drawing.map": ("กำลังวาดแผนที่", "Drawing the map"),
+    "map.fingers": ("ใช้สองนิ้วเลื่อนหรือซูมแผนที่", "Use two fingers to move or zoom the map"),
     "map.legend.suppressed": ("กลุ่มเล็ก ไม่แสดงค่า", "Small group, not shown"),
 }
