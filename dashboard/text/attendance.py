@@ -38,7 +38,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.calendar.unit.ATT-04": ("% ของโรงเรียนที่เปิด", "% of open schools"),
     "attend.calendar.say": (
         "ปฏิทินการมาเรียน {year} กดวันเพื่อดูทั้งหน้าของวันนั้น ลูกศรเลื่อนวัน",
-        "Attendance calendar, {year}. Press a day to see the page of that day; arrow keys move "
+        "Attendance calendar · {year}. Press a day to see the page of that day; arrow keys move "
         "between days.",
     ),
     "attend.short.1": ("จ.", "Mon"),

@@ -149,7 +149,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{name} {value} เขต {area} ประเทศ {nation}",
         "{name} {value}, area {area}, nation {nation}",
     ),
-    "sch.daily": ("การมาเรียนรายวัน {year}", "Daily attendance, {year}"),
+    "sch.daily": ("การมาเรียนรายวัน {year}", "Daily attendance · {year}"),
     "sch.daily.unit": ("% ของนักเรียนที่เช็กชื่อ", "% of students recorded"),
     "sch.daily.silent": ("เปิดเรียน แต่ยังไม่บันทึก", "Open, not recorded"),
     "sch.daily.unknown": ("ไม่มีบันทึก", "No record"),
@@ -263,7 +263,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "sch.list.base": (
         "มาเรียนและขาดนับจากวันที่เช็กชื่อของแต่ละคน {year}",
-        "Attendance and absence count each student’s recorded days, {year}",
+        "Attendance and absence count each student’s recorded days · {year}",
     ),
     "sch.list.twice": ("อยู่ในทะเบียนโรงเรียนอื่นด้วย", "Also on another school’s roll"),
     "sch.list.none": ("ไม่มีนักเรียนในห้องนี้", "There are no students in this class"),

@@ -28,7 +28,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stu.risk.none": ("ข้อมูลไม่พอ", "Not enough data"),
     "stu.days": ("มาเรียน {n} วันล่าสุด", "Last {n} school {n:day|days}"),
     "stu.year": ("การมาเรียนปีนี้", "Attendance this year"),
-    "stu.year.count": ("เช็กชื่อ {n} วัน {year}", "{n} {n:day|days} recorded, {year}"),
+    "stu.year.count": ("เช็กชื่อ {n} วัน {year}", "{n} {n:day|days} recorded · {year}"),
     "stu.year.none": ("ยังไม่มีบันทึกการมาเรียนรายคน", "No attendance of individual students yet"),
     "stu.days.none": (
         "เขตนี้ไม่ส่งผลเช็กชื่อรายวันของแต่ละคน แสดงยอดรวมของปี",
@@ -58,14 +58,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stu.signal.absence": ("ขาดเรียนสะสม", "Days absent"),
     "stu.signal.absence.value": (
         "{n}% · ขาด {days} จาก {of} วัน {year}",
-        "{n}% · absent {days} of {of} {of:day|days}, {year}",
+        "{n}% · absent {days} of {of} {of:day|days} · {year}",
     ),
     "stu.signal.absence.rule": ("เฝ้าระวัง ≥ {watch}% · ด่วน ≥ {bad}%",
                                 "Watch from {watch}%, urgent from {bad}%"),
     "stu.signal.attendance": ("อัตรามาเรียน", "Attendance"),
     "stu.signal.attendance.value": (
         "{n}% · มา {days} จาก {of} วัน {year}",
-        "{n}% · present {days} of {of} {of:day|days}, {year}",
+        "{n}% · present {days} of {of} {of:day|days} · {year}",
     ),
     "stu.signal.attendance.rule": ("เฝ้าระวัง < {watch}% · ด่วน < {bad}%",
                                    "Watch below {watch}%, urgent below {bad}%"),
