@@ -1,0 +1,162 @@
+/* The tiles of the overview: a number, how it has changed, what it is held against, and what stands below it. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el, fill} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const icon = (name) => warroom.icon(name);
+  const fmt = () => warroom.fmt;
+  const {
+    tone, COUNTS, nameOf, fullName, withUnit, deltaHtml, spokenDelta, missingText, targetWords,
+  } = warroom.reading;
+
+  const FIRST_TILES = 4;
+  function paintTiles(step) {
+    // A phone has room for the first four, and for the one that drives the page.
+    const hidden = step.tiles.filter((tile, i) => i >= FIRST_TILES && tile.id !== warroom.indicator).length;
+    fill('kpis', step.tiles.map((tile) => tileHtml(step, tile)).join('') +
+      `<button type="button" class="link kpi-more" data-act="tiles" aria-expanded="${tone.allTiles}">${esc(text(tone.allTiles ? 'ex.less' : 'kpi.more', {n: hidden}))}${icon('chevron-down')}</button>`);
+    el('kpis').classList.toggle('all', tone.allTiles);
+    fitFeet();
+  }
+  /* Where the words of a rank have no room, the number of schools beside them goes first, then what it counts among. */
+  function fitFeet() {
+    const feet = [...document.querySelectorAll('#kpis .kpi-foot[data-long]')];
+    // The words themselves are measured: a box rounds away the fraction that already cuts its last letter.
+    const range = document.createRange();
+    const wide = (box) => {
+      range.selectNodeContents(box);
+      return range.getBoundingClientRect().width > box.getBoundingClientRect().width + 0.05;
+    };
+    const over = ({children: [left, right]}) => wide(left) || wide(right);
+    const cut = (change) => {
+      const found = feet.filter(over);
+      for (const foot of found) change(foot, ...foot.children);
+    };
+    for (const foot of feet) {
+      foot.firstChild.hidden = false;
+      foot.lastChild.textContent = foot.dataset.long;
+    }
+    cut((foot, left) => (left.hidden = foot.dataset.spare === ''));
+    cut((foot, left, right) => {
+      left.hidden = false;
+      right.textContent = foot.dataset.short;
+    });
+  }
+  function tileHtml(step, tile) {
+    const ind = warroom.indicatorOf(tile.id);
+    const id = 'kpi-' + tile.id.replaceAll('.', '_');
+    const on = tile.id === warroom.indicator;
+    const has = typeof tile.v === 'number';
+    const status = has ? tile.st || 'info' : tile.m === 'suppressed' ? 'info' : 'none';
+    const due = tile.due || 0;
+    const coverage = due ? tile.units / due : 1;
+    const partial = has && coverage < 0.9;
+    const [digits, word] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m, ind), ''];
+    const counted = ind.grain === 'district_term' ? 'kpi.part.districts' : 'kpi.part';
+    const partWords = text(counted, {n: fmt().number(tile.units), of: fmt().number(due)});
+    // Two numbers of five digits have no room on a tile.
+    const partShort = due < 1000 ? partWords : text(counted + '.share', {n: fmt().number(Math.floor(100 * coverage))});
+    // What is asked for by its period is not old, it is of that time.
+    const old = has && !warroom.address.of().period ? warroom.ageOf(ind) : null;
+    let delta, foot, bar;
+    let spare = false;
+    if (!has) {
+      delta = `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`;
+      foot = [text('missing.' + (tile.m || 'not_loaded') + '.why'), ''];
+      bar = '<span class="kpi-bar"></span>';
+    } else if (partial) {
+      delta = `<b class="watch">${esc(partShort)}</b>`;
+      foot = [text('kpi.notfull'), reference(step, tile, ind)];
+      bar = `<span class="kpi-bar"><i style="width:${(100 * coverage).toFixed(1)}%;background:var(--watch-f)"></i><i class="hatched" style="left:${(100 * coverage).toFixed(1)}%;right:0"></i></span>`;
+    } else if (old) {
+      delta = `<b class="watch">${esc(text('kpi.old', {n: fmt().number(old.days)}))}</b>`;
+      foot = [text('kpi.asof', {date: fmt().day(old.date, undefined, true)}), reference(step, tile, ind)];
+      bar = '<span class="kpi-bar"><i class="hatched old"></i></span>';
+    } else {
+      delta = deltaHtml(tile.v, tile.prev, ind, true) || '<span></span>';
+      const first = targetWords(ind) || (coverage < 1 ? text('kpi.lacking', {n: fmt().number(due - tile.units)}) : '');
+      spare = !first;
+      foot = [first || schoolsWords(step, tile, ind), reference(step, tile, ind)];
+      bar = barHtml(tile, ind, status);
+    }
+    const said = [
+      text('kpi.say', {name: fullName(ind), value: digits, unit: word}).trim(),
+      has ? '' : text('missing.' + (tile.m || 'not_loaded')),
+      text('kpi.say.status', {status: text('st.' + status)}),
+      old ? text('kpi.old', {n: fmt().number(old.days)}) : '',
+      has ? spokenDelta(tile.v, tile.prev, ind) : '',
+      targetWords(ind),
+      ...(has ? besides(step, tile, ind) : []),
+      partial || coverage < 1 ? partWords : '',
+      tile.period ? fmt().period(tile.period) : '',
+      on ? text('kpi.onmap') : text('kpi.say.open'),
+    ].filter(Boolean).join(', ');
+    const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', tile.period ? fmt().period(tile.period) : '',
+      has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : '',
+      ...(has ? [targetWords(ind), ...besides(step, tile, ind)] : []),
+      due ? partWords : ''].filter(Boolean).join(' · ');
+    // "million people" has no room beside the digits in English.
+    const small = word === text('unit.million', {unit: text('unit.' + ind.unit)}) ? text('kpi.million', {unit: text('unit.' + ind.unit)}) : word;
+    const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
+    return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
+      `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
+      (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +
+      `<span class="kpi-head"><span>${esc(nameOf(ind))}</span>${warroom.statusIcon(status)}</span>` +
+      `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small></span>` +
+      `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
+      (Array.isArray(foot[1])
+        ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}" data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}><span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
+        : `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`);
+  }
+  function schoolsWords(step, tile, ind) {
+    const n = ind.unit === 'school' ? null : tile.units;
+    return n && ind.grain !== 'district_term' ? text('kpi.schools', {n: fmt().number(n)}) : '';
+  }
+  /* The place above, the nation and the rank in words: what the tile has no room for stands in its title. */
+  function besides(step, tile, ind) {
+    const shared = !COUNTS.has(ind.unit);
+    const above = ((step.scope && step.scope.path) || []).filter(([level]) => level !== step.scope.level).pop();
+    return [
+      shared && above && typeof tile.up === 'number' && text('kpi.up', {place: warroom.placeName(above[0], above[1]), value: withUnit(tile.up, ind)}),
+      shared && typeof tile.nat === 'number' && text('kpi.nation', {value: withUnit(tile.nat, ind)}),
+      tile.rank && tile.of > 1 && text('kpi.rank.say', {rank: fmt().number(tile.rank), of: fmt().number(tile.of), among: amongWords(step, true)}),
+    ];
+  }
+  /* What a rank counts: all of its kind; of a part of a place the parts of the scope that cuts it, of a school those
+     of its area. */
+  function amongWords({scope, among}, full = false) {
+    if (among) {
+      const [, code] = (scope.path || []).find(([level]) => level === among) || [];
+      return full && code ? text('among.in', {place: warroom.placeName(among, code)}) : text('among.in.' + among);
+    }
+    const kind = scope.level === 'area' ? ((warroom.boot.places.area || {})[scope.area] || [])[2] : scope.level;
+    const words = text('among.' + kind);
+    return full ? text('among.nation', {kind: words}) : words;
+  }
+  /* What a tile is held against: its rank below the country, [with what it counts, without], else the nation, else
+     last year. */
+  function reference(step, tile, ind) {
+    const level = (step.scope && step.scope.level) || 'country';
+    if (level !== 'country') {
+      if (tile.rank && tile.of > 1) {
+        const told = {rank: fmt().number(tile.rank), of: fmt().number(tile.of)};
+        return [text('kpi.rank.among', {...told, among: amongWords(step)}), text('kpi.rank', told)];
+      }
+      if (typeof tile.nat === 'number' && !COUNTS.has(ind.unit)) return text('kpi.nation', {value: fmt().value(tile.nat, ind, true)});
+    }
+    return typeof tile.prev === 'number' ? text('kpi.vsly') : '';
+  }
+  function barHtml(tile, ind, status) {
+    if (ind.unit !== 'percent' && typeof ind.target !== 'number') return '<span class="kpi-bar bare"></span>';
+    const target = ind.target;
+    const full = ind.unit === 'percent' && !(typeof target === 'number' && target < 20)
+      ? Math.max(100, tile.v)
+      : Math.max(typeof target === 'number' ? target * 2 : 0, tile.v) || 1;
+    const at = (v) => Math.max(0, Math.min(100, (100 * v) / full)).toFixed(1);
+    return `<span class="kpi-bar"><i style="width:${at(tile.v)}%;background:var(--${status}-f)"></i>` +
+      (typeof target === 'number' ? `<u style="left:${at(target)}%"></u>` : '') + '</span>';
+  }
+
+  warroom.tiles = {paintTiles, fitFeet};
+})();
