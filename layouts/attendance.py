@@ -30,7 +30,9 @@ def layout() -> html.Section:
                 ],
                 className="lead",
             ),
-            html.Div(id=Attendance.KPIS, className="kpis", role="group", **labelled("kpi.group")),
+            html.Div(
+                id=Attendance.KPIS, className="kpis all", role="group", **labelled("kpi.group")
+            ),
             html.Div([_calendar(), _asked()], className="attendance-top"),
             html.Div([_places(), _schools(), _away()], className="attendance-lists"),
         ],

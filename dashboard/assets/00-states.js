@@ -47,8 +47,9 @@
     warroom.reveal('overview');
     const row = (name, words) => `<span class="${name}"><b>${words}</b></span>`;
     warroom.fill('lead', '<span class="sk-lead">&nbsp;</span>');
-    warroom.fill('kpis', `<span class="panel kpi sk-tile" aria-hidden="true">${row('kpi-head', '&nbsp;')}${row('kpi-value', '&nbsp;')}` +
-      `${row('kpi-delta', '')}<span class="kpi-bar bare"></span>${row('kpi-foot', '&nbsp;')}</span>`.repeat(8));
+    const tile = `<span class="panel kpi sk-tile" aria-hidden="true">${row('kpi-head', '&nbsp;')}${row('kpi-value', '&nbsp;')}` +
+      `${row('kpi-delta', '')}<span class="kpi-bar bare"></span>${row('kpi-foot', '&nbsp;')}</span>`;
+    warroom.fill('kpis', tile.repeat(8));
     warroom.fill('ranking', `<div class="sk-rows" aria-hidden="true">${`<p>${'<i class="sk"></i>'.repeat(3)}</p>`.repeat(9)}</div>`);
   };
 
@@ -271,7 +272,8 @@
   warroom.brokenPart = (id, error, paint) => {
     const code = warroom.fault(id, error);
     const node = warroom.el(id);
-    // A heading or a line has no room for a box; the part that it heads says it.
+    // A heading or a line has no room for a box: that of the page says it in words, a lesser one leaves it to its part.
+    if (node && node.tagName === 'H1') return void warroom.fill(node, warroom.esc(`${text('er.part')} · ${code}`));
     if (!node || /^(H\d|SPAN|SMALL|B)$/.test(node.tagName)) return;
     again.set(id, paint);
     warroom.fill(node, warroom.emptyPart({

@@ -221,7 +221,7 @@
     const days = asked.days;
     const last = days.length && days[days.length - 1][0] === day ? days[days.length - 1] : null;
     const gap = last && typeof asked.usual === 'number' ? fmt().change(last[1], asked.usual, 'percent', 1, undefined, true) : null;
-    const versus = !gap || one ? '' : ' · ' + (gap[0] ? text(gap[0] < 0 ? 'attend.under' : 'attend.over', {gap: gap[1]}) : text('attend.asusual'));
+    const versus = !gap || one ? '' : ' · ' + (gap[0] ? text(gap[0] < 0 ? 'attend.under' : 'attend.over', {gap: gap[1].replaceAll(' ', '\u00a0')}) : text('attend.asusual'));
     fill('attendance-asked', (one && asked.due ? oneState(asked) : bar) +
       `<div class="lately-title">${esc(text(one ? 'attend.lately.one' : 'attend.lately', {n: days.length}))}${one || days.length < 2 ? '' : twinButton()}</div>` +
       `<div class="lately">${one ? squares(days) : asTable ? latelyTable(days) : ''}</div><p class="note">${esc(text('attend.note') + versus)}</p>`);

@@ -62,7 +62,7 @@
     fill('attendance-schools-unit', [
       limit !== null && list.below ? text(ind.direction === 'up' ? 'attend.schools.below' : 'attend.schools.above', {n: fmt().number(list.below), limit: fmt().number(limit)}) : '',
       list.silent ? text('attend.schools.silent', {n: fmt().number(list.silent)}) : '',
-    ].filter(Boolean).map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join(''));
+    ].filter(Boolean).map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join(' '));
     fill('attendance-schools-title', esc(text('attend.schools')));
     const turn = (to, key, name) => `<button type="button" class="btn sq" id="attendance-page-${name}" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= list.pages ? ' disabled' : ''}>${warroom.icon(name)}</button>`;
     fill('attendance-schools-pages', `<b>${esc(text('attend.schools.all', {n: fmt().number(list.total)}))}</b>` +

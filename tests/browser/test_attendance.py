@@ -4,6 +4,7 @@ keys.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -192,6 +193,28 @@ def test_turning_from_day_to_day_keeps_the_focus(page: Page) -> None:
         assert page.driver.switch_to.active_element.get_attribute("id") == "attendance-chevron-left"
 
 
+@pytest.mark.parametrize("part", [
+    "lead", "kpis", "calendar", "asked", "places", "schools", "streaks", "stages",
+])
+def test_a_part_that_breaks_has_a_code_and_leaves_the_rest(page: Page, part: str) -> None:
+    page.open("/attendance?area=1601")
+    # The answer lacks what the part is made of.
+    page.script("""
+        const told = warroom.step.attendance, part = arguments[0];
+        const made = {lead: 'weekdays', calendar: 'months'}[part] || part;
+        if (part === 'kpis') warroom.step.tiles = 7;
+        else told[made] = part === 'streaks' ? [7] : 7;
+        warroom.views.attendance.paint(warroom.step);
+    """, part)
+    shown = page.text(f"#attendance-{part}")
+    assert re.search(r"P-[0-9A-Z]{5}", shown), shown
+    # The sentence and the calendar are both made of the weekdays.
+    also = {"lead": "calendar"}.get(part, part)
+    whole = [one for one in ("calendar", "places", "schools", "stages") if one not in (part, also)]
+    assert not any("P-" in page.text(f"#attendance-{one}") for one in whole)
+    page.driver.get_log("browser")
+
+
 def test_on_another_day_streaks_say_of_when_they_are(page: Page) -> None:
     page.open(f"/attendance?area=1601&period={EARLIER}")
     assert "20 พ.ย. 69" in page.text("#attendance-streaks-unit")
@@ -236,6 +259,7 @@ def test_no_number_is_cut(sized: Page, size: tuple[int, int], language: str) -> 
         "#attendance-schools-unit span", "#attendance-schools-foot span span",
         ".asked-key", ".attendance-rows :is(th, td)", ".places tbody :is(th, td)",
     )  # fmt: skip
+    assert all(one.is_displayed() for one in sized.all("#attendance-kpis .kpi"))
     assert sized.script(_CUT, ", ".join(f"#view-attendance {one}" for one in parts)) == []
 
 
