@@ -42,9 +42,11 @@
     return [digits, digits === '1' && text(one, lang) !== one ? text(one, lang) : word];
   }
 
+  /* Digits and their unit in one piece: a per cent sign stands close. */
+  const joined = (digits, word) => (word === '%' || !word ? digits + word : digits + ' ' + word);
+
   function written(value, unit, decimals, lang) {
-    const [digits, word] = amount(value, unit, decimals, lang);
-    return unit === 'percent' ? digits + word : digits + ' ' + word;
+    return joined(...amount(value, unit, decimals, lang));
   }
 
   function change(now, before, unit, decimals, lang, tile = false) {
@@ -101,7 +103,7 @@
     return value;
   }
 
-  warroom.fmt = {number, amount, written, change, day, month, year, period, MINUS,
+  warroom.fmt = {number, amount, joined, written, change, day, month, year, period, MINUS,
     value: (v, ind, tile = false) => amount(v, ind.unit, ind.decimals, undefined, tile)[0],
     delta: (now, before, ind, tile = false) =>
       change(now, before, ind.unit, ind.decimals, undefined, tile),

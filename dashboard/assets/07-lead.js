@@ -19,8 +19,7 @@
   /* The short name; one of a family ("none", "21–40") says nothing without its family. */
   const nameOf = (ind) => (ind.id.includes('.') ? warroom.pick(ind.th, ind.en) : warroom.pick(ind.sth, ind.sen));
   function valueOf(ind, value) {
-    const [digits, unit] = fmt().amount(value, ind.unit, ind.decimals, undefined, true);
-    return unit === '%' ? digits + unit : digits + ' ' + unit;
+    return fmt().joined(...fmt().amount(value, ind.unit, ind.decimals, undefined, true));
   }
   /* Name and number; a name that ends in a number of its own is held apart from it. */
   function namedValue(ind, value) {

@@ -81,7 +81,7 @@
       bar = barHtml(tile, ind, status);
     }
     const said = [
-      text('kpi.say', {name: fullName(ind), value: digits, unit: word}).trim(),
+      text('kpi.say', {name: fullName(ind), value: fmt().joined(digits, word)}),
       has ? '' : text('missing.' + (tile.m || 'not_loaded')),
       text('kpi.say.status', {status: text('st.' + status)}),
       old ? text('kpi.old', {n: fmt().number(old.days)}) : '',

@@ -26,7 +26,7 @@
     const note = has ? noteOf(group, ind, tile) : text('missing.' + (tile.m || 'not_loaded'));
     const target = targetWords(ind);
     const coverage = tile.due ? text('kpi.part', {n: number(tile.units), of: number(tile.due)}) : '';
-    const said = [fullName(ind), `${digits} ${unit}`.trim(), text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target,
+    const said = [text('kpi.say', {name: fullName(ind), value: fmt().joined(digits, unit)}), text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target,
       filtered, tile.period ? fmt().period(tile.period) : '', on ? text('kpi.onmap') : text('kpi.say.open')].filter(Boolean).join(', ');
     const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', filtered, target, tile.period ? fmt().period(tile.period) : '',
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) : '', coverage].filter(Boolean).join(' · ');

@@ -117,7 +117,7 @@
     const delta = !has ? `<span class="t2">${esc(text(why))}</span>`
       : recorded ? (one ? '<span></span>' : `<b class="${tile.st === 'good' ? 'good' : tile.st}">${percent(tile.v)}</b>`)
         : deltaHtml(tile.v, tile.prev, ind, true) || `<span class="t3">${esc(ind.grain === 'school_year' ? text('attend.ytd', {date: fmt().day(warroom.boot.snapshot.as_of, warroom.lang, true)}) : '')}</span>`;
-    const spoken = [text('kpi.say', {name: fullName(ind), value: value[0], unit: value[1]}).trim(), has ? '' : text(why),
+    const spoken = [text('kpi.say', {name: fullName(ind), value: fmt().joined(...value)}), has ? '' : text(why),
       text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', target, tile.period ? fmt().period(tile.period) : '',
       on ? tag : ''].filter(Boolean).join(', ');
     const about = [fullName(ind), has ? percent(tile.v, 2) : '', tile.period ? fmt().period(tile.period) : '',

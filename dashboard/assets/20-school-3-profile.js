@@ -27,7 +27,7 @@
       'SIT-01.classrooms': () => (value && typeof doc.pupils.total === 'number' ? text('sch.perroom', {n: number(doc.pupils.total / value, 1)}) : ''),
     }[id] || (() => text('sch.beside', {area: plain(area, ind), nation: plain(nation, ind)})))();
     const from = people.join([people.when(period), ind.source]);
-    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : `${digits} ${unit}`, text('st.' + status), below, from]);
+    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), below, from]);
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group" aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
       `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${esc(below)}</div><div class="s">${esc(from)}</div></div>`;

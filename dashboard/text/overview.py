@@ -37,8 +37,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kpi.lacking": ("ขาด {n} แห่ง", "{n} missing"),
     "kpi.notfull": ("ยังไม่ครบ", "Partial"),
     "kpi.schools": ("{n} แห่ง", "{n} {n:school|schools}"),
-    "kpi.say": ("{name} {value} {unit}", "{name} {value} {unit}"),
-    "kpi.say.status": ("สถานะ{status}", "status: {status}"),
+    "kpi.say": ("{name}: {value}", "{name}: {value}"),
+    "kpi.say.status": ("สถานะ: {status}", "status: {status}"),
     "kpi.say.change": ("{change}จากปีก่อน", "{change} on last year"),
     "kpi.say.open": ("กดเพื่อแสดงบนแผนที่", "Press to show it on the map"),
     "map.label": (

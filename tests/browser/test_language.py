@@ -1,5 +1,6 @@
 """Each language by itself: what a page says in English has no Thai but names that have no English,
-and what it says in Thai no English but names of programs, units and companies.
+and what it says in Thai no English but names of programs, units and companies; and numbers and
+years are written in one way everywhere.
 
 Read are texts, titles, hints and spoken names of every scene and state, menus and sheets opened.
 """
@@ -100,6 +101,22 @@ def _scenes(page: Page, language: str) -> Iterator[tuple[str, list[str]]]:
         yield one.name, sorted(said)
 
 
+def _misprints(said: Iterable[str], language: str) -> dict[str, str]:
+    """Numbers and years that are written in another way than everywhere else."""
+    year = "1[89]|20" if language == "en" else "24|25"
+    wrong = {
+        # A year of its era, and codes of 6, 8 and 10 digits, are the numbers without a comma.
+        rf"(?<![\w,.-])(?!(?:{year})\d\d(?!\d))(?!\d{{6}}(?!\d)|\d{{8}}(?!\d)|\d{{10}}(?!\d))"
+        r"\d{4,}(?![\w-])": "no comma, and no year of its era",
+        r"\d %": "the sign stands apart",
+        r"(?<![\w.*-])-\d+(?![\w-])": "a hyphen for a minus",
+        "[๐-๙]": "a Thai digit",
+    }
+    return {
+        one: why for one in said for pattern, why in wrong.items() if re.search(pattern, one)
+    }
+
+
 def _without(said: str, names: Iterable[str]) -> str:
     for name in names:
         said = said.replace(name, "")
@@ -114,6 +131,7 @@ def test_english_has_no_thai_but_names(page: Page) -> None:
         own = {piece for name in data for piece in (name, name.replace("***", ""))}
         names = sorted({*own, "ไทย"}, key=len, reverse=True)
         stray |= {one: scene for one in said if _THAI.search(_without(one, names))}
+        stray |= _misprints(said, "en")
     assert stray == {}
 
 
@@ -121,4 +139,5 @@ def test_thai_has_no_english_but_names(page: Page) -> None:
     stray: dict[str, str] = {}
     for scene, said in _scenes(page, "th"):
         stray |= {one: scene for one in said if re.search("[A-Za-z]{2}", _LATIN.sub("", one))}
+        stray |= _misprints(said, "th")
     assert stray == {}
