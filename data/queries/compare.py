@@ -181,7 +181,7 @@ def _in_their_areas(key: Key, rows: Rows, schools: Ints) -> Rows:
         if value == value:
             area = atoms.code_of_cell(Level.AREA, int(atoms.school_cell[school]), RegionScheme.SIX)
             rank[place], of[place] = measures.among_schools(
-                key, rows.indicator, rows.period, atoms.schools_in(_scope(Level.AREA, area)), value
+                key, rows.indicator, rows.period, atoms.schools_in(_scope(Level.AREA, area)), school
             )
     return replace(rows, rank=rank, of=of)
 

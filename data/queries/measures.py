@@ -20,6 +20,7 @@ from dashboard.vocabulary import (
     Scope,
 )
 from data.atoms import Ints
+from data.columns import LAST
 from data.gate import Key
 from data.numbers import Rows, ranked
 from data.queries import places
@@ -140,7 +141,8 @@ def standing(
     if scope.level is Level.COUNTRY or own.value is None:
         return None, None
     if scope.school is not None:
-        return among_schools(key, indicator, own.period, atoms.schools_in(under), own.value)
+        idx = atoms.school_index(scope.school)
+        return among_schools(key, indicator, own.period, atoms.schools_in(under), idx)
     rows = key.measures.children(
         indicator, own.period, under, scope.level, state.scheme
     )
@@ -152,13 +154,19 @@ def standing(
 
 
 def among_schools(
-    key: Key, indicator: Indicator, period: str, schools: Ints, own: float
+    key: Key, indicator: Indicator, period: str, schools: Ints, own: int
 ) -> tuple[int, int]:
-    """Rank of a value among those schools that have one, and how many these are."""
-    value = key.measures.schools(indicator, period, schools).value
-    value = value[~np.isnan(value)]
-    better = value < own if indicator.direction is Direction.DOWN else value > own
-    return int(better.sum()) + 1, len(value)
+    """Rank of one of these schools, which has a value, and how many of them have one."""
+    if indicator.grain is Grain.SCHOOL_DAY and period != key.cube.latest(indicator):
+        # Of the days of long ago there is no small column: reading it would take seconds.
+        held = key.measures.schools(indicator, period, np.append(schools, own)).value
+        known: np.ndarray[Any, Any] = held[:-1][~np.isnan(held[:-1])]
+        mine = held[-1]
+    else:
+        ranks = key.measures.column(indicator, period).rank
+        known, mine = ranks[schools][ranks[schools] != LAST], ranks[own]
+    better = known < mine if indicator.direction is Direction.DOWN else known > mine
+    return int(better.sum()) + 1, len(known)
 
 
 def spark(key: Key, indicator: Indicator, period: str) -> list[float | int | None]:
