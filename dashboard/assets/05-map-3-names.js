@@ -3,7 +3,8 @@
   "use strict";
   const map = (window.warroom.map = window.warroom.map || {});
 
-  const DISTRICTS_FROM = 8.4, SCHOOLS_FROM = 9.2;
+  //: Zooms; within a province districts are named a little earlier.
+  const DISTRICTS_FROM = 8.4, OWN_DISTRICTS_FROM = 7.2, SCHOOLS_FROM = 9.2;
 
   /** How many open schools a place has: the larger is named first. */
   function weights(column) {
@@ -32,7 +33,8 @@
     for (const box of map.pointInset.held(view)) room.take(box);
     const waters = scene.whole ? map.labelling.seas(view, room, theme) : [];
     if (!scene.names) return waters;
-    const near = zoom >= DISTRICTS_FROM && scene.districts;
+    const wide = scene.level === "country" || scene.level === "region";
+    const near = zoom >= (wide ? DISTRICTS_FROM : OWN_DISTRICTS_FROM) && scene.districts;
     // Far away only the largest are named, and they keep a distance.
     const unit = Math.max(1, theme.rem / 16), own = zoom - Math.log2(unit);
     const most = near ? Infinity : own < 6.7 ? 12 : own < 7.4 ? 40 : Infinity;

@@ -11,6 +11,8 @@
   //: The scope is tried smaller by this much at a time, down to the least size, at places of the room left so many
   //: pixels apart: near each other across, for a long country passes between what stands in the lower corners.
   const SMALLER = 0.98, LEAST = 0.45, ACROSS = 3, DOWN = 14;
+  //: What standing so much of the width off the middle is worth in size.
+  const ASIDE = 0.45;
   const GRID = 22, RIM = 360, ISLET = 0.012;
 
   /** How far a ring reaches across or down. */
@@ -95,10 +97,16 @@
       }
       return null;
     };
-    for (let k = largest; k >= LEAST * largest; k *= SMALLER) {
-      const found = every(k, (view) => !covered(points, held, k, view.tx, view.ty, 1));
-      if (found) return found;
+    // Large counts, and so does the middle, where there is room for names on both sides.
+    let found = null, worth = -Infinity;
+    for (let k = largest; k >= LEAST * largest && Math.log(k / largest) > worth; k *= SMALLER) {
+      const view = every(k, (one) => !covered(points, held, k, one.tx, one.ty, 1));
+      if (!view) continue;
+      const off = Math.abs(view.tx + (k * (box[0] + box[2])) / 2 - width / 2) / width;
+      const own = Math.log(k / largest) - ASIDE * off;
+      if (own > worth) [found, worth] = [view, own];
     }
+    if (found) return found;
     // No place is clear: the one that hides least, not much smaller than the map allows.
     let best = whole, least = Infinity;
     every(0.75 * largest, (view) => {
