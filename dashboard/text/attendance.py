@@ -112,7 +112,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.streaks.names": ("ดูรายชื่อที่โรงเรียน", "Names at school level"),
     "attend.streak": ("≥ {n} วัน", "≥ {n} days"),
     "attend.streak.share": ("{n} ต่อ 1,000 คน", "{n} per 1,000"),
-    "attend.streak.tied": ("เท่ากัน {n} เขต", "{n} areas alike"),
+    "attend.streak.tied": ("เท่ากัน {n} เขต", "{n} areas tied"),
     "attend.streak.nobody": ("ไม่มีในทุกเขต", "None in any area"),
     "attend.chronic": ("ขาดเรื้อรัง", "Chronic absence"),
     "attend.chronic.unit": ("ขาด ≥ 10% ของวันที่บันทึก", "Absent ≥ 10% of recorded days"),

@@ -41,7 +41,7 @@ def person(header: str = "เลขประจำตัวประชาชน
         header,
         Kind.PERSON,
         "เลขประจำตัวประชาชน 13 หลัก หรือรหัส G",
-        "13-digit citizen id or G id",
+        "13-digit citizen ID number or G-code",
         required=True,
         aliases=("เลขประจำตัวประชาชน", "เลข ปชช.", "id", "person_id", "student_key", *aliases),
         sensitivity=Sensitivity.PERSONAL,

@@ -202,12 +202,18 @@ _COMPUTER_COUNTS = tuple(
         f"{purpose}_{source}_{state}",
         f"{purpose_th}_{source_th}_{state_th}",
         f"คอมพิวเตอร์{purpose_th} {source_th} {state_th}",
-        f"Computers: {purpose}, {source}, {state}",
+        f"Computers for {purpose_en}, {source_en}, {state}",
         maximum=5_000,
         unit="เครื่อง",
     )
-    for purpose, purpose_th in (("teaching", "เพื่อการเรียนการสอน"), ("admin", "เพื่อการบริหารจัดการ"))
-    for source, source_th in (("obec", "งบประมาณ สพฐ."), ("own", "จัดหาเอง/บริจาค"))
+    for purpose, purpose_th, purpose_en in (
+        ("teaching", "เพื่อการเรียนการสอน", "teaching"),
+        ("admin", "เพื่อการบริหารจัดการ", "administration"),
+    )
+    for source, source_th, source_en in (
+        ("obec", "งบประมาณ สพฐ.", "OBEC budget"),
+        ("own", "จัดหาเอง/บริจาค", "procured by the school or donated"),
+    )
     for state, state_th in (("working", "ใช้งานได้"), ("broken", "ใช้งานไม่ได้"))
 )
 

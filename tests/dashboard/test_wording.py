@@ -25,11 +25,12 @@ INSTEAD = {
         "สายส่ง": "การไฟฟ้า", "โครงข่าย": "การไฟฟ้า", "ผู้เรียน": "นักเรียน", "เด็กนักเรียน": "นักเรียน",
         "ขาดติดกัน": "ขาดติดต่อกัน", "มากสุด": "มากที่สุด", "ข้อมูลตัวอย่าง": "ข้อมูลสมมติ",
         "ภาพข้อมูล": "ชุดข้อมูล", "แฟ้ม": "ไฟล์", "อินเตอร์": "อินเทอร์เน็ต", "เช็คชื่อ": "เช็กชื่อ",
-        "อัพเดต": "อัปเดต", "เปอร์เซ็นต์": "%", "หน่วยใด": "หน่วยงานใด",
+        "อัพเดต": "อัปเดต", "เปอร์เซ็นต์": "%", "หน่วยใด": "หน่วยงานใด", "!": "no exclamation",
     },
     Language.EN: {
         r"pupils?": "students", r"learners?": "students", r"LY": "last year", r"G ids?": "G-code",
         r"(?<!\{)[Ii]ds?": "ID number", r"\d+ %": "no space", r"does not answer": "unreachable",
+        r".*!": "no exclamation",
     },
 }
 #: Never said of one: of one the page says another key, or the number is a limit above one.
@@ -63,6 +64,9 @@ def _records() -> Iterator[tuple[str, str, str]]:
         yield f"source {source.id}", source.name_th, source.name_en
         yield f"source {source.id} owner", source.owner_th, source.owner_en
         yield f"source {source.id} cadence", source.cadence_th, source.cadence_en
+        for sheet in source.sheets:
+            for column in sheet.columns:
+                yield f"{source.id}.{column.key}", column.meaning_th, column.meaning_en
     for shape in SHAPES:
         yield f"shape {shape.id}", shape.name_th, shape.name_en
     yield "approximate", APPROXIMATE_TH, APPROXIMATE_EN
