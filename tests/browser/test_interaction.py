@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 #: What the ring of the focused element is; a field inside a frame has it round the frame.
 _RING = """
 const one = document.activeElement;
-const ring = one.closest('.search, .period') || one.closest('table.grid tbody :is(th, td):has(> a:focus-visible)') || one;
+const ring = one.closest('.search, .period, .pick') || one.closest('table.grid tbody :is(th, td):has(> a:focus-visible)') || one;
 const look = getComputedStyle(ring), box = ring.getBoundingClientRect(), reach = 3 + parseFloat(look.outlineOffset);
 let cut = 0;
 for (let up = ring.parentElement; up; up = up.parentElement) {
@@ -28,6 +28,8 @@ for (let up = ring.parentElement; up; up = up.parentElement) {
 }
 return {what: one.id || one.outerHTML.slice(0, 80), tag: one.tagName, name: one.getAttribute('aria-label') || one.title ||
     one.textContent.trim() || one.getAttribute('placeholder'),
+  // A day of a calendar is drawn, and so is its ring.
+  drawn: one.closest('svg') && look.stroke !== 'none' ? parseFloat(look.strokeWidth) : 0,
   style: look.outlineStyle, width: look.outlineWidth, gap: parseFloat(look.outlineOffset),
   cut, seen: ring.getBoundingClientRect().width > 0, map: one.id === 'map'};
 """  # noqa: E501
@@ -72,17 +74,32 @@ def _body(page: Page) -> Any:
     return page.driver.find_element(By.TAG_NAME, "body")
 
 
-@pytest.mark.parametrize(
-    "address", ["/?province=16", "/?area=1601", "/school?school=1016070001", "/indicators"]
-)
+_VIEWS = (
+    "/?province=16", "/?area=1601", "/map?province=16", "/infrastructure?area=1601",
+    "/attendance?area=1601", "/compare?vs=area.1601~1602~S16", "/school?school=1016070001",
+    "/school?school=1016070110&tab=students", "/school?school=1016070001&tab=assets", "student",
+    "/indicators",
+)  # fmt: skip
+
+
+def _open(page: Page, address: str) -> Page:
+    """Open an address; that of a student is found on the roll of a school."""
+    if address == "student":
+        page.open("/school?school=1016070110&tab=students")
+        first = page.find("#view-school tr[data-href] a").get_attribute("href")
+        address = str(first).removeprefix(page.url)
+    return page.open(address)
+
+
+@pytest.mark.parametrize("address", _VIEWS)
 def test_tab_reaches_every_control_with_a_name_and_a_ring(page: Page, address: str) -> None:
-    page.open(address)
+    _open(page, address)
     wanted = page.script(
         "return [...document.querySelectorAll('a[href], button, input, select, summary, #map')]"
         ".filter((one) => one.offsetParent && one.checkVisibility() && !one.disabled"
         " && one.tabIndex >= 0).length"
     )
-    assert wanted > 20
+    assert wanted > 15
     reached: dict[str, dict[str, Any]] = {}
     _body(page).send_keys(Keys.TAB)
     for _ in range(3 * wanted):
@@ -97,7 +114,8 @@ def test_tab_reaches_every_control_with_a_name_and_a_ring(page: Page, address: s
     assert not nameless
     faint = [
         one for one in reached.values()
-        if one["style"] != "solid" or one["width"] != "3px" or one["gap"] not in (2, -2, -3)
+        if one["drawn"] < 2.5
+        and (one["style"] != "solid" or one["width"] != "3px" or one["gap"] not in (2, -2, -3))
     ]  # fmt: skip
     assert not faint, faint
     # A border takes a pixel or two; more would be a piece of the ring.
@@ -213,13 +231,13 @@ def test_reduced_motion_is_honoured(sized: Page) -> None:
     assert sized.script("return warroom.still()") is True
 
 
-@pytest.mark.parametrize("address", ["/", "/?province=16", "/school?school=1016070001"])
+@pytest.mark.parametrize("address", ["/", *_VIEWS])
 def test_nothing_jumps_while_the_page_loads(page: Page, address: str) -> None:
     added = page.driver.execute_cdp_cmd(
         "Page.addScriptToEvaluateOnNewDocument", {"source": _SHIFTS}
     )
     try:
-        page.open(address).settle_drawing()
+        _open(page, address).settle_drawing()
         shifts = page.script("return window.shifts")
     finally:
         page.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
