@@ -53,20 +53,25 @@
     return made;
   }
 
-  let scratch = null;
+  let scratch = null, pool = new Uint8ClampedArray(0);
 
+  /** One sheet is laid and put before the next is begun: they share their memory. */
   class Sheet {
     constructor(width, height, ratio) {
       this.ratio = ratio;
-      this.width = Math.ceil(width * ratio);
-      this.height = Math.ceil(height * ratio);
-      this.image = new ImageData(Math.max(1, this.width), Math.max(1, this.height));
+      this.width = Math.max(1, Math.ceil(width * ratio));
+      this.height = Math.max(1, Math.ceil(height * ratio));
+      const size = 4 * this.width * this.height;
+      if (pool.length < size) pool = new Uint8ClampedArray(size);
+      const own = pool.subarray(0, size);
+      own.fill(0);
+      this.image = new ImageData(own, this.width, this.height);
       this.empty = true;
     }
 
     lay({ side, marks }, idx, x, y, { k, tx, ty }, shift = null) {
       const { width, height, ratio } = this;
-      const data = this.image.data, pixels = new Uint32Array(data.buffer);
+      const data = this.image.data, pixels = new Uint32Array(data.buffer, 0, width * height);
       const scale = k * ratio, left = tx * ratio - side / 2, top = ty * ratio - side / 2;
       // Offsets of the mark's pixels in this picture.
       const laid = marks.map(({ at, rgba }) => {
@@ -114,7 +119,7 @@
     put(context) {
       if (this.empty) return;
       const { width, height, ratio } = this;
-      scratch = scratch || document.createElement("canvas").getContext("2d");
+      scratch = scratch || document.createElement("canvas").getContext("2d", { willReadFrequently: true });
       const { canvas } = scratch;
       if (canvas.width < width || canvas.height < height) {
         canvas.width = Math.max(canvas.width, width);

@@ -114,7 +114,7 @@
     warroom.map.show(mapState(step, read, {
       level, codes, values: [], breaks: null, legend: null, order: codes,
       classes: {idx: schools, values, records: layer.classes, counts, off, students: field.students, sized: asked().dots === 'size'},
-      taken: () => [el('infra-key')], pad: roomFor,
+      taken: () => [el('infra-key')],
     }));
     paintSmallMaps(step, layer, counts, field, schools);
     paintShares(step, layer, field, schools);
@@ -128,20 +128,11 @@
       places: places.map((one) => ({name: () => warroom.placeName(one.level, one.code), count: one.counts[focus]})),
     }));
   }
-  /* The key lies over a corner: the scope stands above it or beside it, whichever leaves it larger. */
-  function roomFor(width, height, box) {
-    const key = el('infra-key');
-    if (warroom.step.scope.level === 'country' || !key.offsetHeight || getComputedStyle(key).position !== 'absolute') return {};
-    const [w, h] = [box[2] - box[0], box[3] - box[1]];
-    const scale = (right, bottom) => Math.min((width - 40 - right) / w, (height - 32 - bottom) / h);
-    const below = scale(0, key.offsetHeight), beside = scale(key.offsetWidth, 0);
-    if (Math.max(below, beside) < 0.7 * scale(0, 0)) return {};
-    return below >= beside ? {bottom: 16 + key.offsetHeight} : {right: 20 + key.offsetWidth};
-  }
 
   function paintKey(step, layer, counts, off, unplaced) {
     // The key must leave the south of the country free.
-    const nameIn = step.scope.level === 'country' && document.documentElement.classList.contains('laptop') ? warroom.facilities.shortName : className;
+    const long = layer.classes.some((one, n) => className(layer, n).length > LONG);
+    const nameIn = long && step.scope.level === 'country' && document.documentElement.classList.contains('laptop') ? warroom.facilities.shortName : className;
     const rows = counts.map((n, at) => {
       if (at >= layer.classes.length && !n) return '';
       const id = at < layer.classes.length ? layer.classes[at][0] : at === layer.classes.length ? 'unknown' : 'held';
