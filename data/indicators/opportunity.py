@@ -50,7 +50,7 @@ INDICATORS: tuple[Indicator, ...] = (
             id=f"OPP-02{suffix}",
             name_th=f"สัดส่วนนักเรียน สพฐ. ต่อประชากรอายุ {ages} ปี",
             name_en=f"OBEC students as a share of residents aged {ages}",
-            short_th=f"สัดส่วน สพฐ. {ages} ปี", short_en=f"OBEC share {ages}",
+            short_th=f"สพฐ. {ages} ปี", short_en=f"OBEC share {ages}",
             grain=Grain.DISTRICT_TERM, numerator=_sum("students", groups),
             denominator=_sum("residents", groups), direction=Direction.NEUTRAL,
             sources=("dmc", "moi"),
