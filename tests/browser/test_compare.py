@@ -169,6 +169,21 @@ def test_another_level_is_left_out_with_a_word(page: Page) -> None:
     assert page.script("return warroom.step.compare.codes") == ["1601", "1602"]
 
 
+def test_no_name_and_no_rank_is_cut_on_a_phone(page: Page) -> None:
+    page.driver.set_window_size(500, 900)
+    codes = "1016070001~1016070002~1016070003"
+    page.open(f"/compare?vs=school.{codes}&screen=phone").settle_drawing()
+    cut = page.script(
+        "return [...document.querySelectorAll('#compare-table .who, #compare-table .below span,"
+        " #compare-table thead th')].filter((one) => one.offsetParent"
+        " && (one.scrollWidth > one.clientWidth + 1"
+        " || one.getBoundingClientRect().right > innerWidth))"
+        ".map((one) => one.textContent)"
+    )
+    page.driver.set_window_size(1440, 900)
+    assert len(page.all("#compare-table .who")) >= 3 and cut == []
+
+
 def test_what_search_finds_joins_the_comparison(page: Page) -> None:
     page.open("/compare?vs=area.1601")
     field = page.driver.find_element(By.ID, "search")
