@@ -43,6 +43,10 @@ WORDLESS = (
     "data/gate.py",
     "data/atoms.py",
     "data/blocks.py",
+    "data/classes.py",
+    "data/columns.py",
+    "data/days.py",
+    "data/numbers.py",
     "data/privacy.py",
     "data/connection.py",
     "data/snapshots.py",
@@ -279,6 +283,17 @@ def test_modules_stay_small_and_say_what_they_own() -> None:
         if not ast.get_docstring(tree(path)) and (ROOT / path).read_text().strip()
     ]
     assert not silent, "no module docstring: " + ", ".join(silent)
+
+
+def test_scripts_and_styles_stay_small_and_say_what_they_own() -> None:
+    folder = ROOT / "dashboard" / "assets"
+    files = [path for suffix in ("js", "css") for path in sorted(folder.glob(f"*.{suffix}"))]
+    texts = {path.name: path.read_text(encoding="utf-8") for path in files}
+    assert texts
+    long = [name for name, text in texts.items() if len(text.splitlines()) > LIMIT]
+    assert not long, "\n".join(long)
+    silent = [name for name, text in texts.items() if not text.startswith("/*")]
+    assert not silent, "no comment at the head: " + ", ".join(silent)
 
 
 def test_nothing_is_left_undone() -> None:
