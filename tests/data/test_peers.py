@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard.vocabulary import Level, RegionScheme
-from data.connection import Snapshot
 from data.cube import Cube
 from data.peers import FEWEST_SCHOOLS, PLACES, REMOTE_KM
 
@@ -25,13 +21,6 @@ SCHOOLS = """
     LEFT JOIN (SELECT DISTINCT school_idx FROM school_type WHERE type_group = 'พื้นที่พิเศษ') t
       USING (school_idx)
     ORDER BY s.school_idx"""
-
-
-@pytest.fixture(scope="module")
-def built(snapshot: Path) -> Iterator[Cube]:
-    held = Snapshot(snapshot)
-    yield Cube(held)
-    held.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -13,7 +11,6 @@ import pytest
 from dashboard import links
 from dashboard.errors import UnknownPeriod
 from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Scope
-from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
 from data.indicators import indicator
@@ -29,17 +26,8 @@ MARKS = "(present + on_leave + sick + absent)"
 
 
 @pytest.fixture(scope="module")
-def cube(snapshot: Path) -> Iterator[Cube]:
-    opened = Cube(Snapshot(snapshot, seconds=60))
-    yield opened
-    opened.snapshot.close()
-
-
-@pytest.fixture(scope="module")
-def con(snapshot: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    opened = duckdb.connect(str(snapshot), read_only=True)
-    yield opened
-    opened.close()
+def cube(built: Cube) -> Cube:
+    return built
 
 
 def told(cube: Cube, query: str, *, presenting: bool = False) -> dict[str, Any]:

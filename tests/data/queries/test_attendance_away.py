@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import duckdb
 import pytest
 
 from dashboard import links
 from dashboard.vocabulary import Code, Scope
-from data.connection import Snapshot
 from data.cube import Cube
 from data.indicators import indicator
 from data.queries import attendance
@@ -18,17 +14,8 @@ from tests.data.queries.test_attendance import MARKS, TODAY, WHERE, tile, told
 
 
 @pytest.fixture(scope="module")
-def cube(snapshot: Path) -> Iterator[Cube]:
-    opened = Cube(Snapshot(snapshot, seconds=60))
-    yield opened
-    opened.snapshot.close()
-
-
-@pytest.fixture(scope="module")
-def con(snapshot: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    opened = duckdb.connect(str(snapshot), read_only=True)
-    yield opened
-    opened.close()
+def cube(built: Cube) -> Cube:
+    return built
 
 
 def test_chronic_absence_by_stage_adds_up(cube: Cube, con: duckdb.DuckDBPyConnection) -> None:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from dashboard.links import State
 from dashboard.vocabulary import Direction, Indicator, Scope, Subject
-from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, Key, open_key
 from data.indicators import OVERVIEW, indicator
 from data.queries import peers
 from data.queries.schools import COMPARED
-
-
-@pytest.fixture(scope="module")
-def built(snapshot: Path) -> Iterator[Cube]:
-    held = Snapshot(snapshot)
-    yield Cube(held)
-    held.close()
 
 
 def at(cube: Cube, **codes: str) -> Key:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from dashboard import links
 from dashboard.text.order import sort_key
-from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, open_key
 from data.queries import attendance, overview
@@ -20,13 +18,6 @@ LISTS: dict[str, tuple[Callable[..., dict[str, Any]], Callable[[dict[str, Any]],
     "overview": (overview.answer, lambda answer: answer["schools"], 2),
     "attendance": (attendance.answer, lambda answer: answer["attendance"]["schools"], 1),
 }
-
-
-@pytest.fixture(scope="module")
-def built(snapshot: Path) -> Iterator[Cube]:
-    held = Snapshot(snapshot)
-    yield Cube(held)
-    held.close()
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
