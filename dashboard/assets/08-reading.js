@@ -113,9 +113,15 @@
     }));
     const known = list.filter((row) => typeof row.value === 'number');
     const best = (a, b) => (ind.direction === 'down' ? a.value - b.value : b.value - a.value);
-    [...known].sort(best).forEach((row, i, all) => {
-      row.rank = i && all[i - 1].value === row.value ? all[i - 1].rank : i + 1;
-    });
+    // Ranks count places of the same kind; one that is alone of its kind has none.
+    for (const row of list) row.kind = rows.level === 'area' ? (warroom.boot.places.area[row.code] || [])[2] : rows.level;
+    for (const kind of new Set(known.map((row) => row.kind))) {
+      const own = known.filter((row) => row.kind === kind).sort(best);
+      if (own.length > 1) own.forEach((row, i) => {
+        row.rank = i && own[i - 1].value === row.value ? own[i - 1].rank : i + 1;
+        row.of = own.length;
+      });
+    }
     const change = (row) => (typeof row.before === 'number' ? Math.abs(row.value - row.before) : -1);
     const by = {
       high: (a, b) => b.value - a.value,

@@ -112,7 +112,6 @@
     const row = order(step, ind).find((one) => one.code === code);
     const name = warroom.placeName(step.rows.level, code);
     if (!row) return `<b>${esc(name)}</b>`;
-    const ranked = order(step, ind).filter((one) => one.rank).length;
     const has = typeof row.value === 'number';
     const status = row.status !== 'none' ? ' ' + warroom.chip(row.status, text('st.' + row.status)) : '';
     const lines = [
@@ -121,8 +120,8 @@
         ? `<div class="big">${esc(fmt().value(row.value, ind))} <span>${esc(unitOf(ind))}</span></div>`
         : `<div class="big">${esc(missingText(row.missing, ind))}</div><div>${esc(text('missing.' + (row.missing || 'not_reported')))}</div>`,
     ];
-    if (has && row.rank && ranked > 1) {
-      lines.push(`<div>${esc(text('map.rank', {rank: row.rank, count: text('count.' + step.rows.level, {n: ranked})}))} ${deltaHtml(row.value, row.before, ind, true)}</div>`);
+    if (has && row.rank) {
+      lines.push(`<div>${esc(text('kpi.rank.say', {rank: fmt().number(row.rank), of: fmt().number(row.of), among: text('among.' + row.kind)}))} ${deltaHtml(row.value, row.before, ind, true)}</div>`);
     }
     if (row.part) lines.push(`<div>${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}</div>`);
     else if (row.schools) lines.push(`<div>${esc(text('kpi.schools', {n: fmt().number(row.schools)}))}</div>`);

@@ -22,6 +22,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "among.secondary": ("สพม.", "SESAOs"),
     "among.special": ("หน่วยพิเศษ", "special offices"),
     "among.district": ("อำเภอ", "districts"),
+    "among.school": ("โรงเรียน", "schools"),
     "among.nation": ("{kind}ทั้งประเทศ", "{kind} nationwide"),
     "among.in": ("ใน{place}", "in {place}"),
     "among.in.region": ("ในภาค", "in region"),
@@ -63,7 +64,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "map.drill": ("คลิกเพื่อเจาะลึก", "Click to drill down"),
     "map.open": ("เปิดหน้าโรงเรียน", "Open school"),
-    "map.rank": ("อันดับ {rank} จาก {count}", "Rank {rank} of {count}"),
     "map.failed": (
         "แสดงแผนที่ไม่ได้ ตารางจัดอันดับยังใช้ได้",
         "The map failed; the ranking still works",

@@ -184,6 +184,24 @@ def test_no_name_and_no_rank_is_cut_on_a_phone(page: Page) -> None:
     assert len(page.all("#compare-table .who")) >= 3 and cut == []
 
 
+def test_the_ranking_ranks_areas_with_their_own_kind_as_their_tiles_do(page: Page) -> None:
+    page.open("/?by=area&indicator=INT-01").settle_drawing()
+    told = page.script(
+        "return [...document.querySelectorAll('#ranking .rank tr[data-code]')].map((row) => ["
+        "row.dataset.code, row.querySelector('.n').textContent.trim(),"
+        " warroom.boot.places.area[row.dataset.code][2]])"
+    )
+    kinds = [kind for _, _, kind in told]
+    assert kinds.count("primary") > 1
+    for code, rank, kind in told:
+        # One that is alone of its kind has no rank.
+        assert bool(rank) == (kinds.count(kind) > 1), code
+        if rank:
+            tiles = page.open(f"/?area={code}&indicator=INT-01").step["tiles"]
+            [own] = [tile for tile in tiles if tile["id"] == "INT-01"]
+            assert (str(own["rank"]), own["of"]) == (rank, kinds.count(kind))
+
+
 def test_what_search_finds_joins_the_comparison(page: Page) -> None:
     page.open("/compare?vs=area.1601")
     field = page.driver.find_element(By.ID, "search")
