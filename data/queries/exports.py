@@ -59,9 +59,9 @@ def _begin(key: Key, lang: str, *facts: tuple[str, object]) -> tuple[io.StringIO
     return out, sheet
 
 
-def systems(ids: Iterable[str]) -> str:
+def systems(ids: Iterable[str], lang: str) -> str:
     """The systems that the sources of these ids come from."""
-    return ", ".join(dict.fromkeys(source(id).system for id in ids))
+    return ", ".join(dict.fromkeys(source(id).system_in(lang) for id in ids))
 
 
 def values_csv(key: Key, state: State) -> str:
@@ -77,7 +77,7 @@ def values_csv(key: Key, state: State) -> str:
         ("unit", text(f"unit.{chosen.unit.value}", lang)),
         ("scope", scope_words(key, lang)),
         ("period", f"{period} {written.period(period, lang)}".strip()),
-        ("source", systems(chosen.sources)),
+        ("source", systems(chosen.sources, lang)),
     )
     sheet.writerow([text(f"export.{name}", lang) for name in _COLUMNS])
     for row in rows:
@@ -111,7 +111,8 @@ def compare_csv(key: Key, state: State) -> str:
                 code, _place_name(key, level, code, lang), f"{item.id} {name}",
                 text(f"unit.{item.unit.value}", lang), rows.period, own.numerator, own.denominator,
                 own.value, text(f"missing.{own.missing.value}", lang) if own.missing else "",
-                own.previous, own.rank, own.of, nation, item.target, systems(item.sources),
+                own.previous, own.rank, own.of, nation, item.target,
+                systems(item.sources, lang),
             ]
             sheet.writerow([neutral(cell) for cell in cells])
     return out.getvalue()

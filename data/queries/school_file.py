@@ -95,10 +95,10 @@ def _sheet(key: Key, state: State) -> _Sheet:
         key, lang,
         ("scope", scope_words(key, lang)), ("filter", filter_words(key, state)),
         ("order", order_words(state)), ("schools", len(schools)),
-        ("source", systems(
+        ("source", systems((
             id for name in columns if (item := _number_of(name)) is not None
             for id in item.sources
-        )),
+        ), lang)),
     )
     head = [
         text("export.code", lang), text("export.name", lang),

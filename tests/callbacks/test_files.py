@@ -127,9 +127,19 @@ def test_the_export_is_the_table_on_the_screen(desk: FlaskClient) -> None:
     lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     heading = dict(line[:2] for line in lines[:8])
     assert heading["Snapshot"] == "tiny" and heading["As of"] == "2026-11-20"
-    assert heading["Scope"] == "Province Ang Thong (15)" and heading["Period"].startswith("ay2569-2")
+    assert heading["Scope"] == "Province Ang Thong (15)"
+    assert heading["Period"].startswith("ay2569-2")
     rows = lines[lines.index([]) + 2:]
     assert [(row[0], float(row[4])) for row in rows] == [("1501", 84.0), ("S17", 900.0)]
+
+
+@pytest.mark.parametrize(("lang", "source"), [("en", "DOPA"), ("th", "กรมการปกครอง")])
+def test_the_export_names_its_source_in_its_language(
+    desk: FlaskClient, lang: str, source: str
+) -> None:
+    text = desk.get(f"/export/values.csv?indicator=OPP-01&lang={lang}").get_data(as_text=True)
+    heading = [line for line in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) if line]
+    assert source in [line[1] for line in heading[:10] if len(line) > 1]
 
 
 def test_small_groups_stay_closed_in_the_export(desk: FlaskClient) -> None:
