@@ -129,6 +129,8 @@
     }));
   }
 
+  //: Letters of the longest class name that the key of a laptop holds beside the country.
+  const LONG = 18;
   function paintKey(step, layer, counts, off, unplaced) {
     // The key must leave the south of the country free.
     const long = layer.classes.some((one, n) => className(layer, n).length > LONG);
