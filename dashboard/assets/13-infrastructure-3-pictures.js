@@ -79,7 +79,7 @@
   }
 
   /* ---- shares and bars ---- */
-  const without = () => warroom.emptyPart({icon: 'calendar', title: text('rank.none'), why: text('missing.not_loaded.why')});
+  const without = (rows) => warroom.emptyPart(rows ? {icon: 'calendar', title: text('missing.not_loaded'), why: text('missing.not_loaded.why')} : {icon: 'search', title: text('rank.none')});
   const narrow = () => document.documentElement.classList.contains('laptop');
   const levelName = (level) => {
     const name = text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level);
@@ -100,7 +100,7 @@
     fill('infra-shares-unit', roomy(step) ? esc(text('infra.shares.unit')) : '');
     fill('infra-shares-count', esc(text('unit.school')));
     paintBy(step);
-    if (!rows.length) return void fill('infra-shares', schools.length ? without() : warroom.facilities.nobody());
+    if (!rows.length) return void fill('infra-shares', schools.length ? without(true) : warroom.facilities.nobody());
     fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school')}));
   }
   /* A place that nothing lies below of stands beside those it lies in. */
@@ -121,7 +121,7 @@
     fill('infra-shares-unit', roomy(step) ? esc(unitOf(ind)) : '');
     fill('infra-shares-count', esc(level === 'school' ? '' : text('unit.school')));
     paintBy(step);
-    if (!rows || !(ind.id in rows.v)) return void fill('infra-shares', without());
+    if (!rows || !(ind.id in rows.v)) return void fill('infra-shares', without(rows));
     const list = order(step, ind);
     const tile = tileOf(step, ind.id) || {};
     const line = COUNTS.has(ind.unit) ? null : typeof tile.nat === 'number' ? tile.nat : typeof tile.v === 'number' ? tile.v : null;

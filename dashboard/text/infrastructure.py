@@ -17,7 +17,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "infra.export": ("ส่งออก", "Export"),
     # Beside the number of a tile.
     "infra.unit.internet": ("{unit} ใช้งานได้", "{unit} working"),
-    "infra.unit.power": ("{unit} จากการไฟฟ้า", "{unit} on the grid"),
+    "infra.unit.power": ("{unit} การไฟฟ้า", "{unit} on the grid"),
     "infra.unit.water": ("{unit} มีประปา", "{unit} piped"),
     "infra.unit.computers": ("{unit}", "{unit}"),
     "infra.unit.buildings": ("{unit} ทรุดโทรม", "{unit} dilapidated"),
