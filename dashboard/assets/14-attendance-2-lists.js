@@ -103,11 +103,11 @@
   function paintStreaks(step) {
     const {streaks, streak_areas: areas} = step.attendance;
     const wide = !streaks.length;
-    fill('attendance-streaks-note', step.scope.school || wide ? '' : warroom.chip('info', text('attend.streaks.names')));
     // Streaks are those of the last count, whatever day is shown.
     const last = warroom.boot.snapshot.as_of.slice(0, 10);
     const until = step.attendance.day === last ? '' : text('attend.streaks.to', {date: fmt().day(last, warroom.lang, true)});
     fill('attendance-streaks-unit', esc(wide ? [text('attend.streaks.most'), until].filter(Boolean).join(' · ') : until || text('attend.streaks.unit')));
+    fill('attendance-streaks-note', step.scope.school || wide || until ? '' : warroom.chip('info', text('attend.streaks.names')));
     const list = wide ? areas : streaks;
     fill('attendance-streaks', list.map((streak, i) => (wide ? worstArea : ownStreak)(streak, i, list)).join(''));
   }
