@@ -30,6 +30,11 @@
     for (const id of ids) observer.observe(warroom.el(id));
   };
 
+  /* Nothing is taken away from a shared screen: its page has no files (00-base.css). */
+  document.addEventListener('warroom:painted', () => {
+    page.toggleAttribute('data-presenting', warroom.address.of().present === '1');
+  });
+
   /* The word of a level where there is little room. */
   warroom.levelName = (level) => text(level === 'area' ? 'lvl.area.short' : 'lvl.' + level);
   /* So many places of a level. */

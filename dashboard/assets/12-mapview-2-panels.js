@@ -81,7 +81,7 @@
       box.dataset.lang = warroom.lang;
       box.innerHTML = GROUPS.map((group) =>
         `<span class="holder"><button type="button" class="btn" data-filter="${group}" aria-haspopup="true" aria-expanded="false">${group === 'region' ? icon('filter') : ''}<span></span>${icon('chevron-down')}</button></span>`).join('') +
-        `<button type="button" class="btn" data-act="mapview-export">${icon('download')}<span>${esc(text('mapview.export'))}</span></button>`;
+        `<a class="btn" id="mapview-export" download>${icon('download')}<span>${esc(text('mapview.export'))}</span></a>`;
     }
     for (const group of GROUPS) {
       const ids = group === 'more' ? rest().map((one) => one.id) : [group];
@@ -97,6 +97,9 @@
     }
     const region = box.querySelector('[data-filter="region"]').parentElement;
     region.hidden = model.scope.level !== 'country';
+    const file = warroom.mapview.fileHref(model);
+    el('mapview-export').hidden = !file;
+    el('mapview-export').href = file;
   }
   function openFilter(button, model) {
     const box = document.createElement('div');

@@ -147,39 +147,24 @@
   }
 
   /* ---- the schools on the map as a file ---- */
-  function download(model) {
-    const {field, layer, schools} = model;
-    const {snapshot, cells} = warroom.boot;
-    // What a spreadsheet would take for a formula is text.
-    const cell = (value) => {
-      const said = /^[=+\-@\t\r\n]/.test(value) && typeof value === 'string' ? "'" + value : String(value);
-      return /[",\r\n]/.test(said) ? `"${said.replaceAll('"', '""')}"` : said;
+  /* The table of schools through the same filter; classes that are hidden stay out of it. Empty where none is left. */
+  function fileHref({layer, only, off, on, schools, scope}) {
+    if (!schools.some((i) => !layer.values || !off.has(layer.values[i]))) return '';
+    const kept = new Map(only);
+    const own = only.get(layer.id);
+    if (off.size) kept.set(layer.id, new Set(on.map((one) => one.id).filter((id) => !own || own.has(id))));
+    const now = warroom.address.of();
+    const asked = {
+      ...Object.fromEntries(['region', 'province', 'area', 'district'].map((level) => [level, scope[level]])),
+      ...Object.fromEntries(['period', 'regions', 'present'].map((key) => [key, now[key]])),
+      lang: warroom.lang, only: warroom.points.writeFilter(kept), sort: '-' + layer.id,
+      cols: ['province', 'area', 'district', layer.id, 'SIT-01.students'].join('~'),
     };
-    const byClass = new Map(model.entries.map((one) => [one.n, one.name]));
-    const place = model.step.scope.path.map(([level, code]) => warroom.placeName(level, code, 'full')).join(' › ') || text('lvl.country');
-    const filters = [...model.only].map(([id, values]) => [...values].map((value) => warroom.mapview.wordsOf(id, value)).join(' / ')).join('; ');
-    const lines = [
-      [text('export.indicator'), warroom.pick(layer.th, layer.en)],
-      [text('export.scope'), place], [text('export.period'), layer.period || ''], [text('mapview.chosen'), filters],
-      [text('export.as_of'), snapshot.as_of], [text('export.snapshot'), snapshot.id],
-      [text('export.note'), snapshot.synthetic ? text('export.synthetic') : ''], [],
-      [text('export.code'), text('lvl.school'), text('lvl.province'), text('lvl.area.short'), text('lvl.district'), text('mapview.col.class'), text('schools.students')],
-      ...schools.filter((i) => !layer.values || !model.off.has(layer.values[i])).map((i) => {
-        const [province, area, district] = cells[field.names.cell[i]];
-        return [field.names.code[i], warroom.pick(field.names.th[i], field.names.en[i]), warroom.placeName('province', province),
-          warroom.placeName('area', area), warroom.placeName('district', district), layer.values ? byClass.get(layer.values[i]) : '', pupilsText(field, i)];
-      }),
-    ];
-    const file = new Blob(['\ufeff' + lines.map((line) => line.map(cell).join(',')).join('\r\n')], {type: 'text/csv;charset=utf-8'});
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file);
-    link.download = `warroom_map_${layer.id}_${snapshot.as_of.slice(0, 10).replaceAll('-', '')}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    return '/export/schools.csv?' + new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
   }
 
   Object.assign(warroom.mapview, {
-    paintShares, paintRanking, card, placeCard, download,
+    paintShares, paintRanking, card, placeCard, fileHref,
   });
   // Assigning would copy the value and leave the way to it behind.
   Object.defineProperty(warroom.mapview, 'wide', {get: () => wide, set: (value) => (wide = value)});

@@ -212,7 +212,6 @@
     if (here() && event.target.dataset.only) toggleOnly(event.target.dataset.only);
   });
   Object.assign(warroom.actions, {
-    'mapview-export': () => here() && view.download(view.now),
     'mapview-clear': () => change({only: null}),
     'mapview-allclasses': () => change({off: null}),
     'mapview-unplaced': () => here() && view.openUnplaced(view.now),

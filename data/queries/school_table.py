@@ -131,7 +131,7 @@ def filtered(key: Key, state: State) -> Ints:
             passes = passes[atoms.school_cell[schools]]
         else:
             item = _LAYERS[name]
-            names = [*(one.id for one in item.classes), "unknown"]
+            names = [*(one.id for one in item.classes), "unknown", "held"]
             values = _classes(key, state, item)
             known = values is not None and not words.isdisjoint(names)
             if values is None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from tests.browser.page import Page
+from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +48,41 @@ def test_the_file_holds_the_rows_of_the_page(page: Page) -> None:
     assert set(page.step["rows"]["codes"]) <= codes
 
 
-def test_nothing_is_taken_from_a_shared_screen(page: Page) -> None:
-    page.open("/?province=16&present=1")
-    assert not page.find("#export").is_displayed()
+_FILES = {
+    "/?province=16": "#export", "/map?province=16": "#mapview-export",
+    "/infrastructure?province=16": "#infra-export",
+    "/attendance?province=16": "#attendance-export a",
+    "/compare?vs=area.1601~1602": "#compare-export",
+}
+
+
+@pytest.mark.parametrize("address", _FILES)
+def test_nothing_is_taken_from_a_shared_screen(page: Page, address: str) -> None:
+    page.open(address)
+    wait_until(lambda: page.find(_FILES[address]).is_displayed(), "the file is offered")
+    page.open(address + "&present=1")
+    page.settle_drawing()
+    assert not page.find(_FILES[address]).is_displayed()
+    page.script("warroom.go({present: null})")
+    page.settle()
+    wait_until(lambda: page.find(_FILES[address]).is_displayed(), "the file is offered again")
+
+
+def test_the_file_of_the_map_holds_the_schools_that_it_shows(page: Page) -> None:
+    page.open("/map?province=16&layer=water&only=size.small~water.piped~water.short&off=short")
+    wait_until(lambda: page.find("#mapview-export").is_displayed(), "the file is offered")
+    link = urlsplit(str(page.find("#mapview-export").get_property("href")))
+    body = page.script(
+        "const ask = new XMLHttpRequest(); ask.open('GET', arguments[0], false); ask.send();"
+        "return ask.responseText", f"{link.path}?{link.query}",
+    )
+    lines = list(csv.reader(io.StringIO(body)))
+    rows = lines[lines.index([]) + 2 :]
+    shown = page.script("""
+        const {schools, layer, off, field} = warroom.mapview.now;
+        return schools.filter((i) => !off.has(layer.values[i])).map((i) => field.names.code[i]);
+    """)
+    assert {row[0] for row in rows} == set(shown) and len(rows) == len(shown) > 10
+    # Where nothing is left to show there is no file.
+    page.open("/map?province=16&layer=water&only=water.piped&off=piped")
+    wait_until(lambda: not page.find("#mapview-export").is_displayed(), "no file is offered")

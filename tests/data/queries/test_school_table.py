@@ -107,6 +107,7 @@ def test_the_most_urgent_come_first(cube: Cube) -> None:
         ("kind.special~net.unknown", {5}),
         ("region.N", {0, 1}),
         ("region.REO01~net.fiber", {2}),
+        ("net.held", set()),
         ("net.nonsense", {0, 1, 2, 3, 4, 5, 6, 8, 9}),
         ("nonsense~.~net.", {0, 1, 2, 3, 4, 5, 6, 8, 9}),
     ],
