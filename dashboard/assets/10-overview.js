@@ -38,12 +38,11 @@
   }
   const fitLead = () => warroom.fitLead('lead', document.querySelector('#view-overview .hint'));
 
-  /* The table as a file: what the page shows, asked for by name, so that the file can stand alone. Nothing is
-     taken away from a shared screen. */
+  /* The table as a file: what the page shows, asked for by name, so that the file can stand alone. */
   function paintExport(step) {
     const link = el('export');
     const now = warroom.address.of();
-    link.hidden = now.present === '1';
+    link.hidden = false;
     const asked = new URLSearchParams();
     for (const level of warroom.LEVELS.slice(1)) if (now[level]) asked.set(level, now[level]);
     const tile = step.tiles.find((one) => one.id === warroom.indicator);

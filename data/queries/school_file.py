@@ -137,7 +137,7 @@ def filter_words(key: Key, state: State) -> str:
         elif name in layers:
             item = layers[name]
             classes = {one.id: one.en if lang == "en" else one.th for one in item.classes}
-            classes["unknown"] = text("points.unknown", lang)
+            classes |= {one: text(f"points.{one}", lang) for one in ("unknown", "held")}
             if word in classes:
                 said.setdefault(item.en if lang == "en" else item.th, []).append(classes[word])
     return " · ".join(f"{name}: {', '.join(words)}" for name, words in said.items())
