@@ -37,7 +37,10 @@ def layout() -> html.Section:
                 className="lead",
             ),
             html.Div(
-                id=Infrastructure.KPIS, className="kpis six all", role="group", **labelled("kpi.group")
+                id=Infrastructure.KPIS,
+                className="kpis six all",
+                role="group",
+                **labelled("kpi.group"),
             ),
             html.Div(
                 [
