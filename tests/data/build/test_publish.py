@@ -113,6 +113,8 @@ def test_publishing_replaces_the_file_in_one_step(tmp_path: Path) -> None:
     ("UPDATE measure_cell SET numerator = numerator + 1 WHERE indicator = 'SIT-01.students'",
      "cells and schools differ"),
     ("UPDATE account_file SET rows_read = 9", "do not balance"),
+    ("UPDATE student SET student_idx = 1 - student_idx", "students out of place"),
+    ("UPDATE identity SET student_idx = 1 - student_idx", "names out of place"),
     ("UPDATE cell SET schools = schools + 1 WHERE area_code = '1601'", "open schools is off"),
 ])
 def test_a_snapshot_that_contradicts_itself_is_not_published(
