@@ -223,7 +223,7 @@ def test_back_brings_a_school_as_it_was_left(page: Page) -> None:
     wait_until(lambda: page.path == "/student", "the student is opened")
     page.settle()
     assert page.script("return document.getElementById('main').scrollTop") == 0
-    page.driver.execute_script("history.go(-2)")
+    page.script("setTimeout(() => history.go(-2))")
     wait_until(lambda: page.path == "/school" and "tab" not in page.query, "back twice")
     page.settle().settle_drawing()
     assert page.script("return document.getElementById('main').scrollTop") == 300
