@@ -298,9 +298,13 @@
       this.live.textContent = this.tip.textContent;
       const { offsetWidth: w, offsetHeight: h } = this.tip;
       const { clientWidth: width, clientHeight: height } = this.root;
-      const left = x + 18 + w < width ? x + 18 : Math.max(4, x - w - 18);
+      // Beside what it tells of; on a narrow map below or above it, so as not to hide it.
+      const beside = x + 18 + w < width ? x + 18 : x - w - 18;
+      const narrow = beside < 4;
+      const left = narrow ? Math.max(4, Math.min(x - w / 2, width - w - 4)) : beside;
+      const top = !narrow ? y - h / 2 : y + 22 + h < height || y < height / 2 ? y + 22 : y - h - 22;
       this.tip.style.left = `${left}px`;
-      this.tip.style.top = `${Math.max(4, Math.min(y - h / 2, height - h - 4))}px`;
+      this.tip.style.top = `${Math.max(4, Math.min(top, height - h - 4))}px`;
     }
 
     hideTip() {

@@ -62,9 +62,14 @@
     if (this.moved || !this.scene.shapes.length || !width || !height) return false;
     const { k, tx, ty } = this.view, { taken = () => [] } = this.scene.state;
     const points = map.fitting.pointsOf(this.scene.shapes, geometry.boxOf(this.scene.shapes));
-    if (!map.fitting.covered(points, this.furniture.boxes(taken()), k, tx, ty, 1)) return false;
-    const { zoom } = this.target(width, height);
-    return Math.abs(zoom - this.leaflet.getZoom()) > 0.01;
+    const over = this.furniture.boxes(taken());
+    if (!map.fitting.covered(points, over, k, tx, ty, 1)) return false;
+    // Where there is no better place, it is not looked for again and again.
+    const asked = [over, k, tx, ty].join();
+    if (asked === this.crowded) return false;
+    const better = Math.abs(this.target(width, height).zoom - this.leaflet.getZoom()) > 0.01;
+    this.crowded = better ? null : asked;
+    return better;
   };
 
   /** Where a person has moved the map to; null where it stands as fitted. */
