@@ -124,9 +124,8 @@
     own: view.OWN,
     places: true,
     paint: (step) => paint(step).catch((error) => {
-      console.error('warroom: map', error);
       warroom.map.settled();
-      fill('mapview-ranking', `<p class="failed">${esc(text('er.panel'))}</p>`);
+      warroom.brokenPart('mapview-ranking', error, () => warroom.repaint());
     }),
     twin: () => widen(),
   };

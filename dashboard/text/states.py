@@ -66,8 +66,4 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ส่วนอื่นของหน้ายังใช้ได้ตามปกติ · รหัสอ้างอิง {code}",
         "The rest of the page works as usual · reference {code}",
     ),
-    "er.panel": (
-        "แสดงส่วนนี้ไม่ได้ ส่วนอื่นของหน้ายังใช้ได้",
-        "This part could not be shown; the rest of the page works",
-    ),
 }

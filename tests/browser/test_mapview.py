@@ -280,3 +280,17 @@ def test_the_lead_stays_grammatical(page: Page) -> None:
     ]
     assert said["thai"][1] == "1 โรงเรียนยังไม่มีอินเทอร์เน็ต"
     assert all(said["thai"]) and len(set(said["thai"])) == 5
+
+
+def test_points_that_do_not_come_are_said_and_asked_for_again(page: Page) -> None:
+    show(page, "/map?province=16")
+    page.script(
+        "window.kept = warroom.points.open;"
+        "warroom.points.open = () => Promise.reject(new Error('no points')); warroom.repaint()"
+    )
+    wait_until(lambda: page.broken, "the page says that a part broke")
+    page.script("warroom.points.open = window.kept")
+    page.find('#mapview-ranking [data-act="again"]').click()
+    wait_until(lambda: not page.broken, "it is tried again")
+    drawn(page)
+    assert page.all("#mapview-ranking tr[data-code]")
