@@ -36,11 +36,12 @@
       `<span class="ramp">${[watch, ...steps.filter((s) => s > watch)].map((v) => `<i style="background:${ramp(v)}"></i>`).join('')}<b>${number(watch)} → ${number(steps[steps.length - 1] || 100)}+</b></span>` +
       `<span><i class="hatch"></i>${esc(text('att.holiday'))}</span><span><i class="silent"></i>${esc(text('sch.daily.silent'))}</span>` +
       (count('u') ? `<span><i class="unknown"></i>${esc(text('sch.daily.unknown'))}</span>` : ''));
-    // As wide as the panel and in letters of the page's size; a phone scrolls it.
+    // As wide as the panel and in letters of the page's size; a phone scrolls it. A wall gives it half its width.
+    const narrowest = warroom.looks('wall') ? 15 : 20;
     const room = el('school-daily');
     const unit = warroom.svg.rem() / 14;
     const [left, top] = [34, 22];
-    const across = Math.max(20, (Math.max(room.clientWidth / unit - 34, 720) - left) / (year.cells.length / 5));
+    const across = Math.max(narrowest, (Math.max(room.clientWidth / unit - 34, 36 * narrowest) - left) / (year.cells.length / 5));
     const pitch = [across, Math.min(23.5, across)];
     const size = pitch.map((one) => one - 4);
     const today = calendar.indexOf(year.start, year.today);
