@@ -45,6 +45,7 @@ document.fonts.ready.then(() => wait(count(), 0, 60));
 """
 #: On a picture of a whole page, what is pinned to the window stands at the page's own ends.
 _UNPINNED = """
+for (const one of [document.documentElement, document.body]) one.style.height = 'auto';
 document.body.style.position = 'relative';
 for (const one of document.querySelectorAll('body *')) {
   if (getComputedStyle(one).position === 'fixed') one.style.position = 'absolute';

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +56,23 @@ class Page:
         """Wait until what is painted answers the address."""
         wait_until(lambda: self.script(_SETTLED), f"{self.driver.current_url} is painted")
         return self
+
+    @contextmanager
+    def on_paper(self) -> Iterator[None]:
+        """As it is printed, laid out for the sheet; afterwards as on a screen again."""
+        self._lay_out("print")
+        self.settle_drawing()
+        try:
+            yield
+        finally:
+            self._lay_out("")
+
+    def _lay_out(self, media: str) -> None:
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media})
+        wait_until(
+            lambda: self.script("return document.documentElement.matches('.paper')") is bool(media),
+            f"it is laid out for {media or 'the screen'}",
+        )
 
     def settle_drawing(self) -> Page:
         """Wait until fonts are there and nothing more is asked of the server for a second."""

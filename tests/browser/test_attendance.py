@@ -266,16 +266,12 @@ def test_no_number_is_cut(sized: Page, size: tuple[int, int], language: str) -> 
 
 def test_on_paper_one_panel_stands_below_the_other(page: Page) -> None:
     page.open("/attendance?province=16")
-    order = "Emulation.setEmulatedMedia"
-    page.driver.execute_cdp_cmd(order, {"media": "print"})
-    try:
+    with page.on_paper():
         ends = page.script("""
             return [...document.querySelectorAll('#view-attendance .panel:not(.kpi)')]
               .filter((one) => one.getClientRects().length)
               .map((one) => one.getBoundingClientRect()).map(({top, bottom}) => [top, bottom]);
         """)
-    finally:
-        page.driver.execute_cdp_cmd(order, {"media": ""})
     assert len(ends) == 5
     for (_, bottom), (top, _) in pairwise(ends):
         assert bottom <= top

@@ -242,29 +242,22 @@ def test_each_view_is_whole_on_a_sheet(sized: Page, name: str) -> None:
     _at(page, 1440, 900)
     page.open(f"{one.address}{glue}theme=dark").settle_drawing()
     look = page.script("return document.documentElement.className")
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    wait_until(
-        lambda: page.script("return document.documentElement.matches('.paper')"), "it is paper"
-    )
-    page.settle_drawing()
-    assert page.script("return document.documentElement.dataset.theme") == "light"
-    assert not page.script(_DARK)
-    lost = page.script(_LOST)
-    assert not lost["cut"] and not lost["out"], lost
-    # Every sheet says of when, of what period and of which data it is.
-    said = page.text("#printed")
-    for words in ("ข้อมูลถึง 20 พ.ย. 2569", "ช่วงเวลา", "ชุดข้อมูล", "DMC ณ"):
-        assert words in said
-    text = page.script("return document.body.innerText")
-    assert not _CITIZEN.search(text)
-    for hidden in ("#rail", "#tabs", "#period", "#theme", ".search"):
-        assert not page.find(hidden).is_displayed()
-    sheet = page.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
-    assert re.search(_A4, base64.b64decode(sheet["data"]))
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    wait_until(
-        lambda: page.script("return document.documentElement.className") == look, "as it was"
-    )
+    with page.on_paper():
+        assert page.script("return document.documentElement.dataset.theme") == "light"
+        assert not page.script(_DARK)
+        lost = page.script(_LOST)
+        assert not lost["cut"] and not lost["out"], lost
+        # Every sheet says of when, of what period and of which data it is.
+        said = page.text("#printed")
+        for words in ("ข้อมูลถึง 20 พ.ย. 2569", "ช่วงเวลา", "ชุดข้อมูล", "DMC ณ"):
+            assert words in said
+        text = page.script("return document.body.innerText")
+        assert not _CITIZEN.search(text)
+        for hidden in ("#rail", "#tabs", "#period", "#theme", ".search"):
+            assert not page.find(hidden).is_displayed()
+        sheet = page.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+        assert re.search(_A4, base64.b64decode(sheet["data"]))
+    assert page.script("return document.documentElement.className") == look
     assert page.script("return document.documentElement.dataset.theme") == "dark"
 
 
