@@ -66,7 +66,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("map")
     assets = folder / "assets"
     assets.mkdir()
-    for path in ASSETS.glob("05-map*"):
+    for path in (ASSETS / "00-base.css", *sorted(ASSETS.glob("05-map*"))):
         shutil.copy(path, assets / path.name)
     boundaries = store.current(folder)
     districts = dict(boundaries.districts)
