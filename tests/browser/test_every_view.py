@@ -236,6 +236,8 @@ def test_back_brings_a_school_as_it_was_left(page: Page) -> None:
     wait_until(lambda: page.path == "/student", "the student is opened")
     page.settle()
     assert page.script("return document.getElementById('main').scrollTop") == 0
+    # The place of a page is written a moment after it came to rest, which would stop the way back.
+    wait_until(lambda: page.script(kept) == 0, "the place of the student's page is kept")
     page.script("setTimeout(() => history.go(-2))")
     wait_until(lambda: page.path == "/school" and "tab" not in page.query, "back twice")
     page.settle().settle_drawing()
