@@ -16,7 +16,7 @@ from selenium.webdriver.common.keys import Keys
 from app import VIEWS
 from tests.browser.page import Page
 from tests.browser.scenes import SCENES, of_person, people
-from tests.support import wait_until
+from tests.support import Served, chromium, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +80,13 @@ def sized(page: Page) -> Iterator[Page]:
     yield page
     page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
     page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.fixture
+def fresh(served: Served) -> Iterator[Page]:
+    """A browser of its own, whose history holds nothing of other tests."""
+    with chromium(1440, 900) as driver:
+        yield Page(driver, served.url)
 
 
 def _at(page: Page, width: int, height: int) -> None:
@@ -225,7 +232,8 @@ def test_haste_never_shows_what_one_has_left(page: Page, address: str, ways: lis
     assert page.script(key, page.step["href"]) == page.script(key, page.url + ways[-1])
 
 
-def test_back_brings_a_school_as_it_was_left(page: Page) -> None:
+def test_back_brings_a_school_as_it_was_left(fresh: Page) -> None:
+    page = fresh
     page.open(SCHOOL).settle_drawing()
     page.script("document.getElementById('main').scrollTop = 300")
     kept = "return history.state && history.state.scroll && history.state.scroll[0]"
