@@ -13,6 +13,8 @@ from datetime import UTC, datetime
 
 from flask import Flask, Response, g, request
 
+#: Set in the environment of a request that nobody sent, which no log needs.
+OWN_REQUEST = "warroom.own_request"
 _FIELDS = ("route", "method", "status", "ms", "bytes")
 
 
@@ -46,7 +48,7 @@ def configure(level: str) -> None:
 
 
 def watch(server: Flask) -> None:
-    """Log every request with its duration."""
+    """Log every request with its duration, and tell it to the browser (`Server-Timing`)."""
     log = logging.getLogger("warroom.request")
 
     @server.before_request
@@ -56,13 +58,18 @@ def watch(server: Flask) -> None:
     @server.after_request
     def end(answer: Response) -> Response:
         began = g.get("began")
+        took = round((time.perf_counter() - began) * 1000, 2) if began else None
+        if took is not None:
+            answer.headers["Server-Timing"] = f"app;dur={took}"
+        if OWN_REQUEST in request.environ:
+            return answer
         rule = request.url_rule
         log.info(
             "request",
             extra={
                 "route": rule.rule if rule else "(none)", "method": request.method,
                 "status": answer.status_code,
-                "ms": round((time.perf_counter() - began) * 1000, 2) if began else None,
+                "ms": took,
                 "bytes": answer.content_length,
             },
         )

@@ -18,20 +18,18 @@ page needs no other answer for another of its tiles.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from threading import Lock
 from typing import Any
 
 from dash import Dash, Input, Output
 
-from callbacks import errors
+from callbacks import errors, kept
+from callbacks.ahead import Ahead
 from callbacks.house import House
 from dashboard import links
-from dashboard.errors import UnknownPeriod, WarRoomError
+from dashboard.errors import QueryTooSlow, SnapshotError, UnknownPeriod, WarRoomError
 from dashboard.ids import Shell
 from dashboard.links import State
-from dashboard.vocabulary import Viewer
 from data.gate import Key, open_key
 from data.indicators import indicator
 from data.queries import overview, places
@@ -39,38 +37,45 @@ from data.queries import overview, places
 #: What a view adds to the answer.
 Part = Callable[[Key, State], dict[str, Any]]
 
-_KEPT = 256
+#: Errors that say nothing of the address.
+_PASSING = (QueryTooSlow, SnapshotError)
 
 
 def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     """Answer every change of the address. `parts` maps a view's id to what it adds."""
-    kept: OrderedDict[tuple[str, Viewer, str], dict[str, Any]] = OrderedDict()
-    lock = Lock()
     known = {view.id for view in house.views}
+    ahead = Ahead(house, app.server, Shell.URL, (Shell.STEP, "data"))
+
+    def name_of(asked: str) -> kept.Name | None:
+        address = links.local(asked)
+        try:
+            with house.cube() as cube:
+                return cube.snapshot.id, house.viewer(links.parse(address)), address
+        except WarRoomError:
+            return None
+
+    kept.register(app.server, f"{Shell.STEP}.data", name_of)
 
     @app.callback(Output(Shell.STEP, "data"), Input(Shell.URL, "href"), on_error=errors.on_error)
     def show_step(href: str | None) -> dict[str, Any]:
-        state = links.parse(href or "/")
+        address = links.local(href or "/")
+        state = links.parse(address)
         viewer = house.viewer(state)
         with house.cube() as cube:
-            name = (cube.snapshot.id, viewer, links.href(state))
-            with lock:
-                found = kept.get(name)
-                if found is not None:
-                    kept.move_to_end(name)
-            if found is None:
-                found = {"view": state.view, "snapshot": cube.snapshot.id, "state": None}
-                try:
-                    found |= _answer(open_key(cube, viewer, state.scope), state, known, parts)
-                except Exception as error:
-                    found["state"] = errors.state_of(error, state)
-                    if not isinstance(error, WarRoomError):
-                        return {"href": href, **found}
-                with lock:
-                    kept[name] = found
-                    if len(kept) > _KEPT:
-                        kept.popitem(last=False)
-        return {"href": href, **found}
+            found: dict[str, Any] = {
+                "href": address, "view": state.view, "snapshot": cube.snapshot.id, "state": None,
+            }
+            try:
+                found |= _answer(open_key(cube, viewer, state.scope), state, known, parts)
+            except Exception as error:
+                found["state"] = errors.state_of(error, state)
+                # Asked again, these may go well.
+                if not isinstance(error, WarRoomError) or isinstance(error, _PASSING):
+                    return found
+            kept.keep_as((cube.snapshot.id, viewer, address))
+            if house.settings.ahead:
+                ahead.begin(cube.snapshot.id)
+        return found
 
 
 def _answer(

@@ -83,6 +83,11 @@ SETTINGS: tuple[Setting, ...] = (
         "Royal Thai Survey Department as published by OCHA COD-AB",
     ),
     Setting(
+        "ahead", "WARROOM_AHEAD", "yes",
+        "เตรียมหน้าของทุกพื้นที่ไว้ล่วงหน้าเมื่อมีผู้เปิดสแนปช็อต: yes no",
+        "Make the pages of all places ready once somebody looks at a snapshot: yes or no",
+    ),
+    Setting(
         "log_level", "WARROOM_LOG_LEVEL", "INFO",
         "ระดับบันทึก: DEBUG INFO WARNING ERROR", "Log level: DEBUG, INFO, WARNING or ERROR",
     ),
@@ -110,6 +115,7 @@ class Settings:
     person_secret: str = ""
     geo: Path = Path("var/geo")
     geo_url: str = ""
+    ahead: bool = True
     log_level: str = "INFO"
 
 
@@ -148,6 +154,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         person_secret=raw["person_secret"],
         geo=Path(raw["geo"]),
         geo_url=raw["geo_url"],
+        ahead=_choice(by_field["ahead"], raw["ahead"], ("yes", "no")) == "yes",
         log_level=_choice(
             by_field["log_level"], raw["log_level"],
             ("DEBUG", "INFO", "WARNING", "ERROR"),

@@ -84,6 +84,15 @@ def path_of(view: str) -> str:
     return "/" if view == OVERVIEW else f"/{quote(view)}"
 
 
+def local(href: str) -> str:
+    """An address from its path on, as it was written; one that cannot be read stays as it is."""
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
 def parse(href: str) -> State:
     """Read an address, whole or from its path on. Never fails."""
     try:

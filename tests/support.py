@@ -38,10 +38,10 @@ def step(client: FlaskClient, href: str) -> dict[str, Any]:
     return decoded
 
 
-def call_callback(
-    client: FlaskClient, output: str, inputs: Mapping[str, object], state: Mapping[str, object] = {}
+def callback_body(
+    output: str, inputs: Mapping[str, object], state: Mapping[str, object] = {}
 ) -> dict[str, Any]:
-    """Post to Dash as the browser does; `output` and the keys of `inputs` are "id.property"."""
+    """What a browser posts to Dash; `output` and the keys of `inputs` are "id.property"."""
 
     def named(values: Mapping[str, object]) -> list[dict[str, object]]:
         return [
@@ -50,16 +50,20 @@ def call_callback(
         ]
 
     element, _, property_ = output.rpartition(".")
-    answer = client.post(
-        "/_dash-update-component",
-        json={
-            "output": output,
-            "outputs": {"id": element, "property": property_},
-            "inputs": named(inputs),
-            "state": named(state),
-            "changedPropIds": list(inputs)[:1],
-        },
-    )
+    return {
+        "output": output,
+        "outputs": {"id": element, "property": property_},
+        "inputs": named(inputs),
+        "state": named(state),
+        "changedPropIds": list(inputs)[:1],
+    }
+
+
+def call_callback(
+    client: FlaskClient, output: str, inputs: Mapping[str, object], state: Mapping[str, object] = {}
+) -> dict[str, Any]:
+    """Post to Dash as the browser does, and return its `response`."""
+    answer = client.post("/_dash-update-component", json=callback_body(output, inputs, state))
     assert answer.status_code == 200, answer.text
     body: dict[str, Any] = answer.get_json()
     response: dict[str, Any] = body["response"]
@@ -188,6 +192,19 @@ def pointer(driver: webdriver.Chrome, x: float, y: float) -> ActionChains:
     return chain
 
 
+#: Lets a test know what a page is still waiting for: a request is not listed before its answer.
+_ASKING = """
+(() => {
+  const ask = window.fetch.bind(window);
+  window.asking = 0;
+  window.fetch = async (...given) => {
+    window.asking += 1;
+    try { return await ask(...given); } finally { window.asking -= 1; }
+  };
+})();
+"""
+
+
 @contextmanager
 def chromium(width: int = 1440, height: int = 900) -> Iterator[webdriver.Chrome]:
     """Headless Chromium of the distribution. Without it the test fails and says what to install."""
@@ -215,6 +232,7 @@ def chromium(width: int = 1440, height: int = 900) -> Iterator[webdriver.Chrome]
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     held = webdriver.Chrome(service=Service(driver), options=options)
     try:
+        held.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": _ASKING})
         yield held
     finally:
         held.quit()

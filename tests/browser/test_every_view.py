@@ -84,7 +84,9 @@ def sized(page: Page) -> Iterator[Page]:
 
 @pytest.fixture
 def fresh(served: Served) -> Iterator[Page]:
-    """A browser of its own, whose history holds nothing of other tests."""
+    """A browser of its own. Once a tab has fifty entries, Chromium drops those that a script left
+    without a person's gesture: here the school that a test wants to come back to.
+    """
     with chromium(1440, 900) as driver:
         yield Page(driver, served.url)
 

@@ -1,0 +1,143 @@
+"""Answers that are given again: the same words, to the same viewer, of the same snapshot."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from callbacks import ahead
+from callbacks.ahead import addresses_of
+from callbacks.kept import Answers
+from dashboard.config import Settings
+from dashboard.errors import QueryTooSlow
+from data.connection import Snapshot
+from data.cube import Cube
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING
+from tests import tiny
+from tests.support import callback_body, step, wait_until
+
+
+@pytest.fixture
+def own_file(tmp_path: Path) -> Path:
+    return tiny.write(tmp_path / "own.duckdb")
+
+
+@pytest.fixture
+def own(own_file: Path) -> FlaskClient:
+    """A client of an app that has answered nothing yet, and makes nothing ready."""
+    app = create_app(Settings(snapshot=own_file, log_level="WARNING", ahead=False))
+    client: FlaskClient = app.server.test_client()
+    return client
+
+
+def _asked(address: str) -> dict[str, Any]:
+    return callback_body("step.data", {"url.href": address})
+
+
+def _bytes(desk: FlaskClient, address: str, encoding: str) -> bytes:
+    answer = desk.post(
+        "/_dash-update-component", json=_asked(address), headers={"Accept-Encoding": encoding}
+    )
+    assert answer.status_code == 200 and answer.mimetype == "application/json"
+    assert answer.headers.get("Content-Encoding", "") == encoding
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    body: bytes = answer.data
+    return body
+
+
+def test_an_answer_given_again_is_the_same_and_asks_nothing(
+    own: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = step(own, "/?province=15")
+
+    def broken(*_: object) -> Any:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr("callbacks.step._answer", broken)
+    assert step(own, "/?province=15") == first
+    assert step(own, "/?province=16")["state"]["kind"] == "failed"
+
+
+def test_it_is_given_in_the_form_that_can_be_read(own: FlaskClient) -> None:
+    packed = _bytes(own, "/?province=15", "br")
+    assert _bytes(own, "/?province=15", "br") == packed
+    plain = own.post("/_dash-update-component", json=_asked("/?province=15")).data
+    assert brotli.decompress(packed) == plain
+    assert gzip.decompress(_bytes(own, "/?province=15", "gzip")) == plain
+
+
+def test_a_shared_screen_is_not_given_what_another_was(own: FlaskClient) -> None:
+    alone = step(own, "/school?school=1015000003&tab=students")
+    shared = step(own, "/school?school=1015000003&tab=students&present=1")
+    assert alone["school"]["list"] is not None and shared["school"]["list"] is None
+
+
+def test_an_answer_that_failed_is_asked_for_again(
+    own: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as short:
+        def slow(*_: object) -> Any:
+            raise QueryTooSlow(5)
+
+        short.setattr("callbacks.step._answer", slow)
+        assert step(own, "/?province=15")["state"]["kind"] == "failed"
+    assert step(own, "/?province=15")["state"] is None
+
+
+def test_another_snapshot_gives_answers_of_its_own(own: FlaskClient, own_file: Path) -> None:
+    assert step(own, "/")["snapshot"] == "tiny"
+    other = tiny.write(own_file.with_name("other.duckdb"), id="other")
+    other.replace(own_file)
+    wait_until(lambda: step(own, "/")["snapshot"] == "other", "the other one is served")
+
+
+def test_what_is_kept_stays_within_its_room() -> None:
+    answers = Answers(room=10)
+    names = [("tiny", BUILT_IN, f"/?province={n}") for n in range(3)]
+    for name in names[:2]:
+        answers.put(name, b"12345")
+    answers.get(names[0])
+    answers.put(names[2], b"12345")
+    assert [name in answers for name in names] == [True, False, True]
+    answers.put(names[2], b"123456")
+    assert [name in answers for name in names] == [False, False, True]
+    assert answers.get(("tiny", BUILT_IN_PRESENTING, "/?province=2")) is None
+    answers.put(("tiny", BUILT_IN, "/?q=" + "x" * 600), b"1")
+    assert answers.get(("tiny", BUILT_IN, "/?q=" + "x" * 600)) is None
+
+
+def test_the_pages_of_places_are_made_ready(
+    own_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[ahead.Ahead] = []
+    plain = ahead.Ahead.begin
+
+    def begin(self: ahead.Ahead, snapshot: str) -> None:
+        begun.append(self)
+        plain(self, snapshot)
+
+    monkeypatch.setattr(ahead.Ahead, "begin", begin)
+    app = create_app(Settings(snapshot=own_file, log_level="WARNING", ahead=True))
+    desk = app.server.test_client()
+    step(desk, "/school?school=1015000003")
+    thread = begun[0].thread
+    assert thread is not None
+    thread.join(60)
+    assert not thread.is_alive()
+
+    snapshot = Snapshot(own_file)
+    addresses = set(addresses_of(Cube(snapshot)))
+    snapshot.close()
+    assert {"/", "/?province=15", "/?area=S17", "/?province=15&area=S17", "/?district=1501",
+            "/?province=15&district=1501"} <= addresses
+    monkeypatch.setattr("callbacks.step._answer", lambda *_: pytest.fail("asked again"))
+    for address in addresses:
+        answer = step(desk, address)
+        assert answer["state"] is None and answer["href"] == address
