@@ -154,12 +154,15 @@ def parse(href: str) -> State:
     )
 
 
-def query(state: State) -> str:
-    """The query string of a state, without `?`; the same state always gives the same text."""
-    pairs = [(level.value, code) for level, code in state.scope]
+def query(state: State, scope: Scope | None = None) -> str:
+    """The query string of a state, without `?`; the same state always gives the same text. `scope`
+    stands in for the state's own.
+    """
+    scope = state.scope if scope is None else scope
+    pairs = [(level.value, code) for level, code in scope]
     by = state.by.value if state.by else ""
     # A region's code names its scheme.
-    regions = "" if state.scope.region is not None else state.regions
+    regions = "" if scope.region is not None else state.regions
     pairs += [
         ("regions", "" if regions == "6" else regions),
         ("by", by), ("indicator", state.indicator), ("period", state.period),
@@ -170,7 +173,7 @@ def query(state: State) -> str:
     return "&".join(f"{key}={quote(value, safe='')}" for key, value in pairs if value)
 
 
-def href(state: State) -> str:
-    """The address of a state."""
-    asked = query(state)
-    return path_of(state.view) + (f"?{asked}" if asked else "")
+def href(state: State, scope: Scope | None = None, view: str | None = None) -> str:
+    """The address of a state; `scope` and `view` stand in for its own."""
+    asked = query(state, scope)
+    return path_of(view or state.view) + (f"?{asked}" if asked else "")

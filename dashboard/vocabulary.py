@@ -5,8 +5,8 @@ Imports nothing of Dash, DuckDB or pandas, so that every other module may use it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import NewType
 
@@ -114,13 +114,19 @@ class Scope:
     def code(self, level: Level) -> str | None:
         return None if level is Level.COUNTRY else getattr(self, level.value)
 
+    @classmethod
+    def of(cls, filters: Iterable[tuple[Level, str]]) -> Scope:
+        """The scope with these filters; of two of a level the later one holds."""
+        held = {level.value: Code(code) for level, code in filters}
+        return cls(**held)
+
     def narrowed(self, level: Level, code: str) -> Scope:
         """Add one filter."""
-        return replace(self, **{level.value: Code(code)})
+        return Scope.of((*self, (level, code)))
 
     def without(self, *levels: Level) -> Scope:
         """Take filters away."""
-        return replace(self, **{level.value: None for level in levels})
+        return Scope.of(one for one in self if one[0] not in levels)
 
 
 #: The fields of a scope, widest first.

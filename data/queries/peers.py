@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -46,7 +47,7 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
         if rows.codes is not places:
             # The same places for every indicator but those of residents.
             places = rows.codes
-            position = {place: n for n, place in enumerate(places)}
+            position = _positions(places)
             at = np.array([position[place] for place in codes])
         found["v"][item.id] = measures.column(rows.value[at], item.decimals + 1)
         missing = {
@@ -57,6 +58,11 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
         if missing:
             found["m"][item.id] = missing
     return found
+
+
+@lru_cache(maxsize=16)
+def _positions(codes: tuple[str, ...]) -> dict[str, int]:
+    return {code: n for n, code in enumerate(codes)}
 
 
 def of_school(key: Key, school_idx: int, shown: Iterable[tuple[Indicator, str]]) -> dict[str, Any]:

@@ -68,8 +68,7 @@ def path(key: Key, scheme: RegionScheme) -> list[tuple[Level, str]]:
 
 def crumb_scope(scope: Scope, level: Level, code: str) -> Scope:
     """The scope that a crumb opens: its own code and the wider ones that were asked for."""
-    kept = scope.without(*(own for own, _ in scope if own > level))
-    return kept.narrowed(level, code)
+    return Scope.of((*(one for one in scope if one[0] < level), (level, code)))
 
 
 def parent_scope(scope: Scope, trail: list[tuple[Level, str]]) -> Scope | None:
@@ -89,9 +88,7 @@ def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> 
     if level is Level.COUNTRY:
         return []
     above = [crumb for crumb in trail if crumb[0] < level]
-    upper = Scope()
-    for own, code in above:
-        upper = upper.narrowed(own, code)
+    upper = Scope.of(above)
     if level is Level.SCHOOL:
         schools = atoms.schools_in(upper)
         schools = schools[atoms.school_open[schools]][:_MOST_SIBLING_SCHOOLS]
@@ -129,13 +126,12 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     scope, scheme = key.scope, state.scheme
     trail = path(key, scheme)
     above = state.view if scope.level < Level.SCHOOL else links.OVERVIEW
+    page = state.at(scope)
     crumbs = [
         [
             level.value, code,
-            links.href(state.at(
-                crumb_scope(scope, level, code),
-                level.value if level >= Level.SCHOOL else above,
-            )),
+            links.href(page, crumb_scope(scope, level, code),
+                       level.value if level >= Level.SCHOOL else above),
             *([_school_name(key, code)] if level is Level.SCHOOL else []),
         ]
         for level, code in trail
