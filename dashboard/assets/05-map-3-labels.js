@@ -74,9 +74,9 @@
   const ASIDE = [0, -1, 1, -2, 2, -3, 3].flatMap((dy) => [0, -1, 1, -2, 2, -3, 3, -4, 4].map((dx) => [dx, dy]))
     .sort((a, b) => Math.hypot(...a) - Math.hypot(...b));
 
-  /** Names inside their shapes, most important first; what has no room stays away. They step aside from the marks
-      of a `crowd`, as far as the shape reaches. */
-  function inside(items, view, room, theme, crowd = null) {
+  /** Names inside their shapes, most important first; what has no room stays away, and so does a name more than
+      `wider` times as wide as its shape. They step aside from the marks of a `crowd`, as far as the shape reaches. */
+  function inside(items, view, room, theme, crowd = null, wider = 1.25) {
     const size = Math.round(0.875 * theme.rem), leading = Math.round(size * 1.35);
     const font = `600 ${size}px ${theme.font}`;
     const placed = [];
@@ -86,7 +86,7 @@
         const [w, h] = textSize(text, font, leading);
         const box = [x - w / 2 - 2, y - h / 2, x + w / 2 + 2, y + h / 2];
         // A name far wider than its shape would point at the neighbours.
-        if ((shape.box[2] - shape.box[0]) * view.k * 1.25 < w) continue;
+        if ((shape.box[2] - shape.box[0]) * view.k * wider < w) continue;
         const best = aside(shape, box, leading, view, room, crowd);
         if (!best) continue;
         room.take(best.box);

@@ -5,6 +5,8 @@
 
   //: Zooms; within a province districts are named a little earlier.
   const DISTRICTS_FROM = 8.4, OWN_DISTRICTS_FROM = 7.2, SCHOOLS_FROM = 9.2;
+  //: How many times as wide as its place a name of the far view may be.
+  const FAR_WIDER = 2.6;
 
   /** How many open schools a place has: the larger is named first. */
   function weights(column) {
@@ -42,7 +44,9 @@
     const sparse = most === 12 ? spread(all, view, 0.085 * view.height) : all;
     const items = sparse.filter(({ shape }) => seen(view, shape.at)).slice(0, most);
     const crowd = crowdOf(scene, view);
-    const names = items.length > 1 || scene.whole ? map.labelling.inside(items, view, room, theme, crowd) : [];
+    // Names that keep a distance may be wider than their places.
+    const wider = most === 12 ? FAR_WIDER : undefined;
+    const names = items.length > 1 || scene.whole ? map.labelling.inside(items, view, room, theme, crowd, wider) : [];
     return [...names, ...schools(scene, view, room, theme, zoom, crowd || new map.labelling.Crowd(view)), ...waters];
   };
 

@@ -33,6 +33,7 @@
     furniture.insetView = own;
     furniture.insetShapes = scene.provinces;
     furniture.insetPoints = (at) => map.pointPaint.nearest(own, scene.points, scene.plan.drawn, at, 8, 1, true);
+    holder = furniture;
     furniture.insetFrame = shown = [x - width / 2 / k, y - height / 2 / k, x + width / 2 / k, y + height / 2 / k];
     const context = map.paint.prepare(canvas, width, height);
     map.paint.ground(context, own, { ...scene, context: [] }, theme);
@@ -49,12 +50,24 @@
     map.paint.labels(context, map.labelling.inside(items, own, room, small), theme);
   }
 
-  let shown = null;
-  /** Boxes along the frame, which names keep off; `view` is that of the map. */
+  let shown = null, holder = null;
+  /** From the frame to the inset, by the sides that face each other: [[x, y], [x, y]]. */
+  function leader([left, , right, bottom], furniture) {
+    const home = furniture.root.getBoundingClientRect(), inset = furniture.inset.getBoundingClientRect();
+    const y = inset.top - home.top;
+    return inset.left - home.left > left
+      ? [[right, bottom], [inset.left - home.left + 12, y]] : [[left, bottom], [inset.right - home.left - 12, y]];
+  }
+  /** Boxes along the frame and its line, which names keep off; `view` is that of the map. */
   function held(view) {
     if (!shown) return [];
-    const [left, top, right, bottom] = shown.map((at, n) => at * view.k + (n % 2 ? view.ty : view.tx));
+    const box = shown.map((at, n) => at * view.k + (n % 2 ? view.ty : view.tx));
+    const [left, top, right, bottom] = box;
+    const [from, to] = leader(box, holder);
+    const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 8);
+    const line = [...Array(steps).keys()].map((n) => from.map((at, i) => at + ((to[i] - at) * n) / steps));
     return [
+      ...line.map(([x, y]) => [x - 4, y - 4, x + 4, y + 4]),
       [left - 3, top - 3, right + 3, top + 3], [left - 3, bottom - 3, right + 3, bottom + 3],
       [left - 3, top - 3, left + 3, bottom + 3], [right - 3, top - 3, right + 3, bottom + 3],
     ];
@@ -65,13 +78,13 @@
     const box = furniture.insetFrame;
     if (!box || furniture.inset.hidden) return;
     const [left, top, right, bottom] = box.map((at, n) => at * view.k + (n % 2 ? view.ty : view.tx));
-    const home = furniture.root.getBoundingClientRect(), inset = furniture.inset.getBoundingClientRect();
     const unit = Math.max(1, theme.rem / 16);
     context.lineWidth = unit;
     context.strokeStyle = theme.text3;
     context.beginPath();
-    context.moveTo(right, bottom);
-    context.lineTo(inset.left - home.left + 12, inset.top - home.top);
+    const [from, to] = leader([left, top, right, bottom], furniture);
+    context.moveTo(...from);
+    context.lineTo(...to);
     context.stroke();
     context.lineWidth = 1.6 * unit;
     context.strokeStyle = theme.sel;

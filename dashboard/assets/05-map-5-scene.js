@@ -135,7 +135,7 @@
       overlays,
       districts,
       provinceLayer: provinces,
-      scopeCodes: classed && level !== "country" ? codesWithin(scope) : null,
+      scopeCodes: classed && !whole ? codesWithin(scope) : null,
       names: !state.lines || state.lines.includes("names"),
       faint: classed && Boolean(state.classes.faint),
       breaks: state.breaks && state.breaks.length ? state.breaks : null,

@@ -13,7 +13,8 @@
      field.students                       u16 by school: NO_ROLL, HELD_BACK or a number
 
    A filter is written `net.none~net.satellite~size.small`: or within a layer, and between them; `kind.primary`
-   is a kind of education area, `region.N` a region of either scheme. */
+   is a kind of education area, `region.N` a region of either scheme. Classes that are hidden from the map are
+   written in the same way. */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -51,6 +52,13 @@
   }
   const writeFilter = (groups) =>
     [...groups].flatMap(([id, names]) => [...names].map((name) => id + '.' + name)).join('~');
+
+  /* Classes of a layer that are switched off: ids out of `net.none~power.grid`; one without a layer is its own. */
+  function readOff(text, layerId) {
+    const parts = String(text || '').split('~').filter(Boolean).map((part) => (part.includes('.') ? part.split('.') : [layerId, part]));
+    return new Set(parts.flatMap(([id, name]) => (id === layerId ? [name] : [])));
+  }
+  const writeOff = (layerId, names) => [...names].map((name) => `${layerId}.${name}`).join('~') || null;
 
   class Field {
     constructor(told, names, at, students) {
@@ -172,5 +180,5 @@
     return opened.field;
   }
 
-  warroom.points = {open, record, readFilter, writeFilter, ABSENT, NO_ROLL, HELD_BACK};
+  warroom.points = {open, record, readFilter, writeFilter, readOff, writeOff, ABSENT, NO_ROLL, HELD_BACK};
 })();

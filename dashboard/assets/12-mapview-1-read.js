@@ -30,10 +30,11 @@
     const only = warroom.points.readFilter(given.only);
     // Within a region or below there is nothing to choose among regions.
     if (level !== 'country') only.delete('region');
+    const layer = known ? given.layer : warroom.boot.layers[0].id;
     return {
-      layer: known ? given.layer : warroom.boot.layers[0].id,
+      layer,
       only,
-      off: new Set(listed(given.off)),
+      off: warroom.points.readOff(given.off, layer),
       sized: given.dots === 'size',
       lines: listed(given.lines || LINES[level] || LINES_BELOW),
       shade: ['density', 'place'].includes(given.shade) ? given.shade : 'points',
@@ -101,44 +102,14 @@
 
   /* ---- the lead sentence: {status, clauses} as in 07-lead.js ---- */
   function lead(model) {
-    const {layer, focus, total, all, unknown, counts} = model;
-    const name = warroom.pick(layer.th, layer.en);
-    const n = counts[focus.n];
-    const number = (value) => fmt().number(value);
-    const {clause} = warroom;
-    const clauses = [];
-    const pause = warroom.lang === 'en' ? ', ' : ' ';
-    const filtered = total < all.length ? [clause([[text('mapview.lead.filtered', {n: number(total), of: number(all.length)}), null]])] : [];
-    if (!total) return {status: 'none', clauses: [clause([[text('mapview.lead.empty'), null]])]};
-    if (unknown === total) return {status: 'none', clauses: [clause([[text('mapview.lead.nothing', {layer: name}), null]]), ...filtered]};
-    const judged = layer.judged && !model.alone;
-    if (!n) {
-      clauses.push(clause([[model.alone ? text('mapview.lead.class.none', {name: focus.name}) : text(`mapview.none.${layer.id}`), null]]));
-    } else {
-      const every = n === total && n > 1;
-      const verb = `mapview.focus.${layer.id}`;
-      const said = n === 1 ? text('mapview.lead.1') : text(every ? 'mapview.lead.all' : 'mapview.lead.n', {n: number(n)});
-      const phrase = model.alone ? text('mapview.lead.class', {name: focus.name}) : text(n === 1 ? verb + '.1' : verb);
-      const gap = warroom.lang === 'en' ? ' ' : '';
-      clauses.push(clause([[said, judged ? 'bad' : null], [gap + phrase, null]]));
-      const where = whereMost(model, n);
-      if (where && !every) clauses.push(clause([[where, null]], pause));
-    }
-    if (unknown) clauses.push(clause([[text('mapview.lead.unknown', {n: number(unknown)}), null]]));
-    return {status: judged && n ? 'watch' : judged ? 'good' : 'info', clauses: [...clauses, ...filtered]};
-  }
-
-  function whereMost(model, n) {
+    const {total, all} = model;
+    if (!total) return {status: 'none', clauses: [warroom.clause([[text('mapview.lead.empty'), null]])]};
     const level = model.by === 'school' ? model.shares : model.by;
-    const rows = ranked(model, level);
-    if (rows.length < 2) return '';
-    const most = rows[0].n;
-    const ties = rows.filter((row) => row.n === most);
-    const place = (row) => warroom.placeName(level, row.code);
-    if (most === n) return text(n === 1 ? 'mapview.lead.where.1' : 'mapview.lead.where', {place: place(rows[0])});
-    if (ties.length === 1) return text('mapview.lead.most', {place: place(rows[0]), n: fmt().number(most)});
-    if (ties.length === 2) return text('mapview.lead.most.two', {one: place(ties[0]), other: place(ties[1]), n: fmt().number(most)});
-    return text('mapview.lead.most.many', {count: warroom.countOf(level, ties.length), n: fmt().number(most)});
+    const {status, clauses} = warroom.schoolsLead({...model, level, rows: ranked(model, level)});
+    if (total === all.length) return {status, clauses};
+    const number = (value) => fmt().number(value);
+    const filtered = text('mapview.lead.filtered', {n: number(total), of: number(all.length)});
+    return {status, clauses: [...clauses, warroom.clause([[filtered, null]])]};
   }
 
   /* ---- age of the data ---- */

@@ -24,14 +24,16 @@
     const wide = model.scope.level === 'country' || model.scope.level === 'region';
     return model.shade === 'density' || !wide ? 'district' : 'province';
   };
-  function breaksOf(values, whole) {
+  function breaksOf(values, whole, format) {
     const some = values.filter((value) => value > 0);
     const high = Math.max(...some, 0);
     // Few schools a place: the classes are the numbers themselves.
     if (whole && high <= 40) return [1, 2, 3, 5, 10].filter((limit) => limit <= high);
     const found = warroom.reading.breaksOf({unit: 'school', breaks: null}, some) || [];
     const low = some.length ? Math.min(...some) : 1;
-    return [...new Set([low, ...found])].filter((limit) => limit > 0).sort((a, b) => a - b).slice(0, 5);
+    const limits = [...new Set([low, ...found])].filter((limit) => limit > 0).sort((a, b) => a - b);
+    // Limits that are written alike are one.
+    return limits.filter((limit, n) => !n || format(limit) !== format(limits[n - 1])).slice(0, 5);
   }
   function paintMap(model) {
     const {layer, shade, scope} = model;
@@ -50,7 +52,7 @@
     const format = shade === 'density' ? number : (value) => warroom.fmt.number(value, value && value < 10 ? 1 : 0);
     warroom.map.show({
       level, layer: level, shapesLayer: level, codes, values, missing: {},
-      breaks: shaded ? breaksOf(values.filter((value) => value !== null), shade === 'density') : null,
+      breaks: shaded ? breaksOf(values.filter((value) => value !== null), shade === 'density', format) : null,
       ramp: layer.judged && !model.alone ? 'ember' : 'lagoon',
       direction: 'down', regions: model.scheme, scope: model.step.scope.school ? {...scope, level: 'school', school: model.step.scope.school} : scope,
       classes: {
@@ -197,12 +199,13 @@
       const off = new Set(model.entries.filter((one) => one.off).map((one) => one.id));
       if (!off.delete(shown)) off.add(shown);
       // With the last one gone nothing would be left to see.
-      return change({off: off.size === model.entries.length ? null : joined(off)});
+      return change({off: off.size === model.entries.length ? null : warroom.points.writeOff(model.layer.id, off)});
     }
     const alone = data('isolate');
     if (alone) {
       const already = model.on.length === 1 && model.on[0].id === alone;
-      return change({off: already ? null : joined(model.entries.filter((one) => one.id !== alone).map((one) => one.id))});
+      const others = model.entries.filter((one) => one.id !== alone).map((one) => one.id);
+      return change({off: already ? null : warroom.points.writeOff(model.layer.id, others)});
     }
     const row = goal.closest('#view-map tr[data-code]');
     if (row && !goal.closest('a')) row.querySelector('a').click();

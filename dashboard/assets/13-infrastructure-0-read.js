@@ -25,8 +25,8 @@
     return home ? {level: 'district', district: home[1]} : scope;
   };
   const offOf = (layer) => {
-    const names = new Set(String(asked().off || '').split('~'));
-    return new Set([...layer.classes.map((one) => one[0]), 'unknown', 'held'].flatMap((name, n) => (names.has(`${layer.id}.${name}`) ? [n] : [])));
+    const names = warroom.points.readOff(asked().off, layer.id);
+    return new Set([...layer.classes.map((one) => one[0]), 'unknown', 'held'].flatMap((name, n) => (names.has(name) ? [n] : [])));
   };
   const className = (layer, n) => {
     const one = layer.classes[n];

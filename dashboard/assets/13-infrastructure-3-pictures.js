@@ -33,7 +33,7 @@
         const on = (only()[one.layerId] || []).includes(one.filter.split('.')[1]);
         return `<button type="button" class="small-map${on ? ' on' : ''}" data-small="${i}" data-filter="${one.filter}" aria-pressed="${on}" title="${esc(text(on ? 'infra.small.all' : 'infra.small.only', {name: one.name}))}">` +
           `<span class="small-name">${one.mark}<span>${esc(one.name)}</span></span>` +
-          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}</b> ${esc(text('infra.small.share', {share: number((100 * one.count) / all, 1)}))}</span>`) +
+          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}</b> <span class="small-of">${esc(text('unit.school'))} </span>${esc(text('infra.small.share', {share: number((100 * one.count) / all, 1)}))}</span>`) +
           `<span class="small-box"><canvas aria-hidden="true"></canvas></span></button>`;
       }).join(''));
       requestAnimationFrame(() => setTimeout(() => redraw === drawn && drawn(), 0));
@@ -142,5 +142,15 @@
     return field.byPlace(layer.id, schools, level, String(step.regions || '6')).map((one) => ({...one, level}));
   }
 
-  Object.assign(warroom.facilities, {paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, redraw: () => redraw()});
+  //: Layers whose best class is a thing that reaches schools; that of others is one of several.
+  const REACHING = new Set(['net', 'power']);
+  /* How far the best class of a layer reaches, in words; nothing where its classes are an order of size. */
+  function best(layer, counts) {
+    if (layer.ordered) return '';
+    const total = counts.reduce((a, b) => a + b, 0) || 1;
+    const share = number((100 * counts[0]) / total);
+    return text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: className(layer, 0), share});
+  }
+
+  Object.assign(warroom.facilities, {best, paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, redraw: () => redraw()});
 })();

@@ -18,6 +18,15 @@
     const filtered = warroom.facilities.keeps(step);
     fill('infra-kpis', groups().map((one) => tileHtml(one, step.tiles.find((tile) => tile.id === one.indicator), one === group, filtered)).join(''));
   }
+  /* The period of a number where it is not the one that the header names, as briefly as it can be written. */
+  function periodOf(tile) {
+    if (!tile.period) return '';
+    const terms = warroom.boot.indicators.flatMap((one) => one.periods || []).filter((one) => /^ay\d{4}-\d$/.test(one)).sort();
+    if (tile.period === (asked().period || terms[terms.length - 1])) return '';
+    const [, year, term = ''] = /^[a-z]{2}(\d{4})(?:-[q]?(\d))?$/.exec(tile.period) || [];
+    const brief = year ? fmt().year(Number(year)) + (term && '/' + term) : fmt().period(tile.period, undefined, true);
+    return ` <small class="kpi-period">${esc(brief)}</small>`;
+  }
   function tileHtml(group, tile, on, filtered) {
     const ind = warroom.indicatorOf(tile.id);
     const has = typeof tile.v === 'number';
@@ -31,7 +40,7 @@
     const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', filtered, target, tile.period ? fmt().period(tile.period) : '',
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) : '', coverage].filter(Boolean).join(' · ');
     return `<button type="button" class="panel kpi flat${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${esc(tile.id.replaceAll('.', '_'))}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
-      `<span class="kpi-icon">${warroom.icon(group.icon)}</span><span class="kpi-body"><span class="kpi-head"><span>${esc(warroom.pick(group.th, group.en))}</span>${warroom.statusIcon(status)}</span>` +
+      `<span class="kpi-icon">${warroom.icon(group.icon)}</span><span class="kpi-body"><span class="kpi-head"><span>${esc(warroom.pick(group.th, group.en))}${has ? periodOf(tile) : ''}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value"><b>${esc(digits.replace(/^100\.0+$/, '100'))}</b><small>${has ? esc(text('infra.unit.' + group.id, {unit})) : ''}</small></span>` +
       `<span class="kpi-delta"><span>${esc(note)}</span>${has ? deltaHtml(tile.v, tile.prev, ind, true) : ''}</span></span></button>`;
   }
@@ -123,9 +132,10 @@
     const here = step.scope.school && field.names.code.indexOf(step.scope.school);
     if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', clauses: [warroom.clause([[text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]])]});
     if (!schools.length) return paintLead({status: 'none', clauses: [warroom.clause([[text('infra.none'), null]])]});
-    paintLead(warroom.facilities.lead({
-      layer, counts, tile: tileOf(step, read.group.indicator),
-      places: places.map((one) => ({name: () => warroom.placeName(one.level, one.code), count: one.counts[focus]})),
+    const rows = places.map((one) => ({...one, n: one.counts[focus]})).sort((a, b) => b.n - a.n || (a.code < b.code ? -1 : 1));
+    paintLead(warroom.schoolsLead({
+      layer, counts, focus: {n: focus, name: className(layer, focus)}, level: rows.length ? rows[0].level : step.by, rows,
+      best: warroom.facilities.best(layer, counts), status: (tileOf(step, read.group.indicator) || {}).st,
     }));
   }
 
@@ -256,9 +266,12 @@
     if (layer) return warroom.go({indicator: reading().group.indicator, layer: layer.dataset.layer}, location.pathname, {silent: true});
     const off = goal.closest('#infra-key [data-off]');
     if (off) {
-      const names = new Set(String(asked().off || '').split('~').filter(Boolean));
-      if (!names.delete(off.dataset.off)) names.add(off.dataset.off);
-      return warroom.go({off: [...names].join('~') || null}, location.pathname, {silent: true, replace: true});
+      const [id, name] = off.dataset.off.split('.');
+      const names = warroom.points.readOff(asked().off, id);
+      if (!names.delete(name)) names.add(name);
+      // With the last one gone nothing would be left to see.
+      const all = [...el('infra-key').querySelectorAll('[data-off]')].every((one) => names.has(one.dataset.off.split('.')[1]));
+      return warroom.go({off: all ? null : warroom.points.writeOff(id, names)}, location.pathname, {silent: true, replace: true});
     }
     const filter = goal.closest('[data-filter]');
     if (filter) {

@@ -70,7 +70,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "infra.small.power": ("แต่ละแหล่งไฟฟ้าอยู่ที่ใด", "Where each source of power is"),
     "infra.small.water": ("แต่ละแหล่งน้ำอยู่ที่ใด", "Where each source of water is"),
     "infra.small.unit": ("แผนที่เดียวกัน แยกทีละชนิด", "the same map, one class at a time"),
-    "infra.small.share": ("แห่ง · {share}%", "· {share}%"),
+    "infra.small.share": ("· {share}%", "· {share}%"),
     "infra.small.slow": ("ช้ากว่า 20 Mbps", "Below 20 Mbps"),
     "infra.small.only": ("แสดงเฉพาะ{name}", "Show only {name}"),
     "infra.small.all": ("เลิกแสดงเฉพาะ{name}", "Show others beside {name}"),
@@ -129,50 +129,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "infra.export.csv": ("CSV", "CSV"),
     "infra.export.xlsx": ("Excel", "Excel"),
     "export.schools": ("จำนวนโรงเรียน", "Schools"),
-    # The lead sentence; {n} is the number of schools in words.
-    "infra.lead.schools": ("{n} แห่ง", "{n} schools"),
-    "infra.lead.school.1": ("1 แห่ง", "1 school"),
-    "infra.lead.some.net": ("โรงเรียน {n}ยังไม่มีอินเทอร์เน็ต", "{n} have no internet yet"),
-    "infra.lead.one.net": ("โรงเรียน {n}ยังไม่มีอินเทอร์เน็ต", "{n} has no internet yet"),
-    "infra.lead.none.net": (
-        "ทุกโรงเรียนที่รายงานมีอินเทอร์เน็ตใช้แล้ว", "Every school that reported has internet",
-    ),
-    "infra.lead.some.speed": (
-        "โรงเรียน {n}มีอินเทอร์เน็ตช้ากว่า 20 Mbps",
-        "{n} have internet below 20 Mbps",
-    ),
-    "infra.lead.one.speed": (
-        "โรงเรียน {n}มีอินเทอร์เน็ตช้ากว่า 20 Mbps",
-        "{n} has internet below 20 Mbps",
-    ),
-    "infra.lead.none.speed": ("ไม่มีโรงเรียนใดช้ากว่า 20 Mbps", "No school is below 20 Mbps"),
-    "infra.lead.some.provider": ("โรงเรียน {n}ไม่มีวงจรอินเทอร์เน็ต", "{n} have no internet circuit"),
-    "infra.lead.one.provider": ("โรงเรียน {n}ไม่มีวงจรอินเทอร์เน็ต", "{n} has no internet circuit"),
-    "infra.lead.none.provider": (
-        "ทุกโรงเรียนที่รายงานมีวงจรอินเทอร์เน็ต",
-        "Every school that reported has an internet circuit",
-    ),
-    "infra.lead.some.power": ("โรงเรียน {n}ยังไม่มีไฟฟ้าใช้", "{n} have no electricity yet"),
-    "infra.lead.one.power": ("โรงเรียน {n}ยังไม่มีไฟฟ้าใช้", "{n} has no electricity yet"),
-    "infra.lead.none.power": (
-        "ทุกโรงเรียนที่รายงานมีไฟฟ้าใช้แล้ว", "Every school that reported has electricity",
-    ),
-    "infra.lead.some.water": (
-        "โรงเรียน {n}ไม่มีประปาและน้ำดื่มไม่พอ", "{n} have no piped water and too little to drink",
-    ),
-    "infra.lead.one.water": (
-        "โรงเรียน {n}ไม่มีประปาและน้ำดื่มไม่พอ", "{n} has no piped water and too little to drink",
-    ),
-    "infra.lead.none.water": (
-        "ไม่มีโรงเรียนที่ขาดทั้งประปาและน้ำดื่ม", "No school lacks both piped and drinking water",
-    ),
-    "infra.lead.where": ("{n} แห่งอยู่ใน {place}", "{n} of them in {place}"),
-    "infra.lead.where.two": ("{n} แห่งอยู่ใน {one} และ {other}", "{n} of them in {one} and {other}"),
+    # The lead sentence, beside what the points say.
     "infra.lead.best": ("{name}ครอบคลุม {share}%", "{name} reaches {share}%"),
     "infra.lead.share": ("{name} {share}% ของโรงเรียน", "{name}: {share}% of schools"),
     "infra.lead.here": ("{layer}ของโรงเรียนนี้: {name}", "{layer} of this school: {name}"),
-    "infra.lead.unknown": ("ยังไม่ทราบ {n} จาก {of} แห่ง", "{n} of {of} not known"),
-    "infra.lead.unknown.all": (
-        "ยังไม่ทราบ{layer}ของโรงเรียนที่นี่", "{layer} is not known for any school here",
-    ),
 }

@@ -118,87 +118,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "แผนที่โรงเรียนตาม{layer} {place} ตารางข้างแผนที่มีจำนวนเดียวกัน",
         "Map of schools by {layer}, {place}. The tables beside it hold the same counts.",
     ),
-    "mapview.lead.n": ("{n} โรงเรียน", "{n} schools"),
-    "mapview.lead.1": ("1 โรงเรียน", "1 school"),
-    "mapview.lead.all": ("ทั้ง {n} โรงเรียน", "All {n} schools"),
-    "mapview.lead.class": ("อยู่ในกลุ่ม “{name}”", "in the class “{name}”"),
-    "mapview.lead.class.none": (
-        "ไม่มีโรงเรียนในกลุ่ม “{name}”", "No school is in the class “{name}”",
-    ),
-    "mapview.lead.most": ("มากที่สุดที่ {place} ({n} แห่ง)", "most in {place} ({n})"),
-    "mapview.lead.most.two": (
-        "มากที่สุดที่ {one} และ {other} (แห่งละ {n} โรงเรียน)",
-        "most in {one} and {other} ({n} each)",
-    ),
-    "mapview.lead.most.many": (
-        "มากที่สุดเท่ากัน {count} (แห่งละ {n} โรงเรียน)",
-        "most in {count} ({n} each)",
-    ),
-    "mapview.lead.where": ("ทั้งหมดอยู่ใน {place}", "all of them in {place}"),
-    "mapview.lead.where.1": ("อยู่ใน {place}", "in {place}"),
-    "mapview.lead.unknown": ("อีก {n} แห่งยังไม่ทราบสถานะ", "{n} more not known"),
-    "mapview.lead.nothing": (
-        "ยังไม่ทราบ{layer}ของโรงเรียนที่นี่", "{layer} is not known for any school here",
-    ),
     "mapview.lead.filtered": (
         "กรองเหลือ {n} จาก {of} แห่ง",
         "{n} of {of} {of:school|schools} after filtering",
     ),
     "mapview.lead.empty": ("ไม่มีโรงเรียนตามตัวกรองนี้", "No school matches these filters"),
-    "mapview.focus.net": ("ยังไม่มีอินเทอร์เน็ต", "have no internet"),
-    "mapview.focus.net.1": ("ยังไม่มีอินเทอร์เน็ต", "has no internet"),
-    "mapview.none.net": (
-        "ทุกโรงเรียนที่ทราบสถานะมีอินเทอร์เน็ตแล้ว", "Every school with data has internet",
-    ),
-    "mapview.focus.speed": ("มีอินเทอร์เน็ตช้ากว่า 20 Mbps", "have internet below 20 Mbps"),
-    "mapview.focus.speed.1": ("มีอินเทอร์เน็ตช้ากว่า 20 Mbps", "has internet below 20 Mbps"),
-    "mapview.none.speed": (
-        "ไม่มีโรงเรียนใดที่อินเทอร์เน็ตช้ากว่า 20 Mbps",
-        "No connected school is below 20 Mbps",
-    ),
-    "mapview.focus.provider": ("ไม่มีวงจรอินเทอร์เน็ต", "have no internet circuit"),
-    "mapview.focus.provider.1": ("ไม่มีวงจรอินเทอร์เน็ต", "has no internet circuit"),
-    "mapview.none.provider": (
-        "ทุกโรงเรียนที่ทราบสถานะมีวงจรอินเทอร์เน็ต",
-        "Every school with data has an internet circuit",
-    ),
-    "mapview.focus.power": ("ยังไม่มีไฟฟ้าใช้", "have no electricity"),
-    "mapview.focus.power.1": ("ยังไม่มีไฟฟ้าใช้", "has no electricity"),
-    "mapview.none.power": (
-        "ทุกโรงเรียนที่ทราบสถานะมีไฟฟ้าใช้แล้ว", "Every school with data has electricity",
-    ),
-    "mapview.focus.water": (
-        "ไม่มีประปาและน้ำดื่มไม่พอ", "have no piped water and too little to drink",
-    ),
-    "mapview.focus.water.1": (
-        "ไม่มีประปาและน้ำดื่มไม่พอ", "has no piped water and too little to drink",
-    ),
-    "mapview.none.water": (
-        "ทุกโรงเรียนที่ทราบสถานะมีประปาหรือน้ำดื่มพอ",
-        "Every school with data has piped water or enough to drink",
-    ),
-    "mapview.focus.size": ("เป็นโรงเรียนขนาดเล็ก", "are small"),
-    "mapview.focus.size.1": ("เป็นโรงเรียนขนาดเล็ก", "is small"),
-    "mapview.none.size": ("ไม่มีโรงเรียนขนาดเล็กที่นี่", "No school here is small"),
-    "mapview.focus.type": (
-        "เป็นโรงเรียนศึกษาพิเศษหรือสงเคราะห์", "are special or welfare schools",
-    ),
-    "mapview.focus.type.1": (
-        "เป็นโรงเรียนศึกษาพิเศษหรือสงเคราะห์", "is a special or welfare school",
-    ),
-    "mapview.none.type": (
-        "ไม่มีโรงเรียนศึกษาพิเศษหรือสงเคราะห์ที่นี่", "There is no special or welfare school here",
-    ),
-    "mapview.focus.attendance": ("มีนักเรียนมาเรียนต่ำกว่า 85%", "have attendance below 85%"),
-    "mapview.focus.attendance.1": ("มีนักเรียนมาเรียนต่ำกว่า 85%", "has attendance below 85%"),
-    "mapview.none.attendance": (
-        "ไม่มีโรงเรียนใดที่นักเรียนมาเรียนต่ำกว่า 85%",
-        "No school with data has attendance below 85%",
-    ),
-    "mapview.focus.freshness": ("ขาดข้อมูลตั้งแต่ 2 แหล่ง", "lack data from 2 or more sources"),
-    "mapview.focus.freshness.1": ("ขาดข้อมูลตั้งแต่ 2 แหล่ง", "lacks data from 2 or more sources"),
-    "mapview.none.freshness": (
-        "ไม่มีโรงเรียนใดขาดข้อมูลตั้งแต่ 2 แหล่ง",
-        "No school lacks data from 2 or more sources",
-    ),
 }

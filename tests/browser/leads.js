@@ -105,7 +105,10 @@
           if (alone || !total) continue;
           for (const st of ['good', 'watch', 'bad']) {
             if (warroom.boot.facilities.groups.some((one) => one.layers.includes(layer.id))) {
-              say('infrastructure', `${layer.id}, ${level}: ${name}, ${unknown} not known`, warroom.facilities.lead({layer, counts, tile: {st}, places: rows.map((row, i) => ({name: () => named(level, i), count: row.counts[at]}))}));
+              say('infrastructure', `${layer.id}, ${level}: ${name}, ${unknown} not known`, warroom.schoolsLead({
+                layer, counts, focus, level, status: st, best: warroom.facilities.best(layer, counts),
+                rows: rows.map((row) => ({code: row.code, n: row.counts[at]})),
+              }));
             }
           }
         }

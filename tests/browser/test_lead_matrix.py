@@ -24,7 +24,7 @@ _PLURALS = (
 _NEVER = {
     r"undefined|NaN|null|Infinity|\[object": "a value that is none",
     r"[{}]": "a place that is not filled",
-    r"\b(?:lead|infra|mapview|attend|compare|count|unit|lvl)\.[a-z]": "a key without words",
+    r"\b(?:lead|infra|mapview|points|attend|compare|count|unit|lvl)\.[a-z]": "a key without words",
     r"  |^ | $": "a space too many",
     r" [,.:;)]|\( ": "a space before its mark",
     r"\(\)|“”": "empty brackets",
@@ -104,7 +104,7 @@ def test_every_word_of_a_lead_is_said(page: Page, said: dict[str, list[list[str]
     #: Said where there is no sentence to make up: on a page that shows one school, by a filter.
     elsewhere = {"infra.lead.here"}
     of_leads = re.compile(
-        r"lead\.(?!units)|(?:attend|mapview|infra|compare)\.lead|mapview\.(?:focus|none)"
+        r"lead\.(?!units)|(?:attend|mapview|infra|compare)\.lead|points\.(?:lead|focus|none)"
     )
     unsaid = [
         key

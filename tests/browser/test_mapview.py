@@ -21,6 +21,10 @@ return [...document.querySelectorAll('#mapview-key [data-class]')].map((row) => 
   n: Number(row.querySelector('b').textContent.replaceAll(',', '')),
 }));
 """
+_CLAUSES = """
+return [...document.querySelectorAll('.view:not([hidden]) .lead .clause')]
+  .map((one) => one.textContent);
+"""
 #: Where a class's first school stands in the window.
 _POINT = """
 const view = warroom.map.views.get('map'), {drawn} = view.scene.plan, {k, tx, ty} = view.view;
@@ -94,7 +98,7 @@ def test_layer_class_filter_borders_and_shading_ask_nothing(page: Page) -> None:
     press(page, '[data-layer="power"]')
     assert page.query["layer"] == "power"
     press(page, '[data-class="grid"]')
-    assert page.query["off"] == "grid"
+    assert page.query["off"] == "power.grid"
     assert not page.script(_KEY)[0]["on"]
     press(page, '[data-layer="size"]')
     assert "off" not in page.query, "classes of another layer are others"
@@ -280,6 +284,60 @@ def test_the_lead_stays_grammatical(page: Page) -> None:
     ]
     assert said["thai"][1] == "1 โรงเรียนยังไม่มีอินเทอร์เน็ต"
     assert all(said["thai"]) and len(set(said["thai"])) == 5
+
+
+@pytest.mark.parametrize("scope", ["", "province=16", "area=1601", "area=S16", "district=1601"])
+def test_limits_of_classes_are_told_apart(page: Page, scope: str) -> None:
+    for shade in ("density", "place"):
+        show(page, f"/map?{scope}&shade={shade}")
+        said = page.script(
+            "return [...document.querySelectorAll('.map-legend .map-ticks span')]"
+            ".map((one) => one.textContent)"
+        )
+        assert len(said) == len(set(said)), (shade, said)
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_facilities_say_of_schools_what_the_map_says(page: Page, language: str) -> None:
+    asked = f"?province=16&layer=net&lang={language}"
+    show(page, "/map" + asked)
+    first = page.script(_CLAUSES)
+    page.open("/infrastructure" + asked)
+    wait_until(lambda: page.all("#infra-lead .clause"), "the sentence of facilities is there")
+    assert page.script(_CLAUSES)[:2] == first[:2]
+    assert page.script(_CLAUSES)[-1] == first[-1]
+
+
+def test_hidden_classes_come_along_in_an_address(page: Page) -> None:
+    """What is hidden on one page of points is hidden on the other by the same words."""
+    show(page, "/map?province=16")
+    press(page, '[data-class="fiber"]')
+    copied = page.query["off"]
+    page.open(f"/infrastructure?province=16&off={copied}")
+    wait_until(lambda: page.all("#infra-key [data-off]"), "the key is there")
+    pressed = '#infra-key [data-off="net.fiber"][aria-pressed="false"]'
+    assert page.all(pressed)
+    page.click('#infra-key [data-off="net.none"]')
+    wait_until(lambda: page.query["off"] == "net.fiber~net.none", "another one is hidden")
+    show(page, "/map?province=16&off=" + page.query["off"])
+    assert {row["id"] for row in page.script(_KEY) if not row["on"]} == {"fiber", "none"}
+    # Addresses that were kept before name the class alone.
+    show(page, "/map?province=16&off=fiber")
+    assert {row["id"] for row in page.script(_KEY) if not row["on"]} == {"fiber"}
+
+
+def test_names_are_those_of_the_places_that_are_shown(page: Page) -> None:
+    """Where the snapshot holds one province, names of its neighbours are none of its business."""
+    show(page, "/map")
+    named = page.script("""
+        const view = warroom.map.views.get('map');
+        const own = new Set(warroom.boot.cells.flatMap(([province, , district]) =>
+          [warroom.placeName('province', province), warroom.placeName('district', district)]));
+        return [own.size, view.placed.filter((one) => !one.sea).map(({lines}) => lines[0])
+          .filter((name) => !own.has(name))];
+    """)
+    assert named[0] > 2
+    assert named[1] == []
 
 
 def test_points_that_do_not_come_are_said_and_asked_for_again(page: Page) -> None:

@@ -36,8 +36,8 @@ INSTEAD = {
 #: Never said of one: of one the page says another key, or the number is a limit above one.
 MANY = {
     "attend.streak", "attend.streak.tied", "attend.lead.streak.tied", "compare.lead.none",
-    "infra.filter.n", "infra.lead.schools", "mapview.filter.n", "mapview.card.days",
-    "mapview.lead.n", "mapview.lead.all", "sch.net.circuits", "sch.rolled",
+    "infra.filter.n", "mapview.filter.n", "mapview.card.days",
+    "points.lead.n", "points.lead.all", "sch.net.circuits", "sch.rolled",
 }
 _PLURALS = (
     "schools|students|people|persons|districts|areas|provinces|regions|days|years|buildings|rooms|"
