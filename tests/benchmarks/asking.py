@@ -6,7 +6,7 @@ import gzip
 import http.client
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,8 +51,10 @@ class App:
         ).encode()
 
     @contextmanager
-    def serving(self, snapshot: Path, scratch: Path) -> Iterator[Served]:
-        """gunicorn with 2 workers of 4 threads."""
+    def serving(
+        self, snapshot: Path, scratch: Path, *, ahead: bool = True
+    ) -> Iterator[Served]:
+        """gunicorn with 2 workers of 4 threads. `ahead`: ours makes the pages of places ready."""
         command = ("-m", "gunicorn", self.module, *_GUNICORN, *self.options)
         with serving(
             snapshot,
@@ -61,6 +63,7 @@ class App:
             patience=_PATIENCE,
             WARROOM_LOG_LEVEL="ERROR",
             PYTHONWARNINGS="ignore",
+            WARROOM_AHEAD="yes" if ahead else "no",
         ) as held:
             yield held
 
@@ -81,8 +84,8 @@ PANDAS = App(
 )
 
 
-#: A body as it was sent, and its encoding.
-Sent = tuple[bytes, str]
+#: A body as it was sent, and the heads of its answer.
+Sent = tuple[bytes, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,20 @@ class Answer:
     size: int
     #: Whether it holds values, not a state that stands in for them.
     is_step: bool
+    #: How long the server says that it took, in ms; None of an app that does not say.
+    took: float | None
 
     @classmethod
     def of(cls, sent: Sent) -> Answer:
-        packed, encoding = sent
-        unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(encoding)
+        packed, heads = sent
+        unpack = {"gzip": gzip.decompress, "br": brotli.decompress}.get(
+            heads.get("Content-Encoding", "")
+        )
         content = unpack(packed) if unpack else packed
-        return cls(len(packed), len(content), b'"state":{' not in content)
+        _, _, took = heads.get("Server-Timing", "").partition("app;dur=")
+        return cls(
+            len(packed), len(content), b'"state":{' not in content, float(took) if took else None
+        )
 
 
 class InProcess:
@@ -142,7 +152,7 @@ class InProcess:
             answer.close()
         status, heads = told
         assert status.startswith("200"), sent[:300]
-        return sent, heads.get("Content-Encoding", "")
+        return sent, heads
 
 
 class OverHttp:
@@ -173,7 +183,7 @@ class OverHttp:
             answer = self._connection.getresponse()
         content = answer.read()
         assert answer.status == 200, content[:300]
-        return content, answer.headers.get("Content-Encoding", "")
+        return content, dict(answer.headers)
 
     def close(self) -> None:
         self._connection.close()

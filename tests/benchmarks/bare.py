@@ -1,8 +1,10 @@
-"""What a step that is answered from memory would ask of DuckDB: one query for the sums it shows.
+"""What a step would ask of DuckDB for that which it has from memory: one query.
 
-Such a step asks nothing, so that there is no query to time it against. This one reads the same
-places and tiles (of attendance: the same days) and is written as an analyst would; it leaves out
-ranks, comparisons with parent and nation, sparks and tables, which the step has as well.
+A step that asks nothing has no query to be timed against, and a school's page has its sums and the
+names of its neighbours from memory beside the row it reads. The query reads the same places and
+tiles (of attendance: the same days; of a school: its own numbers, its area's and the nation's) and
+is written as an analyst would; it leaves out ranks, peers, sparks and tables, which the step has as
+well.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from dashboard.vocabulary import Level
 from data.facilities import GROUPS
 from data.indicators import OVERVIEW
 from data.queries.places import CHOICES
+from data.queries.schools import SHOWN
 
 _SUMS = """
 SELECT cell.{by}, indicator, sum(numerator), sum(denominator), sum(units), sum(units_due),
@@ -36,6 +39,25 @@ FROM attendance_cell JOIN cell USING (cell_id)
 WHERE on_date >= (SELECT max(on_date) FROM attendance_cell) - 200 AND {scope}
 GROUP BY on_date ORDER BY on_date
 """
+_ONE_SCHOOL = """
+WITH here AS (
+    SELECT school_idx, area_code FROM school JOIN cell USING (cell_id) WHERE school_code = $school
+)
+SELECT 'school', indicator, numerator, denominator
+FROM measure_school JOIN here USING (school_idx) WHERE {tiles}
+UNION ALL
+SELECT 'area', indicator, sum(numerator), sum(denominator)
+FROM measure_cell JOIN cell USING (cell_id) JOIN here USING (area_code) WHERE {tiles} GROUP BY ALL
+UNION ALL
+SELECT 'nation', indicator, sum(numerator), sum(denominator)
+FROM measure_cell WHERE {tiles} GROUP BY ALL
+"""
+_NEIGHBOURS = """
+SELECT school_code, name_th, name_en FROM school JOIN cell USING (cell_id)
+WHERE status = 'open' AND district_code = (
+    SELECT district_code FROM school JOIN cell USING (cell_id) WHERE school_code = $school
+)
+"""
 _COLUMNS = {
     Level.REGION: "region6", Level.PROVINCE: "province_code", Level.AREA: "area_code",
     Level.DISTRICT: "district_code",
@@ -52,8 +74,8 @@ class Query:
 
 
 def query_of(address: str, periods: Mapping[str, str]) -> Query | None:
-    """The query for the sums of a step, with the latest period of each indicator; None for a view
-    that shows no sums of its own.
+    """The query for what a step has from memory, with the latest period of each indicator; None for
+    a view that has nothing of its own.
     """
     state = links.parse(address)
     if state.view == "compare":
@@ -65,6 +87,12 @@ def query_of(address: str, periods: Mapping[str, str]) -> Query | None:
         codes = {"codes": [code, *others]}
         return Query(_SUMS.format(by=column, tiles=tiles, scope=scope), bound | codes)
     scope, within = _scope(state)
+    if state.view in ("school", "student"):
+        here = {"school": str(state.scope.school)}
+        if state.view == "student" or state.filter("tab"):
+            return Query(_NEIGHBOURS, here)
+        tiles, bound = _tiles(SHOWN, periods)
+        return Query(_ONE_SCHOOL.format(tiles=tiles), bound | here)
     if state.view == "attendance":
         return Query(_DAYS.format(scope=scope), within)
     shown = {
