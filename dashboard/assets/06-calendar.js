@@ -24,7 +24,7 @@
     const off = new Map(year.off);
     return (cell, iso, plain = false) =>
       typeof cell === 'number' ? warroom.fmt.number(cell, 1) + (plain ? '' : '%')
-        : cell === 'h' && off.get(iso) ? off.get(iso) : plain && cell === 'f' ? '' : text(WORDS[cell]);
+        : cell === 'h' && off.get(iso) ? warroom.named(off.get(iso)) : plain && cell === 'f' ? '' : text(WORDS[cell]);
   };
 
   /* SVG of the strip. `fill(value)` colours a day, `marks` outline days: [[index, class], …]; with `press` days with

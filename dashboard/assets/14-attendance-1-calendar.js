@@ -150,14 +150,18 @@
     if (!most || room < 1.5 * unit) return '';
     const where = new Map(drawn.columns.map(([month, x]) => [month, x]).reverse());
     const wide = Math.min(2.15 * unit, step * 1.8);
+    const at = (month) => where.get(month) ?? drawn.columns[0][1];
     let end = left;
     const bars = year.months.map(([month, ...causes], n) => {
-      const x = where.get(month) ?? drawn.columns[0][1];
+      const x = at(month);
       if (sums[n] === null) return '';
       const h = (sums[n] / most) * room;
       end = x + wide;
+      // Numbers of months that begin within a hand's breadth give way to each other.
+      const close = (other) => other && Math.abs(at(other[0]) - x) < 2.2 * unit;
+      const shift = ((close(year.months[n - 1]) ? 0.3 : 0) - (close(year.months[n + 1]) ? 0.3 : 0)) * unit;
       return `<g data-month="${month}" data-say="${esc(said(fmt().month(month), causes))}">${stacked(x, base - h, [wide, h], causes, false)}` +
-        `<text x="${(x + wide / 2).toFixed(1)}" y="${(base - h - 0.4 * unit).toFixed(1)}" text-anchor="middle" class="value">${esc(fmt().number(sums[n], 1))}</text></g>`;
+        `<text x="${(x + wide / 2 + shift).toFixed(1)}" y="${(base - h - 0.4 * unit).toFixed(1)}" text-anchor="middle" class="value">${esc(fmt().number(sums[n], 1))}</text></g>`;
     }).join('');
     const after = end + 2.2 * unit;
     const x = after + 22 * unit < x0 + 9 * unit ? after : x0;

@@ -59,7 +59,7 @@
     const said = sentence({
       place: warroom.hereName(step), day: told.day, today: latest(), tile: step.tiles[0], asked: told.asked,
       weekdays: told.weekdays, streak: told.streaks[2], area: told.streak_areas[2],
-      holiday: new Map(told.off).get(told.day),
+      holiday: warroom.named(new Map(told.off).get(told.day)),
     });
     warroom.sayLead('attendance-lead', 'attendance-lead-icon', {status: said.status, clauses: said.groups.map((parts) => warroom.clause(parts))});
     fitLead();
@@ -96,7 +96,7 @@
     const one = Boolean(step.scope.school);
     const name = text('attend.tile.' + (tile.id === 'ATT-01' && day !== latest() ? 'day' : NAMES[tile.id]));
     const status = has ? tile.st : tile.m === 'suppressed' ? 'info' : 'none';
-    const long = recorded && has && tile.d >= 1000;
+    const long = recorded && has && (tile.d >= 1000 || warroom.looks('phone'));
     const value = !has ? [tile.m === 'suppressed' ? missingText(tile.m, ind) : '—', '']
       : recorded ? one ? [text(tile.n ? 'attend.recorded.state' : 'attend.silent.state'), ''] : [fmt().number(tile.n), text(long ? 'attend.of.short' : 'attend.of', {of: fmt().number(tile.d)})]
         : [fmt().number(tile.v, 1), '%'];
@@ -142,6 +142,7 @@
     'attendance-lead': paintLead, 'attendance-kpis': paintTiles, 'attendance-calendar': paintCalendar, 'attendance-asked': paintAsked,
     'attendance-places': paintPlaces, 'attendance-schools': paintSchools, 'attendance-streaks': paintStreaks, 'attendance-stages': paintStages,
   };
+  const LISTS = ['attendance-places', 'attendance-schools'];
   warroom.views.attendance = {
     places: true,
     paint(step) {
@@ -149,12 +150,14 @@
       root.classList.toggle('one-school', Boolean(step.scope.school));
       root.classList.toggle('no-places', !step.attendance.places);
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
-      // Charts are drawn to their room.
+      for (const id of LISTS) warroom.wholeRows(el(id));
+      // Charts are drawn to their room, lists end with a whole row.
       warroom.onRoom(['attendance-lead', 'attendance-calendar', 'attendance-asked'], () => {
         const {step: now} = warroom;
         if (now.view !== 'attendance' || now.state) return;
         fitLead();
         for (const id of ['attendance-calendar', 'attendance-asked']) warroom.guarded(id, () => PARTS[id](now));
+        for (const id of LISTS) warroom.wholeRows(el(id));
       });
     },
   };

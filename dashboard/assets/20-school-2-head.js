@@ -30,7 +30,7 @@
     const badges = [
       doc.levels && doc.levels !== 'unknown' && text('sch.level.' + doc.levels),
       doc.size && text(doc.size === 'none' ? 'sch.size.none' : `sch.size.${doc.kind === 'secondary' ? 'secondary' : 'primary'}.${doc.size}`),
-      ...doc.types.map(([, value]) => value),
+      ...doc.types.map(([, value]) => warroom.named(value)),
       doc.network,
     ].filter(Boolean);
     const reasons = doc.flags.map(([id, severity, value, unit, since]) => {

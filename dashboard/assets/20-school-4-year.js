@@ -25,7 +25,8 @@
   };
   function paintDaily(doc) {
     const year = doc.calendar;
-    fill('school-daily-title', esc(text('sch.daily', {year: text('period.year', {year: warroom.fmt.year(year.year)})})));
+    fill('school-daily-title', esc(text('sch.daily', {
+      year: warroom.looks('wall') ? warroom.fmt.year(year.year) : text('period.year', {year: warroom.fmt.year(year.year)})})));
     const known = year.cells.some((cell) => typeof cell === 'number');
     const count = (mark) => year.cells.filter((cell) => cell === mark).length;
     const ind = warroom.indicatorOf('ATT-01');

@@ -105,7 +105,8 @@
     days.forEach(([iso, mark], i) => {
       const [name, , colour] = KINDS.find(([, letter]) => letter === mark);
       marks += `<i style="height:${HEIGHTS[mark]}%;background:${colour}" title="${esc(warroom.fmt.day(iso))} · ${esc(text('att.' + name))}"></i>`;
-      const pause = before && (Date.parse(iso) - Date.parse(before)) / 864e5 > PAUSE;
+      // A phone has no room for the words of a break beside the months.
+      const pause = !warroom.looks('phone') && before && (Date.parse(iso) - Date.parse(before)) / 864e5 > PAUSE;
       if ((iso.slice(5, 7) !== month || pause) && i - last > most / 11) {
         const name = warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1);
         words += `<span${i / most > 0.68 ? ' class="late"' : ''} style="left:${((100 * i) / most).toFixed(2)}%">${esc(i === 0 ? `${Number(iso.slice(8))} ${name}` : pause ? `${text('att.break')} · ${name}` : name)}</span>`;

@@ -344,3 +344,28 @@ def test_the_sentence_is_grammatical(
     page.open("/attendance?province=16")
     assert page.script(_SAY, told, "th") == [status, thai]
     assert page.script(_SAY, told, "en") == [status, english]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768)])
+def test_lists_end_with_a_whole_row(sized: Page, size: tuple[int, int]) -> None:
+    sized.driver.set_window_size(*size)
+    sized.open("/attendance?lang=en&by=area")
+    cut = sized.script("""
+        return ['attendance-places', 'attendance-schools'].map((id) => {
+          const box = document.getElementById(id);
+          const {bottom} = box.getBoundingClientRect();
+          const rows = [...box.querySelectorAll('tbody tr')]
+            .map((row) => row.getBoundingClientRect());
+          return rows.filter((row) => row.top < bottom - 1 && row.bottom > bottom + 1).length;
+        });
+    """)
+    assert cut == [0, 0]
+
+
+def test_a_day_off_has_its_english_name(page: Page) -> None:
+    page.open("/attendance?province=16&lang=en")
+    said = page.script("""
+        return [...document.querySelectorAll('#attendance-calendar .hol[data-say]')]
+          .map((one) => one.dataset.say);
+    """)
+    assert said and not [one for one in said if re.search("[\u0e00-\u0e7f]", one)], said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,6 +14,14 @@ pytestmark = pytest.mark.browser
 
 #: Classes of this school have fewer than five pupils.
 SMALL = "1016070110"
+#: This one has more pupils than a page of the list.
+LARGE = "1016070070"
+THAI = re.compile("[\u0e00-\u0e7f]")
+WIDER = """
+return [...document.querySelectorAll('#view-school .table-scroll')].filter((one) =>
+  one.getClientRects().length && one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent.slice(0, 40));
+"""
 _FLAGGED = "return {alerts: Object.keys(warroom.boot.alerts), flags: warroom.step.school.flags}"
 _PAINT_DAYS = """
 const doc = structuredClone(warroom.step.school);
@@ -29,6 +38,19 @@ return ['unknown', 'silent', 'hol'].map((look) => {
     `${style.fill}|${style.stroke}|${style.strokeDasharray}`];
 });
 """
+
+
+@pytest.fixture
+def sized(page: Page) -> Iterator[Page]:
+    """A page whose size a test may change."""
+    yield page
+    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def at(page: Page, width: int, height: int) -> None:
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False,
+    })
 
 
 def test_a_matter_is_named_by_its_own_title(page: Page) -> None:
@@ -106,3 +128,58 @@ def test_a_phone_shows_the_school_without_scrolling_sideways(page: Page, tab: st
         assert page.script("return document.documentElement.scrollWidth") <= 390
     finally:
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_english_has_the_standard_names_of_what_feeds_write_in_thai(page: Page) -> None:
+    page.open(f"/school?school={SMALL}&tab=assets&lang=en")
+    names = [one.text for one in page.all("#school-assets tbody td:first-child b")]
+    assert len(names) > 15 and not [name for name in names if THAI.search(name)], names
+    page.open(f"/school?school={SMALL}&lang=en")
+    days = page.script("""
+        return [...document.querySelectorAll('#school-daily .hol title')]
+          .map((one) => one.textContent);
+    """)
+    assert days and not [day for day in days if THAI.search(day)], days
+    said = page.script(
+        "return ['วันหยุดชดเชยวันแม่แห่งชาติ', 'อาคาร 12', 'วัดป่า 3'].map(warroom.named)"
+    )
+    assert said == ["National Mother’s Day (substitute holiday)", "Building 12", "วัดป่า 3"]
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_tables_of_a_school_are_not_cut_on_a_phone_nor_on_a_wall(sized: Page, lang: str) -> None:
+    for width, height in ((390, 844), (1920, 1080)):
+        at(sized, width, height)
+        for tab in ("", "students", "assets"):
+            sized.open(f"/school?school={LARGE}&tab={tab}&lang={lang}")
+            assert sized.script(WIDER) == [], (width, tab)
+
+
+def test_the_next_page_of_a_long_list_is_within_reach_on_a_wall(sized: Page) -> None:
+    at(sized, 1920, 1080)
+    sized.open(f"/school?school={LARGE}&tab=students")
+    assert sized.step["school"]["list"]["pages"] > 1
+    shown = sized.script("""
+        const rows = document.querySelector('#school-roll .table-scroll');
+        const {bottom} = rows.getBoundingClientRect();
+        const ends = [...rows.querySelectorAll('tbody tr')]
+          .map((row) => row.getBoundingClientRect().bottom);
+        const last = Math.max(...ends.filter((end) => end <= bottom + 1));
+        const next = document.querySelector('#school-roll .pager a').getBoundingClientRect();
+        return [next.bottom, bottom - last];
+    """)
+    assert shown[0] < 1080, "the way to the next page"
+    assert shown[1] < 2, "a whole row is the last"
+
+
+def test_a_pupils_days_keep_their_legend_beside_the_title_on_paper(page: Page) -> None:
+    page.open(f"/school?school={LARGE}&tab=students&lang=en")
+    page.click("#school-roll tbody a.ref")
+    with page.on_paper():
+        title, legend = page.script("""
+            return ['#student-days-title', '#student-days-count'].map((at) => {
+              const {left, right, top, bottom} = document.querySelector(at).getBoundingClientRect();
+              return [left, right, top, bottom];
+            });
+        """)
+    assert title[1] <= legend[0] or title[3] <= legend[2]
