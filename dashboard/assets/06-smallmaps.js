@@ -76,9 +76,11 @@
     await field.loadAll(by ? [layerId, by] : [layerId]);
     const ground = await groundOf(field, scope);
     if (stale()) return;
-    const theme = map.paint.tokens();
-    const view = land(canvas, ground, theme, () => theme.raised);
-    if (view) points(view, asked, theme);
+    keep(canvas, () => {
+      const theme = map.paint.tokens();
+      const view = land(canvas, ground, theme, () => theme.raised);
+      if (view) points(view, asked, theme);
+    });
   }
 
   async function smallShapes(canvas, {level, regions, codes, values, colourOf}) {
@@ -86,14 +88,17 @@
     const primary = codes.some((code) => /^[0-9]{4}$/.test(code));
     const layer = await map.geometry.layer({region: `region${regions || '6'}`, area: primary ? 'area_primary' : 'area_secondary'}[level] || level);
     if (stale() || !layer) return;
-    const theme = map.paint.tokens();
     const shapes = layer.pick(codes);
     if (!shapes.length) return;
     const at = new Map(codes.map((code, n) => [code, n]));
-    const look = getComputedStyle(document.documentElement);
-    land(canvas, {shapes, borders: layer.borders(shapes)}, theme, (code) => {
-      const token = colourOf(values[at.get(code)]);
-      return token ? look.getPropertyValue('--' + token).trim() : theme.raised;
+    const ground = {shapes, borders: layer.borders(shapes)};
+    keep(canvas, () => {
+      const theme = map.paint.tokens();
+      const look = getComputedStyle(document.documentElement);
+      land(canvas, ground, theme, (code) => {
+        const token = colourOf(values[at.get(code)]);
+        return token ? look.getPropertyValue('--' + token).trim() : theme.raised;
+      });
     });
   }
 
@@ -124,5 +129,18 @@
     sheet.put(pen);
   }
 
-  Object.assign(warroom, {smallMap, smallShapes});
+  /* How each canvas was drawn, for paper does not wait: in other colours or at another size it is drawn again at once. */
+  const drawn = new WeakMap();
+  function keep(canvas, draw) {
+    drawn.set(canvas, draw);
+    draw();
+  }
+  function smallAgain() {
+    for (const canvas of document.querySelectorAll('#main canvas')) {
+      const draw = drawn.get(canvas);
+      if (draw) draw();
+    }
+  }
+
+  Object.assign(warroom, {smallMap, smallShapes, smallAgain});
 })();

@@ -120,6 +120,7 @@
 
   window.addEventListener('beforeprint', () => {
     enter();
+    warroom.smallAgain();
     stamp();
   });
   window.addEventListener('afterprint', () => {
