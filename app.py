@@ -19,6 +19,7 @@ from callbacks.house import House, open_serving
 from dashboard import config
 from dashboard.config import BadSetting, Settings
 from dashboard.errors import SnapshotError
+from dashboard.ids import Shell
 from dashboard.view import View
 from data.first_run import FirstRunFailed
 from data.queries import attendance as attendance_answer
@@ -85,6 +86,7 @@ def create_app(settings: Settings) -> Dash:
     step.register(app, house, PARTS)
     callbacks.shell.register(app)
     routes.register(app.server, house)
+    serve.refuse_nonsense(app.server, f"{Shell.STEP}.data", (Shell.URL, "href"))
     serve.prepare(app.server)
     return app
 

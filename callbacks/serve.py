@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+import orjson
 from flask import Flask, Response, request
 from werkzeug.serving import make_server
 
@@ -19,6 +20,8 @@ from dashboard.config import BadSetting, Settings
 from dashboard.text import text
 
 _YEAR = 365 * 24 * 3600
+#: Bytes of a request's body. The longest is the address of a step, which gunicorn cuts at 8 KB.
+LARGEST = 32 << 10
 
 
 def flask_server(settings: Settings) -> Flask:
@@ -33,6 +36,7 @@ def flask_server(settings: Settings) -> Flask:
         COMPRESS_MIN_SIZE=1000,
         # Dash names its files by their time of change.
         SEND_FILE_MAX_AGE_DEFAULT=_YEAR,
+        MAX_CONTENT_LENGTH=LARGEST,
     )
     logs.watch(server)
 
@@ -46,6 +50,39 @@ def flask_server(settings: Settings) -> Flask:
         return answer
 
     return server
+
+
+def refuse_nonsense(server: Flask, output: str, source: tuple[str, str]) -> None:
+    """Answer 400 to what asks for anything but `output` of the element and property `source`.
+
+    It is the only callback of the server; Dash takes a body as it comes and fails on it.
+    """
+    refused = {"error": {"code": "bad_request", "message": "This asks about no address."}}
+
+    @server.before_request
+    def refuse() -> Response | None:
+        if request.path != "/_dash-update-component" or request.method != "POST":
+            return None
+        if _asks(request.get_data(), output, source):
+            return None
+        return Response(orjson.dumps(refused), 400, mimetype="application/json")
+
+
+def _asks(body: bytes, output: str, source: tuple[str, str]) -> bool:
+    try:
+        # It refuses letters that are none, which no address has and Python's own reader lets pass.
+        asked = orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return False
+    match asked:
+        case {"output": str(own), "inputs": [{"value": None | str()} as given]}:
+            changed, element = asked.get("changedPropIds", []), asked.get("outputs", {})
+            return (
+                own == output and (given.get("id"), given.get("property")) == source
+                and not asked.get("state") and isinstance(element, dict)
+                and isinstance(changed, list) and all(isinstance(one, str) for one in changed)
+            )
+    return False
 
 
 def prepare(server: Flask) -> None:

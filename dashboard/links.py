@@ -122,6 +122,8 @@ def parse(href: str) -> State:
         if given.get(key):
             # Kept as it is, cut to what can be shown: an unknown code is named to the reader.
             codes[key] = given[key][:64]
+    # A student is read on the student's own page; beside any other view it would say nothing.
+    student = codes.pop(Level.STUDENT, None) if view_of(parts.path) == Level.STUDENT else None
     period = given.get("period", "")
     if period and kind_of(period) is None:
         ignored.append("period")
@@ -134,8 +136,8 @@ def parse(href: str) -> State:
     return State(
         view=view_of(parts.path),
         scope=Scope(
-            **{key: Code(value) for key, value in codes.items() if key != "student"},
-            student=codes.get("student"),
+            **{key: Code(value) for key, value in codes.items() if key != Level.STUDENT},
+            student=student,
         ),
         regions=chosen("regions"),
         by=Level(by) if by else None,

@@ -5,14 +5,15 @@ page's own query string: the table on the screen as a file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
 from callbacks.api.replies import told
 from callbacks.house import House
 from dashboard import links
-from dashboard.errors import WarRoomError
 from dashboard.links import State
+from dashboard.vocabulary import Level
 from data.gate import Key
 from data.queries import exports, school_file
 
@@ -28,11 +29,13 @@ def blueprint(house: House) -> Blueprint:
 
     def answer(path: str, body: _Body, name: _Name) -> Response:
         """The file of a page at `path`, as its query string asks for it."""
-        state = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
+        asked = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
+        # Tables are of places; no student is in one, nor in the name of its file.
+        state = replace(asked, scope=asked.scope.without(Level.STUDENT))
         try:
             with house.key(state.scope, house.viewer(state)) as key:
                 return _sheet(body(key, state), name(key, state))
-        except WarRoomError as error:
+        except Exception as error:
             return told(error)
 
     @routes.get("/export/values.csv")

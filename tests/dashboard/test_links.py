@@ -9,7 +9,7 @@ from dashboard.links import FILTERS, State, href, parse
 from dashboard.vocabulary import Code, Level, RegionScheme, Scope
 
 FULL = State(
-    view="school",
+    view="student",
     scope=Scope(
         region=Code("REO01"), province=Code("16"), area=Code("S61"), district=Code("1601"),
         school=Code("1016070020"), student="ab_C-9",
@@ -27,6 +27,14 @@ FULL = State(
 def test_what_is_written_can_be_read(state: State) -> None:
     assert parse(href(state)) == state
     assert parse("http://localhost:8050" + href(state)) == state
+
+
+def test_a_student_belongs_to_the_student_s_own_page() -> None:
+    assert parse("/student?school=1016070020&student=ab").scope.student == "ab"
+    for path in ("/", "/school", "/map", "/nowhere"):
+        assert parse(f"{path}?school=1016070020&student=ab").scope == Scope(
+            school=Code("1016070020")
+        )
 
 
 def test_defaults_leave_no_trace() -> None:
