@@ -22,8 +22,9 @@ export WARROOM_HOST := $(if $(HOST),$(HOST),$(WARROOM_HOST))
 run: install
 	@exec $(PY) app.py
 
+# All of them in two processes, one of which has the browser; those that are named in one.
 test: install-dev browser
-	$(PY) -m pytest $(TESTS)
+	$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses 2 --dist loadgroup)
 
 check: install-dev
 	$(VENV)/bin/ruff check .

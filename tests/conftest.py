@@ -25,6 +25,15 @@ from tests.support import TOKEN, Served, chromium, serving
 ROOT = Path(__file__).resolve().parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, all that drive the browser stay with one process: there is one
+    browser and one server, and a window that another draws over is slow.
+    """
+    for item in items:
+        if item.get_closest_marker("browser") or "chrome" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 def _fingerprint(*patterns: str) -> str:
     digest = hashlib.sha256()
     found = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 #: Seconds after which a kept thing that no run has asked for is deleted.
@@ -17,19 +18,21 @@ UNASKED = 4 * 3600
 def kept(home: Path, name: str, make: Callable[[Path], object]) -> Path:
     """The file or folder `name` in `home`; `make(path)` writes it if it is not there.
 
-    Several runs may share the folder: a thing gets its name when it is whole, and only what no run
-    has asked for lately is deleted.
+    Several runs, and the processes of one, may share the folder: who comes while a thing is made
+    waits for it, a thing gets its name when it is whole, and only what no run has asked for lately
+    is deleted.
     """
     found = home / name
-    if not found.exists():
-        with tempfile.TemporaryDirectory(dir=home, prefix="making-") as folder:
-            made = Path(folder) / name
-            make(made)
-            # Another run may have been faster: its thing is the same.
-            with contextlib.suppress(OSError):
-                if not found.exists():
-                    made.rename(found)
-        assert found.exists(), f"{name} was not made"
+    with _alone(home):
+        if not found.exists():
+            with tempfile.TemporaryDirectory(dir=home, prefix="making-") as folder:
+                made = Path(folder) / name
+                make(made)
+                # Where nothing can be locked another may have been faster: its thing is the same.
+                with contextlib.suppress(OSError):
+                    if not found.exists():
+                        made.rename(found)
+            assert found.exists(), f"{name} was not made"
     os.utime(found)
     for old in home.iterdir():
         # Another run may be tidying up, too.
@@ -37,3 +40,16 @@ def kept(home: Path, name: str, make: Callable[[Path], object]) -> Path:
             if time.time() - old.stat().st_mtime > UNASKED:
                 shutil.rmtree(old) if old.is_dir() else old.unlink()
     return found
+
+
+@contextlib.contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Hold a lock beside the folder; it ends with its process, whatever becomes of that."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with home.with_name(f"{home.name}.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor, TimeoutError
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,29 @@ def test_a_thing_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no more paper"):
         kept(tmp_path, "thing", make)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_comes_while_it_is_made_waits_for_it(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    made: list[Path] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def make(path: Path) -> None:
+        made.append(path)
+        begun.set()
+        assert go_on.wait(60)
+        path.write_text("whole")
+
+    with ThreadPoolExecutor(2) as runs:
+        first = runs.submit(kept, home, "thing", make)
+        assert begun.wait(60)
+        second = runs.submit(kept, home, "thing", make)
+        with pytest.raises(TimeoutError):
+            second.result(0.5)
+        go_on.set()
+        assert first.result(60) == second.result(60) == home / "thing"
+    assert len(made) == 1
 
 
 def test_of_two_runs_the_faster_one_stands(tmp_path: Path) -> None:

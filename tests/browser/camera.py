@@ -31,18 +31,6 @@ _STILL = """
   });
 })();
 """
-#: Fonts and pictures are there, nothing is asked of the server and no flight of the map is under
-#: way for as long as it takes to draw.
-_QUIET = """
-const done = arguments[arguments.length - 1];
-const count = () => performance.getEntriesByType('resource').length;
-const wait = (before, still, left) => setTimeout(() => {
-  const now = count(), calm = now === before && !document.documentElement.matches('.loading');
-  if ((calm && still >= 2) || !left) requestAnimationFrame(() => requestAnimationFrame(done));
-  else wait(now, calm ? still + 1 : 0, left - 1);
-}, 150);
-document.fonts.ready.then(() => wait(count(), 0, 60));
-"""
 #: On a picture of a whole page, what is pinned to the window stands at the page's own ends.
 _UNPINNED = """
 for (const one of [document.documentElement, document.body]) one.style.height = 'auto';
@@ -87,10 +75,10 @@ class Camera:
         if self._page.driver.current_url.startswith(self._page.url):
             self._page.script("sessionStorage.clear()")
         self._page.open(address)
-        self._rest()
+        self._page.settle_drawing()
         if size.printed:
             self._order("Emulation.setEmulatedMedia", media="print", features=still)
-            self._rest()
+            self._page.settle_drawing()
         return self._picture(size)
 
     def paper(self) -> bytes:
@@ -106,9 +94,6 @@ class Camera:
             deviceScaleFactor=1,
             mobile=False,
         )
-
-    def _rest(self) -> None:
-        self._page.driver.execute_async_script(_QUIET)
 
     def _picture(self, size: Size) -> Image.Image:
         asked: dict[str, object] = {"format": "png"}

@@ -33,6 +33,22 @@ for (let y = 60; y < height - 20; y += 6) for (let x = 20; x < width - 60; x += 
 }
 return null;
 """
+#: A quarter of a second without an answer, a flight of the map or anything else in motion; what
+#: goes on for ever, as the pulse of a skeleton that a test holds, is not waited for.
+_AT_REST = """
+const done = arguments[arguments.length - 1];
+const moves = () => document.getAnimations().some((one) => one.playState === 'running' &&
+  one.effect.getComputedTiming().endTime !== Infinity);
+const look = () => [performance.getEntriesByType('resource').length,
+  ...[...(window.warroom?.map?.views?.values() ?? [])].map(({turn, view}) => [turn, ...Object.values(view ?? {})])].join();
+const wait = (before, still, left) => setTimeout(() => {
+  const now = look(), calm = now === before && !window.asking && !moves() &&
+    !document.documentElement.matches('.loading');
+  if ((calm && still >= 2) || !left) requestAnimationFrame(() => requestAnimationFrame(() => done()));
+  else wait(now, calm ? still + 1 : 0, left - 1);
+}, 90);
+document.fonts.ready.then(() => wait(look(), 0, 100));
+"""  # noqa: E501
 _STEPS = """
 return performance.getEntriesByType('resource')
   .filter((entry) => entry.name.includes('_dash-update-component'))
@@ -75,16 +91,10 @@ class Page:
         )
 
     def settle_drawing(self) -> Page:
-        """Wait until fonts are there and nothing more is asked of the server for a second."""
-        self.driver.execute_async_script("""
-            const done = arguments[arguments.length - 1];
-            const count = () => performance.getEntriesByType('resource').length;
-            const wait = (before, left) => setTimeout(() => {
-              const now = count();
-              now === before || !left ? requestAnimationFrame(() => done()) : wait(now, left - 1);
-            }, 1000);
-            document.fonts.ready.then(() => wait(count(), 10));
-        """)
+        """Wait until fonts are there, nothing is asked of the server, nothing moves and nothing
+        has come for a while.
+        """
+        self.driver.execute_async_script(_AT_REST)
         return self
 
     def script(self, code: str, *arguments: object) -> Any:
