@@ -41,7 +41,7 @@ GROUP BY on_date ORDER BY on_date
 """
 _ONE_SCHOOL = """
 WITH here AS (
-    SELECT school_idx, area_code FROM school JOIN cell USING (cell_id) WHERE school_code = $school
+    SELECT school_idx, area_code FROM school WHERE school_code = $school
 )
 SELECT 'school', indicator, numerator, denominator
 FROM measure_school JOIN here USING (school_idx) WHERE {tiles}
@@ -53,10 +53,9 @@ SELECT 'nation', indicator, sum(numerator), sum(denominator)
 FROM measure_cell WHERE {tiles} GROUP BY ALL
 """
 _NEIGHBOURS = """
-SELECT school_code, name_th, name_en FROM school JOIN cell USING (cell_id)
-WHERE status = 'open' AND district_code = (
-    SELECT district_code FROM school JOIN cell USING (cell_id) WHERE school_code = $school
-)
+SELECT school_code, name_th, name_en FROM school
+WHERE status = 'open'
+  AND district_code = (SELECT district_code FROM school WHERE school_code = $school)
 """
 _COLUMNS = {
     Level.REGION: "region6", Level.PROVINCE: "province_code", Level.AREA: "area_code",
