@@ -74,6 +74,7 @@ class MapView:
     TITLE = "mapview-title"
     DRAWN = "mapview-drawn"
     SHADE = "mapview-shade"
+    LASSO = "mapview-lasso"
     FULL = "mapview-full"
     KEY = "mapview-key"
     RARE_TITLE = "mapview-rare-title"

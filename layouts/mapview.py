@@ -79,6 +79,7 @@ def _points() -> html.Section:
             html.Span(id=MapView.DRAWN, className="unit"),
             spacer(),
             html.Div(id=MapView.SHADE, className="seg", role="group", **labelled("mapview.shade")),
+            icon_button("lasso", "mapview.lasso", "mapview-lasso", id=MapView.LASSO),
             icon_button("expand", "mapview.full", "mapview-full", id=MapView.FULL),
         ],
         [

@@ -250,6 +250,29 @@
     return best;
   }
 
+  /** Whether a line that ends where it began goes round a place. */
+  function rounds(line, px, py) {
+    let inside = false;
+    for (let i = 0, j = line.length - 1; i < line.length; j = i++) {
+      const [xi, yi] = line[i], [xj, yj] = line[j];
+      if (yi > py !== yj > py && px < ((xj - xi) * (py - yi)) / (yj - yi) + xi) inside = !inside;
+    }
+    return inside;
+  }
+  /** The schools that a line [[x, y] …] on the screen goes round, of those that are shown, as they are drawn. */
+  function within(view, points, drawn, line, unit = 1) {
+    const { x, y } = points, { k, tx, ty } = view;
+    const zoom = 8 + Math.log2(k), far = farAt(zoom, drawn, unit), r = rounded(radius(zoom, 0, false, unit)) * 1.4;
+    const ends = (axis) => [Math.min(...line.map((at) => at[axis])), Math.max(...line.map((at) => at[axis]))];
+    const [left, right] = ends(0), [top, bottom] = ends(1);
+    return drawn.idx.filter((i) => {
+      if (drawn.off.has(drawn.values[i])) return false;
+      const by = !far && drawn.shift.get(i);
+      const px = x[i] * k + tx + (by ? by[0] * r : 0), py = y[i] * k + ty + (by ? by[1] * r : 0);
+      return px >= left && px <= right && py >= top && py <= bottom && rounds(line, px, py);
+    });
+  }
+
   /** A mark as inline SVG, for legends and tables; `size` in pixels of a page whose letters are 16 high. */
   function markSvg(record, size = 12) {
     const [colour, shape] = [`var(--${record[3]})`, record[4]];
@@ -266,5 +289,5 @@
 
   const MARKS = { unknown: ["unknown", "", "", UNKNOWN.colour, UNKNOWN.shape], held: ["held", "", "", HELD_BACK.colour, HELD_BACK.shape] };
 
-  map.pointPaint = { classes, groups, nearest, shifts, lookOf, mark, stamp, markSvg, radius, unitOf, farAt, MARKS, SHAPES_FROM };
+  map.pointPaint = { classes, groups, nearest, within, shifts, lookOf, mark, stamp, markSvg, radius, unitOf, farAt, MARKS, SHAPES_FROM };
 })();

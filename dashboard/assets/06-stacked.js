@@ -35,7 +35,9 @@
         if (!n) return '';
         const share = (100 * n) / row.schools;
         said.push(`${names[i]} ${warroom.fmt.number(n)} (${warroom.fmt.number(share, 1)}%)`);
-        return `<i class="${i >= classes.length ? 'no' : ''}" style="flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}">${share >= LEAST && i < classes.length ? `<b>${Math.round(share)}</b>` : ''}</i>`;
+        const number = share >= LEAST && i < classes.length ? `<b>${Math.round(share)}</b>` : '';
+        const look = `flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}`;
+        return `<i class="${i >= classes.length ? 'no' : ''}" style="${look}">${number}</i>`;
       }).join('');
       const name = row.href ? `<a href="${esc(row.href)}">${esc(row.name)}</a>` : esc(row.name);
       const own = focus

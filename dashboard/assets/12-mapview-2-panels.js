@@ -80,7 +80,8 @@
     if (box.dataset.lang !== warroom.lang) {
       box.dataset.lang = warroom.lang;
       box.innerHTML = GROUPS.map((group) =>
-        `<span class="holder"><button type="button" class="btn" data-filter="${group}" aria-haspopup="true" aria-expanded="false">${group === 'region' ? icon('filter') : ''}<span></span>${icon('chevron-down')}</button></span>`).join('') +
+        `<span class="holder"><button type="button" class="btn" data-filter="${group}" aria-haspopup="true" aria-expanded="false">` +
+        `${group === 'region' ? icon('filter') : ''}<span></span>${icon('chevron-down')}</button></span>`).join('') +
         `<a class="btn" id="mapview-export" download>${icon('download')}<span>${esc(text('mapview.export'))}</span></a>`;
     }
     for (const group of GROUPS) {
@@ -135,7 +136,8 @@
       ? `<button type="button" class="link" data-act="mapview-allclasses">${esc(text('mapview.key.all'))}</button>`
       : esc(text(model.scope.level === 'country' || model.scope.level === 'region' ? 'mapview.key.hint' : 'mapview.key.hint.near'));
     fill('mapview-key',
-      `<div class="key-box" role="group" aria-label="${esc(warroom.pick(model.layer.th, model.layer.en))}"><div class="key-head"><b>${esc(warroom.pick(model.layer.th, model.layer.en))}</b><span>${esc(text('mapview.key.unit'))}</span></div>${rows}<div class="key-foot">${foot}</div></div>` +
+      `<div class="key-box" role="group" aria-label="${esc(warroom.pick(model.layer.th, model.layer.en))}"><div class="key-head">` +
+      `<b>${esc(warroom.pick(model.layer.th, model.layer.en))}</b><span>${esc(text('mapview.key.unit'))}</span></div>${rows}<div class="key-foot">${foot}</div></div>` +
       (approximate() ? `<div class="key-box key-note">${warroom.statusIcon('info', false)}<span>${esc(text('mapview.approx'))}</span></div>` : ''));
   }
 
@@ -153,8 +155,10 @@
     const cards = rareOf(model);
     fill('mapview-rare', cards.length
       ? cards.map((one) =>
-          `<button type="button" class="rare-card" data-isolate="${one.id}" aria-pressed="${model.off.size > 0 && !one.off && model.on.length === 1}" aria-label="${esc(text('mapview.rare.say', {name: one.name, n: number(one.count)}))}">` +
-          `<span class="rare-name">${mark(one, 11)}<span>${esc(one.name)}</span></span><span class="rare-n"><b>${number(one.count)}</b> ${percent(one.count, model.total)}</span><span class="rare-map"><canvas data-n="${one.n}"></canvas></span></button>`).join('')
+          `<button type="button" class="rare-card" data-isolate="${one.id}" aria-pressed="${model.off.size > 0 && !one.off && model.on.length === 1}"` +
+          ` aria-label="${esc(text('mapview.rare.say', {name: one.name, n: number(one.count)}))}">` +
+          `<span class="rare-name">${mark(one, 11)}<span>${esc(one.name)}</span></span><span class="rare-n"><b>${number(one.count)}` +
+          `</b> ${percent(one.count, model.total)}</span><span class="rare-map"><canvas data-n="${one.n}"></canvas></span></button>`).join('')
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     drawRare(model);
   }
@@ -171,7 +175,8 @@
   function paintUnplaced(model) {
     const n = model.unplaced.length;
     fill('mapview-unplaced', n
-      ? `<button type="button" class="nowhere" data-act="mapview-unplaced" aria-haspopup="dialog">${warroom.statusIcon('none', false)}<span><b>${esc(text('mapview.unplaced', {n: number(n)}))}</b><small>${esc(text('mapview.unplaced.why'))}</small></span>${icon('chevron-right')}</button>`
+      ? `<button type="button" class="nowhere" data-act="mapview-unplaced" aria-haspopup="dialog">${warroom.statusIcon('none', false)}<span>` +
+        `<b>${esc(text('mapview.unplaced', {n: number(n)}))}</b><small>${esc(text('mapview.unplaced.why'))}</small></span>${icon('chevron-right')}</button>`
       : `<p class="nowhere">${warroom.statusIcon('good', false)}<span>${esc(text('mapview.unplaced.none'))}</span></p>`);
   }
   function openUnplaced(model) {
@@ -183,7 +188,8 @@
     }).join('');
     const more = model.unplaced.length > LISTED ? `<p class="mut">${esc(text('mapview.unplaced.first', {n: number(LISTED), of: number(model.unplaced.length)}))}</p>` : '';
     warroom.sheet(text('mapview.unplaced', {n: number(model.unplaced.length)}),
-      `<p class="mut">${esc(text('mapview.unplaced.why'))}</p><table class="grid"><thead><tr><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th><th scope="col">${esc(text('lvl.area.short'))}</th></tr></thead><tbody>${rows}</tbody></table>${more}`);
+      `<p class="mut">${esc(text('mapview.unplaced.why'))}</p><table class="grid"><thead><tr><th scope="col">${esc(text('lvl.school'))}</th>` +
+      `<th scope="col">${esc(text('lvl.district'))}</th><th scope="col">${esc(text('lvl.area.short'))}</th></tr></thead><tbody>${rows}</tbody></table>${more}`);
   }
 
   Object.assign(warroom.mapview, {

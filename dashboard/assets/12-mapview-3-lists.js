@@ -71,7 +71,9 @@
       `<td class="r v">${number(row.n)}</td><td class="r">${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
     fill('mapview-ranking', rows.length
       ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(warroom.levelName(level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
-        `<th scope="col" class="r">${esc(text('mapview.col.share', {level: levelWord(level)}))}</th>${earlier ? `<th scope="col" class="r" title="${esc(warroom.fmt.period(model.layer.before.period))}">${esc(text('mapview.col.change'))}</th>` : ''}</tr></thead><tbody>${body}</tbody></table>`
+        `<th scope="col" class="r">${esc(text('mapview.col.share', {level: levelWord(level)}))}` +
+        `</th>${earlier ? `<th scope="col" class="r" title="${esc(warroom.fmt.period(model.layer.before.period))}">${esc(text('mapview.col.change'))}</th>` : ''}</tr>` +
+        `</thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     foot(model, shown.length, rows.length, rows.length && rows.length < every.length ? text('mapview.without', {count: warroom.countOf(level, every.length - rows.length)}) : '');
   }
@@ -102,7 +104,8 @@
         `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(one.name)}</td><td class="r">${esc(pupilsText(field, i))}</td></tr>`;
     }).join('');
     fill('mapview-ranking', list.length
-      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th><th scope="col">${esc(text('mapview.col.class'))}</th><th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${body}</tbody></table>`
+      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th>` +
+        `<th scope="col">${esc(text('mapview.col.class'))}</th><th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     foot(model, shown.length, list.length, '');
   }
@@ -131,8 +134,10 @@
       : text('mapview.card.pupils', {n: number(n)}) + (field.studentsPeriod ? ` (${brief(field.studentsPeriod)})` : '');
     const also = ALSO.filter((id) => id !== layer.id).map((id) => field.layer(id)).map((own) => [own, entry(own)]).filter(([, found]) => found)
       .map(([own, found]) => `<tr><th scope="row">${esc(warroom.pick(own.th, own.en))}</th><td>${mark(found, 11)} ${esc(found.name)}</td><td class="mut">${esc(brief(own.period))}</td></tr>`).join('');
-    return `<div class="row tip-head"><b>${esc(warroom.pick(field.names.th[index], field.names.en[index]))}</b>${one ? `<span class="chip line">${mark(one, 11)}<span>${esc(one.name)}</span></span>` : ''}</div>` +
-      `<div>${esc(warroom.placeName('district', district))} · ${esc(warroom.placeName('area', area))}</div><div>${esc(text('mapview.card.code', {code: field.names.code[index]}))} · ${esc(held)}</div>` +
+    return `<div class="row tip-head"><b>${esc(warroom.pick(field.names.th[index], field.names.en[index]))}` +
+      `</b>${one ? `<span class="chip line">${mark(one, 11)}<span>${esc(one.name)}</span></span>` : ''}</div>` +
+      `<div>${esc(warroom.placeName('district', district))} · ${esc(warroom.placeName('area', area))}</div>` +
+      `<div>${esc(text('mapview.card.code', {code: field.names.code[index]}))} · ${esc(held)}</div>` +
       `<div>${esc(warroom.pick(layer.th, layer.en))} · ${esc(asOf(layer))}</div>${also ? `<table class="tip-also">${also}</table>` : ''}` +
       `<a class="tip-link" href="${esc(warroom.placeHref('school', field.names.code[index]))}">${esc(text('mapview.card.open'))} ›</a>`;
   }
@@ -164,7 +169,7 @@
   }
 
   Object.assign(warroom.mapview, {
-    paintShares, paintRanking, card, placeCard, fileHref,
+    paintShares, paintRanking, card, placeCard, fileHref, pupilsText,
   });
   // Assigning would copy the value and leave the way to it behind.
   Object.defineProperty(warroom.mapview, 'wide', {get: () => wide, set: (value) => (wide = value)});

@@ -39,8 +39,9 @@
     const {layer, shade, scope} = model;
     fill('mapview-drawn', `<span class="drawn-point">${esc(text('mapview.point'))} · </span>${esc(text('mapview.drawn', {n: number(model.drawn), of: number(model.total)}))}`);
     const wide = scope.level === 'country' || scope.level === 'region';
+    const named = (one) => text(one === 'place' ? `mapview.shade.place.${wide ? 'province' : 'district'}` : 'mapview.shade.' + one);
     fill('mapview-shade', ['points', 'density', 'place'].map((one) =>
-      `<button type="button" data-shade="${one}" aria-pressed="${one === shade}">${esc(text(one === 'place' ? `mapview.shade.place.${wide ? 'province' : 'district'}` : 'mapview.shade.' + one))}</button>`).join(''));
+      `<button type="button" data-shade="${one}" aria-pressed="${one === shade}">${esc(named(one))}</button>`).join(''));
     const level = shapesOf(model);
     const held = new Map(view.ranked(model, level).map((row) => [row.code, row]));
     const codes = [...new Set(model.field.codes(level).filter((code, n) => code && model.inside[n]))];

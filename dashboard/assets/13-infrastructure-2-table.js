@@ -99,10 +99,12 @@
     const head = (name, words, full, kind, away) => {
       const on = by === name;
       const next = on ? (falling ? name : '-' + name) : kind === 'number' ? '-' + name : name;
-      return `<th scope="col"${kind === 'number' ? ' class="r"' : away ? ' class="away"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}"><button type="button" data-col="${esc(name)}" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
+      return `<th scope="col"${kind === 'number' ? ' class="r"' : away ? ' class="away"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}">` +
+        `<button type="button" data-col="${esc(name)}" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
     };
     const urgent = by === 'urgent';
-    const heads = `<th scope="col" class="s" aria-sort="${urgent ? 'descending' : 'none'}"><button type="button" data-col="urgent" data-sort-by="" title="${esc(text('infra.sort.urgent'))}" aria-label="${esc(text('infra.sort.urgent'))}">${urgent ? '↓' : '·'}</button></th>` +
+    const heads = `<th scope="col" class="s" aria-sort="${urgent ? 'descending' : 'none'}">` +
+      `<button type="button" data-col="urgent" data-sort-by="" title="${esc(text('infra.sort.urgent'))}" aria-label="${esc(text('infra.sort.urgent'))}">${urgent ? '↓' : '·'}</button></th>` +
       head('name', text('schools.name'), text('schools.name'), 'place') +
       described.map((one, i) => {
         const period = table.periods[at[i]];
@@ -114,7 +116,8 @@
       const icons = warroom.facilities.groups().filter((one) => groups.includes(one.id)).map((one) => warroom.icon(one.icon)).join('');
       const name = warroom.pick(th, en).replace(/ School$/, '');
       return `<tr data-code="${esc(code)}" data-school><td class="s" title="${esc(said)}">${warroom.statusIcon(worst)}</td>` +
-        `<th scope="row"><span class="who"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a><span class="why ${worst}" title="${esc(said)}">${icons}</span></span></th>` +
+        `<th scope="row"><span class="who"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a>` +
+        `<span class="why ${worst}" title="${esc(said)}">${icons}</span></span></th>` +
         described.map((one, i) => cell(columns[i], one, values[at[i]], i === main)).join('') + '</tr>';
     }).join('');
     const empty = table.total ? '' : warroom.facilities.nobody();
@@ -135,7 +138,8 @@
     el('infra-wide').setAttribute('aria-pressed', String(wide));
     const first = table.page * warroom.boot.facilities.page;
     const [prev, next] = warroom.turnButtons(table.page, table.pages);
-    fill('infra-schools-foot', `<span>${esc(table.total ? text('infra.rows', {from: number(first + 1), to: number(first + table.rows.length), of: number(table.total)}) : '')}</span><span class="sp"></span>` +
+    const rowsWords = table.total ? text('infra.rows', {from: number(first + 1), to: number(first + table.rows.length), of: number(table.total)}) : '';
+    fill('infra-schools-foot', `<span>${esc(rowsWords)}</span><span class="sp"></span>` +
       `<span>${esc(text('schools.page', {page: number(table.page + 1), pages: number(table.pages)}))}</span>${prev}${next}`);
     const query = new URLSearchParams(location.search);
     query.set('cols', columns.join('~'));
@@ -150,7 +154,10 @@
     const set = (title, names) => {
       const fresh = names.filter((name) => !taken.has(name));
       fresh.forEach((name) => taken.add(name));
-      return fresh.length ? `<fieldset class="column-set"><legend>${esc(title)}</legend>${fresh.map((name) => `<label class="check"><input type="checkbox" value="${esc(name)}"${chosen.includes(name) ? ' checked' : ''}> <span>${esc(about(name).full)}</span></label>`).join('')}</fieldset>` : '';
+      const checks = fresh.map((name) =>
+        `<label class="check"><input type="checkbox" value="${esc(name)}"${chosen.includes(name) ? ' checked' : ''}> ` +
+        `<span>${esc(about(name).full)}</span></label>`);
+      return fresh.length ? `<fieldset class="column-set"><legend>${esc(title)}</legend>${checks.join('')}</fieldset>` : '';
     };
     const numbers = warroom.boot.indicators.filter((one) => one.levels.includes('school') && one.grain !== 'district_term').map((one) => one.id);
     const family = (prefixes, fields = []) => [
@@ -166,7 +173,8 @@
       `<form class="column-form" data-before="${esc(chosen.join('~'))}"><p class="mut">${esc(text('infra.columns.hint', {n: warroom.boot.facilities.most}))}</p>` +
       `<input type="search" class="menu-find" data-find-column placeholder="${esc(text('infra.columns.find'))}" aria-label="${esc(text('infra.columns.find'))}">` +
       `<div class="column-sets"><div>${sets.join('')}</div></div><p class="column-count" role="status" aria-live="polite"></p>` +
-      `<div class="row end"><button type="button" class="btn" data-act="infra-columns-reset">${esc(text('infra.columns.reset'))}</button><button type="submit" class="btn primary">${esc(text('infra.columns.apply'))}</button></div></form>`);
+      `<div class="row end"><button type="button" class="btn" data-act="infra-columns-reset">${esc(text('infra.columns.reset'))}</button>` +
+      `<button type="submit" class="btn primary">${esc(text('infra.columns.apply'))}</button></div></form>`);
     document.querySelector('.sheet-box').classList.add('wide');
     limit();
     document.querySelector('.column-form .menu-find').focus();

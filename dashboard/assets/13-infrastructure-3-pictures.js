@@ -17,7 +17,10 @@
     const all = schools.length || 1;
     const maps = layer.classes.map((one, n) => ({layerId: layer.id, n, count: counts[n], filter: `${layer.id}.${one[0]}`, name: className(layer, n), mark: classMark(layer, n, 13)}));
     if (counts[layer.classes.length] && maps.length < SMALL && layer.id !== 'net') {
-      maps.push({layerId: layer.id, n: layer.classes.length, count: counts[layer.classes.length], filter: `${layer.id}.unknown`, name: text('points.unknown'), mark: classMark(layer, layer.classes.length, 13)});
+      const n = layer.classes.length;
+      maps.push({
+        layerId: layer.id, n, count: counts[n], filter: `${layer.id}.unknown`, name: text('points.unknown'), mark: classMark(layer, n, 13),
+      });
     }
     // Slow internet is a class of the speed; beside the kinds it shows which kind is slow.
     const speed = warroom.points.record('speed');
@@ -31,9 +34,12 @@
     const paint = () => {
       fill('infra-classes', maps.map((one, i) => {
         const on = (only()[one.layerId] || []).includes(one.filter.split('.')[1]);
-        return `<button type="button" class="small-map${on ? ' on' : ''}" data-small="${i}" data-filter="${one.filter}" aria-pressed="${on}" title="${esc(text(on ? 'infra.small.all' : 'infra.small.only', {name: one.name}))}">` +
+        const about = text(on ? 'infra.small.all' : 'infra.small.only', {name: one.name});
+        return `<button type="button" class="small-map${on ? ' on' : ''}" data-small="${i}" data-filter="${one.filter}"` +
+          ` aria-pressed="${on}" title="${esc(about)}">` +
           `<span class="small-name">${one.mark}<span>${esc(one.name)}</span></span>` +
-          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}</b> <span class="small-of">${esc(text('unit.school'))} </span>${esc(text('infra.small.share', {share: number((100 * one.count) / all, 1)}))}</span>`) +
+          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}` +
+            `</b> <span class="small-of">${esc(text('unit.school'))} </span>${esc(text('infra.small.share', {share: number((100 * one.count) / all, 1)}))}</span>`) +
           `<span class="small-box"><canvas aria-hidden="true"></canvas></span></button>`;
       }).join(''));
       requestAnimationFrame(() => setTimeout(() => redraw === drawn && drawn(), 0));
@@ -63,7 +69,8 @@
       const own = warroom.indicatorOf(id), tile = tileOf(step, id) || {};
       const tiled = step.tiles.some((one) => one.id === id);
       const [digits, unit] = typeof tile.v === 'number' ? fmt().amount(tile.v, own.unit, own.decimals, undefined, true) : ['—', unitOf(own)];
-      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b>${esc(digits)}</b> ${esc(unit)}</span><span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
+      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b>${esc(digits)}</b> ${esc(unit)}</span>` +
+        `<span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
       return tiled && id !== ind.id
         ? `<button type="button" class="small-map" data-value-of="${esc(id)}">${body}</button>`
         : `<div class="small-map${id === ind.id ? ' on' : ''}" data-value-of="${esc(id)}">${body}</div>`;
@@ -88,7 +95,9 @@
   const roomy = (step) => (step.choices || []).length < 3;
   function paintBy(step) {
     const levels = (step.choices || []).filter((level) => level !== 'school');
-    fill('infra-by', levels.length > 1 ? levels.map((level) => `<button type="button" data-by="${level}" aria-pressed="${level === step.by}">${esc(text(level === 'area' ? 'infra.by.area' : 'lvl.' + level))}</button>`).join('') : '');
+    const name = (level) => text(level === 'area' ? 'infra.by.area' : 'lvl.' + level);
+    fill('infra-by', levels.length > 1 ? levels.map((level) =>
+      `<button type="button" data-by="${level}" aria-pressed="${level === step.by}">${esc(name(level))}</button>`).join('') : '');
   }
   function paintShares(step, layer, field, schools) {
     const below = step.by && step.by !== 'school';
@@ -96,7 +105,8 @@
     const share = (one) => one.counts[0] / (one.schools || 1);
     if (below) held.sort((a, b) => share(a) - share(b) || b.schools - a.schools);
     const rows = held.map((one) => ({...one, name: warroom.placeName(one.level, one.code), href: warroom.placeHref(one.level, one.code)}));
-    fill('infra-shares-title', esc(text(narrow() || (warroom.lang === 'en' && !roomy(step)) ? 'infra.shares.short' : 'infra.shares', {level: below ? levelName(step.by) : text('infra.shares.beside')})));
+    const title = narrow() || (warroom.lang === 'en' && !roomy(step)) ? 'infra.shares.short' : 'infra.shares';
+    fill('infra-shares-title', esc(text(title, {level: below ? levelName(step.by) : text('infra.shares.beside')})));
     fill('infra-shares-unit', roomy(step) ? esc(text('infra.shares.unit')) : '');
     fill('infra-shares-count', esc(text('unit.school')));
     paintBy(step);
@@ -127,13 +137,15 @@
     const line = COUNTS.has(ind.unit) ? null : typeof tile.nat === 'number' ? tile.nat : typeof tile.v === 'number' ? tile.v : null;
     const values = list.map((row) => row.value), breaks = breaksOf(ind, rows.v[ind.id]);
     const bar = gauge(values, line);
-    fill('infra-shares', `<table class="stacked values"><thead class="sr"><tr><th scope="col">${esc(text('lvl.' + level))}</th><th></th><th scope="col">${esc(unitOf(ind))}</th><th scope="col">${esc(text('unit.school'))}</th></tr></thead><tbody>` +
+    fill('infra-shares', `<table class="stacked values"><thead class="sr"><tr><th scope="col">${esc(text('lvl.' + level))}</th><th></th>` +
+      `<th scope="col">${esc(unitOf(ind))}</th><th scope="col">${esc(text('unit.school'))}</th></tr></thead><tbody>` +
       list.map((row) => {
         const has = typeof row.value === 'number';
         const why = has ? '' : text('missing.' + (row.missing || 'not_reported'));
         return `<tr data-code="${esc(row.code)}"><th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
           `<td class="bar">${has ? bar(row.value, colourOf(ind, row.value, breaks)) : '<span class="track none"></span>'}</td>` +
-          `<td class="r v" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing, ind))}</td><td class="r">${row.schools ? esc(number(row.schools)) : ''}</td></tr>`;
+          `<td class="r v" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing, ind))}</td>` +
+          `<td class="r">${row.schools ? esc(number(row.schools)) : ''}</td></tr>`;
       }).join('') + '</tbody></table>');
   }
 

@@ -18,7 +18,8 @@
     const row = order(step, ind).find((one) => one.code === code);
     if (!row) return name;
     const has = typeof row.value === 'number';
-    return `${name}<div class="big">${esc(has ? fmt().value(row.value, ind) : missingText(row.missing, ind))} <span>${esc(has ? unitOf(ind) : text('missing.' + (row.missing || 'not_reported')))}</span></div>` +
+    const said = has ? [fmt().value(row.value, ind), unitOf(ind)] : [missingText(row.missing, ind), text('missing.' + (row.missing || 'not_reported'))];
+    return `${name}<div class="big">${esc(said[0])} <span>${esc(said[1])}</span></div>` +
       (row.schools ? `<div>${esc(text('kpi.schools', {n: number(row.schools)}))}</div>` : '') + `<div class="mut">${esc(text('map.drill'))}</div>`;
   }
 

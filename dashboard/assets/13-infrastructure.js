@@ -35,12 +35,21 @@
     const note = has ? noteOf(group, ind, tile) : text('missing.' + (tile.m || 'not_loaded'));
     const target = targetWords(ind);
     const coverage = tile.due ? text('kpi.part', {n: number(tile.units), of: number(tile.due)}) : '';
-    const said = [text('kpi.say', {name: fullName(ind), value: fmt().joined(digits, unit)}), text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target,
-      filtered, tile.period ? fmt().period(tile.period) : '', on ? text('kpi.onmap') : text('kpi.say.open')].filter(Boolean).join(', ');
-    const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', filtered, target, tile.period ? fmt().period(tile.period) : '',
-      has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) : '', coverage].filter(Boolean).join(' · ');
-    return `<button type="button" class="panel kpi flat${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${esc(tile.id.replaceAll('.', '_'))}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
-      `<span class="kpi-icon">${warroom.icon(group.icon)}</span><span class="kpi-body"><span class="kpi-head"><span>${esc(warroom.pick(group.th, group.en))}${has ? periodOf(tile) : ''}</span>${warroom.statusIcon(status)}</span>` +
+    const period = tile.period ? fmt().period(tile.period) : '';
+    const said = [
+      text('kpi.say', {name: fullName(ind), value: fmt().joined(digits, unit)}), text('kpi.say.status', {status: text('st.' + status)}),
+      has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target, filtered, period,
+      on ? text('kpi.onmap') : text('kpi.say.open'),
+    ].filter(Boolean).join(', ');
+    const about = [
+      fullName(ind), has ? withUnit(tile.v, ind) : '', filtered, target, period,
+      has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) : '', coverage,
+    ].filter(Boolean).join(' · ');
+    const shown = has ? ` data-value="${tile.v}"` : '';
+    return `<button type="button" class="panel kpi flat${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${esc(tile.id.replaceAll('.', '_'))}"` +
+      ` data-tile="${esc(tile.id)}"${shown} aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
+      `<span class="kpi-icon">${warroom.icon(group.icon)}</span><span class="kpi-body"><span class="kpi-head">` +
+      `<span>${esc(warroom.pick(group.th, group.en))}${has ? periodOf(tile) : ''}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value"><b>${esc(digits.replace(/^100\.0+$/, '100'))}</b><small>${has ? esc(text('infra.unit.' + group.id, {unit})) : ''}</small></span>` +
       `<span class="kpi-delta"><span>${esc(note)}</span>${has ? deltaHtml(tile.v, tile.prev, ind, true) : ''}</span></span></button>`;
   }
@@ -57,11 +66,15 @@
     const {group, ind, layer} = reading();
     fill('infra-map-title', esc(layer ? text('infra.map.' + layer.id) : group.layers.length || !group.measures.length ? nameOf(ind) : warroom.pick(group.th, group.en)));
     const plain = group.layers.length ? [] : [group.indicator, ...group.measures];
-    fill('infra-layers', plain.map((id) => `<button type="button" data-measure="${esc(id)}" aria-pressed="${id === ind.id}">${esc(nameOf(warroom.indicatorOf(id)))}</button>`).join('') + group.layers.map((id) => `<button type="button" data-layer="${id}" aria-pressed="${Boolean(layer) && layer.id === id}">${esc(text('infra.layer.' + id))}</button>`).join(''));
+    const measures = plain.map((id) => ['measure', id, id === ind.id, nameOf(warroom.indicatorOf(id))]);
+    const layers = group.layers.map((id) => ['layer', id, Boolean(layer) && layer.id === id, text('infra.layer.' + id)]);
+    fill('infra-layers', [...measures, ...layers].map(([kind, id, on, words]) =>
+      `<button type="button" data-${kind}="${esc(id)}" aria-pressed="${on}">${esc(words)}</button>`).join(''));
     el('infra-layers').hidden = group.layers.length < 2 && Boolean(layer);
     const values = [group.indicator, ...group.measures];
     const options = values.map((id) => `<option value="${esc(id)}"${!layer && id === ind.id ? ' selected' : ''}>${esc(nameOf(warroom.indicatorOf(id)))}</option>`).join('');
-    fill('infra-measure', plain.length ? '' : `<label class="btn pick${layer ? '' : ' on'}" title="${esc(text('infra.measures'))}"><select data-act="infra-measure" aria-label="${esc(text('infra.measures'))}">` +
+    fill('infra-measure', plain.length ? '' : `<label class="btn pick${layer ? '' : ' on'}" title="${esc(text('infra.measures'))}">` +
+      `<select data-act="infra-measure" aria-label="${esc(text('infra.measures'))}">` +
       (group.layers.length ? `<option value=""${layer ? ' selected' : ''}>${esc(text('infra.measures'))}</option>` : '') + `${options}</select>${warroom.icon('chart')}</label>`);
   }
 
@@ -130,7 +143,10 @@
     const places = childrenOf(step, field, layer, schools);
     const focus = layer.classes.findIndex((one) => one[0] === layer.focus);
     const here = step.scope.school && field.names.code.indexOf(step.scope.school);
-    if (step.scope.school) return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', clauses: [warroom.clause([[text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)}), null]])]});
+    if (step.scope.school) {
+      const words = text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)});
+      return paintLead({status: (tileOf(step, read.group.indicator) || {}).st || 'none', clauses: [warroom.clause([[words, null]])]});
+    }
     if (!schools.length) return paintLead({status: 'none', clauses: [warroom.clause([[text('infra.none'), null]])]});
     const rows = places.map((one) => ({...one, n: one.counts[focus]})).sort((a, b) => b.n - a.n || (a.code < b.code ? -1 : 1));
     paintLead(warroom.schoolsLead({
@@ -169,7 +185,8 @@
       return `<label class="btn pick${chosen.length ? ' on' : ''}"><span>${esc(text('infra.filter.' + id))}</span><select data-choose="${id}" aria-label="${esc(text('infra.filter.' + id))}">` +
         `<option value="">${esc(text('infra.filter.' + id + '.all'))}</option>` +
         (chosen.length > 1 ? `<option value="*" selected>${esc(text('infra.filter.n', {n: chosen.length}))}</option>` : '') +
-        choices.map(([value, words]) => `<option value="${value}"${chosen.length === 1 && chosen[0] === value ? ' selected' : ''}>${esc(words)}</option>`).join('') + `</select>${warroom.icon('chevron-down')}</label>`;
+        choices.map(([value, words]) => `<option value="${value}"${chosen.length === 1 && chosen[0] === value ? ' selected' : ''}>${esc(words)}` +
+          `</option>`).join('') + `</select>${warroom.icon('chevron-down')}</label>`;
     };
     const chips = Object.entries(held).filter(([id]) => id !== 'kind' && id !== 'size').flatMap(([id, names]) => names.map((name) => {
       const layer = warroom.points.record(id);
@@ -178,7 +195,8 @@
     }));
     // An area is of one kind.
     const kept = warroom.facilities.keeps(warroom.step);
-    fill('infra-filters', (kept ? `<span class="filtered">${esc(kept)}</span>` : '') + chips.join('') + (warroom.step.scope.area ? '' : select('kind', kinds)) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
+    fill('infra-filters', (kept ? `<span class="filtered">${esc(kept)}` +
+      `</span>` : '') + chips.join('') + (warroom.step.scope.area ? '' : select('kind', kinds)) + select('size', size.classes.map((one) => [one[0], warroom.pick(one[1], one[2])])));
   }
 
   /* ---- lead ---- */
@@ -193,7 +211,10 @@
     const {ind, layer} = reading();
     const {only: filter, off, dots, present} = asked();
     const look = document.documentElement;
-    return JSON.stringify([step.snapshot, step.scope, step.by, step.regions, step.points, step.rows, ind.id, layer && layer.id, filter, off, dots, present, warroom.lang, look.dataset.theme, look.className.match(/wall|laptop|tablet|phone|k4/g)]);
+    return JSON.stringify([
+      step.snapshot, step.scope, step.by, step.regions, step.points, step.rows, ind.id, layer && layer.id, filter, off, dots, present,
+      warroom.lang, look.dataset.theme, look.className.match(/wall|laptop|tablet|phone|k4/g),
+    ]);
   };
   let turn = 0, painted = '';
   // The one map of the page has shown something else meanwhile.

@@ -51,6 +51,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mapview.density.legend": ("{name} ต่ออำเภอ", "{name} per district"),
     "mapview.place.legend": ("{name}", "{name}"),
     "mapview.full": ("ขยายแผนที่เต็มจอ", "Map across the whole page"),
+    "mapview.lasso": ("เลือกโรงเรียนโดยวาดล้อมจุด", "Choose schools by drawing round them"),
+    "mapview.lasso.hint": (
+        "ลากเส้นล้อมจุดที่ต้องการ กด Esc เพื่อเลิก", "Draw a line round the points, Esc to leave",
+    ),
+    "mapview.lasso.n": ("เลือกไว้ {n} โรงเรียน", "{n} {n:school|schools} chosen"),
+    "mapview.lasso.none": ("ไม่มีโรงเรียนในเส้นที่วาด", "No school inside the line"),
     "mapview.key.unit": ("แห่ง", "schools"),
     "mapview.key.hint": (
         "คลิกเพื่อซ่อนหรือแสดง · ซูมถึงจังหวัดจึงแยกรูปร่าง",
