@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +50,7 @@ def _bytes(desk: FlaskClient, address: str, encoding: str) -> bytes:
     assert answer.headers.get("Content-Encoding", "") == encoding
     assert answer.headers["Cache-Control"] == "no-store"
     assert "Accept-Encoding" in answer.headers["Vary"]
+    assert re.fullmatch(r"app;dur=[\d.]+", answer.headers["Server-Timing"])
     body: bytes = answer.data
     return body
 
@@ -124,13 +127,17 @@ def test_the_pages_of_places_are_made_ready(
         plain(self, snapshot)
 
     monkeypatch.setattr(ahead.Ahead, "begin", begin)
-    app = create_app(Settings(snapshot=own_file, log_level="WARNING", ahead=True))
+    app = create_app(Settings(snapshot=own_file, log_level="INFO", ahead=True))
+    logged: list[logging.LogRecord] = []
+    monkeypatch.setattr(logging.getLogger("warroom.request"), "handle", logged.append)
     desk = app.server.test_client()
     step(desk, "/school?school=1015000003")
     thread = begun[0].thread
     assert thread is not None
     thread.join(60)
     assert not thread.is_alive()
+    # The log is of those who ask.
+    assert len(logged) == 1
 
     snapshot = Snapshot(own_file)
     addresses = set(addresses_of(Cube(snapshot)))
