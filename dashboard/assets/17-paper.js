@@ -64,11 +64,16 @@
     };
   }
 
-  /* On paper the overview's list comes last. */
+  /* On paper the overview's list comes last, and so do those of attendance: what is short shares a sheet. */
   function inOrder() {
     const [list, side] = ['.panel-ranking', '.side'].map((one) => document.querySelector('#view-overview ' + one));
+    const [places, away] = ['.panel-places', '.panel-away'].map((one) => document.querySelector('#view-attendance ' + one));
     if (list && side) side.after(list);
-    return () => list && side && side.before(list);
+    if (places && away) places.before(away);
+    return () => {
+      if (list && side) side.before(list);
+      if (places && away) places.parentNode.append(away);
+    };
   }
 
   let before = null;

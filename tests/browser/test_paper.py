@@ -36,3 +36,30 @@ def test_small_maps_are_light_on_paper_from_the_browsers_own_menu(
     assert len(seen) > 2
     # The ground of a map fills most of it.
     assert all(light is not None and light > 180 for light in seen), seen
+
+
+def test_what_is_short_shares_a_sheet_of_attendance(page: Page) -> None:
+    page.open("/attendance?province=16")
+    order = "return [...document.querySelectorAll('.attendance-lists > *')].map((o) => o.className)"
+    on_screen = page.script(order)
+    with page.on_paper():
+        assert "panel-away" in page.script(order)[0]
+        # Chromium leaves boxes of buttons out where it says a heading again.
+        looks = page.script("""
+            return [...document.querySelectorAll('.attendance-rows thead button')]
+              .map((one) => getComputedStyle(one).display);
+        """)
+        assert set(looks) == {"contents"}
+    assert page.script(order) == on_screen
+
+
+def test_a_theme_of_definitions_is_not_a_grid_on_paper(page: Page) -> None:
+    page.open("/indicators")
+    with page.on_paper():
+        lines = page.script("""
+            const tops = [...document.querySelectorAll('#definitions details')].slice(0, 4)
+              .map((one) => one.getBoundingClientRect().top);
+            return [getComputedStyle(document.getElementById('definitions')).display, ...tops];
+        """)
+    # Two stand beside each other, in a block that sheets can part between its headings.
+    assert lines[0] == "block" and lines[1] == lines[2] < lines[3] == lines[4]
