@@ -50,8 +50,8 @@ ALERTS: tuple[Alert, ...] = (
         "attendance_low_3days", "ATT-01", "bad",
         "last_three = 3 AND best_of_three < 85", "last_rate", Unit.PERCENT,
         "มาเรียนต่ำกว่า 85% สามวันติดกัน {n} โรงเรียน",
-        "Attendance below 85% for three days in {n} schools",
-        "ทุกวันในสามวันล่าสุดที่บันทึก", "On each of the last three recorded days",
+        "Attendance below 85% for 3 days in {n} schools",
+        "ทุกวันในสามวันล่าสุดที่บันทึก", "All the last three recorded days",
         since="three_since",
     ),
     Alert(
@@ -115,7 +115,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "drinking_water_short", "WAT-02", "watch", "drinking_short = 1", "1", Unit.SCHOOL,
         "น้ำดื่มไม่เพียงพอ {n} โรงเรียน", "Not enough drinking water in {n} schools",
-        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุดบริการ", "Reported short, or over 75 people a service point",
+        "แจ้งว่าไม่พอ หรือเกิน 75 คนต่อจุดบริการ", "Short, or over 75 people per point",
         since="utility_as_of",
     ),
     Alert(

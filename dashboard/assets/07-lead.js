@@ -27,6 +27,8 @@
     const key = /[\d%]$/.test(name) ? 'lead.value.apart' : ind.unit === 'percent' ? 'lead.value' : 'lead.value.count';
     return text(key, {name, value: valueOf(ind, value)});
   }
+  /* A target as it was set: 95%, not 95.0%. */
+  const goalOf = (ind) => valueOf(ind, ind.target).replace(/\.0+(?!\d)/, '');
   const countOf = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
   const pause = () => (warroom.lang === 'en' ? ', ' : ' ');
 
@@ -40,7 +42,7 @@
         const status = ['watch', 'bad'].includes(tile.st) ? tile.st : null;
         return [[said + pause(), null], [warroom.gapOf(tile.v, ind), status]];
       }
-      return [[said + pause() + text(up ? 'lead.met' : 'lead.within', {target: valueOf(ind, ind.target)}), null]];
+      return [[said + pause() + text(up ? 'lead.met' : 'lead.within', {target: goalOf(ind)}), null]];
     }
     if (typeof tile.prev !== 'number') return [[said, null]];
     const [way, size] = change(tile.prev);
@@ -114,10 +116,18 @@
   /* The whole of it as text. */
   warroom.leadText = (clauses) => clauses.map(({parts, before}, i) => (i ? before : '') + parts.map(([words]) => words).join('')).join('');
 
+  /* A sentence that breaks only between its phrases: Thai has no spaces within them, where a browser would break words
+     in two, and a number stays with its unit. What is longer than a line of a phone breaks where it must. */
+  const WHOLE = 34;
+  warroom.phrased = (words) => words
+    .split(/ (?!\d+(?: \(|$))(?:(?<!\d )|(?!\p{L}))/u)
+    .map((one) => (one.length <= WHOLE && /\p{Script=Thai}| /u.test(one) ? `<span class="phrase">${esc(one)}</span>` : esc(one)))
+    .join(' ');
+
   /* Writes a sentence into a heading, so that each clause can be left out. */
   warroom.sayLead = (id, iconId, {status, clauses}) => {
     fill(iconId, warroom.statusIcon(status));
-    const said = ([words, mark]) => (mark ? `<span class="${mark}">${esc(words)}</span>` : esc(words));
+    const said = ([words, mark]) => (mark ? `<span class="${mark}">${warroom.phrased(words)}</span>` : warroom.phrased(words));
     fill(id, clauses.map(({parts, before}, i) => `<span class="clause">${i ? esc(before) : ''}${parts.map(said).join('')}</span>`).join(''));
     el(id).title = warroom.leadText(clauses);
   };

@@ -58,12 +58,14 @@
     const fits = phone ? 7 : Math.max(4, Math.floor((room.clientHeight - 1.9 * unit) / (2 * unit)));
     let count = tone.wide ? rows.length : Math.min(rows.length, fits);
     const bar = gauge(values, line);
+    // Beside places of another kind a rank among two or three of one's own says less than the order of the list.
+    const ranked = new Set(rows.map((row) => row.kind)).size < 2 || known.length >= MIXED;
     const body = rows.slice(0, count).map((row) => {
       const has = typeof row.value === 'number';
       const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
       const why = row.missing ? text('missing.' + row.missing) : text('missing.not_reported');
-      return `<tr data-code="${esc(row.code)}"><td class="n">${picker(level, row.code, warroom.placeName(level, row.code), row.rank || '')}</td>` +
-        `<th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
+      return `<tr data-code="${esc(row.code)}"><td class="n">${picker(level, row.code, warroom.placeName(level, row.code), ranked && row.rank ? `<span title="${esc(rankWords(row))}">${row.rank}</span>` : '')}</td>` +
+        `<th scope="row"><a${warroom.placeName(level, row.code).length > LONG ? ' class="long"' : ''} href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
         (has
           ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
             `<td class="r v" data-value="${row.value}">${esc(fmt().value(row.value, ind))}</td><td class="r d">${deltaHtml(row.value, row.before, ind, false)}</td>`
@@ -90,6 +92,12 @@
       (warroom.ticked() ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
       pickHtml(level, rows.length) + (rows.length > fits || count < rows.length ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
   }
+
+  //: Names of more letters than this take two lines.
+  const LONG = 23;
+  //: Ranks of more than one kind are told in lists of so many places.
+  const MIXED = 12;
+  const rankWords = ({rank, of, kind}) => text('kpi.rank.say', {rank: fmt().number(rank), of: fmt().number(of), among: text('among.' + kind)});
 
   /* A school is not divided further; its own page has the rest. */
   function paintNothingBelow(step) {
@@ -207,7 +215,7 @@
           const key = 'unit.' + one.unit;
           const unitWord = !warroom.boot.text[key] ? one.unit || '' : one.n === 1 && warroom.boot.text[key + '.1'] ? text(key + '.1') : text(key);
           const detail = warroom.pick(one.detail_th, one.detail_en) || '';
-          const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${esc(warroom.pick(one.th, one.en))}</b><span>${esc(detail)}</span></span>` +
+          const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${warroom.phrased(warroom.pick(one.th, one.en))}</b><span>${warroom.phrased(detail)}</span></span>` +
             (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
             `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
           return `<a class="alert" href="${esc(evidence(step, one.indicator))}">${inner}${icon('chevron-right')}</a>`;

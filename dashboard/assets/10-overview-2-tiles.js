@@ -74,7 +74,7 @@
       foot = [text('kpi.asof', {date: fmt().day(old.date, undefined, true)}), reference(step, tile, ind)];
       bar = '<span class="kpi-bar"><i class="hatched old"></i></span>';
     } else {
-      delta = deltaHtml(tile.v, tile.prev, ind, true) || '<span></span>';
+      delta = deltaHtml(tile.v, tile.prev, ind, true) || `<span class="mut">${esc(text('kpi.noly'))}</span>`;
       const first = targetWords(ind) || (coverage < 1 ? text('kpi.lacking', {n: fmt().number(due - tile.units)}) : '');
       spare = !first;
       foot = [first || schoolsWords(step, tile, ind), reference(step, tile, ind)];
@@ -99,15 +99,26 @@
     // "million people" has no room beside the digits in English.
     const small = word === text('unit.million', {unit: text('unit.' + ind.unit)}) ? text('kpi.million', {unit: text('unit.' + ind.unit)}) : word;
     const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
+    const when = has && !old ? whenWords(tile.period) : '';
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +
       `<span class="kpi-head"><span>${esc(nameOf(ind))}</span>${warroom.statusIcon(status)}</span>` +
-      `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small></span>` +
+      `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small>${when ? `<em>${esc(when)}</em>` : ''}</span>` +
       `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
       (Array.isArray(foot[1])
         ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}" data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}><span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
         : `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`);
+  }
+  /* The period of a figure in the fewest letters, where it is not the one that the page is of. */
+  function whenWords(period) {
+    const asked = warroom.address.of().period;
+    const terms = warroom.boot.indicators.flatMap((one) => one.periods || []).filter((one) => /^ay\d{4}-\d$/.test(one)).sort();
+    const own = asked ? [asked] : [warroom.boot.snapshot.as_of.slice(0, 10), terms[terms.length - 1]];
+    if (!period || own.includes(period)) return '';
+    const term = /^ay(\d{4})-([12])$/.exec(period);
+    return term ? text('kpi.term', {term: term[2], year: fmt().year(Number(term[1])).slice(-2)})
+      : /^ay\d{4}$/.test(period) ? text('trend.year', {year: fmt().period(period, undefined, true)}) : fmt().period(period, undefined, true);
   }
   function schoolsWords(step, tile, ind) {
     const n = ind.unit === 'school' ? null : tile.units;

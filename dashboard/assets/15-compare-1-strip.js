@@ -19,13 +19,16 @@
     const lanes = [];
     const laneOf = (x) => {
       let n = LANES.findIndex((_, i) => lanes[i] === undefined || x - lanes[i] >= lane);
-      // Where none is free, the one whose last dot lies farthest off.
-      if (n < 0) n = lanes.indexOf(Math.min(...lanes));
+      // Where none is free, beside the dot that lies farthest off: none covers another, and its number is told.
+      if (n < 0) {
+        n = lanes.indexOf(Math.min(...lanes));
+        x = lanes[n] + lane;
+      }
       lanes[n] = x;
-      return LANES[n];
+      return {x, up: LANES[n]};
     };
     const placed = (lane ? [...shown].sort((a, b) => a.value - b.value) : shown)
-      .map((dot) => ({...dot, x: at(dot.value), up: lane ? laneOf(at(dot.value)) : 0}));
+      .map((dot) => ({...dot, ...(lane ? laneOf(at(dot.value)) : {x: at(dot.value), up: 0})}));
     const band = (from, to, cls) => `<i class="${cls}" style="left:${at(from).toFixed(1)}%;width:${Math.max(0.5, at(to) - at(from)).toFixed(1)}%"></i>`;
     return `<span class="beside-track${spread ? ' spread' : ''}">` +
       (spread ? band(spread[0], spread[4], 'band') + band(spread[1], spread[3], 'band half') : '') +

@@ -62,7 +62,7 @@
   function paintLead(step) {
     const [status, words] = leadWords(step.compare);
     fill('compare-lead-icon', warroom.statusIcon(status));
-    fill('compare-lead', esc(words));
+    fill('compare-lead', warroom.phrased(words));
     const file = el('compare-export');
     file.hidden = !step.compare.codes.length;
     file.setAttribute('href', '/export/compare.csv' + location.search);
@@ -75,6 +75,8 @@
     const {level, codes} = compared;
     const some = codes.length > 0;
     fill('compare-title', esc(some ? text('compare.title', {count: warroom.countOf(level, codes.length)}) : text('compare.title.none')));
+    // What to do says it all: the heading would say it again.
+    el('compare-title').closest('.panel-head').hidden = !some;
     fill('compare-unit', some ? esc(text('compare.unit')) : '');
     const scheme = el('compare-scheme');
     scheme.hidden = level !== 'region';
@@ -168,7 +170,10 @@
 
   function emptyHtml() {
     const starts = [['region', '6', 'lvl.regions.6'], ['region', '18', 'lvl.regions.18'], ['province', '', 'lvl.province'], ['area', '', 'lvl.area'], ['district', '', 'lvl.district']];
+    const {places, cells} = warroom.boot;
+    const regions = [...new Set(cells.filter(([, , , schools]) => schools).map(([province]) => (places.province[province] || [])[2]))].filter((code) => code in places.region);
     return `<div class="calm"><span class="state-icon">${icon('compare')}</span><b>${esc(text('compare.title.none'))}</b><span class="t2">${esc(text('compare.how'))}</span><div class="row starts">` +
+      (regions.length > 1 ? `<a class="btn primary" href="${esc(warroom.compareHref('region', regions))}">${icon('compare')}${esc(text('compare.all.regions'))}</a>` : '') +
       starts.map(([level, scheme, words]) => `<span class="holder"><button type="button" class="btn" data-act="compare-start" data-level="${level}" data-scheme="${scheme}" aria-haspopup="true" aria-expanded="false">${icon('plus')}${esc(text(words))}</button></span>`).join('') + '</div></div>';
   }
   function paintFoot(step) {

@@ -71,6 +71,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "compare.add.like": ("เพิ่ม {n} แห่งที่คล้ายกัน", "Add {n} similar"),
     "compare.add.indicator": ("เพิ่มตัวชี้วัด", "Add an indicator"),
     "compare.more": ("เพิ่มอีกอย่างน้อยหนึ่งแห่งเพื่อเทียบ", "Add at least one more to compare"),
+    "compare.all.regions": ("เทียบทุกภาค", "Compare all regions"),
     "compare.remove": ("นำ{name}ออก", "Remove {name}"),
     "compare.scheme": ("แบ่งภาคแบบ", "Regions by"),
     "compare.and": ("{first} และ {second}", "{first} and {second}"),

@@ -11,8 +11,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kpi.target": ("เป้า {value}", "Target {value}"),
     "kpi.target.atmost": ("เป้า ≤ {value}", "Target ≤ {value}"),
     "kpi.vsly": ("เทียบปีก่อน", "vs last year"),
+    "kpi.noly": ("ไม่มีค่าปีก่อน", "No year before"),
+    "kpi.term": ("ภาค {term}/{year}", "Term {term}/{year}"),
     "kpi.ly": ("ปีก่อน {value}", "Last year {value}"),
-    "kpi.rank": ("อันดับ {rank}/{of}", "#{rank}/{of}"),
+    "kpi.rank": ("ที่ {rank}/{of}", "#{rank}/{of}"),
     "kpi.rank.among": ("ที่ {rank}/{of} {among}", "#{rank}/{of} {among}"),
     "kpi.rank.say": ("อันดับ {rank} จาก {of} {among}", "rank {rank} of {of} {among}"),
     # What a rank counts.

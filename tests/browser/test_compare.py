@@ -117,14 +117,14 @@ def test_what_cannot_be_ticked_is_not(page: Page, nonsense: str) -> None:
 
 def test_the_lead_names_all_that_stand_first_and_last(page: Page) -> None:
     page.open("/compare?vs=district.1601~1602~1603~1604")
-    say = '''
+    say = """
       const {step} = warroom, row = step.compare.rows.find((one) => one.id === 'ATT-01');
       return arguments[0].map((values) => {
         Object.assign(row, {v: values, st: values.map((v) => v === null ? '-' : 'g').join('')});
         warroom.repaint();
         return document.getElementById('compare-lead').textContent;
       });
-    '''
+    """
     cases = [
         [95, 95, 90, 91], [95, 95, 95, 90], [90, 90, 95, 95], [95, 95, 95, 95],
         [95, 95.004, 90, None], [95, None, None, None], [None, None, None, None],
@@ -187,9 +187,9 @@ def test_no_name_and_no_rank_is_cut_on_a_phone(page: Page) -> None:
 def test_the_ranking_ranks_areas_with_their_own_kind_as_their_tiles_do(page: Page) -> None:
     page.open("/?by=area&indicator=INT-01").settle_drawing()
     told = page.script(
-        "return [...document.querySelectorAll('#ranking .rank tr[data-code]')].map((row) => ["
-        "row.dataset.code, row.querySelector('.n').textContent.trim(),"
-        " warroom.boot.places.area[row.dataset.code][2]])"
+        "return warroom.reading.order(warroom.step, warroom.indicatorOf('INT-01'))"
+        ".map((row) => [row.code, row.rank ? String(row.rank) : '',"
+        " warroom.boot.places.area[row.code][2]])"
     )
     kinds = [kind for _, _, kind in told]
     assert kinds.count("primary") > 1
@@ -218,3 +218,59 @@ def test_what_search_finds_joins_the_comparison(page: Page) -> None:
     page.driver.get(href)
     page.settle()
     assert page.script("return warroom.step.compare.codes") == ["1601", "1602"]
+
+
+def test_a_rank_among_two_is_not_told_in_a_list_of_several_kinds(page: Page) -> None:
+    page.open("/?province=16&by=area").settle_drawing()
+    told = page.script(
+        "return [...document.querySelectorAll('#ranking .rank tr[data-code] .n')]"
+        ".map((one) => one.textContent.trim())"
+    )
+    assert len(told) > 1 and not any(told)
+
+
+@pytest.mark.parametrize("screen", ["laptop", "tablet"])
+def test_neither_a_dot_covers_another_nor_is_a_rank_cut(page: Page, screen: str) -> None:
+    page.open(f"/?by=district&province=16&screen={screen}")
+    codes = page.script("return warroom.step.rows.codes.slice(0, 10)")
+    assert len(codes) > 5
+    page.open(f"/compare?vs=district.{'~'.join(codes)}&screen={screen}").settle_drawing()
+    covered, cut = page.script(
+        """const covered = [];
+        for (const strip of document.querySelectorAll('#compare-table .beside-track')) {
+          const boxes = [...strip.querySelectorAll('.dot')]
+            .map((one) => one.getBoundingClientRect());
+          boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b) => {
+            const apart = Math.hypot(a.left - b.left, a.top - b.top);
+            const {row} = strip.closest('tr').dataset;
+            if (apart < 0.9 * a.width) covered.push([row, apart, a.width]);
+          }));
+        }
+        const cut = [...document.querySelectorAll('#compare-table .below span')]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent);
+        return [covered, cut];"""
+    )
+    assert covered == [] and cut == []
+
+
+def test_all_regions_with_schools_are_one_click_from_an_empty_page(page: Page) -> None:
+    page.open("/compare")
+    assert not page.find("#compare-title").is_displayed()
+    # The country of the tests lies in one region, which there is nothing to hold against.
+    assert not page.all("#compare-table .starts a.primary")
+    page.script(
+        "warroom.boot.cells.push(['50', '5001', '5001', 10]);"
+        " warroom.views.compare.paint(warroom.step)"
+    )
+    link = page.find("#compare-table .starts a.primary").get_attribute("href") or ""
+    assert unquote(link).endswith("vs=region.C~N") or unquote(link).endswith("vs=region.N~C")
+
+
+def test_paper_names_the_dots_of_similar_places(page: Page) -> None:
+    page.open("/?area=1601").settle_drawing()
+    if page.script("return !warroom.step.peers.codes.length"):
+        page.open("/?district=1601&side=compare").settle_drawing()
+    with page.on_paper():
+        assert page.script(
+            "return document.querySelector('.beside-key .holder .link').getClientRects().length"
+        )

@@ -218,3 +218,48 @@ def test_a_phone_and_a_wall_have_all_of_it(page: Page, snapshot: Path) -> None:
         )
         assert wider <= 0, f"{name} scrolls sideways by {wider} px"
     page.assert_clean()
+
+
+def test_a_tile_of_another_period_than_the_page_says_which(page: Page) -> None:
+    page.open("/")
+    said = {one.get_attribute("data-tile"): one.text for one in page.all("#kpis [data-tile]")}
+    for indicator, period in TILES.items():
+        words = {"ay2569-1": "ภาค 1/69", "ay2569": "ปี 2569"}.get(period)
+        assert (words in said[indicator]) if words else "/69" not in said[indicator], indicator
+    # What is asked for by its period is the page's own.
+    page.open("/?period=ay2569-1")
+    assert not page.all("[data-tile='INT-01'] .kpi-value em")
+
+
+def test_a_label_of_the_map_reads_as_the_ranking_does(page: Page) -> None:
+    page.open("/?province=16&by=district").settle_drawing()
+    told = page.script("return warroom.map.views.get('map').scene.format(92.9)")
+    assert (
+        told
+        == "92.90"
+        == page.script("return warroom.fmt.value(92.9, warroom.indicatorOf('ATT-01'))")
+    )
+
+
+def test_a_sentence_breaks_between_its_phrases(page: Page) -> None:
+    page.driver.set_window_size(500, 900)
+    page.open("/?screen=phone").settle_drawing()
+    lines = page.script(
+        "return [...document.querySelectorAll('#lead .phrase, #alerts .phrase')]"
+        ".filter((one) => one.offsetParent)"
+        ".map((one) => [one.textContent, one.getClientRects().length])"
+    )
+    cut = page.script("return document.documentElement.scrollWidth > innerWidth")
+    page.driver.set_window_size(1440, 900)
+    assert len(lines) > 4 and all(n == 1 for _, n in lines), lines
+    assert not cut
+    told = page.script(
+        "return ['ต่ำกว่าเป้า 0.7 จุด', 'สพป.ลพบุรี เขต 1 (93.79%)'].map((words) => {"
+        " const box = document.createElement('p'); box.innerHTML = warroom.phrased(words);"
+        " return [box.textContent,"
+        " [...box.querySelectorAll('.phrase')].map((one) => one.textContent)]; })"
+    )
+    assert told == [
+        ["ต่ำกว่าเป้า 0.7 จุด", ["ต่ำกว่าเป้า", "0.7 จุด"]],
+        ["สพป.ลพบุรี เขต 1 (93.79%)", ["สพป.ลพบุรี", "เขต 1"]],
+    ]
