@@ -28,8 +28,9 @@
 
   const crumbName = ([level, code, , name]) => {
     if (name) return Array.isArray(name) ? warroom.pick(...name) : name;
-    // A student is named by the reference alone.
-    return level === 'student' ? code : warroom.placeName(level, code);
+    // A student is named by the reference alone, and on a shared screen not even by that.
+    if (level === 'student') return warroom.address.of().present === '1' ? text('lvl.student') : code;
+    return warroom.placeName(level, code);
   };
   function placeOf(step) {
     const path = (step.scope && step.scope.path) || [];

@@ -37,7 +37,8 @@
     const printed = text('paper.printed', {
       date: warroom.fmt.day(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`), time: `${two(at.getHours())}:${two(at.getMinutes())}`});
     const here = new URL(location.href);
-    for (const key of ['theme', 'screen', 'at']) here.searchParams.delete(key);
+    const shared = here.searchParams.get('present') === '1' ? ['student'] : [];
+    for (const key of ['theme', 'screen', 'at', ...shared]) here.searchParams.delete(key);
     style.textContent = '@media print { @page { ' +
       `@top-left { ${box(quoted(`${text('app.name')} · ${titled(step)}`))} } @top-right { ${box(quoted(`${asOf} · ${text('hdr.period')} ${period()}`))} } ` +
       `@bottom-left { ${box(quoted(`${sample}${text('hdr.sources.snapshot', {id: snapshot.id})} · ${printed} · ${here.href}`))} } @bottom-right { ${box('counter(page) "/" counter(pages)')} } } }`;

@@ -183,3 +183,17 @@ def test_a_pupils_days_keep_their_legend_beside_the_title_on_paper(page: Page) -
             });
         """)
     assert title[1] <= legend[0] or title[3] <= legend[2]
+
+
+def test_a_shared_screen_does_not_say_which_pupil_it_would_be(page: Page) -> None:
+    page.open(f"/school?school={LARGE}&tab=students")
+    page.click("#school-roll tbody a.ref")
+    ref = page.query["student"]
+    assert ref in page.text("#breadcrumb") and ref in page.driver.title
+    page.open(f"/student?school={LARGE}&student={ref}&present=1")
+    said = "return [document.title, document.body.innerText, document.head.innerText].join('|')"
+    assert "นักเรียน" in page.text("#breadcrumb")
+    assert ref not in page.script(said)
+    with page.on_paper():
+        sheet = "return [...document.querySelectorAll('style')].map((o) => o.textContent).join('|')"
+        assert ref not in page.script(said) + page.script(sheet)
