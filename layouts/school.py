@@ -8,7 +8,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.buttons import icon_button
-from dashboard.components.panel import panel, spacer
+from dashboard.components.panel import empty_panel, panel, spacer
 from dashboard.components.words import labelled, say
 from dashboard.ids import School
 
@@ -52,8 +52,8 @@ def _profile() -> html.Div:
                      **labelled("sch.tiles")),
             html.Div(
                 [
-                    _panel("sch.check", School.CHECKS, count=School.CHECKS_COUNT),
-                    _panel("sch.grade", School.PUPILS, unit="unit.person"),
+                    empty_panel("sch.check", School.CHECKS, count=School.CHECKS_COUNT),
+                    empty_panel("sch.grade", School.PUPILS, unit="unit.person"),
                     panel(
                         [
                             say("sch.compare", html.H2, id=f"{School.COMPARE}-title"),
@@ -81,8 +81,8 @@ def _profile() -> html.Div:
             ),
             html.Div(
                 [
-                    _panel("sch.build", School.BUILDINGS),
-                    _panel("sch.equip", School.EQUIPMENT, unit="sch.equip.unit"),
+                    empty_panel("sch.build", School.BUILDINGS),
+                    empty_panel("sch.equip", School.EQUIPMENT, unit="sch.equip.unit"),
                 ],
                 className="school-two",
             ),
@@ -95,7 +95,7 @@ def _profile() -> html.Div:
 def _students() -> html.Div:
     return html.Div(
         [
-            _panel("sch.classes", School.CLASSES, unit="unit.person"),
+            empty_panel("sch.classes", School.CLASSES, unit="unit.person"),
             panel(
                 [
                     say("sch.list", html.H2, id=f"{School.ROLL}-title"),
@@ -112,17 +112,4 @@ def _students() -> html.Div:
         id=School.STUDENTS,
         className="school-part school-students",
         hidden=True,
-    )
-
-
-def _panel(title: str, id: str, *, unit: str = "", count: str = "") -> html.Section:
-    """Return a panel that the script fills: title and unit are keys of words, count an id."""
-    heading = f"{id}-title"
-    units = [say(unit, className="unit")] if unit else []
-    counts = [html.Span(id=count, className="unit")] if count else []
-    return panel(
-        [say(title, html.H2, id=heading), *units, spacer(), *counts],
-        [html.Div(id=id, className=id)],
-        name=id.removeprefix("school-"),
-        titled_by=heading,
     )

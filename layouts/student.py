@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dash import html
 
-from dashboard.components.panel import panel, spacer
-from dashboard.components.words import say
+from dashboard.components.panel import empty_panel, panel, spacer
 from dashboard.ids import Student
 
 
@@ -28,18 +27,18 @@ def layout() -> html.Section:
                                     _days(),
                                     html.Div(
                                         [
-                                            _panel("stu.risk", Student.SIGNALS,
-                                                   count=Student.SIGNALS_COUNT),
-                                            _panel("stu.growth", Student.GROWTH,
-                                                   unit="stu.growth.unit"),
-                                            _panel("stu.support", Student.SUPPORT),
+                                            empty_panel("stu.risk", Student.SIGNALS,
+                                                        count=Student.SIGNALS_COUNT),
+                                            empty_panel("stu.growth", Student.GROWTH,
+                                                        unit="stu.growth.unit"),
+                                            empty_panel("stu.support", Student.SUPPORT),
                                         ],
                                         className="student-three",
                                     ),
                                 ],
                                 className="student-main",
                             ),
-                            _panel("stu.reveal", Student.REVEAL),
+                            empty_panel("stu.reveal", Student.REVEAL),
                         ],
                         className="student-columns",
                     ),
@@ -64,17 +63,4 @@ def _days() -> html.Section:
         [html.Div(id=Student.DAYS, className="student-days")],
         name="days",
         titled_by=Student.DAYS_TITLE,
-    )
-
-
-def _panel(title: str, id: str, *, unit: str = "", count: str = "") -> html.Section:
-    """Return a panel that the script fills: title and unit are keys of words, count an id."""
-    heading = f"{id}-title"
-    units = [say(unit, className="unit")] if unit else []
-    counts = [html.Span(id=count, className="unit")] if count else []
-    return panel(
-        [say(title, html.H2, id=heading), *units, spacer(), *counts],
-        [html.Div(id=id, className=id)],
-        name=id.removeprefix("student-"),
-        titled_by=heading,
     )

@@ -94,6 +94,19 @@ def environment(**settings: str) -> dict[str, str]:
     return {**held, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1", **settings}
 
 
+def data_command(*words: str) -> subprocess.CompletedProcess[str]:
+    """`python -m data …` as a process of its own, whatever it ends with."""
+    return subprocess.run(
+        [sys.executable, "-m", "data", *words],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """A server under test."""

@@ -13,7 +13,16 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.support import ROOT, TOKEN, Served, environment, free_port, serving, wait_until
+from tests.support import (
+    ROOT,
+    TOKEN,
+    Served,
+    data_command,
+    environment,
+    free_port,
+    serving,
+    wait_until,
+)
 
 _GUNICORN = (
     "-m",
@@ -258,15 +267,7 @@ def test_snapshots_are_listed_and_gone_back_to(snapshot: Path, tmp_path: Path) -
         shutil.copy(snapshot, tmp_path / name)
 
     def command(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "data", "snapshots", *words, "--store", str(tmp_path)],
-            cwd=ROOT,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        return data_command("snapshots", *words, "--store", str(tmp_path))
 
     assert command("use", "20261119-b.duckdb").returncode == 0
     listed = command("list")

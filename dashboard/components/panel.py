@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.words import attributes
+from dashboard.components.words import attributes, say
 
 
 def panel(
@@ -27,3 +27,18 @@ def panel(
 def spacer() -> html.Span:
     """Return the gap that pushes what follows to the far end of a row."""
     return html.Span(className="sp")
+
+
+def empty_panel(title: str, id: str, *, unit: str = "", count: str = "") -> html.Section:
+    """Return a panel whose body `id` (`<view>-<name>`) a script fills: title and unit are keys of
+    words, count an id.
+    """
+    heading = f"{id}-title"
+    units = [say(unit, className="unit")] if unit else []
+    counts = [html.Span(id=count, className="unit")] if count else []
+    return panel(
+        [say(title, html.H2, id=heading), *units, spacer(), *counts],
+        [html.Div(id=id, className=id)],
+        name=id.partition("-")[2],
+        titled_by=heading,
+    )

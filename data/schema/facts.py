@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.schema.record import PERIOD, SCHOOL_IDX, Col, Table, counts
+from data.schema.record import MARKS, PERIOD, SCHOOL_IDX, Col, Table, counts
 
 #: Stages of schooling, youngest first, with the grades of each. Vocational grades stand with M4–M6.
 STAGES: dict[str, tuple[str, ...]] = {
@@ -141,11 +141,7 @@ SCHOOL_DAY = Table(
             ("is_due", "1 when the school was open that day"),
             ("is_recorded", "1 when it recorded"),
             ("enrolled", "students; of the nearest recorded day where it did not record"),
-            ("present", "present"),
-            ("on_leave", "on leave"),
-            ("sick", "sick"),
-            ("absent", "absent"),
-            ("unrecorded", "not recorded"),
+            *MARKS,
         ),
     ),
     order=("school_idx", "on_date"),
@@ -161,11 +157,7 @@ CLASS_DAY = Table(
         Col("room", "SMALLINT", "room"),
         *counts(
             ("enrolled", "students"),
-            ("present", "present"),
-            ("on_leave", "on leave"),
-            ("sick", "sick"),
-            ("absent", "absent"),
-            ("unrecorded", "not recorded"),
+            *MARKS,
         ),
     ),
     order=("school_idx", "on_date", "grade", "room"),

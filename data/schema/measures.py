@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.schema.record import PERIOD, SCHOOL_IDX, Col, Table, counts
+from data.schema.record import MARKS, PERIOD, SCHOOL_IDX, Col, Table, counts
 
 MEASURE_CELL = Table(
     "measure_cell",
@@ -47,11 +47,7 @@ ATTENDANCE_CELL = Table(
             ("recorded", "schools that recorded"),
             ("part", "of these, with students who have no mark"),
             ("enrolled", "students"),
-            ("present", "present"),
-            ("on_leave", "on leave"),
-            ("sick", "sick"),
-            ("absent", "absent"),
-            ("unrecorded", "not recorded"),
+            *MARKS,
         ),
         Col(
             "previous_date", "DATE", "same day number of the same term a year before, NULL if none"

@@ -39,3 +39,11 @@ FILE_ID = Col("file_id", "INTEGER", "file of the account")
 SCHOOL_IDX = Col("school_idx", "INTEGER", "school (order: region, province, area, district, code)")
 PERIOD = Col("period", "VARCHAR", "period, e.g. ay2569-1")
 STUDENT_IDX = Col("student_idx", "INTEGER", "row of the student table: person tables join on it")
+#: What a register says of the students of a day, for `counts`.
+MARKS = (
+    ("present", "present"),
+    ("on_leave", "on leave"),
+    ("sick", "sick"),
+    ("absent", "absent"),
+    ("unrecorded", "not recorded"),
+)

@@ -6,8 +6,6 @@ import csv
 import hashlib
 import io
 import json
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -18,22 +16,14 @@ import python_calamine
 
 from data.demo import generate
 from tests.recount.files import decoded, population
-from tests.support import ROOT, environment
+from tests.support import data_command
 
 pytestmark = pytest.mark.recount
 
 
 def _command(*arguments: str) -> Any:
     """Run `python -m data …`; standard output must be JSON and nothing else."""
-    done = subprocess.run(
-        [sys.executable, "-m", "data", *arguments],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    done = data_command(*arguments)
     assert done.returncode == 0, done.stderr[-2000:]
     return json.loads(done.stdout)
 

@@ -6,6 +6,8 @@ school 0 has daily marks, three rounds of growth and a kind of disadvantage neve
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,21 @@ import duckdb
 
 from data import schema
 from data.build import pages
+from data.connection import Snapshot
+from data.cube import Cube
 
 AS_OF = date(2026, 11, 20)
 BIG, SMALL = "1016000001", "1016000002"
 FIRST_NAME = "เกรียงไกร"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Cube]:
+    """The snapshot, written into the folder and served from there."""
+    write(folder / "hand.duckdb")
+    snapshot = Snapshot(folder / "hand.duckdb")
+    yield Cube(snapshot)
+    snapshot.close()
 
 
 def write(path: Path) -> None:

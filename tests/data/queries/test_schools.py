@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ import pytest
 from dashboard.errors import UnknownPlace
 from dashboard.links import parse
 from dashboard.vocabulary import Code, Scope, Viewer
-from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
 from data.queries import pupils, schools
@@ -22,11 +20,8 @@ from tests.data.queries.people_snapshot import BIG, SMALL
 
 @pytest.fixture(scope="module")
 def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
-    path: Path = tmp_path_factory.mktemp("people") / "hand.duckdb"
-    people_snapshot.write(path)
-    snapshot = Snapshot(path)
-    yield Cube(snapshot)
-    snapshot.close()
+    with people_snapshot.opened(tmp_path_factory.mktemp("people")) as held:
+        yield held
 
 
 def show(cube: Cube, href: str, viewer: Viewer = BUILT_IN) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,11 +24,8 @@ from tests.data.queries.people_snapshot import BIG, SMALL
 
 @pytest.fixture(scope="module")
 def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
-    path: Path = tmp_path_factory.mktemp("people") / "hand.duckdb"
-    people_snapshot.write(path)
-    snapshot = Snapshot(path)
-    yield Cube(snapshot)
-    snapshot.close()
+    with people_snapshot.opened(tmp_path_factory.mktemp("people")) as held:
+        yield held
 
 
 def show(cube: Cube, href: str, viewer: Viewer = BUILT_IN) -> dict[str, Any]:
