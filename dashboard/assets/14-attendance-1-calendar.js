@@ -17,6 +17,8 @@
   const OUT = 1.15;
 
   const latest = () => warroom.boot.snapshot.as_of.slice(0, 10);
+  /* Why there is no number of a day without school: it has not come, or no school was open. */
+  const shutOn = (day) => (day > latest() ? 'attend.ahead.state' : 'attend.shut.state');
   const shownRate = (step) => (STEPS[step.indicator] ? step.indicator : 'ATT-01');
   const isUp = (id) => warroom.indicatorOf(id).direction === 'up';
   const colour = (id, n) => `var(--${isUp(id) ? 'g' : 'e'}${n + 1})`;
@@ -58,7 +60,10 @@
     if (twin) return void fill(box, `<div class="calendar-twin scroll" tabindex="0">${monthsTable(year)}${calendar.table(year)}</div>`);
     const narrow = warroom.looks('phone', 'tablet');
     const phone = warroom.looks('phone');
-    const width = Math.max(box.clientWidth, (phone ? 62 : 44) * unit);
+    // The strip stands within the padding of its box: one that is wider scrolls, and hides the names of days.
+    const style = getComputedStyle(box);
+    const inner = box.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    const width = Math.max(Math.floor(inner), (phone ? 62 : 44) * unit);
     const height = narrow ? 18.5 * unit : box.clientHeight;
     if (width < 100 || height < 60) return;
     const weeks = year.cells.length / 5;
@@ -69,7 +74,7 @@
     const cells = year.cells;
     const steps = STEPS[id];
     const drawn = calendar.draw(year, {
-      pitch, size, left, top, press: true, now: firstStop(year), monthGap: 2.05 * unit, radius: 0.14 * unit, years: false,
+      pitch, size, left, top, press: true, now: firstStop(year), monthGap: 1.9 * unit, radius: 0.14 * unit, years: false,
       fill: (value) => colour(id, steps.filter((limit) => value >= limit).length),
       marks: [...year.low.map((n) => [n, 'low']), ...(cells[at] !== undefined && cells[at] !== 'b' ? [[at, 'now']] : [])],
     });
@@ -86,7 +91,7 @@
     const held = box.querySelector('.calendar-scroll');
     const kept = held ? held.scrollLeft : null;
     const focused = box.contains(document.activeElement) ? document.activeElement.dataset.day : null;
-    fill(box, `<div class="calendar-scroll">${svg}</div>` + (phone ? besides(year, {days, left, top, pitch: pitch[1], unit, width: box.clientWidth}) : ''));
+    fill(box, `<div class="calendar-scroll">${svg}</div>` + (phone ? besides(year, {days, left, top, pitch: pitch[1], unit, width: Math.floor(inner)}) : ''));
     const scroll = box.querySelector('.calendar-scroll');
     if (scroll.scrollWidth > scroll.clientWidth) scroll.scrollLeft = kept === null || !kept ? Math.max(0, drawn.at(Math.max(0, at))[0] - scroll.clientWidth * 0.7) : kept;
     if (focused) {
@@ -221,7 +226,7 @@
       ? `<div class="asked-stack" role="img" aria-label="${esc(parts.map(([, key, n]) => `${text(key)} ${fmt().number(n)}`).join(', '))}">${parts.filter(([, , n]) => n).map(([st, key, n]) =>
           `<i class="${st}" style="flex:${n}">${n / asked.due > 0.3 ? `${esc(text(key))} ${fmt().number(n)}` : ''}</i>`).join('')}</div>` +
         `<div class="asked-key">${parts.map(([st, key, n]) => `<span>${warroom.statusIcon(st, false)}${esc(text(key))} <b>${fmt().number(n)}</b></span>`).join('')}</div>`
-      : `<p class="empty">${esc(text('attend.noday.why', {date: fmt().day(day)}))}</p>`;
+      : `<p class="empty">${esc(text(day > latest() ? 'attend.ahead.why' : 'attend.noday.why', {date: fmt().day(day)}))}</p>`;
     const days = asked.days;
     const last = days.length && days[days.length - 1][0] === day ? days[days.length - 1] : null;
     const gap = last && typeof asked.usual === 'number' ? fmt().change(last[1], asked.usual, 'percent', 1, undefined, true) : null;
@@ -325,5 +330,5 @@
     }
   });
 
-  warroom.attendance = {paintCalendar, paintAsked, latest, percent, total};
+  warroom.attendance = {paintCalendar, paintAsked, latest, percent, shutOn, total};
 })();

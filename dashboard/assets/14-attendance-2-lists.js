@@ -5,7 +5,7 @@
   const {esc, fill, calendar} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const {percent} = warroom.attendance;
+  const {percent, shutOn} = warroom.attendance;
   const one = (value) => fmt().number(value, 1);
   const here = '/attendance';
   //: A smaller share of schools that recorded is said in the colour of what needs a look.
@@ -72,7 +72,7 @@
       const name = warroom.briefName(th, en);
       const has = typeof value === 'number';
       const st = has ? (status === 'none' ? 'info' : status) : missing === 'suppressed' ? 'info' : 'none';
-      const word = missing === 'not_reported' ? text(daily ? 'attend.silent.state' : 'missing.not_reported') : missing === 'suppressed' ? text('missing.suppressed') : text('attend.shut.state');
+      const word = missing === 'not_reported' ? text(daily ? 'attend.silent.state' : 'missing.not_reported') : missing === 'suppressed' ? text('missing.suppressed') : text(shutOn(step.attendance.day));
       return `<tr><td class="s">${warroom.statusIcon(st)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a></th>` +
         `<td class="t2 d">${esc(warroom.placeName('district', district))}</td><td class="r">${typeof students === 'number' ? fmt().number(students) : '—'}</td>` +
         `<td class="r v"${has ? ` data-value="${value}"` : ''}>${has ? one(value) : '—'}</td><td class="r">${absent === 's' ? esc(small) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +

@@ -6,7 +6,7 @@
   const {esc, el, fill, calendar} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const {latest, percent, total, paintCalendar, paintAsked, paintPlaces, paintSchools, paintStreaks, paintStages} = warroom.attendance;
+  const {latest, percent, shutOn, total, paintCalendar, paintAsked, paintPlaces, paintSchools, paintStreaks, paintStages} = warroom.attendance;
   const {deltaHtml, spokenDelta, fullName, missingText} = warroom.reading;
   const NAMES = {'ATT-01': 'today', 'ATT-04': 'recorded', 'ATT-02': 'absent', 'ATT-03': 'away', 'ATT-06': 'chronic', 'ATT-07': 'below'};
   //: A weekday stands out by so many points above the mean of the week.
@@ -112,7 +112,8 @@
       'ATT-06': [target, pupils],
       'ATT-07': [nation, pupils],
     }[tile.id];
-    const why = tile.m === 'not_applicable' && ind.grain === 'school_day' ? 'attend.shut.state' : 'missing.' + (tile.m || 'not_loaded');
+    const shut = tile.m === 'not_applicable' && ind.grain === 'school_day';
+    const why = shut ? shutOn(day) : 'missing.' + (tile.m || 'not_loaded');
     const tag = text(ind.grain === 'school_day' ? 'attend.tag' : 'attend.tag.lists');
     const delta = !has ? `<span class="t2">${esc(text(why))}</span>`
       : recorded ? (one ? '<span></span>' : `<b class="${tile.st === 'good' ? 'good' : tile.st}">${percent(tile.v)}</b>`)

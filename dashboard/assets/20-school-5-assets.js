@@ -69,6 +69,10 @@
       `<tr><td><b>${esc(text('sch.post.' + position))}</b></td>${count(men)}${count(women)}${count(men + women)}</tr>`);
     return grid(POST, lines) + foot([people.sources('staff')]);
   }
+  /* On a wall lists scroll in their panels, those of the profile too. */
+  function whole() {
+    for (const box of document.querySelectorAll(':is(#school-assets, .school-two) .table-scroll')) warroom.wholeRows(box);
+  }
   function paintAssets(doc) {
     const panel = (key, body, unit = '') =>
       `<section class="panel"><div class="panel-head"><h2>${esc(text(key))}</h2>` +
@@ -76,7 +80,9 @@
     fill('school-assets',
       `<div>${panel('sch.build', buildings(doc.buildings, doc))}${panel('sch.circuits', circuits(doc.circuits))}</div>` +
       `<div>${panel('sch.equip', equipment(doc.equipment, doc), 'sch.equip.unit')}${panel('sch.posts', posts(doc.staff_posts), 'unit.person')}</div>`);
+    whole();
+    warroom.onRoom(['school-assets'], whole);
   }
 
-  Object.assign(schoolParts, {buildings, equipment, grid, paintAssets});
+  Object.assign(schoolParts, {buildings, equipment, grid, paintAssets, whole});
 })();

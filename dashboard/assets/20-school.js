@@ -10,7 +10,7 @@
   const icon = (name) => warroom.icon(name);
   const {
     paintHead, locate, paintTiles, paintChecks, paintPupils, paintCompare, paintDaily, buildings, equipment, paintAssets,
-    paintClasses, paintRoll,
+    paintClasses, paintRoll, whole,
   } = warroom.schoolParts;
 
   warroom.views.school = {paint};
@@ -26,6 +26,8 @@
     el('school-assets').hidden = doc.tab !== 'assets';
     if (doc.tab === '') {
       for (const [id, part] of Object.entries(PROFILE)) warroom.guarded(id, () => part(doc));
+      whole();
+      warroom.onRoom(['school-buildings'], whole);
     } else if (doc.tab === 'students') {
       warroom.guarded('school-classes', () => paintClasses(doc));
       warroom.guarded('school-roll', () => paintRoll(doc));

@@ -25,6 +25,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "attend.part.state": ("บันทึกบางส่วน", "Recorded in part"),
     "attend.silent.state": ("ยังไม่บันทึก", "Not recorded"),
     "attend.shut.state": ("ไม่ใช่วันเรียน", "Not a school day"),
+    "attend.ahead.state": ("ยังไม่ถึงวัน", "Still to come"),
+    "attend.ahead.why": ("{date} ยังมาไม่ถึง", "{date} is still to come"),
     "attend.pupils": ("นักเรียน {n}", "{n} {n:student|students}"),
     "attend.persons": ("{n} คน", "{n} {n:student|students}"),
     "attend.sick": ("ป่วย {n}", "Sick {n}"),

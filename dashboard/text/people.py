@@ -24,6 +24,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.roll": ("นักเรียนตาม DMC {period}", "Students by DMC, {period}"),
     "sch.noroll": ("ยังไม่มีข้อมูลนักเรียนจาก DMC", "No student roll from DMC yet"),
     "sch.status.closed": ("ยุบแล้ว", "Closed"),
+    "sch.gone": ("ไม่เปิดสอนแล้ว", "No longer open"),
     "sch.status.joined": ("เรียนรวมกับโรงเรียนอื่น", "Taught at another school"),
     "sch.status.merged": ("ควบรวมกับ {name}", "Merged into {name}"),
     "sch.tomerged": ("เปิด{name}", "Open {name}"),

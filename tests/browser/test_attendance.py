@@ -369,3 +369,25 @@ def test_a_day_off_has_its_english_name(page: Page) -> None:
           .map((one) => one.dataset.say);
     """)
     assert said and not [one for one in said if re.search("[\u0e00-\u0e7f]", one)], said
+
+
+def test_the_names_of_days_stand_beside_a_whole_year(sized: Page) -> None:
+    sized.driver.set_window_size(1366, 768)
+    sized.open("/attendance?period=ay2568&lang=en")
+    strip, name = sized.script("""
+        const strip = document.querySelector('#attendance-calendar .calendar-scroll');
+        const name = [...strip.querySelectorAll('text')].find((one) => one.textContent === 'Mon');
+        return [strip, name].map((one) => one.getBoundingClientRect().left);
+    """)
+    assert strip <= name
+
+
+def test_a_day_to_come_is_not_a_day_without_school(page: Page) -> None:
+    page.open("/attendance?province=16&period=2026-12-25&lang=en")
+    for part in ("attendance-kpis", "attendance-asked", "attendance-schools", "attendance-lead"):
+        said = page.text(f"#{part}").lower()
+        assert "still to come" in said and "not a school day" not in said, part
+    page.open("/attendance?province=16&period=2026-08-12&lang=en")
+    for part in ("attendance-kpis", "attendance-schools", "attendance-lead"):
+        said = page.text(f"#{part}").lower()
+        assert "not a school day" in said and "still to come" not in said, part

@@ -197,3 +197,18 @@ def test_a_shared_screen_does_not_say_which_pupil_it_would_be(page: Page) -> Non
     with page.on_paper():
         sheet = "return [...document.querySelectorAll('style')].map((o) => o.textContent).join('|')"
         assert ref not in page.script(said) + page.script(sheet)
+
+
+@pytest.mark.parametrize("tab", ["", "assets"])
+def test_no_list_of_a_wall_is_cut_within_a_row(sized: Page, tab: str) -> None:
+    at(sized, 1920, 1080)
+    sized.open(f"/school?school={LARGE}&tab={tab}&lang=en")
+    cut = sized.script("""
+        return [...document.querySelectorAll('#view-school .table-scroll')]
+          .filter((box) => box.getClientRects().length).map((box) => {
+            const {bottom} = box.getBoundingClientRect();
+            return [...box.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect())
+              .filter((row) => row.top < bottom - 1 && row.bottom > bottom + 1).length;
+          });
+    """)
+    assert len(cut) > 1 and not any(cut), cut
