@@ -80,11 +80,13 @@
     const size = Math.round(0.875 * theme.rem), leading = Math.round(size * 1.35);
     const font = `600 ${size}px ${theme.font}`;
     const placed = [];
+    // Names wider than their places must not read as one.
+    const apart = wider > 2 ? size : 2;
     for (const { shape, lines } of items) {
       const [x, y] = screen(view, shape.at);
       for (const text of [lines, lines.slice(0, 1)]) {
         const [w, h] = textSize(text, font, leading);
-        const box = [x - w / 2 - 2, y - h / 2, x + w / 2 + 2, y + h / 2];
+        const box = [x - w / 2 - apart, y - h / 2, x + w / 2 + apart, y + h / 2];
         // A name far wider than its shape would point at the neighbours.
         if ((shape.box[2] - shape.box[0]) * view.k * wider < w) continue;
         const best = aside(shape, box, leading, view, room, crowd);

@@ -156,12 +156,12 @@
 
   //: Layers whose best class is a thing that reaches schools; that of others is one of several.
   const REACHING = new Set(['net', 'power']);
-  /* How far the best class of a layer reaches, in words; nothing where its classes are an order of size. */
+  /* How far the best class of a layer reaches, in words; nothing where hardly one is in it or they are an order of size. */
   function best(layer, counts) {
-    if (layer.ordered) return '';
     const total = counts.reduce((a, b) => a + b, 0) || 1;
-    const share = number((100 * counts[0]) / total);
-    return text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: className(layer, 0), share});
+    const share = Math.round((100 * counts[0]) / total);
+    if (layer.ordered || !share) return '';
+    return text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: className(layer, 0), share: number(share)});
   }
 
   Object.assign(warroom.facilities, {best, paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, redraw: () => redraw()});

@@ -71,7 +71,9 @@
     fill('infra-layers', [...measures, ...layers].map(([kind, id, on, words]) =>
       `<button type="button" data-${kind}="${esc(id)}" aria-pressed="${on}">${esc(words)}</button>`).join(''));
     el('infra-layers').hidden = group.layers.length < 2 && Boolean(layer);
-    const values = [group.indicator, ...group.measures];
+    // What is told of no place here is not offered here.
+    const told = (id) => id === ind.id || warroom.indicatorOf(id).levels.some((level) => level === step.scope.level || level === step.by);
+    const values = [group.indicator, ...group.measures].filter(told);
     const options = values.map((id) => `<option value="${esc(id)}"${!layer && id === ind.id ? ' selected' : ''}>${esc(nameOf(warroom.indicatorOf(id)))}</option>`).join('');
     fill('infra-measure', plain.length ? '' : `<label class="btn pick${layer ? '' : ' on'}" title="${esc(text('infra.measures'))}">` +
       `<select data-act="infra-measure" aria-label="${esc(text('infra.measures'))}">` +
@@ -114,10 +116,24 @@
     paintSmallShapes(step, ind);
     paintBars(step, ind);
     const status = tile.st || 'none';
-    const said = has ? warroom.lead({ind, tile, level: rows.level, children: rows.codes.map((code, i) => ({
-      name: () => warroom.placeName(rows.level, code), value: rows.v[ind.id][i], status: warroom.statusOf(((rows.st || {})[ind.id] || '')[i]),
-    }))}) : {status, clauses: [warroom.clause([[`${fullName(ind)}: ${typeof tile.v === 'number' ? withUnit(tile.v, ind) : text('missing.' + (tile.m || 'not_loaded'))}`, null]])]};
-    paintLead(said);
+    paintLead(valuesLead({ind, tile, status, rows: has ? rows : null}));
+  }
+  /* The sentence on a number by place. One that is told of the places and not of what they lie in says where it is worst. */
+  function valuesLead({ind, tile, status, rows}) {
+    const known = rows ? rows.codes.map((code, i) => ({code, value: rows.v[ind.id][i]})).filter(({value}) => typeof value === 'number') : [];
+    if (typeof tile.v !== 'number' && tile.m === 'not_applicable' && known.length > 1 && rows.level !== 'school') {
+      const low = ind.direction === 'up';
+      const worst = known.reduce((a, b) => ((low ? b.value < a.value : b.value > a.value) ? b : a));
+      const words = text(low ? 'lead.lowest' : 'lead.highest', {name: warroom.placeName(rows.level, worst.code), value: withUnit(worst.value, ind)});
+      return {status: 'info', clauses: [warroom.clause([[`${fullName(ind)}: ${words}`, null]])]};
+    }
+    if (rows) {
+      return warroom.lead({ind, tile, level: rows.level, children: rows.codes.map((code, i) => ({
+        name: () => warroom.placeName(rows.level, code), value: rows.v[ind.id][i], status: warroom.statusOf(((rows.st || {})[ind.id] || '')[i]),
+      }))});
+    }
+    const own = typeof tile.v === 'number' ? withUnit(tile.v, ind) : text('missing.' + (tile.m || 'not_loaded'));
+    return {status, clauses: [warroom.clause([[`${fullName(ind)}: ${own}`, null]])]};
   }
 
   function paintPoints(step, read, field, schools) {

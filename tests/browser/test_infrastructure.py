@@ -241,6 +241,31 @@ def test_a_number_without_a_layer_colours_places(page: Page) -> None:
     wait_until(lambda: page.all("#infra-key b"), "the points are back")
 
 
+def test_a_number_of_places_alone_says_where_it_is_worst(page: Page) -> None:
+    """Schools short of water are counted by province; the country has no number of its own."""
+    page.open("/infrastructure?indicator=WAT-02&layer=values&by=area&region=C&lang=en")
+    wait_until(lambda: page.text("#infra-lead"), "the sentence is there")
+    tile, worst = page.script("""
+        const {rows, tiles, own} = warroom.step;
+        const tile = [...tiles, own].find((one) => one && one.id === 'WAT-02') || {};
+        return [tile.m || tile.v, rows ? Math.max(...rows.v['WAT-02']) : null];
+    """)
+    lead = page.text("#infra-lead")
+    assert tile == "not_applicable" and worst
+    assert f"({worst:,} school" in lead, lead
+    # What is told of neither the place nor those below it is not offered.
+    offered = page.script(
+        "return [...document.querySelectorAll('#infra-measure option')]"
+        ".map((one) => one.value).filter(Boolean)"
+    )
+    levels = page.script(
+        "return [warroom.step.scope.level, warroom.step.by, ...arguments[0]"
+        ".map((id) => warroom.indicatorOf(id).levels)]",
+        offered,
+    )
+    assert offered and all({levels[0], levels[1]} & set(own) for own in levels[2:])
+
+
 def test_places_are_drilled_within_the_page(page: Page) -> None:
     open_page(page, "")
     page.click("#infra-shares tr[data-code='16'] a")

@@ -28,6 +28,7 @@ _NEVER = {
     r"  |^ | $": "a space too many",
     r" [,.:;)]|\( ": "a space before its mark",
     r"\(\)|“”": "empty brackets",
+    r"(?:reaches|ครอบคลุม) 0%|(?<!\d)0% (?:of schools|ของโรงเรียน)": "a best of which there is none",
     r"· ·|^·|·$|[,:]$|: ·|, ·": "a clause that says nothing",
     r"[\u2212-]0(?:\.0+)?\b(?!\d)": "a zero with a sign",
 }
