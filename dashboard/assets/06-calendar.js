@@ -69,7 +69,8 @@
         const words = `${warroom.fmt.day(iso)} · ${said(cell, iso)}`;
         const told = press ? ` data-on="${iso}" data-say="${esc(words)}"` : '';
         const open = can ? ` data-day="${iso}" role="button" tabindex="${iso === now ? 0 : -1}" aria-label="${esc(words)}"${iso === now ? ' aria-current="date"' : ''}` : '';
-        body += `<rect x="${x.toFixed(1)}" y="${(top + day * pitch[1]).toFixed(1)}" width="${size[0].toFixed(1)}" height="${size[1].toFixed(1)}" rx="${radius}"${look}${told}${open}>${press ? '' : `<title>${esc(words)}</title>`}</rect>`;
+        body += `<rect x="${x.toFixed(1)}" y="${(top + day * pitch[1]).toFixed(1)}" width="${size[0].toFixed(1)}" height="${size[1].toFixed(1)}"` +
+          ` rx="${radius}"${look}${told}${open}>${press ? '' : `<title>${esc(words)}</title>`}</rect>`;
         if (cell === 'u') body += `<path d="M${(x + size[0] / 3).toFixed(1)} ${(top + day * pitch[1] + size[1] / 2).toFixed(1)}h${(size[0] / 3).toFixed(1)}" class="unknown-mark"/>`;
       });
     }
@@ -83,7 +84,8 @@
   const dayNames = (x, top, pitch, shift, name = (day) => text('day.' + day)) =>
     [1, 2, 3, 4, 5].map((day) => `<text x="${x}" y="${(top + (day - 1) * pitch + shift).toFixed(1)}" text-anchor="end">${esc(name(day))}</text>`).join('');
   const hatch = (id, gap = 6) =>
-    `<pattern id="${id}" width="${gap}" height="${gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${gap}" stroke="var(--line2)" stroke-width="1.4" opacity=".55"/></pattern>`;
+    `<pattern id="${id}" width="${gap}" height="${gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+      `<path d="M0 0V${gap}" stroke="var(--line2)" stroke-width="1.4" opacity=".55"/></pattern>`;
 
   /* The weeks up to today, newest first. */
   function table(year) {

@@ -81,11 +81,13 @@
     const middle = top + 2.5 * pitch[1];
     const gaps = drawn.breaks.map(([a, b]) =>
       `<rect x="${a.toFixed(1)}" y="${top}" width="${(b - a - 1.5).toFixed(1)}" height="${(5 * pitch[1] - 2).toFixed(1)}" class="hol"/>` +
-      `<text x="${((a + b) / 2).toFixed(1)}" y="${middle.toFixed(1)}" class="gap" text-anchor="middle" dominant-baseline="middle" transform="rotate(-90 ${((a + b) / 2).toFixed(1)} ${middle.toFixed(1)})">${esc(text('attend.break'))}</text>`).join('');
+      `<text x="${((a + b) / 2).toFixed(1)}" y="${middle.toFixed(1)}" class="gap" text-anchor="middle" dominant-baseline="middle"` +
+        ` transform="rotate(-90 ${((a + b) / 2).toFixed(1)} ${middle.toFixed(1)})">${esc(text('attend.break'))}</text>`).join('');
     const x0 = drawn.width + 1.2 * unit;
     const days = calendar.dayNames(left - 0.55 * unit, top, pitch[1], pitch[1] / 2 + 0.32 * unit, (day) => text('attend.short.' + day));
     const svg =
-      `<svg class="calendar" style="--hatch:url(#attendance-hatch)" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}" height="${height.toFixed(0)}" role="group" aria-label="${esc(text('attend.calendar.say', {year: text('period.year', {year: fmt().year(year.year)})}))}">` +
+      `<svg class="calendar" style="--hatch:url(#attendance-hatch)" viewBox="0 0 ${width.toFixed(0)} ${height.toFixed(0)}" width="${width.toFixed(0)}"` +
+        ` height="${height.toFixed(0)}" role="group" aria-label="${esc(text('attend.calendar.say', {year: text('period.year', {year: fmt().year(year.year)})}))}">` +
       `<defs>${calendar.hatch('attendance-hatch', 5)}</defs>${drawn.months}${days}${gaps}${drawn.body}` +
       (phone ? '' : weekdays(year, x0, top, pitch[1], unit)) + months(year, drawn, {unit, left, top: top + 5 * pitch[1], height, x0, step: pitch[0], bare: phone}) + '</svg>';
     const held = box.querySelector('.calendar-scroll');
@@ -183,7 +185,8 @@
     const legend = bare ? '' : x === x0
       ? CAUSES.map(([token, key], n) => {
           const at = base - (n + 0.9) * 1.35 * unit;
-          return `<rect x="${x}" y="${at.toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/><text x="${(x + 1.2 * unit).toFixed(1)}" y="${(at + 0.75 * unit).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
+          return `<rect x="${x}" y="${at.toFixed(1)}" width="${0.85 * unit}" height="${0.85 * unit}" rx="2" fill="var(--${token})"/>` +
+            `<text x="${(x + 1.2 * unit).toFixed(1)}" y="${(at + 0.75 * unit).toFixed(1)}" class="t2">${esc(text(key))}</text>`;
         }).join('')
       : `<text x="${x.toFixed(1)}" y="${(last - 2 * line).toFixed(1)}">${esc(head)}</text>${keys}<text x="${x.toFixed(1)}" y="${last.toFixed(1)}" class="t2">${esc(note)}</text>`;
     return `<path d="M${left} ${(base + 0.7).toFixed(1)}H${drawn.width.toFixed(1)}" class="base"/>${bars}${legend}`;
@@ -242,14 +245,20 @@
     const [st, key] = !asked.recorded ? ['none', 'attend.silent.state'] : asked.part ? ['watch', 'attend.part.state'] : ['good', 'attend.recorded.state'];
     return `<div class="one-state">${warroom.statusIcon(st, false)}<b>${esc(text(key))}</b></div>`;
   }
-  const squares = (days) => `<div class="squares">${days.map(([iso, share]) =>
-    `<i class="${share ? 'good' : 'silent'}" role="img" aria-label="${esc(fmt().day(iso) + ' ' + text(share ? 'attend.recorded.state' : 'attend.silent.state'))}" data-on="${iso}" data-say="${esc(fmt().day(iso) + ' · ' + text(share ? 'attend.recorded.state' : 'attend.silent.state'))}"></i>`).join('')}</div>`;
+  const squares = (days) => '<div class="squares">' + days.map(([iso, share]) => {
+    const [day, state] = [fmt().day(iso), text(share ? 'attend.recorded.state' : 'attend.silent.state')];
+    return `<i class="${share ? 'good' : 'silent'}" role="img" aria-label="${esc(`${day} ${state}`)}" data-on="${iso}" data-say="${esc(`${day} · ${state}`)}"></i>`;
+  }).join('') + '</div>';
   function twinButton() {
     const words = esc(text(asTable ? 'trend.chart' : 'trend.table'));
     return `<button type="button" class="btn sq" id="recorded-twin" data-act="recorded-twin" aria-label="${words}" title="${words}">${warroom.icon(asTable ? 'chart' : 'table')}</button>`;
   }
-  const latelyTable = (days) => `<div class="scroll" tabindex="0"><table class="grid"><thead><tr><th scope="col">${esc(text('attend.day'))}</th><th scope="col" class="r">%</th></tr></thead><tbody>${[...days].reverse().map(([iso, v]) =>
-    `<tr><th scope="row">${esc(fmt().day(iso))}</th><td class="r">${fmt().number(v, 1)}</td></tr>`).join('')}</tbody></table></div>`;
+  const latelyTable = (days) => {
+    const rows = [...days].reverse().map(([iso, v]) =>
+      `<tr><th scope="row">${esc(fmt().day(iso))}</th><td class="r">${fmt().number(v, 1)}</td></tr>`);
+    return `<div class="scroll" tabindex="0"><table class="grid"><thead><tr><th scope="col">${esc(text('attend.day'))}</th>` +
+      `<th scope="col" class="r">%</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  };
 
   function lately(asked, width, height, last, today) {
     const days = asked.days;
@@ -293,8 +302,10 @@
       `<text x="${ux.toFixed(1)}" y="${uy.toFixed(1)}" class="halo">${esc(text('attend.usual', {value: percent(asked.usual)}))}</text>`;
     const table = days.map(([iso, v]) => `${fmt().day(iso)} ${percent(v)}`).join(', ');
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${esc(text('attend.lately', {n: days.length}) + ': ' + table)}">` +
-      `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}" class="spot" data-on="${iso}" data-say="${esc(fmt().day(iso))} · ${percent(v)}"/>`).join('') +
-      (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/><text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
+      `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}"` +
+        ` class="spot" data-on="${iso}" data-say="${esc(fmt().day(iso))} · ${percent(v)}"/>`).join('') +
+      (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/>` +
+        `<text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
       `${names}</svg>`;
   }
 

@@ -43,11 +43,14 @@
       const cut = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
       const few = row.of && row.n < row.of * FEW && row.missing !== 'not_loaded';
       const why = row.missing ? text('missing.' + row.missing) : '';
+      const counted = typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing);
       return `<tr data-code="${esc(String(row.code))}"><th scope="row"><a href="${esc(href)}">${esc(name)}</a>${cut}</th><td>${bar}</td>` +
         `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}"` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
-        `<td class="r ${few ? 'bad' : 'mut'}">${typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing) ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
+        `<td class="r ${few ? 'bad' : 'mut'}">${counted ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
-    fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">${esc(warroom.levelName(level))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th><th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
+    fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">` +
+      `${esc(warroom.levelName(level))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th>` +
+        `<th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
   }
 
   /* ---- schools ---- */
@@ -64,25 +67,31 @@
       list.silent ? text('attend.schools.silent', {n: fmt().number(list.silent)}) : '',
     ].filter(Boolean).map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join(' '));
     fill('attendance-schools-title', esc(text('attend.schools')));
-    const turn = (to, key, name) => `<button type="button" class="btn sq" id="attendance-page-${name}" data-page="${to}" aria-label="${esc(text(key))}" title="${esc(text(key))}"${to < 0 || to >= list.pages ? ' disabled' : ''}>${warroom.icon(name)}</button>`;
+    const turn = (to, key, name) => `<button type="button" class="btn sq" id="attendance-page-${name}" data-page="${to}" aria-label="${esc(text(key))}"` +
+      ` title="${esc(text(key))}"${to < 0 || to >= list.pages ? ' disabled' : ''}>${warroom.icon(name)}</button>`;
     fill('attendance-schools-pages', `<b>${esc(text('attend.schools.all', {n: fmt().number(list.total)}))}</b>` +
-      (list.pages > 1 ? `${turn(list.page - 1, 'schools.prev', 'chevron-left')}<span class="mut">${esc(text('attend.schools.pages', {page: fmt().number(list.page + 1), pages: fmt().number(list.pages)}))}</span>${turn(list.page + 1, 'schools.next', 'chevron-right')}` : ''));
+      (list.pages > 1 ? `${turn(list.page - 1, 'schools.prev', 'chevron-left')}<span class="mut">` +
+        `${esc(text('attend.schools.pages', {page: fmt().number(list.page + 1), pages: fmt().number(list.pages)}))}</span>${turn(list.page + 1, 'schools.next', 'chevron-right')}` : ''));
     const small = text('value.small', {n: warroom.reading.limitOf(ind)});
     const body = list.rows.map(([code, th, en, district, students, value, absent, status, missing, recent]) => {
       const name = warroom.briefName(th, en);
       const has = typeof value === 'number';
       const st = has ? (status === 'none' ? 'info' : status) : missing === 'suppressed' ? 'info' : 'none';
-      const word = missing === 'not_reported' ? text(daily ? 'attend.silent.state' : 'missing.not_reported') : missing === 'suppressed' ? text('missing.suppressed') : text(shutOn(step.attendance.day));
+      const word = missing === 'not_reported' ? text(daily ? 'attend.silent.state' : 'missing.not_reported')
+        : missing === 'suppressed' ? text('missing.suppressed') : text(shutOn(step.attendance.day));
       return `<tr><td class="s">${warroom.statusIcon(st)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a></th>` +
         `<td class="t2 d">${esc(warroom.placeName('district', district))}</td><td class="r">${typeof students === 'number' ? fmt().number(students) : '—'}</td>` +
-        `<td class="r v"${has ? ` data-value="${value}"` : ''}>${has ? one(value) : '—'}</td><td class="r">${absent === 's' ? esc(small) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +
+        `<td class="r v"${has ? ` data-value="${value}"` : ''}>${has ? one(value) : '—'}</td><td class="r">` +
+          `${absent === 's' ? esc(small) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +
         `<td class="p">${has ? warroom.svg.spark(recent, st, 58, 20) : `<span class="mut">${esc(word)}</span>`}</td></tr>`;
     }).join('');
     const sort = list.sort;
     const head = (words, key, cls = '', on = sort === key, down = true) =>
-      `<th scope="col"${cls ? ` class="${cls}"` : ''} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}"><button type="button"${key === 'worst' || key === 'best' ? ' id="attendance-sort-value"' : ''} data-school-sort="${key}">${esc(words)}${on ? (down ? ' ↓' : ' ↑') : ''}</button></th>`;
+      `<th scope="col"${cls ? ` class="${cls}"` : ''} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}">` +
+        `<button type="button"${key === 'worst' || key === 'best' ? ' id="attendance-sort-value"' : ''} data-school-sort="${key}">${esc(words)}${on ? (down ? ' ↓' : ' ↑') : ''}</button></th>`;
     const valued = sort === 'worst' || sort === 'best';
-    fill('attendance-schools', `<table class="grid attendance-rows"><thead><tr><th></th>${head(text('schools.name'), 'name', '', sort === 'name', false)}<th scope="col" class="d">${esc(text('schools.district'))}</th>` +
+    fill('attendance-schools', `<table class="grid attendance-rows"><thead><tr><th></th>` +
+      `${head(text('schools.name'), 'name', '', sort === 'name', false)}<th scope="col" class="d">${esc(text('schools.district'))}</th>` +
       head(text('schools.students'), 'students', 'r') + head(text('attend.places.unit.' + ind.id), sort === 'worst' ? 'best' : 'worst', 'r', valued, (sort === 'worst') !== (ind.direction === 'up')) +
       head(text('attend.absent'), 'absent', 'r') + `<th scope="col" class="p">${daily ? esc(text('attend.five')) : ''}</th></tr></thead><tbody>${body}</tbody></table>`);
     paintLowest(step);
@@ -96,7 +105,8 @@
       return `${fmt().day(calendar.dayAt(start, n), warroom.lang, true).split(' ').slice(0, 2).join(' ')} ${percent(cells[n])}${bridge ? ` (${text('attend.bridge')})` : ''}`;
     });
     const up = !['ATT-02', 'ATT-03'].includes(step.indicator);
-    fill('attendance-schools-foot', days.length ? `<span>${text(up ? 'attend.lowest' : 'attend.highest', {days: days.map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join('')})}</span>` : '');
+    const said = days.map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join('');
+    fill('attendance-schools-foot', days.length ? `<span>${text(up ? 'attend.lowest' : 'attend.highest', {days: said})}</span>` : '');
   }
 
   /* ---- streaks and chronic absence ---- */
@@ -147,7 +157,8 @@
           const name = text('attend.stage.' + id.split('.')[1]);
           const has = typeof v === 'number';
           const tick = typeof last === 'number' ? last : lasts ? null : chronic.target;
-          return `<div class="stage"><span>${esc(name)}</span><span class="off bar">${has ? `<i style="width:${at(v)}%;background:${ember(v, chronic)}"></i>` : ''}${tick === null ? '' : `<u style="left:${at(tick)}%"></u>`}</span>` +
+          return `<div class="stage"><span>${esc(name)}</span><span class="off bar">` +
+            `${has ? `<i style="width:${at(v)}%;background:${ember(v, chronic)}"></i>` : ''}${tick === null ? '' : `<u style="left:${at(tick)}%"></u>`}</span>` +
             `<b${has ? ` data-value="${v}"` : ''}>${has ? percent(v) : missing === 'suppressed' ? esc(text('value.small', {n: warroom.reading.limitOf(chronic)})) : '—'}</b>` +
             `<span class="r">${has && typeof last === 'number' ? warroom.reading.deltaHtml(v, last, chronic, false) : ''}</span></div>`;
         }).join('')

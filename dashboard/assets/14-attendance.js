@@ -49,7 +49,8 @@
       groups.push([[text(names.length === 1 ? 'attend.lead.weekday.1' : 'attend.lead.weekday', {days: names.length > 1 ? text('attend.and', {first: names[0], second: names[1]}) : names[0]}), null]]);
     }
     if (n === 0) groups.push([[text('attend.lead.streak.0'), null]]);
-    else if (area && n !== null) groups.push([[area[4] > 1 ? text('attend.lead.streak.tied', {n: fmt().number(n), tied: fmt().number(area[4])}) : text('attend.lead.streak.most', {n: fmt().number(n), place: warroom.placeName('area', area[3])}), 'bad']]);
+    else if (area && n !== null) groups.push([[area[4] > 1 ? text('attend.lead.streak.tied', {n: fmt().number(n), tied: fmt().number(area[4])})
+      : text('attend.lead.streak.most', {n: fmt().number(n), place: warroom.placeName('area', area[3])}), 'bad']]);
     else if (n !== null) groups.push([[text(n === 1 ? 'attend.lead.streak.1' : 'attend.lead.streak', {n: fmt().number(n)}), 'bad']]);
     const status = typeof tile.v === 'number' ? tile.st : 'none';
     return {status: status === 'good' && groups.flat().some(([, mark]) => mark) ? 'watch' : status, groups};
@@ -74,13 +75,15 @@
       for (let n = at + way; n >= 0 && n < cells.length; n += way) if (can(cells[n])) return calendar.dayAt(start, n);
       return null;
     };
-    const turn = (iso, key, name) => `<button type="button" class="btn sq" id="attendance-${name}" ${iso ? `data-day="${iso}"` : 'disabled'} aria-label="${esc(text(key))}" title="${esc(text(key))}">${warroom.icon(name)}</button>`;
+    const turn = (iso, key, name) => `<button type="button" class="btn sq" id="attendance-${name}" ${iso ? `data-day="${iso}"` : 'disabled'}` +
+      ` aria-label="${esc(text(key))}" title="${esc(text(key))}">${warroom.icon(name)}</button>`;
     fill('attendance-day', turn(beside(-1), 'attend.day.prev', 'chevron-left') +
       `<span class="day-now">${warroom.icon('calendar')}${esc(fmt().day(day))}</span>` + turn(beside(1), 'attend.day.next', 'chevron-right') +
       (day === latest() ? '' : `<button type="button" class="btn" data-day="${latest()}">${esc(text('attend.day.latest'))}</button>`));
     const query = new URLSearchParams(location.search);
     query.set('indicator', step.indicator);
-    fill('attendance-export', `<a class="btn sq" download href="/export/values.csv?${esc(query.toString())}" aria-label="${esc(text('attend.export'))}" title="${esc(text('attend.export'))}">${warroom.icon('download')}</a>`);
+    fill('attendance-export', `<a class="btn sq" download href="/export/values.csv?${esc(query.toString())}" aria-label="${esc(text('attend.export'))}"` +
+      ` title="${esc(text('attend.export'))}">${warroom.icon('download')}</a>`);
   }
 
   /* ---- tiles ---- */
@@ -115,15 +118,17 @@
     const shut = tile.m === 'not_applicable' && ind.grain === 'school_day';
     const why = shut ? shutOn(day) : 'missing.' + (tile.m || 'not_loaded');
     const tag = text(ind.grain === 'school_day' ? 'attend.tag' : 'attend.tag.lists');
+    const until = ind.grain === 'school_year' ? text('attend.ytd', {date: fmt().day(warroom.boot.snapshot.as_of, warroom.lang, true)}) : '';
     const delta = !has ? `<span class="t2">${esc(text(why))}</span>`
       : recorded ? (one ? '<span></span>' : `<b class="${tile.st === 'good' ? 'good' : tile.st}">${percent(tile.v)}</b>`)
-        : deltaHtml(tile.v, tile.prev, ind, true) || `<span class="t3">${esc(ind.grain === 'school_year' ? text('attend.ytd', {date: fmt().day(warroom.boot.snapshot.as_of, warroom.lang, true)}) : '')}</span>`;
+        : deltaHtml(tile.v, tile.prev, ind, true) || `<span class="t3">${esc(until)}</span>`;
     const spoken = [text('kpi.say', {name: fullName(ind), value: fmt().joined(...value)}), has ? '' : text(why),
       text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', target, tile.period ? fmt().period(tile.period) : '',
       on ? tag : ''].filter(Boolean).join(', ');
     const about = [fullName(ind), has ? percent(tile.v, 2) : '', tile.period ? fmt().period(tile.period) : '',
       typeof tile.prev === 'number' ? text('kpi.ly', {value: percent(tile.prev, 2)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : ''].filter(Boolean).join(' · ');
-    return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${tile.id.replaceAll('.', '_')}" data-tile="${tile.id}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(spoken)}" title="${esc(about)}">` +
+    return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${tile.id.replaceAll('.', '_')}"` +
+      ` data-tile="${tile.id}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(spoken)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(tag)}</span>` : '') +
       `<span class="kpi-head"><span>${esc(name)}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value${one && recorded ? ' long' : long ? ' many' : ''}"><b>${esc(value[0])}</b><small>${esc(value[1])}</small></span>` +

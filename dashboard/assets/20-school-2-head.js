@@ -35,7 +35,8 @@
     ].filter(Boolean);
     const reasons = doc.flags.map(([id, severity, value, unit, since]) => {
       const rule = warroom.boot.alerts[id];
-      return `<li>${warroom.statusIcon(severity)}<span><b>${esc(warroom.pick(rule.name_th, rule.name_en))}</b>${value === null ? '' : ': ' + esc(warroom.fmt.written(value, unit, unit === 'day' ? 0 : 1))} · ${esc(warroom.pick(rule.detail_th, rule.detail_en))}` +
+      return `<li>${warroom.statusIcon(severity)}<span><b>${esc(warroom.pick(rule.name_th, rule.name_en))}</b>` +
+        `${value === null ? '' : ': ' + esc(warroom.fmt.written(value, unit, unit === 'day' ? 0 : 1))} · ${esc(warroom.pick(rule.detail_th, rule.detail_en))}` +
         (since ? ` <small class="mut">${esc(text('sch.since', {date: warroom.fmt.day(since, warroom.lang, true)}))}</small>` : '') + '</span></li>';
     }).join('');
     const where = [
@@ -105,7 +106,8 @@
       const shapes = near.map((shape) => `<path d="${shape.rings.map(ring).join('')}" class="${shape === own ? 'own' : 'beside'}"/>`);
       const dot = point ? place(point) : null;
       const unit = warroom.svg.rem() / 14;
-      const mark = dot ? `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="${15 * unit}" class="ring"/><circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="${6.5 * unit}" class="point"/>` : '';
+      const mark = dot ? `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="${15 * unit}" class="ring"/>` +
+        `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="${6.5 * unit}" class="point"/>` : '';
       const district = warroom.placeName('district', doc.district);
       const low = dot && dot[1] > down * 0.55;
       const label = `<text x="${across / 2}" y="${low ? 26 * unit : down - (caption ? 54 : 34) * unit}" text-anchor="middle">${esc(district)}</text>`;

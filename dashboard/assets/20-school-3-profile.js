@@ -29,12 +29,14 @@
     }[id] || (() => text('sch.beside', {area: plain(area, ind), nation: plain(nation, ind)})))();
     const from = people.join([people.when(period), ind.source]);
     const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), below, from]);
-    return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group" aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
+    return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group"` +
+      ` aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
       `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${esc(below)}</div><div class="s">${esc(from)}</div></div>`;
   }
 
-  const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school', toilets: 'toilet', equipment: 'box', access: 'road'};
+  const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school',
+    toilets: 'toilet', equipment: 'box', access: 'road'};
   const list = (kinds, group) => kinds.map((kind) => text(`sch.${group}.${kind}`)).join(' · ');
   const CHECK_WORDS = {
     power: ({kinds, kw}) => (kw && kinds.includes('solar') ? text('sch.power.kw', {kinds: list(kinds, 'power'), kw: people.trim(kw)}) : list(kinds, 'power')),
@@ -57,7 +59,8 @@
     fill('school-checks-count', esc(text('sch.check.count', {n: judged.filter(([, status]) => status === 'good').length, of: judged.length})));
     fill('school-checks', '<ul class="checks">' + doc.checks.map(([id, status, details]) =>
       `<li>${icon(CHECK_ICONS[id])}<b>${esc(text('sch.check.' + id))}</b>` +
-      `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>${warroom.statusIcon(status)}</li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
+      `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>` +
+        `${warroom.statusIcon(status)}</li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
   }
 
   function paintPupils(doc) {
@@ -70,7 +73,8 @@
       const share = HIDDEN(cell) ? 14 : (cell / most) * 100;
       return `<span class="bar ${side}${HIDDEN(cell) ? ' hid' : ''}"><i style="width:${share.toFixed(1)}%"></i><b>${esc(people.count(cell, doc.limit))}</b></span>`;
     };
-    const head = `<div class="mirror-head"><span class="male">${esc(text('sch.boys', {n: people.count(male, doc.limit)}))}</span><span></span><span class="female">${esc(text('sch.girls', {n: people.count(female, doc.limit)}))}</span></div>`;
+    const head = `<div class="mirror-head"><span class="male">${esc(text('sch.boys', {n: people.count(male, doc.limit)}))}</span><span></span>` +
+      `<span class="female">${esc(text('sch.girls', {n: people.count(female, doc.limit)}))}</span></div>`;
     const body = rows.map(([row, boys, girls]) =>
       `<div class="mirror-row">${bar(boys, 'male')}<span class="g">${esc(people.grade(row))}</span>${bar(girls, 'female')}</div>`).join('');
     const notes = [cut !== 'grade' && text('sch.rolled', {n: doc.limit}), hidden && text('sch.hidden', {n: doc.limit})].filter(Boolean);
@@ -93,9 +97,12 @@
       const said = people.join([
         text('sch.compare.say', {name: warroom.pick(ind.th, ind.en), value: value === null ? text('missing.' + why) : words, area: shown(area, ind), nation: shown(nation, ind)}),
         median !== null && text('sch.like.say', {median: shown(median, ind), n: number(among)}), stands, people.origin(ind, period)]);
-      return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))} <small>${esc(people.join([people.when(period), ind.source]))}</small></span><small>${esc(stands)}</small>` +
-        `<b class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
-        `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}${area === null ? '' : `<u style="left:${at(area)}"></u>`}${median === null ? '' : `<s style="left:${at(median)}"></s>`}</div>` +
+      return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))} <small>` +
+        `${esc(people.join([people.when(period), ind.source]))}</small></span><small>${esc(stands)}</small>` +
+        `<b class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">` +
+          `${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
+        `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}` +
+        `${area === null ? '' : `<u style="left:${at(area)}"></u>`}${median === null ? '' : `<s style="left:${at(median)}"></s>`}</div>` +
         `<div class="below">${nation === null ? '' : `<em style="left:${at(nation)}"></em>`}</div></div>`;
     }).join('');
     fill('school-compare-key', [['tick', 'area'], ['tri', 'nation'], ['ring', 'like']].map(([face, key]) => `<span><i class="${face}"></i>${esc(text('sch.compare.' + key))}</span>`).join(''));

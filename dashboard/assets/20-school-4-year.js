@@ -34,7 +34,8 @@
     const steps = ((ind && ind.breaks) || []).filter((limit) => limit >= watch);
     fill('school-daily-legend',
       `<span><i style="background:var(--watch-f)"></i>&lt; ${number(watch)}</span>` +
-      `<span class="ramp">${[watch, ...steps.filter((s) => s > watch)].map((v) => `<i style="background:${ramp(v)}"></i>`).join('')}<b>${number(watch)} → ${number(steps[steps.length - 1] || 100)}+</b></span>` +
+      `<span class="ramp">${[watch, ...steps.filter((s) => s > watch)].map((v) => `<i style="background:${ramp(v)}"></i>`).join('')}<b>` +
+        `${number(watch)} → ${number(steps[steps.length - 1] || 100)}+</b></span>` +
       `<span><i class="hatch"></i>${esc(text('att.holiday'))}</span><span><i class="silent"></i>${esc(text('sch.daily.silent'))}</span>` +
       (count('u') ? `<span><i class="unknown"></i>${esc(text('sch.daily.unknown'))}</span>` : ''));
     // As wide as the panel and in letters of the page's size; a phone scrolls it. A wall gives it half its width.
@@ -53,9 +54,11 @@
     const middle = top + 2.5 * pitch[1];
     // Where the break is short its word stands upright.
     const gaps = drawn.breaks.map(([a, b]) =>
-      `<text x="${(a + b) / 2 - 2}" y="${middle}" text-anchor="middle" dominant-baseline="central"${b - a < 92 ? ` transform="rotate(-90 ${(a + b) / 2 - 2} ${middle})"` : ''}>${esc(text('att.break'))}</text>`).join('');
+      `<text x="${(a + b) / 2 - 2}" y="${middle}" text-anchor="middle" dominant-baseline="central"` +
+        `${b - a < 92 ? ` transform="rotate(-90 ${(a + b) / 2 - 2} ${middle})"` : ''}>${esc(text('att.break'))}</text>`).join('');
     const last = year.last;
-    const say = last ? text('sch.daily.say', {date: warroom.fmt.day(last.on), value: typeof last.present === 'number' ? number((100 * last.present) / last.recorded, 1) + '%' : people.small(doc.limit)}) : text('sch.daily.none');
+    const say = last ? text('sch.daily.say', {date: warroom.fmt.day(last.on), value: typeof last.present === 'number'
+      ? number((100 * last.present) / last.recorded, 1) + '%' : people.small(doc.limit)}) : text('sch.daily.none');
     const without = text('sch.daily.without', {holidays: count('h'), silent: count('n'), unknown: count('u')});
     const counts = last ? text('sch.daily.last', {
       date: warroom.fmt.day(last.on), present: people.count(last.present, doc.limit), absent: people.count(last.absent, doc.limit),
@@ -65,7 +68,8 @@
     const foot = `<p class="note">${esc(counts)} ${more}</p><p class="source">${esc(people.join([without, people.sources('att')]))}</p>`;
     if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>${foot}`);
     fill('school-daily',
-      `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(people.join([say, without]))}"><svg class="calendar" viewBox="0 0 ${width.toFixed(1)} ${(top + 5 * pitch[1] + 2).toFixed(1)}" style="--hatch:url(#school-hatch);--natural:${(width / 14).toFixed(2)}rem">` +
+      `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(people.join([say, without]))}">` +
+        `<svg class="calendar" viewBox="0 0 ${width.toFixed(1)} ${(top + 5 * pitch[1] + 2).toFixed(1)}" style="--hatch:url(#school-hatch);--natural:${(width / 14).toFixed(2)}rem">` +
       `<defs>${calendar.hatch('school-hatch')}</defs>` +
       `${drawn.months}${calendar.dayNames(26, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div>${foot}`);
     warroom.onRoom(['school-daily'], () => warroom.step && warroom.step.school && !warroom.step.school.tab && paintDaily(warroom.step.school));

@@ -65,7 +65,8 @@
     ].filter(Boolean).join(' · ');
     fill('student-head',
       PICTURE.replace('LABEL', esc(text('stu.photo'))) +
-      `<div class="student-who"><div class="student-name"><h1 tabindex="-1" aria-label="${esc(text('stu.title', {mask: doc.mask}))}">${esc(title)} ${esc(letter || '')}${masked(3.2)} ${masked(4.4)}</h1>` +
+      `<div class="student-who"><div class="student-name"><h1 tabindex="-1" aria-label="${esc(text('stu.title', {mask: doc.mask}))}">` +
+        `${esc(title)} ${esc(letter || '')}${masked(3.2)} ${masked(4.4)}</h1>` +
       `${warroom.chip(status, text('stu.risk.' + status))}</div>` +
       `<p class="student-line">${line}</p>` +
       `<dl class="student-fields">${field('stu.id', masked(8))}${field('stu.birth', masked(5))}` +
@@ -109,20 +110,23 @@
       const pause = !warroom.looks('phone') && before && (Date.parse(iso) - Date.parse(before)) / 864e5 > PAUSE;
       if ((iso.slice(5, 7) !== month || pause) && i - last > most / 11) {
         const name = warroom.fmt.monthName(Number(iso.slice(5, 7)) - 1);
-        words += `<span${i / most > 0.68 ? ' class="late"' : ''} style="left:${((100 * i) / most).toFixed(2)}%">${esc(i === 0 ? `${Number(iso.slice(8))} ${name}` : pause ? `${text('att.break')} · ${name}` : name)}</span>`;
+        words += `<span${i / most > 0.68 ? ' class="late"' : ''} style="left:${((100 * i) / most).toFixed(2)}%">` +
+          `${esc(i === 0 ? `${Number(iso.slice(8))} ${name}` : pause ? `${text('att.break')} · ${name}` : name)}</span>`;
         last = i;
       }
       month = iso.slice(5, 7);
       before = iso;
     });
     const rest = most - days.length;
-    return `<div class="strip-days" role="img" aria-label="${esc(said)}"><div class="strip-bars">${marks}${rest ? `<b style="flex:${rest}"></b>` : ''}</div><div class="strip-words">${words}</div></div>`;
+    return `<div class="strip-days" role="img" aria-label="${esc(said)}"><div class="strip-bars">${marks}${rest ? `<b style="flex:${rest}"></b>` : ''}</div>` +
+      `<div class="strip-words">${words}</div></div>`;
   }
   const yearOf = (doc) => (doc.year ? text('period.year', {year: warroom.fmt.year(doc.year.be)}) : '');
   function bar(counts, total, said, year) {
     const parts = KINDS.filter(([name]) => counts[name]).map(([name, , colour]) =>
       `<i style="flex:${counts[name]};background:${colour}" title="${esc(text('att.' + name))} ${number(counts[name])}"></i>`).join('');
-    return `<div class="year-bar" role="img" aria-label="${esc(said)}">${parts}</div><p class="note">${esc(people.join([text('stu.year.count', {n: number(total), year}), text('stu.days.none')]))}</p>`;
+    return `<div class="year-bar" role="img" aria-label="${esc(said)}">${parts}</div><p class="note">` +
+      `${esc(people.join([text('stu.year.count', {n: number(total), year}), text('stu.days.none')]))}</p>`;
   }
 
   /* ---- signals ---- */
@@ -135,7 +139,8 @@
       const now = value === null ? text('stu.signal.none') : text(key + '.value' + (id === 'strike_off' ? '.' + value : id === 'over_age' && !value ? '.0' : ''), {
         n: people.trim(value), of: doc.year && number(doc.year.recorded), year: yearOf(doc),
         days: doc.year && number(id === 'absence' ? doc.year.absent : doc.year.present)});
-      return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p>${esc(now)}</p><small>${esc(text(key + '.rule', {watch: people.trim(watch), bad: people.trim(bad)}))}</small></div></li>`;
+      return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p>${esc(now)}</p><small>` +
+        `${esc(text(key + '.rule', {watch: people.trim(watch), bad: people.trim(bad)}))}</small></div></li>`;
     });
     fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}<span class="source">${esc(people.sources('att', 'dmc'))}</span></p>`);
   }
@@ -149,7 +154,8 @@
       .filter(([, found]) => found.length)
       .map(([title, found, unit]) => [`<b class="t2">${esc(text(title))}</b>`, (room) => curve(found, (v) => text(unit, {n: people.trim(v)}), room)]);
     const drawn = charts.map(([title]) => title + '<div class="curve"></div>').join('');
-    fill('student-growth', (drawn || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">${esc(text('stu.growth.note'))}<span class="source">${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
+    fill('student-growth', (drawn || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">` +
+      `${esc(text('stu.growth.note'))}<span class="source">${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
     // Charts take the room that the panel gives them, in letters of the page's size.
     const rooms = [...document.querySelectorAll('#student-growth .curve')];
     rooms.forEach((room, i) => fill(room, charts[i][1](room)));
@@ -171,11 +177,13 @@
     const marks = warroom.svg.ticks(low, high, height > 150 ? 4 : 3);
     // Steps of a quarter need their second decimal, or the scale would look uneven.
     const decimals = marks.every((tick) => Math.abs(tick * 10 - Math.round(tick * 10)) < 1e-6) ? 1 : 2;
-    const grid = marks.map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick, decimals))}</text>`).join('');
+    const grid = marks.map((tick) => `<path d="M${left} ${y(tick).toFixed(1)}H${width - right}" class="grid"/>` +
+      `<text x="${left - 6}" y="${(y(tick) + 4).toFixed(1)}" text-anchor="end">${esc(people.trim(tick, decimals))}</text>`).join('');
     let axis = '';
     for (let age = from; age <= to; age++) axis += `<text x="${x(age).toFixed(1)}" y="${height - 8}" text-anchor="middle">${age}</text>`;
     const line = points.map(([age, value], i) => (i ? 'L' : 'M') + x(age).toFixed(1) + ' ' + y(value).toFixed(1)).join('');
-    const dots = points.map(([age, value, period]) => `<circle cx="${x(age).toFixed(1)}" cy="${y(value).toFixed(1)}" r="4"><title>${esc(warroom.fmt.period(period))} · ${esc(written(value))}</title></circle>`).join('');
+    const dots = points.map(([age, value, period]) => `<circle cx="${x(age).toFixed(1)}" cy="${y(value).toFixed(1)}" r="4"><title>` +
+      `${esc(warroom.fmt.period(period))} · ${esc(written(value))}</title></circle>`).join('');
     const [lastAge, lastValue] = points[points.length - 1];
     const said = points.map(([, value, period]) => `${warroom.fmt.period(period)} ${written(value)}`).join(', ');
     return `<svg viewBox="0 0 ${width.toFixed(1)} ${height.toFixed(1)}" role="img" aria-label="${esc(said)}">${grid}${axis}<path d="${line}" class="line"/>${dots}` +
@@ -192,7 +200,8 @@
       state === 'yes' ? warroom.statusIcon(id === 'boarding' ? 'good' : 'info') : none));
     // What is given and done has no source yet; it is missing, not nothing.
     const missing = ['grant', 'visit', 'health'].map((id) => row(text('stu.support.' + id), text('stu.support.nosource'), warroom.statusIcon('none')));
-    fill('student-support', `<ul class="student-rows">${rows.join('')}${missing.join('')}</ul><p class="student-foot">${esc(text('stu.support.note'))}<span class="source">${esc(people.sources('dmc'))}</span></p>`);
+    fill('student-support', `<ul class="student-rows">${rows.join('')}${missing.join('')}</ul><p class="student-foot">` +
+      `${esc(text('stu.support.note'))}<span class="source">${esc(people.sources('dmc'))}</span></p>`);
   }
   const MASKED = ['stu.name', 'stu.id', 'stu.birth', 'stu.address', 'stu.guardian'];
   function paintReveal() {
