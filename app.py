@@ -83,10 +83,10 @@ def create_app(settings: Settings) -> Dash:
         debug=False, dev_tools_ui=False, dev_tools_disable_version_check=True
     )
     app.layout = shell.layout(VIEWS)
+    serve.refuse_nonsense(app.server, f"{Shell.STEP}.data", (Shell.URL, "href"))
     step.register(app, house, PARTS)
     callbacks.shell.register(app)
     routes.register(app.server, house)
-    serve.refuse_nonsense(app.server, f"{Shell.STEP}.data", (Shell.URL, "href"))
     serve.prepare(app.server)
     return app
 

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from threading import Lock
 
 import brotli
-import orjson
 from flask import Flask, Response, g, request
 
 from dashboard.vocabulary import Viewer
@@ -20,7 +19,6 @@ from dashboard.vocabulary import Viewer
 #: Whose answer it is: id of the snapshot, who looks, the address from its path on.
 Name = tuple[str, Viewer, str]
 
-_ASKED_AT = "/_dash-update-component"
 #: Pages of all places of the country take 9 MB.
 _ROOM = 16 << 20
 #: Longer addresses make sense to nobody; their answers are not kept.
@@ -62,9 +60,9 @@ def keep_as(name: Name) -> None:
     g.kept_as = name
 
 
-def register(server: Flask, output: str, name_of: Callable[[str], Name | None]) -> Answers:
-    """Keep the answers of the callback that has that output. `name_of` an address: whose answer
-    would be right now, or None.
+def register(server: Flask, name_of: Callable[[str], Name | None]) -> Answers:
+    """Keep the answers to what is asked (`serve.refuse_nonsense`). `name_of` an address: whose
+    answer would be right now, or None.
 
     After Dash has added its own hooks: what is kept must be packed before they look at it.
     """
@@ -73,10 +71,8 @@ def register(server: Flask, output: str, name_of: Callable[[str], Name | None]) 
 
     @server.before_request
     def give() -> Response | None:
-        if request.path != _ASKED_AT:
-            return None
-        address = _asked(request.get_data(), output)
-        name = None if address is None else name_of(address)
+        asked = g.get("asked")
+        name = None if asked is None else name_of(asked)
         packed = None if name is None else answers.get(name)
         return None if packed is None else _packed(Response(mimetype="application/json"), packed)
 
@@ -100,13 +96,3 @@ def _packed(answer: Response, packed: bytes) -> Response:
     else:
         answer.set_data(brotli.decompress(packed))
     return answer
-
-
-def _asked(body: bytes, output: str) -> str | None:
-    """The address that a step's request asks about; None of any other."""
-    try:
-        asked = orjson.loads(body)
-        value = asked["inputs"][0]["value"] if asked["output"] == output else None
-    except (orjson.JSONDecodeError, KeyError, IndexError, TypeError):
-        return None
-    return value if isinstance(value, str) else None

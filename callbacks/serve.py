@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from werkzeug.serving import make_server
 
 from callbacks import logs
@@ -53,7 +53,8 @@ def flask_server(settings: Settings) -> Flask:
 
 
 def refuse_nonsense(server: Flask, output: str, source: tuple[str, str]) -> None:
-    """Answer 400 to what asks for anything but `output` of the element and property `source`.
+    """Answer 400 to what asks for anything but `output` of the element and property `source`; what
+    is asked about stays in `flask.g.asked`, None of other requests.
 
     It is the only callback of the server; Dash takes a body as it comes and fails on it.
     """
@@ -63,26 +64,30 @@ def refuse_nonsense(server: Flask, output: str, source: tuple[str, str]) -> None
     def refuse() -> Response | None:
         if request.path != "/_dash-update-component" or request.method != "POST":
             return None
-        if _asks(request.get_data(), output, source):
+        asked = _asked(request.get_data(), output, source)
+        if asked is not None:
+            g.asked = asked
             return None
         return Response(orjson.dumps(refused), 400, mimetype="application/json")
 
 
-def _asks(body: bytes, output: str, source: tuple[str, str]) -> bool:
+def _asked(body: bytes, output: str, source: tuple[str, str]) -> str | None:
+    """The address that is asked about, empty where there is none yet; None of nonsense."""
     try:
         # It refuses letters that are none, which no address has and Python's own reader lets pass.
         asked = orjson.loads(body)
     except orjson.JSONDecodeError:
-        return False
+        return None
     match asked:
         case {"output": str(own), "inputs": [{"value": None | str()} as given]}:
             changed, element = asked.get("changedPropIds", []), asked.get("outputs", {})
-            return (
+            if (
                 own == output and (given.get("id"), given.get("property")) == source
                 and not asked.get("state") and isinstance(element, dict)
                 and isinstance(changed, list) and all(isinstance(one, str) for one in changed)
-            )
-    return False
+            ):
+                return given["value"] or ""
+    return None
 
 
 def prepare(server: Flask) -> None:

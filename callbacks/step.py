@@ -54,7 +54,7 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
         except WarRoomError:
             return None
 
-    kept.register(app.server, f"{Shell.STEP}.data", name_of)
+    kept.register(app.server, name_of)
 
     @app.callback(Output(Shell.STEP, "data"), Input(Shell.URL, "href"), on_error=errors.on_error)
     def show_step(href: str | None) -> dict[str, Any]:
