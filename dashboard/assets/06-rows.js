@@ -16,5 +16,7 @@
       end = bottom;
     }
     if (end) box.style.marginBottom = `${Math.max(0, room - end).toFixed(2)}px`;
+    // Keys scroll only what can take the focus, in any browser.
+    if (!box.hasAttribute('tabindex')) box.tabIndex = 0;
   };
 })();

@@ -99,9 +99,10 @@
     const one = Boolean(step.scope.school);
     const name = text('attend.tile.' + (tile.id === 'ATT-01' && day !== latest() ? 'day' : NAMES[tile.id]));
     const status = has ? tile.st : tile.m === 'suppressed' ? 'info' : 'none';
-    const long = recorded && has && (tile.d >= 1000 || warroom.looks('phone'));
+    const long = recorded && has && tile.d >= 1000;
+    const of = long || warroom.looks('phone') ? 'attend.of.short' : 'attend.of';
     const value = !has ? [tile.m === 'suppressed' ? missingText(tile.m, ind) : '—', '']
-      : recorded ? one ? [text(tile.n ? 'attend.recorded.state' : 'attend.silent.state'), ''] : [fmt().number(tile.n), text(long ? 'attend.of.short' : 'attend.of', {of: fmt().number(tile.d)})]
+      : recorded ? one ? [text(tile.n ? 'attend.recorded.state' : 'attend.silent.state'), ''] : [fmt().number(tile.n), text(of, {of: fmt().number(tile.d)})]
         : [fmt().number(tile.v, 1), '%'];
     const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: fmt().number(ind.target) + '%'}) : '';
     const nation = typeof tile.nat === 'number' ? text('kpi.nation', {value: fmt().number(tile.nat, 1)}) : '';

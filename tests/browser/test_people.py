@@ -212,3 +212,14 @@ def test_no_list_of_a_wall_is_cut_within_a_row(sized: Page, tab: str) -> None:
           });
     """)
     assert len(cut) > 1 and not any(cut), cut
+
+
+def test_keys_scroll_the_lists_of_a_wall(sized: Page) -> None:
+    at(sized, 1920, 1080)
+    sized.open(f"/school?school={LARGE}&tab=assets")
+    lists = sized.script("""
+        return [...document.querySelectorAll('#school-assets .table-scroll')]
+          .map((box) => [box.scrollHeight > box.clientHeight + 1, box.tabIndex]);
+    """)
+    assert any(scrolls for scrolls, _ in lists)
+    assert all(stop == 0 for scrolls, stop in lists if scrolls)
