@@ -160,10 +160,13 @@
     const narrow = warroom.looks('phone', 'tablet');
     const brief = (term) => `${warroom.fmt.year(Number(term.slice(2, 6)))}/${term.slice(-1)}`;
     const latest = !terms[0] ? text('period.latest') : narrow ? brief(terms[0]) : text('period.latest') + ' · ' + warroom.fmt.period(terms[0], warroom.lang, true);
-    const options = [['', latest], ...[...terms, ...years].map((p) => [p, p.includes('-') ? warroom.fmt.period(p, warroom.lang, true) : warroom.fmt.period(p, warroom.lang)])];
+    const options = [['', latest], ...[...terms, ...years].map((p) => [p, !p.includes('-') ? warroom.fmt.period(p, warroom.lang, narrow) : narrow ? brief(p) : warroom.fmt.period(p, warroom.lang, true)])];
+    const list = (some) => some.map(([value, words]) => `<option value="${esc(value)}"${value === asked ? ' selected' : ''}>${esc(words)}</option>`).join('');
+    const group = (key, some) => `<optgroup label="${esc(text(key))}">${list(some)}</optgroup>`;
+    // In the fewest letters the latest reads as its own term does: groups tell them apart.
     fill('period',
       `${icon('calendar')}<select data-act="period" aria-label="${esc(text('hdr.period'))}">` +
-      options.map(([value, words]) => `<option value="${esc(value)}"${value === asked ? ' selected' : ''}>${esc(words)}</option>`).join('') +
+      (narrow ? group('period.latest', options.slice(0, 1)) + group('hdr.period', options.slice(1)) : list(options)) +
       `</select>${icon('chevron-down')}`);
     const select = el('period').querySelector('select');
     if (select.value !== asked) select.value = asked;

@@ -52,7 +52,7 @@
   function targetWords(ind) {
     if (typeof ind.target !== 'number') return '';
     const value = ind.unit === 'percent' ? trimmed(ind.target, ind) + '%' : trimmed(ind.target, ind);
-    return text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value});
+    return text(ind.direction === 'down' && ind.target > 0 ? 'kpi.target.atmost' : 'kpi.target', {value});
   }
 
   /* ---- classes and colours ---- */

@@ -65,11 +65,11 @@
       const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
       const why = row.missing ? text('missing.' + row.missing) : text('missing.not_reported');
       return `<tr data-code="${esc(row.code)}"><td class="n">${picker(level, row.code, warroom.placeName(level, row.code), ranked && row.rank ? `<span title="${esc(rankWords(row))}">${row.rank}</span>` : '')}</td>` +
-        `<th scope="row"><a${warroom.placeName(level, row.code).length > LONG ? ' class="long"' : ''} href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
+        `<th scope="row"><a${warroom.placeName(level, row.code).length + (row.part ? 6 : 0) > (phone ? LONG - 6 : LONG) ? ' class="long"' : ''} href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
         (has
           ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
             `<td class="r v" data-value="${row.value}">${esc(fmt().value(row.value, ind))}</td><td class="r d">${deltaHtml(row.value, row.before, ind, false)}</td>`
-          : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(why)}">${esc(missingText(row.missing, ind))}</td><td class="r d mut">${esc(row.missing === 'suppressed' ? '' : why)}</td>`) +
+          : `<td class="bar"><span class="track none"></span></td><td class="r v none" colspan="2" title="${esc(why)}">${esc(missingText(row.missing, ind))} <small>${esc(row.missing === 'suppressed' ? '' : why)}</small></td>`) +
         '</tr>';
     }).join('');
     const kept = room.scrollTop;
@@ -86,6 +86,9 @@
       last().remove();
       count -= 1;
     }
+    // The same of the schools below: what is left of them shows whole lines.
+    const low = () => room.querySelector('.flagged tbody tr:last-child');
+    while (!phone && low() && low().getBoundingClientRect().bottom > room.getBoundingClientRect().bottom + 1) low().remove();
     room.scrollTop = kept;
     room.classList.toggle('scroll', tone.wide);
     fill('ranking-foot',

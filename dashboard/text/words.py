@@ -57,7 +57,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "missing.not_applicable.why": ("ตัวชี้วัดไม่ใช้กับระดับนี้", "Not used at this level"),
     "missing.suppressed.why": ("คุ้มครองข้อมูลกลุ่มเล็ก", "Protects a small group"),
     "missing.no_unit.why": ("ไม่มีโรงเรียนในขอบเขตนี้", "There is no school here"),
-    "missing.not_loaded.why": ("ยังไม่มีข้อมูลช่วงนี้ในระบบ", "Period not in the system"),
+    "missing.not_loaded.why": ("ยังไม่มีข้อมูลช่วงนี้ในระบบ", "Period not in system"),
     "value.none": ("—", "—"),
     "value.small": ("< {n}", "< {n}"),
     "value.flat": ("คงที่", "No change"),

@@ -213,3 +213,24 @@ def test_what_is_on_the_screen_is_named_alike_in_every_view(page: Page) -> None:
     page.open("/?province=16")
     assert page.text("h1#lead") == own
     assert page.all("#ranking tr[data-code]")
+
+
+def test_on_a_phone_a_period_and_a_place_are_told_whole(page: Page) -> None:
+    page.driver.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        page.open("/?area=1601&period=ay2569-1&lang=en").settle_drawing()
+        period = page.script(
+            "const box = document.querySelector('#period select');"
+            "return box.selectedOptions[0].textContent"
+        )
+        assert period == "2026/1"
+        name = page.script(
+            "const one = document.querySelector('#breadcrumb .here > span');"
+            "return [one.textContent, one.scrollWidth <= one.clientWidth]"
+        )
+        assert name == ["Lop Buri 1 PESAO", True]
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

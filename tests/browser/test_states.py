@@ -305,3 +305,15 @@ def test_another_snapshot_of_another_size_under_ones_feet(
         page.settle().settle_drawing()
         assert page.value("SIT-01.students") == 2184
         page.assert_clean()
+
+
+def test_what_has_no_number_says_why_where_the_number_would_stand(page: Page) -> None:
+    page.open("/?province=16&by=area&period=ay2569-2&indicator=INT-01&lang=en").settle_drawing()
+    cells = [one.text for one in page.all("#ranking .rank td.v")]
+    assert len(cells) > 1 and all("Not loaded yet" in one for one in cells)
+    cut = page.script(
+        "const box = document.getElementById('ranking').getBoundingClientRect();"
+        "return [...document.querySelectorAll('#ranking tbody tr')]"
+        ".filter((one) => one.getBoundingClientRect().bottom > box.bottom + 1).length"
+    )
+    assert cut == 0, "every line of the list stands whole"
