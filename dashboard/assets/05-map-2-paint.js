@@ -147,8 +147,8 @@
         context.lineWidth = px(2.2);
         context.stroke(scene.regionBorders.inner);
       }
-      // Where points lie on the bare ground of the whole country the coast is only a hint.
-      const bare = (scene.flat && scene.whole) || !quiet;
+      // Where points lie on the bare ground of the whole country, or all over it, borders are only a hint.
+      const bare = (scene.flat && scene.whole) || scene.scattered || !quiet;
       context.strokeStyle = bare ? theme.line2 : theme.text2;
       context.lineWidth = px(bare ? 1 : 1.6);
       context.stroke(scene.borders.outer);

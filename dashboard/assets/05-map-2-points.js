@@ -14,8 +14,11 @@
 
   //: From this zoom on points have shapes; many of them a little later, for shapes take longer to draw.
   const SHAPES_FROM = 7.2, SHAPES_OF_MANY_FROM = 8, MANY = 12000;
+  //: A few schools have the marks of this zoom from however far away: so small a crowd leaves them room.
+  const FEW = 600, AS_NEAR_AS = 8.2;
+  const zoomFor = (zoom, drawn, unit = 1) => (drawn.idx.length > FEW ? zoom : Math.max(zoom, AS_NEAR_AS + Math.log2(unit)));
   const farAt = (zoom, drawn, unit = 1) =>
-    zoom - Math.log2(unit) < (drawn.idx.length > MANY ? SHAPES_OF_MANY_FROM : SHAPES_FROM);
+    zoomFor(zoom, drawn, unit) - Math.log2(unit) < (drawn.idx.length > MANY ? SHAPES_OF_MANY_FROM : SHAPES_FROM);
   //: Six pixels of the nearest zoom, in world units.
   const SPOT = 6 / 64, BUCKETS = 65536;
   //: An inset has the marks of a map so many zooms farther away.
@@ -198,7 +201,7 @@
   /** Draw them; `view` as in paint. An inset, which is denser than a map of its scale, has smaller marks and no shapes. */
   function classes(context, view, points, drawn, theme, inset = false) {
     const { x, y } = points, { k, tx, ty, width, height } = view;
-    const unit = unitOf(theme), zoom = 8 + Math.log2(k) - (inset ? INSET : 0);
+    const unit = unitOf(theme), zoom = zoomFor(8 + Math.log2(k), drawn, unit) - (inset ? INSET : 0);
     const far = inset || farAt(zoom, drawn, unit);
     const sized = Boolean(drawn.sized && drawn.students);
     const faint = far && drawn.faint;
@@ -238,7 +241,7 @@
   /** The school nearest to a point on the screen within reach, -1 for none. */
   function nearest(view, points, drawn, at, reach, unit = 1, inset = false) {
     const { x, y } = points, { k, tx, ty } = view;
-    const zoom = 8 + Math.log2(k), far = inset || farAt(zoom, drawn, unit), r = rounded(radius(zoom, 0, false, unit)) * 1.4;
+    const zoom = zoomFor(8 + Math.log2(k), drawn, unit), far = inset || farAt(zoom, drawn, unit), r = rounded(radius(zoom, 0, false, unit)) * 1.4;
     let best = -1, near = reach * reach;
     for (const i of drawn.idx) {
       if (drawn.off.has(drawn.values[i])) continue;
@@ -262,7 +265,7 @@
   /** The schools that a line [[x, y] …] on the screen goes round, of those that are shown, as they are drawn. */
   function within(view, points, drawn, line, unit = 1) {
     const { x, y } = points, { k, tx, ty } = view;
-    const zoom = 8 + Math.log2(k), far = farAt(zoom, drawn, unit), r = rounded(radius(zoom, 0, false, unit)) * 1.4;
+    const zoom = zoomFor(8 + Math.log2(k), drawn, unit), far = farAt(zoom, drawn, unit), r = rounded(radius(zoom, 0, false, unit)) * 1.4;
     const ends = (axis) => [Math.min(...line.map((at) => at[axis])), Math.max(...line.map((at) => at[axis]))];
     const [left, right] = ends(0), [top, bottom] = ends(1);
     return drawn.idx.filter((i) => {

@@ -126,32 +126,52 @@
     return true;
   }
 
+  /** Small boxes along a line, that no label may lie on; its first steps lie on the place it comes from. */
+  function along(from, to) {
+    const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 6);
+    return [...Array(steps).keys()].slice(2).map((n) => {
+      const [x, y] = from.map((at, i) => at + ((to[i] - at) * n) / steps);
+      return [x - 2, y - 2, x + 2, y + 2];
+    });
+  }
+
   /** Extremes beside the shapes: walk outward on both sides until the text is clear of land and labels. */
   function beside(items, shapes, view, room, theme) {
     const size = Math.round(0.9375 * theme.rem), leading = Math.round(size * 1.35);
     const font = `600 ${size}px ${theme.font}`;
     const placed = [];
+    const texts = [];
+    const hits = (line, boxes) => line.some((spot) => boxes.some((other) => overlaps(spot, other)));
     for (const { shape, lines } of items) {
       const [x, y] = screen(view, shape.at);
       const text = [lines.join(" ")];
       const [w, h] = textSize(text, font, leading);
-      let best = null;
-      for (const side of [-1, 1]) {
-        for (const rise of [0, -18, 18, -38, 38, -60, 60, -90, 90]) {
-          for (let away = 22; away < 260; away += 8) {
-            const edge = x + side * away, ly = y + rise;
-            const box = side < 0 ? [edge - w, ly - h / 2, edge, ly + h / 2] : [edge, ly - h / 2, edge + w, ly + h / 2];
-            const cost = away + 1.3 * Math.abs(rise);
-            if (best && best.cost <= cost) break;
-            const roomy = [box[0] - 6, box[1] - 2, box[2] + 6, box[3] + 2];
-            if (!room.free(roomy) || !clear(roomy, shapes, view)) continue;
-            best = { cost, box: roomy, x: edge, y: ly, side };
-            break;
+      const look = (held) => {
+        let best = null;
+        for (const side of [-1, 1]) {
+          for (const rise of [0, -18, 18, -38, 38, -60, 60, -90, 90, -130, 130, -175]) {
+            for (let away = 22; away < 260; away += 8) {
+              const edge = x + side * away, ly = y + rise;
+              const box = side < 0 ? [edge - w, ly - h / 2, edge, ly + h / 2] : [edge, ly - h / 2, edge + w, ly + h / 2];
+              const cost = away + 1.3 * Math.abs(rise);
+              if (best && best.cost <= cost) break;
+              const roomy = [box[0] - 6, box[1] - 2, box[2] + 6, box[3] + 2];
+              if (!room.free(roomy) || !clear(roomy, shapes, view)) continue;
+              const line = along([x, y], [edge - side * 4, ly]);
+              if (hits(line, held)) continue;
+              best = { cost, box: roomy, x: edge, y: ly, side, line };
+              break;
+            }
           }
         }
-      }
+        return best;
+      };
+      // A line may cross another one, where there is no other way, but never a name.
+      const best = look(room.boxes) || look(texts);
       if (!best) continue;
       room.take(best.box);
+      texts.push(best.box);
+      best.line.forEach((spot) => room.take(spot));
       placed.push({
         x: best.x, y: best.y, lines: text, align: best.side < 0 ? "right" : "left", font, leading,
         from: [x, y], to: [best.x - best.side * 4, best.y],
@@ -300,5 +320,5 @@
     return [...beside(far, land, view, room, theme), ...seas(view, room, theme)];
   }
 
-  map.labelling = { Room, Crowd, inside, atPoints, seas, schoolName, place, screen, seen, MOST_IN_CROWD, FEW };
+  map.labelling = { Room, Crowd, inside, beside, atPoints, seas, schoolName, place, screen, seen, MOST_IN_CROWD, FEW };
 })();

@@ -184,5 +184,5 @@
     return level === "region" ? (code.startsWith("REO") ? "region18" : "region6") : level;
   }
 
-  map.scene = { build, placeName, levelOf, layerOfPlace, inScope };
+  map.scene = { build, placeName, levelOf, layerOfPlace, inScope, scattered };
 })();

@@ -22,14 +22,16 @@
   const grounds = new Map();
   /* Shapes and borders of a scope, kept for the few scopes of a visit. */
   async function groundOf(field, scope) {
-    const level = WIDE.has(scope.level || 'country') ? 'province' : 'district';
+    // Schools all over the country stand on all of it.
+    const scattered = map.scene.scattered(scope);
+    const level = scattered || WIDE.has(scope.level || 'country') ? 'province' : 'district';
     const key = [warroom.boot.snapshot.id, level, scope.region, scope.province, scope.area, scope.district].join('|');
     if (!grounds.has(key)) {
       const layer = await map.geometry.layer(level);
       const {cells} = warroom.boot;
       const column = level === 'province' ? 0 : 2;
       const codes = new Set(field.within(scope).map((i) => cells[field.names.cell[i]][column]));
-      const shapes = layer ? layer.pick([...codes]) : [];
+      const shapes = layer ? layer.pick(scattered ? [...layer.shapes.keys()] : [...codes]) : [];
       if (grounds.size > 20) grounds.clear();
       grounds.set(key, {shapes, borders: layer && shapes.length ? layer.borders(shapes) : null});
     }

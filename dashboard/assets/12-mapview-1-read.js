@@ -82,7 +82,8 @@
     const on = entries.filter((one) => !one.off);
     const declared = entries.find((one) => one.id === layer.focus);
     // One class alone on the map is what the numbers beside it are about, too.
-    const focus = off.size && on.length === 1 ? on[0] : declared;
+    const chosen = [...(want.only.get(layer.id) || [])];
+    const focus = off.size && on.length === 1 ? on[0] : (chosen.length === 1 && entries.find((one) => one.id === chosen[0])) || declared;
     const unplaced = field.unplaced(schools);
     return {
       ...want, step, field, scope, layer, all, schools, counts, entries, off, on, focus, declared, unplaced,

@@ -6,7 +6,7 @@
   const text = (key, params) => warroom.text(key, params);
   const icon = (name) => warroom.icon(name);
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
-  const percent = (n, of) => (of ? number((100 * n) / of, 1) + '%' : '—');
+  const percent = (n, of) => (!of ? '—' : n === of ? '100%' : number((100 * n) / of, 1) + '%');
   const mark = (entry, size) => warroom.map.pointPaint.markSvg(entry.record, size);
   const colour = (entry) => `var(--${entry.record[3]})`;
 

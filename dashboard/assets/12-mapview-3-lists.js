@@ -88,7 +88,7 @@
   /* The schools of an area or district: the focus class first, then what is not known, then the rest from the worst. */
   function paintSchools(model) {
     const {layer, field, focus} = model;
-    fill('mapview-ranking-title', esc(text('mapview.schools', {layer: warroom.pick(layer.th, layer.en)})));
+    fill('mapview-ranking-title', esc(text('mapview.schools', {layer: warroom.pick(layer.th, layer.en.toLowerCase())})));
     const values = layer.values;
     const rank = (i) => (values[i] === focus.n ? -2 : values[i] >= layer.classes.length ? -1 : layer.classes.length - values[i]);
     const list = values

@@ -157,7 +157,10 @@
     paintSmallMaps(step, layer, counts, field, schools);
     paintShares(step, layer, field, schools);
     const places = childrenOf(step, field, layer, schools);
-    const focus = layer.classes.findIndex((one) => one[0] === layer.focus);
+    // A filter by one class of the layer is about that class.
+    const declared = layer.classes.findIndex((one) => one[0] === layer.focus), chosen = only()[layer.id] || [];
+    const own = chosen.length === 1 ? layer.classes.findIndex((one) => one[0] === chosen[0]) : -1;
+    const focus = own < 0 ? declared : own, alone = focus !== declared;
     const here = step.scope.school && field.names.code.indexOf(step.scope.school);
     if (step.scope.school) {
       const words = text('infra.lead.here', {layer: warroom.pick(layer.th, layer.en), name: className(layer, values[here] ?? size)});
@@ -166,8 +169,8 @@
     if (!schools.length) return paintLead({status: 'none', clauses: [warroom.clause([[text('infra.none'), null]])]});
     const rows = places.map((one) => ({...one, n: one.counts[focus]})).sort((a, b) => b.n - a.n || (a.code < b.code ? -1 : 1));
     paintLead(warroom.schoolsLead({
-      layer, counts, focus: {n: focus, name: className(layer, focus)}, level: rows.length ? rows[0].level : step.by, rows,
-      best: warroom.facilities.best(layer, counts), status: (tileOf(step, read.group.indicator) || {}).st,
+      layer, counts, focus: {n: focus, name: className(layer, focus)}, alone, level: rows.length ? rows[0].level : step.by, rows,
+      best: alone ? '' : warroom.facilities.best(layer, counts), status: alone ? null : (tileOf(step, read.group.indicator) || {}).st,
     }));
   }
 

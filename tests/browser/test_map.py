@@ -161,6 +161,20 @@ def test_names_keep_off_each_other_and_off_what_must_be_seen(page: Page, address
                 assert not overlap(box, [x - 4, y - 4, x + 4, y + 4]), said
 
 
+def test_a_line_to_a_place_crosses_no_name(page: Page) -> None:
+    """Where the only way to a free place leads over another name, the place has none."""
+    page.open("/")
+    placed = page.script("""
+        const {Room, beside} = warroom.map.labelling, theme = warroom.map.paint.tokens();
+        const view = {k: 1, tx: 0, ty: 0, width: 600, height: 600};
+        const item = (x) => ({shape: {at: [x, 300]}, lines: ['จังหวัด', '12.3']});
+        // Nothing is free but a strip to the left of both.
+        const taken = [[0, 0, 600, 275], [0, 325, 600, 600], [345, 0, 600, 600]];
+        return beside([item(320), item(335)], [], view, new Room(view, taken), theme).length;
+    """)
+    assert placed == 1
+
+
 def test_the_worst_schools_are_named_though_crowded(page: Page) -> None:
     with screen(page, 1366, 768):
         stands(page, "/?area=1601")

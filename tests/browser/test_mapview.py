@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from tests.browser.page import Page
@@ -137,6 +139,16 @@ def test_one_class_alone_is_what_all_of_it_is_about(page: Page) -> None:
     assert number(page.text("#mapview-drawn").split("·")[1]) <= counts["satellite"]
     press(page, '[data-isolate="satellite"]')
     assert "off" not in page.query
+
+
+def test_a_filter_by_one_class_is_about_that_class(page: Page) -> None:
+    show(page, "/map?province=16&layer=net&only=net.satellite&lang=en")
+    counts = key(page)
+    said = page.script(_CLAUSES)[0]
+    assert "Satellite only" in said and str(counts["satellite"]) in said
+    page.open("/infrastructure?province=16&layer=net&only=net.satellite&lang=en")
+    wait_until(lambda: page.all("#infra-lead .clause"), "the sentence of facilities is there")
+    assert page.script(_CLAUSES)[0] == said
 
 
 def test_a_drill_keeps_the_view_and_its_layer(page: Page) -> None:
@@ -295,6 +307,31 @@ def test_limits_of_classes_are_told_apart(page: Page, scope: str) -> None:
             ".map((one) => one.textContent)"
         )
         assert len(said) == len(set(said)), (shade, said)
+
+
+def test_a_few_schools_are_seen_from_far_away(page: Page) -> None:
+    """Few enough to have room keep size and shape of their marks, however far the map is off."""
+    show(page, "/map")
+    few, many = page.script("""
+        const {farAt} = warroom.map.pointPaint, idx = (n) => ({idx: new Array(n)});
+        return [farAt(5, idx(600)), farAt(5, idx(601))];
+    """)
+    assert (few, many) == (False, True)
+
+
+@pytest.mark.parametrize("scope", ["", "region=C"])
+def test_names_of_rare_classes_keep_off_each_other(page: Page, scope: str) -> None:
+    for layer in ("water", "type", "net"):
+        show(page, f"/map?{scope}&layer={layer}")
+        ends: list[list[float]] = page.script("""
+            return [...document.querySelectorAll('#mapview-rare .rare-name span')].map((one) => {
+              const words = document.createRange();
+              words.selectNodeContents(one);
+              const {left, right} = words.getBoundingClientRect();
+              return [left, right];
+            });
+        """)
+        assert all(one[1] <= other[0] for one, other in itertools.pairwise(ends)), (layer, ends)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
