@@ -24,7 +24,7 @@ run: install
 
 # All of them in two processes, one of which has the browser; those that are named in one.
 test: install-dev browser
-	$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses 2 --dist loadgroup)
+	$(PY) -m pytest $(if $(TESTS),$(TESTS),--numprocesses 2)
 
 check: install-dev
 	$(VENV)/bin/ruff check .

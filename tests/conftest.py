@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from dash import Dash
@@ -25,13 +26,19 @@ from tests.support import TOKEN, Served, chromium, serving
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side, all that drive the browser stay with one process: there is one
-    browser and one server, and a window that another draws over is slow.
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Side by side, all tests of the browser stay with one process: there is one browser and one
+    server, and they are the longest piece, so that the others run meanwhile.
     """
-    for item in items:
-        if item.get_closest_marker("browser") or "chrome" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
+        def _split_scope(self, nodeid: str) -> str:
+            drives = nodeid.startswith("tests/browser/") or "_browser.py::" in nodeid
+            return "browser" if drives else nodeid
+
+    return Scheduling(config, log)
 
 
 def _fingerprint(*patterns: str) -> str:
