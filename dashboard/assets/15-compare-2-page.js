@@ -56,7 +56,10 @@
     const worst = ['b', 'w', 'g', 'i'].find((st) => known.some((one) => one.st === st));
     if (known.length === 1) return [warroom.statusOf(worst), text('compare.lead.one', words)];
     if (top === bottom) return [warroom.statusOf(worst), text('compare.lead.same', words)];
-    const gap = ind.unit === 'percent' ? fmt().change(first.value, last.value, 'percent', ind.decimals)[1] : withUnit(first.value - last.value, ind);
+    // Of the two as they read here: who takes one from the other finds the same.
+    const scale = 10 ** ind.decimals;
+    const [most, least] = [first, last].map((one) => Math.round(one.value * scale) / scale);
+    const gap = ind.unit === 'percent' ? fmt().change(most, least, 'percent', ind.decimals)[1] : withUnit(most - least, ind);
     return [warroom.statusOf(worst), text('compare.lead', {...words, gap})];
   }
   function paintLead(step) {
@@ -154,10 +157,11 @@
       narrow: !warroom.looks('phone') && (width * (1 - share / 100) - 12 * unit) / codes.length < 11 * unit,
     };
     const own = new Set(warroom.boot.tiles);
+    const long = codes.length > 3 && codes.some((code) => nameIn(compared, code).length > 15);
     const head = codes.map((code, n) => {
       const name = nameIn(compared, code);
       const others = codes.filter((one) => one !== code);
-      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a href="${esc(goTo(level, code))}" title="${esc(nameIn(compared, code, 'full'))}">${esc(name)}</a>` +
+      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(nameIn(compared, code, 'full'))}">${esc(name)}</a>` +
         `<a class="drop" href="${esc(hrefWith(compared, others))}" aria-label="${esc(text('compare.remove', {name}))}" title="${esc(text('compare.remove', {name}))}">${icon('close')}</a></span>` +
         (level === 'school' ? '' : `<small>${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
     }).join('');

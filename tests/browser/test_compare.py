@@ -274,3 +274,28 @@ def test_paper_names_the_dots_of_similar_places(page: Page) -> None:
         assert page.script(
             "return document.querySelector('.beside-key .holder .link').getClientRects().length"
         )
+        # A period stands beside its figure, never over it.
+        over = page.script(
+            """const hit = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+              && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+            const words = (one) => {
+              const range = document.createRange();
+              range.selectNodeContents(one);
+              return range.getBoundingClientRect();
+            };
+            return [...document.querySelectorAll('.kpi-value em')].filter((one) =>
+              [...one.parentElement.children].some((other) => other !== one
+                && hit(words(one), words(other)))).map((one) => one.parentElement.innerText)"""
+        )
+        assert over == []
+
+
+def test_the_gap_is_that_of_the_two_numbers_beside_it(page: Page) -> None:
+    page.open("/compare?vs=area.1601~1602")
+    told = page.script(
+        "const compared = structuredClone(warroom.step.compare);"
+        "const row = compared.rows.find((one) => one.id === 'ATT-01');"
+        "row.v = [95.0251, 93.7549]; warroom.indicator = 'ATT-01';"
+        "return warroom.compareLead(compared)[1]"
+    )
+    assert "95.03%" in told and "93.75%" in told and told.endswith("1.28 จุด")
