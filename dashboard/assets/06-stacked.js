@@ -15,13 +15,13 @@
   //: Percent from which a part may show its number; where it is too narrow, the style sheet hides it.
   const LEAST = 5;
 
-  /* Ink that can be read on a token's colour. */
+  /* Ink that can be read on a token's colour: black or white, of which one always has a contrast of 4.5. */
   function ink(token) {
     const colour = getComputedStyle(document.documentElement).getPropertyValue('--' + token).trim();
     const part = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
     const linear = part.map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
     const light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
-    return light > 0.19 ? '#0a0f16' : '#ffffff';
+    return light > 0.179 ? '#000000' : '#ffffff';
   }
 
   function stacked(rows, classes, {place = '', count = '', focus = null} = {}) {
@@ -48,7 +48,7 @@
     }).join('');
     const heads = focus
       ? `<thead><tr><th scope="col"><span class="sr">${esc(place)}</span></th><th scope="col" class="r" colspan="2">${esc(focus.name)}</th><th scope="col" class="r">${esc(count)}</th></tr></thead>`
-      : `<thead class="sr"><tr><th scope="col">${esc(place)}</th><th></th><th scope="col">${esc(count)}</th></tr></thead>`;
+      : `<thead class="sr"><tr><th scope="col">${esc(place)}</th><td></td><th scope="col">${esc(count)}</th></tr></thead>`;
     return `<table class="stacked">${heads}<tbody>${body}</tbody></table>`;
   }
 

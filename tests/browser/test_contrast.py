@@ -106,3 +106,26 @@ def test_what_does_not_read_is_told(page: Page) -> None:
     )
     told = page.script(_MEASURE)["low"]
     assert any("pale words" in one and "2.32 < 4.5" in one for one in told), told
+
+
+_INKS = """
+const host = document.createElement('div');
+const classes = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map((token) => [token, token, token, token]);
+const row = {counts: [9, 9, 9, 9, 9, 9, 0, 0], schools: 54, code: '16', name: 'x', label: 'x', href: '/'};
+host.innerHTML = warroom.stacked([row], classes);
+document.querySelector('main').append(host);
+const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((v) => v / 255)
+  .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+  .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0) + .05;
+return [...host.querySelectorAll('i')].filter((one) => one.textContent).map((one) => {
+  const {color, backgroundColor} = getComputedStyle(one), [a, b] = [light(color), light(backgroundColor)];
+  return Math.max(a, b) / Math.min(a, b);
+});
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_share_reads_on_the_colour_of_any_class(page: Page, theme: str) -> None:
+    page.open(f"/?theme={theme}")
+    ratios = page.script(_INKS)
+    assert len(ratios) == 6 and min(ratios) >= 4.5, ratios
