@@ -169,5 +169,5 @@
       (typeof target === 'number' ? `<u style="left:${at(target)}%"></u>` : '') + '</span>';
   }
 
-  warroom.tiles = {paintTiles, fitFeet};
+  warroom.tiles = {paintTiles, fitFeet, whenWords};
 })();

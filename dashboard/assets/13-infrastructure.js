@@ -18,14 +18,10 @@
     const filtered = warroom.facilities.keeps(step);
     fill('infra-kpis', groups().map((one) => tileHtml(one, step.tiles.find((tile) => tile.id === one.indicator), one === group, filtered)).join(''));
   }
-  /* The period of a number where it is not the one that the header names, as briefly as it can be written. */
+  /* The period of a number where it is not the one that the header names, in the words of every tile. */
   function periodOf(tile) {
-    if (!tile.period) return '';
-    const terms = warroom.boot.indicators.flatMap((one) => one.periods || []).filter((one) => /^ay\d{4}-\d$/.test(one)).sort();
-    if (tile.period === (asked().period || terms[terms.length - 1])) return '';
-    const [, year, term = ''] = /^[a-z]{2}(\d{4})(?:-[q]?(\d))?$/.exec(tile.period) || [];
-    const brief = year ? fmt().year(Number(year)) + (term && '/' + term) : fmt().period(tile.period, undefined, true);
-    return ` <small class="kpi-period">${esc(brief)}</small>`;
+    const words = warroom.tiles.whenWords(tile.period);
+    return words ? ` <small class="kpi-period">${esc(words)}</small>` : '';
   }
   function tileHtml(group, tile, on, filtered) {
     const ind = warroom.indicatorOf(tile.id);

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import urllib.request
 from typing import Any
 
@@ -239,6 +240,16 @@ def test_a_number_without_a_layer_colours_places(page: Page) -> None:
     assert page.query["indicator"] == "INT-04"
     page.click("[data-layer=net]")
     wait_until(lambda: page.all("#infra-key b"), "the points are back")
+
+
+def test_a_tile_tells_its_period_where_the_page_names_another(page: Page) -> None:
+    tile = "#kpi-INT-01 .kpi-period"
+    page.open("/infrastructure?province=16&lang=en")
+    period = page.step["tiles"][0]["period"]
+    said = page.text(tile)
+    assert re.fullmatch(r"Term \d/\d\d", said) and said[5] == period[-1]
+    page.open(f"/infrastructure?province=16&lang=en&period={period}")
+    assert page.all("#kpi-INT-01") and not page.all(tile)
 
 
 def test_a_number_of_places_alone_says_where_it_is_worst(page: Page) -> None:
