@@ -35,22 +35,17 @@ SELECT rowid, grade, room, sex, age, disadvantages, is_boarder, cannot_strike_of
 FROM student
 WHERE rowid BETWEEN $first AND $last AND school_idx = $school_idx AND student_ref = $ref
 """
-_NAME = f"""
-SELECT prename, {INITIAL} FROM identity
-WHERE rowid = $student_idx AND school_idx = $school_idx
-"""
+#: The pupil's own place, which was found in the pupil's school.
+_NAME = f"SELECT prename, {INITIAL} FROM identity WHERE rowid = $student_idx"
 _SCHOOL_OF = """
 SELECT school_code FROM school
 WHERE school_idx = (SELECT any_value(school_idx) FROM student WHERE student_ref = $ref)
 """
 _GROWTH = """
 SELECT period, age_months, weight_kg, height_cm FROM student_growth
-WHERE school_idx = $school_idx AND student_idx = $student_idx
+WHERE student_idx = $student_idx
 """
-_DAYS = """
-SELECT on_date, mark FROM student_day
-WHERE school_idx = $school_idx AND student_idx = $student_idx
-"""
+_DAYS = "SELECT on_date, mark FROM student_day WHERE student_idx = $student_idx"
 _MARKING = "SELECT DISTINCT school_idx FROM student_day"
 _ROLLS = """
 SELECT first, last FROM school
@@ -95,7 +90,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
         raise UnknownPlace("student", ref)
     (student_idx, grade, room, sex, age, kinds, boards, long_absent, once, recorded, present, leave,
      sick, absent, streak, tambon) = found[0]
-    person = idx | {"student_idx": student_idx}
+    person = {"student_idx": student_idx}
     # One by one: a join costs more to plan than both to read, and so does a sort.
     names = key.query(_NAME, person)
     prename, letter = names[0] if names else (None, None)
