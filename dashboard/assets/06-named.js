@@ -1,5 +1,5 @@
 /* Standard names that the data write in Thai, as the language of the page says them: a public holiday, a kind of
-   building or equipment. What the catalogue has no English for is a proper name and stays. */
+   building, of equipment or of school. What the catalogue has no English for is a proper name and stays. */
 (function () {
   'use strict';
   const warroom = window.warroom;
