@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, TimeoutError
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests import keeping
 from tests.keeping import UNASKED, kept
 
 
@@ -68,12 +71,50 @@ def test_of_two_runs_the_faster_one_stands(tmp_path: Path) -> None:
     assert (kept(tmp_path, "thing", make) / "words").read_text() == "first"
 
 
+def _left(home: Path, age: float, *names: str) -> None:
+    """Folders that were asked for so many seconds ago."""
+    for name in names:
+        (home / name).mkdir()
+        (home / name / "words").touch()
+        os.utime(home / name, (time.time() - age,) * 2)
+
+
+def _there(path: Path) -> None:
+    pytest.fail(f"{path.name} is there")
+
+
 def test_only_what_nobody_asked_for_lately_goes(tmp_path: Path) -> None:
-    for name, age in (("forgotten", UNASKED + 60), ("making-other", 60), ("other", 60)):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "words").touch()
-        os.utime(tmp_path / name, (time.time() - age,) * 2)
-    (tmp_path / "asked").touch()
-    os.utime(tmp_path / "asked", (time.time() - UNASKED - 60,) * 2)
-    kept(tmp_path, "asked", lambda path: pytest.fail("it is there"))
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["asked", "making-other", "other"]
+    _left(tmp_path, UNASKED + 60, "feeds-asked", "feeds-forgotten", "making-killed")
+    _left(tmp_path, 60, "feeds-other", "making-other")
+    kept(tmp_path, "feeds-asked", _there)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [
+        "feeds-asked", "feeds-other", "making-other",
+    ]  # fmt: skip
+
+
+def test_a_run_after_idle_hours_finds_all_that_it_asks_for_next(tmp_path: Path) -> None:
+    _left(tmp_path, UNASKED + 60, "feeds-asked", "snapshot-feeds-asked", "snapshot-forgotten")
+    kept(tmp_path, "feeds-asked", _there)
+    kept(tmp_path, "snapshot-feeds-asked", _there)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["feeds-asked", "snapshot-feeds-asked"]
+
+
+def test_nothing_is_deleted_beside_a_run_that_asks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has the lock finds a thing either gone or asked for just now."""
+    _left(tmp_path, UNASKED + 60, "feeds-asked", "feeds-forgotten")
+    alone = keeping._alone
+    told: list[tuple[list[str], float]] = []
+
+    @contextmanager
+    def watched(home: Path) -> Iterator[None]:
+        with alone(home):
+            yield
+            names = sorted(one.name for one in home.iterdir())
+            told.append((names, time.time() - (home / "feeds-asked").stat().st_mtime))
+
+    monkeypatch.setattr(keeping, "_alone", watched)
+    kept(tmp_path, "feeds-asked", _there)
+    [(names, age)] = told
+    assert names == ["feeds-asked"] and age < UNASKED / 2
