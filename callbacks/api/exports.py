@@ -5,7 +5,6 @@ page's own query string: the table on the screen as a file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from flask import Blueprint, Response, request
 
@@ -13,7 +12,6 @@ from callbacks.api.replies import told
 from callbacks.house import House
 from dashboard import links
 from dashboard.links import State
-from dashboard.vocabulary import Level
 from data.gate import Key
 from data.queries import exports, school_file
 
@@ -29,9 +27,7 @@ def blueprint(house: House) -> Blueprint:
 
     def answer(path: str, body: _Body, name: _Name) -> Response:
         """The file of a page at `path`, as its query string asks for it."""
-        asked = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
-        # Tables are of places; no student is in one, nor in the name of its file.
-        state = replace(asked, scope=asked.scope.without(Level.STUDENT))
+        state = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
         try:
             with house.key(state.scope, house.viewer(state)) as key:
                 return _sheet(body(key, state), name(key, state))

@@ -154,6 +154,22 @@ def test_a_cell_is_no_formula(cell: str) -> None:
     assert neutral(-1.5) == "-1.5"
 
 
+@pytest.mark.parametrize("path", ["values.csv", "schools.csv", "schools.xlsx", "compare.csv"])
+@pytest.mark.parametrize(
+    "student", ["nobody", "..%2F..", "%0D%0ASet-Cookie:%20x=1", "%22;%20%E0%B8%81"]
+)
+def test_no_student_is_in_a_table_nor_in_the_name_of_its_file(
+    desk: FlaskClient, path: str, student: str
+) -> None:
+    asked = f"/export/{path}?province=15&vs=province.15~16"
+    plain, named = (desk.get(asked + more) for more in ("", f"&student={student}"))
+    assert plain.status_code == named.status_code == 200
+    assert named.headers["Content-Disposition"] == plain.headers["Content-Disposition"]
+    assert "Set-Cookie" not in named.headers
+    # A workbook says when it was made.
+    assert path.endswith("xlsx") or named.data == plain.data
+
+
 def test_the_export_of_a_wrong_place_is_an_error(desk: FlaskClient) -> None:
     assert desk.get("/export/values.csv?province=99").status_code == 404
 
