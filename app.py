@@ -19,7 +19,6 @@ from callbacks.house import House, open_serving
 from dashboard import config
 from dashboard.config import BadSetting, Settings
 from dashboard.errors import SnapshotError
-from dashboard.ids import Shell
 from dashboard.view import View
 from data.first_run import FirstRunFailed
 from data.queries import attendance as attendance_answer
@@ -83,7 +82,6 @@ def create_app(settings: Settings) -> Dash:
         debug=False, dev_tools_ui=False, dev_tools_disable_version_check=True
     )
     app.layout = shell.layout(VIEWS)
-    serve.refuse_nonsense(app.server, f"{Shell.STEP}.data", (Shell.URL, "href"))
     step.register(app, house, PARTS)
     callbacks.shell.register(app)
     routes.register(app.server, house)

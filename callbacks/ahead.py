@@ -1,8 +1,9 @@
 """Makes the pages of places ready while nobody waits for them.
 
 A drill goes from place to place, and their pages are few and rest on memory: once somebody looks at
-a snapshot, a thread of each worker asks for all of them, so that they are kept (`callbacks.kept`).
-It works half of the time at most and stops when another snapshot is served.
+a snapshot, a thread of each worker asks for all of them as they are first met, in Thai and of the
+first indicator, so that they are kept (`callbacks.kept`). It works half of the time at most and
+stops when another snapshot is served.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 
 from flask import Flask
 
+from callbacks import asked
 from callbacks.house import House
 from callbacks.logs import OWN_REQUEST
 from dashboard import links
@@ -25,17 +27,9 @@ from data.cube import Cube
 class Ahead:
     """One worker's thread, for one snapshot after another."""
 
-    def __init__(self, house: House, server: Flask, url: str, output: tuple[str, str]) -> None:
-        """`url` is the id of the address' element, `output` that of the step's and its property."""
+    def __init__(self, house: House, server: Flask) -> None:
         self._house = house
         self._server = server
-        self._asked = {
-            "output": ".".join(output),
-            "outputs": dict(zip(("id", "property"), output, strict=True)),
-            "state": [],
-            "changedPropIds": [f"{url}.href"],
-        }
-        self._url = url
         self._lock = threading.Lock()
         self._snapshot = ""
         self.thread: threading.Thread | None = None
@@ -61,11 +55,8 @@ class Ahead:
                     if cube.snapshot.id != snapshot:
                         return
                 began = time.perf_counter()
-                value = {"id": self._url, "property": "href", "value": address}
                 client.post(
-                    "/_dash-update-component",
-                    json={**self._asked, "inputs": [value]},
-                    environ_overrides={OWN_REQUEST: True},
+                    asked.PATH, json=asked.body_of(address), environ_overrides={OWN_REQUEST: True}
                 )
                 time.sleep(time.perf_counter() - began)
         except WarRoomError:
@@ -74,16 +65,19 @@ class Ahead:
 
 
 def addresses_of(cube: Cube) -> Iterator[str]:
-    """The addresses that lead to the places of a snapshot: from the country, and one in another."""
+    """The addresses of a snapshot's places as a drill from the country meets them, then those of
+    places that were searched for."""
     atoms = cube.atoms
-    scopes = [COUNTRY]
+    drilled, sought = [COUNTRY, *(Scope(region=Code(code)) for code in atoms.regions)], []
     for province, area, district in zip(
         atoms.province_codes, atoms.area_codes, atoms.district_codes, strict=True
     ):
         held = Scope(province=Code(province))
-        scopes += [held, held.narrowed(Level.DISTRICT, district)]
-        scopes += [Scope(district=Code(district))]
+        drilled += [held, held.narrowed(Level.DISTRICT, district)]
+        sought += [Scope(district=Code(district))]
         if area:
-            scopes += [Scope(area=Code(area)), held.narrowed(Level.AREA, area)]
-    for scope in dict.fromkeys(scopes):
+            part = held.narrowed(Level.AREA, area)
+            drilled += [part, part.narrowed(Level.DISTRICT, district)]
+            sought += [Scope(area=Code(area))]
+    for scope in dict.fromkeys((*drilled, *sought)):
         yield links.href(State(scope=scope))

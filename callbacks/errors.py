@@ -29,10 +29,14 @@ log = logging.getLogger("warroom.errors")
 def state_of(error: Exception, state: State) -> dict[str, Any]:
     """The `state` of a step's answer for an error: {"kind", "text", "home"}."""
     kind, said = _told(error, state.lang)
-    home = links.href(State(
+    return {"kind": kind, "text": said, "home": home(state)}
+
+
+def home(state: State) -> str:
+    """The way out of a page that cannot be: the country, on a screen that stays what it is."""
+    return links.href(State(
         lang=state.lang, theme=state.theme, screen=state.screen, present=state.present,
     ))
-    return {"kind": kind, "text": said, "home": home}
 
 
 def _told(error: Exception, lang: str) -> tuple[str, str]:

@@ -19,10 +19,12 @@ from dashboard.vocabulary import Viewer
 #: Whose answer it is: id of the snapshot, who looks, the address from its path on.
 Name = tuple[str, Viewer, str]
 
-#: Pages of all places of the country take 9 MB.
-_ROOM = 16 << 20
-#: Longer addresses make sense to nobody; their answers are not kept.
-_LONGEST = 500
+#: Pages of all places of the country take most of it.
+_ROOM = 20 << 20
+#: What an answer takes beside its bytes and its address.
+_EACH = 300
+#: No page makes an address as long as that; its answer is not kept.
+_LONGEST = 2000
 
 
 class Answers:
@@ -45,14 +47,17 @@ class Answers:
         if len(name[2]) > _LONGEST:
             return
         with self._lock:
-            self._taken += len(packed) - len(self._held.pop(name, b""))
+            before = self._held.pop(name, None)
+            if before is not None:
+                self._taken -= _weight(name, before)
             self._held[name] = packed
+            self._taken += _weight(name, packed)
             while self._taken > self._room:
-                _, gone = self._held.popitem(last=False)
-                self._taken -= len(gone)
+                self._taken -= _weight(*self._held.popitem(last=False))
 
-    def __contains__(self, name: Name) -> bool:
-        return name in self._held
+
+def _weight(name: Name, packed: bytes) -> int:
+    return len(packed) + len(name[2]) + _EACH
 
 
 def keep_as(name: Name) -> None:
@@ -60,9 +65,9 @@ def keep_as(name: Name) -> None:
     g.kept_as = name
 
 
-def register(server: Flask, name_of: Callable[[str], Name | None]) -> Answers:
-    """Keep the answers to what is asked (`serve.refuse_nonsense`). `name_of` an address: whose
-    answer would be right now, or None.
+def register(server: Flask, name_of: Callable[[str], Name | None]) -> None:
+    """Keep the answers to what is asked (`callbacks.asked`). `name_of` an address: whose answer
+    would be right now, or None.
 
     After Dash has added its own hooks: what is kept must be packed before they look at it.
     """
@@ -84,8 +89,6 @@ def register(server: Flask, name_of: Callable[[str], Name | None]) -> Answers:
         packed = brotli.compress(answer.get_data(), quality=level)
         answers.put(name, packed)
         return _packed(answer, packed)
-
-    return answers
 
 
 def _packed(answer: Response, packed: bytes) -> Response:

@@ -11,8 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-import orjson
-from flask import Flask, Response, g, request
+from flask import Flask, Response, request
 from werkzeug.serving import make_server
 
 from callbacks import logs
@@ -20,7 +19,8 @@ from dashboard.config import BadSetting, Settings
 from dashboard.text import text
 
 _YEAR = 365 * 24 * 3600
-#: Bytes of a request's body. The longest is the address of a step, which gunicorn cuts at 8 KB.
+#: Bytes of a request's body. The longest asks for a step; a page whose address has more than 8 KB
+#: could not be opened again, since gunicorn cuts it there.
 LARGEST = 32 << 10
 
 
@@ -50,44 +50,6 @@ def flask_server(settings: Settings) -> Flask:
         return answer
 
     return server
-
-
-def refuse_nonsense(server: Flask, output: str, source: tuple[str, str]) -> None:
-    """Answer 400 to what asks for anything but `output` of the element and property `source`; what
-    is asked about stays in `flask.g.asked`, None of other requests.
-
-    It is the only callback of the server; Dash takes a body as it comes and fails on it.
-    """
-    refused = {"error": {"code": "bad_request", "message": "This asks about no address."}}
-
-    @server.before_request
-    def refuse() -> Response | None:
-        if request.path != "/_dash-update-component" or request.method != "POST":
-            return None
-        asked = _asked(request.get_data(), output, source)
-        if asked is not None:
-            g.asked = asked
-            return None
-        return Response(orjson.dumps(refused), 400, mimetype="application/json")
-
-
-def _asked(body: bytes, output: str, source: tuple[str, str]) -> str | None:
-    """The address that is asked about, empty where there is none yet; None of nonsense."""
-    try:
-        # It refuses letters that are none, which no address has and Python's own reader lets pass.
-        asked = orjson.loads(body)
-    except orjson.JSONDecodeError:
-        return None
-    match asked:
-        case {"output": str(own), "inputs": [{"value": None | str()} as given]}:
-            changed, element = asked.get("changedPropIds", []), asked.get("outputs", {})
-            if (
-                own == output and (given.get("id"), given.get("property")) == source
-                and not asked.get("state") and isinstance(element, dict)
-                and isinstance(changed, list) and all(isinstance(one, str) for one in changed)
-            ):
-                return given["value"] or ""
-    return None
 
 
 def prepare(server: Flask) -> None:

@@ -23,11 +23,11 @@ from typing import Any
 
 from dash import Dash, Input, Output
 
-from callbacks import errors, kept
+from callbacks import asked, errors, kept
 from callbacks.ahead import Ahead
 from callbacks.house import House
 from dashboard import links
-from dashboard.errors import QueryTooSlow, SnapshotError, UnknownPeriod, WarRoomError
+from dashboard.errors import UnknownPeriod, WarRoomError
 from dashboard.ids import Shell
 from dashboard.links import State
 from data.gate import Key, open_key
@@ -37,23 +37,20 @@ from data.queries import overview, places
 #: What a view adds to the answer.
 Part = Callable[[Key, State], dict[str, Any]]
 
-#: Errors that say nothing of the address.
-_PASSING = (QueryTooSlow, SnapshotError)
-
 
 def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     """Answer every change of the address. `parts` maps a view's id to what it adds."""
     known = {view.id for view in house.views}
-    ahead = Ahead(house, app.server, Shell.URL, (Shell.STEP, "data"))
+    ahead = Ahead(house, app.server)
 
-    def name_of(asked: str) -> kept.Name | None:
-        address = links.local(asked)
+    def name_of(address: str) -> kept.Name | None:
         try:
             with house.cube() as cube:
-                return cube.snapshot.id, house.viewer(links.parse(address)), address
+                return cube.snapshot.id, house.viewer(links.parse(address)), links.local(address)
         except WarRoomError:
             return None
 
+    asked.register(app.server)
     kept.register(app.server, name_of)
 
     @app.callback(Output(Shell.STEP, "data"), Input(Shell.URL, "href"), on_error=errors.on_error)
@@ -69,10 +66,8 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
                 found |= _answer(open_key(cube, viewer, state.scope), state, known, parts)
             except Exception as error:
                 found["state"] = errors.state_of(error, state)
-                # Asked again, these may go well.
-                if not isinstance(error, WarRoomError) or isinstance(error, _PASSING):
-                    return found
-            kept.keep_as((cube.snapshot.id, viewer, address))
+            if found["state"] is None:
+                kept.keep_as((cube.snapshot.id, viewer, address))
             if house.settings.ahead:
                 ahead.begin(cube.snapshot.id)
         return found
@@ -97,5 +92,4 @@ def _answer(
 
 
 def _state(kind: str, state: State) -> dict[str, Any]:
-    home = links.href(State(lang=state.lang, theme=state.theme, screen=state.screen))
-    return {"kind": kind, "text": None, "home": home}
+    return {"kind": kind, "text": None, "home": errors.home(state)}

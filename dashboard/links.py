@@ -85,12 +85,15 @@ def path_of(view: str) -> str:
 
 
 def local(href: str) -> str:
-    """An address from its path on, as it was written; one that cannot be read stays as it is."""
+    """An address from its path on, as it was written but for the mark by which a page asks anew;
+    one that cannot be read stays as it is.
+    """
     try:
         parts = urlsplit(href)
     except ValueError:
         return href
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    query = "&".join(pair for pair in parts.query.split("&") if not pair.startswith("at="))
+    return (parts.path or "/") + (f"?{query}" if query else "")
 
 
 def parse(href: str) -> State:

@@ -285,7 +285,7 @@ def test_answers_out_of_order_never_show_a_stale_place(page: Page) -> None:
     page.script(_DELAY, [900, 500, 50])
     page.script(
         "window.shown = []; document.addEventListener('warroom:painted', ({detail}) =>"
-        " window.shown.push([detail.step.href, location.href]));"
+        " window.shown.push([detail.step.href, location.pathname + location.search]));"
         "warroom.drill('area', '1601');"
         "setTimeout(() => warroom.drill('area', '1602'), 60);"
         "setTimeout(() => warroom.drill('area', 'S16'), 120);"

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from callbacks import ahead
 from callbacks.ahead import addresses_of
+from callbacks.house import House
 from callbacks.kept import Answers
 from dashboard.config import Settings
 from dashboard.errors import QueryTooSlow
@@ -76,10 +77,13 @@ def test_it_is_given_in_the_form_that_can_be_read(own: FlaskClient) -> None:
     assert gzip.decompress(_bytes(own, "/?province=15", "gzip")) == plain
 
 
-def test_a_shared_screen_is_not_given_what_another_was(own: FlaskClient) -> None:
-    alone = step(own, "/school?school=1015000003&tab=students")
-    shared = step(own, "/school?school=1015000003&tab=students&present=1")
-    assert alone["school"]["list"] is not None and shared["school"]["list"] is None
+def test_what_is_kept_for_one_viewer_is_not_given_to_another(
+    own: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/school?school=1015000003&tab=students"
+    assert step(own, address)["school"]["list"] is not None
+    monkeypatch.setattr(House, "viewer", lambda self, state: BUILT_IN_PRESENTING)
+    assert step(own, address)["school"]["list"] is None
 
 
 def test_an_answer_that_failed_is_asked_for_again(
@@ -101,19 +105,52 @@ def test_another_snapshot_gives_answers_of_its_own(own: FlaskClient, own_file: P
     wait_until(lambda: step(own, "/")["snapshot"] == "other", "the other one is served")
 
 
+def test_asking_anew_is_the_same_question(
+    own: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = step(own, "/?province=15&at=m1x2y3")
+    assert first["href"] == "/?province=15"
+    monkeypatch.setattr("callbacks.step._answer", lambda *_: pytest.fail("asked again"))
+    assert step(own, "/?at=zzz&province=15") == first
+
+
+def test_a_state_is_not_kept(own: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert step(own, "/?province=99")["state"]["kind"] == "unknown_place"
+    monkeypatch.setattr("callbacks.step.open_key", lambda *_: pytest.fail("asked again"))
+    with pytest.raises(pytest.fail.Exception):
+        step(own, "/?province=99")
+
+
 def test_what_is_kept_stays_within_its_room() -> None:
-    answers = Answers(room=10)
+    body = bytes(10_000)
+    answers = Answers(room=25_000)
     names = [("tiny", BUILT_IN, f"/?province={n}") for n in range(3)]
+
+    def held() -> list[bool]:
+        return [answers.get(name) is not None for name in names]
+
     for name in names[:2]:
-        answers.put(name, b"12345")
+        answers.put(name, body)
+    # The second is now the one that was asked for longest ago.
     answers.get(names[0])
-    answers.put(names[2], b"12345")
-    assert [name in answers for name in names] == [True, False, True]
-    answers.put(names[2], b"123456")
-    assert [name in answers for name in names] == [False, False, True]
+    answers.put(names[2], body)
+    assert held() == [True, False, True]
+    answers.put(names[2], body)
+    assert held() == [True, False, True]
+    answers.put(names[2], body * 2)
+    assert held() == [False, False, True]
     assert answers.get(("tiny", BUILT_IN_PRESENTING, "/?province=2")) is None
-    answers.put(("tiny", BUILT_IN, "/?q=" + "x" * 600), b"1")
-    assert answers.get(("tiny", BUILT_IN, "/?q=" + "x" * 600)) is None
+
+
+def test_an_answer_takes_more_than_its_bytes() -> None:
+    answers = Answers(room=10_000)
+    names = [("tiny", BUILT_IN, f"/?province={n}") for n in range(100)]
+    for name in names:
+        answers.put(name, b"")
+    assert 10 < sum(answers.get(name) is not None for name in names) < 40
+    long = ("tiny", BUILT_IN, "/?q=" + "x" * 3000)
+    answers.put(long, b"1")
+    assert answers.get(long) is None
 
 
 def test_the_pages_of_places_are_made_ready(
@@ -142,8 +179,10 @@ def test_the_pages_of_places_are_made_ready(
     snapshot = Snapshot(own_file)
     addresses = set(addresses_of(Cube(snapshot)))
     snapshot.close()
-    assert {"/", "/?province=15", "/?area=S17", "/?province=15&area=S17", "/?district=1501",
-            "/?province=15&district=1501"} <= addresses
+    assert {
+        "/", "/?region=C", "/?province=15", "/?province=15&area=S17", "/?province=15&district=1501",
+        "/?province=15&area=S17&district=1501", "/?area=S17", "/?district=1501",
+    } <= addresses
     monkeypatch.setattr("callbacks.step._answer", lambda *_: pytest.fail("asked again"))
     for address in addresses:
         answer = step(desk, address)

@@ -167,7 +167,9 @@ def _of(value: Any, **changed: Any) -> list[dict[str, Any]]:
     _body(inputs=_of(_NEW) * 2), _body(inputs=_of(5)), _body(inputs=_of(["/"])),
     _body(inputs=_of({"a": 1})), _body(inputs=_of(_NEW, id="step")), _body(outputs="x"),
     _body(inputs=_of("/?province=\ud800")), _body(state=[1]), _body(changedPropIds=7),
-    _body(changedPropIds=[[]]),
+    _body(changedPropIds=[[]]), _body(outputs={}), _body(outputs={"id": "x", "property": "y"}),
+    {name: value for name, value in _body().items() if name != "outputs"}, _body(state=None),
+    _body(state={}), _body(state=""),
 ])  # fmt: skip
 def test_what_asks_about_no_address_is_refused(client: FlaskClient, body: Any) -> None:
     raw = body if isinstance(body, str) else json.dumps(body)
@@ -175,6 +177,14 @@ def test_what_asks_about_no_address_is_refused(client: FlaskClient, body: Any) -
         "/_dash-update-component", data=raw.encode(), content_type="application/json"
     )
     assert answer.status_code == 400 and answer.get_json()["error"]["code"] == "bad_request"
+
+
+@pytest.mark.parametrize("given", [{"value": None}, {}])
+def test_no_address_yet_is_the_country(client: FlaskClient, given: dict[str, Any]) -> None:
+    body = _body(inputs=[{"id": "url", "property": "href"} | given])
+    answer = client.post("/_dash-update-component", json=body)
+    assert answer.status_code == 200
+    assert answer.get_json()["response"]["step"]["data"]["scope"]["level"] == "country"
 
 
 def test_what_is_too_large_is_not_read(client: FlaskClient) -> None:

@@ -172,6 +172,9 @@ def test_a_wrong_address_is_a_friendly_state(desk: FlaskClient, address: str, ki
         assert answer["state"]["kind"] == kind
         assert answer["state"]["home"] == ("/?lang=en" if lang == "en" else "/")
         assert step(desk, answer["state"]["home"])["state"] is None
+        # The way out of it does not end a shared screen; of a student it does not even look.
+        shared = step(desk, f"{joined}&present=1")["state"]
+        assert kind == "unknown_student" if shared is None else shared["home"].endswith("present=1")
 
 
 @pytest.mark.parametrize("address", [
