@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+import duckdb
 import pytest
 
-from dashboard.text import pair
+from dashboard.text import pair, strings
 from tests.browser import scenes
 from tests.browser.page import Page
 
@@ -141,3 +143,17 @@ def test_thai_has_no_english_but_names(page: Page) -> None:
         stray |= {one: scene for one in said if re.search("[A-Za-z]{2}", _LATIN.sub("", one))}
         stray |= _misprints(said, "th")
     assert stray == {}
+
+
+def test_what_kind_of_school_it_is_reads_english(page: Page, snapshot: Path) -> None:
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        [(code,)] = con.execute(
+            "SELECT school_code FROM school_type JOIN school USING (school_idx)"
+            " GROUP BY school_code ORDER BY count(*) DESC, school_code LIMIT 1"
+        ).fetchall()
+    page.open(f"/school?school={code}&lang=en")
+    kinds = [kind for _, kind in page.step["school"]["types"]]
+    english = dict(strings()[key] for key in strings() if key.startswith("named.type-"))
+    shown = {one.get_property("textContent") for one in page.all(".school-badges .chip")}
+    assert kinds and {english[kind] for kind in kinds} <= shown
+    assert not shown & set(kinds)
