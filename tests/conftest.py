@@ -1,8 +1,9 @@
 """What many tests share: demo feeds and their snapshot, the app over it, a server, a browser.
 
 Feeds and snapshot are made once and kept under .pytest_cache by a hash of the code that makes them
-(tests.keeping), so that only a change of that code makes them again. Rooms of the house are
-imported where they are used: a broken room breaks its own tests, not all.
+(tests.keeping), so that only a change of that code makes them again. Of several processes one has
+all tests of the browser (tests.sharing). Rooms of the house are imported where they are used: a
+broken room breaks its own tests, not all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from dash import Dash
@@ -21,24 +21,12 @@ from selenium import webdriver
 from dashboard.config import Settings
 from tests.keeping import kept
 from tests.recount.counts import Counts
+from tests.sharing import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.sharing import pytest_configure_node as pytest_configure_node
+from tests.sharing import pytest_xdist_make_scheduler as pytest_xdist_make_scheduler
 from tests.support import TOKEN, Served, chromium, serving
 
 ROOT = Path(__file__).resolve().parents[1]
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Side by side, all tests of the browser stay with one process: there is one browser and one
-    server, and they are the longest piece, so that the others run meanwhile.
-    """
-    from xdist.scheduler import LoadScopeScheduling
-
-    class Scheduling(LoadScopeScheduling):  # type: ignore[misc]  # it ships no types
-        def _split_scope(self, nodeid: str) -> str:
-            drives = nodeid.startswith("tests/browser/") or "_browser.py::" in nodeid
-            return "browser" if drives else nodeid
-
-    return Scheduling(config, log)
 
 
 def _fingerprint(*patterns: str) -> str:
@@ -94,8 +82,12 @@ def counts(feeds: Path) -> Counts:
 
 @pytest.fixture(scope="session")
 def settings(snapshot: Path) -> Settings:
-    """Settings that serve the snapshot, with an API token and no limits of a busy machine."""
-    return Settings(snapshot=snapshot, api_token=TOKEN, log_level="WARNING", query_seconds=60)
+    """Settings that serve the snapshot, with an API token and no limits of a busy machine; nothing
+    is made ready in a thread beside the tests.
+    """
+    return Settings(
+        snapshot=snapshot, api_token=TOKEN, log_level="WARNING", query_seconds=60, ahead=False
+    )
 
 
 @pytest.fixture(scope="session")
