@@ -17,6 +17,7 @@ import pytest
 from dashboard import theme
 from dashboard.errors import UnknownLayer
 from dashboard.icons import ICONS
+from dashboard.text import strings
 from dashboard.vocabulary import COUNTRY
 from data.connection import Snapshot
 from data.cube import Cube
@@ -54,6 +55,8 @@ def test_a_record_is_whole(one: Layer) -> None:
     assert one.th and one.en and all(own.th and own.en for own in one.classes)
     assert one.icon in ICONS
     assert one.focus in ids, "the map of a layer is about one of its classes"
+    said = {f"points.focus.{one.id}", f"points.focus.{one.id}.1", f"points.none.{one.id}"}
+    assert said <= strings().keys(), "the sentence on that class: of several, of one, of none"
     assert {own.shape for own in one.classes} <= SHAPES
     assert all(f"--{own.colour}:" in theme.css().replace(" ", "") for own in one.classes)
     # One look a class: colour or shape tells any two of them apart.
