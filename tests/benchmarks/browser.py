@@ -189,6 +189,7 @@ def _ours(url: str, places: list[str], visits: int, draws: int) -> Seen:
         recolour = drawn(scripts.OURS_RECOLOUR, draws, "/map?shade=density")
         redraw = drawn(scripts.OURS_REDRAW, draws, "/map")
         pan = drawn(scripts.OURS_PAN, 3 * draws, "/map")
+        assert pan["moved"] > 2 * draws, "the mouse moved the map"
     return Seen(
         first,
         drills,

@@ -98,20 +98,28 @@ const draw = (n) => view.show({...plain, breaks: [20, 40, 60, 80],
 """
 )
 OURS_REDRAW = _OURS_DRAW % "const draw = () => view.redraw();"
-#: A drag: each frame moves the map a little. Milliseconds of script and pixels, and between frames.
+#: A drag by the mouse: it goes down, each frame moves it a little, and it comes up at the end.
+#: Milliseconds of script and pixels, and between frames.
 OURS_PAN = """
 const [times, done] = arguments;
 const view = window.warroom.map.views.get('map'), found = [];
-const context = () => view.base.getContext('2d');
-let before = 0, n = 0;
+const box = view.leaflet.getContainer(), {left, top, width, height} = box.getBoundingClientRect();
+let x = left + width / 2, y = top + height / 2, before = 0, n = 0, moved = 0;
+view.leaflet.on('move', () => moved++);
+const mouse = (kind, on) => on.dispatchEvent(new MouseEvent(kind,
+  {bubbles: true, cancelable: true, view: window, clientX: x, clientY: y, button: 0, buttons: 1}));
+mouse('mousedown', box);
 const frame = (now) => {
   const start = performance.now();
-  view.leaflet.panBy([n % 20 < 10 ? 5 : -5, 3 * (n % 2)], {animate: false, noMoveStart: true});
-  context().getImageData(0, 0, 1, 1);
+  x += n % 20 < 10 ? 5 : -5;
+  y += n % 2 ? 3 : -3;
+  mouse('mousemove', document);
+  view.base.getContext('2d').getImageData(0, 0, 1, 1);
   if (n > 2) found.push([performance.now() - start, now - before]);
   before = now;
-  if (++n < times + 3) requestAnimationFrame(frame);
-  else done({found, points: view.scene.plan ? view.scene.plan.idx.length : 0});
+  if (++n < times + 3) return void requestAnimationFrame(frame);
+  mouse('mouseup', document);
+  done({found, moved, points: view.scene.plan ? view.scene.plan.idx.length : 0});
 };
 requestAnimationFrame(frame);
 """
