@@ -159,9 +159,11 @@
   /* How far the best class of a layer reaches, in words; nothing where hardly one is in it or they are an order of size. */
   function best(layer, counts) {
     const total = counts.reduce((a, b) => a + b, 0) || 1;
-    const share = Math.round((100 * counts[0]) / total);
+    const exact = (100 * counts[0]) / total, share = Math.round(exact);
     if (layer.ordered || !share) return '';
-    return text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: className(layer, 0), share: number(share)});
+    // All but a few is not all: 100 is said of every school alone.
+    const said = share < 100 || counts[0] === total ? number(share) : number(Math.min(99.9, exact), 1);
+    return text(REACHING.has(layer.id) ? 'infra.lead.best' : 'infra.lead.share', {name: className(layer, 0), share: said});
   }
 
   Object.assign(warroom.facilities, {best, paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, redraw: () => redraw()});

@@ -87,7 +87,7 @@
   function models(layer, at, alone) {
     const cases = {
       none: [0, [], 9], 'one school': [1, [1], 9], 'one, of several places': [1, [1, 0, 0], 9], 'two in one place': [2, [2, 0], 9], 'two in two': [2, [1, 1], 9], 'three alike': [6, [2, 2, 2], 0],
-      'two above others': [20, [11, 7, 2], 30], many: [1234, [1000, 200, 34], 5000], 'every school': [12, [7, 5], 0], 'the only school': [1, [1], 0], 'no school': [0, [], 0],
+      'two above others': [20, [11, 7, 2], 30], many: [1234, [1000, 200, 34], 5000], 'one of three hundred': [1, [1], 299], 'one of a country': [1, [1], 28693], 'every school': [12, [7, 5], 0], 'the only school': [1, [1], 0], 'no school': [0, [], 0],
     };
     for (const [name, [n, held, others]] of Object.entries(cases)) {
       for (const unknown of [0, 1, 2, 458]) {

@@ -83,6 +83,23 @@ def test_every_sentence_is_whole(
     assert {status for *_, status in told} <= {"good", "watch", "bad", "info", "none"}
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_no_sentence_says_all_beside_a_school_that_lacks_it(
+    page: Page, said: dict[str, list[list[str]]], language: str
+) -> None:
+    of_schools = [
+        sentence for view, _, sentence, _ in _of(page, said, language)
+        if view in ("map", "infrastructure")
+    ]
+    everyone = [one for one in of_schools if re.search(r"(?<![\d.])100(?:\.0+)?%", one)]
+    counted = r"\d (?:โรงเรียน|แห่ง|schools?\b|more not known)"
+    assert everyone
+    assert [one for one in everyone if re.search(counted, one)] == []
+    # All but one of three hundred, and of a country.
+    for share in ("99.7%", "99.9%"):
+        assert any(share in one and re.search(counted, one) for one in of_schools), share
+
+
 def test_a_thai_sentence_is_thai(page: Page, said: dict[str, list[list[str]]]) -> None:
     told = (sentence for _, _, sentence, _ in _of(page, said, "th"))
     stray = {sentence for sentence in told if re.search("[A-Za-z]", _LATIN.sub("", sentence))}
