@@ -299,3 +299,51 @@ def test_the_gap_is_that_of_the_two_numbers_beside_it(page: Page) -> None:
         "return warroom.compareLead(compared)[1]"
     )
     assert "95.03%" in told and "93.75%" in told and told.endswith("1.28 จุด")
+
+
+_STRIP = """
+const [values, lane] = arguments, box = document.createElement('p');
+const dots = values.map((value, n) => ({code: String(n), value, cls: 'own', mark: ''}));
+const {strip} = warroom.strips, look = {marks: {}, spread: [0, 25, 50, 75, 100], lane};
+const at = (html) => {
+  box.innerHTML = html;
+  return values.map((_, n) => {
+    const {style} = box.querySelector(`[data-place="${n}"]`);
+    return [parseFloat(style.left), Number(style.getPropertyValue('--up') || 0)];
+  });
+};
+// Alone each stands where it belongs.
+return [at(strip({dots, ...look})), dots.map((dot, n) => {
+  box.innerHTML = strip({dots: [dot], ...look});
+  return parseFloat(box.querySelector('.dot').style.left);
+})];
+"""
+
+#: Values of ten places at most: ties, crowds at an end, crowds about one, places with room.
+_CROWDS = [
+    [100] * 10, [0] * 10, [50] * 10, [90, *[100] * 9], [0] * 5 + [100] * 5,
+    [0, 2, 4, 6, 8, 92, 94, 96, 98, 100], [100, 30, 31, 29, 30, 30, 33, 30, 28, 0],
+    [*range(0, 100, 10)], [10, 60, 90], [70],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lane", [4.0, 8.0, 16.0])
+def test_dots_stay_on_their_track_beside_their_value(page: Page, lane: float) -> None:
+    page.open("/compare?vs=area.1601")
+    for values in _CROWDS:
+        places, wanted = page.script(_STRIP, values, lane)
+        for (x, up), own in zip(places, wanted, strict=True):
+            assert lane / 2 - 0.1 <= x <= 100 - lane / 2 + 0.1, (x, places)
+            # Ten in three lanes: as many as four stand in a row, at an end all on one side.
+            assert abs(x - own) <= 3 * lane + 0.1, (values, x, own)
+            assert up in (-1, 0, 1)
+        for n, (x, up) in enumerate(places):
+            for other, row in places[n + 1:]:
+                assert up != row or abs(x - other) >= lane - 0.15, (values, places)
+        # A crowd that has room stands on both sides of what it belongs to.
+        if values == [50] * 10:
+            off = [x - own for (x, _), own in zip(places, wanted, strict=True)]
+            assert min(off) < 0 < max(off) and abs(min(off) + max(off)) < 0.2
+        # Those that have room of their own stand where they belong.
+        if len(values) < 4:
+            assert [x for x, _ in places] == wanted
