@@ -1,5 +1,6 @@
-/* Choosing schools by drawing round them: from the button in the head of the map until a line has been drawn by mouse
-   or finger. What it takes in is counted by class and listed; the filters do as much by keyboard. Asks nothing. */
+/* Choosing schools by drawing round them: from the button in the head of the map until a line has been drawn by mouse,
+   pen or one finger. What it takes in is counted by class and listed. A line wants a pointer: by keyboard schools are
+   chosen by place, class and filter, and listed, but not by where they stand. Asks nothing. */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -11,19 +12,30 @@
   const STEP = 3, LISTED = 500, HINT = 1800;
   let pad = null, line = [];
   const drawn = () => warroom.map.views.get('map');
+  /* Whether the map shows the points that the view has read: what stood there before stays until they have come. */
+  function ready() {
+    const scene = drawn()?.scene, {now} = warroom.mapview;
+    return Boolean(now && scene && scene.plan && scene.plan.mode === 'classes' && scene.state.classes.idx === now.schools);
+  }
 
   function start() {
+    if (!ready()) return;
     pad = document.createElement('div');
     pad.className = 'lasso';
     pad.innerHTML = `<svg aria-hidden="true"><path/></svg><p role="status">${esc(text('mapview.lasso.hint'))}</p>`;
     pad.addEventListener('pointerdown', (event) => {
+      // Neither another button nor a second finger.
+      if (!event.isPrimary || event.button) return;
       pad.setPointerCapture(event.pointerId);
       line = [];
       add(event);
     });
-    pad.addEventListener('pointermove', (event) => line.length && add(event));
-    pad.addEventListener('pointerup', (event) => line.length && finish(event));
-    pad.addEventListener('pointercancel', () => draw((line = [])));
+    const begun = (act) => (event) => event.isPrimary && line.length && act(event);
+    const drop = () => draw((line = []));
+    // Let go where it was not seen: the line is not drawn on.
+    pad.addEventListener('pointermove', begun((event) => (event.buttons & 1 ? add(event) : drop())));
+    pad.addEventListener('pointerup', begun(finish));
+    pad.addEventListener('pointercancel', begun(drop));
     document.querySelector('#view-map .map-box').append(pad);
     el('mapview-lasso').setAttribute('aria-pressed', 'true');
   }
@@ -52,11 +64,11 @@
     add(event);
     const view = drawn(), {points, plan} = view.scene;
     const {within, unitOf} = warroom.map.pointPaint;
-    const chosen = line.length > 2 && plan ? within(view.view, points, plan.drawn, line, unitOf(view.theme)) : [];
+    const chosen = line.length > 2 && ready() ? within(view.view, points, plan.drawn, line, unitOf(view.theme)) : [];
     if (!chosen.length) {
       draw((line = []));
       view.furniture.say(text('mapview.lasso.none'));
-      setTimeout(() => view.furniture.say(null), HINT);
+      setTimeout(() => view.waiting || view.furniture.say(null), HINT);
       return;
     }
     stop();

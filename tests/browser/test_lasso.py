@@ -4,53 +4,93 @@ from __future__ import annotations
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.mouse_button import MouseButton
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.page import Page
-from tests.browser.test_mapview import number, show
+from tests.browser.test_map import screen
+from tests.browser.test_map_touch import touch
+from tests.browser.test_mapview import drawn, number, show
 from tests.support import pointer, wait_until
 
 pytestmark = pytest.mark.browser
+
+Spot = tuple[int, int]
+
+_INSIDE = """
+const view = warroom.map.views.get('map'), {k, tx, ty} = view.view;
+const {x, y} = view.scene.points, [left, top, right, bottom] = arguments;
+const home = view.box.getBoundingClientRect(), {drawn} = view.scene.plan;
+return drawn.idx.filter((i) => {
+  const px = home.left + x[i] * k + tx, py = home.top + y[i] * k + ty;
+  return !drawn.off.has(drawn.values[i]) && px > left && px < right && py > top && py < bottom;
+}).map((i) => view.scene.schools.code[i]);
+"""
+_LISTED = """
+return [...document.querySelectorAll('#sheet tbody a')]
+  .map((one) => new URL(one.href).searchParams.get('school'));
+"""
+#: The middle of a square of the map that no school stands near.
+_EMPTY = """
+const view = warroom.map.views.get('map'), {k, tx, ty, width, height} = view.view;
+const {x, y} = view.scene.points, {idx} = view.scene.plan;
+const home = view.box.getBoundingClientRect();
+for (let py = 60; py < height - 60; py += 10) for (let px = 60; px < width - 60; px += 10) {
+  if (idx.every((i) => Math.hypot(x[i] * k + tx - px, y[i] * k + ty - py) > 60)) {
+    return [home.left + px, home.top + py];
+  }
+}
+return null;
+"""
+_PILL = "return document.querySelector('#map .map-pill:not([hidden])')?.textContent || ''"
+_LINE = "return document.querySelector('.lasso path').getAttribute('d') || ''"
+_SCROLLED = "return [scrollY, document.getElementById('main').scrollTop]"
+
+
+def corners(page: Page) -> list[Spot]:
+    """Of a piece of the map that schools stand in, in the window."""
+    left, top, width, height = page.script("""
+        const {left, top, width, height} = document.querySelector('.lasso').getBoundingClientRect();
+        return [left, top, width, height];
+    """)
+    shares = [(0.25, 0.1), (0.75, 0.1), (0.75, 0.5), (0.25, 0.5)]
+    return [(int(left + x * width), int(top + y * height)) for x, y in shares]
+
+
+def line(page: Page, spots: list[Spot], button: int = MouseButton.LEFT) -> ActionChains:
+    """Actions that hold a button and move along; it is still held."""
+    chain = pointer(page.driver, *spots[0])
+    chain.w3c_actions.pointer_action.pointer_down(button)
+    for spot in spots[1:]:
+        chain.w3c_actions.pointer_action.move_to_location(*spot)
+    return chain
+
+
+def round_and_list(page: Page, spots: list[Spot]) -> list[str]:
+    """Draw round these corners of a square; the codes that are listed."""
+    line(page, spots).release().perform()
+    return listed(page, spots)
+
+
+def listed(page: Page, spots: list[Spot]) -> list[str]:
+    wait_until(lambda: page.all("#sheet tbody tr"), "what is inside is listed")
+    inside = page.script(_INSIDE, *spots[0], *spots[2])
+    found: list[str] = page.script(_LISTED)
+    # Schools on one spot stand beside it, so that one at the line may be in or out.
+    assert len(set(found) ^ set(inside)) <= 3 < len(found)
+    return found
 
 
 def test_schools_are_chosen_by_drawing_round_them(page: Page) -> None:
     show(page, "/map?province=16&layer=net")
     steps, named = len(page.steps), page.driver.current_url
     page.find("#mapview-lasso").click()
-    left, top, width, height = page.script("""
-        const {left, top, width, height} = document.querySelector('.lasso').getBoundingClientRect();
-        return [left, top, width, height];
-    """)
-    corners = [(0.25, 0.1), (0.75, 0.1), (0.75, 0.5), (0.25, 0.5)]
-    spots = [(left + x * width, top + y * height) for x, y in corners]
-    drag = pointer(page.driver, *map(int, spots[0])).click_and_hold()
-    for spot in spots[1:]:
-        drag.w3c_actions.pointer_action.move_to_location(*map(int, spot))
-    drag.release().perform()
-    wait_until(lambda: page.all("#sheet tbody tr"), "what is inside is listed")
-    inside = page.script(
-        """
-        const view = warroom.map.views.get('map'), {k, tx, ty} = view.view;
-        const {x, y} = view.scene.points, [left, top, right, bottom] = arguments;
-        const home = view.box.getBoundingClientRect();
-        return view.scene.plan.idx.filter((i) => {
-          const px = home.left + x[i] * k + tx, py = home.top + y[i] * k + ty;
-          return px > left && px < right && py > top && py < bottom;
-        }).map((i) => view.scene.schools.code[i]);
-        """,
-        *(int(part) for part in (*spots[0], *spots[2])),
-    )
-    listed = page.script("""
-        return [...document.querySelectorAll('#sheet tbody a')]
-          .map((one) => new URL(one.href).searchParams.get('school'))
-    """)
-    # Schools on one spot stand beside it, so that one at the line may be in or out.
-    assert len(set(listed) ^ set(inside)) <= 3 < len(listed)
-    assert number(page.text("#sheet h2")) == len(listed)
+    chosen = round_and_list(page, corners(page))
+    assert number(page.text("#sheet h2")) == len(chosen)
     counted = page.script(
         "return [...document.querySelectorAll('#sheet .chip b')].map((one) => +one.textContent)"
     )
-    assert sum(counted) == len(listed)
+    assert sum(counted) == len(chosen)
     assert len(page.steps) == steps and page.driver.current_url == named
     page.find('[data-act="close-sheet"]').click()
     assert page.script("return document.activeElement.id") == "mapview-lasso"
@@ -59,4 +99,103 @@ def test_schools_are_chosen_by_drawing_round_them(page: Page) -> None:
     assert page.all(".lasso")
     ActionChains(page.driver).send_keys(Keys.ESCAPE).perform()
     assert not page.all(".lasso")
+    page.assert_clean()
+
+
+def test_a_line_round_nothing_says_so_and_another_can_be_drawn(page: Page) -> None:
+    show(page, "/map?province=16&layer=net")
+    page.find("#mapview-lasso").click()
+    x, y = map(int, page.script(_EMPTY))
+    line(page, [(x - 20, y - 20), (x + 20, y - 20), (x + 20, y + 20)]).release().perform()
+    assert page.script(_PILL) == page.script("return warroom.text('mapview.lasso.none')")
+    assert page.script(_LINE) == "" and not page.all("#sheet tbody tr")
+    wait_until(lambda: not page.script(_PILL), "the word goes")
+    # A word on a wait that has begun meanwhile stays.
+    line(page, [(x - 20, y - 20), (x + 20, y - 20), (x + 20, y + 20)]).release().perform()
+    page.script("warroom.map.expect(9)")
+    page.driver.execute_async_script("setTimeout(arguments[0], 2200)")
+    assert page.script(_PILL)
+    page.script("warroom.map.settled()")
+    assert round_and_list(page, corners(page))
+    page.assert_clean()
+
+
+def test_what_is_hidden_is_not_chosen(page: Page) -> None:
+    show(page, "/map?province=16&layer=net")
+    page.find("#mapview-lasso").click()
+    spots = corners(page)
+    every = set(round_and_list(page, spots))
+    page.find('[data-act="close-sheet"]').click()
+    show(page, "/map?province=16&layer=net&off=net.fiber")
+    page.find("#mapview-lasso").click()
+    assert corners(page) == spots
+    chosen = set(round_and_list(page, spots))
+    fiber = page.script("""
+        const {field, layer} = warroom.mapview.now, {code} = field.names;
+        const n = layer.classes.findIndex((one) => one[0] === 'fiber');
+        return code.filter((one, i) => layer.values[i] === n);
+    """)
+    assert chosen == every - set(fiber) and chosen != every
+
+
+def test_neither_another_button_nor_a_lost_one_draws(page: Page) -> None:
+    show(page, "/map?province=16&layer=net")
+    page.find("#mapview-lasso").click()
+    spots = corners(page)
+    line(page, spots, MouseButton.RIGHT).perform()
+    assert page.script(_LINE) == ""
+    chain = pointer(page.driver, *spots[0])
+    chain.w3c_actions.pointer_action.pointer_up(MouseButton.RIGHT)
+    chain.perform()
+    line(page, spots).perform()
+    assert page.script(_LINE)
+    # The button was let go where the page did not see it.
+    page.script("""
+        const lost = {isPrimary: true, buttons: 0, clientX: 300, clientY: 300};
+        document.querySelector('.lasso').dispatchEvent(new PointerEvent('pointermove', lost));
+    """)
+    assert page.script(_LINE) == ""
+    pointer(page.driver, *spots[0]).release().perform()
+    assert page.all(".lasso") and not page.all("#sheet tbody tr")
+
+
+def test_a_finger_draws_and_a_second_one_does_not(page: Page) -> None:
+    with screen(page, 390, 844, touch=True):
+        show(page, "/map?province=16&layer=net")
+        page.script("document.getElementById('map').scrollIntoView({block: 'center'})")
+        page.script("document.getElementById('mapview-lasso').click()")
+        spots = corners(page)
+        before = page.script(_SCROLLED)
+        touch(page, "touchStart", spots[0])
+        for spot in spots[1:3]:
+            touch(page, "touchMove", spot)
+        wait_until(lambda: page.script(_LINE).count("L") == 2, "the line follows")
+        held = page.script(_LINE)
+        touch(page, "touchStart", spots[2], (spots[0][0] + 9, spots[0][1] + 90))
+        touch(page, "touchMove", spots[2], (spots[0][0] + 30, spots[0][1] + 50))
+        assert page.script(_LINE) == held
+        # The second one is lifted.
+        touch(page, "touchMove", spots[3])
+        touch(page, "touchEnd")
+        assert listed(page, spots)
+        assert page.script(_SCROLLED) == before
+
+
+def test_it_begins_when_the_points_have_come(page: Page) -> None:
+    """On the way from another page the map shows for a moment what it showed there."""
+    press = "document.getElementById('mapview-lasso').click()"
+    page.open("/?province=16").settle_drawing()
+    page.script("""
+        const plain = window.fetch;
+        window.fetch = (what, ...more) => /points|layers|schools/.test(String(what.url || what))
+          ? new Promise((then) => setTimeout(then, 1500)).then(() => plain(what, ...more))
+          : plain(what, ...more);
+    """)
+    page.click('#rail a[data-view="map"]')
+    page.script(press)
+    assert not page.script("return warroom.mapview.now") and not page.all(".lasso")
+    drawn(page)
+    page.script(press)
+    assert page.all(".lasso")
+    assert round_and_list(page, corners(page))
     page.assert_clean()

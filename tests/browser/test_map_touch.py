@@ -54,7 +54,7 @@ def test_a_long_wait_is_said(page: Page) -> None:
     assert not page.script(pill)
 
 
-def _touch(page: Page, kind: str, *points: tuple[float, float]) -> None:
+def touch(page: Page, kind: str, *points: tuple[float, float]) -> None:
     page.driver.execute_cdp_cmd(
         "Input.dispatchTouchEvent",
         {
@@ -80,26 +80,26 @@ def test_fingers_move_zoom_and_open(page: Page) -> None:
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         zoom = page.script(_EXTENT)[2]
         # Two fingers apart: nearer.
-        _touch(page, "touchStart", (x - 40, y), (x + 40, y))
+        touch(page, "touchStart", (x - 40, y), (x + 40, y))
         for step in range(1, 9):
-            _touch(page, "touchMove", (x - 40 - 8 * step, y), (x + 40 + 8 * step, y))
-        _touch(page, "touchEnd")
+            touch(page, "touchMove", (x - 40 - 8 * step, y), (x + 40 + 8 * step, y))
+        touch(page, "touchEnd")
         wait_until(lambda: page.script(_EXTENT)[2] > zoom + 0.5, "the pinch came nearer")
         # Two fingers along: the map goes with them.
         before = page.script(_EXTENT)
-        _touch(page, "touchStart", (x - 60, y), (x + 20, y))
+        touch(page, "touchStart", (x - 60, y), (x + 20, y))
         for step in range(1, 9):
-            _touch(page, "touchMove", (x - 60 + 8 * step, y), (x + 20 + 8 * step, y))
-        _touch(page, "touchEnd")
+            touch(page, "touchMove", (x - 60 + 8 * step, y), (x + 20 + 8 * step, y))
+        touch(page, "touchEnd")
         wait_until(lambda: page.script(_EXTENT)[1] < before[1] - 0.01, "the map went along")
         assert abs(page.script(_EXTENT)[2] - before[2]) < 0.1
         # One finger is the page's: told, and the map stays.
         before = page.script(_EXTENT)
-        _touch(page, "touchStart", (x, y))
+        touch(page, "touchStart", (x, y))
         for step in range(1, 6):
-            _touch(page, "touchMove", (x + 12 * step, y))
+            touch(page, "touchMove", (x + 12 * step, y))
         assert page.all("#map .map-pill:not([hidden])")
-        _touch(page, "touchEnd")
+        touch(page, "touchEnd")
         assert page.script(_EXTENT) == before
         # A tap tells of a school, its card leads to it.
         page.script("document.querySelector('#map [data-key=\"map.home\"]').click()")
@@ -120,15 +120,15 @@ def test_fingers_move_zoom_and_open(page: Page) -> None:
             """),
             "a school is free to be tapped",
         )
-        _touch(page, "touchStart", (at[0], at[1]))
-        _touch(page, "touchEnd")
+        touch(page, "touchStart", (at[0], at[1]))
+        touch(page, "touchEnd")
         wait_until(lambda: page.all(".map-tip:not([hidden])"), "the card is there")
         assert page.path == "/map"
         link = page.find(".map-tip a")
         assert at[2] in str(link.get_attribute("href"))
         spot = link.rect
         top = page.script("return document.querySelector('.map-tip a').getBoundingClientRect().y")
-        _touch(page, "touchStart", (spot["x"] + 20, top + 8))
-        _touch(page, "touchEnd")
+        touch(page, "touchStart", (spot["x"] + 20, top + 8))
+        touch(page, "touchEnd")
         wait_until(lambda: page.path == "/school", "the school opens")
         assert page.query["school"] == at[2]
