@@ -294,6 +294,9 @@ def test_scripts_and_styles_stay_small_and_say_what_they_own() -> None:
     assert not long, "\n".join(long)
     silent = [name for name, text in texts.items() if not text.startswith("/*")]
     assert not silent, "no comment at the head: " + ", ".join(silent)
+    # A browser that does not know them does not read the file at all.
+    behind = [name for name, text in texts.items() if re.search(r"\(\?<[=!]", text)]
+    assert not behind, "looks behind: " + ", ".join(behind)
 
 
 def test_nothing_is_left_undone() -> None:

@@ -119,8 +119,20 @@
   /* A sentence that breaks only between its phrases: Thai has no spaces within them, where a browser would break words
      in two, and a number stays with its unit. What is longer than a line of a phone breaks where it must. */
   const WHOLE = 34;
-  warroom.phrased = (words) => words
-    .split(/ (?!\d+(?: \(|$))(?:(?<!\d )|(?!\p{L}))/u)
+  function phrases(words) {
+    const all = words.split(' '), found = [];
+    all.forEach((word, i) => {
+      const before = all[i - 1] || '', after = all[i + 1];
+      // "เขต 1": a number at the end of a name, the last word or before a bracket, stays with the name.
+      const ends = /^\d+$/.test(word) && (after === undefined || after.startsWith('('));
+      // "0.7 จุด": a unit stays with its number.
+      const counted = /\d$/.test(before) && /^\p{L}/u.test(word);
+      if (i && (ends || counted)) found[found.length - 1] += ' ' + word;
+      else found.push(word);
+    });
+    return found;
+  }
+  warroom.phrased = (words) => phrases(words)
     .map((one) => (one.length <= WHOLE && /\p{Script=Thai}| /u.test(one) ? `<span class="phrase">${esc(one)}</span>` : esc(one)))
     .join(' ');
 

@@ -254,7 +254,8 @@ def test_a_sentence_breaks_between_its_phrases(page: Page) -> None:
     assert len(lines) > 4 and all(n == 1 for _, n in lines), lines
     assert not cut
     told = page.script(
-        "return ['ต่ำกว่าเป้า 0.7 จุด', 'สพป.ลพบุรี เขต 1 (93.79%)'].map((words) => {"
+        "return ['ต่ำกว่าเป้า 0.7 จุด', 'สพป.ลพบุรี เขต 1 (93.79%)',"
+        " 'สพป.ลพบุรี เขต 1', 'พบ 1,234 แห่ง ใน 28 (จาก 99 วัน)'].map((words) => {"
         " const box = document.createElement('p'); box.innerHTML = warroom.phrased(words);"
         " return [box.textContent,"
         " [...box.querySelectorAll('.phrase')].map((one) => one.textContent)]; })"
@@ -262,4 +263,6 @@ def test_a_sentence_breaks_between_its_phrases(page: Page) -> None:
     assert told == [
         ["ต่ำกว่าเป้า 0.7 จุด", ["ต่ำกว่าเป้า", "0.7 จุด"]],
         ["สพป.ลพบุรี เขต 1 (93.79%)", ["สพป.ลพบุรี", "เขต 1"]],
+        ["สพป.ลพบุรี เขต 1", ["สพป.ลพบุรี", "เขต 1"]],
+        ["พบ 1,234 แห่ง ใน 28 (จาก 99 วัน)", ["พบ", "1,234 แห่ง", "ใน 28", "(จาก", "99 วัน)"]],
     ]
