@@ -219,7 +219,18 @@ def test_keys_scroll_the_lists_of_a_wall(sized: Page) -> None:
     sized.open(f"/school?school={LARGE}&tab=assets")
     lists = sized.script("""
         return [...document.querySelectorAll('#school-assets .table-scroll')]
-          .map((box) => [box.scrollHeight > box.clientHeight + 1, box.tabIndex]);
+          .map((box) => [box.scrollHeight > box.clientHeight + 1, box.tabIndex,
+            box.getAttribute('aria-label'), box.closest('.panel').querySelector('h2').textContent]);
     """)
-    assert any(scrolls for scrolls, _ in lists)
-    assert all(stop == 0 for scrolls, stop in lists if scrolls)
+    assert any(scrolls for scrolls, *_ in lists)
+    for scrolls, stop, name, heading in lists:
+        assert (stop, name) == ((0, heading) if scrolls else (-1, None)), heading
+    # What no longer scrolls is no stop any more.
+    left = sized.script("""
+        return [...document.querySelectorAll('#school-assets .table-scroll')].map((box) => {
+          box.querySelectorAll('tbody tr').forEach((row, n) => n && row.remove());
+          warroom.wholeRows(box);
+          return ['tabindex', 'role', 'aria-label'].filter((one) => box.hasAttribute(one));
+        });
+    """)
+    assert left and not any(left), left
