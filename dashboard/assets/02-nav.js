@@ -128,17 +128,30 @@
 
   //: What the entry that one has come back to remembers, until it is painted; a reload comes back too.
   let restoring = history.state;
+  //: Lists are cut to their room, and the page with them, in the moments after it is painted.
+  const SETTLES = 600;
+  let settling = 0;
+  /* Who moves the page, or goes on, is not held where it stood. */
+  const letGo = () => {
+    cancelAnimationFrame(settling);
+    settling = 0;
+  };
+  for (const kind of ['wheel', 'touchstart', 'pointerdown', 'keydown']) document.addEventListener(kind, letGo, {capture: true, passive: true});
   function restore() {
     const kept = restoring;
     restoring = null;
     if (!kept || !Array.isArray(kept.scroll)) return;
-    const set = () => {
-      paneOf().forEach((pane, i) => pane && (pane.scrollTop = kept.scroll[i]));
-      for (const [id, top] of Object.entries(kept.lists || {})) if (warroom.el(id)) warroom.el(id).scrollTop = top;
+    const until = performance.now() + SETTLES;
+    const put = (box, top) => {
+      if (box && Math.abs(box.scrollTop - top) > 1) box.scrollTop = top;
     };
+    const set = () => {
+      paneOf().forEach((pane, i) => put(pane, kept.scroll[i]));
+      for (const [id, top] of Object.entries(kept.lists || {})) put(warroom.el(id), top);
+      settling = performance.now() < until ? requestAnimationFrame(set) : 0;
+    };
+    letGo();
     set();
-    // Lists are cut to their room a moment later.
-    requestAnimationFrame(() => requestAnimationFrame(set));
   }
   /* At a reload the map is not there yet. */
   function recallMap(kept, tries = 60) {
@@ -161,6 +174,7 @@
   warroom.visit = (href, {replace = false, silent = false} = {}) => {
     const url = new URL(href, location.href);
     if (url.origin !== location.origin) return void (location.href = href);
+    letGo();
     save();
     restoring = null;
     if (warroom.map && warroom.map.recall) warroom.map.recall(null);
@@ -214,6 +228,7 @@
       warroom.applyWords();
     }
     clearTimeout(saving);
+    letGo();
     restoring = event.state || {scroll: [0, 0]};
     if (warroom.map && warroom.map.recall) {
       warroom.map.recall(restoring.extent);
