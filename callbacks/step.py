@@ -44,6 +44,8 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     ahead = Ahead(house, app.server)
 
     def name_of(address: str) -> kept.Name | None:
+        if links.asks_anew(address):
+            return None
         try:
             with house.cube() as cube:
                 return cube.snapshot.id, house.viewer(links.parse(address)), links.local(address)
@@ -66,7 +68,7 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
                 found |= _answer(open_key(cube, viewer, state.scope), state, known, parts)
             except Exception as error:
                 found["state"] = errors.state_of(error, state)
-            if found["state"] is None:
+            if found["state"] is None and not links.asks_anew(address):
                 kept.keep_as((cube.snapshot.id, viewer, address))
             if house.settings.ahead:
                 ahead.begin(cube.snapshot.id)

@@ -85,15 +85,19 @@ def path_of(view: str) -> str:
 
 
 def local(href: str) -> str:
-    """An address from its path on, as it was written but for the mark by which a page asks anew;
-    one that cannot be read stays as it is.
-    """
+    """An address from its path on, as it was written; one that cannot be read stays as it is."""
     try:
         parts = urlsplit(href)
     except ValueError:
         return href
-    query = "&".join(pair for pair in parts.query.split("&") if not pair.startswith("at="))
-    return (parts.path or "/") + (f"?{query}" if query else "")
+    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+
+
+def asks_anew(href: str) -> bool:
+    """Whether a page asks once more for what it has. The mark in its address makes the answer
+    another one: the same would not be painted again.
+    """
+    return any(pair.startswith("at=") for pair in href.partition("?")[2].split("&"))
 
 
 def parse(href: str) -> State:
