@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 
 from tests.browser.page import Page
 from tests.browser.test_map import screen
-from tests.browser.test_map_touch import touch
+from tests.browser.test_map_touch import slow_points, touch
 from tests.browser.test_mapview import drawn, number, show
 from tests.support import pointer, wait_until
 
@@ -185,12 +185,7 @@ def test_it_begins_when_the_points_have_come(page: Page) -> None:
     """On the way from another page the map shows for a moment what it showed there."""
     press = "document.getElementById('mapview-lasso').click()"
     page.open("/?province=16").settle_drawing()
-    page.script("""
-        const plain = window.fetch;
-        window.fetch = (what, ...more) => /points|layers|schools/.test(String(what.url || what))
-          ? new Promise((then) => setTimeout(then, 1500)).then(() => plain(what, ...more))
-          : plain(what, ...more);
-    """)
+    slow_points(page)
     page.click('#rail a[data-view="map"]')
     page.script(press)
     assert not page.script("return warroom.mapview.now") and not page.all(".lasso")

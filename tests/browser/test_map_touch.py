@@ -32,15 +32,20 @@ def test_every_filter_is_on_a_narrow_screen(page: Page, width: int, height: int,
             assert left >= 0 and right <= width and tall >= 44 and cut <= 1, (name, left, right)
 
 
-def test_a_long_wait_is_said(page: Page) -> None:
-    pill = "return document.querySelector('#map .map-pill:not([hidden])')?.textContent || ''"
-    page.open("/?province=16")
+def slow_points(page: Page) -> None:
+    """From now on the files of schools come a second and a half late."""
     page.script("""
         const plain = window.fetch;
         window.fetch = (what, ...more) => /points|layers|schools/.test(String(what.url || what))
           ? new Promise((then) => setTimeout(then, 1500)).then(() => plain(what, ...more))
           : plain(what, ...more);
     """)
+
+
+def test_a_long_wait_is_said(page: Page) -> None:
+    pill = "return document.querySelector('#map .map-pill:not([hidden])')?.textContent || ''"
+    page.open("/?province=16")
+    slow_points(page)
     page.click('#rail a[data-view="map"]')
     said = wait_until(lambda: page.script(pill), "the wait is said")
     assert number(str(said)) == page.step["scope"]["schools"]
