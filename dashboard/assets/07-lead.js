@@ -27,6 +27,8 @@
     const key = /[\d%]$/.test(name) ? 'lead.value.apart' : ind.unit === 'percent' ? 'lead.value' : 'lead.value.count';
     return text(key, {name, value: valueOf(ind, value)});
   }
+  /* The number that digits say. */
+  const read = (digits) => Number(digits.replaceAll(',', '').replace(fmt().MINUS, '-'));
   /* A target as it was set: 95%, not 95.0%. */
   const goalOf = (ind) => valueOf(ind, ind.target).replace(/\.0+(?!\d)/, '');
   const countOf = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
@@ -49,11 +51,18 @@
     return [[said + pause() + text(way > 0 ? 'lead.up' : way < 0 ? 'lead.down' : 'lead.flat', {change: size}), null]];
   }
 
-  /* How far a number is from its target; less than its digits show is still off. */
+  /* How far a number is from its target, both as they are printed: who takes one from the other finds the same. What is
+     off by less than the digits show is still off. */
   warroom.gapOf = (value, ind) => {
-    const [way, gap] = fmt().change(value, ind.target, ind.unit, ind.decimals, undefined, true);
     const key = value < ind.target ? 'lead.below' : 'lead.above';
-    return way ? text(key, {gap}) : text(key + '.hair');
+    if (ind.unit !== 'percent') {
+      const [way, gap] = fmt().change(value, ind.target, ind.unit, ind.decimals, undefined, true);
+      return way ? text(key, {gap}) : text(key + '.hair');
+    }
+    const [own, goal] = [value, ind.target].map((one) => fmt().value(one, ind, true));
+    const places = Math.max(...[own, goal.replace(/\.?0+$/, '')].map((digits) => (digits.split('.')[1] || '').length));
+    const size = fmt().number(Math.abs(read(own) - read(goal)), places);
+    return /[1-9]/.test(size) ? text(key, {gap: `${size} ${text('unit.pp')}`}) : text(key + '.hair');
   };
 
   /* How many of the places below are off. */
@@ -69,16 +78,25 @@
     return [[text('lead.good.all', {count: countOf(level, known.length)}), null]];
   }
 
-  /* The place below that stands worst, where the sentence has not named it yet. */
-  function furthest(ind, known) {
+  /* The place below that stands worst, where the sentence has not named it yet; of several that read the same, how
+     many, and of two both. */
+  function furthest(ind, level, known) {
     const count = (status) => known.filter((one) => one.status === status).length;
     const named = ind.bands && (count('bad') === 1 || (!count('bad') && count('watch') === 1));
     if (known.length < 2 || named) return [];
     const low = ind.direction === 'up';
-    // Where all are alike none is the highest.
-    if (known.every((one) => one.value === known[0].value)) return [];
     const worst = known.reduce((a, b) => ((low ? b.value < a.value : b.value > a.value) ? b : a));
-    return [[text(low ? 'lead.lowest' : 'lead.highest', {name: worst.name(), value: valueOf(ind, worst.value)}), null]];
+    const value = valueOf(ind, worst.value);
+    const alike = known.filter((one) => valueOf(ind, one.value) === value);
+    // Where all are alike none is the highest.
+    if (alike.length === known.length) return [];
+    const key = low ? 'lead.lowest' : 'lead.highest';
+    if (alike.length === 1) return [[text(key, {name: worst.name(), value}), null]];
+    if (alike.length === 2) {
+      const [first, second] = alike.map((one) => one.name());
+      return [[text(key + '.two', {first, second, value}), null]];
+    }
+    return [[text(key + '.tied', {count: countOf(level, alike.length), value}), null]];
   }
 
   /* How much has been reported, where it is not nearly all; of many units, as a share. */
@@ -108,7 +126,7 @@
     for (const [other, value] of also.slice(0, 1)) {
       clauses.push(alone([text('lead.also', {said: namedValue(other, value)}), 'bad']));
     }
-    if (has) clauses.push(...[...furthest(ind, known), ...partial(ind, tile)].map(alone));
+    if (has) clauses.push(...[...furthest(ind, level, known), ...partial(ind, tile)].map(alone));
     const calm = !['watch', 'bad'].includes(tile.st);
     return {status: calm && badly() ? 'watch' : tile.st || 'none', clauses};
   };
@@ -140,7 +158,9 @@
   warroom.sayLead = (id, iconId, {status, clauses}) => {
     fill(iconId, warroom.statusIcon(status));
     const said = ([words, mark]) => (mark ? `<span class="${mark}">${warroom.phrased(words)}</span>` : warroom.phrased(words));
-    fill(id, clauses.map(({parts, before}, i) => `<span class="clause">${i ? esc(before) : ''}${parts.map(said).join('')}</span>`).join(''));
+    // The mark between two clauses stays on the line of the first.
+    const apart = (before) => `<span class="phrase">${esc(before.trimEnd())}</span> `;
+    fill(id, clauses.map(({parts, before}, i) => `<span class="clause">${i ? apart(before) : ''}${parts.map(said).join('')}</span>`).join(''));
     el(id).title = warroom.leadText(clauses);
   };
   /* The most important comes first: what does not fit the lines there are (one; `narrow` on small screens) is left to

@@ -25,6 +25,17 @@ STRINGS: dict[str, tuple[str, str]] = {
     "lead.good.one": ("{name} อยู่ในเกณฑ์", "{name} is on track"),
     "lead.lowest": ("ต่ำสุดที่ {name} {value}", "lowest in {name} ({value})"),
     "lead.highest": ("สูงสุดที่ {name} {value}", "highest in {name} ({value})"),
+    # Places that read the same stand there together.
+    "lead.lowest.two": (
+        "ต่ำสุดที่ {first} และ {second} เท่ากัน {value}",
+        "lowest in {first} and {second} ({value})",
+    ),
+    "lead.highest.two": (
+        "สูงสุดที่ {first} และ {second} เท่ากัน {value}",
+        "highest in {first} and {second} ({value})",
+    ),
+    "lead.lowest.tied": ("ต่ำสุด {count}เท่ากันที่ {value}", "lowest in {count}, all at {value}"),
+    "lead.highest.tied": ("สูงสุด {count}เท่ากันที่ {value}", "highest in {count}, all at {value}"),
     "lead.also": ("{said} ต้องดูด่วน", "{said}, needs attention"),
     "lead.partial": ("ได้ข้อมูล {n} จาก {of}", "figures from {n} of {of}"),
     "lead.partial.share": ("ได้ข้อมูล {n}% ของ{units}", "figures from {n}% of {units}"),

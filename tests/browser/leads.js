@@ -31,6 +31,7 @@
       none: [], unknown: [null, null], 'one good': [good], 'one bad': [bad], 'one to watch among good': [good, watch, good],
       'one bad among good': [bad, good, good], 'two bad': [bad, worse, good], 'all bad': [bad, worse, bad], 'all watched': [watch, watch],
       'two watched': [watch, watch, good], 'all good': [good, good, good], 'all zero': [0, 0, 0], 'two worst alike': [worse, worse, bad, good],
+      'three worst alike': [worse, worse, worse, good], 'two that read the same': [bad, bad + 1e-6, good],
       'one known': [null, good, null], 'bad and unknown': [bad, null, worse],
     };
   }

@@ -125,8 +125,8 @@ def _told(
     (_told(ATT, 96.0, [None, None]), "การมาเรียน 96.0% ถึงเป้า 95%",
      "Attendance 96.0%, on target (95%)"),
     (_told(DROPOUT, 0.3, [0.6, 0.05]),
-     "อัตราออกกลางคัน 0.30% สูงกว่าเป้า 0.2 จุด · ที่0 ต้องดูด่วน",
-     "Dropout rate 0.30%, 0.2 pts above target · ที่0 needs attention"),
+     "อัตราออกกลางคัน 0.30% สูงกว่าเป้า 0.20 จุด · ที่0 ต้องดูด่วน",
+     "Dropout rate 0.30%, 0.20 pts above target · ที่0 needs attention"),
     (_told(STUDENTS, 6570000.0, [], previous=6666000.0),
      "จำนวนนักเรียน 6.57 ล้านคน ลดลง 1.4% จากปีก่อน",
      "Students: 6.57 million people, down 1.4% on last year"),
@@ -198,3 +198,47 @@ def test_where_all_places_are_alike_none_is_named(say: Say) -> None:
 
 def test_one_place_to_watch_is_named_once(say: Say) -> None:
     assert say([_told(ATT, 96.0, [94.0, 96.0])], "th")[0].sentence.count("ที่0") == 1
+
+
+@pytest.mark.parametrize(("item", "value", "gap"), [
+    # 94.2 and 95 are read: 0.8 between them, where 94.249 lacks 0.751.
+    (ATT, 94.249, "ต่ำกว่าเป้า 0.8 จุด"), (ATT, 94.251, "ต่ำกว่าเป้า 0.7 จุด"),
+    (ATT, 94.849, "ต่ำกว่าเป้า 0.2 จุด"), (ATT, 94.96, "ต่ำกว่าเป้าเล็กน้อย"),
+    (DROPOUT, 0.366, "สูงกว่าเป้า 0.27 จุด"), (DROPOUT, 1.36, "สูงกว่าเป้า 1.3 จุด"),
+    (DROPOUT, 0.101, "สูงกว่าเป้าเล็กน้อย"),
+])
+def test_the_gap_is_between_the_numbers_that_are_read(
+    say: Say, item: Indicator, value: float, gap: str
+) -> None:
+    assert say([_told(item, value)], "th")[0].sentence.endswith(gap)
+
+
+def test_the_gap_of_every_printed_value_is_their_difference(say: Say) -> None:
+    values = [n / 1000 for n in range(88_003, 94_940, 37)]
+    for one in say([_told(ATT, value) for value in values], "en"):
+        found = re.fullmatch(r"Attendance ([\d.]+)%, ([\d.]+) pts below target", one.sentence)
+        assert found, one.sentence
+        assert round(float(found[1]) + float(found[2]), 3) == 95, one.sentence
+
+
+@pytest.mark.parametrize(("children", "th", "en"), [
+    ([88.04, 87.96, 88.3, 96.0], "ต่ำสุดที่ ที่0 และ ที่1 เท่ากัน 88.0%",
+     "lowest in ที่0 and ที่1 (88.0%)"),
+    ([88.04, 87.96, 88.01, 96.0], "ต่ำสุด 3 จังหวัดเท่ากันที่ 88.0%",
+     "lowest in 3 provinces, all at 88.0%"),
+    ([88.04, 87.94, 88.1, 96.0], "ต่ำสุดที่ ที่1 87.9%", "lowest in ที่1 (87.9%)"),
+    ([96.04, 95.96], "ทั้ง 2 จังหวัดอยู่ในเกณฑ์", "all 2 provinces on track"),
+])
+def test_places_that_read_the_same_stand_there_together(
+    say: Say, children: list[float], th: str, en: str
+) -> None:
+    for lang, end in (("th", th), ("en", en)):
+        assert say([_told(ATT, 96.0, children)], lang)[0].sentence.endswith(f" · {end}")
+
+
+def test_the_highest_are_told_together_too(say: Say) -> None:
+    held = _told(STUDENTS, 9.0, [3.0, 3.0, 3.0, 1.0])
+    assert say([held], "th")[0].sentence.endswith("สูงสุด 3 จังหวัดเท่ากันที่ 3 คน")
+    assert say([held], "en")[0].sentence.endswith("highest in 3 provinces, all at 3 people")
+    held = _told(STUDENTS, 9.0, [3.0, 3.0, 1.0])
+    assert say([held], "th")[0].sentence.endswith("สูงสุดที่ ที่0 และ ที่1 เท่ากัน 3 คน")
