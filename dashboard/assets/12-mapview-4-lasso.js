@@ -1,16 +1,15 @@
 /* Choosing schools by drawing round them: from the button in the head of the map until a line has been drawn by mouse,
-   pen or one finger. What it takes in is counted by class and listed. A line wants a pointer: by keyboard schools are
-   chosen by place, class and filter, and listed, but not by where they stand. Asks nothing. */
+   pen or one finger. Pressed before the points have come, it says so and begins with them. A line wants a pointer: by
+   keyboard schools are chosen by place, class and filter, and listed, but not by where they stand. Asks nothing. */
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
+  const {el} = warroom;
   const text = (key, params) => warroom.text(key, params);
-  const number = (n) => warroom.fmt.number(n);
 
-  //: Pixels between two points of the line; how many schools are listed; how long a word stays.
-  const STEP = 3, LISTED = 500, HINT = 1800;
-  let pad = null, line = [];
+  //: Pixels between two points of the line; how long a word stays; between two looks whether the points have come.
+  const STEP = 3, HINT = 1800, LOOK = 120;
+  let pad = null, line = [], looking = 0;
   const drawn = () => warroom.map.views.get('map');
   /* Whether the map shows the points that the view has read: what stood there before stays until they have come. */
   function ready() {
@@ -18,11 +17,24 @@
     return Boolean(now && scene && scene.plan && scene.plan.mode === 'classes' && scene.state.classes.idx === now.schools);
   }
 
+  const hint = () => (matchMedia('(pointer: coarse)').matches ? text('mapview.lasso.hint.touch') : text('mapview.lasso.hint'));
+
   function start() {
-    if (!ready()) return;
     pad = document.createElement('div');
     pad.className = 'lasso';
-    pad.innerHTML = `<svg aria-hidden="true"><path/></svg><p role="status">${esc(text('mapview.lasso.hint'))}</p>`;
+    pad.innerHTML = '<svg aria-hidden="true"><path/></svg><p role="status"></p>';
+    document.querySelector('#view-map .map-box').append(pad);
+    el('mapview-lasso').setAttribute('aria-pressed', 'true');
+    if (ready()) return begin();
+    pad.classList.add('waiting');
+    pad.querySelector('p').textContent = text('mapview.lasso.wait');
+    looking = setInterval(() => ready() && begin(), LOOK);
+  }
+
+  function begin() {
+    clearInterval(looking);
+    pad.classList.remove('waiting');
+    pad.querySelector('p').textContent = hint();
     pad.addEventListener('pointerdown', (event) => {
       // Neither another button nor a second finger.
       if (!event.isPrimary || event.button) return;
@@ -36,12 +48,11 @@
     pad.addEventListener('pointermove', begun((event) => (event.buttons & 1 ? add(event) : drop())));
     pad.addEventListener('pointerup', begun(finish));
     pad.addEventListener('pointercancel', begun(drop));
-    document.querySelector('#view-map .map-box').append(pad);
-    el('mapview-lasso').setAttribute('aria-pressed', 'true');
   }
 
   function stop() {
     if (!pad) return false;
+    clearInterval(looking);
     pad.remove();
     pad = null;
     line = [];
@@ -72,39 +83,8 @@
       return;
     }
     stop();
-    list(chosen);
-  }
-
-  function list(chosen) {
-    const model = warroom.mapview.now;
-    const {layer, field} = model, {names} = field, {values} = layer;
-    const entries = new Map(warroom.mapview.entriesOf(layer).map((one) => [one.n, one]));
-    const size = layer.classes.length;
-    const classOf = (i) => (values ? values[i] : size);
-    // The worst class first, what is not known last.
-    const rank = (i) => (classOf(i) >= size ? -classOf(i) : classOf(i));
-    const sorted = [...chosen].sort((a, b) => rank(b) - rank(a) || (names.code[a] < names.code[b] ? -1 : 1));
-    const counts = new Map();
-    for (const i of sorted) counts.set(classOf(i), (counts.get(classOf(i)) || 0) + 1);
-    const chips = [...counts].map(([n, count]) => {
-      const one = entries.get(n);
-      return `<span class="chip line">${warroom.mapview.mark(one, 12)}${esc(one.name)} <b>${esc(number(count))}</b></span>`;
-    }).join('');
-    const rows = sorted.slice(0, LISTED).map((i) => {
-      const [, , district] = warroom.boot.cells[names.cell[i]];
-      const one = entries.get(classOf(i));
-      return `<tr><th scope="row"><a href="${esc(warroom.placeHref('school', names.code[i]))}">${esc(warroom.pick(names.th[i], names.en[i]))}</a></th>` +
-        `<td>${esc(warroom.placeName('district', district))}</td><td><span class="class">${warroom.mapview.mark(one, 12)}${esc(one.name)}</span></td>` +
-        `<td class="r">${esc(warroom.mapview.pupilsText(field, i))}</td></tr>`;
-    }).join('');
-    const heads = [text('lvl.school'), text('lvl.district'), warroom.pick(layer.th, layer.en)].map((words) => `<th scope="col">${esc(words)}</th>`).join('');
-    const more = chosen.length > LISTED ? `<p class="mut">${esc(text('mapview.unplaced.first', {n: number(LISTED), of: number(chosen.length)}))}</p>` : '';
     el('mapview-lasso').focus({preventScroll: true});
-    warroom.sheet(text('mapview.lasso.n', {n: number(chosen.length)}),
-      `<div class="chosen-chips">${chips}</div><table class="grid lassoed"><thead><tr>${heads}` +
-      `<th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${rows}</tbody></table>${more}`);
-    document.querySelector('.sheet-box').classList.add('wide');
-    warroom.announce(text('mapview.lasso.n', {n: number(chosen.length)}));
+    warroom.mapview.listChosen(chosen);
   }
 
   warroom.actions['mapview-lasso'] = () => stop() || start();
@@ -114,6 +94,10 @@
     event.stopPropagation();
     el('mapview-lasso').focus({preventScroll: true});
   }, true);
-  // Another page or place: what was to be drawn round is gone.
-  document.addEventListener('warroom:painted', ({detail}) => (detail.moved || detail.step.view !== 'map') && stop());
+  // Another page or place: what was to be drawn round is gone, and what is waited for may still come.
+  document.addEventListener('warroom:painted', ({detail}) => {
+    if (detail.step.view !== 'map' || (detail.moved && pad && !pad.matches('.waiting'))) stop();
+  });
+  // Points that do not come are not waited for.
+  warroom.mapview.stopWaiting = () => pad && pad.matches('.waiting') && stop();
 })();

@@ -128,6 +128,7 @@
     places: true,
     paint: (step) => paint(step).catch((error) => {
       warroom.map.settled();
+      view.stopWaiting();
       warroom.brokenPart('mapview-ranking', error, () => warroom.repaint());
     }),
     twin: () => widen(),

@@ -55,6 +55,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mapview.lasso.hint": (
         "ลากเส้นล้อมจุดที่ต้องการ กด Esc เพื่อเลิก", "Draw a line round the points, Esc to leave",
     ),
+    "mapview.lasso.hint.touch": (
+        "ลากนิ้วล้อมจุดที่ต้องการ แตะปุ่มเดิมเพื่อเลิก",
+        "Draw round the points with a finger, tap the button again to leave",
+    ),
+    "mapview.lasso.wait": ("รอจุดโรงเรียน มาครบแล้ววาดได้", "Waiting for the points, then draw"),
+    "mapview.lasso.by": ("วาดล้อมบนแผนที่", "Drawn round on the map"),
     "mapview.lasso.n": ("เลือกไว้ {n} โรงเรียน", "{n} {n:school|schools} chosen"),
     "mapview.lasso.none": ("ไม่มีโรงเรียนในเส้นที่วาด", "No school inside the line"),
     "mapview.key.unit": ("แห่ง", "schools"),
