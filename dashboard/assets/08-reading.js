@@ -99,13 +99,19 @@
     };
   }
 
+  /* Why each row has no number, by its place; said once where it is the same of all. */
+  function missingOf(rows, ind) {
+    const told = (rows.m || {})[ind.id] || {};
+    return typeof told === 'string' ? rows.codes.map(() => told) : told;
+  }
+
   /* ---- order ---- */
   function order(step, ind) {
     const rows = step.rows;
     if (!rows || !rows.codes) return [];
     const v = rows.v[ind.id] || [];
     const p = (rows.p || {})[ind.id] || [];
-    const m = (rows.m || {})[ind.id] || {};
+    const m = missingOf(rows, ind);
     const st = (rows.st || {})[ind.id] || '';
     const list = rows.codes.map((code, i) => ({
       code, value: v[i], before: p[i], missing: m[i], status: warroom.statusOf(st[i]), schools: rows.n && rows.n[i],
@@ -136,6 +142,6 @@
 
   warroom.reading = {
     tone, COUNTS, limitOf, shown, nameOf, fullName, tileOf, unitOf, withUnit, judged, deltaHtml,
-    spokenDelta, missingText, breaksOf, rampOf, classOf, colourOf, gauge, trimmed, order, sorting, targetWords,
+    spokenDelta, missingText, breaksOf, rampOf, classOf, colourOf, gauge, trimmed, missingOf, order, sorting, targetWords,
   };
 })();

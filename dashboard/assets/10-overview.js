@@ -8,7 +8,7 @@
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
   const {
-    tone, COUNTS, shown, nameOf, unitOf, deltaHtml, missingText, breaksOf, rampOf, trimmed, order,
+    tone, COUNTS, shown, nameOf, unitOf, deltaHtml, missingText, breaksOf, rampOf, trimmed, order, missingOf,
   } = warroom.reading;
   const {paintRanking, paintAlerts} = warroom.lists;
   const {paintSide} = warroom.beside;
@@ -78,7 +78,7 @@
     if (!warroom.map || !warroom.map.show || (step.rows && !(ind.id in rows.v))) return;
     const values = rows.v[ind.id] || [];
     const missing = {};
-    for (const [i, word] of Object.entries((rows.m || {})[ind.id] || {})) missing[rows.codes[i]] = word;
+    for (const [i, word] of Object.entries(missingOf(rows, ind))) missing[rows.codes[i]] = word;
     const breaks = breaksOf(ind, values);
     const thousands = Boolean(breaks) && Math.max(...breaks) >= 10000;
     warroom.map.show({

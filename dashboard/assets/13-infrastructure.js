@@ -8,7 +8,7 @@
   const {esc, el} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const {nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, breaksOf, rampOf, trimmed, targetWords, order} = warroom.reading;
+  const {nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, missingOf, breaksOf, rampOf, trimmed, targetWords, order} = warroom.reading;
   const number = (n, decimals) => fmt().number(n, decimals);
   const {VALUES, asked, groups, reading, tileOf, offOf, ground, className, classMark, only, written, fill} = warroom.facilities;
   const {paintSmallMaps, paintSmallShapes, paintShares, paintBars, childrenOf, tooltip, pointTooltip} = warroom.facilities;
@@ -97,7 +97,7 @@
     const shown = schools ? own : rows;
     const values = has || schools ? shown.v[ind.id] : [];
     const missing = {};
-    if (has && !schools) for (const [i, word] of Object.entries((rows.m || {})[ind.id] || {})) missing[rows.codes[i]] = word;
+    if (has && !schools) for (const [i, word] of Object.entries(missingOf(rows, ind))) missing[rows.codes[i]] = word;
     fill('infra-map-unit', `<span>${esc(unitOf(ind))}</span>`);
     fill('infra-key', '');
     const breaks = breaksOf(ind, values);

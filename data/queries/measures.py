@@ -193,8 +193,9 @@ def rows(
     """The scope divided by a level above the school, for all tiles while they fit (see
     ARCHITECTURE).
 
-    {"level", "codes", "v": {id: […]}, "p": {id: [previous…]}, "m": {id: {row: word}}, "n":
-    [schools], "part": {code: [n, of]}, "st": {id: "gwb-…", of what is judged}}
+    {"level", "codes", "v": {id: […]}, "p": {id: [previous…]}, "m": {id: {row: word}, or the word
+    where it is that of every row}, "n": [schools], "part": {code: [n, of]}, "st": {id: "gwb-…", of
+    what is judged}}
     """
     by_residence = chosen.grain is Grain.DISTRICT_TERM
     group = key.atoms.group(key.scope, level, state.scheme, by_residence)
@@ -263,7 +264,10 @@ def put(found: dict[str, Any], indicator: Indicator, held: Rows) -> None:
         found["p"][indicator.id] = column(previous, decimals)
     missing = {str(n): word.value for n, word in enumerate(held.missing) if word}
     if missing:
-        found["m"][indicator.id] = missing
+        words = set(missing.values())
+        # A whole column is empty for one reason: said once, or some pages would be too large.
+        alike = len(missing) == len(held.missing) and len(words) == 1
+        found["m"][indicator.id] = words.pop() if alike else missing
     if indicator.bands is not None:
         found["st"][indicator.id] = "".join(
             _WORD[judge(indicator, value)] for value in values.tolist()

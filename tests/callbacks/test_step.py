@@ -34,6 +34,15 @@ def test_the_country(desk: FlaskClient) -> None:
     assert _tile(answer, "WAT-01")["m"] == "not_loaded"
 
 
+def test_why_no_row_has_a_number_is_said_once(desk: FlaskClient) -> None:
+    """A whole country of reasons, row by row, would make the answer too large."""
+    rows = step(desk, f"/?period={TERM}")["rows"]
+    assert rows["m"]["WAT-01"] == "not_loaded"
+    assert rows["v"]["WAT-01"] == [None] * len(rows["codes"])
+    some = step(desk, "/?by=area")["rows"]["m"].get("SIT-01.students", {})
+    assert not isinstance(some, str)
+
+
 def test_rows_hold_every_tile_and_agree_with_the_parent(desk: FlaskClient) -> None:
     rows = step(desk, "/")["rows"]
     assert rows["codes"] == ["50", "15", "16", "17"]

@@ -74,7 +74,7 @@ def test_where_the_filter_leaves_nobody_there_is_no_unit(cube: Cube) -> None:
     assert found["table"]["total"] == 0
     assert {tile["m"] for tile in found["tiles"]} == {"no_unit"}
     assert found["rows"]["n"] == [0]
-    assert found["rows"]["m"]["INT-01"] == {"0": "no_unit"}
+    assert found["rows"]["m"]["INT-01"] == "no_unit"
 
 
 def test_rows_count_the_schools_that_are_kept(cube: Cube) -> None:
