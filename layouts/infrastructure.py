@@ -138,7 +138,7 @@ def _shares() -> html.Section:
                 id=Infrastructure.SHARES,
                 className="infra-bars",
                 tabIndex="0",
-                role="region",
+                role="group",
                 **attributes(aria_labelledby=Infrastructure.SHARES_TITLE),
             )
         ],
@@ -166,7 +166,7 @@ def _schools() -> html.Section:
                 id=Infrastructure.SCHOOLS,
                 className="school-table",
                 tabIndex="0",
-                role="region",
+                role="group",
                 **attributes(aria_labelledby=Infrastructure.SCHOOLS_TITLE),
             ),
             html.Div(id=Infrastructure.SCHOOLS_FOOT, className="panel-foot"),

@@ -183,7 +183,8 @@
       (all.length ? `<small>${esc(text('hdr.sources', {ok, all: all.length}))}</small>` : '') + '</span>');
     el('fresh').setAttribute('aria-label', text('hdr.fresh', {date: warroom.fmt.day(snapshot.as_of)}) + ' ' + text('hdr.sources', {ok, all: all.length}));
     fill('sources',
-      `<h2>${esc(text('hdr.sources.title'))}</h2><table class="grid"><thead><tr><th></th><th>${esc(text('hdr.sources.title'))}</th><th class="r">${esc(text('hdr.sources.asof'))}</th></tr></thead><tbody>` +
+      `<h2>${esc(text('hdr.sources.title'))}</h2><table class="grid"><thead><tr>` +
+      `<th scope="col"><span class="sr">${esc(text('rank.status'))}</span></th><th scope="col">${esc(text('hdr.sources.title'))}</th><th class="r">${esc(text('hdr.sources.asof'))}</th></tr></thead><tbody>` +
       all.map((one) => {
         const status = SOURCE_STATUS[one.status] || 'none';
         const name = warroom.pick(one.th, one.en);

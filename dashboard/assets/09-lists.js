@@ -74,7 +74,9 @@
     }).join('');
     const kept = room.scrollTop;
     const table = rows.length
-      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr><th></th><th scope="col">${esc(warroom.levelName(level))}</th><th scope="col">${esc(unitOf(ind))}</th><th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
+      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr>` +
+        `<th scope="col"><span class="sr">${esc(text('rank.nth'))}</span></th><th scope="col">${esc(warroom.levelName(level))}</th><th scope="col">${esc(unitOf(ind))}</th>` +
+        `<th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('rank.none'))}</p>`;
     const roomy = document.documentElement.classList.contains('wall');
     const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * (roomy ? 2.9 : 2.2) + 6) * unit) / (2.125 * unit));
@@ -189,7 +191,8 @@
     const valued = sort === 'worst' || sort === 'best';
     const falling = (sort === 'worst') !== (ind.direction === 'up');
     const room = el('ranking');
-    fill(room, `<table class="grid schools"><thead><tr><th></th>${head(text('schools.name'), 'name', sort === 'name', false)}${districts ? `<th scope="col" class="t2">${esc(text('schools.district'))}</th>` : ''}${head(text('schools.students'), 'students', sort === 'students', true, ' class="r"')}` +
+    fill(room, `<table class="grid schools"><thead><tr><th scope="col"><span class="sr">${esc(text('rank.status'))}</span></th>` +
+      `${head(text('schools.name'), 'name', sort === 'name', false)}${districts ? `<th scope="col" class="t2">${esc(text('schools.district'))}</th>` : ''}${head(text('schools.students'), 'students', sort === 'students', true, ' class="r"')}` +
       `${head(unitOf(ind), sort === 'worst' ? 'best' : 'worst', valued, falling, ' class="r" colspan="2"')}<th scope="col">${esc(text('schools.recent'))}</th></tr></thead><tbody>${rows}</tbody></table>`);
     room.classList.add('scroll');
     const page = list.page || 0;

@@ -60,7 +60,7 @@
     const {level} = step.scope;
     fill('trend-title', esc(text('beside.title.' + level)));
     fill('trend-unit', '');
-    box.setAttribute('role', 'region');
+    box.setAttribute('role', 'group');
     box.setAttribute('aria-labelledby', 'trend-title');
     box.removeAttribute('aria-label');
     box.classList.toggle('scroll', tone.trendTable);

@@ -70,7 +70,9 @@
       `<td class="bar"><span class="track"><i style="width:${((100 * row.n) / most).toFixed(1)}%;background:${colour(subject)}"></i></span></td>` +
       `<td class="r v">${number(row.n)}</td><td class="r">${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
     fill('mapview-ranking', rows.length
-      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(warroom.levelName(level))}</th><th></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
+      ? `<table class="grid mv-places"><thead><tr>` +
+        `<th scope="col"><span class="sr">${esc(text('rank.nth'))}</span></th><th scope="col">${esc(warroom.levelName(level))}</th>` +
+        `<th scope="col"><span class="sr">${esc(text('rank.bar'))}</span></th><th scope="col" class="r">${esc(text('mapview.col.n'))}</th>` +
         `<th scope="col" class="r">${esc(text('mapview.col.share', {level: levelWord(level)}))}` +
         `</th>${earlier ? `<th scope="col" class="r" title="${esc(warroom.fmt.period(model.layer.before.period))}">${esc(text('mapview.col.change'))}</th>` : ''}</tr>` +
         `</thead><tbody>${body}</tbody></table>`
@@ -104,7 +106,8 @@
         `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(one.name)}</td><td class="r">${esc(pupilsText(field, i))}</td></tr>`;
     }).join('');
     fill('mapview-ranking', list.length
-      ? `<table class="grid mv-places"><thead><tr><th></th><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th>` +
+      ? `<table class="grid mv-places"><thead><tr>` +
+        `<th scope="col"><span class="sr">${esc(text('rank.mark'))}</span></th><th scope="col">${esc(text('lvl.school'))}</th><th scope="col">${esc(text('lvl.district'))}</th>` +
         `<th scope="col">${esc(text('mapview.col.class'))}</th><th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     foot(model, shown.length, list.length, '');

@@ -137,7 +137,7 @@
     const line = COUNTS.has(ind.unit) ? null : typeof tile.nat === 'number' ? tile.nat : typeof tile.v === 'number' ? tile.v : null;
     const values = list.map((row) => row.value), breaks = breaksOf(ind, rows.v[ind.id]);
     const bar = gauge(values, line);
-    fill('infra-shares', `<table class="stacked values"><thead class="sr"><tr><th scope="col">${esc(text('lvl.' + level))}</th><th></th>` +
+    fill('infra-shares', `<table class="stacked values"><thead class="sr"><tr><th scope="col">${esc(text('lvl.' + level))}</th><th scope="col">${esc(text('rank.bar'))}</th>` +
       `<th scope="col">${esc(unitOf(ind))}</th><th scope="col">${esc(text('unit.school'))}</th></tr></thead><tbody>` +
       list.map((row) => {
         const has = typeof row.value === 'number';

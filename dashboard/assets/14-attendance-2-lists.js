@@ -90,7 +90,7 @@
       `<th scope="col"${cls ? ` class="${cls}"` : ''} aria-sort="${on ? (down ? 'descending' : 'ascending') : 'none'}">` +
         `<button type="button"${key === 'worst' || key === 'best' ? ' id="attendance-sort-value"' : ''} data-school-sort="${key}">${esc(words)}${on ? (down ? ' ↓' : ' ↑') : ''}</button></th>`;
     const valued = sort === 'worst' || sort === 'best';
-    fill('attendance-schools', `<table class="grid attendance-rows"><thead><tr><th></th>` +
+    fill('attendance-schools', `<table class="grid attendance-rows"><thead><tr><th scope="col"><span class="sr">${esc(text('rank.status'))}</span></th>` +
       `${head(text('schools.name'), 'name', '', sort === 'name', false)}<th scope="col" class="d">${esc(text('schools.district'))}</th>` +
       head(text('schools.students'), 'students', 'r') + head(text('attend.places.unit.' + ind.id), sort === 'worst' ? 'best' : 'worst', 'r', valued, (sort === 'worst') !== (ind.direction === 'up')) +
       head(text('attend.absent'), 'absent', 'r') + `<th scope="col" class="p">${daily ? esc(text('attend.five')) : ''}</th></tr></thead><tbody>${body}</tbody></table>`);
