@@ -126,14 +126,14 @@
     return true;
   }
 
-  /** Small boxes along a line, that no label may lie on; its first steps lie on the place it comes from. */
+  const spot = ([x, y]) => [x - 2, y - 2, x + 2, y + 2];
+  /** Small boxes along a line, that no label may lie on. */
   function along(from, to) {
-    const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 6);
-    return [...Array(steps).keys()].slice(2).map((n) => {
-      const [x, y] = from.map((at, i) => at + ((to[i] - at) * n) / steps);
-      return [x - 2, y - 2, x + 2, y + 2];
-    });
+    const steps = Math.ceil(Math.hypot(to[0] - from[0], to[1] - from[1]) / 4);
+    return [...Array(steps).keys()].map((n) => spot(from.map((at, i) => at + ((to[i] - at) * n) / steps)));
   }
+  //: The first steps of a line lie on the place that it comes from.
+  const OWN_STEPS = 3;
 
   /** Extremes beside the shapes: walk outward on both sides until the text is clear of land and labels. */
   function beside(items, shapes, view, room, theme) {
@@ -141,7 +141,9 @@
     const font = `600 ${size}px ${theme.font}`;
     const placed = [];
     const texts = [];
-    const hits = (line, boxes) => line.some((spot) => boxes.some((other) => overlaps(spot, other)));
+    const hits = (line, boxes) => line.some((step) => boxes.some((other) => overlaps(step, other)));
+    // Where a line will begin no name may lie.
+    for (const { shape } of items) room.take(spot(screen(view, shape.at)));
     for (const { shape, lines } of items) {
       const [x, y] = screen(view, shape.at);
       const text = [lines.join(" ")];
@@ -158,7 +160,7 @@
               const roomy = [box[0] - 6, box[1] - 2, box[2] + 6, box[3] + 2];
               if (!room.free(roomy) || !clear(roomy, shapes, view)) continue;
               const line = along([x, y], [edge - side * 4, ly]);
-              if (hits(line, held)) continue;
+              if (hits(line, texts) || hits(line.slice(OWN_STEPS), held)) continue;
               best = { cost, box: roomy, x: edge, y: ly, side, line };
               break;
             }
@@ -167,11 +169,11 @@
         return best;
       };
       // A line may cross another one, where there is no other way, but never a name.
-      const best = look(room.boxes) || look(texts);
+      const best = look(room.boxes) || look([]);
       if (!best) continue;
       room.take(best.box);
       texts.push(best.box);
-      best.line.forEach((spot) => room.take(spot));
+      best.line.forEach((step) => room.take(step));
       placed.push({
         x: best.x, y: best.y, lines: text, align: best.side < 0 ? "right" : "left", font, leading,
         from: [x, y], to: [best.x - best.side * 4, best.y],

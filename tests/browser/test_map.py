@@ -175,6 +175,40 @@ def test_a_line_to_a_place_crosses_no_name(page: Page) -> None:
     assert placed == 1
 
 
+def test_no_name_lies_on_the_line_of_another(page: Page) -> None:
+    """Neither on its way nor where it begins, wherever the places stand."""
+    page.open("/")
+    crossed = page.script("""
+        const {Room, beside} = warroom.map.labelling, theme = warroom.map.paint.tokens();
+        const pen = document.createElement('canvas').getContext('2d');
+        let seed = 7, named = 0;
+        const random = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+        const view = {k: 1, tx: 0, ty: 0, width: 480, height: 420}, found = [];
+        for (let turn = 0; turn < 60; turn++) {
+          const items = [...Array(5).keys()].map((n) => ({
+            shape: {at: [150 + 60 * random(), 150 + 60 * random()]}, lines: ['จังหวัด' + n, '12.3'],
+          }));
+          const placed = beside(items, [], view, new Room(view, []), theme);
+          named += placed.length;
+          const boxes = placed.map((one) => {
+            pen.font = one.font;
+            const w = pen.measureText(one.lines[0]).width;
+            const left = one.align === 'right' ? one.x - w : one.x;
+            return [left, one.y - one.leading / 2, left + w, one.y + one.leading / 2];
+          });
+          placed.forEach(({from, to}, own) => boxes.forEach((box, other) => {
+            for (let n = 0; own !== other && n <= 100; n++) {
+              const [x, y] = from.map((at, i) => at + ((to[i] - at) * n) / 100);
+              if (x > box[0] && x < box[2] && y > box[1] && y < box[3])
+                return found.push([turn, own, other]);
+            }
+          }));
+        }
+        return [named, found];
+    """)
+    assert crossed[0] > 250 and crossed[1] == []
+
+
 def test_the_worst_schools_are_named_though_crowded(page: Page) -> None:
     with screen(page, 1366, 768):
         stands(page, "/?area=1601")
