@@ -40,7 +40,7 @@
   const locatorSize = ({ rem }) => [62, 108].map((side) => Math.round(side * Math.max(1, rem / 16)));
 
   class Furniture {
-    /** `on` holds what buttons, legend and cards do: zoomIn, zoomOut, home, only(class), pick(found), follow(). */
+    /** `on` holds what buttons, legend and cards do: zoomIn, zoomOut, home, only(class), pick(found), follow(), city(). */
     constructor(container, on) {
       this.on = on;
       this.root = element("div", "map-furniture", container);
@@ -54,6 +54,11 @@
         button.dataset.key = key;
         button.addEventListener("click", action);
       }
+      this.city = element("button", "map-city", this.zoom);
+      this.city.type = "button";
+      this.city.hidden = true;
+      this.city.dataset.key = "map.tobangkok";
+      this.city.addEventListener("click", on.city);
       this.kinds = element("div", "map-kinds seg", this.root);
       this.kinds.addEventListener("click", (event) => {
         const button = event.target.closest("[data-kind]");
@@ -130,6 +135,7 @@
       shown(this.locator, this.locator, scene.locate && scene.provinces.length > 0, locatorSize(theme));
       shown(this.inset, this.insetCanvas, ...(classes ? map.pointInset.expected(scene, size, theme) : this.expectedInset(scene, size, box)));
       this.insetTitle.textContent = text("map.bangkok");
+      this.fillCity(scene, size);
       return this.boxes(taken())
         .filter(([left, top, right, bottom]) => right > 0 && bottom > 0 && left < size.width && top < size.height);
     }
@@ -150,8 +156,15 @@
       });
       this.fillKinds(scene);
       this.fillLegend(scene, theme);
+      this.fillCity(scene, view);
       this.drawInset(scene, theme, view);
       this.drawLocator(scene, theme);
+    }
+
+    /** Where the capital has no inset for want of room, a button leads there. */
+    fillCity(scene, { width, height }) {
+      this.city.hidden = !scene.whole || hasRoom(width, height);
+      this.city.textContent = text("map.bangkok.short");
     }
 
     /** Primary and secondary areas cover the same ground: a switch chooses which is drawn. */

@@ -91,5 +91,5 @@
     context.strokeRect(left, top, right - left, bottom - top);
   }
 
-  map.pointInset = { fill, frame, held, expected };
+  map.pointInset = { fill, frame, held, expected, NAMED };
 })();

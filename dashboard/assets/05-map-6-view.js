@@ -27,7 +27,7 @@
       this.base = this.addCanvas("map-base");
       this.over = this.addCanvas("map-over");
       this.furniture = new map.Furniture(this.box, {
-        zoomIn: () => this.userZoom(1), zoomOut: () => this.userZoom(-1), home: () => this.fit(true),
+        zoomIn: () => this.userZoom(1), zoomOut: () => this.userZoom(-1), home: () => this.fit(true), city: () => this.visit(map.pointInset.NAMED),
         only: (n) => this.filter(n), kind: (id) => this.chooseKind(id),
         pick: (found) => (found.shape ? this.drill(found.shape.code) : this.open(found.school)),
         hover: (found, event) => this.hover(found, event && this.pointOf(event)),

@@ -15,6 +15,22 @@
     const target = this.target(width, height);
     if (!target) return this.repaint();
     this.moved = false;
+    this.fly(target, fly);
+  };
+
+  /** Some provinces as large as there is room, as if a person had moved the map there. */
+  map.View.prototype.visit = async function (codes) {
+    const layer = await geometry.layer("province");
+    const { x: width, y: height } = this.leaflet.getSize();
+    const shapes = layer ? layer.pick(codes) : [];
+    if (!shapes.length || !width || !height) return;
+    const box = geometry.boxOf(shapes), edge = { left: EDGE, right: EDGE, top: EDGE, bottom: EDGE };
+    const { k, tx, ty } = map.fitting.fit([], box, { width, height }, edge, []);
+    this.taken();
+    this.fly({ centre: geometry.toLatLng((width / 2 - tx) / k, (height / 2 - ty) / k), zoom: 8 + Math.log2(k) }, true);
+  };
+
+  map.View.prototype.fly = function (target, fly) {
     cancelAnimationFrame(this.flight);
     if (!fly || still()) return this.go(target);
     const from = { centre: this.leaflet.getCenter(), zoom: this.leaflet.getZoom() };

@@ -9,6 +9,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "map.gulf": ("อ่าวไทย", "Gulf of Thailand"),
     "map.andaman": ("ทะเลอันดามัน", "Andaman Sea"),
     "map.bangkok": ("กรุงเทพฯ และปริมณฑล ×4", "Greater Bangkok ×4"),
+    "map.tobangkok": ("ไปกรุงเทพฯ และปริมณฑล", "Go to Greater Bangkok"),
     "map.bangkok.short": ("กทม.", "BKK"),
     "map.drawing": ("กำลังวาด {n} โรงเรียน", "Drawing {n} {n:school|schools}"),
     "map.drawing.map": ("กำลังวาดแผนที่", "Drawing the map"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.page import Page
-from tests.browser.test_map import screen, still
+from tests.browser.test_map import screen, stands, still
 from tests.browser.test_mapview import drawn, number, press, show
 from tests.support import wait_until
 
@@ -137,3 +137,40 @@ def test_fingers_move_zoom_and_open(page: Page) -> None:
         touch(page, "touchEnd")
         wait_until(lambda: page.path == "/school", "the school opens")
         assert page.query["school"] == at[2]
+
+
+@pytest.mark.parametrize("address", ["/map", "/infrastructure", "/"])
+def test_a_small_map_leads_to_the_capital(page: Page, address: str) -> None:
+    """Where there is no room for its inset; the way home leads back."""
+    with screen(page, 390, 844, touch=True):
+        stands(page, address)
+        # The sandbox is one province, which stands for the country here.
+        page.script("""
+            const view = warroom.map.views.get('map');
+            view.scene.whole = true;
+            view.settle();
+        """)
+        assert not page.all("#map .map-inset:not([hidden])")
+        button = page.find(".map-city:not([hidden])")
+        assert button.rect["height"] >= 44 and button.rect["width"] >= 44
+        named = page.script("return warroom.text('map.tobangkok')")
+        assert button.get_attribute("aria-label") == named
+        page.script("arguments[0].scrollIntoView({block: 'center'})", button)
+        page.find('#map [data-key="map.home"]').click()
+        still(page)
+        before = page.script(_EXTENT)
+        button.click()
+        still(page)
+        lat, lng, _ = page.script(_EXTENT)
+        assert abs(lat - 13.75) < 0.3 and abs(lng - 100.5) < 0.5
+        page.find('#map [data-key="map.home"]').click()
+        still(page)
+        assert page.script(_EXTENT) == pytest.approx(before, abs=0.01)
+    with screen(page, 1920, 1080):
+        stands(page, address)
+        page.script("""
+            const view = warroom.map.views.get('map');
+            view.scene.whole = true;
+            view.settle();
+        """)
+        assert not page.all(".map-city:not([hidden])")
