@@ -1,7 +1,9 @@
 """Words and marks read on the ground they are really drawn on, on every view in both themes.
 
 Computed colours of the page: 4.5 for words (3 where they are large) and 3 for marks of status and
-borders of what can be filled in. Words over a drawn map have a halo and are not looked at here.
+borders of what can be filled in. What is paled by opacity is read as pale as it is; words of a
+chart are read on the panel behind them, or on the shape of the chart that lies under them. Words
+over a drawn map have a halo and are not looked at here.
 """
 
 from __future__ import annotations
@@ -31,26 +33,31 @@ const read = (words) => {
 };
 const over = (top, below) => top.slice(0, 3).map((v, i) => v * top[3] + below[i] * (1 - top[3]));
 const shown = (one) => one.checkVisibility({opacityProperty: true, visibilityProperty: true});
+/* How much of what is drawn is left of it by all that pales it. */
+const fade = (one) => {
+  let left = 1;
+  for (let at = one; at; at = at.parentElement) left *= Number(getComputedStyle(at).opacity);
+  return left;
+};
 /* The ground of an element: grounds of what holds it, from below; null where it is a picture. */
 function ground(one) {
   const line = [];
   for (let at = one; at; at = at.parentElement) {
     const style = getComputedStyle(at);
-    if (style.backgroundImage !== 'none' || Number(style.opacity) < 1) return null;
+    if (style.backgroundImage !== 'none') return null;
     const own = read(style.backgroundColor);
-    if (own && own[3]) line.push(own);
+    if (own && own[3]) line.push([...own.slice(0, 3), own[3] * fade(at)]);
     if (own && own[3] === 1) break;
   }
   return line.reduceRight((below, top) => over(top, below), [255, 255, 255]);
 }
 const name = (one) => `${one.tagName.toLowerCase()}.${[...one.classList].join('.')}`;
 const low = [];
-const counted = {words: 0, marks: 0, borders: 0};
-function judge(kind, one, ink, least, said) {
-  const below = ground(one);
+const counted = {words: 0, charts: 0, marks: 0, borders: 0};
+function judge(kind, one, ink, least, said, below = ground(one)) {
   if (!ink || !ink[3] || !below) return;
   counted[kind] += 1;
-  const found = ratio(over(ink, below), below);
+  const found = ratio(over([...ink.slice(0, 3), ink[3] * fade(one)], below), below);
   if (found < least - .05) low.push(`${name(one)} "${said}" ${found.toFixed(2)} < ${least}`);
 }
 const view = document.querySelector('main > section:not([hidden])') || document.body;
@@ -62,6 +69,31 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
   const style = getComputedStyle(one), size = parseFloat(style.fontSize);
   const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
   judge('words', one, read(style.color), large ? 3 : 4.5, said.slice(0, 40));
+}
+/* What lies under the middle of a word of a chart: a shape of the chart, or the panel behind it. */
+function under(one, svg) {
+  const {left, top, width, height} = one.getBoundingClientRect();
+  const at = document.elementsFromPoint(left + width / 2, top + height / 2);
+  for (const shape of at.slice(0, at.includes(svg) ? at.indexOf(svg) : 0)) {
+    if (!svg.contains(shape) || /^(text|tspan|g)$/.test(shape.tagName)) continue;
+    const box = shape.getBoundingClientRect();
+    // A line has no face that a word could stand on.
+    if (box.width < 4 || box.height < 4) continue;
+    const style = getComputedStyle(shape), ink = read(style.fill);
+    if (style.fill.startsWith('url')) return null;
+    const alpha = ink ? ink[3] * Number(style.fillOpacity) * fade(shape) : 0;
+    const below = alpha > 0 && ground(svg);
+    if (below) return over([...ink.slice(0, 3), alpha], below);
+  }
+  return ground(svg);
+}
+for (const one of document.querySelectorAll('svg text')) {
+  const svg = one.closest('svg'), style = getComputedStyle(one), said = one.textContent.trim();
+  if (!said || !shown(one) || one.closest('.map-box')) continue;
+  one.scrollIntoView({block: 'nearest'});
+  const size = parseFloat(style.fontSize), ink = read(style.fill);
+  if (ink) ink[3] *= Number(style.fillOpacity);
+  judge('charts', one, ink, size >= 24 ? 3 : 4.5, said.slice(0, 40), under(one, svg));
 }
 for (const one of document.querySelectorAll('.status-icon, svg.status')) {
   if (!shown(one) || one.closest('.map-box')) continue;
@@ -94,6 +126,15 @@ def test_words_and_marks_read_on_their_ground(
     page.open(address(of_person(one, found), theme, "th")).settle_drawing()
     told = page.script(_MEASURE)
     assert told["counted"]["words"] > 10, told
+    assert not told["low"], "\n".join(told["low"])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("view", ["/map", "/infrastructure"])
+def test_a_class_that_is_hidden_still_reads_in_the_key(page: Page, view: str, theme: str) -> None:
+    page.open(f"{view}?off=net.dsl&theme={theme}").settle_drawing()
+    assert page.all("[aria-pressed=false]:is(.key-row, .infra-key button)")
+    told = page.script(_MEASURE)
     assert not told["low"], "\n".join(told["low"])
 
 
