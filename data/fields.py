@@ -270,14 +270,15 @@ class FieldColumn:
     orders them, as in data.columns; `why` counts from 1 where there is none.
     """
 
-    _distinct: tuple[Any, ...]
+    #: The values that there are, ascending.
+    distinct: tuple[Any, ...]
     rank: Ranks
     why: Bytes
 
     def at(self, schools: Ints) -> list[Any]:
         """The values of some schools, or the word of data.columns.WHY for the lack of one."""
         return [
-            WHY[why - 1].value if why else self._distinct[rank]
+            WHY[why - 1].value if why else self.distinct[rank]
             for rank, why in zip(
                 self.rank[schools].tolist(), self.why[schools].tolist(), strict=True
             )

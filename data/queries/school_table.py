@@ -179,9 +179,14 @@ def _rank(key: Key, state: State, name: str) -> Ranks:
         values = _classes(key, state, item)
         if values is None:
             return np.full(len(key.atoms.school_codes), LAST, dtype=np.uint16)
-        return np.where(values < item.unknown, values, LAST).astype(np.uint16)
+        # One byte has no room for LAST.
+        return np.where(values < item.unknown, values.astype(np.uint16), np.uint16(LAST))
     if name in _FIELDS:
-        return _field(key, state, name).rank
+        held = _field(key, state, name)
+        if _FIELDS[name].kind != fields.WORDS:
+            return held.rank
+        order = np.array((*_in_words(held.distinct, name, state.lang), LAST), dtype=np.uint16)
+        return order[np.minimum(held.rank, len(held.distinct))]
     return name_ranks(key.cube, name, state.lang)
 
 
@@ -196,6 +201,17 @@ def _classes(key: Key, state: State, item: Layer) -> Any:
 
 def _field(key: Key, state: State, name: str) -> fields.FieldColumn:
     return fields.column(key.cube, _FIELDS[name], period_of(key, state, name) or "")
+
+
+@lru_cache(maxsize=64)
+def _in_words(distinct: tuple[str, ...], name: str, lang: str) -> tuple[int, ...]:
+    """The position of each value of a field in the order of a dictionary, as it is read."""
+    words = {word: en if lang == "en" else th for word, th, en in _FIELDS[name].words}
+    said = [
+        sort_key(", ".join(words.get(word, word) for word in one.split("~"))) for one in distinct
+    ]
+    position = {one: n for n, one in enumerate(sorted(set(said)))}
+    return tuple(position[one] for one in said)
 
 
 def cell_values(key: Key, state: State, name: str, schools: Ints) -> list[Any]:

@@ -15,6 +15,7 @@ from dashboard.text.order import sort_key
 from dashboard.vocabulary import Code, Scope, Viewer
 from data.connection import Snapshot
 from data.cube import Cube
+from data.fields import FIELDS
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
 from data.queries import school_table
 from tests import tiny
@@ -27,6 +28,7 @@ FACTS: dict[int, dict[str, float]] = {
     2: {"net_known": 1, "net_fiber": 1, "net_best_down_mbps": 100},
     8: {"net_known": 1, "net_none": 1},
 }
+CIRCUITS = {0: "broken", 1: "working", 2: "unstable", 4: "cancelled", 5: "working"}
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,8 @@ def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
     with duckdb.connect(str(path)) as con:
         for idx, facts in FACTS.items():
             tiny.put(con, "school_term", school_idx=idx, period=TERM, **facts)
+        for idx, word in CIRCUITS.items():
+            tiny.put(con, "circuit", school_idx=idx, circuit_number=1, state=word)
     snapshot = Snapshot(path)
     yield Cube(snapshot)
     snapshot.close()
@@ -65,6 +69,28 @@ def test_a_column_sorts_both_ways_and_lacking_numbers_stand_last(cube: Cube) -> 
     assert rising[:7] == [6, 1, 2, 0, 5, 9, 4]
     assert falling[:7] == rising[:7][::-1]
     assert set(rising[7:]) == set(falling[7:]) == {3, 8}
+
+
+def test_a_layer_sorts_both_ways_and_what_is_not_known_stands_last(cube: Cube) -> None:
+    rising, falling = (show(cube, f"cols=net&sort={way}net")["rows"] for way in ("", "-"))
+    unknown = 5
+    for rows, turn in ((rising, 1), (falling, -1)):
+        classes = [row[7][0] for row in rows]
+        known = [one for one in classes if one < unknown]
+        assert known == sorted(known)[::turn] and len(set(known)) == 4
+        assert classes == known + [unknown] * (len(classes) - len(known))
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_words_sort_as_they_are_read(cube: Cube, lang: str) -> None:
+    item = next(one for one in FIELDS if one.id == "net.states")
+    words = {word: en if lang == "en" else th for word, th, en in item.words}
+    for way in ("", "-"):
+        rows = show(cube, f"cols={item.id}&sort={way}{item.id}&lang={lang}")["rows"]
+        told = [sort_key(words[row[7][0]]) for row in rows if row[7][0] in words]
+        assert len(set(told)) > 2
+        assert told == sorted(told, reverse=bool(way))
+        assert all(row[7][0] not in words for row in rows[len(told):])
 
 
 def test_a_small_group_is_held_back_and_its_place_tells_nothing(cube: Cube) -> None:
