@@ -205,16 +205,16 @@ def test_pressed_too_early_it_says_so_and_begins_with_the_points(page: Page) -> 
 
 def test_waiting_for_points_ends_by_a_key_and_where_they_do_not_come(page: Page) -> None:
     press = "document.getElementById('mapview-lasso').click()"
-    for ends in (
-        lambda: ActionChains(page.driver).send_keys(Keys.ESCAPE).perform(),
-        lambda: page.script(press),
-    ):
+    for by_key in (True, False):
         page.open("/?province=16").settle_drawing()
         slow_points(page)
         page.click('#rail a[data-view="map"]')
         page.script(press)
         assert page.all(".lasso.waiting")
-        ends()
+        if by_key:
+            ActionChains(page.driver).send_keys(Keys.ESCAPE).perform()
+        else:
+            page.script(press)
         drawn(page)
         assert not page.all(".lasso")
     page.open("/?province=16").settle_drawing()
@@ -260,7 +260,10 @@ def test_the_chosen_schools_are_taken_away_as_a_file(page: Page, language: str) 
     page.find("#mapview-lasso").click()
     chosen = round_and_list(page, corners(page))
     about, rows = saved(page)
-    said = lambda key: str(page.script("return warroom.text(arguments[0])", key))  # noqa: E731
+
+    def said(key: str) -> str:
+        return str(page.script("return warroom.text(arguments[0])", key))
+
     assert [row[said("export.code")] for row in rows] == chosen
     assert about[said("export.schools")] == str(len(chosen))
     assert "(16)" in about[said("export.scope")]
