@@ -133,6 +133,7 @@ class School:
     TABS = "school-tabs"
     TILES = "school-tiles"
     PROFILE = "school-profile"
+    ENDED = "school-ended"
     CHECKS = "school-checks"
     CHECKS_COUNT = "school-checks-count"
     PUPILS = "school-pupils"
@@ -148,6 +149,7 @@ class School:
     ROLL = "school-roll"
     ROLL_COUNT = "school-roll-count"
     ROLL_SORT = "school-roll-sort"
+    ROLL_FIND = "school-roll-find"
     ASSETS = "school-assets"
 
 

@@ -22,7 +22,8 @@ _BY = ("region", "province", "area", "district", "school")
 
 #: Filters within a view, in the order in which they stand in an address.
 FILTERS: tuple[str, ...] = (
-    "tab", "grade", "room", "layer", "only", "off", "dots", "lines", "shade", "cols", "vs", "date",
+    "tab", "grade", "room", "find", "layer", "only", "off", "dots", "lines", "shade", "cols", "vs",
+    "date",
 )
 #: Longest value of a filter; lists are longer than words.
 _LENGTH = 80

@@ -52,6 +52,7 @@ def _profile() -> html.Div:
                      **labelled("sch.tiles")),
             html.Div(
                 [
+                    empty_panel("sch.ended", School.ENDED),
                     empty_panel("sch.check", School.CHECKS, count=School.CHECKS_COUNT),
                     empty_panel("sch.grade", School.PUPILS, unit="unit.person"),
                     panel(
@@ -101,6 +102,7 @@ def _students() -> html.Div:
                     say("sch.list", html.H2, id=f"{School.ROLL}-title"),
                     html.Span(id=School.ROLL_COUNT, className="unit"),
                     spacer(),
+                    html.Div(id=School.ROLL_FIND, className="find"),
                     html.Div(id=School.ROLL_SORT, className="seg", role="group",
                              **labelled("sch.list.sort")),
                 ],

@@ -83,6 +83,15 @@
   }
   const dayNames = (x, top, pitch, shift, name = (day) => text('day.' + day)) =>
     [1, 2, 3, 4, 5].map((day) => `<text x="${x}" y="${(top + (day - 1) * pitch + shift).toFixed(1)}" text-anchor="end">${esc(name(day))}</text>`).join('');
+  /* The names of days stand still at the left while a strip that is wider than its box is scrolled. */
+  function holdNames(scroll, names, across, down) {
+    const before = scroll.parentNode.querySelector(':scope > .calendar-names');
+    if (before) before.remove();
+    if (scroll.scrollWidth <= scroll.clientWidth + 1) return;
+    const scale = scroll.firstElementChild.getBoundingClientRect().height / scroll.firstElementChild.viewBox.baseVal.height;
+    scroll.insertAdjacentHTML('afterend', `<svg class="calendar calendar-names" aria-hidden="true" viewBox="0 0 ${across} ${down}"` +
+      ` style="width:${(across * scale).toFixed(1)}px;height:${(down * scale).toFixed(1)}px">${names}</svg>`);
+  }
   const hatch = (id, gap = 6) =>
     `<pattern id="${id}" width="${gap}" height="${gap}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
       `<path d="M0 0V${gap}" stroke="var(--line2)" stroke-width="1.4" opacity=".55"/></pattern>`;
@@ -101,5 +110,5 @@
     return `<table class="grid"><thead><tr><th scope="col">${esc(text('trend.week'))}</th>${heads}</tr></thead><tbody>${rows.reverse().join('')}</tbody></table>`;
   }
 
-  warroom.calendar = {dayAt, indexOf, wordsOf, draw, dayNames, hatch, table};
+  warroom.calendar = {dayAt, indexOf, wordsOf, draw, dayNames, holdNames, hatch, table};
 })();

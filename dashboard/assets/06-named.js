@@ -25,4 +25,8 @@
     const day = name.startsWith(before) && known(name.slice(before.length));
     return day ? warroom.text(INSTEAD, {name: day}) : name;
   };
+
+  /* HTML of words: those that stay Thai on an English page say so, for who has them read aloud or hyphenated. */
+  const THAI = /[\u0E00-\u0E7F]/;
+  warroom.own = (words) => (warroom.lang === 'en' && THAI.test(words) ? `<span lang="th">${warroom.esc(words)}</span>` : warroom.esc(words));
 })();

@@ -79,7 +79,7 @@
       const st = has ? (status === 'none' ? 'info' : status) : missing === 'suppressed' ? 'info' : 'none';
       const word = missing === 'not_reported' ? text(daily ? 'attend.silent.state' : 'missing.not_reported')
         : missing === 'suppressed' ? text('missing.suppressed') : text(shutOn(step.attendance.day));
-      return `<tr><td class="s">${warroom.statusIcon(st)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a></th>` +
+      return `<tr><td class="s">${warroom.statusIcon(st)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${warroom.own(name)}</a></th>` +
         `<td class="t2 d">${esc(warroom.placeName('district', district))}</td><td class="r">${typeof students === 'number' ? fmt().number(students) : '—'}</td>` +
         `<td class="r v"${has ? ` data-value="${value}"` : ''}>${has ? one(value) : '—'}</td><td class="r">` +
           `${absent === 's' ? esc(small) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +

@@ -4,6 +4,8 @@
   const warroom = window.warroom;
   const text = (key, params) => warroom.text(key, params);
   const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
+  const {esc} = warroom;
+  const MARK = '\u0001';
 
   const people = (warroom.people = {});
   //: What the files of the school's page give each other.
@@ -22,6 +24,13 @@
     if (warroom.lang === 'en' && en) return en;
     const [school, centre] = ['sch.prefix', 'sch.prefix.centre'].map((key) => warroom.text(key, {}, 'th'));
     return th.startsWith(school) || th.startsWith(centre) ? th : school + th;
+  };
+  /* Words in pieces that stay whole where a line breaks. */
+  people.pieces = (words) => words.split(' · ').map((piece) => `<span>${warroom.own(piece)}</span>`).join(' · ');
+  /* A sub-district: the register has its name in English, a name that it has not stays as it was written. */
+  people.tambon = (doc) => {
+    const name = warroom.pick(doc.tambon, doc.tambon_en || doc.tambon);
+    return warroom.own(name) === esc(name) ? esc(text('sch.tambon', {name})) : esc(text('sch.tambon', {name: MARK})).replace(MARK, warroom.own(name));
   };
   people.join = (parts) => parts.filter(Boolean).join(' · ');
   /* Where figures come from and of which day: one line, each system once with its latest file. */

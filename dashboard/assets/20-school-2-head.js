@@ -41,18 +41,18 @@
     }).join('');
     const where = [
       esc(text('sch.codes', {code: doc.code, smis: doc.smis || '—'})),
-      doc.tambon && esc(text('sch.tambon', {name: doc.tambon})),
+      doc.tambon && people.tambon(doc),
       link('district', text('sch.district', {name: name('district', doc.district)}), doc.district),
       link('province', text('sch.province', {name: name('province', doc.province)}), doc.province),
       link('area', name('area', doc.area), doc.area),
       doc.km !== null && esc(text('sch.distance', {km: people.trim(doc.km)})),
       doc.founded && esc(text('sch.founded', {year: warroom.fmt.year(Number(doc.founded.slice(0, 4)) + 543)})),
-    ].filter(Boolean).join(' · ');
+    ].filter(Boolean).map((piece) => `<span>${piece}</span>`).join(' · ');
     fill('school-head',
       `<figure class="school-photo">${PICTURE}<figcaption>${esc(text('sch.nophoto'))}</figcaption></figure>` +
-      `<div class="school-who"><div class="school-name"><h1 tabindex="-1">${esc(people.schoolName(doc.th, doc.en))}</h1>${status}${chips}</div>` +
+      `<div class="school-who"><div class="school-name"><h1 tabindex="-1">${warroom.own(people.schoolName(doc.th, doc.en))}</h1>${status}${chips}</div>` +
       `<p class="school-where">${where}</p>` +
-      `<p class="school-badges">${badges.map((words) => `<span class="chip line">${esc(words)}</span>`).join('')}</p>` +
+      `<p class="school-badges">${badges.map((words) => `<span class="chip line">${warroom.own(words)}</span>`).join('')}</p>` +
       (reasons ? `<ul class="school-reasons">${reasons}</ul>` : '') +
       '</div>' +
       '<div class="school-map" id="school-map"></div>');
@@ -60,7 +60,7 @@
       `<button type="button" class="btn" data-act="copy-link">${icon('link')}<span>${esc(text('act.link'))}</span></button>` +
       `<button type="button" class="btn" data-act="print">${icon('print')}<span>${esc(text('paper.print'))}</span></button>` +
       (doc.merged ? `<a class="btn primary" href="${esc(warroom.placeHref('school', doc.merged[0]))}">${esc(text('sch.tomerged', {name: people.schoolName(doc.merged[1], doc.merged[2])}))}</a>` : '') +
-      `<span class="mut">${esc(doc.roll ? text('sch.roll', {period: warroom.fmt.period(doc.roll, warroom.lang, true)}) : text('sch.noroll'))}</span>`);
+      `<span class="mut">${esc(doc.roll ? text('sch.roll', {period: warroom.fmt.period(doc.roll, warroom.lang, true)}) : doc.status === 'open' ? text('sch.noroll') : '')}</span>`);
   }
 
   /* Whose shapes these are: approximate, or the official ones with their credit. */

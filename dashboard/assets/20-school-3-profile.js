@@ -32,7 +32,7 @@
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group"` +
       ` aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
-      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${esc(below)}</div><div class="s">${esc(from)}</div></div>`;
+      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${people.pieces(below)}</div><div class="s">${people.pieces(from)}</div></div>`;
   }
 
   const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school',
@@ -98,7 +98,7 @@
         text('sch.compare.say', {name: warroom.pick(ind.th, ind.en), value: value === null ? text('missing.' + why) : words, area: shown(area, ind), nation: shown(nation, ind)}),
         median !== null && text('sch.like.say', {median: shown(median, ind), n: number(among)}), stands, people.origin(ind, period)]);
       return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))} <small>` +
-        `${esc(people.join([people.when(period), ind.source]))}</small></span><small>${esc(stands)}</small>` +
+        `${esc(people.when(period))}<span class="from">${esc(' · ' + ind.source)}</span></small></span><small>${esc(stands)}</small>` +
         `<b class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">` +
           `${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
         `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}` +
@@ -107,7 +107,7 @@
     }).join('');
     fill('school-compare-key', [['tick', 'area'], ['tri', 'nation'], ['ring', 'like']].map(([face, key]) => `<span><i class="${face}"></i>${esc(text('sch.compare.' + key))}</span>`).join(''));
     fill('school-compare', rows +
-      `<p class="note like"><i class="ring"></i><span>${esc(likeWords(like))}</span></p>`);
+      `<p class="note like"><i class="ring"></i><span>${esc(likeWords(like))}</span></p>` + people.sourceLine('att', 'dmc', 'emiscom', 'mobec', 'staff'));
   }
   /* Who the like schools are, by the rule that found them. */
   const likeWords = ({schools, size, levels, remote}) => text('sch.like', {

@@ -67,16 +67,18 @@
     if (!known) return void fill('school-daily', `<p class="empty">${esc(text('sch.daily.none'))}</p>`);
     const foot = `<p class="note">${esc(counts)} ${more}</p><p class="source">${esc(people.join([without, people.sources('att')]))}</p>`;
     if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>${foot}`);
+    const names = calendar.dayNames(26, top, pitch[1], 14);
     fill('school-daily',
-      `<div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(people.join([say, without]))}">` +
+      `<div class="calendar-hold"><div class="daily-scroll" tabindex="0" role="img" aria-label="${esc(people.join([say, without]))}">` +
         `<svg class="calendar" viewBox="0 0 ${width.toFixed(1)} ${(top + 5 * pitch[1] + 2).toFixed(1)}" style="--hatch:url(#school-hatch);--natural:${(width / 14).toFixed(2)}rem">` +
       `<defs>${calendar.hatch('school-hatch')}</defs>` +
-      `${drawn.months}${calendar.dayNames(26, top, pitch[1], 14)}${drawn.body}${gaps}</svg></div>${foot}`);
+      `${drawn.months}${names}${drawn.body}${gaps}</svg></div></div>${foot}`);
     warroom.onRoom(['school-daily'], () => warroom.step && warroom.step.school && !warroom.step.school.tab && paintDaily(warroom.step.school));
     const scroll = document.querySelector('#school-daily .daily-scroll');
     const outlined = document.querySelector('#school-daily .today');
     if (scroll && outlined && scroll.scrollWidth > scroll.clientWidth) {
       const ratio = scroll.scrollWidth / width;
+      calendar.holdNames(scroll, names, left - 4, top + 5 * pitch[1]);
       scroll.scrollLeft = Number(outlined.getAttribute('x')) * ratio - scroll.clientWidth * 0.7;
     }
   }

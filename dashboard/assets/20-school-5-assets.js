@@ -31,8 +31,8 @@
   function buildings(part, doc) {
     if (!part.total) return `<p class="empty">${esc(text('sch.build.none'))}</p>`;
     const rows = part.rows.map(([, type, name, model, rooms, built, condition]) => {
-      const plan = esc(warroom.named(model) || '—');
-      return `<tr><td><b>${esc(warroom.named(name) || text('sch.building.' + type))}</b><small class="under">${plan}</small></td>` +
+      const plan = warroom.own(warroom.named(model) || '—');
+      return `<tr><td><b>${warroom.own(warroom.named(name) || text('sch.building.' + type))}</b><small class="under">${plan}</small></td>` +
         `<td class="t2 aside">${plan}</td><td class="r">${built === null ? '—' : esc(warroom.fmt.year(built))}</td>${count(rooms)}` +
         states(CONDITION[condition] || 'none', condition ? text('sch.condition.' + condition) : text('st.none')) + '</tr>';
     });
@@ -42,7 +42,7 @@
   function equipment(part, doc) {
     if (!part.total) return `<p class="empty">${esc(text('sch.equip.none'))}</p>`;
     const rows = part.rows.map(([, name, ...counts]) =>
-      `<tr><td><b>${esc(warroom.named(name))}</b></td>${counts.map(count).join('')}</tr>`);
+      `<tr><td><b>${warroom.own(warroom.named(name))}</b></td>${counts.map(count).join('')}</tr>`);
     return grid(EQUIPMENT, rows) + more(part, doc, 'mobec');
   }
   const CIRCUIT_STATE = {working: 'good', unstable: 'watch', broken: 'bad', cancelled: 'none'};
@@ -54,9 +54,11 @@
     if (!rows.length) return `<p class="empty">${esc(text('sch.circuits.none'))}</p>`;
     const lines = rows.map(([network, provider, kind, down, up, state, baht]) => {
       const named = provider && provider !== 'other' ? provider : text('sch.circuit.net.other');
+      // A provider may be its own network: it is not said twice.
+      const over = network && text('sch.circuit.net.' + network);
       const speed = `${down === null ? '—' : number(down)}${up === null ? '' : '/' + number(up)} Mbps`;
       const means = esc(text('sch.net.' + (KINDS.includes(kind) ? kind : 'unknown')));
-      return `<tr><td><b>${esc(named)}</b> <small class="mut">${esc(network ? text('sch.circuit.net.' + network) : '')}</small>` +
+      return `<tr><td><b>${warroom.own(named)}</b> <small class="mut">${esc(over && over !== named ? over : '')}</small>` +
         `<small class="under">${means}</small></td><td class="aside">${means}</td><td class="r">${speed}</td>${count(baht)}` +
         states(CIRCUIT_STATE[state] || 'none', text('sch.circuit.' + (state || 'unknown'))) + '</tr>';
     });

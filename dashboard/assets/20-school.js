@@ -10,7 +10,7 @@
   const icon = (name) => warroom.icon(name);
   const {
     paintHead, locate, paintTiles, paintChecks, paintPupils, paintCompare, paintDaily, buildings, equipment, paintAssets,
-    paintClasses, paintRoll, whole,
+    paintClasses, paintRoll, paintEnded, told: listed, whole,
   } = warroom.schoolParts;
 
   warroom.views.school = {paint};
@@ -25,7 +25,9 @@
     el('school-students').hidden = doc.tab !== 'students';
     el('school-assets').hidden = doc.tab !== 'assets';
     if (doc.tab === '') {
-      for (const [id, part] of Object.entries(PROFILE)) warroom.guarded(id, () => part(doc));
+      el('school-profile').classList.toggle('ended', Boolean(doc.ended));
+      for (const [id, part] of Object.entries(doc.ended ? ENDED : PROFILE)) warroom.guarded(id, () => part(doc));
+      for (const [id, has] of Object.entries(HAS)) el(id).closest('.panel').hidden = !has(doc);
       whole();
       warroom.onRoom(['school-buildings'], whole);
     } else if (doc.tab === 'students') {
@@ -41,12 +43,12 @@
   let told = '';
   function tell(doc) {
     const {sort, grade, room, page, pages, total} = doc.list || {};
-    const now = [doc.code, doc.tab, sort, grade, room, page].join('|');
+    const now = [doc.code, doc.tab, sort, grade, room, page, total].join('|');
     if (told !== now && told.startsWith(doc.code + '|')) {
       const [, key] = TABS.find(([tab]) => tab === doc.tab);
       warroom.announce(people.join([
         text('live.place', {place: text(key)}),
-        doc.tab === 'students' && doc.list && text('sch.list.of', {n: warroom.fmt.number(total)}),
+        doc.tab === 'students' && doc.list && listed(doc.list),
         pages > 1 && text('schools.page', {page: page + 1, pages})]));
     }
     told = now;
@@ -55,7 +57,7 @@
   const TABS = [['', 'sch.tab.profile'], ['students', 'sch.tab.students'], ['assets', 'sch.tab.assets']];
   function paintTabs(doc) {
     fill('school-tabs', TABS.map(([tab, key]) =>
-      `<a href="${esc(warroom.href({tab: tab || null, grade: null, room: null, sort: null}))}"${tab === doc.tab ? ' aria-current="true"' : ''}>` +
+      `<a href="${esc(warroom.href({tab: tab || null, grade: null, room: null, sort: null, find: null}))}"${tab === doc.tab ? ' aria-current="true"' : ''}>` +
       `${tab === 'students' ? icon('lock') : ''}${esc(text(key))}</a>`).join(''));
   }
 
@@ -67,6 +69,25 @@
     'school-daily': paintDaily,
     'school-buildings': (doc) => fill('school-buildings', buildings(doc.buildings, doc)),
     'school-equipment': (doc) => fill('school-equipment', equipment(doc.equipment, doc)),
+  };
+
+  //: Of a school that is not open what is left is shown, beside what became of it.
+  const ENDED = {
+    'school-tiles': () => fill('school-tiles', ''),
+    'school-ended': paintEnded,
+    'school-checks': paintChecks,
+    'school-pupils': paintPupils,
+    'school-buildings': PROFILE['school-buildings'],
+    'school-equipment': PROFILE['school-equipment'],
+  };
+  const HAS = {
+    'school-ended': (doc) => doc.ended,
+    'school-checks': (doc) => !doc.ended || doc.checks.some(([, status]) => status !== 'none'),
+    'school-pupils': (doc) => !doc.ended || doc.pupils.rows.length,
+    'school-compare': (doc) => !doc.ended,
+    'school-daily': (doc) => !doc.ended,
+    'school-buildings': (doc) => !doc.ended || doc.buildings.total,
+    'school-equipment': (doc) => !doc.ended || doc.equipment.total,
   };
 
   /* A whole row opens its pupil; the link in it stays a link for keys and new tabs. */

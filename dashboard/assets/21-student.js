@@ -61,16 +61,16 @@
       `<a href="${esc(back)}">${esc(people.room(doc.grade, doc.room))}</a>`,
       esc(text(doc.sex === 'male' ? 'sch.male' : 'sch.female')),
       doc.age !== null && esc(text('stu.age', {n: doc.age})),
-      `<a href="${esc(warroom.href({student: null}, '/school'))}">${esc(people.schoolName(doc.school[1], doc.school[2]))}</a>`,
+      `<a href="${esc(warroom.href({student: null}, '/school'))}">${warroom.own(people.schoolName(doc.school[1], doc.school[2]))}</a>`,
     ].filter(Boolean).join(' · ');
     fill('student-head',
       PICTURE.replace('LABEL', esc(text('stu.photo'))) +
       `<div class="student-who"><div class="student-name"><h1 tabindex="-1" aria-label="${esc(text('stu.title', {mask: doc.mask}))}">` +
-        `${esc(title)} ${esc(letter || '')}${masked(3.2)} ${masked(4.4)}</h1>` +
+        `${warroom.own(`${title} ${letter || ''}`.trim())}${masked(3.2)} ${masked(4.4)}</h1>` +
       `${warroom.chip(status, text('stu.risk.' + status))}</div>` +
       `<p class="student-line">${line}</p>` +
       `<dl class="student-fields">${field('stu.id', masked(8))}${field('stu.birth', masked(5))}` +
-      `${field('stu.address', masked(5) + (doc.tambon ? ` <b>${esc(text('sch.tambon', {name: doc.tambon}))}</b>` : ''))}${field('stu.guardian', masked(6))}</dl>` +
+      `${field('stu.address', masked(5) + (doc.tambon ? ` <b>${people.tambon(doc)}</b>` : ''))}${field('stu.guardian', masked(6))}</dl>` +
       (doc.once ? '' : `<p class="student-note">${warroom.statusIcon('info', false)}<span>${esc(text('stu.twice'))}</span></p>`) + '</div>');
   }
 

@@ -27,6 +27,29 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.gone": ("ไม่เปิดสอนแล้ว", "No longer open"),
     "sch.status.joined": ("เรียนรวมกับโรงเรียนอื่น", "Taught at another school"),
     "sch.status.merged": ("ควบรวมกับ {name}", "Merged into {name}"),
+    # What became of a school that is not open.
+    "sch.ended": ("เกิดอะไรขึ้นกับโรงเรียนนี้", "What became of this school"),
+    "sch.ended.closed": ("โรงเรียนนี้ยุบเลิกแล้ว", "This school has been closed"),
+    "sch.ended.joined": (
+        "นักเรียนไปเรียนรวมกับโรงเรียนอื่น ทะเบียนไม่บอกว่าเป็นโรงเรียนใด",
+        "Its students are taught at another school; the register does not say which",
+    ),
+    "sch.ended.merged": ("ควบรวมกับ{name}แล้ว", "Merged into {name}"),
+    "sch.ended.when": ("ไม่เปิดสอนตั้งแต่", "Not open since"),
+    "sch.ended.last": ("เปิดครั้งสุดท้ายปี {short}", "last open in {short}"),
+    "sch.ended.before": (
+        "ก่อนปี {short} ซึ่งเป็นรอบแรกที่มีในระบบ",
+        "before {short}, the first round on record",
+    ),
+    "sch.ended.roll": ("นักเรียนในรอบสุดท้าย", "Students in its last round"),
+    "sch.ended.roll.n": ("{n} คน · DMC {period}", "{n} {n:student|students} · DMC, {period}"),
+    "sch.ended.roll.none": ("ไม่มีในรอบที่มีในระบบ", "None in the rounds on record"),
+    "sch.ended.figures": ("ตัวเลขและการเทียบ", "Figures and comparison"),
+    "sch.ended.figures.none": (
+        "ไม่มีตัวเลขของปีนี้ ไม่นับเป็นโรงเรียนที่เปิดสอน และไม่เทียบกับเขต ประเทศ หรือโรงเรียนใด",
+        "No figures for this year; not counted among open schools, and compared with no area, "
+        "nation or school",
+    ),
     "sch.tomerged": ("เปิด{name}", "Open {name}"),
     "sch.level.kg": ("ก่อนประถม", "Pre-primary"),
     "sch.level.kg_primary": ("ก่อนประถม–ประถม", "Pre-primary to primary"),
@@ -266,6 +289,18 @@ STRINGS: dict[str, tuple[str, str]] = {
         "มาเรียนและขาดนับจากวันที่เช็กชื่อของแต่ละคน {year}",
         "Attendance and absence count each student’s recorded days · {year}",
     ),
+    "sch.list.find": ("ค้นในรายชื่อ", "Find in the list"),
+    "sch.list.find.by": ("รหัส ห้อง หรือชื่อที่ปิดบัง", "Reference, class or masked name"),
+    "sch.list.found": (
+        "พบ {n} จาก {of} คน ตาม “{words}”",
+        "{n} of {of} {of:student|students} found for “{words}”",
+    ),
+    "sch.list.notfound": (
+        "ไม่พบ “{words}” ค้นได้ตามที่แสดงเท่านั้น: ต้นรหัสอ้างอิง ห้อง เช่น {room} หรือชื่อที่ปิดบัง",
+        "Nothing matches “{words}”. Only what is shown can be found: the start of a reference, a "
+        "class such as {room}, or a masked name.",
+    ),
+    "sch.list.find.clear": ("ล้างคำค้น", "Clear the search"),
     "sch.list.twice": ("อยู่ในทะเบียนโรงเรียนอื่นด้วย", "Also on another school’s roll"),
     "sch.list.none": ("ไม่มีนักเรียนในห้องนี้", "There are no students in this class"),
     "sch.locked": ("โหมดนำเสนอ: ไม่แสดงข้อมูลรายบุคคล", "Presentation mode: no data on individuals"),

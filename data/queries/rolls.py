@@ -1,4 +1,8 @@
-"""The roll of a school: its classes, and its pupils without identity, fifty at a time."""
+"""The roll of a school: its classes, and its pupils without identity, fifty at a time.
+
+What can be looked for is what the list shows: the reference, the class and the masked name. A real
+name finds nothing, for it is not here.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from data.masking import INITIAL, mask
 from data.privacy import PRESENTING
 from data.queries import pupils
 from data.queries.school_row import SchoolRow
-from data.sources.common import GRADE_ORDER
+from data.sources.common import GRADE_ORDER, GRADE_TH
 
 PAGE_SIZE = 50
 
@@ -65,9 +69,11 @@ def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     """One page of the roll, masked.
 
     Of the state it reads the filters `grade` and `room`, sort and page (from 0); what cannot be
-    read is ignored. Returns {"grade", "room", "sort", "page", "pages", "total", "year" (B.E., of
-    the days), "rows": [[ref, masked name, grade, room, "m" or "f", age, recorded, present, leave,
-    sick, absent, streak, counted once], …]}.
+    read is ignored. The filter `find` is applied where the pupils are more than a page; fewer are
+    all here, and the page itself looks among them. Returns {"grade", "room", "sort", "page",
+    "pages", "of" (pupils), "total" (those found), "year" (B.E., of the days), "rows": [[ref, masked
+    name, grade, room, "m" or "f", age, recorded, present, leave, sick, absent, streak, counted
+    once], …]}.
     """
     grade = state.filter("grade") if state.filter("grade") in GRADE_ORDER else None
     room = _whole(state.filter("room")) if grade else None
@@ -77,30 +83,51 @@ def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         for its_grade, its_room, _, count, _, first in row.rows("classes")
         if grade in (None, its_grade) and room in (None, its_room)
     ]
-    total = sum(count for _, count in shown)
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(state.page, pages - 1)
+    everyone = sum(count for _, count in shown)
     # Classes of a grade, and all of a school, stand in one stretch.
     start = min((first for first, _ in shown), default=0)
-    end = start + total - 1
-    within = {"school_idx": row.place.idx, "first": start, "last": end}
-    if sort == "class":
-        within["first"] += page * PAGE_SIZE
-        within["last"] = min(end, within["first"] + PAGE_SIZE - 1)
-        found = sorted(key.query(_LIST, within), key=itemgetter(0))
+    within = {"school_idx": row.place.idx, "first": start, "last": start + everyone - 1}
+    words = state.filter("find").casefold().split()
+    if words and everyone > PAGE_SIZE:
+        order = f"ORDER BY {ORDERS[sort] or 'rowid'}"
+        found = [one for one in _rows(key, within, order) if _matches(words, *one[:4])]
+        total = len(found)
+        page = min(state.page, max(1, -(-total // PAGE_SIZE)) - 1)
+        found = found[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
     else:
-        order = f"ORDER BY {ORDERS[sort]} LIMIT {PAGE_SIZE} OFFSET {page * PAGE_SIZE}"
-        found = key.query(_LIST + order, within)
-    names = {idx: (prename, letter) for idx, prename, letter in key.query(_NAMES, within)}
+        total = everyone
+        page = min(state.page, max(1, -(-total // PAGE_SIZE)) - 1)
+        if sort == "class":
+            within["first"] += page * PAGE_SIZE
+            within["last"] = min(within["last"], within["first"] + PAGE_SIZE - 1)
+            found = _rows(key, within)
+        else:
+            order = f"ORDER BY {ORDERS[sort]} LIMIT {PAGE_SIZE} OFFSET {page * PAGE_SIZE}"
+            found = _rows(key, within, order)
     return {
-        "grade": grade, "room": room, "sort": sort, "page": page, "pages": pages, "total": total,
-        "year": academic_year(key.snapshot.about.as_of),
-        "rows": [
-            [ref, _masked(names.get(idx), sex, age), grade_, room_, sex[:1], age, *days,
-             int(once)]
-            for idx, ref, grade_, room_, sex, age, *days, once in found
-        ],
+        "grade": grade, "room": room, "sort": sort, "page": page,
+        "pages": max(1, -(-total // PAGE_SIZE)), "of": everyone, "total": total,
+        "year": academic_year(key.snapshot.about.as_of), "rows": found,
     }
+
+
+def _rows(key: Key, within: dict[str, int], order: str = "") -> list[list[Any]]:
+    """Pupils of a stretch as the list shows them; without an order by their place."""
+    listed = key.query(_LIST + order, within)
+    names = {idx: (prename, letter) for idx, prename, letter in key.query(_NAMES, within)}
+    return [
+        [ref, _masked(names.get(idx), sex, age), grade, room, sex[:1], age, *days, int(once)]
+        for idx, ref, grade, room, sex, age, *days, once in (
+            listed if order else sorted(listed, key=itemgetter(0))
+        )
+    ]
+
+
+def _matches(words: list[str], ref: str, masked: str, grade: str, room: int) -> bool:
+    """Whether each word begins something that the row shows; a class is written in Thai and in
+    English."""
+    shown = f"{ref} {masked} {GRADE_TH.get(grade, grade)}/{room} {grade}/{room}".casefold().split()
+    return all(any(part.startswith(word) for part in shown) for word in words)
 
 
 def _masked(name: tuple[str | None, str | None] | None, sex: str, age: int | None) -> str:

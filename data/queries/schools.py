@@ -26,7 +26,7 @@ from data.alerts import Alert, alert
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
-from data.queries import peers, pupils, rolls, school_assets
+from data.queries import peers, pupils, rolls, school_assets, subdistricts
 from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
 from data.queries.school_row import SchoolPlace, SchoolRow, school_row
@@ -43,6 +43,8 @@ COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "
 #: What the page shows of a school in numbers.
 SHOWN: tuple[str, ...] = tuple(dict.fromkeys((*TILES, *COMPARED)))
 
+_TERMS = "SELECT period, is_open FROM school_term WHERE school_idx = $school_idx"
+
 #: The parts of the page that an address can open (`tab`); "" is the profile.
 TABS: tuple[str, ...] = ("", "students", "assets")
 
@@ -53,20 +55,24 @@ def page(key: Key, state: State) -> dict[str, Any]:
     Of the state it reads the period, the filters `tab`, `grade` and `room`, sort and page. Returns
     {"school": {
       "code", "smis", "obec", "th", "en", "area", "kind" (of the area: primary, secondary,
-      special), "district", "province", "tambon", "levels", "status",
+      special), "district", "province", "tambon", "tambon_en" or None, "levels", "status",
       "merged": [code, th, en] or None, "size", "size7", "network", "km",
       "founded": ISO or None, "at": [lat, lon] or None, "at_state", "hint",
       "types": [[group, value], …],
       "flags": [[alert, severity, value or None, unit, ISO since], …], bad first,
       "roll": period of the roll or None, "limit": smallest count of learners that is shown,
       "tab", "locked": no person level on this screen,
-    and on the profile
+    and on the profile of a school that is open
       "tiles": [[indicator, period, value, missing, status, area value, nation value], …],
       "compare": the same of COMPARED, "peers": see peers.of_school, of the same,
       "staff": [all staff, directors],
       "checks": see school_facts, "pupils": see pupils.table, "calendar": see school_year,
       "buildings": {"total", "rows"}, the worst first, and "equipment", the most pieces first: the
       first few rows (see school_assets),
+    on that of one that is not, which is compared with nothing
+      "ended": {"last": the last term it was open in, "since": the first it was not, each or None,
+        "known": the first term that is known}, "checks", "pupils", "buildings", "equipment"
+      likewise,
     on `tab=students`
       "classes": see pupils.classes, "list": see rolls.roll, or None when locked,
     on `tab=assets`
@@ -88,6 +94,7 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "code": place.code, "smis": place.smis, "obec": place.obec, "th": place.name_th,
         "en": place.name_en, "area": place.area, "kind": key.atoms.areas[place.area].kind,
         "district": place.district, "province": place.province, "tambon": row.tambon,
+        "tambon_en": subdistricts.english(row.tambon, place.district),
         "levels": row.levels, "status": row.status, "merged": _merged(key, row.merged_to),
         "size": row.size, "size7": row.size7, "network": row.network, "km": row.km,
         "founded": row.founded_on.isoformat() if row.founded_on else None,
@@ -139,6 +146,14 @@ def _tells(key: Key, place: SchoolPlace, rule: Alert) -> bool:
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     standing, equipment = row.rows("buildings"), row.rows("equipment")
     known = facts(row.rows("terms"), row.rows("utilities"), standing, equipment)
+    left = {
+        "checks": checks(known),
+        "pupils": pupils.table(rolls.counts(row), rolls.held_back(key.viewer)),
+        "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
+        "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
+    }
+    if row.status != "open":
+        return {"ended": _ended(key, row.place.idx)} | left
     numbers = {
         name: _number(key, row.place, name, state.period)
         for name in SHOWN
@@ -150,11 +165,17 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
             (indicator(name), period) for name in COMPARED if (period := numbers[name][1])
         ]),
         "staff": [known.get("staff"), known.get("directors")],
-        "checks": checks(known),
-        "pupils": pupils.table(rolls.counts(row), rolls.held_back(key.viewer)),
         "calendar": calendar(key, row, _year(state.period)),
-        "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
-        "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
+    } | left
+
+
+def _ended(key: Key, school_idx: int) -> dict[str, str | None]:
+    """Between which terms a school stopped being open, as far as the rounds of the master tell."""
+    terms = sorted(key.query(_TERMS, {"school_idx": school_idx}))
+    last = max((period for period, is_open in terms if is_open), default=None)
+    after = (period for period, _ in terms if last is not None and period > last)
+    return {
+        "last": last, "since": next(after, None), "known": terms[0][0] if terms else None,
     }
 
 

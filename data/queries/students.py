@@ -17,6 +17,7 @@ from dashboard.vocabulary import Role
 from data.connection import Snapshot
 from data.gate import Key
 from data.masking import INITIAL, mask
+from data.queries import subdistricts
 from data.queries.school_row import school_place
 from data.signals import Pupil, signals
 
@@ -62,7 +63,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
     On a shared screen {"student": {"locked": "presenting"}} and nothing is read.
     UnknownPlace("student") where the reference is not one of the scope's schools. Otherwise
     {"student": {
-      "ref", "mask", "sex": "male|female", "age", "grade", "room", "tambon" (of home),
+      "ref", "mask", "sex": "male|female", "age", "grade", "room", "tambon" (of home), "tambon_en"
+        (or None),
       "school": [code, th, en], "area", "district", "province",
       "once": false where a later roll has the pupil too,
       "year": {"be" (of the academic year), "recorded", "present", "leave", "sick", "absent",
@@ -102,6 +104,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
     return {"student": {
         "ref": ref, "mask": mask(prename, letter, sex, age), "sex": sex, "age": age,
         "grade": grade, "room": room, "tambon": tambon,
+        "tambon_en": subdistricts.english(tambon, school.district),
         "school": [school.code, school.name_th, school.name_en],
         "area": school.area, "district": school.district, "province": school.province,
         "once": bool(once),
@@ -124,6 +127,7 @@ def warm(snapshot: Snapshot) -> None:
     """Read what every pupil's page needs and none should wait for."""
     _rolls(snapshot)
     _marking_schools(snapshot)
+    subdistricts.warm()
 
 
 @lru_cache(maxsize=4)

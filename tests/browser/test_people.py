@@ -9,6 +9,7 @@ import pytest
 
 from data.alerts import ALERTS
 from tests.browser.page import Page
+from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -16,6 +17,20 @@ pytestmark = pytest.mark.browser
 SMALL = "1016070110"
 #: This one has more pupils than a page of the list.
 LARGE = "1016070070"
+#: No longer open when the first of the rounds was sent.
+MERGED = "1016070043"
+#: Words in Thai letters that do not say that they are.
+_UNMARKED = """
+const found = [];
+const root = document.querySelector(arguments[0]);
+const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const {data, parentElement: box} = walker.currentNode;
+  const thai = /[\\u0E00-\\u0E7F]/.test(data);
+  if (thai && box.closest('[lang]').lang !== 'th' && box.getClientRects().length) found.push(data);
+}
+return found;
+"""
 THAI = re.compile("[\u0e00-\u0e7f]")
 WIDER = """
 return [...document.querySelectorAll('#view-school .table-scroll')].filter((one) =>
@@ -94,10 +109,9 @@ def test_every_panel_says_where_its_figures_come_from(page: Page, lang: str) -> 
         page.open(f"/school?school={SMALL}&tab={tab}&lang={lang}")
         panels = [one for one in page.all("#view-school .panel") if one.is_displayed()]
         told = [one.text for one in panels if "school-head" not in str(one.get_attribute("class"))]
-        # Bars of the comparison come from several rounds, and say each its own; classes are of the
-        # roll beside them.
+        # Classes are of the roll beside them.
         silent = [words.splitlines()[0] for words in told if source not in words]
-        assert len(told) >= 2 and len(silent) <= 1, silent
+        assert len(told) >= 2 and len(silent) <= (tab == "students"), silent
     page.open(f"/school?school={SMALL}&lang={lang}")
     for part in ("#school-tiles .s", "#school-compare .l span small"):
         assert all(re.search(r"\d{2,4}", one.text) for one in page.all(part)), part
@@ -234,3 +248,108 @@ def test_keys_scroll_the_lists_of_a_wall(sized: Page) -> None:
         });
     """)
     assert left and not any(left), left
+
+
+_SOUGHT = """
+const [words] = arguments;
+const field = document.querySelector('#school-roll-find input');
+field.focus();
+field.value = words;
+field.dispatchEvent(new Event('input', {bubbles: true}));
+"""
+_SAID = "return document.querySelector('.spoken').textContent"
+
+
+def rows_of(page: Page) -> list[str]:
+    return [one.text for one in page.all("#school-roll tbody tr")]
+
+
+def test_a_short_list_is_searched_without_a_request(page: Page) -> None:
+    page.open(f"/school?school={SMALL}&tab=students")
+    everyone = len(rows_of(page))
+    asked = len(page.steps)
+    ref = page.text("#school-roll tbody a.ref")
+    page.script(_SOUGHT, ref[:6].lower())
+    assert [words for words in rows_of(page) if ref in words] == rows_of(page)
+    count = page.text("#school-roll-count")
+    assert f"1 จาก {everyone} คน" in count
+    wait_until(lambda: f"1 จาก {everyone} คน" in page.script(_SAID), "the count is said")
+    assert len(page.steps) == asked
+    assert page.script("return document.activeElement.type") == "search"
+    page.script(_SOUGHT, "ไม่มีชื่อนี้")
+    assert rows_of(page) == []
+    page.click("#school-roll [data-act=roll-clear]")
+    assert len(rows_of(page)) == everyone
+
+
+def test_a_long_list_is_searched_through_the_step(page: Page) -> None:
+    page.open(f"/school?school={LARGE}&tab=students")
+    held = page.step["school"]
+    assert held["list"]["pages"] > 1
+    grade, room, count = next(row for row in held["classes"] if row[0].startswith("P"))
+    sought = f"{grade}/{room}".lower()
+    page.script(_SOUGHT, sought)
+    wait_until(lambda: page.query.get("find") == sought and page.settle(), "the step is asked")
+    assert page.step["school"]["list"]["total"] == count
+    assert len(rows_of(page)) == min(count, 50)
+    assert page.script("return document.activeElement.type") == "search"
+    # A class of its own is searched on by the page itself, and the way back shows all of it.
+    page.click("#school-classes li:nth-child(2) a")
+    assert page.query["find"] == sought
+    page.script(_SOUGHT, "")
+    assert len(rows_of(page)) == page.step["school"]["list"]["of"]
+    page.click("#school-classes li:first-child a")
+    assert "find" not in page.query and page.step["school"]["list"]["total"] > 50
+
+
+def test_a_shared_screen_has_no_search_and_forgets_what_was_sought(page: Page) -> None:
+    page.open(f"/school?school={LARGE}&tab=students&find=abc&present=1")
+    wait_until(lambda: "find" not in page.query and page.settle(), "the address forgets")
+    assert not page.find("#school-roll-find").is_displayed()
+    assert "abc" not in page.script("return document.documentElement.outerHTML")
+
+
+def test_a_merged_school_says_into_which_and_compares_with_nothing(page: Page) -> None:
+    page.open(f"/school?school={MERGED}&lang=en")
+    told = page.step["school"]
+    assert told["merged"][2] in page.text("#school-ended")
+    assert "2025" in page.text("#school-ended")
+    shown = page.script("""
+        return ['compare', 'daily', 'checks', 'pupils', 'buildings', 'equipment']
+          .filter((name) => document.querySelector(`#view-school .panel-${name}`).offsetParent);
+    """)
+    assert shown == [] and not page.all("#school-tiles > *")
+    page.click("#school-ended a")
+    assert page.query["school"] == told["merged"][0]
+    assert page.all("#school-tiles > *") and not page.find("#school-ended").is_displayed()
+
+
+@pytest.mark.parametrize("tab", ["", "students", "assets"])
+def test_names_that_stay_thai_say_so_in_english(page: Page, tab: str) -> None:
+    page.open(f"/school?school={LARGE}&tab={tab}&lang=en")
+    assert "sub-district" in page.text(".school-where")
+    assert not THAI.search(page.text(".school-where"))
+    assert page.script(_UNMARKED, "#view-school") == []
+    if tab == "students":
+        page.click("#school-roll tbody a.ref")
+        assert page.script(_UNMARKED, "#view-student") == []
+
+
+@pytest.mark.parametrize("address", [f"/school?school={LARGE}", "/attendance?area=1601"])
+def test_the_names_of_days_stay_while_a_phone_scrolls_the_year(sized: Page, address: str) -> None:
+    at(sized, 390, 844)
+    sized.open(address).settle_drawing()
+    scrolled, names, days = sized.script("""
+        const shown = document.querySelector('.view:not([hidden]) .calendar-names');
+        const strip = shown.previousElementSibling;
+        const middle = (one) => {
+          const {top, bottom} = one.getBoundingClientRect();
+          return (top + bottom) / 2;
+        };
+        const rows = new Set([...strip.querySelectorAll('rect.day')].map(middle).map(Math.round));
+        return [strip.scrollLeft, [...shown.querySelectorAll('text')].map(middle),
+          [...rows].sort((a, b) => a - b)];
+    """)
+    assert scrolled > 0 and len(names) == 5
+    # Each name stands beside its row.
+    assert all(abs(name - day) < 6 for name, day in zip(names, days, strict=True)), (names, days)

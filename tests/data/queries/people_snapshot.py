@@ -25,16 +25,17 @@ FIRST_NAME = "เกรียงไกร"
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Cube]:
+def opened(folder: Path, *, merged: bool = False) -> Iterator[Cube]:
     """The snapshot, written into the folder and served from there."""
-    write(folder / "hand.duckdb")
+    write(folder / "hand.duckdb", merged=merged)
     snapshot = Snapshot(folder / "hand.duckdb")
     yield Cube(snapshot)
     snapshot.close()
 
 
-def write(path: Path) -> None:
-    """Write the file; every table of the schema exists."""
+def write(path: Path, *, merged: bool = False) -> None:
+    """Write the file; every table of the schema exists. With `merged` the small school stopped
+    after its first term and went into the big one."""
     con = duckdb.connect(str(path))
     for table in schema.TABLES:
         columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
@@ -43,6 +44,11 @@ def write(path: Path) -> None:
     _rolls(con)
     _things(con)
     _days(con)
+    if merged:
+        gone = "UPDATE school SET status = 'merged', merged_to = $1 WHERE school_idx = 1"
+        con.execute(gone, [BIG])
+        for period, is_open in (("ay2568-2", 1), ("ay2569-1", 0), ("ay2569-2", 0)):
+            _put(con, "school_term", school_idx=1, period=period, is_open=is_open)
     con.execute(f"INSERT INTO school_page BY NAME {pages.select(AS_OF)}")
     con.close()
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -35,6 +37,7 @@ def test_the_profile_says_who_the_school_is(cube: Cube) -> None:
     assert (found["code"], found["area"], found["size"]) == (BIG, "1601", "small")
     assert found["types"] == [["พื้นที่พิเศษ", "พื้นที่เกาะ"]]
     assert found["at"] == [14.8, 100.6]
+    assert (found["tambon"], found["tambon_en"]) == ("ทะเลชุบศร", "Thale Chup Son")
 
 
 def test_facts_are_taken_from_the_latest_round_that_knows_them(cube: Cube) -> None:
@@ -130,6 +133,51 @@ def test_the_roll_can_put_long_absences_first(cube: Cube) -> None:
     assert len(rows) == 12
     rows = show(cube, f"/school?school={BIG}&tab=students&sort=streak")["list"]["rows"]
     assert rows[0][0] == "ref-1"
+
+
+def looked_for(cube: Cube, words: str, more: str = "") -> dict[str, Any]:
+    asked = quote(words, safe="")
+    found: dict[str, Any] = show(
+        cube, f"/school?school={BIG}&tab=students&find={asked}{more}"
+    )["list"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("REF-7", 4),  # ref-7 and ref-70 to ref-72
+        ("ป.2/1", 20), ("p2", 20), ("เด็กหญิง", 35), ("เด็กหญิง ป.2 ก", 12), ("ก***", 72),
+        # What the list does not show finds nothing: a name, a number, a class by its end.
+        (people_snapshot.FIRST_NAME, 0), ("นามสมมติ", 0), ("9000001", 0), ("2/1", 0),
+    ],
+)
+def test_the_roll_is_searched_by_what_it_shows(cube: Cube, words: str, count: int) -> None:
+    found = looked_for(cube, words)
+    assert (found["of"], found["total"], len(found["rows"])) == (72, count, min(count, 50))
+
+
+def test_what_is_found_keeps_the_order_and_the_pages(cube: Cube) -> None:
+    assert looked_for(cube, "ref", "&sort=absent")["rows"][0][0] == "ref-1"
+    second = looked_for(cube, "ref", "&page=1")
+    assert (second["pages"], len(second["rows"]), second["rows"][0][0]) == (2, 22, "ref-51")
+    # One page shows them all: the page itself looks among them.
+    one = looked_for(cube, "ref-1", "&grade=P2&room=1")
+    assert (one["of"], one["total"], len(one["rows"])) == (20, 20, 20)
+
+
+def test_a_shared_screen_finds_nobody(cube: Cube) -> None:
+    found = show(cube, f"/school?school={BIG}&tab=students&find=ref-1", BUILT_IN_PRESENTING)
+    assert found["list"] is None and "total" not in json.dumps(found)
+
+
+def test_a_school_that_is_not_open_is_compared_with_nothing(tmp_path: Path) -> None:
+    with people_snapshot.opened(tmp_path, merged=True) as held:
+        found = show(held, f"/school?school={SMALL}")
+    assert (found["status"], found["merged"][:2]) == ("merged", [BIG, "โรงเรียนทดสอบ 1"])
+    assert found["ended"] == {"last": "ay2568-2", "since": "ay2569-1", "known": "ay2568-2"}
+    assert not {"tiles", "compare", "peers", "calendar"} & set(found)
+    assert found["pupils"]["total"] == 12
 
 
 def test_nothing_of_a_person_leaves_but_a_letter(cube: Cube) -> None:
