@@ -50,6 +50,10 @@ def letter(indicator: Indicator, value: float | None) -> str:
     return _WORD.get(judge(indicator, value), "i")
 
 
+#: What binary fractions leave at the end of a number.
+_NOISE = 1e-9
+
+
 def exact(value: float | None) -> float | int | None:
     """A value for the page: whole numbers without a point, others without binary noise."""
     if value is None or value != value:
@@ -58,10 +62,22 @@ def exact(value: float | None) -> float | int | None:
 
 
 def column(values: np.ndarray[Any, Any], decimals: int = 4) -> list[float | int | None]:
-    """Values of many rows, to so many decimals; NaN is None."""
+    """Values of many rows, to so many decimals; NaN is None.
+
+    The page rounds them again. One that was rounded up to where the next rounding begins (0.0249 to
+    0.025) is told a last digit less, so that it reads as the whole number would.
+    """
+    near, scale = np.round(values, decimals), 10.0**decimals
+    size = np.abs(near)
+    over = np.abs(values) < size - _NOISE
+    if over.any():
+        last = np.rint(size * scale)
+        half = [last % 10 ** (place + 1) == 5 * 10**place for place in range(decimals)]
+        over &= np.logical_or.reduce(half)
+        near = np.where(over, np.round(near - np.sign(near) / scale, decimals), near)
     return [
         None if value != value else int(value) if value == int(value) else value
-        for value in np.round(values, decimals).tolist()
+        for value in near.tolist()
     ]
 
 

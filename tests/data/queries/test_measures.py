@@ -1,10 +1,12 @@
-"""A page of a list that is too long to sort for it."""
+"""A page of a list that is too long to sort for it, and the digits of a column."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
+from dashboard.text.format import number
+from data.queries.measures import column as told_column
 from data.queries.measures import page_of
 
 
@@ -25,3 +27,18 @@ def test_a_page_is_a_piece_of_the_whole_order(start: int, groups: int) -> None:
 def test_of_nothing_there_is_no_page() -> None:
     assert page_of(np.zeros(0), 0, 20).tolist() == []
     assert page_of(np.zeros(0), 0, 20, np.zeros(0, dtype=int)).tolist() == []
+
+
+def test_a_column_reads_as_its_whole_numbers_do() -> None:
+    """Rounded for the way and again by the page: a half that the first made is not rounded up."""
+    values = np.array([*(n / 97 for n in range(1, 40_000)), 0.0248632521, 92.8496, 92.84999, 0.025])
+    for decimals in (1, 2, 3):
+        told = told_column(values, decimals)
+        assert np.abs(np.array(told, dtype=float) - values).max() < 10.0**-decimals
+        for whole, short in zip(values.tolist(), told, strict=True):
+            assert short is not None
+            for places in range(decimals):
+                assert number(short, places) == number(round(whole, 10), places), (whole, short)
+    assert told_column(np.array([np.nan, 2.0, -0.0248, -0.0252]), 3) == [
+        None, 2, -0.024, -0.025
+    ]
