@@ -26,6 +26,11 @@
     document.title = [placeOf(step), text('app.name')].filter(Boolean).join(' · ');
   };
 
+  /* The name of a place where there is room for all of it. */
+  warroom.nameInFull = (level, code) => {
+    const record = level === 'region' && warroom.boot.places.region[code];
+    return record ? warroom.pick(record[2], record[3]) : warroom.placeName(level, code, 'full');
+  };
   const crumbName = ([level, code, , name]) => {
     if (name) return Array.isArray(name) ? warroom.pick(...name) : name;
     // A student is named by the reference alone, and on a shared screen not even by that.
@@ -39,7 +44,13 @@
 
   warroom.hereName = placeOf;
 
-  const crumbHref = ([level, code]) => warroom.placeHref(level, code);
+  /* A view that shows what was picked, wherever one stands, keeps it on the way up. */
+  const crumbHref = ([level, code]) => {
+    const {keeps} = warroom.views[warroom.step.view] || {};
+    if (!keeps) return warroom.placeHref(level, code);
+    const now = warroom.address.of();
+    return warroom.href({...warroom.scopeTo(level, code), ...Object.fromEntries(keeps.map((key) => [key, now[key]]))}, location.pathname, true);
+  };
 
   function paintCrumbs(step) {
     const path = ((step.scope && step.scope.path) || []).filter(([level]) => level !== 'country');
@@ -51,10 +62,11 @@
     if (!path.length) {
       parts.push(current(text('lvl.country'), menu));
     } else {
-      parts.push(`<a href="${esc(warroom.placeHref('country'))}" aria-label="${esc(text('lvl.country'))}" title="${esc(text('lvl.country'))}">${icon('home')}</a>`);
+      parts.push(`<a href="${esc(crumbHref(['country']))}" aria-label="${esc(text('lvl.country'))}" title="${esc(text('lvl.country'))}">${icon('home')}</a>`);
       const above = path.slice(0, -1).map((crumb) => `<a href="${esc(crumbHref(crumb))}">${esc(crumbName(crumb))}</a>`);
       const unfold = `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`;
-      const own = current(crumbName(path[path.length - 1]), menu);
+      const last = path[path.length - 1];
+      const own = current(crumbName(last), menu, last[0] === 'region' ? warroom.nameInFull(last[0], last[1]) : undefined);
       // The widest places fold away first, as many as it takes; the nearest one stays.
       el('breadcrumb').classList.remove('tight');
       for (let folded = 0; folded <= above.length; folded++) {
@@ -81,10 +93,10 @@
   window.addEventListener('resize', () => requestAnimationFrame(refold));
   if (document.fonts) document.fonts.addEventListener('loadingdone', refold);
 
-  function current(name, menu) {
-    if (!menu) return `<span class="here" aria-current="page"><span title="${esc(name)}">${esc(name)}</span></span>`;
+  function current(name, menu, full = name) {
+    if (!menu) return `<span class="here" aria-current="page"><span title="${esc(full)}">${esc(name)}</span></span>`;
     return `<span class="holder"><button type="button" class="here" aria-haspopup="true" aria-expanded="false" data-act="siblings" aria-current="page">` +
-      `<span title="${esc(name)}">${esc(name)}</span>${icon('chevron-down')}</button></span>`;
+      `<span title="${esc(full)}">${esc(name)}</span>${icon('chevron-down')}</button></span>`;
   }
 
   /* The places beside the one shown; at the country, the places below it. */

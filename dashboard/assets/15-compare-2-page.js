@@ -12,9 +12,9 @@
   const {COUNTS, nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, targetWords, gauge} = warroom.reading;
 
   /* ---- what is compared ---- */
-  const nameIn = (compared, code, form) => {
+  const nameIn = (compared, code) => {
     const own = compared.names[code];
-    return own ? warroom.pick(...own) : warroom.placeName(compared.level, code, form);
+    return own ? warroom.pick(...own) : warroom.placeName(compared.level, code);
   };
   const hrefWith = (compared, codes, more) => warroom.compareHref(compared.level, codes, more);
   /* Names of every place of a level; districts of one name are told apart by their province. */
@@ -105,6 +105,11 @@
     return full ? text('among.nation', {kind: words}) : words;
   }
   const alike = (row) => new Set((row.of || []).filter((one) => one)).size === 1;
+  /* Beside a rank a narrow cell has room for one short word. */
+  function changeHtml(value, before, ind, narrow) {
+    const flat = narrow && typeof before === 'number' && !fmt().delta(value, before, ind, false)[0];
+    return flat ? `<b>${esc(text('compare.flat'))}</b>` : deltaHtml(value, before, ind, !narrow);
+  }
   function cellHtml(compared, row, ind, n, bar, narrow) {
     const value = row.v[n];
     const code = compared.codes[n];
@@ -125,8 +130,10 @@
       !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? text('kpi.nation', {value: withUnit(row.nat, ind)}) : '', targetWords(ind),
     ].filter(Boolean).join(' · ');
     return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v"><b>${esc(fmt().value(value, ind))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
-      `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${deltaHtml(value, before, ind, !narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
+      `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${changeHtml(value, before, ind, narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
   }
+  //: As many letters have room in the column of names.
+  const WHOLE = 20;
   function rowHtml(compared, row, added, {lane, narrow}) {
     const ind = warroom.indicatorOf(row.id);
     const nation = !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? row.nat : null;
@@ -135,12 +142,15 @@
     const dots = compared.codes.map((code, n) => ({code, value: row.v[n], cls: 'own', mark: String(n + 1)}));
     const {spread = null} = row;
     const said = spread ? text('compare.strip.say', {name: nameOf(ind), low: withUnit(spread[0], ind), high: withUnit(spread[4], ind), middle: withUnit(spread[2], ind)}) : nameOf(ind);
-    const about = [nation === null ? '' : text('kpi.nation', {value: withUnit(nation, ind)}), targetWords(ind)].filter(Boolean).join(' · ');
+    // A line breaks between what it tells rather than within.
+    const whole = (one) => (one.length > WHOLE ? esc(one) : `<span class="phrase">${esc(one)}</span>`);
+    const told = (words) => words.filter(Boolean).map((one, i) => (i ? '\u00a0· ' : '') + whole(one)).join('');
+    const about = told([nation === null ? '' : text('kpi.nation', {value: withUnit(nation, ind)}), targetWords(ind)]);
     // Narrow cells tell the rank alone; of how many it is stands with the name.
     const of = narrow && alike(row) ? row.of.find((one) => one) : 0;
     return `<tr data-row="${esc(row.id)}"${on ? ' class="sel"' : ''}><th scope="row"><button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
       (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}" aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
-      `<small>${esc(unitOf(ind))} · ${esc(fmt().period(row.period, warroom.lang, true))}${of ? ' · ' + esc(text('compare.of', {n: fmt().number(of)})) : ''}</small>${about ? `<small>${esc(about)}</small>` : ''}</th>` +
+      `<small>${told([unitOf(ind), fmt().period(row.period, warroom.lang, true), of && text('compare.of', {n: fmt().number(of)})])}</small>${about ? `<small>${about}</small>` : ''}</th>` +
       `<td class="s"><span role="img" aria-label="${esc(said)}" title="${esc(said)}">${warroom.strips.strip({dots, marks: {nation: nation === null ? undefined : nation, target: ind.target}, spread, lane})}</span></td>` +
       compared.codes.map((_, n) => cellHtml(compared, row, ind, n, bar, narrow)).join('') + '</tr>';
   }
@@ -161,7 +171,7 @@
     const head = codes.map((code, n) => {
       const name = nameIn(compared, code);
       const others = codes.filter((one) => one !== code);
-      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(nameIn(compared, code, 'full'))}">${esc(name)}</a>` +
+      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(compared.names[code] ? name : warroom.nameInFull(level, code))}">${esc(name)}</a>` +
         `<a class="drop" href="${esc(hrefWith(compared, others))}" aria-label="${esc(text('compare.remove', {name}))}" title="${esc(text('compare.remove', {name}))}">${icon('close')}</a></span>` +
         (level === 'school' ? '' : `<small>${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
     }).join('');
@@ -250,6 +260,7 @@
 
   const PARTS = {'compare-lead': paintLead, 'compare-title': paintHead, 'compare-table': paintTable, 'compare-foot': paintFoot};
   warroom.views.compare = {
+    keeps: ['vs', 'cols'],
     paint(step) {
       for (const [id, part] of Object.entries(PARTS)) warroom.guarded(id, () => part(step));
     },

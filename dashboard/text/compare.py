@@ -76,6 +76,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "compare.scheme": ("แบ่งภาคแบบ", "Regions by"),
     "compare.and": ("{first} และ {second}", "{first} and {second}"),
     "compare.several": ("{n} แห่ง", "{n} of them"),
+    "compare.flat": ("คงที่", "Same"),
     "compare.rank": ("ที่ {rank}", "#{rank}"),
     "compare.rank.of": ("ที่ {rank}/{of}", "#{rank}/{of}"),
     "compare.of": ("จาก {n}", "of {n}"),

@@ -16,6 +16,7 @@ from data.indicators import INDICATORS, OVERVIEW
 from data.privacy import limits
 from data.queries import infrastructure, points
 from data.queries.freshness import freshness
+from data.registers.places import short_region
 from data.sources import source
 
 #: Degrees: west, south, east, north. Everything that passed the coordinate check lies inside.
@@ -41,7 +42,11 @@ def boot(cube: Cube) -> dict[str, Any]:
             "has_names": about.has_names,
         },
         "places": {
-            "region": {code: [place.th, place.en] for code, place in atoms.regions.items()},
+            # As areas: short in both languages, then in full.
+            "region": {
+                code: [place.th, short_region(code, place.en), place.th, place.en]
+                for code, place in atoms.regions.items()
+            },
             "province": {
                 code: [
                     place.th, place.en, regions[code][RegionScheme.SIX],

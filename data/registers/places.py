@@ -74,6 +74,11 @@ def regions(scheme: RegionScheme) -> tuple[Place, ...]:
     )
 
 
+def short_region(code: str, name_en: str) -> str:
+    """The English name of a region where room is little; the Thai one is short already."""
+    return f"REO {int(code[3:])}" if RegionScheme.of(code) is RegionScheme.REO18 else name_en
+
+
 @cache
 def region_of(province: str, scheme: RegionScheme) -> Code:
     """The region that a province belongs to."""

@@ -13,6 +13,7 @@ from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
 
+LEVELS = ("region", "province", "area")
 _REQUESTS = """return performance.getEntriesByType('resource')
   .filter((entry) => entry.name.includes('_dash-update-component')).length"""
 
@@ -347,3 +348,41 @@ def test_dots_stay_on_their_track_beside_their_value(page: Page, lane: float) ->
         # Those that have room of their own stand where they belong.
         if len(values) < 4:
             assert [x for x, _ in places] == wanted
+
+
+def test_what_is_compared_stays_on_the_way_up(page: Page) -> None:
+    chosen = "vs=area.1601~1602~S16&cols=OPP-01"
+    page.open(f"/compare?province=16&area=1601&{chosen}")
+    page.script("document.querySelector('#main').focus()")
+    page.script("document.activeElement.blur()")
+    for scope in ({"province": "16"}, {"region": "C"}, {}):
+        page.find("body").send_keys(Keys.BACKSPACE)
+        wait_until(
+            lambda scope=scope: {
+                level: page.query[level] for level in LEVELS if level in page.query
+            } == scope,
+            f"up to {scope}",
+        )
+        page.settle()
+        assert page.path == "/compare"
+        assert page.query["vs"] == "area.1601~1602~S16"
+        assert page.query["cols"] == "OPP-01"
+        assert page.step["compare"]["codes"] == ["1601", "1602", "S16"]
+
+
+def test_a_number_reads_the_same_beside_others_and_alone(page: Page) -> None:
+    """The comparison gets fewer decimals than the tile: rounding twice must not show."""
+    codes = ["1601", "1602", "S16"]
+    page.open("/compare?vs=area." + "~".join(codes))
+    beside = {row["id"]: row["v"] for row in page.step["compare"]["rows"]}
+    alone: dict[str, list[str]] = {}
+    shown = "return warroom.fmt.value(arguments[0], warroom.indicatorOf(arguments[1]))"
+    for code in codes:
+        page.open(f"/?area={code}")
+        for tile in page.step["tiles"]:
+            alone.setdefault(tile["id"], []).append(
+                "" if tile["v"] is None else page.script(shown, tile["v"], tile["id"])
+            )
+    for id, values in beside.items():
+        read = ["" if one is None else page.script(shown, one, id) for one in values]
+        assert read == alone[id], id
