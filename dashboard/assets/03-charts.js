@@ -134,20 +134,22 @@
   /* Places of a label beside a point, as [left, top, cost]: above first, then beside, then below. */
   function around(x, y, [w, h], away) {
     const spots = [];
-    for (const far of [1, 2.2, 3.6]) {
+    for (const far of [1, 2.2, 3.6, 5.2]) {
       const d = away * far;
       spots.push([x - w / 2, y - h - d, far], [x + d, y - h - d / 2, far + 0.5], [x - w - d, y - h - d / 2, far + 0.8],
-        [x + d, y - h / 2, far + 0.6], [x - w / 2, y + d, far + 1], [x + d, y + d / 2, far + 1], [x - w - d, y + d / 2, far + 1.2]);
+        [x + d, y - h / 2, far + 0.6], [x - w / 2, y + d, far + 1], [x + d, y + d / 2, far + 1], [x - w - d, y + d / 2, far + 1.2],
+        [x, y - h - d, far + 0.9], [x - w, y - h - d, far + 0.9], [x, y + d, far + 1.3], [x - w, y + d, far + 1.3]);
     }
     return spots;
   }
-  /* Chooses the place that covers least of the lines, the target and the hatched bands. */
+  /* Chooses the place that covers least of the lines, the target and the hatched bands: a label stands farther off
+     before it stands on a line, of this year or the last. */
   function quiet({lines, across, bands, room: [x0, y0, x1, y1]}) {
     const points = [];
     lines.forEach((strokes, n) => strokes.forEach((stroke) => stroke.forEach(([x, y], i) => {
       const [a, b] = stroke[Math.max(0, i - 1)];
       const steps = Math.max(1, Math.ceil(Math.hypot(x - a, y - b) / 3));
-      for (let s = 1; s <= steps; s++) points.push([a + ((x - a) * s) / steps, b + ((y - b) * s) / steps, n ? 0.5 : 1]);
+      for (let s = 1; s <= steps; s++) points.push([a + ((x - a) * s) / steps, b + ((y - b) * s) / steps, n ? 2 : 3]);
     })));
     return (spots, [w, h]) => {
       let best = spots[0];
@@ -156,8 +158,8 @@
         const [x, y, cost] = spot;
         if (x < x0 || y < y0 || x + w > x1 || y + h > y1) continue;
         let sum = cost;
-        for (const [px, py, weight] of points) if (px > x - 1 && px < x + w + 1 && py > y && py < y + h) sum += weight;
-        for (const line of across) if (line > y && line < y + h) sum += 4;
+        for (const [px, py, weight] of points) if (px > x - 3 && px < x + w + 3 && py > y - 2 && py < y + h + 2) sum += weight;
+        for (const line of across) if (line > y - 1 && line < y + h + 1) sum += 8;
         for (const [a, b] of bands) if (x + w > a && x < b) sum += 3;
         if (sum < least) [least, best] = [sum, spot];
       }
@@ -228,12 +230,12 @@
         lines: [1, 2].map((column) => stretches(weeks, at, column, 1.5 * WEEK).map((one) => one.map((i) => [x(i), y(weeks[i][column])]))),
         across: typeof target === 'number' ? [y(target)] : [], bands: spans, room: [left, top - 0.6 * unit, width - right, height - bottom],
       });
-      const size = [valueText.length * 0.68 * unit, 1.25 * unit];
+      const size = [valueText.length * 0.76 * unit, 1.25 * unit];
       const value = free(around(px, py, size, 0.45 * unit), size);
       marks += `<circle cx="${px.toFixed(1)}" cy="${py.toFixed(1)}" r="${0.3 * unit}" class="now"/>` +
         `<text x="${value[0].toFixed(1)}" y="${(value[1] + 0.95 * unit).toFixed(1)}" class="now-text">${esc(valueText)}</text>`;
       if (px - x(first) > 8 * unit) {
-        const own = [thisText.length * 0.55 * unit, 1.1 * unit];
+        const own = [thisText.length * 0.62 * unit, 1.1 * unit];
         const spots = weeks.slice(0, now - 2).flatMap((week, i) => (typeof week[1] === 'number' ? around(x(i), y(week[1]), own, 0.3 * unit).map(([a, b, cost]) => [a, b, cost + 0.3 * i]) : []));
         const where = free(spots, own);
         marks += `<text x="${where[0].toFixed(1)}" y="${(where[1] + 0.85 * unit).toFixed(1)}" class="this-text">${esc(thisText)}</text>`;

@@ -86,8 +86,10 @@
     if (known.length < 2 || named) return [];
     const low = ind.direction === 'up';
     const worst = known.reduce((a, b) => ((low ? b.value < a.value : b.value > a.value) ? b : a));
-    const value = valueOf(ind, worst.value);
-    const alike = known.filter((one) => valueOf(ind, one.value) === value);
+    const told = (say) => [say(worst.value), known.filter((one) => say(one.value) === say(worst.value))];
+    let [value, alike] = told((one) => valueOf(ind, one));
+    // As the list of places writes them, where that tells them apart.
+    if (alike.length > 1) [value, alike] = told((one) => fmt().written(one, ind.unit, ind.decimals));
     // Where all are alike none is the highest.
     if (alike.length === known.length) return [];
     const key = low ? 'lead.lowest' : 'lead.highest';
@@ -159,7 +161,7 @@
     fill(iconId, warroom.statusIcon(status));
     const said = ([words, mark]) => (mark ? `<span class="${mark}">${warroom.phrased(words)}</span>` : warroom.phrased(words));
     // The mark between two clauses stays on the line of the first.
-    const apart = (before) => `<span class="phrase">${esc(before.trimEnd())}</span> `;
+    const apart = (before) => esc(before.replace(/^ /, '\u00a0'));
     fill(id, clauses.map(({parts, before}, i) => `<span class="clause">${i ? apart(before) : ''}${parts.map(said).join('')}</span>`).join(''));
     el(id).title = warroom.leadText(clauses);
   };

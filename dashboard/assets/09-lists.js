@@ -55,7 +55,10 @@
     const room = el('ranking');
     const unit = warroom.svg.rem();
     const phone = warroom.looks('phone', 'tablet');
-    const fits = phone ? 7 : Math.max(4, Math.floor((room.clientHeight - 1.9 * unit) / (2 * unit)));
+    // A list that all but fits stands closer together rather than leave out its last places.
+    const lines = (height) => Math.floor((room.clientHeight - 1.9 * unit) / (height * unit));
+    const close = !phone && rows.length > lines(2.125) && rows.length <= lines(1.8);
+    const fits = phone ? 7 : Math.max(4, close ? rows.length : lines(2));
     let count = tone.wide ? rows.length : Math.min(rows.length, fits);
     const bar = gauge(values, line);
     // Beside places of another kind a rank among two or three of one's own says less than the order of the list.
@@ -74,7 +77,7 @@
     }).join('');
     const kept = room.scrollTop;
     const table = rows.length
-      ? `<table class="grid rank${tone.wide ? ' wide' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr>` +
+      ? `<table class="grid rank${tone.wide ? ' wide' : close ? ' close' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr>` +
         `<th scope="col"><span class="sr">${esc(text('rank.nth'))}</span></th><th scope="col">${esc(warroom.levelName(level))}</th><th scope="col">${esc(unitOf(ind))}</th>` +
         `<th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('rank.none'))}</p>`;

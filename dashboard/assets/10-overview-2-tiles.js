@@ -19,7 +19,8 @@
     el('kpis').classList.toggle('all', tone.allTiles);
     fitFeet();
   }
-  /* Where the words of a rank have no room, the number of schools beside them goes first, then what it counts among. */
+  /* Where the words of a rank have no room, the number of schools beside them goes first, then what it counts among,
+     then the word before a limit: its sign says it. */
   function fitFeet() {
     const feet = [...document.querySelectorAll('#kpis .kpi-foot[data-long]')];
     // The words themselves are measured: a box rounds away the fraction that already cuts its last letter.
@@ -35,12 +36,16 @@
     };
     for (const foot of feet) {
       foot.firstChild.hidden = false;
+      if (foot.dataset.brief) foot.firstChild.textContent = foot.dataset.first;
       foot.lastChild.textContent = foot.dataset.long;
     }
     cut((foot, left) => (left.hidden = foot.dataset.spare === ''));
     cut((foot, left, right) => {
       left.hidden = false;
       right.textContent = foot.dataset.short;
+    });
+    cut((foot, left) => {
+      if (foot.dataset.brief) left.textContent = foot.dataset.brief;
     });
   }
   function tileHtml(step, tile) {
@@ -67,11 +72,11 @@
       bar = '<span class="kpi-bar"></span>';
     } else if (partial) {
       delta = `<b class="watch">${esc(partShort)}</b>`;
-      foot = [text('kpi.notfull'), reference(step, tile, ind)];
+      foot = [text('kpi.notfull'), reference(step, tile, ind, false)];
       bar = `<span class="kpi-bar"><i style="width:${(100 * coverage).toFixed(1)}%;background:var(--watch-f)"></i><i class="hatched" style="left:${(100 * coverage).toFixed(1)}%;right:0"></i></span>`;
     } else if (old) {
       delta = `<b class="watch">${esc(text('kpi.old', {n: fmt().number(old.days)}))}</b>`;
-      foot = [text('kpi.asof', {date: fmt().day(old.date, undefined, true)}), reference(step, tile, ind)];
+      foot = [text('kpi.asof', {date: fmt().day(old.date, undefined, true)}), reference(step, tile, ind, false)];
       bar = '<span class="kpi-bar"><i class="hatched old"></i></span>';
     } else {
       delta = deltaHtml(tile.v, tile.prev, ind, true) || `<span class="mut">${esc(text('kpi.noly'))}</span>`;
@@ -100,15 +105,23 @@
     const small = word === text('unit.million', {unit: text('unit.' + ind.unit)}) ? text('kpi.million', {unit: text('unit.' + ind.unit)}) : word;
     const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
     const when = has && !old ? whenWords(tile.period) : '';
+    const brief = foot[0] && foot[0] === targetWords(ind) && ind.direction === 'down' ? foot[0].replace(/^[^≤]*(?=≤)/, '') : '';
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +
       `<span class="kpi-head"><span>${esc(nameOf(ind))}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small>${when ? `<em>${esc(when)}</em>` : ''}</span>` +
-      `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(tile.spark, status) : ''}</span>${bar}` +
+      `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(sparkOf(tile, ind, coverage), status) : ''}</span>${bar}` +
       (Array.isArray(foot[1])
-        ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}" data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}><span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
+        ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}" data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}${brief ? ` data-first="${esc(foot[0])}" data-brief="${esc(brief)}"` : ''}><span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
         : `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`);
+  }
+  /* The line beside a change. Where schools are still missing, what came before is told of those that are here, as the
+     change is: of all of them it would fall beside a change that says otherwise. */
+  function sparkOf(tile, ind, coverage) {
+    if (coverage >= 1 || ind.grain === 'school_day') return tile.spark;
+    if (typeof tile.prev !== 'number') return [];
+    return fmt().delta(tile.v, tile.prev, ind, true)[0] ? [tile.prev, tile.v] : [tile.v, tile.v];
   }
   /* The period of a figure in the fewest letters, where it is not the one that the page is of. */
   function whenWords(period) {
@@ -146,17 +159,17 @@
     return full ? text('among.nation', {kind: words}) : words;
   }
   /* What a tile is held against: its rank below the country, [with what it counts, without], else the nation, else
-     last year. */
-  function reference(step, tile, ind) {
+     last year, where a change from it is `told`. */
+  function reference(step, tile, ind, told = true) {
     const level = (step.scope && step.scope.level) || 'country';
     if (level !== 'country') {
       if (tile.rank && tile.of > 1) {
-        const told = {rank: fmt().number(tile.rank), of: fmt().number(tile.of)};
-        return [text('kpi.rank.among', {...told, among: amongWords(step)}), text('kpi.rank', told)];
+        const numbers = {rank: fmt().number(tile.rank), of: fmt().number(tile.of)};
+        return [text('kpi.rank.among', {...numbers, among: amongWords(step)}), text('kpi.rank', numbers)];
       }
       if (typeof tile.nat === 'number' && !COUNTS.has(ind.unit)) return text('kpi.nation', {value: fmt().value(tile.nat, ind, true)});
     }
-    return typeof tile.prev === 'number' ? text('kpi.vsly') : '';
+    return told && typeof tile.prev === 'number' ? text('kpi.vsly') : '';
   }
   function barHtml(tile, ind, status) {
     if (ind.unit !== 'percent' && typeof ind.target !== 'number') return '<span class="kpi-bar bare"></span>';
