@@ -229,6 +229,7 @@
             `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
           return `<a class="alert" href="${esc(evidence(step, one.indicator))}">${inner}${icon('chevron-right')}</a>`;
         }).join('')
+      : warroom.ended(step, tileOf(step, shown().id)) ? warroom.emptyPart({icon: 'school', title: text('ex.closed')})
       : warroom.emptyPart({
           icon: 'check', tone: 'good', title: text('ex.none'),
           why: `${text('ex.checked', {date: fmt().day(warroom.boot.snapshot.as_of)})} · ${text('ex.rules', {n: fmt().number(Object.keys(warroom.boot.alerts || {}).length)})}`,

@@ -66,9 +66,10 @@
     const old = has && !warroom.address.of().period ? warroom.ageOf(ind) : null;
     let delta, foot, bar;
     let spare = false;
+    const why = warroom.ended(step, tile) ? 'closed' : tile.m || 'not_loaded';
     if (!has) {
-      delta = `<span class="t2">${esc(text('missing.' + (tile.m || 'not_loaded')))}</span>`;
-      foot = [text('missing.' + (tile.m || 'not_loaded') + '.why'), ''];
+      delta = `<span class="t2">${esc(text('missing.' + why))}</span>`;
+      foot = [text('missing.' + why + '.why'), ''];
       bar = '<span class="kpi-bar"></span>';
     } else if (partial) {
       delta = `<b class="watch">${esc(partShort)}</b>`;
@@ -87,7 +88,7 @@
     }
     const said = [
       text('kpi.say', {name: fullName(ind), value: fmt().joined(digits, word)}),
-      has ? '' : text('missing.' + (tile.m || 'not_loaded')),
+      has ? '' : text('missing.' + why),
       text('kpi.say.status', {status: text('st.' + status)}),
       old ? text('kpi.old', {n: fmt().number(old.days)}) : '',
       has ? spokenDelta(tile.v, tile.prev, ind) : '',

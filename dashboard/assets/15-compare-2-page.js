@@ -92,7 +92,7 @@
     box.hidden = !compared.left.length;
     fill(box, compared.left.length ? `<b>${esc(text('compare.left'))}</b>` + compared.left.map(([code, why]) => {
       const known = LEVELS.find((one) => (warroom.boot.places[one] || {})[code]);
-      return `<span class="chip watch">${warroom.statusIcon('watch', false)}<span>${esc(text('compare.left.' + why, {name: known ? warroom.placeName(known, code) : code}))}</span></span>`;
+      return `<span class="chip watch">${warroom.statusIcon('watch', false)}<span>${esc(text('compare.left.' + why, {name: compared.names[code] ? nameIn(compared, code) : known ? warroom.placeName(known, code) : code}))}</span></span>`;
     }).join('') : '');
   }
 

@@ -98,6 +98,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "compare.left.scheme": (
         "{name} คนละแบบการแบ่งภาค", "{name}: a region of the other scheme",
     ),
+    "compare.left.closed": (
+        "{name} ปิดหรือควบรวมแล้ว", "{name}: closed or merged into another school",
+    ),
     "compare.left.empty": ("{name} ไม่มีโรงเรียนที่เปิดอยู่", "{name}: no open school"),
     "compare.left.many": ("{name} เกิน 10 แห่ง", "{name}: over the limit of 10"),
     "export.previous": ("ปีก่อน", "Last year"),

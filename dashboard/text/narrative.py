@@ -51,6 +51,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{name}: ไม่แสดงค่าเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
         "{name}: not shown, to protect a small group",
     ),
+    "lead.none.closed": (
+        "{name}: โรงเรียนนี้ไม่เปิดสอนแล้ว จึงไม่มีตัวเลข",
+        "{name}: this school is no longer open and has no figures",
+    ),
     "lead.none.no_unit": ("{name}: ไม่มีโรงเรียนในพื้นที่นี้", "{name}: there is no school here"),
     "lead.none.not_loaded": (
         "{name}: ยังไม่มีข้อมูลช่วงนี้ในระบบ",

@@ -116,6 +116,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "ex.all": ("ทั้งหมด {n}", "All {n}"),
     "ex.less": ("ย่อรายการ", "Show fewer"),
     "ex.none": ("ไม่มีเรื่องต้องดูด่วนในพื้นที่นี้", "Nothing needs attention here"),
+    "ex.closed": ("โรงเรียนนี้ไม่เปิดสอนแล้ว", "This school is no longer open"),
     "ex.checked": ("ตรวจด้วยข้อมูลถึง {date}", "Checked with data to {date}"),
     "trend.title": ("{indicator}รายสัปดาห์", "{indicator} by week"),
     "trend.unit": ("% ของนักเรียนที่เช็กชื่อ", "% of students recorded"),

@@ -52,6 +52,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "missing.not_applicable": ("ไม่ใช้กับพื้นที่นี้", "Does not apply here"),
     "missing.suppressed": ("ไม่แสดงค่าจริง", "Value not shown"),
     "missing.no_unit": ("ไม่มีโรงเรียน", "No school here"),
+    # Of a school that is not open any more.
+    "missing.closed": ("ไม่เปิดสอนแล้ว", "No longer open"),
+    "missing.closed.why": ("ปิดหรือควบรวมแล้ว", "Closed or merged"),
     "missing.not_loaded": ("ยังไม่นำเข้า", "Not loaded yet"),
     "missing.not_reported.why": ("ยังไม่มีหน่วยงานใดส่งข้อมูล", "No data sent yet"),
     "missing.not_applicable.why": ("ตัวชี้วัดไม่ใช้กับระดับนี้", "Not used at this level"),

@@ -34,7 +34,7 @@ class Asked:
     """What an address asks to be compared.
 
     `left` are codes that are left out and why: unknown, another level, another region scheme,
-    empty (no open school), or many (after the tenth).
+    empty (no open school), closed (a school that is not open any more), or many (after the tenth).
     """
 
     level: Level | None
@@ -62,6 +62,8 @@ def asked(key: Key, state: State) -> Asked:
             left.append((code, "level"))
         elif codes and own is Level.REGION and RegionScheme.of(found) is not scheme:
             left.append((code, "scheme"))
+        elif own is Level.SCHOOL and not key.atoms.school_open[key.atoms.index_of[found]]:
+            left.append((found, "closed"))
         elif not open_key(key.cube, key.viewer, _scope(own, found)).atoms.select(
             _scope(own, found)
         ).schools:
@@ -109,8 +111,8 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     """The comparison part of a step.
 
     {"indicator", "period", "compare": {"level" or None, "scheme", "codes", "names": {school:
-     [Thai, English]}, "schools": [open schools by place], "left": [[code, why]],
-     "like": [codes most like a place that stands alone], "rows":
+     [Thai, English]}, also of those left out, "schools": [open schools by place], "left":
+     [[code, why]], "like": [codes most like a place that stands alone], "rows":
      [{"id", "period", "v", "p" (a year before), "m": {position: word}, "st": a letter by place,
        "rank", "of" (0 where there is none; a school's is in its area), "nat", "spread": [low,
        quartiles, high] of all places of the level}]}}
@@ -124,7 +126,8 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     atoms = key.atoms
     names = {
         code: [atoms.school_th[n], atoms.school_en[n]]
-        for code in held.codes if held.level is Level.SCHOOL and (n := atoms.index_of[code]) >= 0
+        for code in (*held.codes, *(code for code, why in held.left if why == "closed"))
+        if (n := atoms.index_of.get(code, -1)) >= 0
     }
     return {
         "indicator": state.indicator or FIRST,

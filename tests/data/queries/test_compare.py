@@ -55,6 +55,16 @@ def test_what_is_compared(
     assert all(len(row["v"]) == len(codes) for row in told["rows"])
 
 
+def test_a_school_that_is_not_open_is_left_out_by_name(nation: Key) -> None:
+    atoms = nation.atoms
+    closed = next(n for n in range(len(atoms.school_codes)) if not atoms.school_open[n])
+    code = atoms.school_codes[closed]
+    told = compare.answer(nation, state(f"school.1015000001~{code}"))["compare"]
+    assert told["codes"] == ["1015000001"]
+    assert told["left"] == [[code, "closed"]]
+    assert told["names"][code] == [atoms.school_th[closed], atoms.school_en[closed]]
+
+
 def test_the_page_offers_as_many_as_are_taken() -> None:
     script = (ROOT / "dashboard" / "assets" / "15-compare-0-way.js").read_text(encoding="utf-8")
     assert re.findall(r"MOST_COMPARED = (\d+)", script) == [str(compare.MOST)]
