@@ -78,12 +78,30 @@
     return asked().cols ? cols : group.columns.filter((name) => cols.includes(name) && !(phone && name === 'district'));
   }
 
-  /* What a narrow table does without, in turn: why a school needs a look, then its district. */
+  //: Places of the columns that a narrow table can do without, those that it loses first in front.
+  let spare = [];
+  /* What a narrow table does without, in turn: why a school needs a look, its district, numbers from the right. */
   function fit() {
     const box = el('infra-schools'), grid = box.querySelector('table');
     if (!grid) return;
     grid.classList.remove('tight', 'tighter');
-    for (const less of ['tight', 'tighter']) if (box.scrollWidth > box.clientWidth) grid.classList.add(less);
+    for (const cell of grid.querySelectorAll('[hidden]')) cell.hidden = false;
+    const wide = () => box.scrollWidth > box.clientWidth;
+    for (const less of ['tight', 'tighter']) if (wide()) grid.classList.add(less);
+    for (const at of spare) if (wide()) for (const row of grid.rows) row.cells[at].hidden = true;
+    wholeRows();
+  }
+
+  /* A list that scrolls shows no row in part before somebody scrolls it. */
+  function wholeRows() {
+    for (const box of [el('infra-schools'), el('infra-shares')]) {
+      box.style.removeProperty('--rest');
+      const room = box.clientHeight;
+      if (box.scrollHeight <= room + 1) continue;
+      const top = box.getBoundingClientRect().top + box.clientTop - box.scrollTop;
+      const ends = [...box.querySelectorAll('tbody tr')].map((row) => row.getBoundingClientRect().bottom - top).filter((end) => end < room + 1);
+      if (ends.length) box.style.setProperty('--rest', `${Math.max(0, room - ends[ends.length - 1])}px`);
+    }
   }
 
   function paintTable(step, read) {
@@ -111,6 +129,11 @@
         return head(columns[i], one.short, one.full + (period ? ` · ${warroom.fmt.period(period)}` : ''), one.kind, one.away);
       }).join('');
     const main = described.findIndex((one) => one.ind && one.ind.id !== 'SIT-01.students');
+    // Numbers go first, then classes, the chief number last; what was chosen or is sorted by stays, and what the group is of.
+    const chief = described.findIndex((one) => one.kind !== 'place' && !(one.ind && one.ind.id === 'SIT-01.students'));
+    const turn = (i) => (i === main ? 2 : described[i].kind === 'layer' ? 1 : 0);
+    const loose = described.map((one, i) => i).filter((i) => described[i].kind !== 'place' && i !== chief && columns[i] !== by);
+    spare = asked().cols ? [] : loose.sort((i, j) => turn(i) - turn(j) || j - i).map((i) => i + 2);
     const rows = table.rows.map(([, code, th, en, , , marks, values]) => {
       const [worst, said, groups] = concern(marks);
       const icons = warroom.facilities.groups().filter((one) => groups.includes(one.id)).map((one) => warroom.icon(one.icon)).join('');
@@ -221,5 +244,5 @@
     },
   });
 
-  Object.assign(warroom.facilities, {paintTable, chooseColumns, fit});
+  Object.assign(warroom.facilities, {paintTable, chooseColumns, fit, wholeRows});
 })();

@@ -112,6 +112,7 @@
     paintBy(step);
     if (!rows.length) return void fill('infra-shares', schools.length ? without(true) : warroom.facilities.nobody());
     fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school')}));
+    warroom.facilities.wholeRows();
   }
   /* A place that nothing lies below of stands beside those it lies in. */
   function above(step, field, layer) {
@@ -147,6 +148,7 @@
           `<td class="r v" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing, ind))}</td>` +
           `<td class="r">${row.schools ? esc(number(row.schools)) : ''}</td></tr>`;
       }).join('') + '</tbody></table>');
+    warroom.facilities.wholeRows();
   }
 
   function childrenOf(step, field, layer, schools) {

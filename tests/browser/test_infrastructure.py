@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from data.facilities import GROUPS
 from data.queries import school_table
 from tests.browser.page import Page
+from tests.browser.test_map import screen
 from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
@@ -300,3 +302,48 @@ def test_every_address_paints_without_an_error(page: Page, query: str) -> None:
     assert not page.all("#view-infrastructure .failed")
     logged = [line["message"] for line in page.driver.get_log("browser")]
     assert not [line for line in logged if "favicon" not in line]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (768, 1024), (390, 844)])
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_no_row_of_a_list_is_seen_in_part(page: Page, width: int, height: int, lang: str) -> None:
+    """Before somebody scrolls, a list ends where a row ends."""
+    with screen(page, width, height, touch=width < 1000):
+        for query in ("area=1601", "province=16&by=district", "province=16&indicator=TEC-02"):
+            open_page(page, f"{query}&lang={lang}").settle_drawing()
+            for box in ("infra-schools", "infra-shares"):
+                cut = page.script(
+                    """
+                    const box = document.getElementById(arguments[0]);
+                    const end = box.getBoundingClientRect().top + box.clientHeight;
+                    return [...box.querySelectorAll('tbody tr')].filter((row) => {
+                      const {top, bottom} = row.getBoundingClientRect();
+                      return top < end - 1.5 && bottom > end + 1.5;
+                    }).map((row) => row.textContent);
+                    """,
+                    box,
+                )
+                assert cut == [], (query, box)
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_phone_shows_whole_columns(page: Page, lang: str) -> None:
+    """The customary columns are as many as there is room for; what was asked for always stays."""
+    with screen(page, 390, 844, touch=True):
+        for group in GROUPS:
+            query = f"area=1601&lang={lang}&indicator={group.indicator}"
+            open_page(page, query).settle_drawing()
+            reach, room = page.script("""
+                const box = document.getElementById('infra-schools');
+                return [box.scrollWidth, box.clientWidth];
+            """)
+            assert reach <= room, group.id
+            shown = page.script("""
+                return [...document.querySelectorAll('#infra-schools thead [data-col]')]
+                  .filter((one) => one.getClientRects().length).map((one) => one.dataset.col);
+            """)
+            assert len(shown) >= 3, (group.id, shown)
+        open_page(page, f"area=1601&lang={lang}&sort=-SIT-01.students").settle_drawing()
+        assert page.find('#infra-schools [data-col="SIT-01.students"]').is_displayed()
+        open_page(page, f"area=1601&lang={lang}&cols=SIT-01.students~INT-03~INT-04~TEC-02~BLD-01")
+        assert len(page.all("#infra-schools thead th:not([hidden])")) == 7
