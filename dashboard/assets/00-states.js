@@ -232,18 +232,19 @@
     const box = document.querySelector('#view-state .state-box');
     box.innerHTML = warroom.stateBox({
       icon: STATE_ICONS[kind] || 'search', tone: ['failed', 'offline'].includes(kind) ? 'bad' : '', heading: 'h1',
-      title: text('state.' + kind), why: words || text(`state.${kind}.why`), buttons: buttons.join(''),
+      title: text('state.' + kind), why: words || text(kind === 'no_schools' && asked().length < 2 ? 'state.no_schools.one' : `state.${kind}.why`),
+      buttons: buttons.join(''),
     });
     if (warroom.boot) warroom.announce(text('state.' + kind));
   };
-  /* Places that do not overlap: the narrowest of them alone is a way on. */
+  const asked = () => Object.entries(warroom.address.of()).filter(([one, code]) => code && warroom.LEVELS.slice(1, -1).includes(one));
+  /* Places that do not overlap: the narrowest of them alone is a way on. One that is alone already has none. */
   function nearest(kind) {
-    if (kind !== 'no_schools') return '';
-    const asked = warroom.address.of();
-    const level = warroom.LEVELS.slice(1, -1).reverse().find((one) => asked[one]);
-    if (!level) return '';
-    const alone = Object.fromEntries(warroom.LEVELS.slice(1).map((one) => [one, one === level ? asked[one] : null]));
-    return `<a class="btn" href="${esc(warroom.href(alone, '/', true))}">${esc(text('state.only', {place: warroom.placeName(level, asked[level])}))}</a>`;
+    const places = Object.fromEntries(asked());
+    const level = warroom.LEVELS.slice(1, -1).reverse().find((one) => places[one]);
+    if (kind !== 'no_schools' || asked().length < 2) return '';
+    const alone = Object.fromEntries(warroom.LEVELS.slice(1).map((one) => [one, one === level ? places[one] : null]));
+    return `<a class="btn" href="${esc(warroom.href(alone, '/', true))}">${esc(text('state.only', {place: warroom.placeName(level, places[level])}))}</a>`;
   }
 
   /* A fault has a code that is the same each time it happens, so that two people can speak of one thing; the server

@@ -122,6 +122,19 @@
     const row = rowOf(event);
     if (row && row.dataset.school !== undefined) pointAt(row);
   });
+  /* A browser leaves what is half in sight where it is; who comes by keys to one of a strip sees the whole of it. */
+  const EDGE = 8;
+  const moves = (one) => one.scrollWidth > one.clientWidth && /auto|scroll/.test(getComputedStyle(one).overflowX);
+  document.addEventListener('focusin', ({target}) => requestAnimationFrame(() => {
+    if (target !== document.activeElement || !target.matches(':focus-visible')) return;
+    let strip = target.parentElement;
+    while (strip && !moves(strip)) strip = strip.parentElement;
+    if (!strip || strip === document.scrollingElement) return;
+    const own = target.getBoundingClientRect(), room = strip.getBoundingClientRect();
+    if (own.width > room.width - 2 * EDGE) return;
+    if (own.left < room.left + EDGE) strip.scrollLeft -= room.left + EDGE - own.left;
+    else if (own.right > room.right - EDGE) strip.scrollLeft += own.right + EDGE - room.right;
+  }));
   /* A school on the map raises its row in the list, as a place does. */
   document.addEventListener('warroom:hover', ({detail}) => {
     const {file} = warroom.schools;

@@ -13,6 +13,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "พื้นที่ที่เลือกไม่ซ้อนทับกัน นำออกหนึ่งรายการแล้วดูใหม่",
         "The places chosen do not overlap. Remove one of them and look again.",
     ),
+    "state.no_schools.one": (
+        "ชุดข้อมูลที่แสดงไม่มีโรงเรียนที่เปิดอยู่ในพื้นที่นี้ ค้นหาพื้นที่อื่นหรือเริ่มจากภาพรวมได้",
+        "The data shown have no open school in this place. Search for another, or start from the"
+        " overview.",
+    ),
     "state.forbidden": ("คุณไม่มีสิทธิ์ดูพื้นที่นี้", "You may not view this place"),
     "state.forbidden.why": (
         "ดูพื้นที่ของคุณได้ตามปกติ หากจำเป็นให้ขอสิทธิ์จากผู้ดูแลของเขต",

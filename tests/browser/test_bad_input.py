@@ -99,6 +99,22 @@ def test_what_is_not_there(page: Page, address: str, kind: str) -> None:
         assert page.step["state"] is None or kind != page.step["state"]["kind"]
 
 
+def test_a_place_without_schools_offers_no_way_back_to_itself(page: Page) -> None:
+    page.open("/?province=50")
+    assert _friendly(page) == "no_schools"
+    assert "ไม่มีโรงเรียนที่เปิดอยู่ในพื้นที่นี้" in page.text("#view-state")
+    ways = page.script(
+        "return [...document.querySelectorAll('#view-state a.btn')].map((one) => one.search)"
+    )
+    assert not [one for one in ways if "province=50" in one]
+    page.open("/?area=1601&district=1701")
+    assert "ไม่ซ้อนทับกัน" in page.text("#view-state")
+    [only] = [one for one in page.all("#view-state a.btn") if "ดูเฉพาะ" in one.text]
+    only.click()
+    page.settle()
+    assert page.query == {"district": "1701"}
+
+
 def test_a_student_of_another_school(page: Page) -> None:
     page.open("/school?school=1016070001&tab=students")
     link = page.find("#view-school tr[data-href] a").get_attribute("href")

@@ -216,12 +216,13 @@ def test_a_drill_and_a_choice_are_announced(page: Page) -> None:
     wait_until(lambda: "อินเทอร์เน็ต" in page.text("#live"), "the indicator is announced")
 
 
-def test_reduced_motion_is_honoured(sized: Page) -> None:
+@pytest.mark.parametrize("address", _VIEWS)
+def test_reduced_motion_is_honoured(sized: Page, address: str) -> None:
     sized.driver.execute_cdp_cmd(
         "Emulation.setEmulatedMedia",
         {"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]},
     )
-    sized.open("/?province=16")
+    _open(sized, address)
     moving = sized.script(
         "return [...document.querySelectorAll('*')].filter((one) => {"
         "const look = getComputedStyle(one);"
