@@ -65,15 +65,19 @@
     };
   }
 
-  /* On paper the overview's list comes last, and so do those of attendance: what is short shares a sheet. */
+  /* On paper the overview's list comes last, and so do those of attendance and what a school has: what is short shares
+     a sheet. */
   function inOrder() {
     const [list, side] = ['.panel-ranking', '.side'].map((one) => document.querySelector('#view-overview ' + one));
     const [places, away] = ['.panel-places', '.panel-away'].map((one) => document.querySelector('#view-attendance ' + one));
     if (list && side) side.after(list);
+    const [three, daily] = ['.school-three', '.panel-daily'].map((one) => document.querySelector('#view-school ' + one));
     if (places && away) places.before(away);
+    if (three && daily) three.before(daily);
     return () => {
       if (list && side) side.before(list);
       if (places && away) places.parentNode.append(away);
+      if (three && daily) three.after(daily);
     };
   }
 

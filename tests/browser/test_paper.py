@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from tests.browser.page import Page
@@ -63,3 +65,39 @@ def test_a_theme_of_definitions_is_not_a_grid_on_paper(page: Page) -> None:
         """)
     # Two stand beside each other, in a block that sheets can part between its headings.
     assert lines[0] == "block" and lines[1] == lines[2] < lines[3] == lines[4]
+
+
+@pytest.mark.parametrize(
+    ("address", "sheets"),
+    [
+        ("/compare?vs=area.1601~1602~S16", 1),
+        ("/?province=16&area=1601", 2),
+        ("/infrastructure?area=1601", 2),
+        ("/map?province=16&layer=power", 1),
+        ("/school?school=1016070070", 2),
+        ("/school?school=1016070070&tab=students", 2),
+        ("/school?school=1016070070&tab=assets", 2),
+        ("/school?school=1016070043", 1),
+    ],
+)
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_no_sheet_is_printed_for_a_few_lines(
+    page: Page, address: str, sheets: int, lang: str
+) -> None:
+    glue = "&" if "?" in address else "?"
+    page.open(f"{address}{glue}lang={lang}").settle_drawing()
+    with page.on_paper():
+        pdf = page.driver.execute_cdp_cmd(
+            "Page.printToPDF", {"preferCSSPageSize": True, "printBackground": True}
+        )
+    assert base64.b64decode(pdf["data"]).count(b"/Type /Page\n") == sheets
+
+
+def test_what_a_school_has_follows_its_days_on_paper(page: Page) -> None:
+    page.open("/school?school=1016070070")
+    order = "return [...document.querySelectorAll('#school-profile > *')].map((o) => o.className)"
+    on_screen = page.script(order)
+    with page.on_paper():
+        told = page.script(order)
+        assert told.index("panel panel-daily") < told.index("school-three")
+    assert page.script(order) == on_screen
