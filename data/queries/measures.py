@@ -30,6 +30,8 @@ _MOST_ROWS_OF_ALL = 90
 #: The same beside a table of schools.
 _MOST_ROWS_BESIDE_SCHOOLS = 30
 _SPARK = 8
+#: Lists of so many places are ranked on the page.
+_RANKED = 300
 _WORD = {"good": "g", "watch": "w", "bad": "b", "none": "-"}
 
 
@@ -52,6 +54,8 @@ def letter(indicator: Indicator, value: float | None) -> str:
 
 #: What binary fractions leave at the end of a number.
 _NOISE = 1e-9
+#: Decimals more that tell apart what reads alike.
+_FURTHER = 4
 
 
 def exact(value: float | None) -> float | int | None:
@@ -61,24 +65,39 @@ def exact(value: float | None) -> float | int | None:
     return int(value) if value == int(value) else round(value, 10)
 
 
-def column(values: np.ndarray[Any, Any], decimals: int = 4) -> list[float | int | None]:
+def column(
+    values: np.ndarray[Any, Any], decimals: int = 4, *, apart: bool = False
+) -> list[float | int | None]:
     """Values of many rows, to so many decimals; NaN is None.
 
     The page rounds them again. One that was rounded up to where the next rounding begins (0.0249 to
-    0.025) is told a last digit less, so that it reads as the whole number would.
+    0.025) is told a last digit less, so that it reads as the whole number would. `apart` tells what
+    would become alike to more digits: the page ranks them.
     """
-    near, scale = np.round(values, decimals), 10.0**decimals
-    size = np.abs(near)
-    over = np.abs(values) < size - _NOISE
-    if over.any():
-        last = np.rint(size * scale)
-        half = [last % 10 ** (place + 1) == 5 * 10**place for place in range(decimals)]
-        over &= np.logical_or.reduce(half)
-        near = np.where(over, np.round(near - np.sign(near) / scale, decimals), near)
+    near = np.round(values, decimals)
+    scale = 10.0**decimals
+    last = np.rint(near * scale)
+    over = np.flatnonzero((last % 5 == 0) & (np.abs(values) < np.abs(near) - _NOISE))
+    if len(over):
+        end = np.abs(last[over])
+        half = end % 10 == 5
+        for place in range(1, decimals):
+            half |= end % 10 ** (place + 1) == 5 * 10**place
+        over = over[half]
+        near[over] = np.round((last[over] - np.sign(last[over])) / scale, decimals)
+    if apart and (alike := _made_alike(values, near)) is not None:
+        near[alike] = np.round(values[alike], decimals + _FURTHER)
     return [
         None if value != value else int(value) if value == int(value) else value
         for value in near.tolist()
     ]
+
+
+def _made_alike(values: np.ndarray[Any, Any], near: np.ndarray[Any, Any]) -> Ints | None:
+    """Which values rounding has made equal; None where it has not."""
+    order = np.lexsort((values, near))
+    same = (np.diff(near[order]) == 0) & (np.diff(values[order]) > _NOISE)
+    return None if not same.any() else np.unique([order[:-1][same], order[1:][same]])
 
 
 def page_of(
@@ -275,7 +294,7 @@ def put(found: dict[str, Any], indicator: Indicator, held: Rows) -> None:
     """Add the columns of one indicator: one decimal more than is shown; what is empty stays out."""
     values, previous = held.value, held.previous
     decimals = indicator.decimals + 1
-    found["v"][indicator.id] = column(values, decimals)
+    found["v"][indicator.id] = column(values, decimals, apart=len(values) <= _RANKED)
     if not np.isnan(previous).all():
         found["p"][indicator.id] = column(previous, decimals)
     missing = {str(n): word.value for n, word in enumerate(held.missing) if word}

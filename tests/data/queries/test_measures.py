@@ -42,3 +42,14 @@ def test_a_column_reads_as_its_whole_numbers_do() -> None:
     assert told_column(np.array([np.nan, 2.0, -0.0248, -0.0252]), 3) == [
         None, 2, -0.024, -0.025
     ]
+
+
+def test_what_rounding_would_make_alike_is_told_apart() -> None:
+    """The page ranks the rows of a list; a tile has its rank from the whole numbers."""
+    values = np.array([94.5298667, 94.5300340, 93.1, 93.1, np.nan, 94.5301, 12.0])
+    assert told_column(values, 3)[:2] == [94.53, 94.53]
+    told = told_column(values, 3, apart=True)
+    assert told == [94.5298667, 94.530034, 93.1, 93.1, None, 94.5301, 12]
+    draw = np.random.default_rng(3).random(246) * 2 + 93
+    whole = np.argsort(draw).tolist()
+    assert np.argsort(np.array(told_column(draw, 3, apart=True))).tolist() == whole
