@@ -86,9 +86,14 @@
       .map(({i, cx, up}) => `<circle cx="${cx.toFixed(1)}" cy="${(ground - radius - 1 - up * lift).toFixed(1)}" r="${radius.toFixed(1)}" ` +
         `fill="${colours[i]}" data-code="${esc(codes[i])}"${codes[i] === selected ? ' class="on"' : ''}/>`)
       .join('');
+    // A number at either end stands wholly within the strip.
+    const within = (t) => {
+      const half = format(t).length * 0.26 * unit;
+      return Math.max(half, Math.min(width - half, x(t)));
+    };
     const axis = ticks(low, high, 5)
       .filter((t) => x(t) >= edge - 1 && x(t) <= width - edge + 1)
-      .map((t) => `<text x="${x(t).toFixed(1)}" y="${height - 2}" text-anchor="middle">${esc(format(t))}</text>`)
+      .map((t) => `<text x="${within(t).toFixed(1)}" y="${height - 2}" text-anchor="middle">${esc(format(t))}</text>`)
       .join('');
     const lines = named(
       [[nation, nationText, 'nation'], [up, upText, 'up']].filter(([value]) => typeof value === 'number')

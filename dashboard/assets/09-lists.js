@@ -82,8 +82,10 @@
         `<th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('rank.none'))}</p>`;
     const roomy = document.documentElement.classList.contains('wall');
-    const spare = phone || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * (roomy ? 2.9 : 2.2) + 6) * unit) / (2.125 * unit));
-    fill(room, table + (spare > 2 ? flaggedHtml(step, spare) : ''));
+    // The height of a place and of a school below, as they are touched or pointed at.
+    const [tall, short, rest] = warroom.looks('tablet') ? [2.8, 2.8, 5] : [roomy ? 2.9 : 2.2, 2.125, 6];
+    const spare = warroom.looks('phone') || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * tall + rest) * unit) / (short * unit));
+    fill(room, table + (spare > (phone ? 1 : 2) ? flaggedHtml(step, spare) : ''));
     // Lines are as high as their letters ask for: what would be cut at the foot goes, and is not counted as shown.
     const last = () => room.querySelector('.rank tbody tr:last-child');
     count = room.querySelectorAll('.rank tbody tr').length;
@@ -202,7 +204,7 @@
     const pages = list.pages || 1;
     const [prev, next] = warroom.turnButtons(page, pages);
     fill('ranking-foot', pickHtml('school', list.rows.length) + '<span class="sp"></span>' +
-      (pages > 1 ? `<span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${prev}${next}` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
+      (pages > 1 ? `<span class="turns"><span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${prev}${next}</span>` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
   }
 
   /* ---- exceptions ---- */

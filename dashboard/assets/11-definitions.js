@@ -82,7 +82,7 @@
     const open = warroom.address.of().indicator;
     const wanted = asked.trim().toLowerCase();
     const all = warroom.boot.indicators;
-    fill('definitions-lead', esc(text('def.lead', {n: warroom.fmt.number(all.length)})));
+    fill('definitions-lead', warroom.phrased(text('def.lead', {n: warroom.fmt.number(all.length)})));
     // An indicator that the address names is shown, whichever theme was chosen before.
     const named = all.find((ind) => ind.id === open);
     if (named && open !== kept && chosen && theme(named.id) !== chosen) chosen = '';
