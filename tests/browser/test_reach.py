@@ -1,4 +1,4 @@
-"""What the pointer and the keys reach beyond a page of a desk: rows from the map, a small screen."""
+"""What pointer and keys reach beyond a page of a desk: rows from the map, a small screen."""
 
 from __future__ import annotations
 
