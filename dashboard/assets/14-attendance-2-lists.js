@@ -117,7 +117,9 @@
     const last = warroom.boot.snapshot.as_of.slice(0, 10);
     const until = step.attendance.day === last ? '' : text('attend.streaks.to', {date: fmt().day(last, warroom.lang, true)});
     fill('attendance-streaks-unit', esc(wide ? [text('attend.streaks.most'), until].filter(Boolean).join(' · ') : until || text('attend.streaks.unit')));
-    fill('attendance-streaks-note', step.scope.school || wide || until ? '' : warroom.chip('info', text('attend.streaks.names')));
+    // A shared screen has no names at the school either.
+    const shared = warroom.address.of().present === '1';
+    fill('attendance-streaks-note', step.scope.school || wide || until || shared ? '' : warroom.chip('info', text('attend.streaks.names')));
     const list = wide ? areas : streaks;
     fill('attendance-streaks', list.map((streak, i) => (wide ? worstArea : ownStreak)(streak, i, list)).join(''));
   }

@@ -33,6 +33,7 @@
           : [warroom.gapOf(tile.v, ind), ['watch', 'bad'].includes(tile.st) ? tile.st : null],
       ]);
     } else if (day > today) groups.push([[text('attend.lead.ahead', {place, date}), null]]);
+    else if (tile.m === 'no_unit') groups.push([[text('attend.lead.gone', {place}), null]]);
     else if (tile.m === 'suppressed') groups.push([[text('attend.lead.small', {place}), null]]);
     else if (tile.m === 'not_reported') groups.push([[text('attend.lead.silent.all', {place, date}), 'watch']]);
     else groups.push([[text(holiday ? 'attend.lead.holiday' : 'attend.lead.noday', {place, date, holiday}), null]]);
@@ -117,7 +118,7 @@
       'ATT-07': [nation, pupils],
     }[tile.id];
     const shut = tile.m === 'not_applicable' && ind.grain === 'school_day';
-    const why = shut ? shutOn(day) : 'missing.' + (tile.m || 'not_loaded');
+    const why = shut ? shutOn(day) : one && tile.m === 'no_unit' ? 'sch.gone' : 'missing.' + (tile.m || 'not_loaded');
     const tag = text(ind.grain === 'school_day' ? 'attend.tag' : 'attend.tag.lists');
     const until = ind.grain === 'school_year' ? text('attend.ytd', {date: fmt().day(warroom.boot.snapshot.as_of, warroom.lang, true)}) : '';
     const delta = !has ? `<span class="t2">${esc(text(why))}</span>`

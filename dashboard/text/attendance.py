@@ -152,6 +152,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{place}: {date} ไม่ใช่วันเรียน ({holiday})", "{place}: {date} is not a school day ({holiday})",
     ),
     "attend.lead.noday": ("{place}: {date} ไม่ใช่วันเรียน", "{place}: {date} is not a school day"),
+    "attend.lead.gone": (
+        "{place} ไม่เปิดสอนแล้ว จึงไม่มีการมาเรียน",
+        "{place} is no longer open, so there is no attendance",
+    ),
     "attend.lead.ahead": ("{place}: ยังไม่ถึง {date}", "{place}: {date} is still to come"),
     "attend.lead.silent.all": (
         "{place}: ยังไม่มีโรงเรียนใดบันทึกข้อมูล {date}", "{place}: no school has recorded {date} yet",
