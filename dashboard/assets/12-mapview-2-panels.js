@@ -183,12 +183,13 @@
     const {names} = model.field;
     const rows = model.unplaced.slice(0, LISTED).map((i) => {
       const [, area, district] = warroom.boot.cells[names.cell[i]];
-      return `<tr><th scope="row"><a href="${esc(warroom.placeHref('school', names.code[i]))}">${esc(warroom.pick(names.th[i], names.en[i]))}</a></th>` +
+      return `<tr><th scope="row"><a href="${esc(warroom.placeHref('school', names.code[i]))}">${esc(warroom.briefName(names.th[i], names.en[i]))}</a></th>` +
         `<td>${esc(warroom.placeName('district', district))}</td><td>${esc(warroom.placeName('area', area))}</td></tr>`;
     }).join('');
     const more = model.unplaced.length > LISTED ? `<p class="mut">${esc(text('mapview.unplaced.first', {n: number(LISTED), of: number(model.unplaced.length)}))}</p>` : '';
     warroom.sheet(text('mapview.unplaced', {n: number(model.unplaced.length)}),
-      `<p class="mut">${esc(text('mapview.unplaced.why'))}</p><table class="grid"><thead><tr><th scope="col">${esc(text('lvl.school'))}</th>` +
+      `<div class="chosen-head"><p class="mut">${esc(text('mapview.unplaced.why'))}</p>` +
+      `${warroom.mapview.fileButton(model, model.unplaced, text('mapview.unplaced.by'), 'unplaced')}</div><table class="grid lassoed"><thead><tr><th scope="col">${esc(text('lvl.school'))}</th>` +
       `<th scope="col">${esc(text('lvl.district'))}</th><th scope="col">${esc(text('lvl.area.short'))}</th></tr></thead><tbody>${rows}</tbody></table>${more}`);
   }
 

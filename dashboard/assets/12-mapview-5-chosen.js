@@ -11,6 +11,12 @@
   const LISTED = 500;
   let held = null;
 
+  /* The way to a file of schools that a sheet lists; `by` is by what they were chosen, `name` goes into that of the file. */
+  function fileButton(model, schools, by, name) {
+    held = {model, schools, by, name};
+    return `<button type="button" class="btn" data-act="mapview-chosen-file">${warroom.icon('download')}<span>${esc(text('act.export'))}</span></button>`;
+  }
+
   const classIn = ({values, classes}, i) => (values ? values[i] : classes.length);
 
   function listChosen(chosen) {
@@ -31,17 +37,17 @@
     const rows = sorted.slice(0, LISTED).map((i) => {
       const [, , district] = warroom.boot.cells[names.cell[i]];
       const one = entries.get(classOf(i));
-      return `<tr><th scope="row"><a href="${esc(warroom.placeHref('school', names.code[i]))}">${esc(warroom.pick(names.th[i], names.en[i]))}</a></th>` +
+      return `<tr><th scope="row"><a href="${esc(warroom.placeHref('school', names.code[i]))}">${esc(warroom.briefName(names.th[i], names.en[i]))}</a></th>` +
         `<td>${esc(warroom.placeName('district', district))}</td><td><span class="class">${warroom.mapview.mark(one, 12)}${esc(one.name)}</span></td>` +
         `<td class="r">${esc(warroom.mapview.pupilsText(field, i))}</td></tr>`;
     }).join('');
     const heads = [text('lvl.school'), text('lvl.district'), warroom.pick(layer.th, layer.en)].map((words) => `<th scope="col">${esc(words)}</th>`).join('');
     const more = chosen.length > LISTED ? `<p class="mut">${esc(text('mapview.unplaced.first', {n: number(LISTED), of: number(chosen.length)}))}</p>` : '';
-    held = {model, schools: sorted};
+    // A line takes in no school of a class that is hidden.
+    const on = model.off.size ? `${warroom.pick(layer.th, layer.en)}: ${model.on.map((one) => one.name).join(', ')}` : '';
+    const by = [text('mapview.lasso.by'), on].filter(Boolean).join(' · ');
     warroom.sheet(text('mapview.lasso.n', {n: number(chosen.length)}),
-      `<div class="chosen-head"><div class="chosen-chips">${chips}</div><button type="button" class="btn" data-act="mapview-chosen-file">` +
-      `${warroom.icon('download')}<span>${esc(text('act.export'))}</span></button></div>` +
-      `<table class="grid lassoed"><thead><tr>${heads}` +
+      `<div class="chosen-head"><div class="chosen-chips">${chips}</div>${fileButton(model, sorted, by, 'chosen')}</div><table class="grid lassoed"><thead><tr>${heads}` +
       `<th scope="col" class="r">${esc(text('schools.students'))}</th></tr></thead><tbody>${rows}</tbody></table>${more}`);
     document.querySelector('.sheet-box').classList.add('wide');
     warroom.announce(text('mapview.lasso.n', {n: number(chosen.length)}));
@@ -63,15 +69,13 @@
     const parts = given(model).map((level) => `${text('lvl.' + level)} ${named(level, model.scope[level])} (${model.scope[level]})`);
     return parts.join(' · ') || text('lvl.country');
   }
-  function filterWords({only, layer, entries}) {
+  function filterWords({only}, by) {
     const kinds = [...only].map(([id, values]) => {
       const record = warroom.points.record(id);
       const name = record ? warroom.pick(record.th, record.en) : text('mapview.filter.' + id);
       return `${name}: ${[...values].map((value) => warroom.mapview.wordsOf(id, value)).join(', ')}`;
     });
-    const shown = entries.filter((one) => !one.off);
-    if (shown.length < entries.length) kinds.push(`${warroom.pick(layer.th, layer.en)}: ${shown.map((one) => one.name).join(', ')}`);
-    return [text('mapview.lasso.by'), ...kinds].join(' · ');
+    return [by, ...kinds].join(' · ');
   }
   function systems(ids) {
     const sources = ids.flatMap((id) => warroom.indicatorOf(id).sources).map((id) => warroom.boot.sources.find((one) => one.id === id));
@@ -79,7 +83,7 @@
   }
 
   /* The lines of the file: what it is of and from where, an empty one, headings, a line a school. */
-  function linesOf({model, schools}) {
+  function linesOf({model, schools, by}) {
     const {layer, field} = model, {names, students} = field, {NO_ROLL, HELD_BACK} = warroom.points;
     const {as_of: day, id, synthetic} = warroom.boot.snapshot;
     const entries = warroom.mapview.entriesOf(layer), roll = warroom.indicatorOf('SIT-01.students');
@@ -87,7 +91,7 @@
     const pupils = (n) => (n === NO_ROLL ? text('missing.not_reported') : n === HELD_BACK ? text('missing.suppressed') : n);
     return [
       [text('export.scope'), scopeWords(model)],
-      [text('export.filter'), filterWords(model)],
+      [text('export.filter'), filterWords(model, by)],
       [text('export.schools'), schools.length],
       [text('export.source'), systems([layer.indicator, roll.id])],
       [text('export.as_of'), day.slice(0, 10)],
@@ -116,11 +120,11 @@
     const where = given(held.model).map((level) => held.model.scope[level]).join('-') || 'TH';
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([words], {type: 'text/csv;charset=utf-8'}));
-    link.download = `warroom_schools_chosen_${where}_${warroom.boot.snapshot.as_of.slice(0, 10).replaceAll('-', '')}.csv`;
+    link.download = `warroom_schools_${held.name}_${where}_${warroom.boot.snapshot.as_of.slice(0, 10).replaceAll('-', '')}.csv`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
   warroom.actions['mapview-chosen-file'] = save;
-  Object.assign(warroom.mapview, {listChosen, cellOf: cell});
+  Object.assign(warroom.mapview, {listChosen, fileButton, cellOf: cell});
 })();

@@ -241,6 +241,11 @@
     if (!here() || typing || event.ctrlKey || event.metaKey || event.altKey || warroom.kept('letters') === 'off') return;
     if (event.key === 'm' || event.key === 'M') el('mapview-full').click();
   });
+  /* The way out of the whole page, once nothing else is left to close. */
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !here() || !el('view-map').matches('.full')) return;
+    if (el('sheet').hidden && !document.querySelector('.menu:not([hidden])')) el('mapview-full').click();
+  });
 
   /* ---- hover, both ways ---- */
   document.addEventListener('warroom:hover', ({detail}) => {

@@ -56,8 +56,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ลากเส้นล้อมจุดที่ต้องการ กด Esc เพื่อเลิก", "Draw a line round the points, Esc to leave",
     ),
     "mapview.lasso.hint.touch": (
-        "ลากนิ้วล้อมจุดที่ต้องการ แตะปุ่มเดิมเพื่อเลิก",
-        "Draw round the points with a finger, tap the button again to leave",
+        "ลากนิ้วล้อมจุด แตะปุ่มเดิมเพื่อเลิก",
+        "Draw round the points; tap the button again to leave",
     ),
     "mapview.lasso.wait": ("รอจุดโรงเรียน มาครบแล้ววาดได้", "Waiting for the points, then draw"),
     "mapview.lasso.by": ("วาดล้อมบนแผนที่", "Drawn round on the map"),
@@ -112,6 +112,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mapview.without": ("ไม่มีใน {count}", "None in {count}"),
     "mapview.nothing": ("ไม่มีโรงเรียนในกลุ่มนี้", "No school is in this class"),
     "mapview.unplaced": ("ไม่มีพิกัด {n} แห่ง", "{n} without coordinates"),
+    "mapview.unplaced.by": ("ไม่มีพิกัด", "Without coordinates"),
     "mapview.unplaced.why": ("นับในตัวเลข แต่วาดจุดไม่ได้", "Counted, but not drawn"),
     "mapview.unplaced.none": ("มีพิกัดครบทุกแห่ง", "Every school has coordinates"),
     "mapview.unplaced.first": ("แสดง {n} แห่งแรกจาก {of}", "The first {n} of {of}"),

@@ -306,3 +306,31 @@ def test_a_cell_of_the_file_is_no_formula(page: Page) -> None:
         "12",
         "ก",
     ]
+
+
+def test_schools_without_coordinates_are_taken_away_as_a_file(page: Page) -> None:
+    """All of them, also those of a class that the map hides: it shows none of them."""
+    show(page, "/map?province=16&layer=net&off=net.fiber")
+    page.find('[data-act="mapview-unplaced"]').click()
+    listed = page.script(_LISTED)
+    about, rows = saved(page)
+    assert [next(iter(row.values())) for row in rows] == listed != []
+    said = about[page.script("return warroom.text('export.filter')")]
+    assert said == page.script("return warroom.text('mapview.unplaced.by')")
+    assert page.script("return window.named").startswith("warroom_schools_unplaced_16_")
+
+
+def test_escape_leaves_the_map_across_the_page_when_nothing_else_is_open(page: Page) -> None:
+    show(page, "/map?province=16")
+    full = "#view-map.full"
+    page.find("#mapview-lead").send_keys("m")
+    assert page.all(full)
+    page.find('[data-filter="size"]').click()
+    page.find(".filter-menu input").send_keys(Keys.ESCAPE)
+    assert page.all(full), "the menu was closed"
+    page.find("#mapview-lasso").click()
+    page.find("#mapview-lasso").send_keys(Keys.ESCAPE)
+    assert page.all(full) and not page.all(".lasso"), "the line was left"
+    page.find("#mapview-lasso").send_keys(Keys.ESCAPE)
+    assert not page.all(full)
+    assert page.find("#mapview-full").get_attribute("aria-pressed") == "false"
