@@ -2,15 +2,15 @@
 
 A drill goes from place to place, and their pages are few and rest on memory: once somebody looks at
 a snapshot, a thread of each worker asks for all of them as they are first met, in Thai and of the
-first indicator, so that they are kept (`callbacks.kept`). It works a fifth of the time at most and
-stops when another snapshot is served.
+first indicator, and for what the rail leads to from the wider ones, so that they are kept
+(`callbacks.kept`). It works a fifth of the time at most and stops when another snapshot is served.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask import Flask
 
@@ -20,6 +20,7 @@ from callbacks.logs import OWN_REQUEST
 from dashboard import links
 from dashboard.errors import WarRoomError
 from dashboard.links import State
+from dashboard.view import View
 from dashboard.vocabulary import COUNTRY, Code, Level, Scope
 from data.cube import Cube
 
@@ -52,7 +53,7 @@ class Ahead:
         client = self._server.test_client()
         try:
             with self._house.cube() as cube:
-                addresses = tuple(addresses_of(cube))
+                addresses = tuple(addresses_of(cube, self._house.views))
             for address in addresses:
                 with self._house.cube() as cube:
                     if cube.snapshot.id != snapshot:
@@ -67,9 +68,9 @@ class Ahead:
             return
 
 
-def addresses_of(cube: Cube) -> Iterator[str]:
+def addresses_of(cube: Cube, views: Sequence[View]) -> Iterator[str]:
     """The addresses of a snapshot's places as a drill from the country meets them, then those of
-    places that were searched for."""
+    places that were searched for, then other views of the rail at places down to an area."""
     atoms = cube.atoms
     drilled, sought = [COUNTRY, *(Scope(region=Code(code)) for code in atoms.regions)], []
     for province, area, district in zip(
@@ -84,3 +85,8 @@ def addresses_of(cube: Cube) -> Iterator[str]:
             sought += [Scope(area=Code(area))]
     for scope in dict.fromkeys((*drilled, *sought)):
         yield links.href(State(scope=scope))
+    beside = [view.id for view in views if view.in_rail and view.id != links.OVERVIEW]
+    for scope in dict.fromkeys(drilled):
+        if scope.district is None:
+            for view in beside:
+                yield links.href(State(view=view, scope=scope))

@@ -20,7 +20,7 @@ from dashboard.vocabulary import Viewer
 Name = tuple[str, Viewer, str]
 
 #: Pages of all places of the country take most of it.
-_ROOM = 20 << 20
+_ROOM = 24 << 20
 #: What an answer takes beside its bytes and its address.
 _EACH = 300
 #: No page makes an address as long as that; its answer is not kept.

@@ -12,7 +12,7 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app
+from app import VIEWS, create_app
 from callbacks import ahead
 from callbacks.ahead import addresses_of
 from callbacks.house import House
@@ -180,11 +180,12 @@ def test_the_pages_of_places_are_made_ready(
     assert len(logged) == 1
 
     snapshot = Snapshot(own_file)
-    addresses = set(addresses_of(Cube(snapshot)))
+    addresses = set(addresses_of(Cube(snapshot), VIEWS))
     snapshot.close()
     assert {
         "/", "/?region=C", "/?province=15", "/?province=15&area=S17", "/?province=15&district=1501",
         "/?province=15&area=S17&district=1501", "/?area=S17", "/?district=1501",
+        "/map", "/attendance?region=C", "/infrastructure?province=15&area=S17",
     } <= addresses
     monkeypatch.setattr("callbacks.step._answer", lambda *_: pytest.fail("asked again"))
     for address in addresses:
