@@ -49,7 +49,7 @@ ALERTS: tuple[Alert, ...] = (
     Alert(
         "attendance_low_3days", "ATT-01", "bad",
         "last_three = 3 AND best_of_three < 85", "last_rate", Unit.PERCENT,
-        "มาเรียนต่ำกว่า 85% สามวันติดกัน {n} โรงเรียน",
+        "มาเรียนต่ำกว่า 85% ติดต่อกัน 3 วัน {n} โรงเรียน",
         "Attendance below 85% for 3 days in {n} schools",
         "ทุกวันในสามวันล่าสุดที่บันทึก", "All the last three recorded days",
         since="three_since",

@@ -95,14 +95,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mapview.most.water": ("{level}ที่ขาดทั้งประปาและน้ำดื่มมากที่สุด", "Most short of water, by {level}"),
     "mapview.most.size": ("{level}ที่มีโรงเรียนขนาดเล็กมากที่สุด", "Most small schools, by {level}"),
     "mapview.most.type": (
-        "{level}ที่มีศึกษาพิเศษและสงเคราะห์มากที่สุด",
+        "{level}ที่มีโรงเรียนศึกษาพิเศษและสงเคราะห์มากที่สุด",
         "Most special or welfare schools, by {level}",
     ),
     "mapview.most.attendance": (
         "{level}ที่มาเรียนต่ำกว่า 85% มากที่สุด",
         "Most with attendance below 85%, by {level}",
     ),
-    "mapview.most.freshness": ("{level}ที่ข้อมูลขาดมากที่สุด", "Most with sources missing, by {level}"),
+    "mapview.most.freshness": ("{level}ที่ขาดข้อมูลมากที่สุด", "Most with sources missing, by {level}"),
     "mapview.schools": ("โรงเรียนเรียงตาม{layer}", "Schools by {layer}"),
     "mapview.col.n": ("แห่ง", "Schools"),
     "mapview.col.share": ("% {level}", "% of {level}"),

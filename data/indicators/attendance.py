@@ -27,6 +27,11 @@ _STAGES = (
 )
 
 
+def _led(stage: str) -> str:
+    """An abbreviation stands apart from the word before it."""
+    return f" {stage}" if "." in stage else stage
+
+
 def _marked(column: str) -> str:
     return f"CASE WHEN is_recorded = 1 THEN {column} END"
 
@@ -115,8 +120,8 @@ INDICATORS: tuple[Indicator, ...] = (
             name_th=f"ร้อยละนักเรียนขาดเรียนเรื้อรัง {th}", name_en=f"Chronic absence in {en}",
             short_th=f"เรื้อรัง {th}", short_en=f"Chronic absence in {en}",
             numerator=f"att_chronic_{stage}", denominator=f"att_students20_{stage}",
-            formula_th=f"นักเรียน{th}ที่ขาดตั้งแต่ร้อยละ 10 ของวันที่เช็กชื่อ ÷ "
-                       f"นักเรียน{th}ที่มีวันเช็กชื่อ 20 วันขึ้นไป × 100 ({grades})",
+            formula_th=f"นักเรียน{_led(th)}ที่ขาดตั้งแต่ร้อยละ 10 ของวันที่เช็กชื่อ ÷ "
+                       f"นักเรียน{_led(th)}ที่มีวันเช็กชื่อ 20 วันขึ้นไป × 100 ({grades})",
             formula_en=f"Students of {en} absent on 10% of recorded days or more ÷ students of "
                        f"{en} with at least 20 recorded days × 100 ({grades_en})",
             target=5.0, bands=Bands(5.0, 10.0), breaks=(2.0, 5.0, 7.5, 10.0, 15.0),
@@ -140,7 +145,7 @@ INDICATORS: tuple[Indicator, ...] = (
             id=f"ATT-08.{days}days",
             name_th=f"นักเรียนขาดติดต่อกันตั้งแต่ {days} วัน",
             name_en=f"Students absent {days} days in a row or more",
-            short_th=f"ขาดติดต่อกัน {days} วัน", short_en=f"{days}+ days absent",
+            short_th=f"ขาดติดต่อกัน ≥{days} วัน", short_en=f"{days}+ days absent",
             unit=Unit.PERSON, grain=Grain.SCHOOL_YEAR, numerator=f"streak{days}",
             direction=Direction.DOWN, sources=("att",), levels=A_TO_S,
             formula_th=f"นักเรียนที่ขาดติดต่อกันจนถึงวันที่นับล่าสุด ตั้งแต่ {days} วันเรียน",

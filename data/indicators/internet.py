@@ -55,7 +55,7 @@ INDICATORS: tuple[Indicator, ...] = (
         unit=Unit.MBPS, grain=Grain.SCHOOL_TERM, numerator="net_best_down_mbps", denominator=None,
         aggregate=Aggregate.MEDIAN, factor=1.0, decimals=0, direction=Direction.UP,
         sources=("emisnet",),
-        formula_th="มัธยฐานของความเร็วรับที่ดีที่สุดของแต่ละโรงเรียน เฉพาะวงจรใช้งานได้ที่ทราบความเร็ว",
+        formula_th="มัธยฐานของความเร็วดาวน์โหลดที่ดีที่สุดของแต่ละโรงเรียน เฉพาะวงจรใช้งานได้ที่ทราบความเร็ว",
         formula_en="Median of each school's best download speed, working circuits of known speed",
         numerator_subject=Subject.THING, denominator_subject=Subject.SCHOOL,
         breaks=(50.0, 100.0, 200.0, 300.0, 500.0), caveats=("median_of_schools",),
@@ -68,7 +68,7 @@ INDICATORS: tuple[Indicator, ...] = (
         unit=Unit.KBPS_PER_PERSON, grain=Grain.SCHOOL_TERM, numerator="net_sum_down_mbps",
         denominator="students", factor=1000.0, decimals=0, direction=Direction.UP,
         sources=("emisnet", "dmc"),
-        formula_th="ผลรวมความเร็วรับของวงจรใช้งานได้ (Mbps) × 1,000 ÷ นักเรียน",
+        formula_th="ผลรวมความเร็วดาวน์โหลดของวงจรใช้งานได้ (Mbps) × 1,000 ÷ นักเรียน",
         formula_en="Sum of download speeds of working circuits (Mbps) × 1,000 ÷ students",
         numerator_subject=Subject.THING, denominator_subject=Subject.LEARNER,
         breaks=(250.0, 500.0, 1000.0, 2000.0, 4000.0), caveats=("same_term",),
@@ -81,7 +81,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator="net_slow",
         denominator="CASE WHEN net_slow IS NOT NULL THEN 1 END", direction=Direction.DOWN,
         sources=("emisnet", "dmc"),
-        formula_th="โรงเรียนที่ความเร็วรับดีที่สุดต่ำกว่าเกณฑ์ (100 Mbps ตั้งแต่ 120 คน มิฉะนั้น 50 Mbps) "
+        formula_th="โรงเรียนที่ความเร็วดาวน์โหลดดีที่สุดต่ำกว่าเกณฑ์ (100 Mbps ตั้งแต่ 120 คน มิฉะนั้น 50 Mbps) "
                    "÷ โรงเรียนที่ทราบความเร็ว × 100",
         formula_en="Schools whose best download speed is below the norm (100 Mbps from 120 "
                    "students, else 50 Mbps) ÷ schools of known speed × 100",
@@ -108,7 +108,7 @@ INDICATORS: tuple[Indicator, ...] = (
         unit=Unit.BAHT_PER_MBPS, grain=Grain.SCHOOL_TERM, numerator="net_cost_baht",
         denominator="net_sum_down_mbps", factor=1.0, decimals=2, direction=Direction.DOWN,
         sources=("emisnet",),
-        formula_th="ค่าใช้จ่ายของวงจรที่โรงเรียนเช่าเองต่อเดือน ÷ ผลรวมความเร็วรับของวงจรใช้งานได้ทั้งหมด",
+        formula_th="ค่าใช้จ่ายของวงจรที่โรงเรียนเช่าเองต่อเดือน ÷ ผลรวมความเร็วดาวน์โหลดของวงจรใช้งานได้ทั้งหมด",
         formula_en="Monthly cost of circuits that schools rent ÷ sum of download speeds of all "
                    "working circuits",
         numerator_subject=Subject.THING, denominator_subject=Subject.THING,
@@ -127,7 +127,7 @@ INDICATORS: tuple[Indicator, ...] = (
     share_of_schools(
         id="INT-08.wlan",
         name_th="ร้อยละโรงเรียนที่มีระบบเครือข่ายไร้สาย", name_en="Schools with a wireless LAN",
-        short_th="มี LAN ไร้สาย", short_en="Schools with Wi-Fi",
+        short_th="มี Wi-Fi", short_en="Schools with Wi-Fi",
         numerator="has_wlan", denominator="CASE WHEN has_wlan IS NOT NULL THEN 1 END",
         direction=Direction.UP, sources=("emisnet",),
         formula_th="โรงเรียนที่มี LAN ไร้สาย ÷ โรงเรียนที่ทราบข้อมูล × 100",

@@ -51,7 +51,7 @@ INDICATORS: tuple[Indicator, ...] = (
     schools(
         id="WAT-02",
         name_th="โรงเรียนที่น้ำดื่มไม่เพียงพอ", name_en="Schools short of drinking water",
-        short_th="น้ำดื่มไม่เพียงพอ", short_en="Short of water",
+        short_th="น้ำดื่มไม่เพียงพอ", short_en="Short of drinking water",
         numerator="drinking_short", direction=Direction.DOWN, sources=("emisutil", "dmc"),
         formula_th="นับโรงเรียนที่แจ้งว่าน้ำดื่มไม่เพียงพอ หรือมีนักเรียนเกิน 75 คนต่อจุดบริการ",
         formula_en="Schools that say drinking water is short, or with over 75 students a service "
