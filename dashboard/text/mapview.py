@@ -95,7 +95,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mapview.most.water": ("{level}ที่ขาดทั้งประปาและน้ำดื่มมากที่สุด", "Most short of water, by {level}"),
     "mapview.most.size": ("{level}ที่มีโรงเรียนขนาดเล็กมากที่สุด", "Most small schools, by {level}"),
     "mapview.most.type": (
-        "{level}ที่มีโรงเรียนศึกษาพิเศษและสงเคราะห์มากที่สุด",
+        "{level}ที่มีศึกษาพิเศษและสงเคราะห์มากที่สุด",
         "Most special or welfare schools, by {level}",
     ),
     "mapview.most.attendance": (
