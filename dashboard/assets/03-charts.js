@@ -156,6 +156,7 @@
       const steps = Math.max(1, Math.ceil(Math.hypot(x - a, y - b) / 3));
       for (let s = 1; s <= steps; s++) points.push([a + ((x - a) * s) / steps, b + ((y - b) * s) / steps, n ? 2 : 3]);
     })));
+    const aside = 0.45 * rem();
     return (spots, [w, h]) => {
       let best = spots[0];
       let least = Infinity;
@@ -163,7 +164,7 @@
         const [x, y, cost] = spot;
         if (x < x0 || y < y0 || x + w > x1 || y + h > y1) continue;
         let sum = cost;
-        for (const [px, py, weight] of points) if (px > x - 3 && px < x + w + 3 && py > y - 2 && py < y + h + 2) sum += weight;
+        for (const [px, py, weight] of points) if (px > x - aside && px < x + w + aside && py > y - 2 && py < y + h + 2) sum += weight;
         for (const line of across) if (line > y - 1 && line < y + h + 1) sum += 8;
         for (const [a, b] of bands) if (x + w > a && x < b) sum += 3;
         if (sum < least) [least, best] = [sum, spot];

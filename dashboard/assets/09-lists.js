@@ -30,8 +30,11 @@
     if (!step.rows) return paintNothingBelow(step);
     fill('ranking-title', esc(text('rank.title', {count: text('count.' + level, {n: fmt().number(rows.length)})})));
     const sort = sorting(ind);
+    // Beside the biggest changes it offers the order that the list had by itself; pressed again it turns that round.
+    const straight = sort !== 'change' ? sort : ind.direction === 'up' ? 'low' : 'high';
+    const turned = sort === 'change' ? straight : sort === 'high' ? 'low' : 'high';
     fill('ranking-sort',
-      `<button type="button" data-sort="${sort === 'high' ? 'low' : 'high'}" aria-pressed="${sort !== 'change'}">${esc(text(sort === 'low' ? 'rank.low' : 'rank.high'))}</button>` +
+      `<button type="button" data-sort="${turned}" aria-pressed="${sort !== 'change'}">${esc(text('rank.' + straight))}</button>` +
       `<button type="button" data-sort="change" aria-pressed="${sort === 'change'}">${esc(text('rank.change'))}</button>`);
     const own = step.scope.level !== 'country' && !COUNTS.has(ind.unit) && typeof place === 'number' ? place : null;
     const ownText = own === null ? '' : text('kpi.up', {place: warroom.placeName(step.scope.level, step.scope[step.scope.level]), value: fmt().value(own, ind)});
