@@ -96,7 +96,7 @@
     fill(box, `<div class="calendar-hold"><div class="calendar-scroll">${svg}</div></div>` + (phone ? besides(year, {days, left, top, pitch: pitch[1], unit, width: Math.floor(inner)}) : ''));
     const scroll = box.querySelector('.calendar-scroll');
     if (scroll.scrollWidth > scroll.clientWidth) scroll.scrollLeft = kept === null || !kept ? Math.max(0, drawn.at(Math.max(0, at))[0] - scroll.clientWidth * 0.7) : kept;
-    calendar.holdNames(scroll, days, left - 0.3 * unit, top + 5 * pitch[1]);
+    calendar.holdNames(scroll, days, left + 0.05 * unit, top + 5 * pitch[1]);
     if (focused) {
       const again = box.querySelector(`[data-day="${focused}"]`);
       if (again) again.focus({preventScroll: true});

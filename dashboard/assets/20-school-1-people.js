@@ -25,8 +25,9 @@
     const [school, centre] = ['sch.prefix', 'sch.prefix.centre'].map((key) => warroom.text(key, {}, 'th'));
     return th.startsWith(school) || th.startsWith(centre) ? th : school + th;
   };
-  /* Words in pieces that stay whole where a line breaks. */
-  people.pieces = (words) => words.split(' · ').map((piece) => `<span>${warroom.own(piece)}</span>`).join(' · ');
+  /* HTML of pieces that stay whole where a line breaks, each with the dot that follows it. */
+  people.whole = (pieces) => pieces.map((piece, i) => `<span>${piece}${i < pieces.length - 1 ? ' ·' : ''}</span>`).join(' ');
+  people.pieces = (words) => people.whole(words.split(' · ').map(warroom.own));
   /* A sub-district: the register has its name in English, a name that it has not stays as it was written. */
   people.tambon = (doc) => {
     const name = warroom.pick(doc.tambon, doc.tambon_en || doc.tambon);

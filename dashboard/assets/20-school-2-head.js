@@ -47,11 +47,11 @@
       link('area', name('area', doc.area), doc.area),
       doc.km !== null && esc(text('sch.distance', {km: people.trim(doc.km)})),
       doc.founded && esc(text('sch.founded', {year: warroom.fmt.year(Number(doc.founded.slice(0, 4)) + 543)})),
-    ].filter(Boolean).map((piece) => `<span>${piece}</span>`).join(' · ');
+    ].filter(Boolean);
     fill('school-head',
       `<figure class="school-photo">${PICTURE}<figcaption>${esc(text('sch.nophoto'))}</figcaption></figure>` +
       `<div class="school-who"><div class="school-name"><h1 tabindex="-1">${warroom.own(people.schoolName(doc.th, doc.en))}</h1>${status}${chips}</div>` +
-      `<p class="school-where">${where}</p>` +
+      `<p class="school-where">${people.whole(where)}</p>` +
       `<p class="school-badges">${badges.map((words) => `<span class="chip line">${warroom.own(words)}</span>`).join('')}</p>` +
       (reasons ? `<ul class="school-reasons">${reasons}</ul>` : '') +
       '</div>' +

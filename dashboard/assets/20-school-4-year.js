@@ -78,7 +78,7 @@
     const outlined = document.querySelector('#school-daily .today');
     if (scroll && outlined && scroll.scrollWidth > scroll.clientWidth) {
       const ratio = scroll.scrollWidth / width;
-      calendar.holdNames(scroll, names, left - 4, top + 5 * pitch[1]);
+      calendar.holdNames(scroll, names, left, top + 5 * pitch[1]);
       scroll.scrollLeft = Number(outlined.getAttribute('x')) * ratio - scroll.clientWidth * 0.7;
     }
   }

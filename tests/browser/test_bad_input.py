@@ -15,8 +15,8 @@ pytestmark = pytest.mark.browser
 _KEYS = (
     "region", "province", "area", "district", "school", "student", "regions", "by", "indicator",
     "period", "lang", "theme", "screen", "present", "sort", "page", "tab", "grade", "room",
-    "layer", "only", "off", "dots", "lines", "shade", "cols", "vs", "date", "at", "side", "pick",
-    "unheard-of",
+    "find", "layer", "only", "off", "dots", "lines", "shade", "cols", "vs", "date", "at", "side",
+    "pick", "unheard-of",
 )  # fmt: skip
 _NONSENSE = ("<img src=x onerror=alert(1)>", "-1", "%00\u0e01\u0e39'; DROP TABLE x; --", "9" * 900)
 _SCRIPTS = ["*/_dash-component-suites/*"]
