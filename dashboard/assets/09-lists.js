@@ -71,7 +71,7 @@
       const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
       const why = row.missing ? text('missing.' + row.missing) : text('missing.not_reported');
       return `<tr data-code="${esc(row.code)}"><td class="n">${picker(level, row.code, warroom.placeName(level, row.code), ranked && row.rank ? `<span title="${esc(rankWords(row))}">${row.rank}</span>` : '')}</td>` +
-        `<th scope="row"><a${warroom.placeName(level, row.code).length + (row.part ? 6 : 0) > (phone ? LONG - 6 : LONG) ? ' class="long"' : ''} href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
+        `<th scope="row"><a${warroom.placeName(level, row.code).length + (row.part ? 6 : 0) > (phone ? LONG - 8 : LONG) ? ' class="long"' : ''} href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
         (has
           ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
             `<td class="r v" data-value="${row.value}">${esc(fmt().value(row.value, ind))}</td><td class="r d">${deltaHtml(row.value, row.before, ind, false)}</td>`

@@ -1,4 +1,4 @@
-"""The overview on a phone and a tablet: controls for a finger, nothing over the map."""
+"""Where room is short, on a phone, a tablet, a sheet: whole controls, nothing over another."""
 
 from __future__ import annotations
 
@@ -61,3 +61,36 @@ def test_the_numbers_of_the_dot_strip_stand_within_it(page: Page) -> None:
                 }).map((one) => one.textContent);
             """)
             assert outside == [], (size, indicator)
+
+
+@pytest.mark.parametrize("size", [PHONE, TABLET])
+def test_a_ranking_has_its_right_edge_free(page: Page, size: tuple[int, int]) -> None:
+    page.driver.set_window_size(*size)
+    for address in ("/?lang=en&province=16", "/?lang=en&by=area", "/?by=region"):
+        page.open(address).settle_drawing()
+        wide, over, edges = page.script("""
+            const box = document.querySelector('#ranking');
+            const cells = [...box.querySelectorAll('.rank tr > :last-child')];
+            return [box.clientWidth, box.scrollWidth, cells.map((one) =>
+              box.getBoundingClientRect().right - one.getBoundingClientRect().right + parseFloat(getComputedStyle(one).paddingRight))];
+        """)  # noqa: E501
+        assert over <= wide, address
+        assert min(edges) >= 8, address
+
+
+def test_ten_places_on_a_sheet_keep_apart(page: Page) -> None:
+    codes = page.open("/compare").script("return Object.keys(warroom.boot.places.district)")
+    page.open("/compare?lang=en&vs=district." + "~".join(codes[:10]))
+    with page.on_paper():
+        met = page.script("""
+            const found = [];
+            for (const cell of document.querySelectorAll('#compare-table tbody td:not(.s)')) {
+              const {right} = cell.getBoundingClientRect();
+              for (const one of cell.querySelectorAll('.v > *, .below > *')) {
+                const over = one.getBoundingClientRect().right > right + 1;
+                if (over) found.push(one.textContent || 'icon');
+              }
+            }
+            return found;
+        """)
+    assert met == []
