@@ -251,7 +251,8 @@
      writes it down once a page, with the script and its line, never with an address. */
   const reported = new Set();
   function report(code, part, error) {
-    if (reported.has(code)) return;
+    // A page that is left breaks off what it was loading: that is no fault.
+    if (leaving || reported.has(code)) return;
     reported.add(code);
     const [, script, line] = /([\w-]+\.js)[^:\s]*:(\d+)/.exec(String((error && error.stack) || '')) || [];
     const told = {

@@ -241,6 +241,19 @@ def test_a_view_that_breaks_is_a_state_with_a_code(page: Page) -> None:
     wait_until(lambda: page.find("#lead").is_displayed(), "the view is back")
 
 
+def test_what_a_page_breaks_off_when_it_is_left_is_no_fault(page: Page) -> None:
+    page.open("/?province=16")
+    sent = page.script(
+        "const sent = []; navigator.sendBeacon = (...told) => sent.push(told);"
+        "dispatchEvent(new PageTransitionEvent('pagehide'));"
+        "warroom.fault('map-title', new TypeError('Failed to fetch'));"
+        "dispatchEvent(new PageTransitionEvent('pageshow')); const left = sent.length;"
+        "warroom.fault('map-title', new TypeError('Failed to fetch'));"
+        "return [left, sent.length]"
+    )
+    assert sent == [0, 1]
+
+
 def test_a_connection_lost_in_mid_drill_holds_the_numbers_and_comes_back(cut: Page) -> None:
     page = cut
     page.open("/?province=16").settle_drawing()
