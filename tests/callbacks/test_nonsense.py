@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from callbacks import asked
 from dashboard.links import FILTERS
 from tests.support import TOKEN, step
 
@@ -177,6 +178,14 @@ def test_what_asks_about_no_address_is_refused(client: FlaskClient, body: Any) -
         "/_dash-update-component", data=raw.encode(), content_type="application/json"
     )
     assert answer.status_code == 400 and answer.get_json()["error"]["code"] == "bad_request"
+
+
+def test_what_is_not_said_to_be_json_is_refused(client: FlaskClient) -> None:
+    body = asked.body_of("/")
+    for kind in ("text/plain", "application/x-www-form-urlencoded", ""):
+        answer = client.post(asked.PATH, data=json.dumps(body), content_type=kind)
+        assert answer.status_code == 400 and answer.get_json()["error"]["code"] == "bad_request"
+    assert client.post(asked.PATH, json=body).status_code == 200
 
 
 @pytest.mark.parametrize("given", [{"value": None}, {}])

@@ -139,7 +139,8 @@ def test_english_begins_as_a_sentence_does_or_stays_in_the_middle() -> None:
     assert small == []
     shouted = re.compile(r"\b(?!K\d|P\d|M\d)[A-Z][a-z]+ (?:of|in|by|and|for|the|to) [A-Z][a-z]+\b")
     proper = re.compile(
-        r"Bureau of|Department of|Office of|Gulf of|Greater Bangkok|OBEC|Ministry of|Special Education|War Room|DMC"
+        r"Bureau of|Department of|Office of|Gulf of|Greater Bangkok|OBEC|Ministry of"
+        r"|Special Education|War Room|DMC"
     )
     titled = [
         f"{key}: {en}" for key, _, en in _all() if shouted.search(en) and not proper.search(en)
