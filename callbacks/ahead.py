@@ -20,7 +20,6 @@ from callbacks.logs import OWN_REQUEST
 from dashboard import links
 from dashboard.errors import WarRoomError
 from dashboard.links import State
-from dashboard.view import View
 from dashboard.vocabulary import COUNTRY, Code, Level, Scope
 from data.cube import Cube
 
@@ -31,8 +30,10 @@ _REST = 4
 class Ahead:
     """One worker's thread, for one snapshot after another."""
 
-    def __init__(self, house: House, server: Flask) -> None:
+    def __init__(self, house: House, server: Flask, beside: Sequence[str]) -> None:
+        """`beside`: ids of the views of places that the rail leads to from the overview."""
         self._house = house
+        self._beside = beside
         self._server = server
         self._lock = threading.Lock()
         self._snapshot = ""
@@ -53,7 +54,7 @@ class Ahead:
         client = self._server.test_client()
         try:
             with self._house.cube() as cube:
-                addresses = tuple(addresses_of(cube, self._house.views))
+                addresses = tuple(addresses_of(cube, self._beside))
             for address in addresses:
                 with self._house.cube() as cube:
                     if cube.snapshot.id != snapshot:
@@ -68,9 +69,9 @@ class Ahead:
             return
 
 
-def addresses_of(cube: Cube, views: Sequence[View]) -> Iterator[str]:
+def addresses_of(cube: Cube, beside: Sequence[str]) -> Iterator[str]:
     """The addresses of a snapshot's places as a drill from the country meets them, then those of
-    places that were searched for, then other views of the rail at places down to an area."""
+    places that were searched for, then the views beside it at places down to an area."""
     atoms = cube.atoms
     drilled, sought = [COUNTRY, *(Scope(region=Code(code)) for code in atoms.regions)], []
     for province, area, district in zip(
@@ -85,7 +86,6 @@ def addresses_of(cube: Cube, views: Sequence[View]) -> Iterator[str]:
             sought += [Scope(area=Code(area))]
     for scope in dict.fromkeys((*drilled, *sought)):
         yield links.href(State(scope=scope))
-    beside = [view.id for view in views if view.in_rail and view.id != links.OVERVIEW]
     for scope in dict.fromkeys(drilled):
         if scope.district is None:
             for view in beside:

@@ -41,7 +41,11 @@ Part = Callable[[Key, State], dict[str, Any]]
 def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     """Answer every change of the address. `parts` maps a view's id to what it adds."""
     known = {view.id for view in house.views}
-    ahead = Ahead(house, app.server)
+    beside = [
+        view.id for view in house.views
+        if view.in_rail and view.id in parts and view.id != links.OVERVIEW
+    ]
+    ahead = Ahead(house, app.server, beside)
 
     def name_of(address: str) -> kept.Name | None:
         if links.asks_anew(address):

@@ -49,10 +49,11 @@
     return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
   };
 
-  function targetWords(ind) {
+  function targetWords(ind, brief = false) {
     if (typeof ind.target !== 'number') return '';
     const value = ind.unit === 'percent' ? trimmed(ind.target, ind) + '%' : trimmed(ind.target, ind);
-    return text(ind.direction === 'down' && ind.target > 0 ? 'kpi.target.atmost' : 'kpi.target', {value});
+    const atMost = brief ? 'kpi.target.brief' : 'kpi.target.atmost';
+    return text(ind.direction === 'down' && ind.target > 0 ? atMost : 'kpi.target', {value});
   }
 
   /* ---- classes and colours ---- */

@@ -106,7 +106,7 @@
     const small = word === text('unit.million', {unit: text('unit.' + ind.unit)}) ? text('kpi.million', {unit: text('unit.' + ind.unit)}) : word;
     const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
     const when = has && !old ? whenWords(tile.period) : '';
-    const brief = foot[0] && foot[0] === targetWords(ind) && ind.direction === 'down' ? foot[0].replace(/^[^≤]*(?=≤)/, '') : '';
+    const brief = foot[0] && foot[0] === targetWords(ind) && ind.direction === 'down' ? targetWords(ind, true) : '';
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="${esc(id)}" data-tile="${esc(tile.id)}"${has ? ` data-value="${tile.v}"` : ''} ` +
       `aria-pressed="${on}" aria-label="${esc(said)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(text('kpi.onmap'))}</span>` : '') +

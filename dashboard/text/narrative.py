@@ -28,14 +28,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     # Places that read the same stand there together.
     "lead.lowest.two": (
         "ต่ำสุดที่ {first} และ {second} เท่ากัน {value}",
-        "lowest in {first} and {second} ({value})",
+        "lowest in {first} and {second} (both {value})",
     ),
     "lead.highest.two": (
         "สูงสุดที่ {first} และ {second} เท่ากัน {value}",
-        "highest in {first} and {second} ({value})",
+        "highest in {first} and {second} (both {value})",
     ),
-    "lead.lowest.tied": ("ต่ำสุด {count}เท่ากันที่ {value}", "lowest in {count} alike ({value})"),
-    "lead.highest.tied": ("สูงสุด {count}เท่ากันที่ {value}", "highest in {count} alike ({value})"),
+    "lead.lowest.tied": ("ต่ำสุด {count}เท่ากันที่ {value}", "lowest in {count}, tied at {value}"),
+    "lead.highest.tied": ("สูงสุด {count}เท่ากันที่ {value}", "highest in {count}, tied at {value}"),
     "lead.also": ("{said} ต้องดูด่วน", "{said}, needs attention"),
     "lead.partial": ("ได้ข้อมูล {n} จาก {of}", "figures from {n} of {of}"),
     "lead.partial.share": ("ได้ข้อมูล {n}% ของ{units}", "figures from {n}% of {units}"),

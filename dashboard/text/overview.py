@@ -10,6 +10,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kpi.million": ("ล้าน{unit}", "M {unit}"),
     "kpi.target": ("เป้า {value}", "Target {value}"),
     "kpi.target.atmost": ("เป้า ≤ {value}", "Target ≤ {value}"),
+    # Where the word has no room.
+    "kpi.target.brief": ("≤ {value}", "≤ {value}"),
     "kpi.vsly": ("เทียบปีก่อน", "vs last year"),
     "kpi.noly": ("ไม่มีค่าปีก่อน", "No year before"),
     "kpi.term": ("ภาค {term}/{year}", "Term {term}/{year}"),

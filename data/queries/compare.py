@@ -58,15 +58,17 @@ def asked(key: Key, state: State) -> Asked:
         found = _place(key, own, code) if own else None
         if own is None or found is None:
             left.append((code, "unknown"))
-        elif level is not None and own is not level:
+            continue
+        # First of all whether the viewer may know anything of it.
+        scope = _scope(own, found)
+        inside = open_key(key.cube, key.viewer, scope).atoms.select(scope)
+        if level is not None and own is not level:
             left.append((code, "level"))
         elif codes and own is Level.REGION and RegionScheme.of(found) is not scheme:
             left.append((code, "scheme"))
         elif own is Level.SCHOOL and not key.atoms.school_open[key.atoms.index_of[found]]:
             left.append((found, "closed"))
-        elif not open_key(key.cube, key.viewer, _scope(own, found)).atoms.select(
-            _scope(own, found)
-        ).schools:
+        elif not inside.schools:
             left.append((code, "empty"))
         elif len(codes) == MOST:
             left.append((code, "many"))

@@ -225,9 +225,9 @@ def test_the_gap_of_every_printed_value_is_their_difference(say: Say) -> None:
     # One decimal does not tell them apart, the two of the ranking do.
     ([88.04, 87.96, 88.3, 96.0], "ต่ำสุดที่ ที่1 87.96%", "lowest in ที่1 (87.96%)"),
     ([88.041, 88.039, 88.3, 96.0], "ต่ำสุดที่ ที่0 และ ที่1 เท่ากัน 88.04%",
-     "lowest in ที่0 and ที่1 (88.04%)"),
+     "lowest in ที่0 and ที่1 (both 88.04%)"),
     ([88.041, 88.039, 88.04, 96.0], "ต่ำสุด 3 จังหวัดเท่ากันที่ 88.04%",
-     "lowest in 3 provinces alike (88.04%)"),
+     "lowest in 3 provinces, tied at 88.04%"),
     ([88.04, 87.94, 88.1, 96.0], "ต่ำสุดที่ ที่1 87.9%", "lowest in ที่1 (87.9%)"),
     ([96.004, 95.996], "ทั้ง 2 จังหวัดอยู่ในเกณฑ์", "all 2 provinces on track"),
 ])
@@ -241,6 +241,6 @@ def test_places_that_read_the_same_stand_there_together(
 def test_the_highest_are_told_together_too(say: Say) -> None:
     held = _told(STUDENTS, 9.0, [3.0, 3.0, 3.0, 1.0])
     assert say([held], "th")[0].sentence.endswith("สูงสุด 3 จังหวัดเท่ากันที่ 3 คน")
-    assert say([held], "en")[0].sentence.endswith("highest in 3 provinces alike (3 people)")
+    assert say([held], "en")[0].sentence.endswith("highest in 3 provinces, tied at 3 people")
     held = _told(STUDENTS, 9.0, [3.0, 3.0, 1.0])
     assert say([held], "th")[0].sentence.endswith("สูงสุดที่ ที่0 และ ที่1 เท่ากัน 3 คน")

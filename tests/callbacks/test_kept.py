@@ -12,7 +12,7 @@ import brotli
 import pytest
 from flask.testing import FlaskClient
 
-from app import VIEWS, create_app
+from app import create_app
 from callbacks import ahead
 from callbacks.ahead import addresses_of
 from callbacks.house import House
@@ -180,7 +180,7 @@ def test_the_pages_of_places_are_made_ready(
     assert len(logged) == 1
 
     snapshot = Snapshot(own_file)
-    addresses = set(addresses_of(Cube(snapshot), VIEWS))
+    addresses = set(addresses_of(Cube(snapshot), ("map", "infrastructure", "attendance")))
     snapshot.close()
     assert {
         "/", "/?region=C", "/?province=15", "/?province=15&area=S17", "/?province=15&district=1501",

@@ -39,8 +39,10 @@ def test_why_no_row_has_a_number_is_said_once(desk: FlaskClient) -> None:
     rows = step(desk, f"/?period={TERM}")["rows"]
     assert rows["m"]["WAT-01"] == "not_loaded"
     assert rows["v"]["WAT-01"] == [None] * len(rows["codes"])
-    some = step(desk, "/?by=area")["rows"]["m"].get("SIT-01.students", {})
-    assert not isinstance(some, str)
+    # Row by row where some have a number.
+    some = step(desk, "/?by=area")["rows"]
+    assert some["m"]["SIT-01.students"] == {"3": "not_reported"}
+    assert [n for n, value in enumerate(some["v"]["SIT-01.students"]) if value is None] == [3]
 
 
 def test_rows_hold_every_tile_and_agree_with_the_parent(desk: FlaskClient) -> None:

@@ -12,7 +12,7 @@ from dashboard import links
 from dashboard.errors import NotPermitted
 from dashboard.links import State
 from dashboard.text import text
-from dashboard.vocabulary import Level, Role, Scope, Viewer
+from dashboard.vocabulary import Code, Level, Role, Scope, Viewer
 from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import OVERVIEW, indicator
@@ -151,6 +151,17 @@ def test_a_place_outside_the_grant_is_refused(cube: Cube) -> None:
         compare.answer(key, state("area.1601~1501"))
     with pytest.raises(NotPermitted):
         exports.compare_csv(key, state("area.1601~1501"))
+
+
+def test_of_a_closed_school_outside_the_grant_nothing_is_said(cube: Cube) -> None:
+    atoms = cube.atoms
+    closed = next(n for n in range(len(atoms.school_codes)) if not atoms.school_open[n])
+    area = atoms.area_codes[atoms.school_cell[closed]]
+    other = next(code for code in atoms.areas if code != area and code in atoms.area_codes)
+    own = Scope(area=Code(other))
+    key = open_key(cube, Viewer("office", Role.BUILT_IN, (own,)), own)
+    with pytest.raises(NotPermitted):
+        compare.answer(key, state(f"school.{atoms.school_codes[closed]}"))
 
 
 def test_the_file_holds_a_line_for_each_place_and_indicator(nation: Key) -> None:
