@@ -72,7 +72,9 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
                 found |= _answer(open_key(cube, viewer, state.scope), state, known, parts)
             except Exception as error:
                 found["state"] = errors.state_of(error, state)
-            if found["state"] is None and not links.asks_anew(address):
+            # Who looks for somebody may have written a name, which is not kept.
+            again = not (links.asks_anew(address) or state.filter("find"))
+            if found["state"] is None and again:
                 kept.keep_as((cube.snapshot.id, viewer, address))
             if house.settings.ahead:
                 ahead.begin(cube.snapshot.id)

@@ -12,7 +12,8 @@
   const CARRIED = new Set([...LEVELS, 'indicator', 'period', 'regions', 'lang', 'theme', 'screen', 'present']);
 
   /* What a view declares of itself: `own` are keys that it reads in the browser, so they change nothing in the
-     server's answer and stay with it when one drills; `places` says that places are drilled within it. */
+     server's answer and stay with it when one drills; `places` says that places are drilled within it; `keeps` are
+     keys of what was picked in it, which stay on the way up. */
   const viewAt = (path) => warroom.views[path.slice(1) || 'overview'] || {};
   const ownOf = (path) => viewAt(path).own || [];
 

@@ -223,7 +223,7 @@
     fill('attendance-asked-title', esc(today ? text('attend.asked') : text('attend.asked.day', {date: fmt().day(day, warroom.lang, true)})));
     const silent = asked.due - asked.recorded;
     const one = Boolean(step.scope.school);
-    const gone = one && step.tiles[0].m === 'no_unit';
+    const gone = warroom.ended(step, step.tiles[0]);
     fill('attendance-asked-list', silent && !one
       ? `<button type="button" class="btn" data-school-sort="silent">${warroom.icon('bell')}${esc(text('attend.asked.list', {n: fmt().number(silent)}))}</button>` : '');
     const parts = [['good', 'attend.full', asked.recorded - asked.part], ['watch', 'attend.part', asked.part], ['none', 'attend.silent', silent]];
@@ -231,7 +231,7 @@
       ? `<div class="asked-stack" role="img" aria-label="${esc(parts.map(([, key, n]) => `${text(key)} ${fmt().number(n)}`).join(', '))}">${parts.filter(([, , n]) => n).map(([st, key, n]) =>
           `<i class="${st}" style="flex:${n}">${n / asked.due > 0.3 ? `${esc(text(key))} ${fmt().number(n)}` : ''}</i>`).join('')}</div>` +
         `<div class="asked-key">${parts.map(([st, key, n]) => `<span>${warroom.statusIcon(st, false)}${esc(text(key))} <b>${fmt().number(n)}</b></span>`).join('')}</div>`
-      : `<p class="empty">${esc(text(gone ? 'sch.gone' : day > latest() ? 'attend.ahead.why' : 'attend.noday.why', {date: fmt().day(day)}))}</p>`;
+      : `<p class="empty">${esc(text(gone ? 'missing.closed' : day > latest() ? 'attend.ahead.why' : 'attend.noday.why', {date: fmt().day(day)}))}</p>`;
     const days = asked.days;
     const last = days.length && days[days.length - 1][0] === day ? days[days.length - 1] : null;
     const gap = last && typeof asked.usual === 'number' ? fmt().change(last[1], asked.usual, 'percent', 1, undefined, true) : null;

@@ -16,7 +16,7 @@
 
   /* ---- lead ---- */
   /* Composes the sentence from plain facts: {status, parts: [[text, status or null], …]}. */
-  function sentence({place, day, today, tile, asked, weekdays, streak, area, holiday}) {
+  function sentence({place, day, today, tile, ended, asked, weekdays, streak, area, holiday}) {
     const date = fmt().day(day);
     const groups = [];
     // Wider than an area, a place has the area with the most in a row to name; both are of the last day.
@@ -33,7 +33,7 @@
           : [warroom.gapOf(tile.v, ind), ['watch', 'bad'].includes(tile.st) ? tile.st : null],
       ]);
     } else if (day > today) groups.push([[text('attend.lead.ahead', {place, date}), null]]);
-    else if (tile.m === 'no_unit') groups.push([[text('attend.lead.gone', {place}), null]]);
+    else if (ended) groups.push([[text('attend.lead.gone', {place}), null]]);
     else if (tile.m === 'suppressed') groups.push([[text('attend.lead.small', {place}), null]]);
     else if (tile.m === 'not_reported') groups.push([[text('attend.lead.silent.all', {place, date}), 'watch']]);
     else groups.push([[text(holiday ? 'attend.lead.holiday' : 'attend.lead.noday', {place, date, holiday}), null]]);
@@ -59,7 +59,8 @@
   function paintLead(step) {
     const told = step.attendance;
     const said = sentence({
-      place: warroom.hereName(step), day: told.day, today: latest(), tile: step.tiles[0], asked: told.asked,
+      place: warroom.hereName(step), day: told.day, today: latest(), tile: step.tiles[0],
+      ended: warroom.ended(step, step.tiles[0]), asked: told.asked,
       weekdays: told.weekdays, streak: told.streaks[2], area: told.streak_areas[2],
       holiday: warroom.named(new Map(told.off).get(told.day)),
     });
@@ -118,7 +119,7 @@
       'ATT-07': [nation, pupils],
     }[tile.id];
     const shut = tile.m === 'not_applicable' && ind.grain === 'school_day';
-    const why = shut ? shutOn(day) : one && tile.m === 'no_unit' ? 'sch.gone' : 'missing.' + (tile.m || 'not_loaded');
+    const why = shut ? shutOn(day) : warroom.ended(step, tile) ? 'missing.closed' : 'missing.' + (tile.m || 'not_loaded');
     const tag = text(ind.grain === 'school_day' ? 'attend.tag' : 'attend.tag.lists');
     const until = ind.grain === 'school_year' ? text('attend.ytd', {date: fmt().day(warroom.boot.snapshot.as_of, warroom.lang, true)}) : '';
     const delta = !has ? `<span class="t2">${esc(text(why))}</span>`

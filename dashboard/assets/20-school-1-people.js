@@ -28,11 +28,10 @@
   /* HTML of pieces that stay whole where a line breaks, each with the dot that follows it. */
   people.whole = (pieces) => pieces.map((piece, i) => `<span>${piece}${i < pieces.length - 1 ? ' ·' : ''}</span>`).join(' ');
   people.pieces = (words) => people.whole(words.split(' · ').map(warroom.own));
+  /* HTML of words with one name in them, which is marked up by itself. */
+  people.filled = (key, name) => esc(text(key, {name: MARK})).replace(MARK, () => name);
   /* A sub-district: the register has its name in English, a name that it has not stays as it was written. */
-  people.tambon = (doc) => {
-    const name = warroom.pick(doc.tambon, doc.tambon_en || doc.tambon);
-    return warroom.own(name) === esc(name) ? esc(text('sch.tambon', {name})) : esc(text('sch.tambon', {name: MARK})).replace(MARK, warroom.own(name));
-  };
+  people.tambon = (doc) => people.filled('sch.tambon', warroom.own(warroom.pick(doc.tambon, doc.tambon_en || doc.tambon)));
   people.join = (parts) => parts.filter(Boolean).join(' · ');
   /* Where figures come from and of which day: one line, each system once with its latest file. */
   people.sources = (...ids) => {

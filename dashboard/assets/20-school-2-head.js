@@ -25,8 +25,9 @@
       ? (bad ? warroom.chip('bad', text('sch.flags.bad', {n: bad})) : '') +
         (watch ? warroom.chip('watch', text('sch.flags.watch', {n: watch})) : '')
       : doc.status === 'open' ? warroom.chip('good', text('sch.flags.none')) : '';
+    const into = doc.merged ? people.schoolName(doc.merged[1], doc.merged[2]) : '';
     const status = doc.status === 'open' ? '' : warroom.chip('none',
-      text('sch.status.' + doc.status, {name: doc.merged ? people.schoolName(doc.merged[1], doc.merged[2]) : ''}));
+      text(doc.status === 'merged' && !into ? 'missing.closed' : 'sch.status.' + doc.status, {name: into}));
     const badges = [
       doc.levels && doc.levels !== 'unknown' && text('sch.level.' + doc.levels),
       doc.size && text(doc.size === 'none' ? 'sch.size.none' : `sch.size.${doc.kind === 'secondary' ? 'secondary' : 'primary'}.${doc.size}`),
@@ -59,7 +60,7 @@
     fill('school-links',
       `<button type="button" class="btn" data-act="copy-link">${icon('link')}<span>${esc(text('act.link'))}</span></button>` +
       `<button type="button" class="btn" data-act="print">${icon('print')}<span>${esc(text('paper.print'))}</span></button>` +
-      (doc.merged ? `<a class="btn primary" href="${esc(warroom.placeHref('school', doc.merged[0]))}">${esc(text('sch.tomerged', {name: people.schoolName(doc.merged[1], doc.merged[2])}))}</a>` : '') +
+      (doc.merged ? `<a class="btn primary" href="${esc(warroom.placeHref('school', doc.merged[0]))}">${esc(text('sch.tomerged', {name: into}))}</a>` : '') +
       `<span class="mut">${esc(doc.roll ? text('sch.roll', {period: warroom.fmt.period(doc.roll, warroom.lang, true)}) : doc.status === 'open' ? text('sch.noroll') : '')}</span>`);
   }
 

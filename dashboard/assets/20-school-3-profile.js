@@ -20,8 +20,7 @@
     const ind = warroom.indicatorOf(id);
     if (!ind) return '';
     const [digits, unit] = value === null ? [missing(why, doc.limit), ''] : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true);
-    const gone = why === 'no_unit' && doc.status !== 'open';
-    const below = value === null ? text(gone ? 'sch.gone' : 'missing.' + why) : ({
+    const below = value === null ? text('missing.' + why) : ({
       'SIT-01.students': () => doc.pupils.total === value
         ? text('sch.sexes', {male: people.count(doc.pupils.male, doc.limit), female: people.count(doc.pupils.female, doc.limit)}) : '',
       'SIT-01.teachers': () => people.join([doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')]),

@@ -11,12 +11,19 @@
   const HIDDEN = people.hidden;
   const {grid} = schoolParts;
 
-  //: What is looked for, in which school, and how much of it the address says.
-  const asked = {code: '', words: '', sent: ''};
-  const here = (changes) => warroom.href({find: asked.words.trim() || null, ...changes});
+  //: What is looked for, in which stretch of which school, how much of it the address says (`sent`), and what has been
+  //: looked for there in vain (`lost`), which no address says: it may be a name.
+  const asked = {code: '', stretch: '', words: '', sent: '', lost: ''};
+  const stretchOf = (roll) => [roll.grade, roll.room].join('/');
+  /* Another part of the list. What finds somebody here, or has come with the address, is looked for there as well. */
+  const here = (changes) => {
+    const roll = warroom.step.school.list;
+    const words = asked.words.trim();
+    const goes = words && roll && (words === asked.sent || foundIn(roll).length);
+    return warroom.href({find: goes ? words : null, ...changes});
+  };
 
   function paintClasses(doc) {
-    follow(doc);
     const most = Math.max(1, ...doc.classes.map(([, , n]) => (typeof n === 'number' ? n : 0)));
     const chosen = doc.list || {};
     const isOn = (grade, room) => (chosen.grade || null) === grade && String(chosen.room || '') === String(room || '');
@@ -33,7 +40,7 @@
 
   const SORTS = [['class', 'sch.list.class'], ['absent', 'sch.list.absent'], ['streak', 'sch.list.streak']];
   const isWhole = (roll) => roll.rows.length === roll.of;
-  const foundIn = (roll) => (isWhole(roll) ? roll.rows.filter(matches) : roll.rows);
+  const foundIn = (roll) => (asked.lost ? [] : isWhole(roll) ? roll.rows.filter((row) => matches(asked.words, row)) : roll.rows);
   function paintRoll(doc) {
     const roll = doc.list;
     el('school-roll-find').hidden = !roll || !roll.of;
@@ -42,7 +49,6 @@
       fill('school-roll-sort', '');
       return void fill('school-roll', `<p class="empty">${icon('lock')} ${esc(text('sch.locked'))}</p>`);
     }
-    follow(doc);
     mountFind();
     const rows = foundIn(roll);
     const words = asked.words.trim();
@@ -58,28 +64,45 @@
     whole();
     warroom.onRoom(['school-roll'], whole);
   }
-  const counted = (roll) => text('sch.list.found', {
-    n: number(isWhole(roll) ? foundIn(roll).length : roll.total), of: number(roll.of), words: (isWhole(roll) ? asked.words : asked.sent).trim()});
-
+  const counted = (roll) => {
+    const own = asked.lost || isWhole(roll);
+    return text('sch.list.found', {
+      n: number(own ? foundIn(roll).length : roll.total), of: number(roll.of), words: (own ? asked.words : asked.sent).trim()});
+  };
   const told = (roll) => (asked.words.trim() ? counted(roll) : text('sch.list.of', {n: number(roll.of)}));
 
   /* ---- what is looked for ---- */
   /* Each word begins something that the row shows; a class is written in Thai and in English. */
-  function matches([ref, mask, grade, room]) {
+  function matches(words, [ref, mask, grade, room]) {
     const letter = warroom.text('grade.letter.' + grade[0], {n: grade.slice(1)}, 'th');
     const shown = `${ref} ${mask} ${letter}/${room} ${grade}/${room}`.toLowerCase().split(/\s+/);
-    return asked.words.toLowerCase().split(/\s+/).filter(Boolean).every((word) => shown.some((part) => part.startsWith(word)));
+    return words.toLowerCase().split(/\s+/).filter(Boolean).every((word) => shown.some((part) => part.startsWith(word)));
   }
   const field = () => el('school-roll-find').querySelector('input');
-  /* Where the address says something else than was typed here, it is a link's or the history's. A shared screen says
-     and keeps nothing of it. */
+  const say = (find) => warroom.go({find}, location.pathname, {replace: true, silent: !find});
+  /* Where the address says something else than was typed here, it is a link's or the history's. What finds nobody does
+     not stay in the address; a shared screen says and keeps nothing of it. */
   function follow(doc) {
+    const roll = doc.tab === 'students' ? doc.list : null;
     const given = warroom.address.of().find || '';
-    if (!doc.list && given) setTimeout(() => warroom.go({find: null}, location.pathname, {replace: true}));
-    if (doc.list && asked.code === doc.code && asked.sent === given) return;
-    const words = doc.list ? given : '';
-    Object.assign(asked, {code: doc.code, words, sent: words});
-    if (field()) field().value = words;
+    if (!roll) {
+      take({code: doc.code, stretch: '', words: '', sent: '', lost: ''});
+      if (doc.tab === 'students' && given) setTimeout(say, 0, null);
+      return;
+    }
+    const stretch = stretchOf(roll);
+    const moved = asked.code !== doc.code || asked.stretch !== stretch;
+    if (moved && asked.lost) take({lost: ''});
+    // In a stretch that the server looks through, nothing is looked for that it was not asked for.
+    if (asked.code !== doc.code || asked.sent !== given || (moved && !waiting && !isWhole(roll))) take({words: given, sent: given, lost: ''});
+    Object.assign(asked, {code: doc.code, stretch});
+    if (!given || isWhole(roll) || roll.total) return;
+    Object.assign(asked, {sent: '', lost: asked.words.trim().startsWith(given) ? given : ''});
+    setTimeout(() => (warroom.address.of().find || '') === given && say(null));
+  }
+  function take(what) {
+    Object.assign(asked, what);
+    if (field() && field().value.trim() !== asked.words.trim()) field().value = asked.words;
   }
   function mountFind() {
     const box = el('school-roll-find');
@@ -96,19 +119,33 @@
   function look(words) {
     asked.words = words;
     clearTimeout(waiting);
+    waiting = 0;
     const doc = warroom.step.school;
     const sought = words.trim();
-    if (isWhole(doc.list)) {
+    // What goes on as something that finds nobody finds nobody.
+    if (asked.lost && !sought.startsWith(asked.lost)) asked.lost = '';
+    if (isWhole(doc.list) || asked.lost || sought === asked.sent) {
       paintClasses(doc);
       paintRoll(doc);
-      waiting = setTimeout(() => warroom.announce(told(doc.list)), 2 * PAUSE);
-      return;
+      setTimeout(() => asked.words === words && asked.code === doc.code && warroom.announce(told(doc.list)), 2 * PAUSE);
+    } else waiting = setTimeout(ask, PAUSE);
+    // The page looks by itself: what the address says is not what is looked for any more.
+    if (isWhole(doc.list) && asked.sent && sought !== asked.sent) {
+      asked.sent = '';
+      say(null);
     }
-    waiting = setTimeout(() => {
-      if (warroom.step.school !== doc || sought === asked.sent) return;
-      asked.sent = sought;
-      warroom.go({find: sought || null}, location.pathname, {replace: true});
-    }, PAUSE);
+  }
+  /* The answer to what was typed before may have come in between, or the reader may have gone elsewhere. */
+  function ask() {
+    waiting = 0;
+    const {school: doc, href} = warroom.step;
+    const sought = asked.words.trim();
+    const stands = doc && doc.code === asked.code && doc.tab === 'students' && warroom.address.place(href) === warroom.address.place(location.href);
+    if (!stands || !doc.list || isWhole(doc.list) || warroom.address.of().tab !== doc.tab) return;
+    if (sought === asked.sent) return;
+    if (asked.lost && sought.startsWith(asked.lost)) return void paintRoll(doc);
+    asked.sent = sought;
+    say(sought || null);
   }
   warroom.actions['roll-clear'] = () => {
     field().value = '';
@@ -142,5 +179,5 @@
     return `<p class="pager">${to(page - 1, 'schools.prev', page < 1)}<span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${to(page + 1, 'schools.next', page >= pages - 1)}</p>`;
   }
 
-  Object.assign(schoolParts, {paintClasses, paintRoll, told});
+  Object.assign(schoolParts, {paintClasses, paintRoll, follow, matches, told});
 })();

@@ -5,17 +5,16 @@
   const {esc, fill} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const {people, schoolParts} = warroom;
-  const MARK = '\u0001';
 
   function story(doc) {
-    if (!doc.merged) return esc(text('sch.ended.' + doc.status));
+    if (!doc.merged) return esc(text(doc.status === 'merged' ? 'sch.ended.merged.unknown' : 'sch.ended.' + doc.status));
     const name = people.schoolName(doc.merged[1], doc.merged[2]);
     const link = `<a href="${esc(warroom.placeHref('school', doc.merged[0]))}">${warroom.own(name)}</a>`;
-    return esc(text('sch.ended.merged', {name: MARK})).replace(MARK, link);
+    return people.filled('sch.ended.merged', link);
   }
   function when({last, since, known}) {
     const short = (period) => ({short: warroom.fmt.period(period, warroom.lang, true)});
-    if (since) return people.join([warroom.fmt.period(since), text('sch.ended.last', short(last))]);
+    if (last) return people.join([since && warroom.fmt.period(since), text('sch.ended.last', short(last))]);
     return known ? text('sch.ended.before', short(known)) : '—';
   }
   function paintEnded(doc) {

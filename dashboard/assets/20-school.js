@@ -10,7 +10,7 @@
   const icon = (name) => warroom.icon(name);
   const {
     paintHead, locate, paintTiles, paintChecks, paintPupils, paintCompare, paintDaily, buildings, equipment, paintAssets,
-    paintClasses, paintRoll, paintEnded, told: listed, whole,
+    paintClasses, paintRoll, follow, paintEnded, told: listed, whole,
   } = warroom.schoolParts;
 
   warroom.views.school = {paint};
@@ -21,6 +21,7 @@
     warroom.given.set(doc.code, [doc.th, doc.en]);
     warroom.guarded('school-head', () => paintHead(doc));
     paintTabs(doc);
+    follow(doc);
     el('school-profile').hidden = doc.tab !== '';
     el('school-students').hidden = doc.tab !== 'students';
     el('school-assets').hidden = doc.tab !== 'assets';

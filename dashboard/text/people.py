@@ -24,7 +24,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.roll": ("นักเรียนตาม DMC {period}", "Students by DMC, {period}"),
     "sch.noroll": ("ยังไม่มีข้อมูลนักเรียนจาก DMC", "No student roll from DMC yet"),
     "sch.status.closed": ("ยุบแล้ว", "Closed"),
-    "sch.gone": ("ไม่เปิดสอนแล้ว", "No longer open"),
     "sch.status.joined": ("เรียนรวมกับโรงเรียนอื่น", "Taught at another school"),
     "sch.status.merged": ("ควบรวมกับ {name}", "Merged into {name}"),
     # What became of a school that is not open.
@@ -35,6 +34,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Its students are taught at another school; the register does not say which",
     ),
     "sch.ended.merged": ("ควบรวมกับ{name}แล้ว", "Merged into {name}"),
+    "sch.ended.merged.unknown": (
+        "ควบรวมแล้ว ทะเบียนบอกโรงเรียนที่ไม่มีในระบบ",
+        "Merged into a school that is not on record",
+    ),
     "sch.ended.when": ("ไม่เปิดสอนตั้งแต่", "Not open since"),
     "sch.ended.last": ("เปิดครั้งสุดท้ายปี {short}", "last open in {short}"),
     "sch.ended.before": (

@@ -43,7 +43,10 @@ COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "
 #: What the page shows of a school in numbers.
 SHOWN: tuple[str, ...] = tuple(dict.fromkeys((*TILES, *COMPARED)))
 
-_TERMS = "SELECT period, is_open FROM school_term WHERE school_idx = $school_idx"
+#: A term that no round of the master covers tells nothing of it.
+_TERMS = """
+SELECT period, is_open FROM school_term WHERE school_idx = $school_idx AND is_open IS NOT NULL
+"""
 
 #: The parts of the page that an address can open (`tab`); "" is the profile.
 TABS: tuple[str, ...] = ("", "students", "assets")
@@ -52,8 +55,8 @@ TABS: tuple[str, ...] = ("", "students", "assets")
 def page(key: Key, state: State) -> dict[str, Any]:
     """The school of the key's scope. UnknownPlace where the scope has no such school.
 
-    Of the state it reads the period, the filters `tab`, `grade` and `room`, sort and page. Returns
-    {"school": {
+    Of the state it reads the period, the filters `tab`, `grade`, `room` and `find`, sort and page.
+    Returns {"school": {
       "code", "smis", "obec", "th", "en", "area", "kind" (of the area: primary, secondary,
       special), "district", "province", "tambon", "tambon_en" or None, "levels", "status",
       "merged": [code, th, en] or None, "size", "size7", "network", "km",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import duckdb
 
 from data.indicators import INDICATORS, OVERVIEW
 
 _SEED = 2569
+#: What is looked for in one roll after the other: something that its list shows.
+_WORDS = ("P1", "ป.1/1", "เด็กหญิง", "ด ป.2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,15 @@ def kinds_of(con: duckdb.DuckDBPyConnection, each: int = 60) -> tuple[Kind, ...]
         for count in (2, 3, 4, 6, 10) * (each // 5 + 1)
     ]
 
+    long_rolls = some(
+        "SELECT school_code FROM school JOIN (SELECT school_idx FROM student GROUP BY ALL"
+        " HAVING count(*) > 50) USING (school_idx) WHERE status = 'open'", max(1, each // 2)
+    )
+    searched = [
+        f"/school?school={code}&tab=students&find={quote(word)}"
+        for n, (code,) in enumerate(long_rolls) for word in (_WORDS[n % 2], _WORDS[2 + n % 2])
+    ]
+
     def kind(name: str, addresses: list[str], weight: int) -> Kind:
         first, *rest = dict.fromkeys(addresses)
         return Kind(name, tuple(rest or [first]), first, weight)
@@ -77,6 +89,7 @@ def kinds_of(con: duckdb.DuckDBPyConnection, each: int = 60) -> tuple[Kind, ...]
         kind("district", [f"/?district={code}" for code in districts], 12),
         kind("school page", [f"/school?school={code}" for code in schools[::3]], 10),
         kind("student list", [f"/school?school={code}&tab=students" for code in schools[1::3]], 5),
+        kind("search in a roll", searched, 2),
         kind("school's assets", [f"/school?school={code}&tab=assets" for code in schools[2::3]], 3),
         kind("student page", [f"/student?school={code}&student={ref}" for code, ref in pupils], 5),
         kind("/map", view("/map"), 8),

@@ -41,3 +41,19 @@ def test_a_shared_screen_promises_no_names(page: Page) -> None:
     assert page.text("#attendance-streaks-note") == ""
     page.open("/school?school=1016070070&tab=students&present=1")
     assert "คุ้มครอง" in page.text("#school-classes")
+
+
+def test_only_a_school_is_no_longer_open(page: Page) -> None:
+    page.open("/attendance?area=1601")
+    paint = """
+        const step = structuredClone(warroom.step);
+        step.tiles.forEach((tile) => Object.assign(tile, {v: null, m: 'no_unit'}));
+        if (arguments[0]) step.scope.school = '1016070110';
+        warroom.views.attendance.paint(step);
+        return warroom.text('missing.closed');
+    """
+    closed = page.script(paint, False)
+    lead, tiles = page.text("#attendance-lead"), page.text("#attendance-kpis")
+    assert closed not in lead + tiles
+    page.script(paint, True)
+    assert closed in page.text("#attendance-lead") and closed in page.text("#attendance-kpis")

@@ -9,7 +9,6 @@ import pytest
 
 from data.alerts import ALERTS
 from tests.browser.page import Page
-from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -250,63 +249,40 @@ def test_keys_scroll_the_lists_of_a_wall(sized: Page) -> None:
     assert left and not any(left), left
 
 
-_SOUGHT = """
-const [words] = arguments;
-const field = document.querySelector('#school-roll-find input');
-field.focus();
-field.value = words;
-field.dispatchEvent(new Event('input', {bubbles: true}));
-"""
-_SAID = "return document.querySelector('.spoken').textContent"
+def test_a_school_that_went_into_one_that_is_unknown_says_so(page: Page) -> None:
+    page.open(f"/school?school={MERGED}&lang=en")
+    page.script("""
+        const doc = {...warroom.step.school, merged: null};
+        warroom.views.school.paint({...warroom.step, school: doc});
+    """)
+    shown = page.text("#school-ended") + page.text("#school-head")
+    assert "Merged into a school that is not on record" in shown
+    assert "No longer open" in page.text("#school-head")
+    assert "{" not in shown and not page.all("#school-ended a")
 
 
-def rows_of(page: Page) -> list[str]:
-    return [one.text for one in page.all("#school-roll tbody tr")]
+def test_a_school_without_a_later_round_says_when_it_was_last_open(page: Page) -> None:
+    page.open(f"/school?school={MERGED}&lang=en")
+    page.script("""
+        const ended = {last: 'ay2569-1', since: null, known: 'ay2568-2'};
+        warroom.views.school.paint({...warroom.step, school: {...warroom.step.school, ended}});
+    """)
+    when = page.text("#school-ended dd")
+    assert when.startswith("last open in") and "before" not in when
 
 
-def test_a_short_list_is_searched_without_a_request(page: Page) -> None:
-    page.open(f"/school?school={SMALL}&tab=students")
-    everyone = len(rows_of(page))
-    asked = len(page.steps)
-    ref = page.text("#school-roll tbody a.ref")
-    page.script(_SOUGHT, ref[:6].lower())
-    assert [words for words in rows_of(page) if ref in words] == rows_of(page)
-    count = page.text("#school-roll-count")
-    assert f"1 จาก {everyone} คน" in count
-    wait_until(lambda: f"1 จาก {everyone} คน" in page.script(_SAID), "the count is said")
-    assert len(page.steps) == asked
-    assert page.script("return document.activeElement.type") == "search"
-    page.script(_SOUGHT, "ไม่มีชื่อนี้")
-    assert rows_of(page) == []
-    page.click("#school-roll [data-act=roll-clear]")
-    assert len(rows_of(page)) == everyone
-
-
-def test_a_long_list_is_searched_through_the_step(page: Page) -> None:
-    page.open(f"/school?school={LARGE}&tab=students")
-    held = page.step["school"]
-    assert held["list"]["pages"] > 1
-    grade, room, count = next(row for row in held["classes"] if row[0].startswith("P"))
-    sought = f"{grade}/{room}".lower()
-    page.script(_SOUGHT, sought)
-    wait_until(lambda: page.query.get("find") == sought and page.settle(), "the step is asked")
-    assert page.step["school"]["list"]["total"] == count
-    assert len(rows_of(page)) == min(count, 50)
-    assert page.script("return document.activeElement.type") == "search"
-    # A class of its own is searched on by the page itself, and the way back shows all of it.
-    page.click("#school-classes li:nth-child(2) a")
-    assert page.query["find"] == sought
-    page.script(_SOUGHT, "")
-    assert len(rows_of(page)) == page.step["school"]["list"]["of"]
-    page.click("#school-classes li:first-child a")
-    assert "find" not in page.query and page.step["school"]["list"]["total"] > 50
-
-
-def test_a_shared_screen_has_no_search_and_forgets_what_was_sought(page: Page) -> None:
-    page.open(f"/school?school={LARGE}&tab=students&find=abc&present=1")
-    wait_until(lambda: "find" not in page.query and page.settle(), "the address forgets")
-    assert not page.find("#school-roll-find").is_displayed()
-    assert "abc" not in page.script("return document.documentElement.outerHTML")
+def test_a_name_is_written_as_it_is(page: Page) -> None:
+    page.open(f"/school?school={SMALL}")
+    name = "ก$&ข$'ค"
+    assert page.script("""
+        const box = document.createElement('p');
+        box.innerHTML = warroom.people.tambon({tambon: arguments[0]});
+        return box.textContent;
+    """, name) == f"ต.{name}"
+    merged = page.script(
+        "return warroom.people.filled('sch.ended.merged', arguments[0])", f"<b>{name}</b>"
+    )
+    assert f"<b>{name}</b>" in merged
 
 
 def test_a_merged_school_says_into_which_and_compares_with_nothing(page: Page) -> None:

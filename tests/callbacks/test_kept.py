@@ -16,7 +16,7 @@ from app import create_app
 from callbacks import ahead
 from callbacks.ahead import addresses_of
 from callbacks.house import House
-from callbacks.kept import Answers
+from callbacks.kept import Answers, Name
 from dashboard.config import Settings
 from dashboard.errors import QueryTooSlow
 from data.connection import Snapshot
@@ -122,6 +122,24 @@ def test_a_state_is_not_kept(own: FlaskClient, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("callbacks.step.open_key", lambda *_: pytest.fail("asked again"))
     with pytest.raises(pytest.fail.Exception):
         step(own, "/?province=99")
+
+
+def test_what_was_looked_for_in_a_roll_is_not_kept(
+    own: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever does not read the hint looks for a child by its name."""
+    names: list[Name] = []
+    plain = Answers.put
+
+    def put(self: Answers, name: Name, packed: bytes) -> None:
+        names.append(name)
+        plain(self, name, packed)
+
+    monkeypatch.setattr(Answers, "put", put)
+    roll = "/school?school=1015000003&tab=students"
+    for address in (roll, f"{roll}&find=somebody", f"{roll}&grade=P1&find=somebody"):
+        assert step(own, address)["state"] is None
+    assert [address for *_, address in names] == [roll]
 
 
 def test_what_is_kept_stays_within_its_room() -> None:

@@ -24,18 +24,28 @@ BIG, SMALL = "1016000001", "1016000002"
 FIRST_NAME = "เกรียงไกร"
 
 
+#: Terms and whether the small school was open in them.
+Terms = tuple[tuple[str, int | None], ...]
+_TERMS: Terms = (("ay2568-2", 1), ("ay2569-1", 0), ("ay2569-2", 0))
+
+
 @contextmanager
-def opened(folder: Path, *, merged: bool = False) -> Iterator[Cube]:
+def opened(
+    folder: Path, *, merged: bool = False, into: str = BIG, terms: Terms = _TERMS
+) -> Iterator[Cube]:
     """The snapshot, written into the folder and served from there."""
-    write(folder / "hand.duckdb", merged=merged)
+    folder.mkdir(exist_ok=True)
+    write(folder / "hand.duckdb", merged=merged, into=into, terms=terms)
     snapshot = Snapshot(folder / "hand.duckdb")
     yield Cube(snapshot)
     snapshot.close()
 
 
-def write(path: Path, *, merged: bool = False) -> None:
+def write(
+    path: Path, *, merged: bool = False, into: str = BIG, terms: Terms = _TERMS
+) -> None:
     """Write the file; every table of the schema exists. With `merged` the small school stopped
-    after its first term and went into the big one."""
+    after its first term and went into the big one, or as `terms` and `into` say."""
     con = duckdb.connect(str(path))
     for table in schema.TABLES:
         columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
@@ -46,8 +56,8 @@ def write(path: Path, *, merged: bool = False) -> None:
     _days(con)
     if merged:
         gone = "UPDATE school SET status = 'merged', merged_to = $1 WHERE school_idx = 1"
-        con.execute(gone, [BIG])
-        for period, is_open in (("ay2568-2", 1), ("ay2569-1", 0), ("ay2569-2", 0)):
+        con.execute(gone, [into])
+        for period, is_open in terms:
             _put(con, "school_term", school_idx=1, period=period, is_open=is_open)
     con.execute(f"INSERT INTO school_page BY NAME {pages.select(AS_OF)}")
     con.close()

@@ -15,9 +15,10 @@ from dashboard.links import parse
 from dashboard.vocabulary import Code, Scope, Viewer
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
-from data.queries import pupils, schools
+from data.queries import pupils, rolls, schools
 from tests.data.queries import people_snapshot
 from tests.data.queries.people_snapshot import BIG, SMALL
+from tests.support import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +158,28 @@ def test_the_roll_is_searched_by_what_it_shows(cube: Cube, words: str, count: in
     assert (found["of"], found["total"], len(found["rows"])) == (72, count, min(count, 50))
 
 
+def test_a_word_is_found_by_the_rule_of_the_page() -> None:
+    """The same cases as in the browser."""
+    cases = json.loads((ROOT / "tests" / "dashboard" / "roll_cases.json").read_text("utf-8"))
+    assert [case for case in cases if rolls.matches(*case[:2]) is not case[2]] == []
+
+
+def test_a_roll_is_read_once_for_all_its_words(
+    cube: Cube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_class = looked_for(cube, "เด็กหญิง")["rows"]
+    by_days = looked_for(cube, "p", "&sort=absent")["rows"]
+    # Whoever orders all of it by the same days has the same order.
+    assert by_days == show(cube, f"/school?school={BIG}&tab=students&sort=absent")["list"]["rows"]
+    again = f"/school?school={BIG}&tab=students&sort=streak"
+    assert looked_for(cube, "p", "&sort=streak")["rows"] == show(cube, again)["list"]["rows"]
+    monkeypatch.setattr(rolls, "_rows", lambda *_: pytest.fail("read again"))
+    assert looked_for(cube, "เด็กหญิง")["rows"] == by_class
+    # What is kept of it is masked.
+    kept = rolls._searched[cube.snapshot](0, 0, 71)
+    assert len(kept) == 72 and people_snapshot.FIRST_NAME not in str(kept)
+
+
 def test_what_is_found_keeps_the_order_and_the_pages(cube: Cube) -> None:
     assert looked_for(cube, "ref", "&sort=absent")["rows"][0][0] == "ref-1"
     second = looked_for(cube, "ref", "&page=1")
@@ -178,6 +201,23 @@ def test_a_school_that_is_not_open_is_compared_with_nothing(tmp_path: Path) -> N
     assert found["ended"] == {"last": "ay2568-2", "since": "ay2569-1", "known": "ay2568-2"}
     assert not {"tiles", "compare", "peers", "calendar"} & set(found)
     assert found["pupils"]["total"] == 12
+
+
+def test_a_school_that_went_into_one_that_is_unknown(tmp_path: Path) -> None:
+    with people_snapshot.opened(tmp_path, merged=True, into="1000000000") as held:
+        found = show(held, f"/school?school={SMALL}")
+    assert (found["status"], found["merged"]) == ("merged", None)
+
+
+def test_a_term_that_no_round_covers_tells_nothing_of_a_school(tmp_path: Path) -> None:
+    terms: people_snapshot.Terms = (("ay2568-1", None), ("ay2568-2", None), ("ay2569-1", 0))
+    with people_snapshot.opened(tmp_path / "a", merged=True, terms=terms) as held:
+        found = show(held, f"/school?school={SMALL}")["ended"]
+    assert found == {"last": None, "since": None, "known": "ay2569-1"}
+    terms = (("ay2569-1", 1), ("ay2569-2", None))
+    with people_snapshot.opened(tmp_path / "b", merged=True, terms=terms) as held:
+        found = show(held, f"/school?school={SMALL}")["ended"]
+    assert found == {"last": "ay2569-1", "since": None, "known": "ay2569-1"}
 
 
 def test_nothing_of_a_person_leaves_but_a_letter(cube: Cube) -> None:
