@@ -66,10 +66,9 @@
     if (level === 'country') return warroom.text('lvl.country');
     const record = (places[level] || {})[code];
     if (!record) return level === 'school' ? warroom.schoolName(code) : code;
-    if (level === 'area') {
-      return form === 'full' ? warroom.pick(record[4], record[5]) : warroom.pick(record[0], record[1]);
-    }
-    return warroom.pick(record[0], record[1]);
+    // Areas and regions have a whole name beside the short one: the last pair of the record.
+    const whole = form === 'full' && (level === 'area' || level === 'region');
+    return warroom.pick(...(whole ? record.slice(-2) : record));
   };
 
   warroom.indicatorOf = (id) => warroom.indicators && warroom.indicators.get(id);

@@ -26,11 +26,6 @@
     document.title = [placeOf(step), text('app.name')].filter(Boolean).join(' · ');
   };
 
-  /* The name of a place where there is room for all of it. */
-  warroom.nameInFull = (level, code) => {
-    const record = level === 'region' && warroom.boot.places.region[code];
-    return record ? warroom.pick(record[2], record[3]) : warroom.placeName(level, code, 'full');
-  };
   const crumbName = ([level, code, , name]) => {
     if (name) return Array.isArray(name) ? warroom.pick(...name) : name;
     // A student is named by the reference alone, and on a shared screen not even by that.
@@ -66,7 +61,7 @@
       const above = path.slice(0, -1).map((crumb) => `<a href="${esc(crumbHref(crumb))}">${esc(crumbName(crumb))}</a>`);
       const unfold = `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`;
       const last = path[path.length - 1];
-      const own = current(crumbName(last), menu, last[0] === 'region' ? warroom.nameInFull(last[0], last[1]) : undefined);
+      const own = current(crumbName(last), menu, last[0] === 'region' ? warroom.placeName(last[0], last[1], 'full') : undefined);
       // The widest places fold away first, as many as it takes; the nearest one stays.
       el('breadcrumb').classList.remove('tight');
       for (let folded = 0; folded <= above.length; folded++) {
@@ -282,6 +277,7 @@
     box.innerHTML = '';
     if (sheetFrom && sheetFrom.isConnected) sheetFrom.focus();
     sheetFrom = null;
+    document.dispatchEvent(new Event('warroom:sheetclosed'));
     return true;
   }
 

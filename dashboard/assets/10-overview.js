@@ -109,7 +109,7 @@
     const step = warroom.step;
     const ind = shown();
     const row = order(step, ind).find((one) => one.code === code);
-    const name = step.rows.level === 'region' ? warroom.nameInFull('region', code) : warroom.placeName(step.rows.level, code);
+    const name = warroom.placeName(step.rows.level, code, step.rows.level === 'region' ? 'full' : 'short');
     if (!row) return `<b>${esc(name)}</b>`;
     const has = typeof row.value === 'number';
     const status = row.status !== 'none' ? ' ' + warroom.chip(row.status, text('st.' + row.status)) : '';

@@ -10,6 +10,8 @@
   //: How many schools are listed; the file has all of them.
   const LISTED = 500;
   let held = null;
+  // What was listed goes with its sheet: it holds every school there is.
+  document.addEventListener('warroom:sheetclosed', () => (held = null));
 
   /* The way to a file of schools that a sheet lists; `by` is by what they were chosen, `name` goes into that of the file. */
   function fileButton(model, schools, by, name) {
@@ -63,19 +65,22 @@
 
   const PLACES = ['region', 'province', 'area', 'district'];
   const given = ({scope}) => PLACES.filter((level) => scope[level]);
-  // A file has room for the whole name of an area.
+  // A file has room for the whole name of an area or a region.
   const named = (level, code) => (code ? warroom.placeName(level, code, 'full') : '');
   function scopeWords(model) {
     const parts = given(model).map((level) => `${text('lvl.' + level)} ${named(level, model.scope[level])} (${model.scope[level]})`);
     return parts.join(' · ') || text('lvl.country');
   }
+  /* As the files of the server say it: what is chosen of, then what, each by the name that it has within that. */
   function filterWords({only}, by) {
-    const kinds = [...only].map(([id, values]) => {
-      const record = warroom.points.record(id);
-      const name = record ? warroom.pick(record.th, record.en) : text('mapview.filter.' + id);
-      return `${name}: ${[...values].map((value) => warroom.mapview.wordsOf(id, value)).join(', ')}`;
+    const groups = [...only].map(([id, values]) => {
+      const say = (name, word) => `${name}: ${[...values].map(word).join(', ')}`;
+      if (id === 'region') return say(text('lvl.region'), (code) => named('region', code));
+      if (id === 'kind') return say(text('infra.filter.kind'), (kind) => text('infra.kind.' + kind));
+      const record = warroom.points.record(id), entries = warroom.mapview.entriesOf(record);
+      return say(warroom.pick(record.th, record.en), (value) => entries.find((one) => one.id === value).name);
     });
-    return [by, ...kinds].join(' · ');
+    return [by, ...groups].join(' · ');
   }
   function systems(ids) {
     const sources = ids.flatMap((id) => warroom.indicatorOf(id).sources).map((id) => warroom.boot.sources.find((one) => one.id === id));

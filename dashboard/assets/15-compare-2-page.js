@@ -171,7 +171,7 @@
     const head = codes.map((code, n) => {
       const name = nameIn(compared, code);
       const others = codes.filter((one) => one !== code);
-      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(compared.names[code] ? name : warroom.nameInFull(level, code))}">${esc(name)}</a>` +
+      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(compared.names[code] ? name : warroom.placeName(level, code, 'full'))}">${esc(name)}</a>` +
         `<a class="drop" href="${esc(hrefWith(compared, others))}" aria-label="${esc(text('compare.remove', {name}))}" title="${esc(text('compare.remove', {name}))}">${icon('close')}</a></span>` +
         (level === 'school' ? '' : `<small>${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
     }).join('');

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.actions.mouse_button import MouseButton
@@ -29,7 +26,7 @@ return drawn.idx.filter((i) => {
   return !drawn.off.has(drawn.values[i]) && px > left && px < right && py > top && py < bottom;
 }).map((i) => view.scene.schools.code[i]);
 """
-_LISTED = """
+LISTED = """
 return [...document.querySelectorAll('#sheet tbody a')]
   .map((one) => new URL(one.href).searchParams.get('school'));
 """
@@ -78,7 +75,7 @@ def round_and_list(page: Page, spots: list[Spot]) -> list[str]:
 def listed(page: Page, spots: list[Spot]) -> list[str]:
     wait_until(lambda: page.all("#sheet tbody tr"), "what is inside is listed")
     inside = page.script(_INSIDE, *spots[0], *spots[2])
-    found: list[str] = page.script(_LISTED)
+    found: list[str] = page.script(LISTED)
     # Schools on one spot stand beside it, so that one at the line may be in or out.
     assert len(set(found) ^ set(inside)) <= 3 < len(found)
     return found
@@ -226,98 +223,6 @@ def test_waiting_for_points_ends_by_a_key_and_where_they_do_not_come(page: Page)
     assert page.all(".lasso.waiting")
     wait_until(lambda: page.broken, "the page says that a part broke")
     assert not page.all(".lasso")
-
-
-#: From now on what is saved as a file is kept to be read.
-_KEEP = """
-window.saved = [];
-const make = URL.createObjectURL;
-URL.createObjectURL = (blob) => (blob.arrayBuffer().then((held) => window.saved.push(
-  [...new Uint8Array(held)])), make.call(URL, blob));
-const press = HTMLAnchorElement.prototype.click;
-HTMLAnchorElement.prototype.click = function () {
-  if (this.download) window.named = this.download; else press.call(this);
-};
-"""
-
-
-def saved(page: Page) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """What the file says above its table, and its rows."""
-    page.script(_KEEP)
-    page.find('[data-act="mapview-chosen-file"]').click()
-    held: list[int] = wait_until(lambda: page.script("return window.saved[0]"), "it is saved")
-    words = bytes(held)
-    assert words.startswith(b"\xef\xbb\xbf"), "a spreadsheet reads it as UTF-8"
-    lines = list(csv.reader(io.StringIO(words.decode("utf-8-sig"), newline="")))
-    at = lines.index([])
-    head, *rows = lines[at + 1 :]
-    return dict(lines[:at]), [dict(zip(head, row, strict=True)) for row in rows]
-
-
-@pytest.mark.parametrize("language", ["th", "en"])
-def test_the_chosen_schools_are_taken_away_as_a_file(page: Page, language: str) -> None:
-    show(page, f"/map?province=16&layer=net&only=size.small~size.tiny&lang={language}")
-    page.find("#mapview-lasso").click()
-    chosen = round_and_list(page, corners(page))
-    about, rows = saved(page)
-
-    def said(key: str) -> str:
-        return str(page.script("return warroom.text(arguments[0])", key))
-
-    assert [row[said("export.code")] for row in rows] == chosen
-    assert about[said("export.schools")] == str(len(chosen))
-    assert "(16)" in about[said("export.scope")]
-    assert about[said("export.as_of")] == page.script("return warroom.boot.snapshot.as_of")[:10]
-    assert about[said("export.snapshot")] == page.step["snapshot"]
-    assert {"EMIS", "DMC"} <= set(about[said("export.source")].split(", "))
-    assert about[said("export.filter")].startswith(said("mapview.lasso.by"))
-    assert page.text('#mapview-chosen [data-drop="size.small"]') in about[said("export.filter")]
-    # The same rows as the file of the server has, in the words of both.
-    server = page.driver.execute_async_script(
-        "const done = arguments[0];"
-        "fetch(document.getElementById('mapview-export').href).then((a) => a.text()).then(done)"
-    )
-    lines = list(csv.reader(io.StringIO(server.lstrip("\ufeff"), newline="")))
-    at = lines.index([])
-    theirs = {line[0]: line for line in lines[at + 2 :]}
-    head = lines[at + 1]
-    for row in rows:
-        assert list(row.values()) == theirs[next(iter(row.values()))], head
-    assert list(rows[0]) == head
-    names = dict(lines[:at])
-    for name in ("export.scope", "export.source", "export.as_of", "export.snapshot", "export.note"):
-        assert about[said(name)] == names[said(name)], name
-    assert page.script("return window.named") == (
-        f"warroom_schools_chosen_16_{about[said('export.as_of')].replace('-', '')}.csv"
-    )
-
-
-def test_a_cell_of_the_file_is_no_formula(page: Page) -> None:
-    show(page, "/map?province=16&layer=net")
-    given = ["=1+1", "+66", "-2", "@a", "\tx", 'a "b", c', -3, 12, "ก"]
-    assert page.script("return arguments[0].map(warroom.mapview.cellOf)", given) == [
-        "'=1+1",
-        "'+66",
-        "'-2",
-        "'@a",
-        "'\tx",
-        '"a ""b"", c"',
-        "-3",
-        "12",
-        "ก",
-    ]
-
-
-def test_schools_without_coordinates_are_taken_away_as_a_file(page: Page) -> None:
-    """All of them, also those of a class that the map hides: it shows none of them."""
-    show(page, "/map?province=16&layer=net&off=net.fiber")
-    page.find('[data-act="mapview-unplaced"]').click()
-    listed = page.script(_LISTED)
-    about, rows = saved(page)
-    assert [next(iter(row.values())) for row in rows] == listed != []
-    said = about[page.script("return warroom.text('export.filter')")]
-    assert said == page.script("return warroom.text('mapview.unplaced.by')")
-    assert page.script("return window.named").startswith("warroom_schools_unplaced_16_")
 
 
 def test_escape_leaves_the_map_across_the_page_when_nothing_else_is_open(page: Page) -> None:

@@ -155,6 +155,8 @@ def test_a_small_map_leads_to_the_capital(page: Page, address: str) -> None:
         assert button.rect["height"] >= 44 and button.rect["width"] >= 44
         named = page.script("return warroom.text('map.tobangkok')")
         assert button.get_attribute("aria-label") == named
+        # Who speaks to the page says what is seen.
+        assert button.text and named.startswith(button.text)
         page.script("arguments[0].scrollIntoView({block: 'center'})", button)
         page.find('#map [data-key="map.home"]').click()
         still(page)
