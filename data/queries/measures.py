@@ -30,8 +30,6 @@ _MOST_ROWS_OF_ALL = 90
 #: The same beside a table of schools.
 _MOST_ROWS_BESIDE_SCHOOLS = 30
 _SPARK = 8
-#: Lists of so many places are ranked on the page.
-_RANKED = 300
 _WORD = {"good": "g", "watch": "w", "bad": "b", "none": "-"}
 
 
@@ -70,21 +68,17 @@ def column(
 ) -> list[float | int | None]:
     """Values of many rows, to so many decimals; NaN is None.
 
-    The page rounds them again. One that was rounded up to where the next rounding begins (0.0249 to
+    The page rounds them again, to fewer. One that was rounded up to where that begins (0.0249 to
     0.025) is told a last digit less, so that it reads as the whole number would. `apart` tells what
     would become alike to more digits: the page ranks them.
     """
     near = np.round(values, decimals)
-    scale = 10.0**decimals
-    last = np.rint(near * scale)
-    over = np.flatnonzero((last % 5 == 0) & (np.abs(values) < np.abs(near) - _NOISE))
-    if len(over):
-        end = np.abs(last[over])
-        half = end % 10 == 5
-        for place in range(1, decimals):
-            half |= end % 10 ** (place + 1) == 5 * 10**place
-        over = over[half]
-        near[over] = np.round((last[over] - np.sign(last[over])) / scale, decimals)
+    over = np.zeros(len(values), dtype=bool)
+    for fewer in range(decimals):
+        over |= _half_up(near, fewer) > _half_up(values, fewer)
+    if over.any():
+        near[over] -= np.copysign(10.0**-decimals, near[over])
+        near[over] = np.round(near[over], decimals)
     if apart and (alike := _made_alike(values, near)) is not None:
         near[alike] = np.round(values[alike], decimals + _FURTHER)
     return [
@@ -93,11 +87,28 @@ def column(
     ]
 
 
+def beside(
+    values: np.ndarray[Any, Any], own: float, decimals: int
+) -> list[float | int | None]:
+    """Values as in `column`, each of which stays on its side of another that is told whole."""
+    told = column(np.append(values, own), decimals, apart=True)[:-1]
+    for n in np.flatnonzero(np.abs(values - own) <= _NOISE):
+        told[n] = exact(own)
+    return told
+
+
+def _half_up(values: np.ndarray[Any, Any], decimals: int) -> np.ndarray[Any, Any]:
+    """The digits that the page writes of sizes, as whole numbers."""
+    digits: np.ndarray[Any, Any] = np.floor(np.abs(values) * 10.0**decimals + 0.5 + _NOISE)
+    return digits
+
+
 def _made_alike(values: np.ndarray[Any, Any], near: np.ndarray[Any, Any]) -> Ints | None:
-    """Which values rounding has made equal; None where it has not."""
+    """All values of which rounding has made some equal that are not; None where it has not."""
     order = np.lexsort((values, near))
-    same = (np.diff(near[order]) == 0) & (np.diff(values[order]) > _NOISE)
-    return None if not same.any() else np.unique([order[:-1][same], order[1:][same]])
+    group = np.append(0, np.cumsum(np.diff(near[order]) != 0))
+    made = (np.diff(group) == 0) & (np.diff(values[order]) > _NOISE)
+    return order[np.isin(group, group[1:][made])] if made.any() else None
 
 
 def page_of(
@@ -294,7 +305,7 @@ def put(found: dict[str, Any], indicator: Indicator, held: Rows) -> None:
     """Add the columns of one indicator: one decimal more than is shown; what is empty stays out."""
     values, previous = held.value, held.previous
     decimals = indicator.decimals + 1
-    found["v"][indicator.id] = column(values, decimals, apart=len(values) <= _RANKED)
+    found["v"][indicator.id] = column(values, decimals, apart=True)
     if not np.isnan(previous).all():
         found["p"][indicator.id] = column(previous, decimals)
     missing = {str(n): word.value for n, word in enumerate(held.missing) if word}

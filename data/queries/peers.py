@@ -38,7 +38,7 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
         return None
     found: dict[str, Any] = {"level": level.value, "codes": list(codes), "v": {}, "m": {}}
     places: tuple[str, ...] = ()
-    at = np.zeros(0, dtype=np.int64)
+    at, own = np.zeros(0, dtype=np.int64), 0
     for item in shown:
         period = key.cube.period_for(item, state.period or None)
         if period is None:
@@ -49,7 +49,9 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
             places = rows.codes
             position = _positions(places)
             at = np.array([position[place] for place in codes])
-        found["v"][item.id] = measures.column(rows.value[at], item.decimals + 1)
+            own = position[code]
+        # The page ranks the place, whose own number it has whole, among them.
+        found["v"][item.id] = measures.beside(rows.value[at], rows.value[own], item.decimals + 1)
         missing = {
             str(n): word.value
             for n, place in enumerate(at.tolist())

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dashboard.text.format import number
+from data.queries.measures import beside, exact, page_of
 from data.queries.measures import column as told_column
-from data.queries.measures import page_of
 
 
 @pytest.mark.parametrize("start", [0, 20, 90, 180, 199, 260, 280, 300])
@@ -44,12 +44,32 @@ def test_a_column_reads_as_its_whole_numbers_do() -> None:
     ]
 
 
+def test_what_is_told_whole_is_not_rounded_twice() -> None:
+    assert told_column(np.array([4.6, 94.4, -4.6]), 0) == [5, 94, -5]
+
+
 def test_what_rounding_would_make_alike_is_told_apart() -> None:
     """The page ranks the rows of a list; a tile has its rank from the whole numbers."""
     values = np.array([94.5298667, 94.5300340, 93.1, 93.1, np.nan, 94.5301, 12.0])
     assert told_column(values, 3)[:2] == [94.53, 94.53]
     told = told_column(values, 3, apart=True)
     assert told == [94.5298667, 94.530034, 93.1, 93.1, None, 94.5301, 12]
+    # Those that are alike stay alike beside one that is not.
+    assert told_column(np.array([94.5298667, 94.530034, 94.5298667]), 3, apart=True) == [
+        94.5298667, 94.530034, 94.5298667
+    ]
     draw = np.random.default_rng(3).random(246) * 2 + 93
     whole = np.argsort(draw).tolist()
     assert np.argsort(np.array(told_column(draw, 3, apart=True))).tolist() == whole
+
+
+def test_a_whole_number_stays_on_its_side_of_rounded_ones() -> None:
+    """A place counts by its own whole number how many of its peers are better."""
+    draw = np.random.default_rng(5).random(4000) * 0.4 + 93
+    for own, values in zip(draw, draw.reshape(-1, 10)[np.arange(4000) % 400], strict=True):
+        told = np.array(beside(values, own, 2), dtype=float)
+        assert (told > exact(own)).tolist() == (values > own).tolist()
+        assert (told < exact(own)).tolist() == (values < own).tolist()
+    assert beside(np.array([94.5299, np.nan]), 94.53001, 2) == [94.5299, None]
+    # One that is its equal is told whole, too.
+    assert beside(np.array([200 / 3, 50.0]), 200 / 3, 2) == [66.6666666667, 50]
