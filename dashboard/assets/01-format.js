@@ -24,6 +24,9 @@
     return Number(Math.round(Number(size + 'e' + decimals)) + 'e-' + decimals).toFixed(decimals);
   }
 
+  /* The number that `number` writes. */
+  const round = (value, decimals) => Math.sign(value) * Number(rounded(Math.abs(value), decimals));
+
   function number(value, decimals = 0) {
     const size = rounded(Math.abs(value), decimals);
     const [whole, fraction] = size.split('.');
@@ -31,13 +34,16 @@
     return (value < 0 && Number(size) !== 0 ? MINUS : '') + digits;
   }
 
+  /* A tile shows less of a share, but for one below 1. */
+  const placesOf = (value, unit, decimals, tile) =>
+    (tile && unit === 'percent' && (Math.abs(value) >= 1 || value === 0) ? Math.min(decimals, 1) : decimals);
+
   function amount(value, unit, decimals, lang, tile = false) {
     const word = text('unit.' + unit, lang);
     if (tile && Math.abs(value) >= MILLION && COUNTED.has(unit)) {
       return [number(value / MILLION, 2), text('unit.million', lang, {unit: word})];
     }
-    if (tile && unit === 'percent' && (Math.abs(value) >= 1 || value === 0)) decimals = Math.min(decimals, 1);
-    const digits = number(value, decimals);
+    const digits = number(value, placesOf(value, unit, decimals, tile));
     const one = 'unit.' + unit + '.1';
     return [digits, digits === '1' && text(one, lang) !== one ? text(one, lang) : word];
   }
@@ -103,7 +109,7 @@
     return value;
   }
 
-  warroom.fmt = {number, amount, joined, written, change, day, month, year, period, MINUS,
+  warroom.fmt = {number, round, placesOf, amount, joined, written, change, day, month, year, period,
     value: (v, ind, tile = false) => amount(v, ind.unit, ind.decimals, undefined, tile)[0],
     delta: (now, before, ind, tile = false) =>
       change(now, before, ind.unit, ind.decimals, undefined, tile),

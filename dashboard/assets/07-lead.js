@@ -27,8 +27,6 @@
     const key = /[\d%]$/.test(name) ? 'lead.value.apart' : ind.unit === 'percent' ? 'lead.value' : 'lead.value.count';
     return text(key, {name, value: valueOf(ind, value)});
   }
-  /* The number that digits say. */
-  const read = (digits) => Number(digits.replaceAll(',', '').replace(fmt().MINUS, '-'));
   /* A target as it was set: 95%, not 95.0%. */
   const goalOf = (ind) => valueOf(ind, ind.target).replace(/\.0+(?!\d)/, '');
   const countOf = (level, n) => text(`count.${level}${n === 1 ? '.1' : ''}`, {n: fmt().number(n)});
@@ -51,17 +49,19 @@
     return [[said + pause() + text(way > 0 ? 'lead.up' : way < 0 ? 'lead.down' : 'lead.flat', {change: size}), null]];
   }
 
-  /* How far a number is from its target, both as they are printed: who takes one from the other finds the same. What is
-     off by less than the digits show is still off. */
+  /* How far a number is from its target: of a share between the two as they are printed, so that who takes one from the
+     other finds the same; of a count in per cent of the target. What is off by less than the digits show is still off. */
   warroom.gapOf = (value, ind) => {
     const key = value < ind.target ? 'lead.below' : 'lead.above';
     if (ind.unit !== 'percent') {
       const [way, gap] = fmt().change(value, ind.target, ind.unit, ind.decimals, undefined, true);
       return way ? text(key, {gap}) : text(key + '.hair');
     }
-    const [own, goal] = [value, ind.target].map((one) => fmt().value(one, ind, true));
-    const places = Math.max(...[own, goal.replace(/\.?0+$/, '')].map((digits) => (digits.split('.')[1] || '').length));
-    const size = fmt().number(Math.abs(read(own) - read(goal)), places);
+    const {round, placesOf} = fmt();
+    const [places, whole] = [value, ind.target].map((one) => placesOf(one, ind.unit, ind.decimals, true));
+    const [own, goal] = [round(value, places), round(ind.target, whole)];
+    // As many digits as the number has, unless the target needs more.
+    const size = fmt().number(Math.abs(own - goal), round(goal, places) === goal ? places : whole);
     return /[1-9]/.test(size) ? text(key, {gap: `${size} ${text('unit.pp')}`}) : text(key + '.hair');
   };
 
@@ -86,7 +86,10 @@
     if (known.length < 2 || named) return [];
     const low = ind.direction === 'up';
     const worst = known.reduce((a, b) => ((low ? b.value < a.value : b.value > a.value) ? b : a));
-    const told = (say) => [say(worst.value), known.filter((one) => say(one.value) === say(worst.value))];
+    const told = (say) => {
+      const value = say(worst.value);
+      return [value, known.filter((one) => say(one.value) === value)];
+    };
     let [value, alike] = told((one) => valueOf(ind, one));
     // As the list of places writes them, where that tells them apart.
     if (alike.length > 1) [value, alike] = told((one) => fmt().written(one, ind.unit, ind.decimals));
