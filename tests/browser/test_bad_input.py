@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
+from selenium.webdriver.remote.webelement import WebElement
 
 from tests.browser.page import Page
 from tests.support import wait_until
@@ -30,11 +31,15 @@ def cut(page: Page) -> Iterator[Page]:
     page.driver.delete_network_conditions()
 
 
+def _headings(page: Page) -> list[WebElement]:
+    return [one for one in page.all(".view:not([hidden]) h1") if one.is_displayed()]
+
+
 def _friendly(page: Page) -> str:
     """A heading with words, a way on, and nothing of the machine; returns the kind of state."""
-    assert page.all(".view:not([hidden]) h1"), "no view is shown"
-    [heading] = [one for one in page.all(".view:not([hidden]) h1") if one.is_displayed()]
-    assert heading.text.strip()
+    # What is said of schools is counted on the page, once their points have come.
+    wait_until(lambda: any(one.text.strip() for one in _headings(page)), "a heading is read")
+    assert len(_headings(page)) == 1
     shown = page.text("#main")
     for machine in ("Traceback", "undefined", "NaN", "[object", "Internal Server Error", "null"):
         assert machine not in shown, machine
