@@ -44,7 +44,7 @@ def boot(cube: Cube) -> dict[str, Any]:
         "places": {
             # As areas: short in both languages, then in full.
             "region": {
-                code: [place.th, short_region(code, place.en), place.th, place.en]
+                code: [place.th, short_region(code), place.th, place.en]
                 for code, place in atoms.regions.items()
             },
             "province": {

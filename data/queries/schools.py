@@ -26,11 +26,12 @@ from data.alerts import Alert, alert
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
-from data.queries import peers, pupils, rolls, school_assets, subdistricts
+from data.queries import peers, pupils, rolls, school_assets
 from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
 from data.queries.school_row import SchoolPlace, SchoolRow, school_row
 from data.queries.school_year import calendar
+from data.registers.places import tambon_in_english
 
 #: Tiles of the page, each an indicator at the school, its area and the nation.
 TILES: tuple[str, ...] = (
@@ -97,7 +98,7 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "code": place.code, "smis": place.smis, "obec": place.obec, "th": place.name_th,
         "en": place.name_en, "area": place.area, "kind": key.atoms.areas[place.area].kind,
         "district": place.district, "province": place.province, "tambon": row.tambon,
-        "tambon_en": subdistricts.english(row.tambon, place.district),
+        "tambon_en": tambon_in_english(row.tambon, place.district),
         "levels": row.levels, "status": row.status, "merged": _merged(key, row.merged_to),
         "size": row.size, "size7": row.size7, "network": row.network, "km": row.km,
         "founded": row.founded_on.isoformat() if row.founded_on else None,

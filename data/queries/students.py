@@ -17,8 +17,8 @@ from dashboard.vocabulary import Role
 from data.connection import Snapshot
 from data.gate import Key
 from data.masking import INITIAL, mask
-from data.queries import subdistricts
 from data.queries.school_row import school_place
+from data.registers.places import tambon_in_english, tambons_in_english
 from data.signals import Pupil, signals
 
 #: Roles that may see health, poverty and the like of one pupil.
@@ -104,7 +104,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
     return {"student": {
         "ref": ref, "mask": mask(prename, letter, sex, age), "sex": sex, "age": age,
         "grade": grade, "room": room, "tambon": tambon,
-        "tambon_en": subdistricts.english(tambon, school.district),
+        "tambon_en": tambon_in_english(tambon, school.district),
         "school": [school.code, school.name_th, school.name_en],
         "area": school.area, "district": school.district, "province": school.province,
         "once": bool(once),
@@ -127,7 +127,7 @@ def warm(snapshot: Snapshot) -> None:
     """Read what every pupil's page needs and none should wait for."""
     _rolls(snapshot)
     _marking_schools(snapshot)
-    subdistricts.warm()
+    tambons_in_english()
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ six regions of the Royal Society and the 18 regional education offices of August
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,12 +20,14 @@ from data.registers.area_members import PRIMARY_DISTRICTS, SECONDARY_PROVINCES
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named unit. `parent` is a district's or tambon's upper code; "" where there is none."""
+    """A named unit. `parent` is a district's or tambon's upper code; "" where there is none.
+    `short_en` is for where room is little; "" where the name itself is short."""
 
     code: Code
     name_th: str
     name_en: str
     parent: Code = Code("")
+    short_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,18 @@ def regions(scheme: RegionScheme) -> tuple[Place, ...]:
             Place(Code(code), f"ภาค{th}", f"{en}") for code, (th, en, _) in _SIX.items()
         )
     return tuple(
-        Place(Code(f"REO{n:02d}"), f"ศธภ. {n}", f"Regional Education Office {n}")
+        Place(
+            Code(f"REO{n:02d}"), f"ศธภ. {n}", f"Regional Education Office {n}",
+            short_en=f"REO {n}",
+        )
         for n in range(1, 19)
     )
 
 
-def short_region(code: str, name_en: str) -> str:
+def short_region(code: str) -> str:
     """The English name of a region where room is little; the Thai one is short already."""
-    return f"REO {int(code[3:])}" if RegionScheme.of(code) is RegionScheme.REO18 else name_en
+    place = next(place for place in regions(RegionScheme.of(code)) if place.code == code)
+    return place.short_en or place.name_en
 
 
 @cache
@@ -111,6 +118,30 @@ def tambons() -> tuple[Place, ...]:
         for district in districts()
         for item in geothai.subdistricts(district.code)
     )
+
+
+@cache
+def tambons_in_english() -> dict[tuple[str, str], frozenset[str]]:
+    """English names by (district, province or "" for the country; Thai name)."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in tambons():
+        for within in (place.code[:4], place.code[:2], ""):
+            found[within, place.name_th].add(place.name_en)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def tambon_in_english(name: str | None, district: str) -> str | None:
+    """The English name of the tambon of this Thai name, as feeds write it: that of the district (4
+    digits), else the one of its province, else the one in the country; None where the register has
+    none, or several."""
+    if not name:
+        return None
+    known = tambons_in_english()
+    for within in (district, district[:2], ""):
+        found = known.get((within, name))
+        if found:
+            return next(iter(found)) if len(found) == 1 else None
+    return None
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.queries.subdistricts import english
+from data.registers.places import tambon_in_english
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ from data.queries.subdistricts import english
 def test_a_name_is_that_of_the_nearest_place(
     name: str, district: str, expected: str | None
 ) -> None:
-    assert english(name, district) == expected
+    assert tambon_in_english(name, district) == expected
