@@ -27,7 +27,7 @@
   };
   /* HTML of pieces that stay whole where a line breaks, each with the dot that follows it. */
   people.whole = (pieces) => pieces.map((piece, i) => `<span>${piece}${i < pieces.length - 1 ? ' ·' : ''}</span>`).join(' ');
-  people.pieces = (words) => people.whole(words.split(' · ').map(warroom.own));
+  people.pieces = (pieces) => people.whole(pieces.filter(Boolean).map(warroom.own));
   /* HTML of words with one name in them, which is marked up by itself. */
   people.filled = (key, name) => esc(text(key, {name: MARK})).replace(MARK, () => name);
   /* A sub-district: the register has its name in English, a name that it has not stays as it was written. */

@@ -20,14 +20,15 @@
     const ind = warroom.indicatorOf(id);
     if (!ind) return '';
     const [digits, unit] = value === null ? [missing(why, doc.limit), ''] : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true);
-    const below = value === null ? text('missing.' + why) : ({
+    // What stands under the number, piece by piece: a line breaks between them.
+    const below = value === null ? [text('missing.' + why)] : ({
       'SIT-01.students': () => doc.pupils.total === value
-        ? text('sch.sexes', {male: people.count(doc.pupils.male, doc.limit), female: people.count(doc.pupils.female, doc.limit)}) : '',
-      'SIT-01.teachers': () => people.join([doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')]),
-      'SIT-01.classrooms': () => (value && typeof doc.pupils.total === 'number' ? text('sch.perroom', {n: number(doc.pupils.total / value, 1)}) : ''),
-    }[id] || (() => text('sch.beside', {area: plain(area, ind), nation: plain(nation, ind)})))();
-    const from = people.join([people.when(period), ind.source]);
-    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), below, from]);
+        ? [text('sch.boys', {n: people.count(doc.pupils.male, doc.limit)}), text('sch.girls', {n: people.count(doc.pupils.female, doc.limit)})] : [],
+      'SIT-01.teachers': () => [doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')],
+      'SIT-01.classrooms': () => [value && typeof doc.pupils.total === 'number' && text('sch.perroom', {n: number(doc.pupils.total / value, 1)})],
+    }[id] || (() => [text('sch.beside.area', {value: plain(area, ind)}), text('sch.beside.nation', {value: plain(nation, ind)})]))();
+    const from = [people.when(period), ind.source];
+    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), ...below, ...from]);
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group"` +
       ` aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
