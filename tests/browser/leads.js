@@ -136,9 +136,10 @@
   };
   const ATTENDED = [{v: 94.3, st: 'watch'}, {v: 96.2, st: 'good'}, {v: 95, st: 'good'}, {v: 80, st: 'bad'}, {v: 94.996, st: 'watch'}, {v: null, m: 'suppressed'}, {v: null, m: 'not_reported'}, {v: null, m: 'not_applicable'}, {v: null, m: 'no_unit'}, {v: null, m: 'not_loaded'}];
   const HERE = [['ประเทศ', warroom.text('lvl.country')], ...LEVELS.map((level) => [level, named(level, 0)]), ['school', warroom.pick('วัดเขาสมโภชน์', 'Wat Khao Sompot School')]];
-  const attended = (told, {place = HERE[2][1], day = latest, tile = ATTENDED[0], asked = RECORDED.half, weekdays = WEEKS.monday, streak = STREAKS.many, holiday}) => say('attendance', told, warroom.attendance.sentence({
-    place, day, today: latest, tile, asked: {recorded: asked[0], due: asked[1]}, weekdays, streak: streak[0], area: streak[1], holiday}));
+  const attended = (told, {place = HERE[2][1], day = latest, tile = ATTENDED[0], asked = RECORDED.half, weekdays = WEEKS.monday, streak = STREAKS.many, ended = false, holiday}) => say('attendance', told, warroom.attendance.sentence({
+    place, day, today: latest, tile, ended, asked: {recorded: asked[0], due: asked[1]}, weekdays, streak: streak[0], area: streak[1], holiday}));
   for (const [level, place] of HERE) for (const tile of ATTENDED) attended(`at ${level}`, {place, tile});
+  attended('of a school that is closed', {place: HERE[HERE.length - 1][1], tile: ATTENDED[8], ended: true, asked: RECORDED.closed});
   // What a day is called comes from the data, in Thai alone.
   attended('on a holiday', {day: '2026-07-28', tile: ATTENDED[7], asked: RECORDED.closed, holiday: warroom.pick('วันอาสาฬหบูชา', 'Asalha Bucha Day')});
   for (const [name, day] of Object.entries(DAYS)) for (const tile of ATTENDED) for (const [recorded, asked] of Object.entries(RECORDED)) attended(`${name}, recorded ${recorded}`, {day, tile, asked});
