@@ -194,7 +194,7 @@
   }
 
   Object.assign(warroom.mapview, {
-    percent, mark, colour, wordsOf, paintLayers, paintLines, paintFilters, openFilter, paintChosen, paintKey, paintRare, drawRare,
+    percent, mark, colour, paintLayers, paintLines, paintFilters, openFilter, paintChosen, paintKey, paintRare, drawRare,
     paintUnplaced, openUnplaced,
   });
 })();

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from dashboard.text.format import number
-from data.queries.measures import beside, exact, page_of
+from data.indicators import indicator
+from data.numbers import Rows
+from data.queries.measures import beside, exact, page_of, put
 from data.queries.measures import column as told_column
 
 
@@ -61,6 +63,21 @@ def test_what_rounding_would_make_alike_is_told_apart() -> None:
     draw = np.random.default_rng(3).random(246) * 2 + 93
     whole = np.argsort(draw).tolist()
     assert np.argsort(np.array(told_column(draw, 3, apart=True))).tolist() == whole
+
+
+def test_the_longest_list_is_ranked_as_its_whole_numbers_are() -> None:
+    """As many places as the country has districts, each with a number of its own."""
+    values = np.random.default_rng(4).random(928) * 2 + 93
+    none, ones = np.full(928, np.nan), np.ones(928, dtype=np.int64)
+    item = indicator("ATT-01")
+    held = Rows(
+        item, "ay2569-1", ("0",) * 928, none, none, values, none, (None,) * 928,
+        ones, ones, ones, ones, ones, ones,
+    )
+    told: dict[str, dict[str, list[float]]] = {"v": {}, "p": {}, "m": {}, "st": {}}
+    put(told, item, held)
+    assert np.argsort(told["v"]["ATT-01"]).tolist() == np.argsort(values).tolist()
+    assert len(set(told["v"]["ATT-01"])) == 928
 
 
 def test_a_whole_number_stays_on_its_side_of_rounded_ones() -> None:
