@@ -195,7 +195,8 @@
     const x = (i) => along(at[i]);
     const y = (v) => top + ((high - v) * (height - top - bottom)) / (high - low);
     const grid = ticks(low, high, 4)
-      .map((t) => `<path d="M${left} ${y(t).toFixed(1)}H${width - right}" class="grid"/><text x="${left - 0.4 * unit}" y="${(y(t) + 0.3 * unit).toFixed(1)}" text-anchor="end">${esc(format(t))}</text>`)
+      .map((t) => `<path d="M${left} ${y(t).toFixed(1)}H${width - right}" class="grid"/>` +
+        `<text x="${left - 0.4 * unit}" y="${(y(t) + 0.3 * unit).toFixed(1)}" text-anchor="end">${esc(format(t))}</text>`)
       .join('');
     const begins = weeks.map((week, i) => [x(i), monthOf(week[0])]).filter(([px, month], i) => px < width - right + 1 && (!i || month !== monthOf(weeks[i - 1][0])));
     // The year begins within a month: the first whole one keeps its name where both have no room.
@@ -257,7 +258,8 @@
       .join('');
     const goal = typeof target === 'number' ? `<path d="M${left} ${y(target).toFixed(1)}H${width - right}" class="target"/>` : '';
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">` +
-      `<defs><pattern id="hatch" width="${0.44 * unit}" height="${0.44 * unit}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V${0.44 * unit}" class="hatch"/></pattern></defs>` +
+      `<defs><pattern id="hatch" width="${0.44 * unit}" height="${0.44 * unit}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+        `<path d="M0 0V${0.44 * unit}" class="hatch"/></pattern></defs>` +
       `${grid}${bands}${goal}<path d="${line(2)}" class="last"/><path d="${line(1)}" class="this"/>${marks}${labels}${months}</svg>`;
   }
 

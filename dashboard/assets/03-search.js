@@ -69,7 +69,8 @@
       ? results.map(([, code, label, below, href, words], i) =>
           `<a role="option" id="hit-${i}" aria-selected="false" tabindex="-1" href="${esc(href)}"><span class="hit"><b>${marked(label, q)}</b><small>${esc(below || '')}</small></span>` +
           `<span class="chip line">${esc(words)}</span><small class="mut code">${esc(code)}</small></a>`).join('')
-      : `<p>${esc(found ? text('hdr.search.none', {q: q.length > SAID ? q.slice(0, SAID) + '…' : q}) : text('hdr.search.failed'))}</p>` + (found ? `<p class="mut">${esc(text('hdr.search.hint'))}</p>` : '');
+      : `<p>${esc(found ? text('hdr.search.none', {q: q.length > SAID ? q.slice(0, SAID) + '…' : q}) : text('hdr.search.failed'))}</p>` + (found ? `<p` +
+        ` class="mut">${esc(text('hdr.search.hint'))}</p>` : '');
     box.hidden = false;
     el('search').setAttribute('aria-expanded', 'true');
     warroom.announce(results.length ? text('hdr.search.count', {n: results.length}) : box.textContent);

@@ -191,11 +191,14 @@
     el('fresh').setAttribute('aria-label', text('hdr.fresh', {date: warroom.fmt.day(snapshot.as_of)}) + ' ' + text('hdr.sources', {ok, all: all.length}));
     fill('sources',
       `<h2>${esc(text('hdr.sources.title'))}</h2><table class="grid"><thead><tr>` +
-      `<th scope="col"><span class="sr">${esc(text('rank.status'))}</span></th><th scope="col">${esc(text('hdr.sources.title'))}</th><th class="r">${esc(text('hdr.sources.asof'))}</th></tr></thead><tbody>` +
+      `<th scope="col"><span class="sr">${esc(text('rank.status'))}</span></th><th scope="col">${esc(text('hdr.sources.title'))}</th>` +
+        `<th class="r">${esc(text('hdr.sources.asof'))}</th></tr></thead><tbody>` +
       all.map((one) => {
         const status = SOURCE_STATUS[one.status] || 'none';
         const name = warroom.pick(one.th, one.en);
-        return `<tr><td>${warroom.statusIcon(status)}</td><td>${esc(name)}${one.system ? ` <small class="mut">${esc(warroom.systemOf(one))}</small>` : ''}</td><td class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
+        return `<tr><td>${warroom.statusIcon(status)}</td>` +
+          `<td>${esc(name)}${one.system ? ` <small class="mut">${esc(warroom.systemOf(one))}</small>` : ''}</td><td` +
+          ` class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
       }).join('') +
       `</tbody></table><p class="mut">${esc(text('hdr.sources.snapshot', {id: snapshot.id}))}</p>`);
   }

@@ -70,12 +70,15 @@
       const has = typeof row.value === 'number';
       const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
       const why = row.missing ? text('missing.' + row.missing) : text('missing.not_reported');
-      return `<tr data-code="${esc(row.code)}"><td class="n">${picker(level, row.code, warroom.placeName(level, row.code), ranked && row.rank ? `<span title="${esc(rankWords(row))}">${row.rank}</span>` : '')}</td>` +
-        `<th scope="row"><a${warroom.placeName(level, row.code).length + (row.part ? 6 : 0) > (phone ? LONG - 8 : LONG) ? ' class="long"' : ''} href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
+      return `<tr data-code="${esc(row.code)}"><td` +
+        ` class="n">${picker(level, row.code, warroom.placeName(level, row.code), ranked && row.rank ? `<span title="${esc(rankWords(row))}">${row.rank}</span>` : '')}</td>` +
+        `<th scope="row"><a${warroom.placeName(level, row.code).length + (row.part ? 6 : 0) > (phone ? LONG - 8 : LONG) ? ' class="long"' : ''}` +
+          ` href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a>${part}</th>` +
         (has
           ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
             `<td class="r v" data-value="${row.value}">${esc(fmt().value(row.value, ind))}</td><td class="r d">${deltaHtml(row.value, row.before, ind, false)}</td>`
-          : `<td class="bar"><span class="track none"></span></td><td class="r v none" colspan="2" title="${esc(why)}">${esc(missingText(row.missing, ind))} <small>${esc(row.missing === 'suppressed' ? '' : why)}</small></td>`) +
+          : `<td class="bar"><span class="track none"></span></td><td class="r v none" colspan="2"` +
+            ` title="${esc(why)}">${esc(missingText(row.missing, ind))} <small>${esc(row.missing === 'suppressed' ? '' : why)}</small></td>`) +
         '</tr>';
     }).join('');
     const kept = room.scrollTop;
@@ -103,7 +106,8 @@
     room.classList.toggle('scroll', tone.wide);
     fill('ranking-foot',
       (warroom.ticked() ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
-      pickHtml(level, rows.length) + (rows.length > fits || count < rows.length ? `<button type="button" class="link" data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+      pickHtml(level, rows.length) + (rows.length > fits || count < rows.length ? `<button type="button" class="link"` +
+        ` data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
   }
 
   //: Names of more letters than this take two lines.
@@ -183,13 +187,18 @@
       const status = st || 'none';
       const has = typeof value === 'number';
       const icon = has ? warroom.statusIcon(status) : warroom.statusIcon('none');
-      return `<tr data-code="${esc(code)}" data-school><td class="s">${picker('school', code, warroom.pick(th, en), icon)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
-        (districts ? `<td class="t2${warroom.placeName('district', district).length > 13 ? ' long' : ''}" title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
+      return `<tr data-code="${esc(code)}" data-school><td class="s">${picker('school', code, warroom.pick(th, en), icon)}</td><th scope="row">` +
+        `<a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
+        (districts ? `<td class="t2${warroom.placeName('district', district).length > 13 ? ' long' : ''}"` +
+          ` title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
         `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : '—'}</td>` +
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
           : has
-            ? `<td class="bar">${bar(value, `var(--${status === 'none' ? 'info' : status}-f)`)}</td><td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="p">${warroom.svg.spark(recent || [], 'none', 64, 20, false)}</td>`
-            : `<td class="bar"><span class="track none"></span></td><td class="r v none" title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td class="mut why">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
+            ? `<td class="bar">${bar(value, `var(--${status === 'none' ? 'info' : status}-f)`)}</td>` +
+              `<td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="p">${warroom.svg.spark(recent || [], 'none', 64, 20, false)}</td>`
+            : `<td class="bar"><span class="track none"></span></td><td class="r v none"` +
+              ` title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td` +
+              ` class="mut why">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
         '</tr>';
     }).join('');
     const sort = list.sort || 'worst';
@@ -201,13 +210,15 @@
     const room = el('ranking');
     fill(room, `<table class="grid schools"><thead><tr><th scope="col"><span class="sr">${esc(text('rank.status'))}</span></th>` +
       `${head(text('schools.name'), 'name', sort === 'name', false)}${districts ? `<th scope="col" class="t2">${esc(text('schools.district'))}</th>` : ''}${head(text('schools.students'), 'students', sort === 'students', true, ' class="r"')}` +
-      `${head(unitOf(ind), sort === 'worst' ? 'best' : 'worst', valued, falling, ' class="r" colspan="2"')}<th scope="col">${esc(text('schools.recent'))}</th></tr></thead><tbody>${rows}</tbody></table>`);
+      `${head(unitOf(ind), sort === 'worst' ? 'best' : 'worst', valued, falling, ' class="r" colspan="2"')}` +
+        `<th scope="col">${esc(text('schools.recent'))}</th></tr></thead><tbody>${rows}</tbody></table>`);
     room.classList.add('scroll');
     const page = list.page || 0;
     const pages = list.pages || 1;
     const [prev, next] = warroom.turnButtons(page, pages);
     fill('ranking-foot', pickHtml('school', list.rows.length) + '<span class="sp"></span>' +
-      (pages > 1 ? `<span class="turns"><span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${prev}${next}</span>` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
+      (pages > 1 ? `<span class="turns"><span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${prev}${next}` +
+        `</span>` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
   }
 
   /* ---- exceptions ---- */

@@ -85,7 +85,8 @@
       ...(has ? [{code: place, value: tile.v, cls: 'own'}] : []),
     ];
     const shown = has ? fmt().value(tile.v, ind, true) + (ind.unit === 'percent' ? '%' : '') : missingText(tile.m, ind);
-    return `<button type="button" class="beside-row${tile.id === warroom.indicator ? ' sel' : ''}" data-beside="${esc(tile.id)}" aria-pressed="${tile.id === warroom.indicator}" aria-label="${esc(words)}" title="${esc(words)}">` +
+    return `<button type="button" class="beside-row${tile.id === warroom.indicator ? ' sel' : ''}" data-beside="${esc(tile.id)}"` +
+      ` aria-pressed="${tile.id === warroom.indicator}" aria-label="${esc(words)}" title="${esc(words)}">` +
       `<span class="l">${esc(nameOf(ind))}</span>${has ? warroom.strips.strip({dots, marks}) : '<span class="beside-track none"></span>'}<b${has ? '' : ' class="mut"'}>${esc(shown)}</b></button>`;
   }
 
@@ -98,7 +99,8 @@
     const full = codes.length ? text('beside.rule.full', {kind: text('beside.kind.' + level)}) : rule;
     return '<div class="beside-foot"><div class="beside-key">' +
       `<span>${mark('own')}${esc(text('beside.own.' + level))}</span>` +
-      (codes.length ? `<span class="holder"><button type="button" class="link" data-act="beside-names" aria-haspopup="true" aria-expanded="false">${mark('peer')}${esc(text('beside.like.' + level, {n: codes.length}))}${icon('chevron-down')}</button></span>` : '') +
+      (codes.length ? `<span class="holder"><button type="button" class="link" data-act="beside-names" aria-haspopup="true"` +
+        ` aria-expanded="false">${mark('peer')}${esc(text('beside.like.' + level, {n: codes.length}))}${icon('chevron-down')}</button></span>` : '') +
       `<span>${mark('nation')}${esc(text('beside.nation'))}</span>` +
       (parent ? `<span class="up">${mark('up')}<span>${esc(parent)}</span></span>` : '') +
       `<span>${mark('target')}${esc(text('beside.target'))}</span></div>` +

@@ -15,7 +15,8 @@
     // A phone has room for the first four, and for the one that drives the page.
     const hidden = step.tiles.filter((tile, i) => i >= FIRST_TILES && tile.id !== warroom.indicator).length;
     fill('kpis', step.tiles.map((tile) => tileHtml(step, tile)).join('') +
-      `<button type="button" class="link kpi-more" data-act="tiles" aria-expanded="${tone.allTiles}">${esc(text(tone.allTiles ? 'ex.less' : 'kpi.more', {n: hidden}))}${icon('chevron-down')}</button>`);
+      `<button type="button" class="link kpi-more" data-act="tiles"` +
+        ` aria-expanded="${tone.allTiles}">${esc(text(tone.allTiles ? 'ex.less' : 'kpi.more', {n: hidden}))}${icon('chevron-down')}</button>`);
     el('kpis').classList.toggle('all', tone.allTiles);
     fitFeet();
   }
@@ -114,7 +115,9 @@
       `<span class="kpi-value${long}"><b>${esc(digits)}</b><small>${esc(small)}</small>${when ? `<em>${esc(when)}</em>` : ''}</span>` +
       `<span class="kpi-delta">${delta}${has && !partial && !old ? warroom.svg.spark(sparkOf(tile, ind, coverage), status) : ''}</span>${bar}` +
       (Array.isArray(foot[1])
-        ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}" data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}${brief ? ` data-first="${esc(foot[0])}" data-brief="${esc(brief)}"` : ''}><span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
+        ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}"` +
+          ` data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}${brief ? ` data-first="${esc(foot[0])}" data-brief="${esc(brief)}"` : ''}>` +
+          `<span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
         : `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`);
   }
   /* The line beside a change. Where schools are still missing, what came before is told of those that are here, as the

@@ -31,7 +31,8 @@
       // A district is cut by an area, an area by the places above it.
       const where = (step.scope.level === 'district' ? ['area', 'province', 'region'] : ['province', 'region', 'district']).find((level) => step.scope[level]);
       fill('part',
-        `<span class="chip info">${warroom.statusIcon('info', false)}<span>${esc(text('part.note', {place: where ? warroom.placeName(where, step.scope[where]) : '', n: fmt().number(n), of: fmt().number(of)}))}</span></span>` +
+        `<span class="chip info">${warroom.statusIcon('info', false)}` +
+          `<span>${esc(text('part.note', {place: where ? warroom.placeName(where, step.scope[where]) : '', n: fmt().number(n), of: fmt().number(of)}))}</span></span>` +
         (whole ? `<a href="${esc(whole)}">${esc(text(step.scope.level === 'district' ? 'part.whole.district' : 'part.whole'))}</a>` : ''));
     }
     fitLead();

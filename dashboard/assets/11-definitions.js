@@ -64,7 +64,8 @@
 
   const themeName = (key) => text(warroom.boot.text['theme.' + key] ? 'theme.' + key : 'theme.other');
   function paintThemes(all) {
-    const button = (key, words, n) => `<button type="button" class="btn" data-theme-of="${esc(key)}" aria-pressed="${key === chosen}">${esc(words)} <span class="code">${esc(warroom.fmt.number(n))}</span></button>`;
+    const button = (key, words, n) => `<button type="button" class="btn" data-theme-of="${esc(key)}"` +
+      ` aria-pressed="${key === chosen}">${esc(words)} <span class="code">${esc(warroom.fmt.number(n))}</span></button>`;
     const keys = [...new Set(all.map((ind) => theme(ind.id)))];
     fill('definitions-themes', button('', text('def.all'), all.length) +
       keys.map((key) => button(key, themeName(key), all.filter((ind) => theme(ind.id) === key).length)).join(''));
@@ -96,7 +97,8 @@
       const head = key === group ? '' : `<h2>${esc(themeName(key))} <span class="chip none">${esc(warroom.fmt.number(found.filter((one) => theme(one.id) === key).length))}</span></h2>`;
       group = key;
       const target = warroom.reading.targetWords(ind);
-      return `${head}<details id="definition-${esc(ind.id.replaceAll('.', '_'))}" data-definition="${esc(ind.id)}"${ind.id === open ? ' open' : ''}><summary><span><b>${esc(warroom.pick(ind.th, ind.en))}</b><span class="code">${esc(ind.id)}</span></span>` +
+      return `${head}<details id="definition-${esc(ind.id.replaceAll('.', '_'))}" data-definition="${esc(ind.id)}"${ind.id === open ? ' open' : ''}>` +
+        `<summary><span><b>${esc(warroom.pick(ind.th, ind.en))}</b><span class="code">${esc(ind.id)}</span></span>` +
         `<span class="t2 meta">${esc([text('unit.' + ind.unit), target].filter(Boolean).join(' · '))}</span>${warroom.icon('chevron-right')}</summary>${rows(ind)}</details>`;
     }).join('');
     fill('definitions', html || `<p class="empty">${esc(text('def.none'))}</p>`);

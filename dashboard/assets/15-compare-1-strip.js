@@ -60,7 +60,8 @@
     return `<span class="beside-track${spread ? ' spread' : ''}">` +
       (spread ? band(spread[0], spread[4], 'band') + band(spread[1], spread[3], 'band half') : '') +
       told.map(([kind, value]) => `<i class="mark-${kind}" style="left:${at(value).toFixed(1)}%"></i>`).join('') +
-      placed.map(({code, cls, mark: words, x, up}) => `<i class="dot ${cls}" data-place="${esc(code)}" style="left:${x.toFixed(1)}%${up ? `;--up:${up}` : ''}">${words ? esc(words) : ''}</i>`).join('') +
+      placed.map(({code, cls, mark: words, x, up}) => `<i class="dot ${cls}" data-place="${esc(code)}"` +
+        ` style="left:${x.toFixed(1)}%${up ? `;--up:${up}` : ''}">${words ? esc(words) : ''}</i>`).join('') +
       '</span>';
   }
 

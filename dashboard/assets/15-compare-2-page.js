@@ -86,13 +86,16 @@
     fill(scheme, level === 'region' ? warroom.choiceButtons('vs-scheme', warroom.schemes(), compared.scheme) : '');
     const room = codes.length < warroom.MOST_COMPARED;
     fill('compare-add', !some ? '' :
-      (room ? `<span class="holder"><button type="button" class="btn primary" data-act="compare-place"${level === 'school' ? '' : ' aria-haspopup="true" aria-expanded="false"'}>${icon('plus')}<span>${esc(text('compare.add.' + level))}</span></button></span>` : '') +
-      `<span class="holder"><button type="button" class="btn" data-act="compare-indicator" aria-haspopup="true" aria-expanded="false">${icon('plus')}<span>${esc(text('compare.add.indicator'))}</span></button></span>`);
+      (room ? `<span class="holder"><button type="button" class="btn primary"` +
+        ` data-act="compare-place"${level === 'school' ? '' : ' aria-haspopup="true" aria-expanded="false"'}>${icon('plus')}<span>${esc(text('compare.add.' + level))}</span></button></span>` : '') +
+      `<span class="holder"><button type="button" class="btn" data-act="compare-indicator" aria-haspopup="true" aria-expanded="false">${icon('plus')}` +
+        `<span>${esc(text('compare.add.indicator'))}</span></button></span>`);
     const box = el('compare-left');
     box.hidden = !compared.left.length;
     fill(box, compared.left.length ? `<b>${esc(text('compare.left'))}</b>` + compared.left.map(([code, why]) => {
       const known = LEVELS.find((one) => (warroom.boot.places[one] || {})[code]);
-      return `<span class="chip watch">${warroom.statusIcon('watch', false)}<span>${esc(text('compare.left.' + why, {name: compared.names[code] ? nameIn(compared, code) : known ? warroom.placeName(known, code) : code}))}</span></span>`;
+      return `<span class="chip watch">${warroom.statusIcon('watch', false)}` +
+        `<span>${esc(text('compare.left.' + why, {name: compared.names[code] ? nameIn(compared, code) : known ? warroom.placeName(known, code) : code}))}</span></span>`;
     }).join('') : '');
   }
 
@@ -116,7 +119,8 @@
     const who = `<span class="who"><i class="badge">${n + 1}</i>${esc(nameIn(compared, code))}</span>`;
     const why = (row.m || {})[n];
     if (typeof value !== 'number') {
-      return `<td>${who}<span class="v none" title="${esc(text('missing.' + (why || 'not_reported') + '.why'))}">${esc(missingText(why, ind))}</span><span class="track none"></span><small class="mut">${esc(text('missing.' + (why || 'not_reported')))}</small></td>`;
+      return `<td>${who}<span class="v none" title="${esc(text('missing.' + (why || 'not_reported') + '.why'))}">${esc(missingText(why, ind))}</span>` +
+        `<span class="track none"></span><small class="mut">${esc(text('missing.' + (why || 'not_reported')))}</small></td>`;
     }
     const status = warroom.statusOf(row.st[n]);
     const ranked = row.rank && row.rank[n] > 0 && row.of[n] > 1;
@@ -129,7 +133,8 @@
       `${nameIn(compared, code)} ${withUnit(value, ind)}`, status === 'info' ? '' : text('st.' + status), spokenDelta(value, before, ind), rank,
       !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? text('kpi.nation', {value: withUnit(row.nat, ind)}) : '', targetWords(ind),
     ].filter(Boolean).join(' · ');
-    return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v"><b>${esc(fmt().value(value, ind))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
+    return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v">` +
+      `<b>${esc(fmt().value(value, ind))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
       `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${changeHtml(value, before, ind, narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
   }
   //: As many letters have room in the column of names.
@@ -148,10 +153,13 @@
     const about = told([nation === null ? '' : text('kpi.nation', {value: withUnit(nation, ind)}), targetWords(ind)]);
     // Narrow cells tell the rank alone; of how many it is stands with the name.
     const of = narrow && alike(row) ? row.of.find((one) => one) : 0;
-    return `<tr data-row="${esc(row.id)}"${on ? ' class="sel"' : ''}><th scope="row"><button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
-      (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}" aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
+    return `<tr data-row="${esc(row.id)}"${on ? ' class="sel"' : ''}><th scope="row">` +
+      `<button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
+      (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}"` +
+        ` aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
       `<small>${told([unitOf(ind), fmt().period(row.period, warroom.lang, true), of && text('compare.of', {n: fmt().number(of)})])}</small>${about ? `<small>${about}</small>` : ''}</th>` +
-      `<td class="s"><span role="img" aria-label="${esc(said)}" title="${esc(said)}">${warroom.strips.strip({dots, marks: {nation: nation === null ? undefined : nation, target: ind.target}, spread, lane})}</span></td>` +
+      `<td class="s"><span role="img" aria-label="${esc(said)}"` +
+        ` title="${esc(said)}">${warroom.strips.strip({dots, marks: {nation: nation === null ? undefined : nation, target: ind.target}, spread, lane})}</span></td>` +
       compared.codes.map((_, n) => cellHtml(compared, row, ind, n, bar, narrow)).join('') + '</tr>';
   }
   function paintTable(step) {
@@ -171,11 +179,13 @@
     const head = codes.map((code, n) => {
       const name = nameIn(compared, code);
       const others = codes.filter((one) => one !== code);
-      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i><a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(compared.names[code] ? name : warroom.placeName(level, code, 'full'))}">${esc(name)}</a>` +
+      return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i>` +
+        `<a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(compared.names[code] ? name : warroom.placeName(level, code, 'full'))}">${esc(name)}</a>` +
         `<a class="drop" href="${esc(hrefWith(compared, others))}" aria-label="${esc(text('compare.remove', {name}))}" title="${esc(text('compare.remove', {name}))}">${icon('close')}</a></span>` +
         (level === 'school' ? '' : `<small>${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
     }).join('');
-    fill(box, `<table class="grid side-by-side${look.narrow ? ' many' : ''}" style="--n:${codes.length}"><colgroup><col class="name"><col style="width:${share}%">${'<col>'.repeat(codes.length)}</colgroup>` +
+    fill(box, `<table class="grid side-by-side${look.narrow ? ' many' : ''}" style="--n:${codes.length}"><colgroup><col class="name">` +
+      `<col style="width:${share}%">${'<col>'.repeat(codes.length)}</colgroup>` +
       `<thead><tr><th scope="col">${esc(text('compare.indicator'))}</th><th scope="col" class="s">${esc(text('compare.strip'))}</th>${head}</tr></thead><tbody>` +
       rows.map((row) => rowHtml(compared, row, !own.has(row.id), look)).join('') + '</tbody></table>');
   }
@@ -188,7 +198,8 @@
     const regions = [...new Set(cells.filter(([, , , schools]) => schools).map(([province]) => (places.province[province] || [])[2]))].filter((code) => code in places.region);
     return `<div class="calm"><span class="state-icon">${icon('compare')}</span><b>${esc(text('compare.title.none'))}</b><span class="t2">${esc(text('compare.how'))}</span><div class="row starts">` +
       (regions.length > 1 ? `<a class="btn primary" href="${esc(warroom.compareHref('region', regions))}">${icon('compare')}${esc(text('compare.all.regions'))}</a>` : '') +
-      starts.map(([level, scheme, words]) => `<span class="holder"><button type="button" class="btn" data-act="compare-start" data-level="${level}" data-scheme="${scheme}" aria-haspopup="true" aria-expanded="false">${icon('plus')}${esc(text(words))}</button></span>`).join('') + '</div></div>';
+      starts.map(([level, scheme, words]) => `<span class="holder"><button type="button" class="btn" data-act="compare-start" data-level="${level}"` +
+        ` data-scheme="${scheme}" aria-haspopup="true" aria-expanded="false">${icon('plus')}${esc(text(words))}</button></span>`).join('') + '</div></div>';
   }
   function paintFoot(step) {
     const {compare: compared} = step;
@@ -196,7 +207,8 @@
     const {codes, like, level} = compared;
     el('compare-foot').hidden = !codes.length;
     const alone = codes.length === 1
-      ? `<span class="watch">${esc(text('compare.more'))}</span>` + (like.length ? `<a class="btn primary" href="${esc(hrefWith(compared, [...codes, ...like]))}">${icon('plus')}${esc(text('compare.add.like', {n: like.length}))}</a>` : '')
+      ? `<span class="watch">${esc(text('compare.more'))}</span>` + (like.length ? `<a class="btn primary"` +
+        ` href="${esc(hrefWith(compared, [...codes, ...like]))}">${icon('plus')}${esc(text('compare.add.like', {n: like.length}))}</a>` : '')
       : '';
     fill('compare-foot', alone + '<span class="sp"></span>' +
       (level === 'school' ? '' : `<span class="key"><i class="key-band"></i>${esc(text('compare.key.band'))}</span><span class="key wide">${esc(text('compare.key.ends'))}</span>`) +
