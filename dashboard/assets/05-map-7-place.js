@@ -4,7 +4,7 @@
   const map = window.warroom.map;
   const { geometry, paint } = map;
 
-  const FLY = 260, NEAREST = 14, EDGE = 14;
+  const FLY = 260, WAIT = 2, NEAREST = 14, EDGE = 14;
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /** Bring the scope into view, flying when asked and motion is welcome. */
@@ -34,8 +34,9 @@
     cancelAnimationFrame(this.flight);
     if (!fly || still()) return this.go(target);
     const from = { centre: this.leaflet.getCenter(), zoom: this.leaflet.getZoom() };
-    const started = performance.now();
+    let started = 0;
     const step = (now) => {
+      started = started || now;
       const t = Math.min(1, (now - started) / FLY), ease = t * (2 - t);
       const at = (a, b) => a + (b - a) * ease;
       this.go({
@@ -44,7 +45,11 @@
       }, t === 1);
       if (t < 1) this.flight = requestAnimationFrame(step);
     };
-    step(started);
+    this.redraw();
+    // What has changed on the page comes first: the frames in which it is drawn and handed over are not shared with
+    // those of a flight.
+    const after = (frames) => (this.flight = requestAnimationFrame(frames ? () => after(frames - 1) : step));
+    after(WAIT);
   };
 
   /** Go there; labels and furniture wait for the end of a flight. */
