@@ -11,6 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 from weakref import WeakKeyDictionary
+from weakref import ref as weak
 
 from dashboard.links import State
 from dashboard.periods import academic_year
@@ -160,11 +161,14 @@ def _found(key: Key, within: dict[str, int], words: str) -> list[_Row]:
 
 
 def _reader(snapshot: Snapshot) -> Callable[[int, int, int], _Searched]:
-    owner = WeakKeyDictionary({snapshot: None})
+    # What is kept goes with its snapshot, so it must not hold it.
+    owner = weak(snapshot)
 
     def read(school_idx: int, first: int, last: int) -> _Searched:
         within = {"school_idx": school_idx, "first": first, "last": last}
-        return tuple((_shown(row), row) for row in _rows(next(iter(owner)), within))
+        held = owner()
+        assert held is not None, "whoever asks holds the snapshot"
+        return tuple((_shown(row), row) for row in _rows(held, within))
 
     return lru_cache(maxsize=_KEPT)(read)
 
