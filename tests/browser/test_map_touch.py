@@ -69,6 +69,12 @@ def touch(page: Page, kind: str, *points: tuple[float, float]) -> None:
     )
 
 
+#: The sandbox is one province, which stands for the country here.
+_WHOLE = """
+const view = warroom.map.views.get('map');
+view.scene.whole = true;
+view.settle();
+"""
 _EXTENT = """
 const {lat, lng} = warroom.map.views.get('map').leaflet.getCenter();
 return [lat, lng, warroom.map.views.get('map').leaflet.getZoom()];
@@ -144,12 +150,7 @@ def test_a_small_map_leads_to_the_capital(page: Page, address: str) -> None:
     """Where there is no room for its inset; the way home leads back."""
     with screen(page, 390, 844, touch=True):
         stands(page, address)
-        # The sandbox is one province, which stands for the country here.
-        page.script("""
-            const view = warroom.map.views.get('map');
-            view.scene.whole = true;
-            view.settle();
-        """)
+        page.script(_WHOLE)
         assert not page.all("#map .map-inset:not([hidden])")
         button = page.find(".map-city:not([hidden])")
         assert button.rect["height"] >= 44 and button.rect["width"] >= 44
@@ -170,9 +171,5 @@ def test_a_small_map_leads_to_the_capital(page: Page, address: str) -> None:
         assert page.script(_EXTENT) == pytest.approx(before, abs=0.01)
     with screen(page, 1920, 1080):
         stands(page, address)
-        page.script("""
-            const view = warroom.map.views.get('map');
-            view.scene.whole = true;
-            view.settle();
-        """)
+        page.script(_WHOLE)
         assert not page.all(".map-city:not([hidden])")
