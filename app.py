@@ -76,12 +76,12 @@ def create_app(settings: Settings) -> Dash:
         use_async=False,
         enable_mcp=False,
         on_error=errors.on_error,
-        index_string=shell.index_string(),
+        index_string=shell.index_string(VIEWS),
     )
     app.enable_dev_tools(
         debug=False, dev_tools_ui=False, dev_tools_disable_version_check=True
     )
-    app.layout = shell.layout(VIEWS)
+    app.layout = shell.layout()
     step.register(app, house, PARTS)
     callbacks.shell.register(app)
     routes.register(app.server, house)

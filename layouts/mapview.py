@@ -1,6 +1,6 @@
 """The map of every school: layers at the left, the map itself, what it shows counted at the right.
 
-The page has one map element, `map`: it is in the overview's skeleton and travels to the `map-box`
+The page has one map element, `map`: it travels to the `map-box`
 of the view that is shown (assets/00-core.js). So the id names the map on the screen whichever view
 it is, and Leaflet, its canvases and the shapes are made once. `assets/12-mapview*.js` fill the
 rest.

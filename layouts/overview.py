@@ -6,7 +6,6 @@ it all.
 
 from __future__ import annotations
 
-import dash_leaflet as dl
 from dash import html
 
 from dashboard.components.buttons import icon_button, icon_link
@@ -62,25 +61,7 @@ def _map() -> html.Section:
             icon_button("scale", "map.localscale", "localscale", id=Overview.MAP_LOCAL),
         ],
         [
-            html.Div(
-                [
-                    dl.Map(
-                        id=Overview.MAP,
-                        preferCanvas=True,
-                        zoomControl=False,
-                        attributionControl=False,
-                        center=[13.2, 101.0],
-                        zoom=5.6,
-                        zoomSnap=0,
-                        minZoom=4,
-                        maxZoom=15,
-                        children=[],
-                        style={"width": "100%", "height": "100%"},
-                    ),
-                ],
-                id=Overview.MAP_BOX,
-                className="map-box",
-            )
+            html.Div(id=Overview.MAP_BOX, className="map-box")
         ],
         name="map",
         titled_by=Overview.MAP_TITLE,

@@ -1,7 +1,9 @@
 """The frame of every page: header, rail, bottom tabs, banner, sheets, and the HTML around the app.
 
 Everything here is empty of data; `assets/02-nav.js` and `assets/04-header.js` fill it. The frame
-itself says what happens while scripts are on their way, and when they do not come.
+is sent as HTML, so that it is there before any script and Dash has three components to watch
+(docs/decisions/0017); it says itself what happens while scripts are on their way, and when they do
+not come.
 """
 
 from __future__ import annotations
@@ -9,14 +11,16 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+import dash_leaflet as dl
 from dash import dcc, html
 
 from dashboard import fonts, icons, theme
 from dashboard.components.buttons import icon_button
+from dashboard.components.markup import markup
 from dashboard.components.panel import spacer
 from dashboard.components.words import attributes, labelled, say
 from dashboard.icons import icon
-from dashboard.ids import Shell
+from dashboard.ids import Overview, Shell
 from dashboard.text import Language, pair, text
 from dashboard.view import View
 from layouts import states
@@ -38,13 +42,22 @@ _FIRST = (
 _TABBED = ("overview", "map")
 
 
-def layout(views: Sequence[View]) -> html.Div:
-    """Return the whole page: shell, stores and every view's skeleton, hidden until painted."""
+def layout() -> html.Div:
+    """Return what Dash renders: address, stores, and the map, which travels to the view shown."""
     return html.Div(
         [
             dcc.Location(id=Shell.URL, refresh=False),
             dcc.Store(id=Shell.STEP),
             dcc.Store(id=Shell.PAINTED),
+            html.Div(_map(), className="map-box", hidden=True),
+        ]
+    )
+
+
+def frame(views: Sequence[View]) -> html.Div:
+    """Return the whole page: shell and every view's skeleton, hidden until painted."""
+    return html.Div(
+        [
             say("app.skip", html.A, href=f"#{Shell.MAIN}", className="skip"),
             _header(),
             html.Div(
@@ -76,9 +89,12 @@ def layout(views: Sequence[View]) -> html.Div:
     )
 
 
-def index_string() -> str:
-    """Return Dash's HTML frame: theme, fonts, icons inline, and the page's class before paint."""
+def index_string(views: Sequence[View]) -> str:
+    """Return the HTML around Dash: theme, fonts, icons inline, the page's class before paint, and
+    the frame.
+    """
     filled = {
+        "%FRAME%": markup(frame(views)),
         "%STYLE%": "\n".join((fonts.css(), theme.css(), icons.css())),
         "%NEEDJS%": text("app.needjs"),
         "%OPENING%": text("app.opening"),
@@ -88,6 +104,22 @@ def index_string() -> str:
     for mark, words in filled.items():
         page = page.replace(mark, words)
     return page
+
+
+def _map() -> dl.Map:
+    return dl.Map(
+        id=Overview.MAP,
+        preferCanvas=True,
+        zoomControl=False,
+        attributionControl=False,
+        center=[13.2, 101.0],
+        zoom=5.6,
+        zoomSnap=0,
+        minZoom=4,
+        maxZoom=15,
+        children=[],
+        style={"width": "100%", "height": "100%"},
+    )
 
 
 def _header() -> html.Header:
@@ -325,6 +357,7 @@ _INDEX = """<!DOCTYPE html>
 <button type="button" class="btn primary" hidden onclick="location.reload()"></button>
 </div>
 </div>
+%FRAME%
 {%app_entry%}
 <footer hidden>
 {%config%}

@@ -337,9 +337,9 @@
     if (event.target.dataset.act === 'period') warroom.go({period: event.target.value || null});
   });
 
-  /* React mounts the layout after these files have run. */
+  /* Dash renders its part after these files have run; without it no address is asked for. */
   const watch = new MutationObserver(() => {
-    if (document.querySelector('.search-slot')) {
+    if (warroom.el('map')) {
       watch.disconnect();
       document.documentElement.classList.add('mounted');
       warroom.search.mount();

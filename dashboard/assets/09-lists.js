@@ -16,6 +16,7 @@
   function paintRanking(step) {
     const box = document.querySelector('.panel-ranking');
     box.classList.toggle('schools', Boolean(step.schools));
+    box.closest('.columns').classList.toggle('of-schools', Boolean(step.schools));
     if (step.schools) return paintSchools(step);
     const ind = shown();
     // Of a long list only the chosen indicator has come; the old one stays until the next answer.

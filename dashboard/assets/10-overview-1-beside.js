@@ -23,6 +23,7 @@
     fill('trend-side', offered(step)
       ? warroom.choiceButtons('side', ['trend', 'compare'].map((one) => [one, text('side.' + one)]), side) : '');
     el('trend-side').hidden = !offered(step);
+    el('trend-side').closest('.panel').classList.toggle('sided', offered(step));
     document.querySelector('#view-overview .side').classList.toggle('beside', side === 'compare');
     const box = el('trend');
     box.classList.toggle('beside', side === 'compare');

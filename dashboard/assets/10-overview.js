@@ -67,6 +67,7 @@
       ? warroom.choiceButtons('by', choices.map((level) => [level, warroom.levelName(level)]), step.by) : '';
     fill('by', asked);
     el('by').hidden = !asked;
+    el('by').closest('.panel').classList.toggle('divided', Boolean(asked));
     const schemes = step.by === 'region';
     const scheme = el('scheme');
     scheme.hidden = !schemes;

@@ -26,7 +26,7 @@ def walk(node: object) -> Iterator[Component]:
 
 @pytest.fixture(scope="module")
 def page() -> list[Component]:
-    return list(walk(shell.layout(VIEWS)))
+    return [*walk(shell.layout()), *walk(shell.frame(VIEWS))]
 
 
 def props(node: Component) -> dict[str, object]:
@@ -84,7 +84,14 @@ def test_the_rail_offers_only_views_that_exist(page: list[Component]) -> None:
 
 
 def test_the_frame_asks_the_network_for_nothing() -> None:
-    frame = shell.index_string()
+    frame = shell.index_string(VIEWS)
     assert not re.search(r"(?:src|href|url)\s*[=(]\s*['\"]?https?:", frame)
     for part in ("{%config%}", "{%scripts%}", "{%renderer%}", "{%app_entry%}", "{%css%}"):
         assert part in frame
+
+
+def test_dash_is_given_what_changes_alone() -> None:
+    """Each component that Dash renders costs every step (docs/decisions/0017)."""
+    assert [node.__class__.__name__ for node in walk(shell.layout())] == [
+        "Div", "Location", "Store", "Store", "Div", "MapContainer",
+    ]
