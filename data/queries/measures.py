@@ -73,9 +73,9 @@ def column(
     would become alike to more digits: the page ranks them.
     """
     near = np.round(values, decimals)
-    over = np.zeros(len(values), dtype=bool)
-    for fewer in range(decimals):
-        over |= _half_up(near, fewer) > _half_up(values, fewer)
+    # Of both at once and to all digits: numbers are few and numpy's calls many.
+    read, held = _half_up(np.array((near, values)), decimals)
+    over = (read > held).any(axis=1)
     if over.any():
         near[over] -= np.copysign(10.0**-decimals, near[over])
         near[over] = np.round(near[over], decimals)
@@ -98,17 +98,29 @@ def beside(
 
 
 def _half_up(values: np.ndarray[Any, Any], decimals: int) -> np.ndarray[Any, Any]:
-    """The digits that the page writes of sizes, as whole numbers."""
-    digits: np.ndarray[Any, Any] = np.floor(np.abs(values) * 10.0**decimals + 0.5 + _NOISE)
+    """The digits that the page writes of sizes, as whole numbers: […, n] to 0, 1, … fewer than
+    `decimals` digits, [..., n, digits].
+    """
+    digits: np.ndarray[Any, Any] = np.floor(
+        np.abs(values)[..., None] * _TENS[:decimals] + (0.5 + _NOISE)
+    )
     return digits
+
+
+_TENS = 10.0 ** np.arange(12)
 
 
 def _made_alike(values: np.ndarray[Any, Any], near: np.ndarray[Any, Any]) -> Ints | None:
     """All values of which rounding has made some equal that are not; None where it has not."""
-    order = np.lexsort((values, near))
-    group = np.append(0, np.cumsum(np.diff(near[order]) != 0))
-    made = (np.diff(group) == 0) & (np.diff(values[order]) > _NOISE)
-    return order[np.isin(group, group[1:][made])] if made.any() else None
+    # Rounding keeps the order, so that what has become equal stands together.
+    order = np.argsort(values)
+    told, exactly = near[order], values[order]
+    alike = told[1:] == told[:-1]
+    made = alike & (exactly[1:] - exactly[:-1] > _NOISE)
+    if not made.any():
+        return None
+    group = np.append(0, np.cumsum(~alike))
+    return order[np.isin(group, group[1:][made])]
 
 
 def page_of(
