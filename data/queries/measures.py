@@ -87,20 +87,8 @@ def column(
     ]
 
 
-def beside(
-    values: np.ndarray[Any, Any], own: float, decimals: int
-) -> list[float | int | None]:
-    """Values as in `column`, each of which stays on its side of another that is told whole."""
-    told = column(np.append(values, own), decimals, apart=True)[:-1]
-    for n in np.flatnonzero(np.abs(values - own) <= _NOISE):
-        told[n] = exact(own)
-    return told
-
-
 def _half_up(values: np.ndarray[Any, Any], decimals: int) -> np.ndarray[Any, Any]:
-    """The digits that the page writes of sizes, as whole numbers: […, n] to 0, 1, … fewer than
-    `decimals` digits, [..., n, digits].
-    """
+    """What the page writes of sizes to 0, 1, … digits, as whole numbers: [..., n, digits]."""
     digits: np.ndarray[Any, Any] = np.floor(
         np.abs(values)[..., None] * _TENS[:decimals] + (0.5 + _NOISE)
     )

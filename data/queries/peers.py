@@ -38,7 +38,7 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
         return None
     found: dict[str, Any] = {"level": level.value, "codes": list(codes), "v": {}, "m": {}}
     places: tuple[str, ...] = ()
-    at, own = np.zeros(0, dtype=np.int64), 0
+    at = np.zeros(0, dtype=np.int64)
     for item in shown:
         period = key.cube.period_for(item, state.period or None)
         if period is None:
@@ -49,9 +49,8 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
             places = rows.codes
             position = _positions(places)
             at = np.array([position[place] for place in codes])
-            own = position[code]
-        # The page ranks the place, whose own number it has whole, among them.
-        found["v"][item.id] = measures.beside(rows.value[at], rows.value[own], item.decimals + 1)
+        # Whole, as is the number of the place itself: the page ranks it among them.
+        found["v"][item.id] = [measures.exact(value) for value in rows.value[at].tolist()]
         missing = {
             str(n): word.value
             for n, place in enumerate(at.tolist())

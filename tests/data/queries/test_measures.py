@@ -8,7 +8,7 @@ import pytest
 from dashboard.text.format import number
 from data.indicators import indicator
 from data.numbers import Rows
-from data.queries.measures import beside, exact, page_of, put
+from data.queries.measures import page_of, put
 from data.queries.measures import column as told_column
 
 
@@ -78,15 +78,3 @@ def test_the_longest_list_is_ranked_as_its_whole_numbers_are() -> None:
     put(told, item, held)
     assert np.argsort(told["v"]["ATT-01"]).tolist() == np.argsort(values).tolist()
     assert len(set(told["v"]["ATT-01"])) == 928
-
-
-def test_a_whole_number_stays_on_its_side_of_rounded_ones() -> None:
-    """A place counts by its own whole number how many of its peers are better."""
-    draw = np.random.default_rng(5).random(4000) * 0.4 + 93
-    for own, values in zip(draw, draw.reshape(-1, 10)[np.arange(4000) % 400], strict=True):
-        told = np.array(beside(values, own, 2), dtype=float)
-        assert (told > exact(own)).tolist() == (values > own).tolist()
-        assert (told < exact(own)).tolist() == (values < own).tolist()
-    assert beside(np.array([94.5299, np.nan]), 94.53001, 2) == [94.5299, None]
-    # One that is its equal is told whole, too.
-    assert beside(np.array([200 / 3, 50.0]), 200 / 3, 2) == [66.6666666667, 50]
