@@ -6,7 +6,7 @@ Imports nothing of Dash, DuckDB or pandas, so that every other module may use it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import NewType
 
@@ -130,27 +130,55 @@ class Scope:
 
 
 #: The fields of a scope, widest first.
-_FILTERS = tuple(Level(field.name) for field in fields(Scope))
+_FILTERS = tuple(Level(one.name) for one in fields(Scope))
 
 COUNTRY = Scope()
 
 
 class Role(StrEnum):
-    """Who looks. The access issue adds the others; their limits are data, not ifs."""
+    """Who looks. What each of them may is data: `dashboard.roles`."""
 
+    SECRETARY_GENERAL = "secretary_general"
+    STEWARD = "steward"
+    REGIONAL_GUEST = "regional_guest"
+    AREA_DIRECTOR = "area_director"
+    AREA_OFFICER = "area_officer"
+    SCHOOL_DIRECTOR = "school_director"
+    TEACHER = "teacher"
+    ADMINISTRATOR = "administrator"
+    #: Of nobody in particular: what a snapshot of invented persons shows to all comers.
     BUILT_IN = "built_in"
+
+
+class Module(StrEnum):
+    """Part of an area office's work; an officer is granted one or several."""
+
+    OPPORTUNITY = "opportunity"
+    ATTENDANCE = "attendance"
+    INFRASTRUCTURE = "infrastructure"
+    CARE = "care"
+    PLAN = "plan"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A person or program that asks, and what was granted. No grant means no rows."""
+    """A person or program that asks, and what was granted. No grant means no rows.
 
-    name: str
+    Whoever has the same rights is given the same answers: the name is no part of what viewers are
+    compared by.
+    """
+
+    name: str = field(compare=False)
     role: Role
     #: Each grant is a scope; a request must lie inside one of them. COUNTRY grants everything.
     grants: tuple[Scope, ...] = ()
     #: On a shared screen: no person, higher limits.
     presenting: bool = False
+    #: Of an officer; of other roles it says nothing.
+    modules: frozenset[Module] = frozenset()
+    #: Of a teacher: (grade, room) of the own classes.
+    classes: frozenset[tuple[str, int]] = frozenset()
 
 
 class Unit(StrEnum):

@@ -1,0 +1,112 @@
+"""What each role may: one record for each, and nowhere an `if` that names one.
+
+Where a role is granted rows is said by the grants of an account, at `level`; what it sees there is
+said here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dashboard.vocabulary import Level, Role
+
+
+class Persons(StrEnum):
+    """How far down a role sees learners."""
+
+    NONE = "none"  #: counts only, no list and no page of a learner
+    MASKED = "masked"  #: lists and pages, identity masked
+    #: Masked, and the identity of own learners by a reveal.
+    OWN = "own"
+
+
+class Sensitive(StrEnum):
+    """Whether a role sees health, disability, poverty and the like."""
+
+    NONE = "none"
+    AGGREGATES = "aggregates"  #: as numbers of places alone
+    OWN = "own"  #: of own learners too
+
+
+class Right(StrEnum):
+    """What a role may do beside looking."""
+
+    EXPORT = "export"
+    READ_AUDIT = "read_audit"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    LOOK_AS = "look_as"
+    SEE_ACCOUNT = "see_account"  #: the account of the snapshot: files, quarantine
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpec:
+    """One role. `level` is where its grants are given; None: it has no rows at all."""
+
+    role: Role
+    name_th: str
+    name_en: str
+    level: Level | None
+    persons: Persons
+    sensitive: Sensitive
+    rights: frozenset[Right] = frozenset()
+    #: Its grants are to modules too.
+    by_module: bool = False
+    #: Its grants are to classes (grade and room) too.
+    by_class: bool = False
+
+
+ROLES: tuple[RoleSpec, ...] = (
+    RoleSpec(
+        Role.SECRETARY_GENERAL, "เลขาธิการ กพฐ. / ผู้บริหาร สพฐ.", "OBEC executive",
+        Level.COUNTRY, Persons.MASKED, Sensitive.AGGREGATES,
+        frozenset({Right.EXPORT, Right.SEE_ACCOUNT}),
+    ),
+    RoleSpec(
+        Role.STEWARD, "ผู้ดูแลข้อมูล สพฐ.", "OBEC data steward",
+        Level.COUNTRY, Persons.MASKED, Sensitive.NONE,
+        frozenset({
+            Right.EXPORT, Right.READ_AUDIT, Right.MANAGE_ACCOUNTS, Right.LOOK_AS, Right.SEE_ACCOUNT,
+        }),
+    ),
+    RoleSpec(
+        Role.REGIONAL_GUEST, "ผู้ตรวจราชการ / ศธภ.", "Regional guest",
+        Level.REGION, Persons.NONE, Sensitive.AGGREGATES,
+    ),
+    RoleSpec(
+        Role.AREA_DIRECTOR, "ผอ.สพท.", "Area director",
+        Level.AREA, Persons.MASKED, Sensitive.AGGREGATES,
+        frozenset({Right.EXPORT, Right.SEE_ACCOUNT}),
+    ),
+    RoleSpec(
+        Role.AREA_OFFICER, "เจ้าหน้าที่ สพท.", "Area officer",
+        Level.AREA, Persons.MASKED, Sensitive.NONE,
+        frozenset({Right.EXPORT}), by_module=True,
+    ),
+    RoleSpec(
+        Role.SCHOOL_DIRECTOR, "ผอ.โรงเรียน", "School director",
+        Level.SCHOOL, Persons.OWN, Sensitive.OWN,
+        frozenset({Right.EXPORT}),
+    ),
+    RoleSpec(
+        Role.TEACHER, "ครู", "Teacher",
+        Level.SCHOOL, Persons.OWN, Sensitive.OWN, by_class=True,
+    ),
+    RoleSpec(
+        Role.ADMINISTRATOR, "ผู้ดูแลระบบ", "Administrator",
+        None, Persons.NONE, Sensitive.NONE,
+        frozenset({Right.READ_AUDIT, Right.MANAGE_ACCOUNTS}),
+    ),
+    RoleSpec(
+        Role.BUILT_IN, "ผู้ชมข้อมูลสาธิต", "Viewer of the demo",
+        Level.COUNTRY, Persons.MASKED, Sensitive.OWN,
+        frozenset({Right.EXPORT, Right.SEE_ACCOUNT}),
+    ),
+)
+
+_SPECS = {spec.role: spec for spec in ROLES}
+
+
+def spec(role: Role) -> RoleSpec:
+    """The record of a role."""
+    return _SPECS[role]
