@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard import secret
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -67,10 +69,22 @@ SETTINGS: tuple[Setting, ...] = (
         "Token of the read API, demo data only; empty: the API is shut", secret=True,
     ),
     Setting(
+        "api_token_file", "WARROOM_API_TOKEN_FILE", "",
+        "ไฟล์ที่เก็บโทเค็นของ API แทน WARROOM_API_TOKEN; เจ้าของเท่านั้นที่อ่านได้ (0600)",
+        "File that holds the API token instead of WARROOM_API_TOKEN; only its owner may read it "
+        "(0600)",
+    ),
+    Setting(
         "person_secret", "WARROOM_PERSON_SECRET", "",
         "กุญแจลับสำหรับรหัสบุคคลตอนสร้างสแนปช็อต; ว่าง = สุ่มใหม่ทุกครั้ง (ข้อมูลสาธิตใช้กุญแจคงที่)",
         "Secret key of the person keys when a snapshot is built; empty: a new random one each time "
         "(demo feeds use a fixed one)", secret=True,
+    ),
+    Setting(
+        "person_secret_file", "WARROOM_PERSON_SECRET_FILE", "",
+        "ไฟล์ที่เก็บกุญแจลับแทน WARROOM_PERSON_SECRET; เจ้าของเท่านั้นที่อ่านได้ (0600)",
+        "File that holds the secret key instead of WARROOM_PERSON_SECRET; only its owner may read "
+        "it (0600)",
     ),
     Setting(
         "geo", "WARROOM_GEO_DIR", "var/geo",
@@ -86,6 +100,43 @@ SETTINGS: tuple[Setting, ...] = (
         "ahead", "WARROOM_AHEAD", "yes",
         "เตรียมหน้าของทุกพื้นที่ไว้ล่วงหน้าเมื่อมีผู้เปิดสแนปช็อต: yes no",
         "Make the pages of all places ready once somebody looks at a snapshot: yes or no",
+    ),
+    Setting(
+        "dpo", "WARROOM_DPO", "",
+        "ช่องทางติดต่อเจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล ที่แสดงในหน้าความเป็นส่วนตัว",
+        "How to reach the data protection officer, as the privacy page says it",
+    ),
+    Setting(
+        "hsts", "WARROOM_HSTS", "no",
+        "บอกเบราว์เซอร์ให้กลับมาด้วย TLS เท่านั้น (HSTS): yes no; เปิดเมื่อให้บริการผ่าน https เท่านั้น",
+        "Tell browsers to come back by TLS alone (HSTS): yes or no; only where all is served by "
+        "https",
+    ),
+    Setting(
+        "proxies", "WARROOM_PROXIES", "0",
+        "จำนวนพร็อกซีด้านหน้าที่เชื่อถือหัวข้อ X-Forwarded-*; 0 = ไม่มี",
+        "How many proxies stand in front whose X-Forwarded-* heads are believed; 0: none",
+    ),
+    Setting(
+        "rate_login", "WARROOM_RATE_LOGIN", "60",
+        "คำขอเข้าสู่ระบบต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
+        "Requests to sign in that one address may make in a minute, in each process; 0: no limit",
+    ),
+    Setting(
+        "rate_search", "WARROOM_RATE_SEARCH", "3000",
+        "คำขอค้นหาต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
+        "Searches that one address may make in a minute, in each process; 0: no limit",
+    ),
+    Setting(
+        "rate_export", "WARROOM_RATE_EXPORT", "240",
+        "ไฟล์ที่หนึ่งที่อยู่ขอได้ต่อนาที ต่อกระบวนการ; 0 = ไม่จำกัด",
+        "Files that one address may ask for in a minute, in each process; 0: no limit",
+    ),
+    Setting(
+        "rate_api", "WARROOM_RATE_API", "6000",
+        "คำขอ API ต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
+        "Requests to the read API that one address may make in a minute, in each process; 0: no "
+        "limit",
     ),
     Setting(
         "log_level", "WARROOM_LOG_LEVEL", "INFO",
@@ -112,10 +163,21 @@ class Settings:
     memory: str = "64MB"
     query_seconds: float = 5.0
     api_token: str = ""
+    #: Where the secret came from, if from a file.
+    api_token_file: Path | None = None
     person_secret: str = ""
+    person_secret_file: Path | None = None
     geo: Path = Path("var/geo")
     geo_url: str = ""
     ahead: bool = True
+    dpo: str = ""
+    hsts: bool = False
+    proxies: int = 0
+    #: Requests a minute of one address, in each process; 0: no limit.
+    rate_login: int = 60
+    rate_search: int = 3000
+    rate_export: int = 240
+    rate_api: int = 6000
     log_level: str = "INFO"
 
 
@@ -136,25 +198,67 @@ def _choice(setting: Setting, raw: str, choices: tuple[str, ...]) -> str:
     raise BadSetting(f"{setting.env}={raw} is not one of {', '.join(choices)}.")
 
 
+def _path(raw: str) -> Path | None:
+    return Path(raw) if raw else None
+
+
+def _secret(setting: Setting, by_file: Setting, raw: Mapping[str, str]) -> str:
+    """A secret as it was given, by itself or in a file."""
+    value, path = raw[setting.field], raw[by_file.field]
+    if value and path:
+        raise BadSetting(f"{setting.env} and {by_file.env} are both set: keep one of them.")
+    if not path:
+        return value
+    try:
+        return secret.read_file(Path(path))
+    except ValueError as error:
+        raise BadSetting(f"{by_file.env}: {error}.") from error
+
+
+def refuse_weak(settings: Settings) -> None:
+    """BadSetting where a secret that would guard real persons is easily guessed."""
+    named = {item.field: item.env for item in SETTINGS}
+    for field in ("api_token", "person_secret"):
+        why = secret.weakness(getattr(settings, field))
+        if why:
+            raise BadSetting(
+                f"{named[field]} {why}: real persons need a better one. Make one with: "
+                "python -c 'import secrets; print(secrets.token_urlsafe(32))'"
+            )
+
+
 def read(environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings. BadSetting names the one that cannot be understood."""
     held = os.environ if environment is None else environment
     raw = {item.field: held.get(item.env, "").strip() or item.default for item in SETTINGS}
     by_field = {item.field: item for item in SETTINGS}
+
+    def rate(field: str) -> int:
+        return int(_number(by_field[field], raw[field], 0, 1_000_000))
+
     return Settings(
         host=raw["host"],
         port=int(_number(by_field["port"], raw["port"], 1, 65535)),
-        snapshot=Path(raw["snapshot"]) if raw["snapshot"] else None,
+        snapshot=_path(raw["snapshot"]),
         store=Path(raw["store"]),
         keep=int(_number(by_field["keep"], raw["keep"], 1, 1000)),
         scale=_choice(by_field["scale"], raw["scale"], ("sandbox", "region", "national")),
         memory=raw["memory"],
         query_seconds=_number(by_field["query_seconds"], raw["query_seconds"], 0.05, 600),
-        api_token=raw["api_token"],
-        person_secret=raw["person_secret"],
+        api_token=_secret(by_field["api_token"], by_field["api_token_file"], raw),
+        api_token_file=_path(raw["api_token_file"]),
+        person_secret=_secret(by_field["person_secret"], by_field["person_secret_file"], raw),
+        person_secret_file=_path(raw["person_secret_file"]),
         geo=Path(raw["geo"]),
         geo_url=raw["geo_url"],
         ahead=_choice(by_field["ahead"], raw["ahead"], ("yes", "no")) == "yes",
+        dpo=raw["dpo"],
+        hsts=_choice(by_field["hsts"], raw["hsts"], ("yes", "no")) == "yes",
+        proxies=int(_number(by_field["proxies"], raw["proxies"], 0, 9)),
+        rate_login=rate("rate_login"),
+        rate_search=rate("rate_search"),
+        rate_export=rate("rate_export"),
+        rate_api=rate("rate_api"),
         log_level=_choice(
             by_field["log_level"], raw["log_level"],
             ("DEBUG", "INFO", "WARNING", "ERROR"),

@@ -1,0 +1,53 @@
+"""Secrets that a person sets: the files they may stand in, and how much it takes to guess one.
+
+Owns no secret. Says what is wrong in a sentence that never holds the secret itself.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+#: Letters of the shortest secret that may guard real persons, and how many must differ.
+LEAST, DIFFERENT = 16, 6
+#: Written in documents, tests and this program: everybody knows them.
+KNOWN = frozenset({
+    "a-token-for-tests", "war-room-demo-persons", "change-this-secret", "changeme-changeme",
+    "your-secret-goes-here", "0123456789abcdef", "1234567890123456",
+})  # fmt: skip
+
+
+def weakness(secret: str) -> str:
+    """Why a secret is too easily guessed for real persons; "" where it is not, or there is none."""
+    if not secret:
+        return ""
+    if secret.casefold() in KNOWN:
+        return "is written in the documents of this program"
+    if len(secret) < LEAST:
+        return f"is shorter than {LEAST} letters"
+    if len(set(secret)) < DIFFERENT:
+        return f"has fewer than {DIFFERENT} different letters"
+    return ""
+
+
+def read_file(path: Path) -> str:
+    """The secret in a file, without the line's end. ValueError: what is wrong with the file.
+
+    Only its owner may read it: others on the machine must not find what the environment hides.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
+            if os.name == "posix" and mode & ~0o600:
+                raise ValueError(
+                    f"others may read {path} (mode {mode:04o}). Close it: chmod 600 {path}"
+                )
+            words = file.read().strip()
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path} is no text") from error
+    if not words or "\n" in words:
+        raise ValueError(f"{path} must hold one line: the secret")
+    return words
