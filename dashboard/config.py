@@ -87,6 +87,16 @@ SETTINGS: tuple[Setting, ...] = (
         "it (0600)",
     ),
     Setting(
+        "users", "WARROOM_USERS", "var/users.sqlite",
+        "ไฟล์บัญชีผู้ใช้ สิทธิ์ และโทเค็น (เจ้าของไฟล์เท่านั้นที่อ่านได้)",
+        "File of accounts, grants and tokens; only its owner may be able to read it",
+    ),
+    Setting(
+        "audit", "WARROOM_AUDIT", "var/audit.sqlite",
+        "ไฟล์บันทึกการตรวจสอบ (เจ้าของไฟล์เท่านั้นที่อ่านได้)",
+        "File of the audit log; only its owner may be able to read it",
+    ),
+    Setting(
         "geo", "WARROOM_GEO_DIR", "var/geo",
         "โฟลเดอร์เก็บขอบเขตที่นำเข้าและชั้นแผนที่", "Folder of imported boundaries and built map layers",
     ),
@@ -167,6 +177,8 @@ class Settings:
     api_token_file: Path | None = None
     person_secret: str = ""
     person_secret_file: Path | None = None
+    users: Path = Path("var/users.sqlite")
+    audit: Path = Path("var/audit.sqlite")
     geo: Path = Path("var/geo")
     geo_url: str = ""
     ahead: bool = True
@@ -249,6 +261,8 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         api_token_file=_path(raw["api_token_file"]),
         person_secret=_secret(by_field["person_secret"], by_field["person_secret_file"], raw),
         person_secret_file=_path(raw["person_secret_file"]),
+        users=Path(raw["users"]),
+        audit=Path(raw["audit"]),
         geo=Path(raw["geo"]),
         geo_url=raw["geo_url"],
         ahead=_choice(by_field["ahead"], raw["ahead"], ("yes", "no")) == "yes",

@@ -12,6 +12,17 @@ WarRoomError
 ├── BadArgument              an argument that cannot be read
 ├── NotPermitted             outside the viewer's grant
 ├── QueryTooSlow             stopped by the time limit
+├── AccessError              of accounts, sessions, tokens and the audit log
+│   ├── WrongPassword        or no such account: nobody is told which
+│   ├── Locked               too many failures, until a moment
+│   ├── Disabled             a closed account, told only to who knows its password
+│   ├── CodeNeeded           the second factor is missing or wrong
+│   ├── PasswordExpired      a one-time password, to be changed before anything else
+│   ├── SessionEnded         signed out, too old or unknown
+│   ├── NotPossible          a change that the rules of accounts do not allow, with its reason
+│   │   └── UnknownAccount
+│   ├── StoreFailed          the file of accounts cannot be used
+│   └── AuditUnwritable      nothing may happen that has to be recorded
 └── InboxError               nothing usable to build from
 
 Facts only: no HTTP codes and no words for the screen. `sentence` on SnapshotError and InboxError is
@@ -19,6 +30,8 @@ for the terminal, where there is no catalogue to ask.
 """
 
 from __future__ import annotations
+
+from datetime import datetime
 
 
 class WarRoomError(Exception):
@@ -93,6 +106,78 @@ class QueryTooSlow(WarRoomError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"stopped after {seconds:g} s")
         self.seconds = seconds
+
+
+class AccessError(WarRoomError):
+    pass
+
+
+class WrongPassword(AccessError):
+    def __init__(self, left: int) -> None:
+        super().__init__("wrong name or password")
+        #: How many more failures are borne before a pause.
+        self.left = left
+
+
+class Locked(AccessError):
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"too many failures; locked until {until.isoformat()}")
+        self.until = until
+
+
+class Disabled(AccessError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the account {name} is disabled")
+        self.name = name
+
+
+class CodeNeeded(AccessError):
+    def __init__(self, left: int, *, wrong: bool) -> None:
+        super().__init__("wrong code" if wrong else "a code is needed")
+        self.left = left
+        #: One was given, and it is wrong, too old or used already.
+        self.wrong = wrong
+
+
+class PasswordExpired(AccessError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the password of {name} has to be changed first")
+        self.name = name
+
+
+class SessionEnded(AccessError):
+    def __init__(self) -> None:
+        super().__init__("the session has ended")
+
+
+class NotPossible(AccessError):
+    def __init__(self, reason: str, **facts: object) -> None:
+        told = ", ".join(f"{name}={value}" for name, value in facts.items())
+        super().__init__(f"{reason}: {told}" if told else reason)
+        #: The end of the key `access.refused.<reason>` of the catalogue, and what fills it.
+        self.reason = reason
+        self.facts = facts
+
+
+class UnknownAccount(NotPossible):
+    def __init__(self, name: str) -> None:
+        super().__init__("no_account", name=name)
+
+
+class StoreFailed(AccessError):
+    def __init__(self, path: str, reason: str, detail: str = "") -> None:
+        super().__init__(f"{path}: {reason} {detail}".rstrip())
+        self.path = path
+        #: The end of the key `access.store.<reason>` of the catalogue.
+        self.reason = reason
+        self.detail = detail
+
+
+class AuditUnwritable(AccessError):
+    def __init__(self, path: str, detail: str) -> None:
+        super().__init__(f"the audit log {path} cannot be written: {detail}")
+        self.path = path
+        self.detail = detail
 
 
 class InboxError(WarRoomError):

@@ -55,6 +55,8 @@ WORDLESS = (
 WORDED = ("dashboard/text/", "dashboard/config.py")
 #: The one module that may name hosts: it downloads official boundaries when a person asks for it.
 FETCHES = {"geo/fetching.py"}
+#: SQLite files of their own, which know nothing of a snapshot: accounts and the audit log.
+OWN_FILES = ("dashboard/private.py", "dashboard/users/", "dashboard/audit/")
 LIMIT = 400
 
 THAI = re.compile("[\u0e01-\u0e5b]")
@@ -215,10 +217,27 @@ def test_duckdb_and_sql_stay_in_data() -> None:
     wrong += [
         f"{path}:{line} {text[:60]!r}"
         for path in outside
+        if not starts(path, OWN_FILES)
         for line, text in strings(path)
         if SQL.search(text)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_accounts_and_the_audit_log_know_no_data_and_no_screen() -> None:
+    """What guards the doors must not hang on what lies behind them."""
+    guards = [path for path in modules() if starts(path, OWN_FILES)]
+    allowed = {
+        "errors", "roles", "vocabulary", "private", "cells", "users", "audit", "config", "text",
+    }
+    wrong = [
+        f"{path} imports {name}"
+        for path in guards
+        for name in imports(path)
+        if name.split(".")[0] in SCREEN_LIBRARIES | {"duckdb", "pandas", *ROOMS}
+        and not (name.split(".")[0] == "dashboard" and name.split(".")[1] in allowed)
+    ]
+    assert guards and not wrong, "\n".join(wrong)
 
 
 def test_words_for_people_come_from_the_catalogue() -> None:

@@ -1,0 +1,175 @@
+"""A SQLite file that is its owner's alone: made with mode 0600, refused when others may read it.
+
+Accounts and the audit log are kept in two of them. Several threads and processes may use one at
+once: writers wait for each other, readers wait for nobody. What goes wrong is told as StoreFailed.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import stat
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import StoreFailed
+
+#: How long a writer waits for another one, in seconds.
+_PATIENCE = 10.0
+#: Days are those of Thailand, wherever the server stands.
+THAILAND = timezone(timedelta(hours=7))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Row = tuple[Any, ...]
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def stamp(moment: datetime) -> int:
+    """A moment as the files hold it: whole milliseconds since 1970."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
+
+
+def moment(milliseconds: int) -> datetime:
+    """The moment of a stamp, in UTC."""
+    return _EPOCH + timedelta(milliseconds=milliseconds)
+
+
+class PrivateFile:
+    """The file, opened and made where it is missing.
+
+    `schema` is run on a new file; `application` and `version` tell a file of ours from any other.
+    """
+
+    def __init__(self, path: Path, *, application: int, version: int, schema: str) -> None:
+        self.path = path
+        self._lock = threading.RLock()
+        self._process = os.getpid()
+        try:
+            if not path.exists():
+                self._make(application, version, schema)
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if os.name == "posix" and mode & 0o077:
+                raise StoreFailed(str(path), "open_to_others", f"{mode:04o}")
+            self._connection = self._connect()
+        except (sqlite3.Error, OSError) as error:
+            raise self._failed(error) from error
+        try:
+            self._check(application, version)
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise self._failed(error) from error
+        except StoreFailed:
+            self._connection.close()
+            raise
+        # Not at exit: a process that was forked must leave alone what it did not open.
+        weakref.finalize(self, self._connection.close).atexit = False
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        """What a query finds."""
+        with self._used() as connection:
+            return connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: object) -> Row | None:
+        """The first row that a query finds."""
+        with self._used() as connection:
+            found: Row | None = connection.execute(sql, values).fetchone()
+            return found
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that no other writer shares: all of it happens, or nothing."""
+        with self._used() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def do(self, sql: str, *values: object) -> int:
+        """One change; how many rows it met."""
+        with self.writing() as connection:
+            return connection.execute(sql, values).rowcount
+
+    def each(self, sql: str, *values: object) -> Iterator[Row]:
+        """Rows one after another, as they were at the first; others write meanwhile."""
+        try:
+            connection = self._connect()
+            try:
+                yield from connection.execute(sql, values)
+            finally:
+                connection.close()
+        except sqlite3.Error as error:
+            raise self._failed(error) from error
+
+    @contextmanager
+    def _used(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            if os.getpid() != self._process:
+                # A connection must not be carried into a child; what it held is let go unclosed.
+                self._connection, self._process = self._connect(), os.getpid()
+            try:
+                yield self._connection
+            except sqlite3.Error as error:
+                raise self._failed(error) from error
+
+    def _make(self, application: int, version: int, schema: str) -> None:
+        """Make the file beside its place and put it there whole: of two processes one is first."""
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = self.path.with_name(f".{self.path.name}.{os.getpid()}-{secrets.token_hex(4)}")
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            connection = sqlite3.connect(fresh, isolation_level=None)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute(f"PRAGMA application_id = {application}")
+                connection.execute(f"PRAGMA user_version = {version}")
+                connection.executescript(schema)
+            finally:
+                connection.close()
+            with suppress(FileExistsError):
+                os.link(fresh, self.path)
+        finally:
+            fresh.unlink()
+
+    def _check(self, application: int, version: int) -> None:
+        if _ask(self._connection, "PRAGMA application_id") != application:
+            raise StoreFailed(str(self.path), "not_ours")
+        if _ask(self._connection, "PRAGMA user_version") != version:
+            raise StoreFailed(str(self.path), "version")
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        # A change that was told to have happened survives a power failure.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA recursive_triggers = ON")
+        return connection
+
+    def _failed(self, error: Exception) -> StoreFailed:
+        if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
+            return StoreFailed(str(self.path), "not_ours")
+        return StoreFailed(str(self.path), "unusable", str(error))
+
+
+def _ask(connection: sqlite3.Connection, sql: str) -> int:
+    return int(connection.execute(sql).fetchone()[0])
+

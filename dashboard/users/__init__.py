@@ -1,0 +1,11 @@
+"""Accounts, sessions, tokens and grants, kept in a SQLite file of their own.
+
+`python -m dashboard.users` is the command line. Nothing here knows of the screen or of snapshots.
+"""
+
+from __future__ import annotations
+
+from dashboard.users.records import Account, Grant, Session, SignedIn, Token
+from dashboard.users.store import Accounts
+
+__all__ = ["Account", "Accounts", "Grant", "Session", "SignedIn", "Token"]

@@ -1,0 +1,102 @@
+"""Grants: which may be given to a role, and what those in force on a day let an account see.
+
+Whether a place exists is not asked here: codes are checked by their shape, and a grant of a place
+that a snapshot does not know opens nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import reduce
+from typing import TypeVar
+
+from dashboard.errors import NotPossible
+from dashboard.roles import RoleSpec, spec
+from dashboard.users.records import Grant
+from dashboard.vocabulary import Level, Role, Viewer
+
+_T = TypeVar("_T")
+
+_SHAPES = {
+    Level.COUNTRY: re.compile(""),
+    Level.REGION: re.compile(r"N|C|NE|E|W|S|REO(0[1-9]|1[0-8])"),
+    Level.PROVINCE: re.compile(r"[1-9][0-9]"),
+    Level.AREA: re.compile(r"[1-9][0-9]{3}|S[1-9][0-9](-[12])?|100700"),
+    Level.DISTRICT: re.compile(r"[1-9][0-9]{3}"),
+    Level.SCHOOL: re.compile(r"[0-9]{10}"),
+}
+#: A Buddhist-era year would be read as five centuries ahead.
+_LAST_YEAR = 2400
+_GRADE = re.compile(r"K[1-3]|P[1-6]|M[1-6]|V[1-3]")
+_FIRST, _LAST = date.min, date.max
+
+
+def check(role: Role, new: Grant, others: Iterable[Grant]) -> None:
+    """Raise NotPossible where a role may not be given a grant beside the others it has."""
+    rights = spec(role)
+    if rights.level is None:
+        raise NotPossible("no_grants", role=role)
+    if new.level is not rights.level:
+        raise NotPossible("grant_level", role=role, level=rights.level, given=new.level)
+    if not _SHAPES[new.level].fullmatch(new.code):
+        raise NotPossible("grant_code", level=new.level, code=new.code)
+    if bool(new.modules) != rights.by_module:
+        raise NotPossible("grant_modules" if rights.by_module else "grant_no_modules", role=role)
+    if bool(new.classes) != rights.by_class:
+        raise NotPossible("grant_classes" if rights.by_class else "grant_no_classes", role=role)
+    for grade, room in new.classes:
+        if not _GRADE.fullmatch(grade) or not 1 <= room <= 99:
+            raise NotPossible("class_code", code=f"{grade}/{room}")
+    _check_days(new)
+    _check_others(rights, new, others)
+
+
+def _check_days(new: Grant) -> None:
+    for day in (new.start, new.end):
+        if day is not None and day.year > _LAST_YEAR:
+            raise NotPossible("grant_year", day=day)
+    if new.start is not None and new.end is not None and new.end < new.start:
+        raise NotPossible("grant_days", start=new.start, end=new.end)
+    if new.is_acting and (new.start is None or new.end is None):
+        raise NotPossible("grant_acting")
+
+
+def _check_others(rights: RoleSpec, new: Grant, others: Iterable[Grant]) -> None:
+    """Modules and classes hold for all of an account's places: two places need the same."""
+    for one in others:
+        apart = (one.end or _LAST) < (new.start or _FIRST) or (new.end or _LAST) < (
+            one.start or _FIRST
+        )
+        if apart or one.code == new.code:
+            continue
+        if rights.by_class or (rights.by_module and one.modules != new.modules):
+            raise NotPossible("grant_mixed", code=one.code)
+
+
+def viewer(
+    name: str, role: Role, grants: Iterable[Grant], on: date, *, presenting: bool = False
+) -> Viewer:
+    """Who looks on a day: the places of the grants in force that are of the role's level.
+
+    Where places have different modules or classes, what holds for all of them is given: never a
+    class of one school in another.
+    """
+    level = spec(role).level
+    held = [one for one in grants if one.holds(on) and one.level is level]
+    return Viewer(
+        name=name,
+        role=role,
+        grants=tuple(dict.fromkeys(one.scope for one in sorted(held, key=lambda one: one.code))),
+        presenting=presenting,
+        modules=_common(held, lambda one: one.modules),
+        classes=_common(held, lambda one: one.classes),
+    )
+
+
+def _common(held: Iterable[Grant], of: Callable[[Grant], frozenset[_T]]) -> frozenset[_T]:
+    by_place: dict[str, frozenset[_T]] = {}
+    for one in held:
+        by_place[one.code] = by_place.get(one.code, frozenset()) | of(one)
+    return reduce(frozenset.intersection, by_place.values()) if by_place else frozenset()

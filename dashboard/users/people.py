@@ -1,0 +1,94 @@
+"""Rows of accounts and grants as records."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+from sqlite3 import Connection
+
+from dashboard.errors import NotPossible, UnknownAccount
+from dashboard.private import PrivateFile, Row, moment
+from dashboard.users.records import Account, Grant
+from dashboard.vocabulary import Level, Module, Role
+
+#: The sign-in page of invented data makes its own accounts under this name.
+DEMO = "demo."
+_NAME = re.compile(r"[a-z0-9][a-z0-9._@-]{1,63}")
+_ACCOUNT = (
+    "SELECT name, role, full_name, is_disabled, password IS NOT NULL, must_change,"
+    " totp IS NOT NULL, is_demo, created_at FROM account"
+)
+_GRANT = (
+    "SELECT id, level, code, modules, classes, start_on, end_on, is_acting FROM grant_"
+    " WHERE account = ? AND revoked_at IS NULL ORDER BY id"
+)
+
+Held = PrivateFile | Connection
+
+
+def tidy(name: str) -> str:
+    """A name as it is kept, from what was typed."""
+    return unicodedata.normalize("NFKC", name[:200]).strip().casefold()
+
+
+def new_name(name: str) -> str:
+    """A name that a new account may have, or NotPossible."""
+    kept = tidy(name)
+    if not _NAME.fullmatch(kept) or kept.startswith(DEMO):
+        raise NotPossible("bad_name", name=name)
+    return kept
+
+
+def account(held: Held, name: str) -> Account:
+    """The account of a name; UnknownAccount where there is none."""
+    found = _all(held, f"{_ACCOUNT} WHERE name = ?", tidy(name))
+    if not found:
+        raise UnknownAccount(name)
+    return found[0]
+
+
+def accounts(held: Held) -> list[Account]:
+    return _all(held, f"{_ACCOUNT} ORDER BY name")
+
+
+def grants(held: Held, name: str) -> list[Grant]:
+    """The grants that were not revoked, old and coming ones too."""
+    return [_grant(row) for row in _rows(held, _GRANT, name)]
+
+
+def packed(modules: Iterable[Module], classes: Iterable[tuple[str, int]]) -> tuple[str, str]:
+    """Modules and classes as the file holds them."""
+    return json.dumps(sorted(modules)), json.dumps(sorted(set(classes)))
+
+
+def _all(held: Held, sql: str, *values: object) -> list[Account]:
+    return [
+        Account(
+            name, Role(role), full_name, bool(disabled), bool(password), bool(must), bool(code),
+            bool(demo), moment(created),
+        )
+        for name, role, full_name, disabled, password, must, code, demo, created in _rows(
+            held, sql, *values
+        )
+    ]
+
+
+def _grant(row: Row) -> Grant:
+    number, level, code, modules, classes, start, end, acting = row
+    return Grant(
+        number, Level(level), code,
+        frozenset(Module(one) for one in json.loads(modules)),
+        frozenset((grade, room) for grade, room in json.loads(classes)),
+        date.fromisoformat(start) if start else None,
+        date.fromisoformat(end) if end else None,
+        bool(acting),
+    )
+
+
+def _rows(held: Held, sql: str, *values: object) -> list[Row]:
+    if isinstance(held, PrivateFile):
+        return held.rows(sql, *values)
+    return held.execute(sql, values).fetchall()

@@ -1,0 +1,91 @@
+"""Sessions: rows of the file, found by the hash of a random id that only the browser holds.
+
+A session ends eight hours after the sign-in and half an hour after the last request, whichever
+comes first, and at once with sign-out, a new password or a disabled account.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from contextlib import suppress
+from datetime import datetime, timedelta
+from sqlite3 import Connection
+
+from dashboard.errors import SessionEnded, StoreFailed
+from dashboard.private import PrivateFile, moment, stamp
+from dashboard.users import people
+from dashboard.users.records import Session
+
+LONGEST = timedelta(hours=8)
+IDLE = timedelta(minutes=30)
+#: A request within this time of the one before is not written down.
+_TOUCH = timedelta(minutes=1)
+#: A session of the future by more than this is of a clock that was wrong.
+_SKEW = timedelta(minutes=5)
+
+
+def fresh() -> str:
+    """An id or a token: 256 random bits as 43 letters."""
+    return secrets.token_urlsafe(32)
+
+
+def hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def begin(connection: Connection, name: str, now: datetime) -> str:
+    """Make a session; the id for its cookie. Ended ones are cleared away meanwhile."""
+    connection.execute(
+        "DELETE FROM session WHERE created_at <= ? OR seen_at <= ?",
+        (stamp(now - LONGEST), stamp(now - IDLE)),
+    )
+    session_id = fresh()
+    at = stamp(now)
+    connection.execute(
+        "INSERT INTO session VALUES (?, ?, ?, ?)", (hashed(session_id), name, at, at)
+    )
+    return session_id
+
+
+def end_all(connection: Connection, name: str) -> int:
+    return connection.execute("DELETE FROM session WHERE account = ?", (name,)).rowcount
+
+
+def find(held: PrivateFile, session_id: str, now: datetime) -> Session | None:
+    """The session of an id if it goes on; being asked for keeps it from idling."""
+    key = hashed(session_id)
+    row = held.row("SELECT account, created_at, seen_at FROM session WHERE hash = ?", key)
+    if row is None:
+        return None
+    name, created, seen = row[0], moment(row[1]), moment(row[2])
+    if not created - _SKEW <= now < created + LONGEST or not seen - _SKEW <= now < seen + IDLE:
+        return None
+    account = people.account(held, name)
+    if account.is_disabled or account.must_change:
+        return None
+    if now - seen >= _TOUCH:
+        # The page goes on where this cannot be written; the session then idles out early.
+        with suppress(StoreFailed):
+            held.do(
+                "UPDATE session SET seen_at = ? WHERE hash = ? AND seen_at < ?",
+                stamp(now), key, stamp(now),
+            )
+    return Session(account, created, min(created + LONGEST, max(now, seen) + IDLE))
+
+
+def rotate(held: PrivateFile, session_id: str, now: datetime) -> str:
+    """Another id for the same session, which lives no longer for it; the old one ends."""
+    if find(held, session_id, now) is None:
+        raise SessionEnded
+    other = fresh()
+    changed = held.do(
+        "UPDATE session SET hash = ? WHERE hash = ?", hashed(other), hashed(session_id)
+    )
+    if not changed:
+        raise SessionEnded
+    return other
+
+
+def end(held: PrivateFile, session_id: str) -> None:
+    held.do("DELETE FROM session WHERE hash = ?", hashed(session_id))

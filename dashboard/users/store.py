@@ -1,0 +1,399 @@
+"""The accounts: who there is, what each was granted, and every way in.
+
+`Accounts` is one SQLite file, opened or made. Workers and the command line use it at once; nothing
+is remembered outside it, so that what one of them ends has ended for all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from sqlite3 import Connection
+
+from dashboard.errors import (
+    CodeNeeded,
+    Disabled,
+    NotPossible,
+    PasswordExpired,
+    UnknownAccount,
+    WrongPassword,
+)
+from dashboard.private import THAILAND, PrivateFile, now_utc, stamp
+from dashboard.roles import spec
+from dashboard.users import grants, passwords, people, schema, sessions, throttle, tokens, totp
+from dashboard.users.records import Account, Grant, Session, SignedIn, Token
+from dashboard.vocabulary import Level, Module, Role, Viewer
+
+#: How long a one-time password may be used.
+ONE_TIME = timedelta(hours=72)
+
+
+class Accounts:
+    """The file of accounts. `clock` gives aware moments."""
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = now_utc) -> None:
+        self._file = PrivateFile(
+            path,
+            application=schema.APPLICATION,
+            version=schema.VERSION,
+            schema=schema.SCHEMA,
+        )
+        self._clock = clock
+        # Made now, so that the first unknown name takes no longer than the second.
+        passwords.dummy()
+
+    def close(self) -> None:
+        self._file.close()
+
+    def today(self) -> date:
+        """The day in Thailand, by which grants and tokens begin and end."""
+        return self._clock().astimezone(THAILAND).date()
+
+    # Accounts and grants
+
+    def add(
+        self, name: str, role: Role, *, password: str | None = None, full_name: str = ""
+    ) -> Account:
+        """Make an account without any grant. Without a password it signs in from elsewhere."""
+        kept = people.new_name(name)
+        if role is Role.BUILT_IN:
+            raise NotPossible("built_in", role=role)
+        if password is not None:
+            passwords.check(password, kept)
+        stored = None if password is None else passwords.hashed(password)
+        with self._file.writing() as connection:
+            if connection.execute("SELECT 1 FROM account WHERE name = ?", (kept,)).fetchone():
+                raise NotPossible("account_taken", name=kept)
+            connection.execute(
+                "INSERT INTO account (name, role, full_name, password, created_at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (kept, role, full_name.strip(), stored, stamp(self._clock())),
+            )
+            return people.account(connection, kept)
+
+    def account(self, name: str) -> Account:
+        """UnknownAccount where there is none."""
+        return people.account(self._file, name)
+
+    def all(self) -> list[Account]:
+        """Every account, by name."""
+        return people.accounts(self._file)
+
+    def disable(self, name: str) -> None:
+        """Close an account: its sessions end, its password and tokens open nothing."""
+        self._change(name, "is_disabled = 1", ends=True)
+
+    def enable(self, name: str) -> None:
+        self._change(name, "is_disabled = 0", ends=True)
+
+    def grant(
+        self,
+        name: str,
+        level: Level,
+        code: str,
+        *,
+        modules: Iterable[Module] = (),
+        classes: Iterable[tuple[str, int]] = (),
+        start: date | None = None,
+        end: date | None = None,
+        acting: bool = False,
+    ) -> Grant:
+        """Let an account see a place. NotPossible where its role does not go with it."""
+        new = Grant(0, level, code, frozenset(modules), frozenset(classes), start, end, acting)
+        with self._file.writing() as connection:
+            account = people.account(connection, name)
+            if account.is_demo:
+                raise NotPossible("demo_account", name=account.name)
+            grants.check(account.role, new, people.grants(connection, account.name))
+            return self._give(connection, account.name, new)
+
+    def grants(self, name: str) -> list[Grant]:
+        """The grants that were not revoked; past and coming ones too."""
+        return people.grants(self._file, self.account(name).name)
+
+    def revoke(self, name: str, grant_id: int) -> None:
+        """Take a grant back, from the next request on."""
+        account = self.account(name)
+        if not self._file.do(
+            "UPDATE grant_ SET revoked_at = ? WHERE id = ? AND account = ? AND revoked_at IS NULL",
+            stamp(self._clock()), grant_id, account.name,
+        ):
+            raise NotPossible("no_grant", name=account.name, grant=grant_id)
+
+    def viewer(self, account: Account, on: date, *, presenting: bool = False) -> Viewer:
+        """Who looks on a day, acting posts included."""
+        held = people.grants(self._file, account.name)
+        return grants.viewer(account.name, account.role, held, on, presenting=presenting)
+
+    # Passwords and the second factor
+
+    def set_password(self, name: str, password: str) -> None:
+        """Give an account a password; its sessions end."""
+        account = self._own(name)
+        passwords.check(password, account.name)
+        self._set_password(account.name, passwords.hashed(password), None)
+
+    def reset_password(self, name: str) -> str:
+        """Give an account a one-time password, which opens nothing but its own change."""
+        account = self._own(name)
+        password = passwords.one_time()
+        until = stamp(self._clock() + ONE_TIME)
+        self._set_password(account.name, passwords.hashed(password), until)
+        return password
+
+    def change_password(
+        self, name: str, old: str, new: str, address: str, *, code: str = ""
+    ) -> None:
+        """Change an own password, a one-time one too; all sessions end. Fails as `sign_in` does."""
+        account, stored = self._prove(name, old, address)
+        if passwords.matches(stored, new):
+            raise NotPossible("password_same")
+        passwords.check(new, account.name)
+        self._second_factor(account, address, code)
+        self._set_password(account.name, passwords.hashed(new), None, was=stored)
+
+    def set_totp(self, name: str) -> str:
+        """Begin a second factor: what an authenticator app reads. In force once confirmed."""
+        account, secret = self._own(name), totp.fresh()
+        self._change(account.name, "totp_pending = ?", secret)
+        return totp.address(secret, account.name)
+
+    def confirm_totp(self, name: str, code: str) -> bool:
+        """Put the second factor in force that was begun last; False for a wrong code."""
+        return self._take_code(name, code, pending=True)
+
+    def drop_totp(self, name: str) -> None:
+        self._change(name, "totp = NULL, totp_pending = NULL")
+
+    def check_code(self, name: str, code: str) -> bool:
+        """Whether a code of the second factor is right; each is, once. Locked after too many
+        failures, which count as those of a sign-in do.
+        """
+        now, subject = self._clock(), throttle.by_name(people.tidy(name))
+        throttle.check(self._file, now, subject)
+        if self._take_code(name, code):
+            return True
+        with self._file.writing() as connection:
+            throttle.failed(connection, now, subject)
+        return False
+
+    # Sessions
+
+    def sign_in(self, name: str, password: str, address: str, *, code: str = "") -> SignedIn:
+        """Begin a session for a name and a password.
+
+        WrongPassword for an unknown name too, after the same work; Locked, Disabled,
+        PasswordExpired and CodeNeeded as they say.
+        """
+        account, stored = self._prove(name, password, address)
+        if account.must_change:
+            raise PasswordExpired(account.name)
+        self._second_factor(account, address, code)
+        renewed = passwords.hashed(password) if passwords.is_outdated(stored) else stored
+        now = self._clock()
+        with self._file.writing() as connection:
+            # Disabled or given another password in the meantime: then this one was wrong.
+            if not connection.execute(
+                "UPDATE account SET password = ? WHERE name = ? AND password = ?"
+                " AND must_change = 0 AND is_disabled = 0",
+                (renewed, account.name, stored),
+            ).rowcount:
+                raise WrongPassword(throttle.LIMIT)
+            throttle.forget(connection, throttle.by_name(account.name))
+            session_id = sessions.begin(connection, account.name, now)
+        return SignedIn(session_id, account)
+
+    def sign_in_subject(self, issuer: str, subject: str) -> SignedIn:
+        """Begin a session for whom the single sign-on vouches. UnknownAccount, Disabled."""
+        account = self.account_of_subject(issuer, subject)
+        if account is None:
+            raise UnknownAccount(subject)
+        if account.is_disabled:
+            raise Disabled(account.name)
+        with self._file.writing() as connection:
+            return SignedIn(sessions.begin(connection, account.name, self._clock()), account)
+
+    def sign_in_demo(self, role: Role, code: str = "") -> SignedIn:
+        """Begin a session in a role at a place, for whoever asks: with invented data only.
+
+        Its account has no password, and `session` answers it only where demos are admitted.
+        """
+        level = spec(role).level
+        if level is None or role is Role.BUILT_IN:
+            raise NotPossible("built_in", role=role)
+        name, new = people.DEMO + role, Grant(0, level, code)
+        with self._file.writing() as connection:
+            now = stamp(self._clock())
+            connection.execute(
+                "INSERT OR IGNORE INTO account (name, role, full_name, is_demo, created_at)"
+                " VALUES (?, ?, '', 1, ?)",
+                (name, role, now),
+            )
+            held = people.grants(connection, name)
+            if [replace(one, id=0) for one in held] != [new]:
+                grants.check(role, new, ())
+                connection.execute(
+                    "UPDATE grant_ SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL",
+                    (now, name),
+                )
+                self._give(connection, name, new)
+            account = people.account(connection, name)
+            return SignedIn(sessions.begin(connection, name, self._clock()), account)
+
+    def session(self, session_id: str, *, demo: bool = False) -> Session | None:
+        """The session of a cookie. None: unknown, ended, signed out, or the account is disabled.
+
+        `demo`: the data is invented; else a session of the demo is none.
+        """
+        found = sessions.find(self._file, session_id, self._clock())
+        return None if found is None or (found.account.is_demo and not demo) else found
+
+    def rotate(self, session_id: str) -> str:
+        """Another id for a session; SessionEnded where there is none."""
+        return sessions.rotate(self._file, session_id, self._clock())
+
+    def sign_out(self, session_id: str) -> None:
+        sessions.end(self._file, session_id)
+
+    def sign_out_everywhere(self, name: str) -> int:
+        """End all sessions of an account; how many there were."""
+        account = self.account(name)
+        with self._file.writing() as connection:
+            return sessions.end_all(connection, account.name)
+
+    # Tokens and single sign-on
+
+    def token(self, name: str, *, for_account: str, end: date) -> str:
+        """A new token, shown this once, with the rights of an account until the end of a day."""
+        return tokens.make(self._file, name, for_account, end, self._clock())
+
+    def tokens(self) -> list[Token]:
+        return tokens.all_of(self._file)
+
+    def revoke_token(self, name: str) -> None:
+        tokens.revoke(self._file, name, self._clock())
+
+    def find_token(self, token: str) -> Token | None:
+        """The token's record, if it opens anything now."""
+        return tokens.find(self._file, token, self._clock())
+
+    def account_of_token(self, token: str) -> Account | None:
+        """Whose rights a token has now; None: it is unknown, ended, revoked, or they are."""
+        found = self.find_token(token)
+        return None if found is None else self.account(found.account)
+
+    def link(self, name: str, issuer: str, subject: str) -> None:
+        """Let the single sign-on vouch for an account as `subject`, whoever it was before."""
+        account = self._own(name)
+        self._file.do(
+            "INSERT OR REPLACE INTO subject VALUES (?, ?, ?)", issuer, subject, account.name
+        )
+
+    def account_of_subject(self, issuer: str, subject: str) -> Account | None:
+        row = self._file.row(
+            "SELECT account FROM subject WHERE issuer = ? AND subject = ?", issuer, subject
+        )
+        return None if row is None else self.account(row[0])
+
+    # What the ways in have in common
+
+    def _prove(self, name: str, password: str, address: str) -> tuple[Account, str]:
+        """The account that a name and a password are of, and its hash."""
+        now, kept = self._clock(), people.tidy(name)
+        subjects = (throttle.by_name(kept), throttle.by_address(address))
+        throttle.check(self._file, now, *subjects)
+        row = self._file.row("SELECT password, password_until FROM account WHERE name = ?", kept)
+        stored, until = row or (None, None)
+        if until is not None and stamp(now) >= until:
+            stored = None
+        # Never in a transaction: it takes long on purpose.
+        right = passwords.matches(stored, password)
+        if not right or stored is None:
+            raise WrongPassword(self._failed(*subjects))
+        throttle.check(self._file, self._clock(), *subjects)
+        account = people.account(self._file, kept)
+        if account.is_disabled:
+            raise Disabled(account.name)
+        return account, stored
+
+    def _second_factor(self, account: Account, address: str, code: str) -> None:
+        if not account.has_totp:
+            return
+        subjects = (throttle.by_name(account.name), throttle.by_address(address))
+        if not code:
+            left = throttle.check(self._file, self._clock(), *subjects)
+            raise CodeNeeded(left, wrong=False)
+        if not self._take_code(account.name, code):
+            raise CodeNeeded(self._failed(*subjects), wrong=True)
+
+    def _failed(self, *subjects: str) -> int:
+        with self._file.writing() as connection:
+            return throttle.failed(connection, self._clock(), *subjects)
+
+    def _take_code(self, name: str, code: str, *, pending: bool = False) -> bool:
+        """Use a code up. Of two that come with the same one, one is right."""
+        column = "totp_pending" if pending else "totp"
+        with self._file.writing() as connection:
+            row = connection.execute(
+                f"SELECT {column}, totp_step, is_disabled FROM account WHERE name = ?",
+                (people.tidy(name),),
+            ).fetchone()
+            if row is None or row[0] is None or row[2]:
+                return False
+            # A new secret begins anew: its codes have nothing to do with the last one's.
+            after = 0 if pending else row[1]
+            step = totp.step_of(row[0], code, self._clock(), after=after)
+            if step is None:
+                return False
+            connection.execute(
+                "UPDATE account SET totp = ?, totp_step = ?, totp_pending = NULL WHERE name = ?"
+                if pending
+                else "UPDATE account SET totp = ?, totp_step = ? WHERE name = ?",
+                (row[0], step, people.tidy(name)),
+            )
+        return True
+
+    def _own(self, name: str) -> Account:
+        """An account that somebody has, not one of the demo."""
+        account = self.account(name)
+        if account.is_demo:
+            raise NotPossible("demo_account", name=account.name)
+        return account
+
+    def _change(self, name: str, what: str, *values: object, ends: bool = False) -> None:
+        with self._file.writing() as connection:
+            account = people.account(connection, name)
+            connection.execute(
+                f"UPDATE account SET {what} WHERE name = ?", (*values, account.name)
+            )
+            if ends:
+                sessions.end_all(connection, account.name)
+
+    def _set_password(
+        self, name: str, stored: str, until: int | None, *, was: str | None = None
+    ) -> None:
+        """Put a hash in force; `until` makes it a one-time password's. `was`: only if it still is
+        the one that was proved.
+        """
+        with self._file.writing() as connection:
+            changed = connection.execute(
+                "UPDATE account SET password = ?, must_change = ?, password_until = ?"
+                " WHERE name = ? AND (? IS NULL OR password = ?)",
+                (stored, until is not None, until, name, was, was),
+            ).rowcount
+            if not changed:
+                raise WrongPassword(throttle.LIMIT)
+            sessions.end_all(connection, name)
+            throttle.forget(connection, throttle.by_name(name))
+
+    def _give(self, connection: Connection, name: str, new: Grant) -> Grant:
+        modules, classes = people.packed(new.modules, new.classes)
+        days = (one.isoformat() if one else None for one in (new.start, new.end))
+        made = connection.execute(
+            "INSERT INTO grant_ (account, level, code, modules, classes, start_on, end_on,"
+            " is_acting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (name, new.level, new.code, modules, classes, *days, new.is_acting),
+        )
+        return replace(new, id=int(made.lastrowid or 0))
