@@ -13,7 +13,7 @@ import stat
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ class PrivateFile:
             mode = stat.S_IMODE(path.stat().st_mode)
             if os.name == "posix" and mode & 0o077:
                 raise StoreFailed(str(path), "open_to_others", f"{mode:04o}")
+            self._identity = self._identify()
             self._connection = self._connect()
         except (sqlite3.Error, OSError) as error:
             raise self._failed(error) from error
@@ -107,20 +108,22 @@ class PrivateFile:
         with self.writing() as connection:
             return connection.execute(sql, values).rowcount
 
-    def each(self, sql: str, *values: object) -> Iterator[Row]:
-        """Rows one after another, as they were at the first; others write meanwhile."""
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The file as it is now, for as long as it takes to read; others write meanwhile."""
         try:
-            connection = self._connect()
-            try:
-                yield from connection.execute(sql, values)
-            finally:
-                connection.close()
+            with closing(self._connect()) as connection:
+                connection.execute("BEGIN")
+                yield connection
         except sqlite3.Error as error:
             raise self._failed(error) from error
 
     @contextmanager
     def _used(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
+            if self._identity != self._identify():
+                # What is written to a file without a name is lost, and what it says is old.
+                raise StoreFailed(str(self.path), "replaced")
             if os.getpid() != self._process:
                 # A connection must not be carried into a child; what it held is let go unclosed.
                 self._connection, self._process = self._connect(), os.getpid()
@@ -128,6 +131,13 @@ class PrivateFile:
                 yield self._connection
             except sqlite3.Error as error:
                 raise self._failed(error) from error
+
+    def _identify(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _make(self, application: int, version: int, schema: str) -> None:
         """Make the file beside its place and put it there whole: of two processes one is first."""
@@ -162,6 +172,8 @@ class PrivateFile:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
+        # What was taken out is not to be found in the file any more.
+        connection.execute("PRAGMA secure_delete = ON")
         return connection
 
     def _failed(self, error: Exception) -> StoreFailed:
