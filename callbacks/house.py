@@ -17,7 +17,7 @@ from dashboard.view import View
 from dashboard.vocabulary import Scope, Viewer
 from data import first_run
 from data.cube import Cube
-from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key, refuse_real_persons
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
 from data.snapshots import Serving, Store
 
 
@@ -53,9 +53,7 @@ def open_serving(settings: Settings) -> Serving:
         if source.current() is None:
             print("No snapshot yet: making the demo of one province, about a minute.", flush=True)
         first_run.prepare(source, settings.scale, _say)
-    serving = Serving(
-        source, memory=settings.memory, seconds=settings.query_seconds, admit=refuse_real_persons
-    )
+    serving = Serving(source, memory=settings.memory, seconds=settings.query_seconds)
     serving.open()
     return serving
 

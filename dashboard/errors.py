@@ -4,8 +4,7 @@ WarRoomError
 ├── SnapshotError            the snapshot file cannot serve
 │   ├── SnapshotMissing
 │   ├── SnapshotBroken
-│   ├── SnapshotSchema       written by another version
-│   └── AccessControlNeeded  real persons, and no access control
+│   └── SnapshotSchema       written by another version
 ├── UnknownPlace             a code that no place has
 ├── UnknownIndicator
 ├── UnknownPeriod            not a period, or none of its kind is loaded
@@ -54,10 +53,6 @@ class SnapshotBroken(SnapshotError):
 
 
 class SnapshotSchema(SnapshotError):
-    pass
-
-
-class AccessControlNeeded(SnapshotError):
     pass
 
 

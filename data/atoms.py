@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.errors import UnknownPlace
-from dashboard.vocabulary import Level, RegionScheme, Scope
+from dashboard.vocabulary import COUNTRY, Level, RegionScheme, Scope
 from data.connection import Snapshot
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
@@ -96,6 +96,7 @@ class Atoms:
         self._load_schools(snapshot)
         self.select = lru_cache(maxsize=4096)(self._select)
         self.group = lru_cache(maxsize=1024)(self._group)
+        self.holds = lru_cache(maxsize=8192)(self._holds)
 
     def _load_places(self, snapshot: Snapshot) -> None:
         self.regions = {
@@ -210,6 +211,20 @@ class Atoms:
             inside = len(cells) == 1
             return Selection(cells, school if inside else None, int(inside))
         return Selection(cells, None, int(self.cell_schools[cells].sum()))
+
+    def _holds(self, wide: Scope, scope: Scope) -> bool:
+        """Whether every school (and resident) of a scope lies inside a wider one."""
+        if wide == COUNTRY:
+            return True
+        for level, code in wide:
+            if scope.code(level) not in (None, code):
+                return False
+        held, asked = self.select(wide), self.select(scope)
+        if wide.school is not None:
+            return held.school is not None and held.school == asked.school
+        if scope.school is None and not len(asked.cells):
+            return all(scope.code(level) == code for level, code in wide)
+        return bool(np.isin(asked.cells, held.cells).all())
 
     def schools_in(self, scope: Scope) -> Ints:
         """Indexes of all schools of a scope, open or not."""

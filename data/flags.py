@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.alerts import alert
 from data.atoms import Ints
 from data.blocks import Floats
 from data.connection import Snapshot
@@ -59,11 +60,16 @@ class Flags:
             np.isnat(self.since), _NO_DAY, self.since.astype(np.int64)
         ).astype(np.int64)
 
-    def within(self, schools: Ints) -> Flagged:
-        """What the rules point at among these schools (indexes)."""
+    def within(self, schools: Ints, closed: frozenset[str] = frozenset()) -> Flagged:
+        """What the rules point at among these schools (indexes), but for rules about the indicators
+        `closed` (ids)."""
         inside = np.zeros(self._schools, dtype=bool)
         inside[schools] = True
-        at = inside[self.school].nonzero()[0]
+        told = inside[self.school]
+        if closed:
+            shown = [alert(name).indicator not in closed for name in self.alerts]
+            told &= np.array(shown, dtype=bool)[self.alert]
+        at = told.nonzero()[0]
         school = self.school[at]
         flagged, where = np.unique(school, return_inverse=True)
         bad = np.bincount(where[self.is_bad[at]], minlength=len(flagged))

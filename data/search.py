@@ -10,10 +10,12 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dashboard.vocabulary import Level, RegionScheme, Scope
+from dashboard.vocabulary import COUNTRY, Level, RegionScheme, Scope, Viewer
 from data.atoms import Atoms, Place
-from data.gate import Key, covers
+from data.gate import Key, is_open, visible
+from data.rights import rows_of
 
 #: Its districts are called เขต, all others อำเภอ.
 _BANGKOK = "10"
@@ -21,6 +23,8 @@ _GAP = "\n"
 _BETWEEN = "\t"
 #: Matches looked at for a query: the best of these are shown.
 _MOST_SEEN = 4000
+#: Viewers for whom it is kept what they may open.
+_VIEWERS = 64
 _ORDER = {
     Level.REGION: 0, Level.PROVINCE: 1, Level.AREA: 2, Level.DISTRICT: 3, Level.SCHOOL: 4,
 }
@@ -84,10 +88,24 @@ class Index:
             at += len(line) + 1
         self._starts.append(at)
         self._text = _GAP.join(lines)
+        # The index outlives no snapshot: both go together (callbacks.api.search).
+        self._atoms = atoms
+        self.opened = lru_cache(maxsize=_VIEWERS)(self._opened)
 
-    def find(self, query: str, most: int = 200) -> list[tuple[Level, str]]:
+    def _opened(self, viewer: Viewer) -> bytes:
+        """Of each entry whether a viewer may open it."""
+        seen = visible(self._atoms, viewer).tobytes()
+        places = len(self._entries) - len(seen)
+        return bytes(
+            is_open(self._atoms, viewer, Scope().narrowed(*entry))
+            for entry in self._entries[:places]
+        ) + seen
+
+    def find(
+        self, query: str, most: int = 200, among: bytes | None = None
+    ) -> list[tuple[Level, str]]:
         """Places whose name or code has the query, best first: whole, then beginning, then within;
-        wider places before schools, shorter names before longer."""
+        wider places before schools, shorter names before longer. `among`: see `opened`."""
         wanted = normalised(query)
         if not wanted:
             return []
@@ -95,6 +113,9 @@ class Index:
         at, seen = self._text.find(wanted), 0
         while at >= 0 and seen < _MOST_SEEN:
             entry = bisect_right(self._starts, at) - 1
+            if among is not None and not among[entry]:
+                at = self._text.find(wanted, self._starts[entry + 1])
+                continue
             line = self._text[self._starts[entry]:self._starts[entry + 1] - 1]
             if f"{_BETWEEN}{wanted}{_BETWEEN}" in line:
                 fit = 0
@@ -110,15 +131,9 @@ class Index:
 
 
 def search(key: Key, index: Index, query: str, most: int = 20) -> list[Hit]:
-    """What the viewer of a key may open, best first."""
-    found: list[Hit] = []
-    for level, code in index.find(query):
-        scope = Scope().narrowed(level, code)
-        if any(covers(key.atoms, grant, scope) for grant in key.viewer.grants):
-            found.append(_hit(key.atoms, level, code))
-        if len(found) == most:
-            break
-    return found
+    """What the viewer of a key may open, best first; nothing else is even looked at."""
+    among = None if COUNTRY in rows_of(key.viewer) else index.opened(key.viewer)
+    return [_hit(key.atoms, level, code) for level, code in index.find(query, most, among)]
 
 
 def _district(district: Place | None) -> str:

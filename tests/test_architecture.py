@@ -52,7 +52,7 @@ WORDLESS = (
     "data/snapshots.py",
 )
 #: The catalogue itself, and the registry of settings with its help in both languages.
-WORDED = ("dashboard/text/", "dashboard/config.py")
+WORDED = ("dashboard/text/", "dashboard/config.py", "dashboard/roles.py")
 #: The one module that may name hosts: it downloads official boundaries when a person asks for it.
 FETCHES = {"geo/fetching.py"}
 #: SQLite files of their own, which know nothing of a snapshot: accounts and the audit log.

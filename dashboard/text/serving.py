@@ -30,6 +30,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "รหัสตัวชี้วัดอาจพิมพ์ผิด ดูรายการทั้งหมดได้ที่หน้าตัวชี้วัด",
         "The code may be mistyped. The indicators page lists them all.",
     ),
+    "compare.left.forbidden": (
+        "{name} อยู่นอกพื้นที่ที่คุณมีสิทธิ์ดู", "{name}: outside the places you may view",
+    ),
     "stage.read": ("อ่านไฟล์", "Reading"),
     "stage.schools": ("จัดโรงเรียนเข้าพื้นที่", "Placing schools"),
     "stage.rolls": ("นับทะเบียนนักเรียน", "Counting student rolls"),

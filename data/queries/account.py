@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.errors import UnknownPlace
+from dashboard.vocabulary import COUNTRY, Level, Scope
 from data.gate import Key
 
 _FILES = """
-SELECT file, feed, period, reference_date, sha256, status, rows_read, rows_loaded, rows_quarantined,
-       rows_superseded, warnings, reason_th, reason_en
+SELECT scope, file, feed, period, reference_date, sha256, status, rows_read, rows_loaded,
+       rows_quarantined, rows_superseded, warnings, reason_th, reason_en
 FROM account_file ORDER BY file_id
 """
 _NAMES = (
@@ -21,9 +23,12 @@ _NAMES = (
 
 def account(key: Key) -> dict[str, Any]:
     """{"snapshot", "as_of", "files": [{…}], "totals"}: rows_read = loaded + quarantined +
-    superseded.
+    superseded. Files of places outside the viewer's grant stay out: their rows are learners.
     """
-    files = [dict(zip(_NAMES, row, strict=True)) for row in key.query(_FILES)]
+    files = [
+        dict(zip(_NAMES, row, strict=True))
+        for scope, *row in key.query(_FILES) if _is_own(key, scope)
+    ]
     for file in files:
         file["as_of"] = file["as_of"].isoformat() if file["as_of"] else None
     counted = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded")
@@ -32,3 +37,17 @@ def account(key: Key) -> dict[str, Any]:
         "files": files,
         "totals": {name: sum(file[name] or 0 for file in files) for name in counted},
     }
+
+
+def _is_own(key: Key, scope: str | None) -> bool:
+    """Whether a file (of an area, a province or a school by any of its codes) is the viewer's to
+    see; those of the nation are for who may see the nation."""
+    if key.opens(COUNTRY):
+        return True
+    for level in (Level.AREA, Level.PROVINCE, Level.SCHOOL):
+        try:
+            if scope and key.opens(Scope().narrowed(level, scope)):
+                return True
+        except UnknownPlace:
+            continue
+    return False

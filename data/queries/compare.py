@@ -11,11 +11,11 @@ from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme, Scope
 from data.atoms import Ints
-from data.gate import Key, open_key
+from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.numbers import Rows
 from data.queries import measures
-from data.queries.overview import FIRST
+from data.queries.overview import first
 from data.queries.peers import PEER_LEVELS
 
 #: As many places and further indicators as a page can show.
@@ -34,7 +34,8 @@ class Asked:
     """What an address asks to be compared.
 
     `left` are codes that are left out and why: unknown, another level, another region scheme,
-    empty (no open school), closed (a school that is not open any more), or many (after the tenth).
+    empty (no open school), closed (a school that is not open any more), forbidden (outside the
+    viewer's grant), or many (after the tenth).
     """
 
     level: Level | None
@@ -45,7 +46,7 @@ class Asked:
 
 def asked(key: Key, state: State) -> Asked:
     """Read `vs`: codes between `~`, the first or any with its level before a point
-    (`area.1601~1602`). NotPermitted for a place outside the viewer's grant.
+    (`area.1601~1602`).
     """
     level: Level | None = None
     scheme = RegionScheme(state.regions or RegionScheme.SIX)
@@ -61,7 +62,10 @@ def asked(key: Key, state: State) -> Asked:
             continue
         # First of all whether the viewer may know anything of it.
         scope = _scope(own, found)
-        inside = open_key(key.cube, key.viewer, scope).atoms.select(scope)
+        if not key.opens(scope):
+            left.append((code, "forbidden"))
+            continue
+        inside = key.atoms.select(scope)
         if level is not None and own is not level:
             left.append((code, "level"))
         elif codes and own is Level.REGION and RegionScheme.of(found) is not scheme:
@@ -132,7 +136,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         if (n := atoms.index_of.get(code, -1)) >= 0
     }
     return {
-        "indicator": state.indicator or FIRST,
+        "indicator": state.indicator or first(key.viewer),
         "period": state.period or None,
         "compare": {
             "level": held.level.value if held.level else None, "scheme": held.scheme.value,
@@ -147,17 +151,20 @@ def answer(key: Key, state: State) -> dict[str, Any]:
 
 
 def _like(key: Key, held: Asked) -> tuple[str, ...]:
-    """Whom a single place could be set beside."""
+    """Whom a single place could be set beside, among those that the viewer may open."""
     if held.level not in PEER_LEVELS or len(held.codes) != 1:
         return ()
-    return key.cube.peers.of_place(held.level, held.codes[0], held.scheme)
+    level = held.level
+    alike = key.cube.peers.of_place(level, held.codes[0], held.scheme)
+    return tuple(code for code in alike if key.opens(_scope(level, code)))
 
 
 def numbers(
     key: Key, state: State, item: Indicator, held: Asked
 ) -> tuple[Rows, np.ndarray[Any, Any], float | None] | None:
     """Rows of the places asked for, the known values of all places of their kinds, and the nation's
-    value; None where no period answers."""
+    value; None where no period answers. Places outside the grant stand in ranks and in the values,
+    nobody's in particular, from the area up and not by sensitive numbers."""
     period = key.cube.period_for(item, state.period or None)
     if period is None or held.level is None:
         return None
@@ -170,6 +177,10 @@ def numbers(
     every = key.measures.children(item, period, COUNTRY, held.level, held.scheme, residence)
     at = {code: n for n, code in enumerate(every.codes)}
     rows = every.at(np.array([at[code] for code in held.codes], dtype=np.int64))
+    if not key.compares(item, COUNTRY):
+        rows = replace(rows, rank=np.zeros_like(rows.rank), of=np.zeros_like(rows.of))
+    if not key.compares(item, COUNTRY) or (held.level > Level.AREA and not key.opens(COUNTRY)):
+        return rows, np.zeros(0), nation
     known = every.value
     if held.level is Level.AREA:
         kinds = {key.atoms.areas[code].kind for code in held.codes}
@@ -185,6 +196,8 @@ def _in_their_areas(key: Key, rows: Rows, schools: Ints) -> Rows:
     for place, (school, value) in enumerate(held):
         if value == value:
             area = atoms.code_of_cell(Level.AREA, int(atoms.school_cell[school]), RegionScheme.SIX)
+            if not key.compares(rows.indicator, _scope(Level.AREA, area)):
+                continue
             rank[place], of[place] = measures.among_schools(
                 key, rows.indicator, rows.period, atoms.schools_in(_scope(Level.AREA, area)), school
             )

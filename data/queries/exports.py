@@ -16,7 +16,8 @@ from dashboard.vocabulary import Level
 from data.gate import Key
 from data.indicators import indicator
 from data.queries import compare, measures, places
-from data.queries.overview import FIRST
+from data.queries.overview import first
+from data.rights import allow
 from data.sources import source
 
 _COLUMNS = ("code", "name", "numerator", "denominator", "value", "missing", "rank", "of")
@@ -67,7 +68,8 @@ def systems(ids: Iterable[str], lang: str) -> str:
 def values_csv(key: Key, state: State) -> str:
     """The current table as CSV with a heading of its own."""
     lang = state.lang
-    chosen = indicator(state.indicator or FIRST)
+    chosen = indicator(state.indicator or first(key.viewer))
+    allow(key.viewer, chosen.id)
     by = places.divided_by(state, places.choices_of(key)) or key.scope.level
     period = key.cube.period_for(chosen, state.period or None) or ""
     rows = measures.api_rows(key, chosen, period, by, state.scheme)
@@ -130,7 +132,7 @@ def _place_name(key: Key, level: Level | None, code: str, lang: str) -> str:
 
 def values_name(key: Key, state: State) -> str:
     """The name of the file of `values_csv`."""
-    return file_name(key, state.indicator or FIRST, place_letters(key))
+    return file_name(key, state.indicator or first(key.viewer), place_letters(key))
 
 
 def compare_name(key: Key, state: State) -> str:

@@ -182,9 +182,10 @@ def ranked_under(key: Key) -> Scope:
 def standing(
     key: Key, state: State, indicator: Indicator, own: Measure, under: Scope
 ) -> tuple[int | None, int | None]:
-    """Rank of the scope among places of its kind under a wider one that have a value."""
+    """Rank of the scope among places of its kind under a wider one that have a value; by a
+    sensitive number only among one's own."""
     scope, atoms = key.scope, key.atoms
-    if scope.level is Level.COUNTRY or own.value is None:
+    if scope.level is Level.COUNTRY or own.value is None or not key.compares(indicator, under):
         return None, None
     if scope.school is not None:
         idx = atoms.school_index(scope.school)
@@ -205,7 +206,7 @@ def among_schools(
     """Rank of one of these schools, which has a value, and how many of them have one."""
     if indicator.grain is Grain.SCHOOL_DAY and period != key.cube.latest(indicator):
         # Of the days of long ago there is no small column: reading it would take seconds.
-        held = key.measures.schools(indicator, period, np.append(schools, own)).value
+        held = key.measures.among(indicator, period, np.append(schools, own))
         known: np.ndarray[Any, Any] = held[:-1][~np.isnan(held[:-1])]
         mine = held[-1]
     else:

@@ -15,7 +15,7 @@ import numpy as np
 
 from dashboard.links import State
 from dashboard.periods import academic_year
-from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level
+from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level, Viewer
 from data.alerts import alert
 from data.atoms import Ints
 from data.cube import RECENT_DAYS
@@ -24,12 +24,19 @@ from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.queries import measures, peers, places
 from data.queries.school_table import name_ranks
+from data.rights import closed_to
 
 #: The tile that drives the page when none was chosen.
 FIRST = "ATT-01"
 PAGE = 20
 #: How the table of schools may be sorted; the first is the customary one.
 SORTS: tuple[str, ...] = ("worst", "best", "name", "students", "change")
+
+
+def first(viewer: Viewer) -> str:
+    """The tile that drives the page of a viewer when none was chosen."""
+    closed = closed_to(viewer)
+    return FIRST if FIRST not in closed else next(id for id in OVERVIEW if id not in closed)
 
 
 def tiles_of(chosen: Indicator) -> list[Indicator]:
@@ -43,7 +50,7 @@ def tiles_of(chosen: Indicator) -> list[Indicator]:
 def answer(key: Key, state: State) -> dict[str, Any]:
     """The overview part of a step; the shape is that of the serving contract (callbacks/step.py).
     """
-    chosen = indicator(state.indicator or FIRST)
+    chosen = indicator(state.indicator or first(key.viewer))
     shown = tiles_of(chosen)
     by = places.divided_by(state, places.choices_of(key))
     parent = places.parent_scope(key.scope, places.path(key, state.scheme))
@@ -55,7 +62,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     else:
         rows = measures.rows(key, state, by, chosen, shown)
     under = measures.ranked_under(key)
-    flagged = key.cube.flagged(key.scope)
+    flagged = key.flagged()
     wants_schools = by is Level.SCHOOL or key.scope.level >= Level.AREA
     return {
         "by": by.value if by else None,

@@ -16,9 +16,13 @@ from data.queries import measures
 #: Levels whose places have peers: there are enough of them, and they differ.
 PEER_LEVELS = (Level.PROVINCE, Level.AREA, Level.DISTRICT)
 
+#: Of fewer schools that one may not open, the usual number is nearly that of one of them.
+_FEWEST = 5
+
 
 def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, Any] | None:
-    """The places most like the scope and their numbers; None where there are none.
+    """The places most like the scope that the viewer may open, for they are named, and their
+    numbers; None where there are none.
 
     {"level", "codes", nearest first, "v": {indicator: [value or None by code]}, "m": {indicator:
     {position: why there is none}}}. A number is the place's own, whole: a scope that cuts a part
@@ -33,7 +37,10 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
     whole = key.atoms.select(Scope().narrowed(level, code)).schools
     if key.atoms.select(scope).schools != whole:
         return None
-    codes = key.cube.peers.of_place(level, code, state.scheme)
+    codes = tuple(
+        like for like in key.cube.peers.of_place(level, code, state.scheme)
+        if key.opens(Scope().narrowed(level, like))
+    )
     if not codes:
         return None
     found: dict[str, Any] = {"level": level.value, "codes": list(codes), "v": {}, "m": {}}
@@ -81,7 +88,7 @@ def of_school(key: Key, school_idx: int, shown: Iterable[tuple[Indicator, str]])
         if item.grain is Grain.SCHOOL_DAY and period != key.cube.latest(item):
             continue
         known = key.measures.of_peers(item, period, peers)
-        if not len(known):
+        if not len(known) or (len(known) < _FEWEST and not key.opens(COUNTRY)):
             continue
         value = float(key.measures.column(item, period).at(own)[0])
         middle = float(known[(len(known) - 1) // 2] + known[len(known) // 2]) / 2

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import links
 from dashboard.links import State
-from dashboard.vocabulary import Code, Level, RegionScheme, Scope
+from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Scope
 from data.gate import Key
 
 #: What a scope of each level may be divided by; the first is the customary one.
@@ -81,7 +81,8 @@ def parent_scope(scope: Scope, trail: list[tuple[Level, str]]) -> Scope | None:
 
 
 def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> list[list[str]]:
-    """Places of the same level under the same crumb: `[code]`, schools as `[code, Thai, English]`.
+    """Places of the same level under the same crumb that the viewer may open: `[code]`, schools as
+    `[code, Thai, English]`.
     """
     atoms, scope = key.atoms, key.scope
     level = Level.SCHOOL if scope.student is not None else scope.level
@@ -91,7 +92,8 @@ def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> 
     upper = Scope.of(above)
     if level is Level.SCHOOL:
         schools = atoms.schools_in(upper)
-        schools = schools[atoms.school_open[schools]][:_MOST_SIBLING_SCHOOLS]
+        schools = schools[atoms.school_open[schools] & key.visible[schools]]
+        schools = schools[:_MOST_SIBLING_SCHOOLS]
         return [
             [atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n]]
             for n in schools.tolist()
@@ -99,7 +101,12 @@ def siblings(key: Key, scheme: RegionScheme, trail: list[tuple[Level, str]]) -> 
     group = atoms.group(upper, level, scheme, False)
     kind_of = dict(zip(group.codes, group.kinds, strict=True))
     kind = kind_of.get(scope.code(level) or "", "")
-    return [[code] for code in group.codes if kind_of[code] == kind]
+    # Asked once of who may open everything: a hundred places each would be.
+    everything = key.opens(COUNTRY)
+    return [
+        [code] for code in group.codes
+        if kind_of[code] == kind and (everything or key.opens(upper.narrowed(level, code)))
+    ]
 
 
 def part(key: Key, state: State) -> dict[str, Any] | None:
@@ -111,7 +118,7 @@ def part(key: Key, state: State) -> dict[str, Any] | None:
         return None
     whole = Scope().narrowed(level, scope.code(level) or "")
     n, of = key.atoms.select(scope).schools, key.atoms.select(whole).schools
-    if n == of:
+    if n == of or not key.opens(whole):
         return None
     return {"n": n, "of": of, "whole": links.href(state.at(whole, links.OVERVIEW))}
 

@@ -17,12 +17,13 @@ import numpy as np
 
 from dashboard.errors import UnknownPeriod, WarRoomError
 from dashboard.links import State
-from dashboard.vocabulary import Missing, Scope, Viewer
+from dashboard.vocabulary import Indicator, Missing, Scope, Viewer
 from data.classes import ABSENT
 from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import OVERVIEW, indicator
 from data.layers import LAYERS, Layer, layer
+from data.rights import allow, closed_to, home, rows_of
 
 #: In the file of students: no roll, and a group too small to be shown.
 _NO_ROLL, _HELD_BACK = 65535, 65534
@@ -69,6 +70,8 @@ def listed(key: Key, asked: str = "") -> dict[str, Any]:
     found = []
     for item in LAYERS:
         period = key.cube.period_for(indicator(item.indicator), asked or None)
+        if item.indicator in closed_to(key.viewer):
+            period = None
         told: dict[str, Any] = {"id": item.id, "period": period, "file": None, "counts": []}
         told["before"] = None
         if period and key.cube.blocks.is_loaded(indicator(item.indicator), period):
@@ -101,9 +104,11 @@ _made: WeakKeyDictionary[Cube, _Made] = WeakKeyDictionary()
 
 
 def file(key: Key, name: str, period: str) -> PointFile:
-    """The file of a layer or of students. UnknownLayer, UnknownPeriod."""
+    """The file of a layer or of students. UnknownLayer, UnknownPeriod; NotPermitted for a layer of
+    a number that is not for the viewer."""
+    allow(key.viewer, _counted(name).id)
     made = _made.setdefault(key.cube, OrderedDict())
-    asked = (key.viewer.grants, key.viewer.presenting, name, period)
+    asked = (rows_of(key.viewer), key.viewer.presenting, name, period)
     found = made.get(asked)
     if found is None:
         found = made[asked] = _make(key, name, period)
@@ -114,17 +119,21 @@ def file(key: Key, name: str, period: str) -> PointFile:
 
 def file_of(cube: Cube, viewer: Viewer, name: str, period: str) -> PointFile | None:
     """The same by its name alone; None where the viewer has no such file."""
-    if not viewer.grants:
+    own = home(viewer)
+    if own is None:
         return None
     try:
-        return file(open_key(cube, viewer, viewer.grants[0]), name, period)
+        return file(open_key(cube, viewer, own), name, period)
     except WarRoomError:
         return None
 
 
+def _counted(name: str) -> Indicator:
+    return indicator(OVERVIEW[0] if name == STUDENTS else layer(name).indicator)
+
+
 def _make(key: Key, name: str, period: str) -> PointFile:
-    counted = indicator(OVERVIEW[0] if name == STUDENTS else layer(name).indicator)
-    if not key.cube.blocks.is_loaded(counted, period):
+    if not key.cube.blocks.is_loaded(_counted(name), period):
         raise UnknownPeriod(period)
     content = _students(key, period) if name == STUDENTS else _classes(key, layer(name), period)
     return PointFile(name, period, content, hashlib.sha256(content).hexdigest()[:10])
@@ -136,9 +145,10 @@ def _classes(key: Key, item: Layer, period: str) -> bytes:
 
 
 def _students(key: Key, period: str) -> bytes:
-    every = np.arange(len(key.atoms.school_codes))
-    rows = key.measures.schools(indicator(OVERVIEW[0]), period, every)
-    held = np.array([word is Missing.SUPPRESSED for word in rows.missing])
+    own = np.flatnonzero(key.visible)
+    rows = key.measures.schools(indicator(OVERVIEW[0]), period, own)
+    held = np.array([word is Missing.SUPPRESSED for word in rows.missing], dtype=bool)
     count = np.where(np.isnan(rows.value), _NO_ROLL, np.minimum(rows.value, _HELD_BACK - 1))
-    count = np.where(held, _HELD_BACK, count)
-    return np.where(key.visible, count, _NO_ROLL).astype("<u2").tobytes()
+    every = np.full(len(key.atoms.school_codes), _NO_ROLL, dtype="<u2")
+    every[own] = np.where(held, _HELD_BACK, count)
+    return every.tobytes()

@@ -13,15 +13,18 @@ from typing import Any
 from weakref import WeakKeyDictionary
 from weakref import ref as weak
 
+from dashboard.errors import NotPermitted
 from dashboard.links import State
 from dashboard.periods import academic_year
+from dashboard.roles import Persons, spec
 from dashboard.vocabulary import Viewer
 from data.connection import Snapshot
 from data.gate import Key
 from data.masking import INITIAL, mask
-from data.privacy import PRESENTING
+from data.privacy import PLAIN, PRESENTING
 from data.queries import pupils
 from data.queries.school_row import SchoolRow
+from data.rights import opens_class, persons
 from data.sources.common import GRADE_ORDER, GRADE_TH
 
 PAGE_SIZE = 50
@@ -63,17 +66,19 @@ _LEADING: dict[str, tuple[int, ...]] = {
 
 
 def may_open(viewer: Viewer) -> bool:
-    """Whether this viewer may open the roll of a school in scope; on a shared screen nobody may."""
-    return not viewer.presenting
+    """Whether this viewer may open a roll of a school in scope; on a shared screen nobody may."""
+    return not viewer.presenting and persons(viewer) is not Persons.NONE
 
 
 def held_back(viewer: Viewer) -> int:
     """The smallest count of a class or grade that is shown: `limit` of the tables in `pupils`.
 
-    Who may open the masked roll can count its rows, so that nothing is gained by holding counts
-    back; without the roll every count of the school is held to the limit of a shared screen.
+    Who may open the whole masked roll can count its rows, so that nothing is gained by holding
+    counts back; without it every count of the school is held to the limit of the screen.
     """
-    return 0 if may_open(viewer) else PRESENTING.count
+    if viewer.presenting:
+        return PRESENTING.count
+    return 0 if may_open(viewer) and not spec(viewer.role).by_class else PLAIN.count
 
 
 def counts(row: SchoolRow) -> pupils.Counts:
@@ -88,14 +93,17 @@ def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     """One page of the roll, masked.
 
     Of the state it reads the filters `grade` and `room`, sort and page (from 0); what cannot be
-    read is ignored. The filter `find` is applied where the pupils are more than a page; fewer are
-    all here, and the page itself looks among them. Returns {"grade", "room", "sort", "page",
-    "pages", "of" (pupils), "total" (those found), "year" (B.E., of the days), "rows": [[ref, masked
-    name, grade, room, "m" or "f", age, recorded, present, leave, sick, absent, streak, counted
-    once], …]}.
+    read is ignored. A teacher is shown one of the own classes, the first where none is asked for;
+    NotPermitted for another one. The filter `find` is applied where the pupils are more than a
+    page; fewer are all here, and the page itself looks among them. Returns {"grade", "room",
+    "sort", "page", "pages", "of" (pupils), "total" (those found), "year" (B.E., of the days),
+    "rows": [[ref, masked name, grade, room, "m" or "f", age, recorded, present, leave, sick,
+    absent, streak, counted once], …]}.
     """
     grade = state.filter("grade") if state.filter("grade") in GRADE_ORDER else None
     room = _whole(state.filter("room")) if grade else None
+    if spec(key.viewer.role).by_class:
+        grade, room = _own_class(key.viewer, row, grade, room)
     sort = state.sort if state.sort in ORDERS else "class"
     shown = [
         (first, count)
@@ -127,6 +135,18 @@ def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         "pages": max(1, -(-total // PAGE_SIZE)), "of": everyone, "total": total,
         "year": academic_year(key.snapshot.about.as_of), "rows": found,
     }
+
+
+def _own_class(
+    viewer: Viewer, row: SchoolRow, grade: str | None, room: int | None
+) -> tuple[str, int]:
+    """The first of a teacher's classes that fits what is asked."""
+    for its_grade, its_room, *_ in row.rows("classes"):
+        if grade in (None, its_grade) and room in (None, its_room) and opens_class(
+            viewer, its_grade, its_room
+        ):
+            return its_grade, its_room
+    raise NotPermitted(viewer.name)
 
 
 def matches(words: str, row: _Row) -> bool:

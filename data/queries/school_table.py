@@ -28,6 +28,7 @@ from data.gate import BUILT_IN, Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.layers import LAYERS, Layer
 from data.queries.measures import column, judge
+from data.rights import closed_to
 
 PAGE = 20
 #: Columns that say who and where a school is; the name itself is always there.
@@ -191,9 +192,12 @@ def _rank(key: Key, state: State, name: str) -> Ranks:
 
 
 def _classes(key: Key, state: State, item: Layer) -> Any:
-    """Classes of a layer by school index; None where its period is not loaded."""
+    """Classes of a layer by school index; None where its period is not loaded, and where it is not
+    for the viewer."""
     counted = indicator(item.indicator)
     period = key.cube.period_for(counted, state.period or None)
+    if counted.id in closed_to(key.viewer):
+        return None
     if period is None or not key.cube.blocks.is_loaded(counted, period):
         return None
     return key.measures.classes(item, period)

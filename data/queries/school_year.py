@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.periods import BE_OFFSET, academic_year
+from dashboard.vocabulary import Module
 from data.connection import Snapshot
 from data.gate import Key
 from data.privacy import PLAIN, PRESENTING
 from data.queries.pupils import shown
 from data.queries.school_row import SchoolRow
+from data.rights import works_in
 from data.sources.attendance import EVERYWHERE
 
 #: Marks of a day that has no number: outside the terms, day without school, still to come, open but
@@ -55,7 +57,9 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
     (first, _), (_, last) = terms(year)
     limits = PRESENTING if key.viewer.presenting else PLAIN
     place = row.place
-    days = _days(key, row, first, last, held=year == running)
+    days = _days(key, row, first, last, held=year == running) if works_in(
+        key.viewer, Module.ATTENDANCE
+    ) else {}
     # What a holiday may name: the area or the school.
     places = {place.area, place.code, place.smis, place.obec}
     closed = closed_days(key.cube.snapshot, places - {""}, first, last)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.errors import UnknownPlace
+from dashboard.errors import NotPermitted, UnknownPlace
 from dashboard.links import State
 from dashboard.periods import PeriodKind, kind_of
 from dashboard.vocabulary import (
@@ -19,6 +19,7 @@ from dashboard.vocabulary import (
     Level,
     Measure,
     Missing,
+    Module,
     Scope,
     Unit,
 )
@@ -32,6 +33,7 @@ from data.queries.school_facts import checks, facts, judge
 from data.queries.school_row import SchoolPlace, SchoolRow, school_row
 from data.queries.school_year import calendar
 from data.registers.places import tambon_in_english
+from data.rights import closed_to, works_in
 
 #: Tiles of the page, each an indicator at the school, its area and the nation.
 TILES: tuple[str, ...] = (
@@ -123,6 +125,8 @@ def _flags(key: Key, place: SchoolPlace) -> list[list[Any]]:
     flags, found = key.cube.flags, []
     for at in np.flatnonzero(flags.school == place.idx).tolist():
         rule = alert(flags.alerts[flags.alert[at]])
+        if rule.indicator in closed_to(key.viewer):
+            continue
         value, since = float(flags.value[at]), flags.since[at]
         found.append([
             rule.id, "bad" if flags.is_bad[at] else "watch",
@@ -150,8 +154,11 @@ def _tells(key: Key, place: SchoolPlace, rule: Alert) -> bool:
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     standing, equipment = row.rows("buildings"), row.rows("equipment")
     known = facts(row.rows("terms"), row.rows("utilities"), standing, equipment)
+    has_assets = works_in(key.viewer, Module.INFRASTRUCTURE)
+    if not has_assets:
+        standing, equipment = [], []
     left = {
-        "checks": checks(known),
+        "checks": checks(known) if has_assets else [],
         "pupils": pupils.table(rolls.counts(row), rolls.held_back(key.viewer)),
         "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
         "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
@@ -193,6 +200,8 @@ def _students(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
 
 
 def _assets(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
+    if not works_in(key.viewer, Module.INFRASTRUCTURE):
+        raise NotPermitted(key.viewer.name)
     return {
         "buildings": school_assets.listed(row.rows("buildings"), ALL),
         "equipment": school_assets.listed(row.rows("equipment"), ALL),

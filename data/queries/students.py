@@ -13,16 +13,14 @@ import numpy as np
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.periods import academic_year
-from dashboard.vocabulary import Role
 from data.connection import Snapshot
 from data.gate import Key
 from data.masking import INITIAL, mask
 from data.queries.school_row import school_place
 from data.registers.places import tambon_in_english, tambons_in_english
+from data.rights import opens_class, sees_sensitive_of_one
 from data.signals import Pupil, signals
 
-#: Roles that may see health, poverty and the like of one pupil.
-SEES_SENSITIVE: frozenset[Role] = frozenset({Role.BUILT_IN})
 #: Kinds of disadvantage that may be shown for one pupil; of the others not even that there is one.
 SHOWN_DISADVANTAGES: tuple[str, ...] = (
     "poor", "abandoned", "ethnic_minority", "abused", "homeless", "other",
@@ -38,10 +36,6 @@ WHERE rowid BETWEEN $first AND $last AND school_idx = $school_idx AND student_re
 """
 #: The pupil's own place, which was found in the pupil's school.
 _NAME = f"SELECT prename, {INITIAL} FROM identity WHERE rowid = $student_idx"
-_SCHOOL_OF = """
-SELECT school_code FROM school
-WHERE school_idx = (SELECT any_value(school_idx) FROM student WHERE student_ref = $ref)
-"""
 _GROWTH = """
 SELECT period, age_months, weight_kg, height_cm FROM student_growth
 WHERE student_idx = $student_idx
@@ -61,7 +55,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
     """The pupil of the key's scope; nothing else of the state is read.
 
     On a shared screen {"student": {"locked": "presenting"}} and nothing is read.
-    UnknownPlace("student") where the reference is not one of the scope's schools. Otherwise
+    UnknownPlace("student") where the reference is not one of the scope's school, or of a class that
+    is not a teacher's own. Otherwise
     {"student": {
       "ref", "mask", "sex": "male|female", "age", "grade", "room", "tambon" (of home), "tambon_en"
         (or None),
@@ -79,11 +74,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
         return {"student": {"locked": "presenting"}}
     ref = key.scope.student or ""
     code = key.scope.school
-    if code is None:
-        homes = key.query(_SCHOOL_OF, {"ref": ref})
-        if not homes:
-            raise UnknownPlace("student", ref)
-        code = homes[0][0]
+    if code is None or not ref:
+        raise UnknownPlace("student", ref)
     school = school_place(key, code)
     idx = {"school_idx": school.idx}
     first, last = _rolls(key.snapshot)[school.idx].tolist()
@@ -92,11 +84,13 @@ def page(key: Key, state: State) -> dict[str, Any]:
         raise UnknownPlace("student", ref)
     (student_idx, grade, room, sex, age, kinds, boards, long_absent, once, recorded, present, leave,
      sick, absent, streak, tambon) = found[0]
+    if not opens_class(key.viewer, grade, room):
+        raise UnknownPlace("student", ref)
     person = {"student_idx": student_idx}
     # One by one: a join costs more to plan than both to read, and so does a sort.
     names = key.query(_NAME, person)
     prename, letter = names[0] if names else (None, None)
-    sensitive = key.viewer.role in SEES_SENSITIVE
+    sensitive = sees_sensitive_of_one(key.viewer)
     facts = Pupil(grade, age, recorded, present, absent, streak, bool(long_absent))
     growth = sorted(key.query(_GROWTH, person), key=itemgetter(0)) if sensitive else None
     marked = school.idx in _marking_schools(key.snapshot)

@@ -120,7 +120,6 @@ def _port() -> str:
     ("missing", "python -m data build"),
     ("broken", "python -m data snapshots back"),
     ("old", "python -m data build"),
-    ("real", "no access control"),
 ])
 def test_a_snapshot_that_cannot_serve_stops_the_start(
     tmp_path: Path, kind: str, says: str
@@ -130,8 +129,6 @@ def test_a_snapshot_that_cannot_serve_stops_the_start(
         file.write_bytes(b"no database at all" * 1000)
     elif kind == "old":
         tiny.write(file, version=0)
-    elif kind == "real":
-        tiny.write(file, synthetic=False)
     done = _start(WARROOM_SNAPSHOT=str(file), WARROOM_PORT=_port())
     assert done.returncode == 1
     assert says in done.stderr and str(file) in done.stderr

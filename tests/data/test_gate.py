@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.errors import AccessControlNeeded, NotPermitted, UnknownPlace
+from dashboard.errors import NotPermitted, UnknownPlace
 from dashboard.vocabulary import COUNTRY, Code, Role, Scope, Viewer
 from data.connection import Snapshot
 from data.cube import Cube
-from data.gate import BUILT_IN, open_key, refuse_real_persons
+from data.gate import BUILT_IN, open_key
 from tests import tiny
 
 
@@ -81,8 +81,10 @@ def test_an_ambiguous_code_names_the_candidates(cube: Cube) -> None:
     assert raised.value.candidates == ("1017000001", "1017000002")
 
 
-def test_real_persons_are_not_served(tmp_path: Path) -> None:
+def test_real_persons_are_not_for_all_comers(tmp_path: Path) -> None:
     snapshot = Snapshot(tiny.write(tmp_path / "real.duckdb", synthetic=False))
-    with pytest.raises(AccessControlNeeded, match="real persons"):
-        refuse_real_persons(Cube(snapshot))
+    cube = Cube(snapshot)
+    with pytest.raises(NotPermitted):
+        open_key(cube, BUILT_IN, COUNTRY)
+    assert open_key(cube, Viewer("a", Role.SECRETARY_GENERAL, (COUNTRY,)), COUNTRY)
     snapshot.close()

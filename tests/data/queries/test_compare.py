@@ -9,7 +9,6 @@ import re
 import pytest
 
 from dashboard import links
-from dashboard.errors import NotPermitted
 from dashboard.links import State
 from dashboard.text import text
 from dashboard.vocabulary import Code, Level, Role, Scope, Viewer
@@ -143,14 +142,14 @@ def test_indicators_that_are_added(nation: Key) -> None:
     ]
 
 
-def test_a_place_outside_the_grant_is_refused(cube: Cube) -> None:
+def test_a_place_outside_the_grant_is_left_out(cube: Cube) -> None:
     own = Scope(area="1601")  # type: ignore[arg-type]
     key = open_key(cube, Viewer("office", Role.BUILT_IN, (own,)), own)
     assert compare.answer(key, state("area.1601"))["compare"]["codes"] == ["1601"]
-    with pytest.raises(NotPermitted):
-        compare.answer(key, state("area.1601~1501"))
-    with pytest.raises(NotPermitted):
-        exports.compare_csv(key, state("area.1601~1501"))
+    told = compare.answer(key, state("area.1601~1501"))["compare"]
+    assert (told["codes"], told["left"]) == (["1601"], [["1501", "forbidden"]])
+    assert told["rows"] == compare.answer(key, state("area.1601"))["compare"]["rows"]
+    assert "1501" not in exports.compare_csv(key, state("area.1601~1501"))
 
 
 def test_of_a_closed_school_outside_the_grant_nothing_is_said(cube: Cube) -> None:
@@ -160,8 +159,9 @@ def test_of_a_closed_school_outside_the_grant_nothing_is_said(cube: Cube) -> Non
     other = next(code for code in atoms.areas if code != area and code in atoms.area_codes)
     own = Scope(area=Code(other))
     key = open_key(cube, Viewer("office", Role.BUILT_IN, (own,)), own)
-    with pytest.raises(NotPermitted):
-        compare.answer(key, state(f"school.{atoms.school_codes[closed]}"))
+    told = compare.answer(key, state(f"school.{atoms.school_codes[closed]}"))["compare"]
+    assert told["left"] == [[atoms.school_codes[closed], "forbidden"]]
+    assert told["names"] == {} and told["codes"] == []
 
 
 def test_the_file_holds_a_line_for_each_place_and_indicator(nation: Key) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.errors import UnknownPlace
 from dashboard.links import State, parse
-from dashboard.vocabulary import Viewer
+from dashboard.vocabulary import Code, Role, Scope, Viewer
 from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
@@ -73,13 +73,20 @@ def test_vulnerable_kinds_are_never_shown_for_one_pupil(cube: Cube) -> None:
     assert "aids" not in json.dumps(found)
 
 
-def test_a_role_without_leave_sees_no_sensitive_fact(
-    cube: Cube, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(students, "SEES_SENSITIVE", frozenset())
-    found = show(cube, HREF)
-    assert found["growth"] is None
+@pytest.mark.parametrize("role", [Role.SECRETARY_GENERAL, Role.STEWARD, Role.AREA_DIRECTOR])
+def test_a_role_without_leave_sees_no_sensitive_fact(cube: Cube, role: Role) -> None:
+    found = show(cube, HREF, Viewer("somebody", role, (Scope(school=Code(BIG)),)))
+    assert found["growth"] is None and found["sensitive"] is False
     assert found["support"] == [["boarding", "yes"]]
+
+
+def test_a_teacher_sees_the_own_classes_and_their_sensitive_facts(cube: Cube) -> None:
+    own = Viewer(
+        "somebody", Role.TEACHER, (Scope(school=Code(BIG)),), classes=frozenset({("P1", 1)})
+    )
+    assert show(cube, HREF, own)["growth"] is not None
+    with pytest.raises(UnknownPlace):
+        show(cube, HREF, replace(own, classes=frozenset({("P1", 2)})))
 
 
 @pytest.mark.parametrize(
