@@ -15,6 +15,7 @@ from dash import Dash
 import callbacks.shell
 from callbacks import errors, serve, step
 from callbacks.api import routes
+from callbacks.headers import Page
 from callbacks.house import House, open_serving
 from dashboard import config
 from dashboard.config import BadSetting, Settings
@@ -64,7 +65,7 @@ def create_app(settings: Settings) -> Dash:
     """Open the snapshot and make the app. SnapshotError or FirstRunFailed says why it cannot start.
     """
     house = House(open_serving(settings), VIEWS, settings)
-    app = Dash(
+    app = Page(
         "warroom",
         server=serve.flask_server(settings),  # type: ignore[arg-type]  # Dash takes a Flask app
         assets_folder=str(Path(__file__).parent / "dashboard" / "assets"),

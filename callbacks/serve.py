@@ -11,10 +11,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.serving import make_server
 
-from callbacks import logs
+from callbacks import headers, limits, logs, origin, shut
 from dashboard.config import BadSetting, Settings
 from dashboard.text import text
 
@@ -38,17 +39,16 @@ def flask_server(settings: Settings) -> Flask:
         SEND_FILE_MAX_AGE_DEFAULT=_YEAR,
         MAX_CONTENT_LENGTH=LARGEST,
     )
+    if settings.proxies:
+        # Only as many as stand in front are believed: a browser may send such heads too.
+        n = settings.proxies
+        server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
+    # A hook that runs before a request may answer it: the refusals go before all others.
     logs.watch(server)
-
-    @server.after_request
-    def protect(answer: Response) -> Response:
-        answer.headers.setdefault("X-Content-Type-Options", "nosniff")
-        answer.headers.setdefault("Referrer-Policy", "same-origin")
-        answer.headers.setdefault("X-Frame-Options", "SAMEORIGIN")
-        if request.path.startswith("/_dash-update") or answer.mimetype == "text/html":
-            answer.headers["Cache-Control"] = "no-store"
-        return answer
-
+    origin.register(server)
+    limits.register(server, settings)
+    shut.register(server)
+    headers.register(server, settings)
     return server
 
 
@@ -82,7 +82,7 @@ def too_long() -> bytes:
     ).encode()
     head = (
         "HTTP/1.1 414 URI Too Long", "Connection: close", "Content-Type: text/html; charset=utf-8",
-        "Cache-Control: no-store", f"Content-Length: {len(body)}", "", "",
+        "Cache-Control: no-store", f"Content-Length: {len(body)}", *headers.written(), "", "",
     )
     return "\r\n".join(head).encode() + body
 

@@ -270,7 +270,7 @@ _INDEX = """<!DOCTYPE html>
 {%favicon%}
 <style>%STYLE%</style>
 {%css%}
-<script>
+<script nonce="{%nonce%}">
 (function () {
   var page = document.documentElement, address = new URL(location.href);
   var keys = address.searchParams;
@@ -320,6 +320,7 @@ _INDEX = """<!DOCTYPE html>
     if (key !== 'app.opening.failed') return;
     var again = box.querySelector('button');
     again.textContent = words('act.retry');
+    again.onclick = function () { location.reload(); };
     again.hidden = false;
   }
   function ask() {
@@ -354,7 +355,7 @@ _INDEX = """<!DOCTYPE html>
 <i class="sk-bar"></i><i class="sk-main"></i>
 <div role="status">
 <p>%OPENING%</p>
-<button type="button" class="btn primary" hidden onclick="location.reload()"></button>
+<button type="button" class="btn primary" hidden></button>
 </div>
 </div>
 %FRAME%

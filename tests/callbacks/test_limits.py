@@ -1,0 +1,91 @@
+"""Who asks too often waits; others, and the page itself, do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from callbacks import asked, limits
+from dashboard.config import Settings
+from tests.support import TOKEN
+
+BEARER = {"Authorization": f"Bearer {TOKEN}"}
+
+
+@pytest.fixture
+def strict(tiny_file: Path) -> FlaskClient:
+    """An app that lets each address ask three times."""
+    client: FlaskClient = create_app(Settings(
+        snapshot=tiny_file, api_token=TOKEN, ahead=False, log_level="ERROR", proxies=1,
+        rate_login=3, rate_search=3, rate_export=3, rate_api=3,
+    )).server.test_client()
+    return client
+
+
+def _from(address: str) -> dict[str, str]:
+    return BEARER | {"X-Forwarded-For": address}
+
+
+@pytest.mark.parametrize("path", [
+    "/search?q=zz", "/export/values.csv", "/export/schools.xlsx", "/api/v1/indicators",
+    "/api/v1/schools/1",
+])
+def test_the_fourth_request_of_a_minute_waits(strict: FlaskClient, path: str) -> None:
+    for _ in range(3):
+        assert strict.get(path, headers=_from("10.0.0.1")).status_code != 429
+    answer = strict.get(path, headers=_from("10.0.0.1"))
+    assert answer.status_code == 429
+    error, wait = answer.get_json()["error"], answer.headers["Retry-After"]
+    assert error["code"] == "too_many" and 1 <= int(wait) <= 60
+    assert error["retry_after"] == int(wait)
+    assert wait in error["message"] and wait in error["message_th"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    # Another address, and another kind of question, have a count of their own.
+    assert strict.get(path, headers=_from("10.0.0.2")).status_code != 429
+    other = "/search?q=yy" if "search" not in path else "/export/values.csv"
+    assert strict.get(other, headers=_from("10.0.0.1")).status_code == 200
+
+
+def test_an_address_that_a_browser_made_up_is_not_believed(strict: FlaskClient) -> None:
+    """Only the last of the list was written by the proxy that stands in front."""
+    said = [
+        strict.get("/search?q=zz", headers=_from(f"10.9.9.{n}, 10.0.0.3")).status_code
+        for n in range(5)
+    ]
+    assert said == [200, 200, 200, 429, 429]
+
+
+def test_signing_in_is_counted_and_its_page_is_not(strict: FlaskClient) -> None:
+    for _ in range(6):
+        assert strict.get("/login", headers=_from("10.0.0.4")).status_code == 200
+    said = [
+        strict.post(path, json={}, headers=_from("10.0.0.4")).status_code
+        for path in ("/login", "/login/demo", "/login", "/login", "/password")
+    ]
+    assert 429 not in said[:3] and said[3:] == [429, 429]
+
+
+def test_steps_of_the_page_are_never_counted(strict: FlaskClient) -> None:
+    for n in range(12):
+        body = asked.body_of(f"/?unheard-of={n}")
+        answer = strict.post(asked.PATH, json=body, headers=_from("10.0.0.5"))
+        assert answer.status_code == 200
+
+
+def test_no_limit_is_no_limit(tiny_file: Path) -> None:
+    desk = create_app(Settings(
+        snapshot=tiny_file, ahead=False, log_level="ERROR", rate_search=0,
+    )).server.test_client()
+    assert {desk.get("/search?q=zz").status_code for _ in range(30)} == {200}
+
+
+@pytest.mark.parametrize(("path", "group"), [
+    ("/login", "rate_login"), ("/login/demo", "rate_login"), ("/loginx", ""), ("/", ""),
+    ("/search", "rate_search"), ("/searching", ""), ("/export/x.csv", "rate_export"),
+    ("/api/v1/values", "rate_api"), ("/api", "rate_api"), (asked.PATH, ""), ("/static/x", ""),
+])
+def test_each_path_has_its_limit(path: str, group: str) -> None:
+    assert limits.group_of(path) == group
