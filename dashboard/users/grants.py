@@ -40,6 +40,8 @@ def check(role: Role, new: Grant, others: Iterable[Grant]) -> None:
         raise NotPossible("no_grants", role=role)
     if new.level is not rights.level:
         raise NotPossible("grant_level", role=role, level=rights.level, given=new.level)
+    if not new.code and new.level is not Level.COUNTRY:
+        raise NotPossible("grant_no_code", level=new.level)
     if not _SHAPES[new.level].fullmatch(new.code):
         raise NotPossible("grant_code", level=new.level, code=new.code)
     if bool(new.modules) != rights.by_module:
