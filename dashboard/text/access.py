@@ -8,9 +8,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "access.refused.no_account": ("ไม่มีบัญชีชื่อ {name}", "There is no account {name}."),
     "access.refused.account_taken": ("มีบัญชีชื่อ {name} อยู่แล้ว", "There is an account {name} already."),
     "access.refused.bad_name": (
-        "ชื่อบัญชี {name} ใช้ไม่ได้ ให้ใช้อักษรอังกฤษ ตัวเลข และ . _ @ - รวม 2–64 ตัว และไม่ขึ้นต้นด้วย demo.",
-        "{name} cannot be the name of an account: use 2 to 64 letters a–z, digits and . _ @ -, and"
-        " do not begin with demo.",
+        "ชื่อบัญชี {name} ใช้ไม่ได้ ให้ใช้ a–z ตัวเลข จุด ขีด และ @ รวม 2–64 ตัว และไม่ขึ้นต้นด้วย demo",
+        "{name} cannot be the name of an account: use 2 to 64 of a–z, digits, dots, dashes and @,"
+        " and do not begin with demo",
     ),
     "access.refused.built_in": (
         "บทบาท {role} ให้แก่บัญชีไม่ได้", "No account can have the role {role}.",
@@ -80,8 +80,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{name} ไม่มีสิทธิ์หมายเลข {grant}", "{name} has no grant {grant}.",
     ),
     "access.refused.token_name": (
-        "ชื่อโทเค็น {name} ใช้ไม่ได้ ให้ใช้อักษรอังกฤษ ตัวเลข และ . _ - รวม 2–64 ตัว",
-        "{name} cannot be the name of a token: use 2 to 64 letters a–z, digits and . _ -",
+        "ชื่อโทเค็น {name} ใช้ไม่ได้ ให้ใช้ a–z ตัวเลข จุด และขีด รวม 2–64 ตัว",
+        "{name} cannot be the name of a token: use 2 to 64 of a–z, digits, dots and dashes",
     ),
     "access.refused.token_taken": (
         "มีโทเค็นชื่อ {name} ที่ยังไม่ถูกยกเลิก", "There is a token {name} that was not revoked.",
@@ -95,7 +95,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "access.refused.prune_days": (
         "บันทึกต้องเก็บไว้อย่างน้อย {least} วัน (ได้รับ {given})",
-        "Records are kept for {least} days at the least, not {given}.",
+        "Records stay for {least} {least:day|days} at the least, not {given}.",
     ),
     "access.store.open_to_others": (
         "ผู้อื่นเปิดไฟล์ {path} ได้ (สิทธิ์ {detail}) ให้สั่ง chmod 600 {path} แล้วลองใหม่",
@@ -150,7 +150,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "access.done.token": (
         "โทเค็น {token} ของ {name} ใช้ได้ถึง {end} แสดงครั้งนี้ครั้งเดียว:",
-        "Token {token} of {name}, until {end}. It is shown only this once:",
+        "Token {token} of {name}, until {end}. It is shown only this once.",
     ),
     "access.done.untoken": ("ยกเลิกโทเค็น {token} แล้ว", "Revoked the token {token}."),
     "access.done.totp": (
@@ -220,7 +220,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "access.audit.pruned": (
         "ลบรายการที่เก่ากว่า {days} วันแล้ว {rows} รายการ",
-        "{rows} {rows:record|records} older than {days} days left.",
+        "{rows} {rows:record|records} older than {days} {days:day|days} left.",
     ),
     "access.audit.bad_seen": (
         "{value} ไม่ใช่ค่าที่ verify พิมพ์ไว้ (เลขที่:รหัส)",
