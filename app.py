@@ -32,6 +32,7 @@ from layouts import (
     compare,
     indicators,
     infrastructure,
+    login,
     mapview,
     overview,
     school,
@@ -48,6 +49,7 @@ VIEWS: tuple[View, ...] = (
     View("indicators", "/indicators", "indicators", indicators.layout),
     View("school", "/school", "school", school.layout, in_rail=False),
     View("student", "/student", "student", student.layout, in_rail=False),
+    View("login", "/login", "user", login.layout, in_rail=False),
 )
 #: What each view adds to the answer of a step; one that is absent needs nothing.
 PARTS: dict[str, step.Part] = {

@@ -21,6 +21,7 @@ class Shell:
     SAMPLE = "sample"
     LANGUAGE = "language"
     THEME = "theme"
+    PERSON = "person"
     RAIL = "rail"
     TABS = "tabs"
     BANNER = "banner"
@@ -167,6 +168,18 @@ class Student:
     SUPPORT = "student-support"
     REVEAL = "student-reveal"
     LOCKED = "student-locked"
+
+
+class Login:
+    VIEW = "view-login"
+    MAP = "login-map"
+    COUNTS = "login-counts"
+    SAMPLE = "login-sample"
+    BOX = "login-box"
+    LEAD = "login-lead"
+    WAYS = "login-ways"
+    FORM = "login-form"
+    DEMO = "login-demo"
 
 
 class Attendance:

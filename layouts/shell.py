@@ -21,7 +21,7 @@ from dashboard.components.panel import spacer
 from dashboard.components.words import attributes, labelled, say
 from dashboard.icons import icon
 from dashboard.ids import Overview, Shell
-from dashboard.text import Language, pair, text
+from dashboard.text import Language, pair, strings, text
 from dashboard.view import View
 from layouts import states
 
@@ -36,6 +36,14 @@ _FIRST = (
     "state.loading",
     "state.offline",
     "state.offline.why",
+    # Who is not known yet is told no more than this, and how to sign in.
+    "app.name",
+    "app.org",
+    "hdr.sample",
+    "state.sign_in",
+    "state.sign_in.why",
+    "person.in",
+    *(key for key in strings() if key.startswith(("login.", "password."))),
 )
 
 #: Views that have a tab of their own.
@@ -180,6 +188,7 @@ def _header() -> html.Header:
                 **labelled("hdr.language"),
             ),
             icon_button("sun", "hdr.theme", "theme", id=Shell.THEME),
+            html.Div(id=Shell.PERSON, className="holder person"),
         ],
         id=Shell.HEADER,
         className="top",
@@ -307,6 +316,7 @@ _INDEX = """<!DOCTYPE html>
   }
   page.lang = lang;
   page.dataset.theme = theme;
+  if (address.pathname.replace(/[/]+$/, '') === '/login') page.classList.add('at-login');
   window.warroom = {first: %FIRST%};
   function words(key) { return window.warroom.first[key][lang === 'en' ? 1 : 0]; }
   var reloads = 0, asking = 0;

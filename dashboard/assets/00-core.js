@@ -180,6 +180,7 @@
       for (const row of step.schools.rows) warroom.given.set(row[1], [row[2], row[3]]);
     }
   }
+  warroom.forget = () => steps.clear();
   /* What a step can say about an address: 3 it is its answer, 2 all of it, 1 all but the list of schools or
      the tiles, 0 nothing. A step holds the rows of all its tiles, so another of them needs no request. */
   function answers(step, href) {

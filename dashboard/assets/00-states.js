@@ -71,7 +71,7 @@
   const clock = (time) => [time.getHours(), time.getMinutes()].map((n) => String(n).padStart(2, '0')).join(':');
   warroom.fail = () => {
     warroom.settle();
-    if (lost || leaving) return;
+    if (lost || leaving || warroom.isShut()) return;
     lost = {turn: 0, left: PATIENCE[0], ticks: setInterval(tick, 1000)};
     const held = answeredAt && warroom.step;
     if (!warroom.boot) {
@@ -124,22 +124,33 @@
     else if (found.snapshot !== warroom.boot.snapshot.id) warroom.refresh();
   }, PULSE);
 
-  /* Dash tells nobody that a request of its own failed; whoever waits for it learns it here, at once. */
+  /* Dash tells nobody that a request of its own failed; whoever waits for it learns it here, at once. Nor does a
+     part know what to say to somebody who is not signed in any more: that is told for the page. */
+  warroom.askedAt = 0;
+  warroom.isShut = () => false;
   const plain = window.fetch;
   window.fetch = function (...asked) {
     const answer = plain.apply(this, asked);
     const url = String((asked[0] && asked[0].url) || asked[0]);
-    if (/_dash-(update-component|layout|dependencies)/.test(url)) {
-      answer.then(
-        (reply) => reply.status >= 400 && warroom.fail(),
-        (error) => error && error.name !== 'AbortError' && warroom.fail()
-      );
+    const {pathname: path} = new URL(url, location.href);
+    const steps = /_dash-(update-component|layout|dependencies)/.test(path);
+    // The ways in and out tell their own refusals.
+    if (!/^\/(login|logout|me|password|reveal)\b/.test(path)) {
+      answer.then((reply) => reply.status === 401 && warroom.shut(), () => {});
+      if (!/^\/(readyz|static|geo|fault)\b/.test(path)) warroom.askedAt = Date.now();
     }
-    return answer;
+    if (!steps) return answer;
+    answer.then(
+      (reply) => reply.status >= 400 && reply.status !== 401 && warroom.fail(),
+      (error) => error && error.name !== 'AbortError' && warroom.fail()
+    );
+    // Dash would look for a token of its own in the refusal; to it, nothing has changed.
+    return answer.then((reply) => (reply.status === 401 ? new Response(null, {status: 204}) : reply));
   };
 
   /* ---- telling ---- */
-  const GRAVITY = ['bad', 'watch', 'info', 'good'];
+  //: The end of a session is told beside what is grave and what is late, in the look of a warning.
+  const GRAVITY = ['bad', 'session', 'watch', 'info', 'good'];
   const told = new Map();
   const ends = new Map();
   /* One banner a gravity, the gravest is shown; empty words take it away. `action` {act, words} becomes a button,
@@ -159,9 +170,10 @@
     if (!status) return void warroom.fill(box, '');
     if (warroom.boot) warroom.announce(told.get(status).words);
     const {words, act, label, more} = told.get(status);
-    box.className = 'banner ' + status;
+    const look = status === 'session' ? 'watch' : status;
+    box.className = 'banner ' + look;
     warroom.fill(box,
-      `${warroom.statusIcon(status, false)}<span>${esc(words)}</span>${more}` +
+      `${warroom.statusIcon(look, false)}<span>${esc(words)}</span>${more}` +
       (act ? `<button type="button" class="link" data-act="${esc(act)}">${esc(label)}</button>` : ''));
   }
   /* Data older than it should be: yesterday's on a day of school, or a source that has not sent in time. */
@@ -218,15 +230,22 @@
     (why ? `<p>${esc(why)}</p>` : '') + (buttons ? `<div class="row">${buttons}</div>` : '');
   warroom.emptyPart = (given) => `<div class="part-state">${warroom.stateBox(given)}</div>`;
 
-  const STATE_ICONS = {forbidden: 'lock', no_schools: 'filter', failed: 'alert', offline: 'alert', no_period: 'calendar'};
+  const STATE_ICONS = {forbidden: 'lock', sign_in: 'lock', expired: 'lock', no_schools: 'filter', failed: 'alert', offline: 'alert', no_period: 'calendar'};
   const button = (act, icon, key) =>
     `<button type="button" class="btn" data-act="${act}">${warroom.icon(icon)}${esc(text(key))}</button>`;
   warroom.paintState = (state) => {
     const {kind} = state;
     const words = Array.isArray(state.text) ? warroom.pick(...state.text) : state.text;
     const buttons = [];
-    if (kind !== 'offline') buttons.push(`<a class="btn primary" href="${esc(state.home || warroom.href(warroom.scopeTo('country'), '/', true))}">${esc(text('state.home'))}</a>`);
+    // Who has no name yet goes to the sign-in; whose place is elsewhere goes there.
+    const unnamed = ['sign_in', 'expired'].includes(kind), shut = unnamed || kind === 'forbidden';
+    const home = state.home || warroom.href(warroom.scopeTo('country'), '/', true);
+    const own = kind === 'forbidden' && /[?&](region|province|area|school)=/.test(home) ? 'state.own' : 'state.home';
+    if (unnamed) buttons.push(warroom.enterLink(kind === 'expired' ? 'session.again' : 'person.in'));
+    else if (kind !== 'offline') buttons.push(`<a class="btn primary" href="${esc(home)}">${esc(text(own))}</a>`);
+    if (kind === 'forbidden' && !(warroom.me && warroom.me.signed_in)) buttons.push(warroom.enterLink('person.in', 'btn'));
     if (kind === 'failed' || kind === 'offline') buttons.push(button('retry', 'refresh', 'act.retry'));
+    else if (shut) buttons.push('');
     else if (kind === 'no_period') buttons.push(`<a class="btn" href="${esc(warroom.href({period: null}))}">${esc(text('state.latest'))}</a>`);
     else buttons.push(nearest(kind) || button('to-search', 'search', 'state.search'));
     const box = document.querySelector('#view-state .state-box');

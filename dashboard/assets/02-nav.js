@@ -281,7 +281,8 @@
       if (goal) goal.focus();
       return;
     }
-    if (/^\/(static|export|api|geo)\b/.test(link.pathname)) return;
+    // Who comes or goes gets a page of their own: none keeps the answers of another.
+    if (/^\/(static|export|api|geo|login)\b/.test(link.pathname) || warroom.atLogin) return;
     event.preventDefault();
     if (warroom.closeMenus) warroom.closeMenus();
     if (warroom.closeSheet) warroom.closeSheet();

@@ -53,6 +53,7 @@ _NAMED: Mapping[str, tuple[Scene, ...]] = {
         Scene("school", "/school?school={school}"),
         Scene("school-students", "/school?school={school}&tab=students"),
     ),
+    "login": (Scene("login", "/login"),),
     "student": (Scene("student", "/student?school={school}&student={student}"),),
 }
 STATES: tuple[Scene, ...] = (
