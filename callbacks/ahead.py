@@ -1,9 +1,10 @@
 """Makes the pages of places ready while nobody waits for them.
 
-A drill goes from place to place, and their pages are few and rest on memory: once somebody looks at
-a snapshot, a thread of each worker asks for all of them as they are first met, in Thai and of the
-first indicator, and for what the rail leads to from the wider ones, so that they are kept
-(`callbacks.kept`). It works a fifth of the time at most and stops when another snapshot is served.
+A drill goes from place to place, and their pages are few and rest on memory: once somebody who may
+open the whole country looks at a snapshot, a thread of each worker asks for all of them as they are
+first met, in Thai and of the first indicator, and for what the rail leads to from the wider ones,
+so that they are kept (`callbacks.kept`): for whoever has the same rights, and nobody else. It works
+a fifth of the time at most and stops when another snapshot is served.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from collections.abc import Iterator, Sequence
 from flask import Flask
 
 from callbacks import asked
-from callbacks.house import House
+from callbacks.door import Who
+from callbacks.house import OWN_WHO, House
 from callbacks.logs import OWN_REQUEST
 from dashboard import links
 from dashboard.errors import WarRoomError
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Code, Level, Scope
 from data.cube import Cube
+from data.rights import home
 
 #: How much longer than the work the rest after it is: those who wait go before.
 _REST = 4
@@ -39,18 +42,19 @@ class Ahead:
         self._snapshot = ""
         self.thread: threading.Thread | None = None
 
-    def begin(self, snapshot: str) -> None:
-        """Begin with a snapshot unless that was done. Asked within a request, which goes on."""
-        if snapshot == self._snapshot:
+    def begin(self, snapshot: str, who: Who) -> None:
+        """Begin with a snapshot, for the first who may see all of it, unless that was done. Asked
+        within a request, which goes on."""
+        if snapshot == self._snapshot or home(who.viewer) != COUNTRY:
             return
         with self._lock:
             if snapshot == self._snapshot:
                 return
             self._snapshot = snapshot
-        self.thread = threading.Thread(target=self._run, args=(snapshot,), daemon=True)
+        self.thread = threading.Thread(target=self._run, args=(snapshot, who), daemon=True)
         self.thread.start()
 
-    def _run(self, snapshot: str) -> None:
+    def _run(self, snapshot: str, who: Who) -> None:
         client = self._server.test_client()
         try:
             with self._house.cube() as cube:
@@ -61,7 +65,8 @@ class Ahead:
                         return
                 began = time.perf_counter()
                 client.post(
-                    asked.PATH, json=asked.body_of(address), environ_overrides={OWN_REQUEST: True}
+                    asked.PATH, json=asked.body_of(address),
+                    environ_overrides={OWN_REQUEST: True, OWN_WHO: who},
                 )
                 time.sleep(_REST * (time.perf_counter() - began))
         except WarRoomError:

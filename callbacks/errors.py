@@ -10,7 +10,6 @@ import logging
 import secrets
 from typing import Any
 
-from dashboard import links
 from dashboard.errors import (
     BadArgument,
     NotPermitted,
@@ -26,17 +25,11 @@ from dashboard.text import text
 log = logging.getLogger("warroom.errors")
 
 
-def state_of(error: Exception, state: State) -> dict[str, Any]:
-    """The `state` of a step's answer for an error: {"kind", "text", "home"}."""
+def state_of(error: Exception, state: State, home: str) -> dict[str, Any]:
+    """The `state` of a step's answer for an error: {"kind", "text", "home"}; `home` is the way out.
+    """
     kind, said = _told(error, state.lang)
-    return {"kind": kind, "text": said, "home": home(state)}
-
-
-def home(state: State) -> str:
-    """The way out of a page that cannot be: the country, on a screen that stays what it is."""
-    return links.href(State(
-        lang=state.lang, theme=state.theme, screen=state.screen, present=state.present,
-    ))
+    return {"kind": kind, "text": said, "home": home}
 
 
 def _told(error: Exception, lang: str) -> tuple[str, str]:

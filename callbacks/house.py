@@ -1,24 +1,38 @@
 """What the callbacks and routes of one app share: the snapshot it serves, who looks, and the
 settings.
-
-There is no login yet: every page is the built-in viewer's, and `presenting` follows the address.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from flask import g, request
+
+from callbacks.door import ANYBODY, Door, Who
+from dashboard import links
+from dashboard.audit import Kind
 from dashboard.config import Settings
+from dashboard.errors import SessionEnded, StoreFailed
 from dashboard.links import State
 from dashboard.view import View
-from dashboard.vocabulary import Scope, Viewer
+from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
 from data import first_run
 from data.cube import Cube
-from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
+from data.gate import Key, open_key
+from data.rights import home
 from data.snapshots import Serving, Store
+
+log = logging.getLogger("warroom.house")
+
+#: In the environment of a request that nobody sent: for whom it is made ready. No request from
+#: outside can set it, for what comes with those is named HTTP_….
+OWN_WHO = "warroom.own_who"
+#: The cookie of a session. Behind TLS its name binds it to this host and to TLS.
+COOKIE, COOKIE_OF_TLS = "warroom", "__Host-warroom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +42,47 @@ class House:
     serving: Serving
     views: Sequence[View]
     settings: Settings
+    door: Door = field(init=False)
 
-    def viewer(self, state: State) -> Viewer:
-        """Who looks at a page."""
-        return BUILT_IN_PRESENTING if state.present else BUILT_IN
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "door", Door(self.settings))
+
+    def who(self, cube: Cube) -> Who | None:
+        """Who sent the present request, as far as this snapshot is theirs to see; None: nobody that
+        is known, and the snapshot is of real persons.
+        """
+        invented = cube.snapshot.about.synthetic
+        held: dict[bool, Who | None] = g.setdefault("who", {})
+        if invented not in held:
+            held[invented] = self._who(invented)
+        return held[invented]
+
+    def _who(self, invented: bool) -> Who | None:
+        own: Who | None = request.environ.get(OWN_WHO)
+        if own is not None:
+            return own
+        cookie = session_cookie()
+        try:
+            found = self.door.of_session(cookie, invented) if cookie else None
+        except StoreFailed as error:
+            log.error("sessions cannot be read: %s", error)
+            found = None
+        return found or (ANYBODY if invented else None)
+
+    def viewer(self, state: State, cube: Cube) -> Viewer:
+        """Who looks at a page of a snapshot. SessionEnded where nobody is known."""
+        who = self.who(cube)
+        if who is None:
+            raise SessionEnded
+        return who.viewer_presenting if state.present else who.viewer
+
+    def refused(self, what: str, scope: Scope) -> None:
+        """Write down that somebody was refused what the present request asked for."""
+        known: dict[bool, Who | None] = g.get("who", {})
+        who = next((one for one in known.values() if one is not None and one.account), None)
+        if who is not None:
+            told = {level.value: code for level, code in scope}
+            self.door.note(Kind.REFUSAL, who, remote(), {"asked": what, **told})
 
     @contextmanager
     def cube(self) -> Iterator[Cube]:
@@ -40,10 +91,46 @@ class House:
             yield cube
 
     @contextmanager
+    def page(self, state: State) -> Iterator[tuple[Key, State]]:
+        """A key to what a page shows of the current snapshot, and the page as it is then: of one's
+        own place where none was asked for."""
+        with self.serving.lease() as cube:
+            viewer = self.viewer(state, cube)
+            state = at_home(state, viewer)
+            yield open_key(cube, viewer, state.scope), state
+
+    @contextmanager
     def key(self, scope: Scope, viewer: Viewer) -> Iterator[Key]:
         """A key to a scope of the current snapshot."""
         with self.serving.lease() as cube:
             yield open_key(cube, viewer, scope)
+
+
+def remote() -> str:
+    """The network address that the present request came from."""
+    return request.remote_addr or ""
+
+
+def session_cookie() -> str:
+    """The session id that came along; "" without."""
+    return request.cookies.get(COOKIE_OF_TLS if request.is_secure else COOKIE, "")
+
+
+def at_home(state: State, viewer: Viewer) -> State:
+    """A page that asks for no place, at one's own: the country of whom it is all open to."""
+    own = home(viewer)
+    if state.scope != COUNTRY or own is None or own == COUNTRY:
+        return state
+    of_school = own.level is Level.SCHOOL and state.view == links.OVERVIEW
+    return replace(state, scope=own, view="school" if of_school else state.view)
+
+
+def home_href(state: State, viewer: Viewer | None) -> str:
+    """The way to one's own place, on a screen that stays what it is; to the sign-in without one."""
+    plain = State(lang=state.lang, theme=state.theme, screen=state.screen, present=state.present)
+    if viewer is None or home(viewer) is None:
+        return links.href(plain, view="login")
+    return links.href(at_home(plain, viewer))
 
 
 def open_serving(settings: Settings) -> Serving:

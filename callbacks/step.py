@@ -3,7 +3,8 @@
 Every drill is this one round trip; names, geometry and words are static files that the page has.
 The answer is plain JSON values, at most 16 KB:
 
-{"href", "view", "snapshot": id,
+{"href", "view", "snapshot": id, "moved": the address to be at instead, where this one names no
+  place and one's own is not the country,
  "state": null | {"kind", "text", "home"}: what stands in for the view when it cannot be,
  "scope": {"level", <level>: code…, "path": [[level, code, href(, [th, en])]…], "schools", "part",
            "whole"},
@@ -25,15 +26,22 @@ from dash import Dash, Input, Output
 
 from callbacks import asked, errors, kept
 from callbacks.ahead import Ahead
-from callbacks.house import House
+from callbacks.door import Who
+from callbacks.house import House, at_home, home_href, remote
 from dashboard import links
-from dashboard.errors import UnknownPeriod, WarRoomError
+from dashboard.audit import Kind
+from dashboard.errors import NotPermitted, UnknownPeriod, WarRoomError
 from dashboard.ids import Shell
 from dashboard.links import State
+from dashboard.vocabulary import Viewer
+from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import indicator
 from data.queries import overview, places
+from data.rights import allow, allow_view
 
+#: The view where one signs in.
+LOGIN = "login"
 #: What a view adds to the answer.
 Part = Callable[[Key, State], dict[str, Any]]
 
@@ -50,9 +58,13 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     def name_of(address: str) -> kept.Name | None:
         if links.asks_anew(address):
             return None
+        state = links.parse(address)
         try:
             with house.cube() as cube:
-                return cube.snapshot.id, house.viewer(links.parse(address)), links.local(address)
+                who = house.who(cube)
+                if who is None or _is_noted(who, state):
+                    return None
+                return cube.snapshot.id, house.viewer(state, cube), links.local(address)
         except WarRoomError:
             return None
 
@@ -62,36 +74,65 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     @app.callback(Output(Shell.STEP, "data"), Input(Shell.URL, "href"), on_error=errors.on_error)
     def show_step(href: str | None) -> dict[str, Any]:
         address = links.local(href or "/")
-        state = links.parse(address)
-        viewer = house.viewer(state)
+        asked_for = links.parse(address)
         with house.cube() as cube:
+            viewer = house.viewer(asked_for, cube)
+            state = at_home(asked_for, viewer)
             found: dict[str, Any] = {
                 "href": address, "view": state.view, "snapshot": cube.snapshot.id, "state": None,
             }
+            if state != asked_for:
+                found["moved"] = links.href(state)
             try:
-                found |= _answer(open_key(cube, viewer, state.scope), state, known, parts)
+                found |= _answer(cube, viewer, state, known, parts)
             except Exception as error:
-                found["state"] = errors.state_of(error, state)
+                found["state"] = errors.state_of(error, state, home_href(state, viewer))
+                if isinstance(error, NotPermitted):
+                    house.refused(state.view, state.scope)
+            who = house.who(cube)
+            noted = who is not None and _is_noted(who, state)
+            if noted and found["state"] is None:
+                house.door.note(Kind.PERSON_VIEW, who, remote(), _persons_of(found))
             # Who looks for somebody may have written a name, which is not kept.
-            again = not (links.asks_anew(address) or state.filter("find"))
+            again = not (noted or links.asks_anew(address) or state.filter("find"))
             if found["state"] is None and again:
                 kept.keep_as((cube.snapshot.id, viewer, address))
-            if house.settings.ahead:
-                ahead.begin(cube.snapshot.id)
+            if house.settings.ahead and who is not None:
+                ahead.begin(cube.snapshot.id, who)
         return found
 
 
+def _is_noted(who: Who, state: State) -> bool:
+    """Whether it is written down that somebody sees a page: of learners, unless they are invented
+    and anybody may see them. Such an answer is made anew each time."""
+    if who.account is None:
+        return False
+    return state.view == "student" or (state.view == "school" and state.filter("tab") == "students")
+
+
+def _persons_of(found: dict[str, Any]) -> dict[str, Any]:
+    """Whose page it was: the school and the reference of the learner, no more."""
+    told = {"view": found["view"], "snapshot": found["snapshot"]}
+    scope = found.get("scope", {})
+    return told | {name: scope[name] for name in ("school", "student") if name in scope}
+
+
 def _answer(
-    key: Key, state: State, known: set[str], parts: Mapping[str, Part]
+    cube: Cube, viewer: Viewer, state: State, known: set[str], parts: Mapping[str, Part]
 ) -> dict[str, Any]:
+    if state.view == LOGIN:
+        # It stands before anybody is known, and for those who may see nothing else.
+        return {}
+    key = open_key(cube, viewer, state.scope)
     if state.view not in known:
-        return {"state": _state("no_view", state)}
+        return {"state": _state("no_view", state, viewer)}
+    allow_view(viewer, state.view)
     if state.indicator:
-        indicator(state.indicator)
+        allow(viewer, indicator(state.indicator).id)
     selection = key.atoms.select(key.scope)
     # A closed school is a place, though no open one lies in it.
     if selection.school is None and not selection.schools:
-        return {"state": _state("no_schools", state)}
+        return {"state": _state("no_schools", state, viewer)}
     if not overview.has_period(key, state):
         raise UnknownPeriod(state.period)
     found = places.answer(key, state)
@@ -99,5 +140,5 @@ def _answer(
     return found | (part(key, state) if part else {})
 
 
-def _state(kind: str, state: State) -> dict[str, Any]:
-    return {"kind": kind, "text": None, "home": errors.home(state)}
+def _state(kind: str, state: State, viewer: Viewer) -> dict[str, Any]:
+    return {"kind": kind, "text": None, "home": home_href(state, viewer)}

@@ -32,6 +32,11 @@ def home(viewer: Viewer) -> Scope | None:
     return COUNTRY if COUNTRY in granted else granted[0]
 
 
+def rights_of(viewer: Viewer) -> frozenset[Right]:
+    """What the role may do beside looking."""
+    return spec(viewer.role).rights
+
+
 def has_right(viewer: Viewer, right: Right) -> bool:
     """Whether the role may do something beside looking."""
     return right in spec(viewer.role).rights

@@ -81,12 +81,14 @@ def counts(feeds: Path) -> Counts:
 
 
 @pytest.fixture(scope="session")
-def settings(snapshot: Path) -> Settings:
+def settings(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings that serve the snapshot, with an API token and no limits of a busy machine; nothing
     is made ready in a thread beside the tests.
     """
+    own = tmp_path_factory.mktemp("access")
     return Settings(
-        snapshot=snapshot, api_token=TOKEN, log_level="WARNING", query_seconds=60, ahead=False
+        snapshot=snapshot, api_token=TOKEN, log_level="WARNING", query_seconds=60, ahead=False,
+        users=own / "users.sqlite", audit=own / "audit.sqlite",
     )
 
 

@@ -147,6 +147,8 @@ def serving(
         "WARROOM_PORT": str(port),
         "WARROOM_API_TOKEN": TOKEN,
         "WARROOM_LOG_LEVEL": "WARNING",
+        "WARROOM_USERS": str(folder / "users.sqlite"),
+        "WARROOM_AUDIT": str(folder / "audit.sqlite"),
         **({"WARROOM_SNAPSHOT": str(snapshot)} if snapshot else {}),
         **settings,
     }

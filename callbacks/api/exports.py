@@ -1,5 +1,6 @@
 """`GET /export/values.csv`, `/export/schools.csv` or `.xlsx` and `/export/compare.csv` with the
-page's own query string: the table on the screen as a file.
+page's own query string: the table on the screen as a file. Each is written into the audit log
+before it is sent; where that cannot be, no file is.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from collections.abc import Callable
 from flask import Blueprint, Response, request
 
 from callbacks.api.replies import told
-from callbacks.house import House
+from callbacks.house import House, remote
 from dashboard import links
+from dashboard.audit import Kind
+from dashboard.errors import NotPermitted
 from dashboard.links import State
+from dashboard.roles import Right
 from data.gate import Key
 from data.queries import exports, school_file
+from data.rights import allow_view, has_right
 
 #: Makes the name of a file, and the text or the bytes of it.
 _Name = Callable[[Key, State], str]
@@ -29,8 +34,16 @@ def blueprint(house: House) -> Blueprint:
         """The file of a page at `path`, as its query string asks for it."""
         state = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
         try:
-            with house.key(state.scope, house.viewer(state)) as key:
-                return _sheet(body(key, state), name(key, state))
+            with house.page(state) as (key, page):
+                if not has_right(key.viewer, Right.EXPORT):
+                    raise NotPermitted(key.viewer.name)
+                allow_view(key.viewer, page.view)
+                sheet = _sheet(body(key, page), name(key, page))
+                house.door.record(Kind.EXPORT, house.who(key.cube), remote(), _facts(key, page))
+                return sheet
+        except NotPermitted as error:
+            house.refused(request.path, state.scope)
+            return told(error)
         except Exception as error:
             return told(error)
 
@@ -51,6 +64,18 @@ def blueprint(house: House) -> Blueprint:
         return answer("/compare", exports.compare_csv, exports.compare_name)
 
     return routes
+
+
+def _facts(key: Key, page: State) -> dict[str, str]:
+    """What is written down of a file: its kind, its place and what of the address says what is in
+    it; never all of the address, in which somebody may have typed anything."""
+    asked = {
+        "file": request.path, "snapshot": key.snapshot_id, "indicator": page.indicator,
+        "period": page.period, "by": page.by.value if page.by else "",
+        **{name: page.filter(name) for name in ("only", "vs")},
+        **{level.value: code for level, code in key.scope},
+    }
+    return {name: value for name, value in asked.items() if value}
 
 
 def _sheet(body: str | bytes, name: str) -> Response:

@@ -5,6 +5,7 @@ asks.
 from __future__ import annotations
 
 import hmac
+import logging
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -12,21 +13,29 @@ from typing import Any
 from flask import Response, request
 
 from callbacks.api.static import dumps
+from callbacks.door import ANYBODY, Who
 from callbacks.errors import recorded
-from callbacks.house import House
+from callbacks.house import House, remote
+from dashboard.audit import Kind
 from dashboard.errors import (
+    AuditUnwritable,
     BadArgument,
     NotPermitted,
     QueryTooSlow,
+    SessionEnded,
     SnapshotError,
+    StoreFailed,
     UnknownIndicator,
     UnknownPeriod,
     UnknownPlace,
     WarRoomError,
 )
-from dashboard.vocabulary import Viewer
-from data.gate import BUILT_IN
+from dashboard.text import text
 
+log = logging.getLogger("warroom.api")
+
+#: Letters of an argument that are written down.
+_LONGEST = 200
 #: A route of the API: who asks is given, the rest it reads from the request.
 Route = Callable[..., Any]
 
@@ -41,21 +50,30 @@ def reply(body: Any, status: int = 200) -> Response:
 def problem(status: int, code: str, message: str, **facts: Any) -> Response:
     """An error as JSON: {"error": {"code", "message", …}}."""
     answer = reply({"error": {"code": code, "message": message, **facts}}, status)
-    if status == 401:
+    if status == 401 and code == "unauthorized":
         answer.headers["WWW-Authenticate"] = 'Bearer realm="warroom"'
     return answer
 
 
-def caller(house: House) -> Viewer | None:
-    """Who the bearer token belongs to; None without one or with a wrong one."""
-    kind, _, given = request.headers.get("Authorization", "").partition(" ")
-    wanted = house.settings.api_token
-    if kind.lower() != "bearer" or not wanted or not given.strip():
+def caller(house: House) -> Who | None:
+    """Whose rights the bearer token has: an account's, or with invented persons, by the token of
+    the settings, the built-in viewer's. None without one or with a wrong one."""
+    kind, _, rest = request.headers.get("Authorization", "").partition(" ")
+    given, wanted = rest.strip(), house.settings.api_token
+    if kind.lower() != "bearer" or not given:
         return None
-    if not hmac.compare_digest(given.strip().encode(), wanted.encode()):
-        return None
-    with house.cube() as cube:
-        return BUILT_IN if cube.snapshot.about.synthetic else None
+    if wanted and hmac.compare_digest(given.encode(), wanted.encode()):
+        with house.cube() as cube:
+            return ANYBODY if cube.snapshot.about.synthetic else None
+    return house.door.of_token(given)
+
+
+def sign_in_first() -> Response:
+    """The answer to nobody in particular, where one has to be known."""
+    return problem(
+        401, "sign_in", text("serve.sign_in", "en"), message_th=text("serve.sign_in", "th"),
+        href="/login",
+    )
 
 
 def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
@@ -65,14 +83,19 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
         @wraps(route)
         def answer(**arguments: str) -> Response:
             try:
-                viewer = caller(house)
-                if viewer is None:
+                who = caller(house)
+                if who is None:
                     return problem(
                         401, "unauthorized",
-                        "Send a valid token: Authorization: Bearer … "
-                        "(WARROOM_API_TOKEN; unset, the API is shut).",
+                        "Send a valid token: Authorization: Bearer … (python -m dashboard.users "
+                        "token makes one; WARROOM_API_TOKEN is one for demo data).",
                     )
-                found = route(viewer, **arguments)
+                try:
+                    found = route(who.viewer, **arguments)
+                except NotPermitted:
+                    _write_down(house, Kind.REFUSAL, who)
+                    raise
+                _write_down(house, Kind.API_CALL, who)
                 return found if isinstance(found, Response) else reply(found)
             except Exception as error:
                 return told(error)
@@ -80,6 +103,14 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
         return answer
 
     return wrap
+
+
+def _write_down(house: House, kind: Kind, who: Who) -> None:
+    """What an account's token asked; not what anybody may ask of invented persons."""
+    if who.account is not None:
+        # Of what routes know; whatever else came along was refused.
+        asked = {name: value for name, value in request.args.items() if len(value) <= _LONGEST}
+        house.door.note(kind, who, remote(), {"path": request.path, "asked": asked})
 
 
 def told(error: Exception) -> Response:
@@ -114,6 +145,14 @@ def told(error: Exception) -> Response:
             return problem(403, "forbidden", "This place lies outside your grant.")
         case QueryTooSlow(seconds=seconds):
             return problem(503, "too_slow", f"Stopped after {seconds:g} s; ask for less.")
+        case SessionEnded():
+            return sign_in_first()
+        case AuditUnwritable() | StoreFailed():
+            log.error("%s", error)
+            return problem(
+                503, "not_recorded", text("serve.unrecorded", "en"),
+                message_th=text("serve.unrecorded", "th"),
+            )
         case SnapshotError():
             return problem(503, "no_snapshot", error.sentence)
         case WarRoomError():

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from flask import Blueprint, Response, request
 
+from callbacks.api.replies import told
 from callbacks.api.static import dumps
 from callbacks.house import House
 from dashboard import links
+from dashboard.errors import WarRoomError
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Level, Scope
 from data.atoms import Atoms
@@ -30,9 +32,12 @@ def blueprint(house: House) -> Blueprint:
     def show_hits() -> Response:
         state = links.parse("/?" + request.query_string.decode("utf-8", "replace"))
         at = 1 if state.lang == "en" else 0
-        with house.cube() as cube:
-            key = Key(cube, house.viewer(state), COUNTRY)
-            found = search(key, index_of(cube.atoms), request.args.get("q", "")[:80])
+        try:
+            with house.cube() as cube:
+                key = Key(cube, house.viewer(state, cube), COUNTRY)
+                found = search(key, index_of(cube.atoms), request.args.get("q", "")[:80])
+        except WarRoomError as error:
+            return told(error)
         kept = State(
             lang=state.lang, theme=state.theme, screen=state.screen, present=state.present,
             regions=state.regions, indicator=state.indicator, period=state.period,

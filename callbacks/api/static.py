@@ -21,8 +21,10 @@ from flask import Blueprint, Response, request
 
 from callbacks.house import House
 from dashboard import fonts
+from dashboard.errors import SessionEnded
 from dashboard.links import State
 from dashboard.text import strings
+from dashboard.vocabulary import Role
 from data.cube import Cube
 from data.queries import boot, points
 from data.registers import places as register
@@ -156,10 +158,13 @@ def blueprint(house: House) -> Blueprint:
         period, _, mark = rest.rpartition("-")
         for present in (False, True):
             with house.cube() as cube:
-                viewer = house.viewer(State(present=present))
+                try:
+                    viewer = house.viewer(State(present=present), cube)
+                except SessionEnded:
+                    return _none()
                 found = points.file_of(cube, viewer, layer, period)
             if found is not None and found.mark == mark:
-                return _sent(_packed(found))
+                return _sent(_packed(found), of_viewer=viewer.role is not Role.BUILT_IN)
         return _none()
 
     @routes.get("/geo/<name>")
@@ -191,14 +196,17 @@ def _packed(found: points.PointFile) -> File:
     )
 
 
-def _sent(file: File) -> Response:
+def _sent(file: File, *, of_viewer: bool = False) -> Response:
+    """The file, if the browser does not hold it; one of a viewer's own is asked for each time, so
+    that who looks after them on the same machine is not given it."""
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         answer = Response(file.packed, mimetype=file.kind)
         answer.headers["Content-Encoding"] = "gzip"
     else:
         answer = Response(gzip.decompress(file.packed), mimetype=file.kind)
     answer.headers["Vary"] = "Accept-Encoding"
-    answer.headers["Cache-Control"] = FOR_GOOD if file.for_good else "no-cache"
+    kept = FOR_GOOD if file.for_good else "no-cache"
+    answer.headers["Cache-Control"] = "private, no-cache" if of_viewer else kept
     answer.set_etag(file.mark, weak=True)
     answer.make_conditional(request)
     return answer

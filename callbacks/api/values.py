@@ -13,8 +13,9 @@ from callbacks.api.openapi import document
 from callbacks.api.replies import guarded, problem
 from callbacks.api.search import index_of
 from callbacks.house import House
-from dashboard.errors import BadArgument, UnknownPlace
+from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
 from dashboard.periods import kind_of
+from dashboard.roles import Right
 from dashboard.vocabulary import (
     COUNTRY,
     Code,
@@ -25,11 +26,12 @@ from dashboard.vocabulary import (
     Viewer,
 )
 from data.cube import Cube
-from data.gate import Key
+from data.gate import Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.queries import measures
 from data.queries.account import account
 from data.queries.profiles import school_record
+from data.rights import allow, has_right, home
 from data.search import search
 from data.sources import source
 
@@ -55,10 +57,11 @@ def blueprint(house: House) -> Blueprint:
     @guard
     def show_indicators(viewer: Viewer) -> Any:
         _only(frozenset())
-        with house.key(COUNTRY, viewer) as key:
+        # Definitions are no rows: whoever has a token may read them.
+        with house.cube() as cube:
             return {
-                "snapshot": key.snapshot_id,
-                "indicators": [_definition(key.cube, item) for item in INDICATORS],
+                "snapshot": cube.snapshot.id,
+                "indicators": [_definition(cube, item) for item in INDICATORS],
             }
 
     @routes.get("/values")
@@ -68,6 +71,7 @@ def blueprint(house: House) -> Blueprint:
         chosen = indicator(_canonical(_required("indicator")))
         scope, scheme = _scope(), _scheme()
         with house.key(scope, viewer) as key:
+            allow(viewer, chosen.id)
             by = _by(key.scope)
             period = _period(key.cube, chosen)
             return {
@@ -109,8 +113,11 @@ def blueprint(house: House) -> Blueprint:
     @guard
     def show_account(viewer: Viewer) -> Any:
         _only(frozenset())
-        with house.key(COUNTRY, viewer) as key:
-            return account(key)
+        with house.cube() as cube:
+            own = home(viewer)
+            if own is None or not has_right(viewer, Right.SEE_ACCOUNT):
+                raise NotPermitted(viewer.name)
+            return account(open_key(cube, viewer, own))
 
     @routes.get("/", defaults={"path": ""}, strict_slashes=False)
     @routes.get("/<path:path>")

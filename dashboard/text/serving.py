@@ -30,6 +30,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "รหัสตัวชี้วัดอาจพิมพ์ผิด ดูรายการทั้งหมดได้ที่หน้าตัวชี้วัด",
         "The code may be mistyped. The indicators page lists them all.",
     ),
+    "serve.sign_in": ("เข้าสู่ระบบก่อนจึงจะดูได้", "Sign in first."),
+    "serve.unrecorded": (
+        "บันทึกการเข้าถึงเขียนไม่ได้ จึงยังส่งไฟล์ไม่ได้ แจ้งผู้ดูแลระบบ",
+        "The audit log cannot be written, so nothing is handed out. Tell the administrator.",
+    ),
     "compare.left.forbidden": (
         "{name} อยู่นอกพื้นที่ที่คุณมีสิทธิ์ดู", "{name}: outside the places you may view",
     ),

@@ -8,7 +8,8 @@ from typing import Any
 
 from dashboard import links
 from dashboard.links import State
-from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Scope
+from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Role, Scope
+from data.cube import Cube
 from data.gate import Key
 
 #: What a scope of each level may be divided by; the first is the customary one.
@@ -126,6 +127,30 @@ def part(key: Key, state: State) -> dict[str, Any] | None:
 def _school_name(key: Key, code: str) -> list[str]:
     idx = key.atoms.index_of[code]
     return [key.atoms.school_th[idx], key.atoms.school_en[idx]]
+
+
+#: The first area of the demo roles, where the snapshot has it: that of the small demo.
+_DEMO_AREA = Code("1601")
+_WITH_ROLL = """
+SELECT school_code FROM school
+WHERE area_code = $area AND status = 'open' AND roll_period IS NOT NULL
+ORDER BY school_idx LIMIT 1
+"""
+
+
+def of_demo(cube: Cube) -> dict[Role, Scope]:
+    """The roles that the sign-in page of an invented snapshot offers, and their places; a role
+    without a place in it stays out."""
+    atoms = cube.atoms
+    primary = [code for code in atoms.area_codes if code and atoms.areas[code].kind == "primary"]
+    area = _DEMO_AREA if _DEMO_AREA in primary else next(iter(primary), None)
+    found = {Role.SECRETARY_GENERAL: COUNTRY}
+    if area is not None:
+        found[Role.AREA_DIRECTOR] = Scope(area=Code(area))
+        rolls = cube.snapshot.query(_WITH_ROLL, {"area": area})
+        if rolls:
+            found[Role.SCHOOL_DIRECTOR] = Scope(school=Code(rolls[0][0]))
+    return found
 
 
 def answer(key: Key, state: State) -> dict[str, Any]:

@@ -22,9 +22,10 @@ def tiny_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tiny_app(tiny_file: Path) -> object:
     """The app that serves it, with an API token; it makes nothing ready in a thread of its own."""
-    return create_app(
-        Settings(snapshot=tiny_file, api_token=TOKEN, log_level="WARNING", ahead=False)
-    )
+    return create_app(Settings(
+        snapshot=tiny_file, api_token=TOKEN, log_level="WARNING", ahead=False,
+        users=tiny_file.with_name("users.sqlite"), audit=tiny_file.with_name("audit.sqlite"),
+    ))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from callbacks import ahead
 from callbacks.ahead import addresses_of
+from callbacks.door import Who
 from callbacks.house import House
 from callbacks.kept import Answers, Name
 from dashboard.config import Settings
@@ -82,7 +83,7 @@ def test_what_is_kept_for_one_viewer_is_not_given_to_another(
 ) -> None:
     address = "/school?school=1015000003&tab=students"
     assert step(own, address)["school"]["list"] is not None
-    monkeypatch.setattr(House, "viewer", lambda self, state: BUILT_IN_PRESENTING)
+    monkeypatch.setattr(House, "viewer", lambda *_: BUILT_IN_PRESENTING)
     assert step(own, address)["school"]["list"] is None
 
 
@@ -180,9 +181,9 @@ def test_the_pages_of_places_are_made_ready(
     begun: list[ahead.Ahead] = []
     plain = ahead.Ahead.begin
 
-    def begin(self: ahead.Ahead, snapshot: str) -> None:
+    def begin(self: ahead.Ahead, snapshot: str, who: Who) -> None:
         begun.append(self)
-        plain(self, snapshot)
+        plain(self, snapshot, who)
 
     monkeypatch.setattr(ahead.Ahead, "begin", begin)
     app = create_app(Settings(snapshot=own_file, log_level="INFO", ahead=True))

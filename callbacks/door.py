@@ -1,0 +1,164 @@
+"""Who asks: the session of a cookie and the token of a program, read from the file of accounts, and
+what is written down of them.
+
+With invented persons nobody needs to say who they are: then the built-in viewer looks. With real
+ones it is nobody. Files are opened when somebody first needs them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from dashboard.audit import Kind, Log
+from dashboard.config import Settings
+from dashboard.errors import AuditUnwritable
+from dashboard.private import now_utc
+from dashboard.users import Account, Accounts
+from dashboard.vocabulary import Viewer
+from data.gate import BUILT_IN
+
+log = logging.getLogger("warroom.door")
+
+#: Seconds for which a session or token is not looked up again. What ends in this process ends at
+#: once; what another process or the command line ends, and a grant that begins or ends, is noticed
+#: here so much later at most.
+REMEMBERED = 3.0
+#: Sessions and tokens that are remembered at a time.
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody who asks."""
+
+    viewer: Viewer
+    viewer_presenting: Viewer
+    #: None: the built-in viewer.
+    account: Account | None = None
+    #: When the session ends if nothing more is asked; None: never.
+    until: datetime | None = None
+
+    @classmethod
+    def of(
+        cls, viewer: Viewer, account: Account | None = None, until: datetime | None = None
+    ) -> Who:
+        plain = replace(viewer, presenting=False)
+        return cls(plain, replace(viewer, presenting=True), account, until)
+
+    @property
+    def name(self) -> str:
+        return self.viewer.name
+
+
+ANYBODY = Who.of(BUILT_IN)
+
+
+class Door:
+    """The accounts and the audit log of one app, and what was lately read of the former."""
+
+    def __init__(
+        self, settings: Settings, clock: Callable[[], datetime] = now_utc,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._path: Path = settings.users
+        self._clock = clock
+        self._ticks = ticks
+        self._lock = Lock()
+        self._accounts: Accounts | None = None
+        self._seen: OrderedDict[tuple[bytes, bool], tuple[float, Who]] = OrderedDict()
+        self.log = Log(settings.audit, clock)
+
+    def accounts(self) -> Accounts:
+        """The accounts; the file is made where there is none. StoreFailed where it cannot be used.
+        """
+        with self._lock:
+            if self._accounts is None:
+                self._accounts = Accounts(self._path, self._clock)
+            return self._accounts
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def of_session(self, session_id: str, invented: bool) -> Who | None:
+        """Whose session it is; None where there is none such, or not any more. `invented`: the
+        snapshot is, so that the sessions of the demo count."""
+
+        def find() -> Who | None:
+            found = self.accounts().session(session_id, demo=invented)
+            return None if found is None else self._who(found.account, found.until)
+
+        return self._remembered(session_id, invented, find)
+
+    def of_token(self, token: str) -> Who | None:
+        """Whose rights a token of the read API has now."""
+
+        def find() -> Who | None:
+            account = self.accounts().account_of_token(token)
+            return None if account is None or account.is_demo else self._who(account, None)
+
+        return self._remembered(f"token {token}", False, find)
+
+    def _who(self, account: Account, until: datetime | None) -> Who:
+        accounts = self.accounts()
+        return Who.of(accounts.viewer(account, accounts.today()), account, until)
+
+    def _remembered(
+        self, secret: str, invented: bool, find: Callable[[], Who | None]
+    ) -> Who | None:
+        if not self._path.exists():
+            return None
+        key = _key(secret), invented
+        with self._lock:
+            kept = self._seen.get(key)
+        if kept is not None:
+            at, who = kept
+            fresh = 0 <= self._ticks() - at < REMEMBERED
+            if fresh and (who.until is None or self._clock() < who.until):
+                return who
+        found = find()
+        with self._lock:
+            self._seen.pop(key, None)
+            if found is not None:
+                self._seen[key] = self._ticks(), found
+                if len(self._seen) > _MOST:
+                    self._seen.popitem(last=False)
+        return found
+
+    def forget(self, name: str) -> None:
+        """Look again for whatever is remembered of an account."""
+        with self._lock:
+            for key in [key for key, (_, who) in self._seen.items() if who.name == name]:
+                del self._seen[key]
+
+    # What is written down
+
+    def record(
+        self, kind: Kind, who: Who | None, address: str, what: Mapping[str, Any]
+    ) -> None:
+        """Write down what somebody is about to be given. AuditUnwritable: then it is not given."""
+        viewer = who.viewer if who else None
+        self.log.write(
+            kind, who=viewer.name if viewer else "", role=viewer.role.value if viewer else "",
+            address=address, what=what,
+        )
+
+    def note(self, kind: Kind, who: Who | None, address: str, what: Mapping[str, Any]) -> None:
+        """The same of what goes on even where it cannot be written down."""
+        try:
+            self.record(kind, who, address, what)
+        except AuditUnwritable as error:
+            log.error("not in the audit log: %s; %s", kind.value, error.detail)
+
+
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
+

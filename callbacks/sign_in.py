@@ -1,0 +1,285 @@
+"""Signing in and out over HTTP, who one is, and the guard before everything else.
+
+`POST /login`, `/login/demo`, `/logout` and `/password` take and give JSON; a session is a cookie
+that scripts cannot read and other sites cannot send. `GET /me` says how one stands. With real
+persons in the snapshot nothing but the frame of the page and these ways in is given to somebody who
+is not known: 401.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Flask, Response, request
+
+from callbacks.api.replies import problem, reply, sign_in_first
+from callbacks.door import Who
+from callbacks.house import (
+    COOKIE,
+    COOKIE_OF_TLS,
+    OWN_WHO,
+    House,
+    home_href,
+    remote,
+    session_cookie,
+)
+from dashboard.audit import Kind
+from dashboard.errors import (
+    AccessError,
+    CodeNeeded,
+    Disabled,
+    Locked,
+    NotPossible,
+    PasswordExpired,
+    SnapshotError,
+    StoreFailed,
+    UnknownAccount,
+    WrongPassword,
+)
+from dashboard.links import State
+from dashboard.users import SignedIn
+from dashboard.vocabulary import Level
+from data.cube import Cube
+from data.queries.places import of_demo
+from data.rights import rights_of, rows_of
+
+#: Letters of a name, a password or a code that are looked at.
+_LONGEST = 300
+#: Given to anybody: whether the server lives, the ways in and out, and what the frame of the page
+#: is made of. None of it holds anything of a snapshot but its date and totals (`/readyz`).
+_OPEN = frozenset({
+    "/healthz", "/readyz", "/me", "/login", "/login/demo", "/logout", "/password", "/fault",
+    "/_dash-layout", "/_dash-dependencies", "/_favicon.ico",
+})  # fmt: skip
+_OPEN_BELOW = ("/assets/", "/_dash-component-suites/", "/static/fonts/", "/login/")
+#: Has tokens of its own, which nobody sends by accident.
+_API = "/api/"
+#: Rules of Dash that answer any address with the frame of the page.
+_FRAME = frozenset({"/", "/<path:path>"})
+
+
+def register(server: Flask, house: House) -> None:
+    """Answer 401 to somebody who is not known, unless all persons of the snapshot are invented."""
+
+    @server.before_request
+    def stop() -> Response | None:
+        path, rule = request.path, request.url_rule
+        if path in _OPEN or path.startswith((*_OPEN_BELOW, _API)) or OWN_WHO in request.environ:
+            return None
+        if rule is not None and rule.rule in _FRAME and request.method in ("GET", "HEAD"):
+            return None
+        try:
+            with house.cube() as cube:
+                return None if house.who(cube) is not None else sign_in_first()
+        except SnapshotError:
+            # There is nothing to see; each route says so in its own way.
+            return None
+
+
+def blueprint(house: House) -> Blueprint:
+    """The routes."""
+    routes = Blueprint("sign_in", __name__)
+    door = house.door
+
+    @routes.post("/login")
+    def sign_in() -> Response:
+        given = _given("name", "password", "code")
+        if given is None:
+            return _no_json()
+        name, password, code = given
+        try:
+            found = door.accounts().sign_in(name, password, remote(), code=code)
+        except AccessError as error:
+            _note_failure(name, error)
+            return _refused(error)
+        return entered(found)
+
+    @routes.post("/login/demo")
+    def sign_in_as_demo() -> Response:
+        given = _given("role")
+        if given is None:
+            return _no_json()
+        with house.cube() as cube:
+            places = of_demo(cube) if cube.snapshot.about.synthetic else {}
+        role = next((role for role in places if role.value == given[0]), None)
+        if role is None:
+            return problem(404, "unknown_address", "Nothing stands here.")
+        code = next((code for _, code in places[role]), "")
+        try:
+            return entered(door.accounts().sign_in_demo(role, code))
+        except AccessError as error:
+            return _refused(error)
+
+    @routes.post("/logout")
+    def sign_out() -> Response:
+        if not request.is_json:
+            return _no_json()
+        body = request.get_json(silent=True)
+        everywhere = isinstance(body, dict) and body.get("everywhere") is True
+        cookie = session_cookie()
+        try:
+            with house.cube() as cube:
+                who = house.who(cube) if cookie else None
+            if cookie:
+                door.accounts().sign_out(cookie)
+            if who is not None and who.account is not None:
+                if everywhere:
+                    door.accounts().sign_out_everywhere(who.name)
+                door.note(Kind.SIGN_OUT, who, remote(), {"everywhere": everywhere})
+                door.forget(who.name)
+        except AccessError as error:
+            return _refused(error)
+        answer = reply({})
+        for name in (COOKIE, COOKIE_OF_TLS):
+            answer.delete_cookie(
+                name, path="/", secure=name == COOKIE_OF_TLS, httponly=True, samesite="Strict"
+            )
+        return answer
+
+    @routes.post("/password")
+    def change_password() -> Response:
+        given = _given("name", "old", "new", "code")
+        if given is None:
+            return _no_json()
+        name, old, new, code = given
+        with house.cube() as cube:
+            who = house.who(cube)
+        if who is not None and who.account is not None:
+            # Whoever is signed in changes the own one.
+            name = who.name
+        try:
+            door.accounts().change_password(name, old, new, remote(), code=code)
+            door.forget(name)
+            door.note(Kind.ACCOUNT, who, remote(), {"account": name, "change": "password"})
+            return entered(door.accounts().sign_in(name, new, remote()))
+        except CodeNeeded:
+            # The code of a moment ago has been used: one signs in with the next.
+            return problem_kind(401, "code", left=0) if not code else reply(
+                {"home": home_href(State(), None)}
+            )
+        except AccessError as error:
+            _note_failure(name, error)
+            return _refused(error)
+
+    @routes.get("/me")
+    def show_me() -> Response:
+        with house.cube() as cube:
+            return reply(_me(house, cube))
+
+    def entered(found: SignedIn) -> Response:
+        """Somebody is in: the cookie, and the way home. The session of before ends."""
+        before = session_cookie()
+        if before:
+            door.accounts().sign_out(before)
+        with house.cube() as cube:
+            invented = cube.snapshot.about.synthetic
+        who = door.of_session(found.session_id, invented)
+        door.note(Kind.SIGN_IN, who, remote(), {"demo": found.account.is_demo})
+        answer = reply({"home": home_href(State(), who.viewer if who else None)})
+        answer.set_cookie(
+            COOKIE_OF_TLS if request.is_secure else COOKIE, found.session_id, path="/",
+            secure=request.is_secure, httponly=True, samesite="Strict",
+        )
+        return answer
+
+    def _note_failure(name: str, error: AccessError) -> None:
+        """Write a failure down: under the name only where there is such an account, for people type
+        passwords into the wrong field."""
+        try:
+            known = door.accounts().account(name).name
+        except AccessError:
+            known = ""
+        door.note(
+            Kind.SIGN_IN_FAILED, None, remote(), {"account": known, "why": _kind_of(error)}
+        )
+
+    return routes
+
+
+def _given(*names: str) -> tuple[str, ...] | None:
+    """Texts of a JSON body by name, "" where one is left out; None of anything else."""
+    body = request.get_json(silent=True) if request.is_json else None
+    if not isinstance(body, dict):
+        return None
+    values = tuple(body.get(name, "") for name in names)
+    if not all(isinstance(value, str) and len(value) <= _LONGEST for value in values):
+        return None
+    return values
+
+
+def _no_json() -> Response:
+    return problem(400, "bad_request", "Send JSON with texts.")
+
+
+def problem_kind(status: int, kind: str, **facts: Any) -> Response:
+    """A refusal that the page has words for."""
+    return reply({"kind": kind, **facts}, status)
+
+
+def _kind_of(error: AccessError) -> str:
+    match error:
+        case WrongPassword() | UnknownAccount():
+            return "wrong"
+        case CodeNeeded():
+            return "code"
+        case Disabled():
+            return "disabled"
+        case PasswordExpired():
+            return "expired"
+        case Locked():
+            return "locked"
+        case NotPossible():
+            return "weak"
+    return "failed"
+
+
+def _refused(error: AccessError) -> Response:
+    kind = _kind_of(error)
+    match error:
+        case WrongPassword(left=left):
+            return problem_kind(401, kind, left=left)
+        case CodeNeeded(left=left, wrong=wrong):
+            return problem_kind(401, kind, left=left, wrong=wrong)
+        case Locked(until=until):
+            return problem_kind(429, kind, until=until.isoformat())
+        case Disabled() | PasswordExpired():
+            return problem_kind(401, kind)
+        case NotPossible(reason=reason):
+            return problem_kind(400, kind, reason=reason)
+        case StoreFailed():
+            return problem_kind(503, kind)
+    return problem_kind(401, "wrong", left=0)
+
+
+def _me(house: House, cube: Cube) -> dict[str, Any]:
+    """How one stands, for the header and the sign-in page."""
+    about, atoms = cube.snapshot.about, cube.atoms
+    who = house.who(cube)
+    account = who.account if who else None
+    placed = [n for n, area in enumerate(atoms.area_codes) if area]
+    return {
+        "signed_in": account is not None,
+        "name": account.name if account else None,
+        "full_name": account.full_name if account else None,
+        "role": who.viewer.role.value if who else None,
+        "grants": _grants(who),
+        "rights": sorted(right.value for right in rights_of(who.viewer)) if who else [],
+        "home": home_href(State(), who.viewer if who else None),
+        "until": who.until.isoformat() if who and who.until else None,
+        "totp": bool(account and account.has_totp),
+        "sso": False,
+        "demo": [role.value for role in of_demo(cube)] if about.synthetic else None,
+        "synthetic": about.synthetic,
+        "schools": about.schools,
+        "areas": len({atoms.area_codes[n] for n in placed}),
+        "provinces": len({atoms.province_codes[n] for n in placed}),
+    }
+
+
+def _grants(who: Who | None) -> list[list[str]]:
+    """The places of somebody, each its level and code."""
+    found = []
+    for scope in rows_of(who.viewer) if who else ():
+        level, code = next(iter(scope), (Level.COUNTRY, ""))
+        found.append([level.value, code])
+    return found
