@@ -43,6 +43,7 @@ _FIRST = (
     "state.sign_in",
     "state.sign_in.why",
     "person.in",
+    "person.scope.none",
     *(key for key in strings() if key.startswith(("login.", "password."))),
 )
 

@@ -33,6 +33,8 @@ from geo.serve import Served
 
 FOR_GOOD = "public, max-age=31536000, immutable"
 _SNAPSHOTS_KEPT = 2
+#: Layers of the map that are drawn beside the sign-in.
+PICTURE = ("province", "land")
 _POINTS_KEPT = 32
 
 
@@ -176,6 +178,22 @@ def blueprint(house: House) -> Blueprint:
             if payload is not None:
                 return _sent(File(payload.content, payload.content_type, payload.etag, True))
         return _none()
+
+    @routes.get("/login/picture/<part>")
+    def show_picture(part: str) -> Response:
+        """What stands beside the sign-in, for anybody: the lines of the country, and where there
+        are schools, without their codes or names."""
+        fresh()
+        with house.cube() as cube:
+            id = cube.snapshot.id
+        if part == "points":
+            found = shelf.get(f"schools-{id}.bin")
+            return _sent(found) if found else _none()
+        name = shelf.geometry[id].urls.get(part, "") if part in PICTURE else ""
+        payload = shelf.geometry[id].payload(name.rpartition("/")[2])
+        if payload is None:
+            return _none()
+        return _sent(File(payload.content, payload.content_type, payload.etag, False))
 
     @routes.get("/static/fonts/<name>")
     def show_font(name: str) -> Response:

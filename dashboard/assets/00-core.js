@@ -263,6 +263,16 @@
       .then((boot) => {
         install(boot);
         spell(step);
+        // Who asks for no place is shown their own, and the address says so.
+        if (step.moved && step.href !== step.moved) {
+          const here = warroom.address.key(step.href) === warroom.address.key(location.href);
+          step.href = step.moved;
+          if (here) {
+            history.replaceState(history.state, '', step.moved);
+            // Dash's Location must know it: else it would not ask again when one goes home from here.
+            window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
+          }
+        }
         remember(step);
         if (answers(step, location.href)) {
           forgetMark();

@@ -240,10 +240,13 @@
     // Who has no name yet goes to the sign-in; whose place is elsewhere goes there.
     const unnamed = ['sign_in', 'expired'].includes(kind), shut = unnamed || kind === 'forbidden';
     const home = state.home || warroom.href(warroom.scopeTo('country'), '/', true);
+    // Who is granted no place can only be somebody else.
+    const none = kind === 'forbidden' && home.startsWith('/login');
     const own = kind === 'forbidden' && /[?&](region|province|area|school)=/.test(home) ? 'state.own' : 'state.home';
     if (unnamed) buttons.push(warroom.enterLink(kind === 'expired' ? 'session.again' : 'person.in'));
-    else if (kind !== 'offline') buttons.push(`<a class="btn primary" href="${esc(home)}">${esc(text(own))}</a>`);
-    if (kind === 'forbidden' && !(warroom.me && warroom.me.signed_in)) buttons.push(warroom.enterLink('person.in', 'btn'));
+    else if (kind !== 'offline' && !none) buttons.push(`<a class="btn primary" href="${esc(home)}">${esc(text(own))}</a>`);
+    if (none) buttons.push(warroom.enterLink('login.other'));
+    else if (kind === 'forbidden' && !(warroom.me && warroom.me.signed_in)) buttons.push(warroom.enterLink('person.in', 'btn'));
     if (kind === 'failed' || kind === 'offline') buttons.push(button('retry', 'refresh', 'act.retry'));
     else if (shut) buttons.push('');
     else if (kind === 'no_period') buttons.push(`<a class="btn" href="${esc(warroom.href({period: null}))}">${esc(text('state.latest'))}</a>`);

@@ -52,6 +52,10 @@
     if (target.matches && target.matches('.field input')) warroom.tellField(target.id);
   });
 
+  /* The second factor: six digits, however they are grouped. */
+  warroom.codeField = (id) => warroom.fieldHtml({id, key: 'login.code', face: 'shield', complete: 'one-time-code', more: 'inputmode="numeric" maxlength="7" name="code"'});
+  warroom.codeOf = (id) => el(id).value.replace(/\D/g, '');
+
   /* A button that is at work keeps its place and its focus. */
   warroom.atWork = (button, words) => {
     if (words) button.setAttribute('aria-disabled', 'true');
@@ -68,7 +72,9 @@
     form.innerHTML = `<input type="text" autocomplete="username" value="${esc(name)}" hidden>` +
       (old ? '' : field('password-old', 'password.old', 'current-password')) +
       field('password-new', 'password.new', 'new-password', hint) + field('password-again', 'password.again', 'new-password') +
+      `<div class="field-second" hidden>${warroom.codeField('password-code')}</div>` +
       `<button type="submit" class="btn primary big"><span>${esc(text('password.save'))}</span></button>`;
+    const second = form.querySelector('.field-second');
     const tell = (id, words) => {
       warroom.tellField(id, words);
       el(id).focus();
@@ -82,13 +88,20 @@
       if ([...next].length < SHORTEST) return tell('password-new', text('password.error.short', {n: SHORTEST}));
       if (next === now) return tell('password-new', text('password.error.same'));
       if (next !== again) return tell('password-again', text('password.error.twice'));
+      const code = second.hidden ? '' : warroom.codeOf('password-code');
+      if (!second.hidden && code.length !== 6) return tell('password-code', text('login.error.code'));
       warroom.atWork(button, text('login.busy'));
-      const answer = await warroom.account.post('/password', {name, old: now, new: next}).catch(() => null);
+      const answer = await warroom.account.post('/password', {name, old: now, new: next, code}).catch(() => null);
       warroom.atWork(button, '');
       const last = old ? 'password-new' : 'password-old';
       if (!answer) return tell(last, text('login.error.offline'));
       if (answer.ok) return done(answer.said);
       const {kind, left, until} = answer.said;
+      if (kind === 'code') {
+        second.hidden = false;
+        warroom.tellField('password-code', text(code ? 'login.error.wrongcode' : 'login.code.why', {n: left}), code ? 'watch' : 'info');
+        return el('password-code').focus();
+      }
       if (kind === 'wrong') return tell(last, text('login.error.wrong', {n: left}));
       if (kind === 'locked') return tell(last, text('login.error.locked', {time: warroom.account.clock(until)}));
       if (answer.status === 400) return tell('password-new', text('password.error.weak'));

@@ -216,9 +216,10 @@
     covered = false;
     warroom.refresh();
   }
-  /* Nothing that was said of persons stays in the page, shown or not. */
-  function wipe() {
+  /* Nothing that was said of persons stays in the page, shown or not; `but`: the view that was just painted. */
+  function wipe(but = '') {
     for (const view of PERSONAL) {
+      if (view === but) continue;
       for (const node of document.querySelectorAll(`#view-${view} *`)) if (node.wrPainted) warroom.fill(node, '');
     }
   }
@@ -247,7 +248,11 @@
     paint();
   };
   warroom.isShut = () => covered;
-  document.addEventListener('warroom:painted', () => (covered = false));
+  document.addEventListener('warroom:painted', ({detail: {step}}) => {
+    covered = false;
+    // What was seen before the screen was shared is not left behind the page that is.
+    if (shared()) wipe(step.view);
+  });
 
   /* A file is a download, which no script sees fail: who may be signed out is looked at before. */
   document.addEventListener('click', (event) => {

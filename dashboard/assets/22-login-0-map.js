@@ -1,5 +1,5 @@
-/* The country with a dot for every school, behind the name of the house. It says nothing that is not public, takes no
-   part in anything, and is left out where the server gives no boundaries to somebody it does not know. */
+/* The country with a dot for every school, behind the name of the house. It says nothing that is not public; the page
+   signs in as well without it. */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -65,27 +65,16 @@
     pen.globalAlpha = 1;
   }
 
-  /* Where the files are: the answer about who looks may say so, else the catalogue, where one is given it. */
-  const catalogue = (tries = 100) => new Promise((done) => {
-    const look = (left) => (warroom.boot || !left ? done(warroom.boot) : setTimeout(look, 100, left - 1));
-    look(tries);
-  });
-  async function files({map}) {
-    if (map) return map;
-    const boot = await catalogue();
-    return boot ? {...boot.geo.urls, points: boot.points} : null;
-  }
-  const get = async (url) => {
-    const answer = await fetch(url);
-    return answer.ok ? answer : Promise.reject(new Error(`${url} ${answer.status}`));
+  const get = async (part) => {
+    const answer = await fetch('/login/picture/' + part);
+    return answer.ok ? answer : Promise.reject(new Error(`${part} ${answer.status}`));
   };
-  const layer = async (id, url) => new geometry.Layer(id, await (await get(url)).json());
-  warroom.loginMap = async (me) => {
-    const found = parts ? null : await files(me);
-    if (!found) return;
+  const layer = async (id) => new geometry.Layer(id, await (await get(id)).json());
+  warroom.loginMap = async () => {
+    if (parts) return;
     try {
       const [country, land, points] = await Promise.all([
-        layer('province', found.province), layer('land', found.land), get(found.points).then((answer) => answer.arrayBuffer()),
+        layer('province'), layer('land'), get('points').then((answer) => answer.arrayBuffer()),
       ]);
       const shapes = [...country.shapes.values()];
       parts = {

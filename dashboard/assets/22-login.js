@@ -35,6 +35,8 @@
   }
   let going = false;
   function enter(said, button) {
+    // A code is good once: who has just used theirs to change a password signs in with the next.
+    if ((said.home || '').startsWith('/login')) return location.reload();
     going = true;
     if (button) warroom.atWork(button, text('login.opening'));
     warroom.announce(text('login.opening'));
@@ -65,8 +67,10 @@
   function waysIn() {
     const box = el('login-ways');
     if (mode === 'in') {
+      // Whose account opens no place has nowhere to go on to.
+      const none = (me.home || '').startsWith('/login');
       return void warroom.fill(box, `<div class="login-in"><span>${icon('check')}</span><p>${esc(text('login.already', {name: me.full_name || me.name}))}</p></div>` +
-        `<a class="btn primary big" href="${esc(onwards(me.home))}"><span>${esc(text('login.goon'))}</span></a>` +
+        (none ? `<p class="t2">${esc(text('person.scope.none'))}</p>` : `<a class="btn primary big" href="${esc(onwards(me.home))}"><span>${esc(text('login.goon'))}</span></a>`) +
         `<button type="button" class="btn big" data-act="login-other"><span>${esc(text('login.other'))}</span></button>`);
     }
     warroom.fill(box, me.sso && mode === 'sign'
@@ -89,8 +93,7 @@
   function fields() {
     form.innerHTML = warroom.fieldHtml({id: NAME, key: 'login.name', face: 'user', complete: 'username', more: 'name="username"'}) +
       warroom.fieldHtml({id: PASSWORD, key: 'login.password', face: 'lock', type: 'password', complete: 'current-password', more: 'name="password"'}) +
-      '<div id="login-second" hidden>' +
-      warroom.fieldHtml({id: CODE, key: 'login.code', face: 'shield', complete: 'one-time-code', more: 'inputmode="numeric" maxlength="7" name="code"'}) + '</div>' +
+      `<div id="login-second" hidden>${warroom.codeField(CODE)}</div>` +
       `<button type="submit" class="btn primary big"><span data-t="login.submit">${esc(text('login.submit'))}</span></button>`;
     form.onsubmit = submit;
   }
@@ -105,7 +108,7 @@
     const button = form.querySelector('[type=submit]');
     if (button.hasAttribute('aria-disabled') || going) return;
     const second = !el('login-second').hidden;
-    const name = value(NAME).trim(), password = value(PASSWORD), code = second ? value(CODE).replace(/\D/g, '') : '';
+    const name = value(NAME).trim(), password = value(PASSWORD), code = second ? warroom.codeOf(CODE) : '';
     if (!name) return refuse(NAME, text('login.error.name'));
     if (!password) return refuse(PASSWORD, text('login.error.password'));
     if (second && code.length !== 6) return refuse(CODE, text('login.error.code'));
@@ -178,8 +181,8 @@
     say();
     page.classList.add('login-ready');
     if (!me.synthetic && me.synthetic !== false) refuse(PASSWORD, text('login.error.offline'), 'bad');
-    warroom.loginMap(me);
-    const first = mode === 'in' ? view.querySelector('#login-ways a') : value(NAME) ? el(PASSWORD) : el(NAME);
+    warroom.loginMap();
+    const first = mode === 'in' ? view.querySelector('#login-ways .btn') : value(NAME) ? el(PASSWORD) : el(NAME);
     // A finger would get a keyboard over the page that it has not read yet.
     if (first && !warroom.looks('phone', 'tablet')) first.focus({preventScroll: true});
   }
