@@ -15,6 +15,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "access.refused.built_in": (
         "บทบาท {role} ให้แก่บัญชีไม่ได้", "No account can have the role {role}.",
     ),
+    "access.refused.bad_subject": (
+        "รหัสผู้ใช้ {subject} ของระบบลงชื่อเข้าใช้กลางใช้ไม่ได้",
+        "{subject} cannot be a subject of the single sign-on.",
+    ),
     "access.refused.demo_account": (
         "{name} เป็นบัญชีสาธิต เปลี่ยนแปลงไม่ได้",
         "{name} is an account of the demo; it cannot be changed.",

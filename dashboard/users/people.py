@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from sqlite3 import Connection
 
@@ -31,7 +31,12 @@ Held = PrivateFile | Connection
 
 def tidy(name: str) -> str:
     """A name as it is kept, from what was typed."""
-    return unicodedata.normalize("NFKC", name[:200]).strip().casefold()
+    return plain(unicodedata.normalize("NFKC", name[:200]).strip().casefold())
+
+
+def plain(text: str) -> str:
+    """Text that the file can hold: half of a letter becomes a question mark."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def new_name(name: str) -> str:
@@ -59,9 +64,21 @@ def grants(held: Held, name: str) -> list[Grant]:
     return [_grant(row) for row in _rows(held, _GRANT, name)]
 
 
-def packed(modules: Iterable[Module], classes: Iterable[tuple[str, int]]) -> tuple[str, str]:
-    """Modules and classes as the file holds them."""
-    return json.dumps(sorted(modules)), json.dumps(sorted(set(classes)))
+def give(connection: Connection, name: str, new: Grant) -> Grant:
+    """Write a grant down; it with its number."""
+    made = connection.execute(
+        "INSERT INTO grant_ (account, level, code, modules, classes, start_on, end_on, is_acting)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            name, new.level, new.code, json.dumps(sorted(new.modules)),
+            json.dumps(sorted(new.classes)), *map(_written, (new.start, new.end)), new.is_acting,
+        ),
+    )
+    return replace(new, id=int(made.lastrowid or 0))
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _all(held: Held, sql: str, *values: object) -> list[Account]:

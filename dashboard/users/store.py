@@ -10,10 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from sqlite3 import Connection
 
 from dashboard.errors import (
-    CodeNeeded,
     Disabled,
     NotPossible,
     PasswordExpired,
@@ -22,7 +20,17 @@ from dashboard.errors import (
 )
 from dashboard.private import THAILAND, PrivateFile, now_utc, stamp
 from dashboard.roles import spec
-from dashboard.users import grants, passwords, people, schema, sessions, throttle, tokens, totp
+from dashboard.users import (
+    grants,
+    passwords,
+    people,
+    proof,
+    schema,
+    sessions,
+    throttle,
+    tokens,
+    totp,
+)
 from dashboard.users.records import Account, Grant, Session, SignedIn, Token
 from dashboard.vocabulary import Level, Module, Role, Viewer
 
@@ -69,7 +77,7 @@ class Accounts:
             connection.execute(
                 "INSERT INTO account (name, role, full_name, password, created_at)"
                 " VALUES (?, ?, ?, ?, ?)",
-                (kept, role, full_name.strip(), stored, stamp(self._clock())),
+                (kept, role, people.plain(full_name.strip()), stored, stamp(self._clock())),
             )
             return people.account(connection, kept)
 
@@ -107,7 +115,7 @@ class Accounts:
             if account.is_demo:
                 raise NotPossible("demo_account", name=account.name)
             grants.check(account.role, new, people.grants(connection, account.name))
-            return self._give(connection, account.name, new)
+            return people.give(connection, account.name, new)
 
     def grants(self, name: str) -> list[Grant]:
         """The grants that were not revoked; past and coming ones too."""
@@ -147,11 +155,11 @@ class Accounts:
         self, name: str, old: str, new: str, address: str, *, code: str = ""
     ) -> None:
         """Change an own password, a one-time one too; all sessions end. Fails as `sign_in` does."""
-        account, stored = self._prove(name, old, address)
+        account, stored = proof.of_password(self._file, self._clock, name, old, address)
         if passwords.matches(stored, new):
             raise NotPossible("password_same")
         passwords.check(new, account.name)
-        self._second_factor(account, address, code)
+        proof.of_code(self._file, self._clock, account, address, code)
         self._set_password(account.name, passwords.hashed(new), None, was=stored)
 
     def set_totp(self, name: str) -> str:
@@ -162,7 +170,7 @@ class Accounts:
 
     def confirm_totp(self, name: str, code: str) -> bool:
         """Put the second factor in force that was begun last; False for a wrong code."""
-        return self._take_code(name, code, pending=True)
+        return proof.take_code(self._file, self._clock(), name, code, pending=True)
 
     def drop_totp(self, name: str) -> None:
         self._change(name, "totp = NULL, totp_pending = NULL")
@@ -173,7 +181,7 @@ class Accounts:
         """
         now, subject = self._clock(), throttle.by_name(people.tidy(name))
         throttle.check(self._file, now, subject)
-        if self._take_code(name, code):
+        if proof.take_code(self._file, now, name, code):
             return True
         with self._file.writing() as connection:
             throttle.failed(connection, now, subject)
@@ -187,10 +195,10 @@ class Accounts:
         WrongPassword for an unknown name too, after the same work; Locked, Disabled,
         PasswordExpired and CodeNeeded as they say.
         """
-        account, stored = self._prove(name, password, address)
+        account, stored = proof.of_password(self._file, self._clock, name, password, address)
         if account.must_change:
             raise PasswordExpired(account.name)
-        self._second_factor(account, address, code)
+        proof.of_code(self._file, self._clock, account, address, code)
         renewed = passwords.hashed(password) if passwords.is_outdated(stored) else stored
         now = self._clock()
         with self._file.writing() as connection:
@@ -238,7 +246,7 @@ class Accounts:
                     "UPDATE grant_ SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL",
                     (now, name),
                 )
-                self._give(connection, name, new)
+                people.give(connection, name, new)
             account = people.account(connection, name)
             return SignedIn(sessions.begin(connection, name, self._clock()), account)
 
@@ -287,73 +295,20 @@ class Accounts:
     def link(self, name: str, issuer: str, subject: str) -> None:
         """Let the single sign-on vouch for an account as `subject`, whoever it was before."""
         account = self._own(name)
+        if people.plain(issuer + subject) != issuer + subject or not (issuer and subject):
+            raise NotPossible("bad_subject", subject=subject)
         self._file.do(
             "INSERT OR REPLACE INTO subject VALUES (?, ?, ?)", issuer, subject, account.name
         )
 
     def account_of_subject(self, issuer: str, subject: str) -> Account | None:
         row = self._file.row(
-            "SELECT account FROM subject WHERE issuer = ? AND subject = ?", issuer, subject
+            "SELECT account FROM subject WHERE issuer = ? AND subject = ?",
+            people.plain(issuer), people.plain(subject),
         )
         return None if row is None else self.account(row[0])
 
     # What the ways in have in common
-
-    def _prove(self, name: str, password: str, address: str) -> tuple[Account, str]:
-        """The account that a name and a password are of, and its hash."""
-        now, kept = self._clock(), people.tidy(name)
-        subjects = (throttle.by_name(kept), throttle.by_address(address))
-        throttle.check(self._file, now, *subjects)
-        row = self._file.row("SELECT password, password_until FROM account WHERE name = ?", kept)
-        stored, until = row or (None, None)
-        if until is not None and stamp(now) >= until:
-            stored = None
-        # Never in a transaction: it takes long on purpose.
-        right = passwords.matches(stored, password)
-        if not right or stored is None:
-            raise WrongPassword(self._failed(*subjects))
-        throttle.check(self._file, self._clock(), *subjects)
-        account = people.account(self._file, kept)
-        if account.is_disabled:
-            raise Disabled(account.name)
-        return account, stored
-
-    def _second_factor(self, account: Account, address: str, code: str) -> None:
-        if not account.has_totp:
-            return
-        subjects = (throttle.by_name(account.name), throttle.by_address(address))
-        if not code:
-            left = throttle.check(self._file, self._clock(), *subjects)
-            raise CodeNeeded(left, wrong=False)
-        if not self._take_code(account.name, code):
-            raise CodeNeeded(self._failed(*subjects), wrong=True)
-
-    def _failed(self, *subjects: str) -> int:
-        with self._file.writing() as connection:
-            return throttle.failed(connection, self._clock(), *subjects)
-
-    def _take_code(self, name: str, code: str, *, pending: bool = False) -> bool:
-        """Use a code up. Of two that come with the same one, one is right."""
-        column = "totp_pending" if pending else "totp"
-        with self._file.writing() as connection:
-            row = connection.execute(
-                f"SELECT {column}, totp_step, is_disabled FROM account WHERE name = ?",
-                (people.tidy(name),),
-            ).fetchone()
-            if row is None or row[0] is None or row[2]:
-                return False
-            # A new secret begins anew: its codes have nothing to do with the last one's.
-            after = 0 if pending else row[1]
-            step = totp.step_of(row[0], code, self._clock(), after=after)
-            if step is None:
-                return False
-            connection.execute(
-                "UPDATE account SET totp = ?, totp_step = ?, totp_pending = NULL WHERE name = ?"
-                if pending
-                else "UPDATE account SET totp = ?, totp_step = ? WHERE name = ?",
-                (row[0], step, people.tidy(name)),
-            )
-        return True
 
     def _own(self, name: str) -> Account:
         """An account that somebody has, not one of the demo."""
@@ -387,13 +342,3 @@ class Accounts:
                 raise WrongPassword(throttle.LIMIT)
             sessions.end_all(connection, name)
             throttle.forget(connection, throttle.by_name(name))
-
-    def _give(self, connection: Connection, name: str, new: Grant) -> Grant:
-        modules, classes = people.packed(new.modules, new.classes)
-        days = (one.isoformat() if one else None for one in (new.start, new.end))
-        made = connection.execute(
-            "INSERT INTO grant_ (account, level, code, modules, classes, start_on, end_on,"
-            " is_acting) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (name, new.level, new.code, modules, classes, *days, new.is_acting),
-        )
-        return replace(new, id=int(made.lastrowid or 0))
