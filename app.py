@@ -64,9 +64,13 @@ PARTS: dict[str, step.Part] = {
 
 
 def create_app(settings: Settings) -> Dash:
-    """Open the snapshot and make the app. SnapshotError or FirstRunFailed says why it cannot start.
+    """Open the snapshot and make the app. SnapshotError, BadSetting or FirstRunFailed says why it
+    cannot start.
     """
     house = House(open_serving(settings), VIEWS, settings)
+    with house.cube() as cube:
+        if not cube.snapshot.about.synthetic:
+            config.refuse_weak(settings)
     app = Page(
         "warroom",
         server=serve.flask_server(settings),  # type: ignore[arg-type]  # Dash takes a Flask app

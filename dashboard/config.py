@@ -11,6 +11,8 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from dashboard import secret
 
@@ -97,6 +99,31 @@ SETTINGS: tuple[Setting, ...] = (
         "File of the audit log; only its owner may be able to read it",
     ),
     Setting(
+        "oidc_issuer", "WARROOM_OIDC_ISSUER", "",
+        "ที่อยู่ (issuer) ของระบบลงชื่อเข้าใช้กลางแบบ OpenID Connect; ว่าง = ไม่ใช้",
+        "Issuer of the single sign-on by OpenID Connect; empty: there is none",
+    ),
+    Setting(
+        "oidc_client_id", "WARROOM_OIDC_CLIENT_ID", "",
+        "รหัสที่ระบบลงชื่อเข้าใช้กลางออกให้แก่เซิร์ฟเวอร์นี้ (client id)",
+        "What the single sign-on calls this server (client id)",
+    ),
+    Setting(
+        "oidc_client_secret", "WARROOM_OIDC_CLIENT_SECRET", "",
+        "รหัสลับที่คู่กับ client id", "Secret that goes with the client id", secret=True,
+    ),
+    Setting(
+        "oidc_client_secret_file", "WARROOM_OIDC_CLIENT_SECRET_FILE", "",
+        "ไฟล์ที่เก็บรหัสลับแทน WARROOM_OIDC_CLIENT_SECRET; เจ้าของเท่านั้นที่อ่านได้ (0600)",
+        "File that holds that secret instead of WARROOM_OIDC_CLIENT_SECRET; only its owner may "
+        "read it (0600)",
+    ),
+    Setting(
+        "oidc_claim", "WARROOM_OIDC_CLAIM", "sub",
+        "ข้อมูลในโทเค็นที่ใช้ผูกกับบัญชี (python -m dashboard.users link)",
+        "Claim of the ID token that accounts are linked by (python -m dashboard.users link)",
+    ),
+    Setting(
         "geo", "WARROOM_GEO_DIR", "var/geo",
         "โฟลเดอร์เก็บขอบเขตที่นำเข้าและชั้นแผนที่", "Folder of imported boundaries and built map layers",
     ),
@@ -128,22 +155,22 @@ SETTINGS: tuple[Setting, ...] = (
         "How many proxies stand in front whose X-Forwarded-* heads are believed; 0: none",
     ),
     Setting(
-        "rate_login", "WARROOM_RATE_LOGIN", "60",
+        "rate_login", "WARROOM_RATE_LOGIN", "300",
         "คำขอเข้าสู่ระบบต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
         "Requests to sign in that one address may make in a minute, in each process; 0: no limit",
     ),
     Setting(
-        "rate_search", "WARROOM_RATE_SEARCH", "3000",
+        "rate_search", "WARROOM_RATE_SEARCH", "12000",
         "คำขอค้นหาต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
         "Searches that one address may make in a minute, in each process; 0: no limit",
     ),
     Setting(
-        "rate_export", "WARROOM_RATE_EXPORT", "240",
+        "rate_export", "WARROOM_RATE_EXPORT", "1200",
         "ไฟล์ที่หนึ่งที่อยู่ขอได้ต่อนาที ต่อกระบวนการ; 0 = ไม่จำกัด",
         "Files that one address may ask for in a minute, in each process; 0: no limit",
     ),
     Setting(
-        "rate_api", "WARROOM_RATE_API", "6000",
+        "rate_api", "WARROOM_RATE_API", "12000",
         "คำขอ API ต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
         "Requests to the read API that one address may make in a minute, in each process; 0: no "
         "limit",
@@ -179,6 +206,12 @@ class Settings:
     person_secret_file: Path | None = None
     users: Path = Path("var/users.sqlite")
     audit: Path = Path("var/audit.sqlite")
+    #: Empty: no single sign-on.
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_client_secret_file: Path | None = None
+    oidc_claim: str = "sub"
     geo: Path = Path("var/geo")
     geo_url: str = ""
     ahead: bool = True
@@ -186,10 +219,10 @@ class Settings:
     hsts: bool = False
     proxies: int = 0
     #: Requests a minute of one address, in each process; 0: no limit.
-    rate_login: int = 60
-    rate_search: int = 3000
-    rate_export: int = 240
-    rate_api: int = 6000
+    rate_login: int = 300
+    rate_search: int = 12000
+    rate_export: int = 1200
+    rate_api: int = 12000
     log_level: str = "INFO"
 
 
@@ -227,10 +260,31 @@ def _secret(setting: Setting, by_file: Setting, raw: Mapping[str, str]) -> str:
         raise BadSetting(f"{by_file.env}: {error}.") from error
 
 
-def refuse_weak(settings: Settings) -> None:
-    """BadSetting where a secret that would guard real persons is easily guessed."""
+def _sign_on(by_field: Mapping[str, Setting], raw: Mapping[str, str]) -> dict[str, Any]:
+    """The settings of the single sign-on: all of them, or none."""
+    held = {name: raw[name] for name in ("oidc_issuer", "oidc_client_id", "oidc_claim")}
+    held["oidc_client_secret"] = _secret(
+        by_field["oidc_client_secret"], by_field["oidc_client_secret_file"], raw
+    )
+    given = {name for name, value in held.items() if value} - {"oidc_claim"}
+    missing = ", ".join(by_field[name].env for name in sorted(held.keys() - given - {"oidc_claim"}))
+    if given and missing:
+        raise BadSetting(f"The single sign-on needs {missing} too.")
+    parts = urlsplit(held["oidc_issuer"])
+    # A token that travels in the open is anybody's.
+    if given and parts.scheme != "https" and parts.hostname not in ("localhost", "127.0.0.1"):
+        raise BadSetting(
+            f"{by_field['oidc_issuer'].env}={held['oidc_issuer']} does not begin with https://."
+        )
+    return {**held, "oidc_client_secret_file": _path(raw["oidc_client_secret_file"])}
+
+
+def refuse_weak(
+    settings: Settings, fields: tuple[str, ...] = ("api_token", "person_secret")
+) -> None:
+    """BadSetting where one of these secrets, which would guard real persons, is easily guessed."""
     named = {item.field: item.env for item in SETTINGS}
-    for field in ("api_token", "person_secret"):
+    for field in fields:
         why = secret.weakness(getattr(settings, field))
         if why:
             raise BadSetting(
@@ -263,6 +317,7 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         person_secret_file=_path(raw["person_secret_file"]),
         users=Path(raw["users"]),
         audit=Path(raw["audit"]),
+        **_sign_on(by_field, raw),
         geo=Path(raw["geo"]),
         geo_url=raw["geo_url"],
         ahead=_choice(by_field["ahead"], raw["ahead"], ("yes", "no")) == "yes",

@@ -21,7 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from dashboard import config
+from dashboard import config, secret
+from dashboard.config import BadSetting
 from dashboard.errors import InboxError, SnapshotError
 from dashboard.text.rules import STRINGS
 from data.account import Account, account_of, not_sent, read_account
@@ -160,6 +161,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (InboxError, SnapshotError) as error:
         bar.close()
         _say(error.sentence)
+    except BadSetting as error:
+        bar.close()
+        _say(str(error))
+        return 2
     except (OSError, duckdb.Error) as error:
         bar.close()
         if not _is_write_failure(error):
@@ -194,8 +199,16 @@ def _demo(options: argparse.Namespace, bar: Bar) -> int:
     return 0
 
 
-def _person_secret() -> bytes | None:
-    return config.read().person_secret.encode() or None
+def _person_secret(inbox: Path) -> bytes | None:
+    """The key of the persons in an inbox. BadSetting where real ones could be found by guessing it;
+    a demo, whose manifest may be mistaken, goes on without it.
+    """
+    settings = config.read()
+    if (manifest(inbox) or {}).get("demo") is not True:
+        config.refuse_weak(settings, ("person_secret",))
+    elif secret.weakness(settings.person_secret):
+        return None
+    return settings.person_secret.encode() or None
 
 
 def _tell_of_keys(intake: Intake) -> None:
@@ -213,7 +226,7 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
     result = build(
         options.inbox,
         options.out,
-        person_secret=_person_secret(),
+        person_secret=_person_secret(options.inbox),
         as_of=options.as_of,
         shapes=Shapes.of(),
         with_names=not options.no_names,
@@ -251,7 +264,7 @@ def _check(options: argparse.Namespace, bar: Bar) -> int:
                 con,
                 options.inbox,
                 as_of=options.as_of,
-                person_secret=_person_secret(),
+                person_secret=_person_secret(options.inbox),
                 progress=bar,
             )
             bar.close()

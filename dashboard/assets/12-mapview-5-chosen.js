@@ -59,7 +59,7 @@
   /* As the files of the server have it: a cell that begins so would be taken for a formula; numbers stay numbers. */
   function cell(value) {
     if (typeof value === 'number') return String(value);
-    const said = /^[=+\-@\t\r\n]/.test(value) ? "'" + value : value;
+    const said = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\0])/.test(value) ? "'" + value : value;
     return /[",\r\n]/.test(said) ? `"${said.replaceAll('"', '""')}"` : said;
   }
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,8 +22,9 @@ from data.rights import allow
 from data.sources import source
 
 _COLUMNS = ("code", "name", "numerator", "denominator", "value", "missing", "rank", "of")
-#: A cell that begins so would be taken for a formula by a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: A cell that begins so would be taken for a formula by a spreadsheet, the wide signs of Asian
+#: keyboards too. What makes room before a sign is taken away by some of them.
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\0]")
 
 
 def neutral(value: object) -> str:
@@ -32,7 +34,7 @@ def neutral(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     said = str(value)
-    return f"'{said}" if said.startswith(_FORMULA) else said
+    return f"'{said}" if _FORMULA.match(said) else said
 
 
 def heading(key: Key, lang: str, *facts: tuple[str, object]) -> list[tuple[str, object]]:

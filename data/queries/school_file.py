@@ -48,7 +48,8 @@ def as_csv(key: Key, state: State) -> str:
 
 
 def as_workbook(key: Key, state: State) -> bytes:
-    """The table as a workbook of one sheet: numbers as numbers, all else as text, never a formula.
+    """The table as a workbook of one sheet: numbers as numbers, all else as text that stays text
+    where somebody saves the sheet as CSV.
     """
     table = _sheet(key, state)
     out = io.BytesIO()
@@ -58,20 +59,20 @@ def as_workbook(key: Key, state: State) -> bytes:
         for place, width in enumerate(_WIDTHS):
             sheet.set_column(place, place if place < 2 else len(table.head), width)
         for line, (name, value) in enumerate(table.facts):
-            sheet.write_string(line, 0, name, bold)
+            sheet.write_string(line, 0, neutral(name), bold)
             if isinstance(value, int):
                 sheet.write_number(line, 1, value)
             else:
-                sheet.write_string(line, 1, str(value))
+                sheet.write_string(line, 1, neutral(value))
         first = len(table.facts) + 1
         for place, words in enumerate(table.head):
-            sheet.write_string(first, place, words, bold)
+            sheet.write_string(first, place, neutral(words), bold)
         for line, row in enumerate(table.rows, start=first + 1):
             for place, cell in enumerate(row):
                 if isinstance(cell, int | float):
                     sheet.write_number(line, place, cell)
                 elif cell is not None:
-                    sheet.write_string(line, place, str(cell))
+                    sheet.write_string(line, place, neutral(cell))
     return out.getvalue()
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from dashboard.errors import UnknownIndicator
 from dashboard.links import State
 from dashboard.text.order import sort_key
-from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme
+from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme, Role, Viewer
 from data import fields
 from data.atoms import Atoms, Ints
 from data.columns import LAST, WHY, Ranks, ranks
@@ -60,6 +60,8 @@ def chosen_columns(state: State, customary: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _KNOWN = frozenset(COLUMNS)
+#: For whom the table of real persons is made ready: who may see the country, and no person.
+_OF_COUNTRY = Viewer("nobody", Role.SECRETARY_GENERAL, (COUNTRY,))
 
 
 def table(key: Key, state: State, columns: tuple[str, ...]) -> dict[str, Any]:
@@ -346,7 +348,7 @@ def _judge(key: Key, state: State) -> _Concerns:
 
 def warm(cube: Cube) -> None:
     """Read what the customary table is made of and sorted by, so that nobody waits for it."""
-    key = open_key(cube, BUILT_IN, COUNTRY)
+    key = open_key(cube, BUILT_IN if cube.snapshot.about.synthetic else _OF_COUNTRY, COUNTRY)
     state = State()
     for name in dict.fromkeys(name for group in GROUPS for name in group.columns):
         _rank(key, state, name)

@@ -147,10 +147,13 @@ def test_small_groups_stay_closed_in_the_export(desk: FlaskClient) -> None:
     assert row[2:6] == ["", "", "", "ไม่แสดงค่าจริง"]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+66", "-x", "@SUM(A1)", "\t=1", "\r"])
+@pytest.mark.parametrize("cell", [
+    "=1+1", "+66", "-x", "@SUM(A1)", "\t=1", "\r", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1",
+    "＠A", "-1.5", "\0=1",
+])
 def test_a_cell_is_no_formula(cell: str) -> None:
     assert neutral(cell) == f"'{cell}"
-    assert neutral(-1.5) == "-1.5"
+    assert (neutral(-1.5), neutral(-3), neutral("1-2"), neutral(None)) == ("-1.5", "-3", "1-2", "")
 
 
 @pytest.mark.parametrize("path", ["values.csv", "schools.csv", "schools.xlsx", "compare.csv"])

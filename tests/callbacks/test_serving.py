@@ -135,6 +135,17 @@ def test_a_snapshot_that_cannot_serve_stops_the_start(
     assert "Traceback" not in done.stderr
 
 
+def test_real_persons_are_not_served_with_a_weak_secret(tmp_path: Path) -> None:
+    file = tiny.write(tmp_path / "real.duckdb", synthetic=False)
+    done = _start(
+        WARROOM_SNAPSHOT=str(file), WARROOM_PORT=_port(), WARROOM_API_TOKEN="hunter2",
+        WARROOM_USERS=str(tmp_path / "users.sqlite"), WARROOM_AUDIT=str(tmp_path / "audit.sqlite"),
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("WARROOM_API_TOKEN ") and "hunter2" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
 def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
     file = tiny.write(tmp_path / "tiny.duckdb")
     with socket.socket() as busy:

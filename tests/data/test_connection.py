@@ -29,20 +29,57 @@ def test_it_says_what_it_is(tiny_file: Path) -> None:
 
 
 @pytest.mark.parametrize("sql", [
-    "CREATE TABLE snapshot.t (a INT)",
-    "DELETE FROM snapshot.school",
-    "SET memory_limit = '1GB'",
-    "SET enable_external_access = true",
-    "SELECT * FROM read_csv('/etc/hostname')",
-    "COPY (SELECT 1) TO '/tmp/warroom-test-leak.csv'",
-    "ATTACH '/tmp/other.duckdb'",
+    # Writing.
+    "CREATE TABLE snapshot.t (a INT)", "CREATE TABLE t (a INT)", "CREATE VIEW v AS SELECT 1",
+    "DELETE FROM snapshot.school", "UPDATE school SET school_code = '1'", "DROP TABLE school",
+    "INSERT INTO school SELECT * FROM school", "ALTER TABLE school ADD COLUMN a INT",
+    "CREATE SCHEMA snapshot.other", "TRUNCATE school", "SELECT 1; DROP TABLE school",
+    # Settings.
+    "SET memory_limit = '1GB'", "SET enable_external_access = true", "SET threads = 8",
+    "SET lock_configuration = false", "RESET lock_configuration", "RESET enable_external_access",
+    "PRAGMA enable_external_access", "SET GLOBAL allow_unsigned_extensions = true",
+    "SET temp_directory = '/tmp/warroom-test-leak'", "SET disabled_optimizers = ''",
+    # Files of the machine.
+    "SELECT * FROM read_csv('FILE')", "SELECT * FROM read_text('FILE')",
+    "SELECT * FROM read_blob('FILE')", "SELECT * FROM 'FILE'", "SELECT * FROM glob('FOLDER/*')",
+    "SELECT * FROM read_parquet('FILE')", "SELECT * FROM read_json('FILE')",
+    "SELECT * FROM sniff_csv('FILE')", "SELECT * FROM parquet_metadata('FILE')",
+    "COPY (SELECT 1) TO 'FOLDER/leak.csv'", "COPY school TO 'FOLDER/leak.parquet'",
+    "EXPORT DATABASE 'FOLDER/leak'", "IMPORT DATABASE 'FOLDER'", "COPY school FROM 'FILE'",
+    "ATTACH 'FOLDER/leak.duckdb'", "ATTACH 'FOLDER/leak.duckdb' AS other (READ_ONLY)",
+    "CREATE SECRET s (TYPE s3)",
+    # Code from elsewhere.
+    "INSTALL httpfs", "LOAD httpfs", "FORCE INSTALL spatial", "LOAD 'FILE'",
+    "SELECT * FROM read_csv('https://127.0.0.1/x')", "UPDATE EXTENSIONS",
     "SELECT * FROM no_such_table",
 ])
-def test_nothing_else_can_be_done(tiny_file: Path, sql: str) -> None:
+def test_nothing_else_can_be_done(tiny_file: Path, tmp_path: Path, sql: str) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("what nobody may read\n1\n")
+    before = tiny_file.read_bytes()
     snapshot = Snapshot(tiny_file)
-    with pytest.raises(SnapshotError):
-        snapshot.query(sql)
+    asked = sql.replace("FILE", str(secret)).replace("FOLDER", str(tmp_path))
+    with pytest.raises(SnapshotError) as caught:
+        snapshot.query(asked)
+    assert "nobody may read" not in str(caught.value)
+    assert snapshot.query("SELECT count(*) FROM school") == [(10,)]
     snapshot.close()
+    assert [file.name for file in tmp_path.iterdir()] == ["secret.csv"]
+    assert tiny_file.read_bytes() == before
+
+
+def test_its_settings_are_shut_and_locked(tiny_file: Path) -> None:
+    snapshot = Snapshot(tiny_file)
+    found = dict(snapshot.query(
+        "SELECT name, value FROM duckdb_settings() WHERE name IN "
+        "('enable_external_access', 'lock_configuration', 'allow_community_extensions')"
+    ))
+    readonly = snapshot.query(
+        "SELECT readonly FROM duckdb_databases() WHERE database_name = 'snapshot'"
+    )
+    snapshot.close()
+    assert (found["enable_external_access"], found["lock_configuration"]) == ("false", "true")
+    assert readonly == [(True,)]
 
 
 def test_a_slow_query_is_stopped_and_the_next_one_answers(tiny_file: Path) -> None:

@@ -90,6 +90,31 @@ def test_a_manifest_among_real_persons_is_told(
     assert "MANIFEST.json says demo" in err and "WARROOM_PERSON_SECRET is not set" in err
 
 
+@pytest.mark.parametrize("weak", ["hunter2", "x" * 30, "war-room-demo-persons"])
+def test_a_weak_key_hides_no_real_person(
+    inbox: Inbox, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, weak: str
+) -> None:
+    monkeypatch.setenv("WARROOM_PERSON_SECRET", weak)
+    inbox.roll(pupil(1))
+    assert main(["check", "--inbox", str(inbox.folder)]) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith("WARROOM_PERSON_SECRET ") and weak not in err
+    # With a manifest it is a demo, whose key everybody may know, until a real person turns up.
+    inbox.write("MANIFEST.json", '{"demo": true, "scale": "sandbox"}')
+    assert main(["check", "--inbox", str(inbox.folder)]) == 0
+    inbox.roll(pupil(เลขประจำตัวประชาชน="1100000000008"))
+    assert main(["check", "--inbox", str(inbox.folder)]) == 0
+    assert "a random key is used" in capsys.readouterr().err
+
+
+def test_a_setting_that_cannot_be_read_stops_a_command(
+    inbox: Inbox, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WARROOM_PERSON_SECRET_FILE", str(inbox.folder / "none"))
+    assert main(["check", "--inbox", str(inbox.folder)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_an_inbox_without_anything_usable(bare: Inbox, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--inbox", str(bare.folder), "--json"]) == 1
     out, err = capsys.readouterr()
