@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-#: A cell that begins so would be taken for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+import re
+
+#: A cell that begins so would be taken for a formula by a spreadsheet, the wide signs of Asian
+#: keyboards too. What makes room before a sign is taken away by some of them.
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\0]")
 
 
 def neutral(value: object) -> str:
@@ -13,4 +16,4 @@ def neutral(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     said = str(value)
-    return f"'{said}" if said.lstrip(" ").startswith(_FORMULA) else said
+    return f"'{said}" if _FORMULA.match(said) else said
