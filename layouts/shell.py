@@ -44,6 +44,7 @@ _FIRST = (
     "state.sign_in.why",
     "person.in",
     "person.scope.none",
+    "person.example",
     *(key for key in strings() if key.startswith(("login.", "password."))),
 )
 

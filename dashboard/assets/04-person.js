@@ -69,7 +69,9 @@
     return words.slice(0, 2).map((word) => [...word][0].toUpperCase()).join('');
   }
   const shared = () => warroom.address.of().present === '1';
-  const called = (me) => me.full_name || me.name || '';
+  //: The accounts of the sign-in page of invented data: no person's, and without a password.
+  const isExample = (me) => (me.name || '').startsWith('demo.');
+  const called = (me) => (isExample(me) ? text('person.example') : me.full_name || me.name || '');
   function scopeWords(me) {
     const grants = me.grants || [];
     if (!grants.length) return text('person.scope.none');
@@ -85,7 +87,7 @@
     // On a shared screen not even the person who presents is named.
     const words = esc(shared() ? text('person.menu.shared') : text('person.menu', {name: called(me)}));
     warroom.fill(box, `<button type="button" class="person-face" data-act="person" aria-haspopup="true" aria-expanded="false" aria-label="${words}" title="${words}">` +
-      (shared() ? icon('user') : `<span aria-hidden="true">${esc(initials(me))}</span>`) + '</button>');
+      (shared() ? icon('user') : `<span aria-hidden="true">${esc(initials(isExample(me) ? {name: text('role.' + me.role)} : me))}</span>`) + '</button>');
   }
   const header = warroom.header;
   warroom.header = (step) => {
@@ -102,7 +104,7 @@
   }
   const ways = (me) => `<div class="person-ways">` +
     (me.home ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text('person.home'))}</span></a>` : '') +
-    item('password', 'key', 'password.title') + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
+    (isExample(me) ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
   /* What the menu of a phone says of it: HTML. */
   warroom.personSheet = () => {
     const {me} = warroom;
@@ -275,5 +277,5 @@
     look();
   }, () => {});
 
-  warroom.account = {post, load, paint, clock, tell, now};
+  warroom.account = {post, load, clock, tell, now, called};
 })();

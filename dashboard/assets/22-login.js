@@ -69,7 +69,7 @@
     if (mode === 'in') {
       // Whose account opens no place has nowhere to go on to.
       const none = (me.home || '').startsWith('/login');
-      return void warroom.fill(box, `<div class="login-in"><span>${icon('check')}</span><p>${esc(text('login.already', {name: me.full_name || me.name}))}</p></div>` +
+      return void warroom.fill(box, `<div class="login-in"><span>${icon('check')}</span><p>${esc(text('login.already', {name: account.called(me)}))}</p></div>` +
         (none ? `<p class="t2">${esc(text('person.scope.none'))}</p>` : `<a class="btn primary big" href="${esc(onwards(me.home))}"><span>${esc(text('login.goon'))}</span></a>`) +
         `<button type="button" class="btn big" data-act="login-other"><span>${esc(text('login.other'))}</span></button>`);
     }

@@ -110,6 +110,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "person.in": ("เข้าสู่ระบบ", "Sign in"),
     "person.menu": ("บัญชีของ {name}", "Account of {name}"),
     "person.menu.shared": ("บัญชีผู้ใช้", "Account"),
+    "person.example": ("บทบาทตัวอย่าง", "Example role"),
     "person.scope": ("ขอบเขต", "Scope"),
     "person.scope.none": ("ไม่มีสิทธิ์ดูข้อมูล", "No data granted"),
     "person.until": ("ใช้งานได้ถึง {time} น.", "Signed in until {time}"),
