@@ -50,6 +50,9 @@ BUILT_IN_PRESENTING = Viewer(
     name="built-in", role=Role.BUILT_IN, grants=(COUNTRY,), presenting=True
 )
 
+#: As whom the house reads what it keeps ready, of any snapshot; nobody is given what it reads.
+HOUSE = Viewer(name="house", role=Role.SECRETARY_GENERAL, grants=(COUNTRY,))
+
 #: Any roll holds each reference once; the reference of a learner is looked for among all of them.
 _SCHOOL_OF = """
 SELECT school_code FROM school

@@ -13,7 +13,7 @@ from dashboard.vocabulary import COUNTRY, Indicator, Level
 from data.cube import Cube
 from data.facilities import CONCERNS, GROUPS, group_of
 from data.fields import FIELDS
-from data.gate import BUILT_IN, Key, open_key
+from data.gate import HOUSE, Key, open_key
 from data.indicators import indicator
 from data.queries import filtered, measures, places, points, school_table
 
@@ -54,8 +54,8 @@ def described() -> dict[str, Any]:
 def warm(cube: Cube) -> None:
     """Read what the page of the whole country needs, so that nobody waits for it."""
     school_table.warm(cube)
-    answer(open_key(cube, BUILT_IN, COUNTRY), State())
-    answer(open_key(cube, BUILT_IN, COUNTRY), State(filters=(("only", "size.small"),)))
+    answer(open_key(cube, HOUSE, COUNTRY), State())
+    answer(open_key(cube, HOUSE, COUNTRY), State(filters=(("only", "size.small"),)))
 
 
 def answer(key: Key, state: State) -> dict[str, Any]:

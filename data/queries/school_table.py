@@ -18,13 +18,13 @@ import numpy as np
 from dashboard.errors import UnknownIndicator
 from dashboard.links import State
 from dashboard.text.order import sort_key
-from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme, Role, Viewer
+from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme
 from data import fields
 from data.atoms import Atoms, Ints
 from data.columns import LAST, WHY, Ranks, ranks
 from data.cube import Cube
 from data.facilities import CONCERNS, GROUPS
-from data.gate import BUILT_IN, Key, open_key
+from data.gate import HOUSE, Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.layers import LAYERS, Layer
 from data.queries.measures import column, judge
@@ -60,8 +60,6 @@ def chosen_columns(state: State, customary: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _KNOWN = frozenset(COLUMNS)
-#: For whom the table of real persons is made ready: who may see the country, and no person.
-_OF_COUNTRY = Viewer("nobody", Role.SECRETARY_GENERAL, (COUNTRY,))
 
 
 def table(key: Key, state: State, columns: tuple[str, ...]) -> dict[str, Any]:
@@ -348,7 +346,7 @@ def _judge(key: Key, state: State) -> _Concerns:
 
 def warm(cube: Cube) -> None:
     """Read what the customary table is made of and sorted by, so that nobody waits for it."""
-    key = open_key(cube, BUILT_IN if cube.snapshot.about.synthetic else _OF_COUNTRY, COUNTRY)
+    key = open_key(cube, HOUSE, COUNTRY)
     state = State()
     for name in dict.fromkeys(name for group in GROUPS for name in group.columns):
         _rank(key, state, name)
