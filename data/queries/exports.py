@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from dashboard.cells import neutral
 from dashboard.links import State
 from dashboard.text import format as written
 from dashboard.text import text
@@ -22,19 +22,6 @@ from data.rights import allow
 from data.sources import source
 
 _COLUMNS = ("code", "name", "numerator", "denominator", "value", "missing", "rank", "of")
-#: A cell that begins so would be taken for a formula by a spreadsheet, the wide signs of Asian
-#: keyboards too. What makes room before a sign is taken away by some of them.
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n\0]")
-
-
-def neutral(value: object) -> str:
-    """A cell's text that no spreadsheet takes for a formula; numbers stay numbers."""
-    if value is None:
-        return ""
-    if isinstance(value, int | float):
-        return str(value)
-    said = str(value)
-    return f"'{said}" if _FORMULA.match(said) else said
 
 
 def heading(key: Key, lang: str, *facts: tuple[str, object]) -> list[tuple[str, object]]:

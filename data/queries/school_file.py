@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
+from dashboard.cells import neutral
 from dashboard.links import State
 from dashboard.text import format as written
 from dashboard.text import text
@@ -21,7 +22,7 @@ from data.gate import Key
 from data.indicators import indicator
 from data.layers import LAYERS, Layer
 from data.queries import infrastructure, school_table
-from data.queries.exports import file_name, heading, neutral, place_letters, scope_words, systems
+from data.queries.exports import file_name, heading, place_letters, scope_words, systems
 
 #: Rows whose cells are made at a time: those of a whole country would fill the memory.
 _ROWS_AT_ONCE = 2000

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from data.queries.exports import _FORMULA, neutral
+from dashboard.cells import neutral
 from tests.browser.page import Page
 from tests.browser.test_lasso import LISTED, corners, round_and_list
 from tests.browser.test_mapview import show
@@ -166,7 +166,7 @@ def test_a_shared_screen_has_no_file_to_take_away(page: Page) -> None:
 def test_a_cell_of_the_file_is_no_formula(page: Page) -> None:
     """Written as the server writes it, whatever it begins with."""
     show(page, "/map?province=16&layer=net")
-    words = [f"{begin}1" for begin in (*_FORMULA, *" ;'|%")]
+    words = [f"{begin}1" for begin in ("\t", "\r", "\n", *"=+-@ ;'|%")]
     given = [*words, "a=1", 'a "b", c', "a\nb", "a\rb", "", -3, 12, "ก"]
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(["", *map(neutral, given)])

@@ -12,10 +12,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import VIEWS, create_app
+from dashboard.cells import neutral
 from dashboard.config import Settings
 from dashboard.text import strings
 from data.indicators import INDICATORS, OVERVIEW
-from data.queries.exports import neutral
 from tests import tiny
 
 
