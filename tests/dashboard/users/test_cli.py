@@ -14,7 +14,8 @@ import pytest
 from dashboard.audit import Log
 from dashboard.errors import PasswordExpired, WrongPassword
 from dashboard.users import Accounts
-from dashboard.users.__main__ import main
+from dashboard.users.__main__ import _COMMANDS, main
+from dashboard.vocabulary import Role
 from tests.dashboard.users.conftest import PASSWORD
 
 Said = pytest.CaptureFixture[str]
@@ -230,3 +231,11 @@ def test_days_are_taken_as_they_are_written(tmp_path: Path) -> None:
     held = store(tmp_path)
     assert held.grants("somying")[0].end == date(2026, 12, 31)
     held.close()
+
+
+def test_every_command_and_role_is_told_to_operators() -> None:
+    told = (Path(__file__).resolve().parents[3] / "docs" / "operating.md").read_text("utf-8")
+    part = told.split("## Accounts\n")[1].split("\n## ")[0]
+    assert [one for one in _COMMANDS if not re.search(rf"\b{one}\b", part)] == []
+    roles = [role.value for role in Role if role is not Role.BUILT_IN]
+    assert [one for one in roles if f"`{one}`" not in part] == []
