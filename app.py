@@ -26,7 +26,7 @@ from data.queries import attendance as attendance_answer
 from data.queries import compare as compare_answer
 from data.queries import infrastructure as infrastructure_answer
 from data.queries import overview as overview_answer
-from data.queries import points, schools, students
+from data.queries import points, privacy_notice, schools, students
 from layouts import (
     attendance,
     compare,
@@ -35,6 +35,7 @@ from layouts import (
     login,
     mapview,
     overview,
+    privacy,
     school,
     shell,
     student,
@@ -49,6 +50,7 @@ VIEWS: tuple[View, ...] = (
     View("indicators", "/indicators", "indicators", indicators.layout),
     View("school", "/school", "school", school.layout, in_rail=False),
     View("student", "/student", "student", student.layout, in_rail=False),
+    View("privacy", "/privacy", "shield", privacy.layout, in_rail=False),
     View("login", "/login", "user", login.layout, in_rail=False),
 )
 #: What each view adds to the answer of a step; one that is absent needs nothing.
@@ -89,7 +91,8 @@ def create_app(settings: Settings) -> Dash:
         debug=False, dev_tools_ui=False, dev_tools_disable_version_check=True
     )
     app.layout = shell.layout()
-    step.register(app, house, PARTS)
+    notice = privacy_notice.part(settings.dpo, settings.keep)
+    step.register(app, house, {**PARTS, "privacy": notice})
     callbacks.shell.register(app)
     routes.register(app.server, house)
     serve.prepare(app.server)

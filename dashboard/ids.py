@@ -119,6 +119,17 @@ class Infrastructure:
     WIDE = "infra-wide"
 
 
+class Audit:
+    VIEW = "view-audit"
+    LEAD = "audit-lead"
+    FILE = "audit-file"
+    CHAIN = "audit-chain"
+    FILTERS = "audit-filters"
+    BOX = "audit-box"
+    LIST = "audit-list"
+    MORE = "audit-more"
+
+
 class Definitions:
     VIEW = "view-indicators"
     FIND = "definitions-find"
@@ -167,6 +178,8 @@ class Student:
     GROWTH = "student-growth"
     SUPPORT = "student-support"
     REVEAL = "student-reveal"
+    REVEAL_TITLE = "student-reveal-title"
+    REVEAL_CLOSE = "student-reveal-close"
     LOCKED = "student-locked"
 
 
@@ -180,6 +193,14 @@ class Login:
     WAYS = "login-ways"
     FORM = "login-form"
     DEMO = "login-demo"
+
+
+class Privacy:
+    VIEW = "view-privacy"
+    LEAD = "privacy-lead"
+    KEPT = "privacy-kept"
+    ASK = "privacy-ask"
+    SOURCES = "privacy-sources"
 
 
 class Attendance:

@@ -254,6 +254,7 @@
     const other = warroom.lang === 'th' ? 'en' : 'th';
     const views = [...document.querySelectorAll('#rail a[data-view]')].map((link) => [link.dataset.view, link.getAttribute('href'), link.querySelector('.ic').dataset.icon]);
     views.splice(-1, 0, ['compare', warroom.href({school: null, student: null}, '/compare'), 'compare']);
+    views.push(['privacy', warroom.href({school: null, student: null}, '/privacy'), 'shield']);
     openSheet(text('nav.menu'), warroom.personSheet() +
       `<nav class="sheet-list" aria-label="${esc(text('nav.label'))}">${views.map(([view, href, face]) =>
         `<a class="btn" href="${esc(href)}"${warroom.step && warroom.step.view === view && !warroom.step.state ? ' aria-current="page"' : ''}>${icon(face)}${esc(text('nav.' + view))}</a>`).join('')}</nav>` +

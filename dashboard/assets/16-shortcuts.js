@@ -17,7 +17,8 @@
     warroom.sheet(text('help.title'),
       `<dl class="keys">${SHEET.map(([keys, id]) => `<div><dt>${keys.map((key) => `<kbd>${key}</kbd>`).join(' ')}</dt><dd>${esc(text('help.' + id))}</dd></div>`).join('')}</dl>` +
       `<p class="mut">${esc(text('help.map'))}</p><p class="mut">${esc(text('help.off'))}</p>` +
-      `<label class="check"><input type="checkbox" data-act="letters"${on ? ' checked' : ''}> ${esc(text('help.letters'))}</label>`);
+      `<label class="check"><input type="checkbox" data-act="letters"${on ? ' checked' : ''}> ${esc(text('help.letters'))}</label>` +
+      `<p class="mut"><a href="${esc(warroom.href({school: null, student: null}, '/privacy'))}">${esc(text('nav.privacy'))}</a></p>`);
   };
   document.addEventListener('change', (event) => {
     if (event.target.dataset.act === 'letters') warroom.keep('letters', event.target.checked ? 'on' : 'off');

@@ -29,6 +29,7 @@ ADDRESSES = {
     "attendance": "/attendance?province=16&area=1601",
     "compare": "/compare?vs=area.1601~1602~S16",
     "indicators": "/indicators?province=16",
+    "privacy": "/privacy?province=16",
     "school": SCHOOL,
     "student": "",
 }

@@ -1,0 +1,105 @@
+"""Words of the privacy page: what is read about persons, why, for how long, and whom to ask."""
+
+from __future__ import annotations
+
+STRINGS: dict[str, tuple[str, str]] = {
+    "nav.privacy": ("ความเป็นส่วนตัว", "Privacy"),
+    "privacy.lead": (
+        "อ่านข้อมูลบุคคลจาก {n} แหล่ง จากทั้งหมด {all} แหล่ง",
+        "Personal data is read from {n} of {all} sources",
+    ),
+    "privacy.rules": ("หลักที่ใช้", "What holds for all of it"),
+    "privacy.rule.basis": (
+        "ใช้เพื่อภารกิจของรัฐในการจัดการศึกษาขั้นพื้นฐาน ตามมาตรา 24 (4) และ 26 (5) "
+        "แห่ง พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562",
+        "Used for the state's duty to provide basic education: sections 24 (4) and 26 (5) of the "
+        "Personal Data Protection Act B.E. 2562 (2019)",
+    ),
+    "privacy.rule.least": (
+        "อ่านเฉพาะช่องที่หน้าจอใช้ ช่องอื่นในไฟล์ไม่ถูกนำเข้า",
+        "Only fields that a page needs are read; the others in the files are never loaded",
+    ),
+    "privacy.rule.number": (
+        "ไม่เก็บเลขประจำตัวประชาชน เก็บเพียงรหัสที่คำนวณด้วยกุญแจลับและย้อนกลับไม่ได้",
+        "ID numbers are not kept, only codes worked out with a secret key that do not lead back",
+    ),
+    "privacy.rule.masked": (
+        "ชื่อถูกปิดบังเสมอ ผู้มีสิทธิ์เปิดดูได้ชั่วคราวโดยระบุเหตุผล และมีบันทึกทุกครั้ง",
+        "Names are masked; who is entitled may see one for some minutes, for a stated purpose, and "
+        "each time is recorded",
+    ),
+    "privacy.rule.few": (
+        "จำนวนคนที่น้อยจนอาจรู้ตัวบุคคลไม่ถูกแสดง",
+        "Counts so small that a person could be recognised are not shown",
+    ),
+    "privacy.rule.abroad": (
+        "ข้อมูลไม่ถูกส่งให้ผู้ให้บริการภายนอกหรือต่างประเทศ",
+        "Nothing is sent to other services or abroad",
+    ),
+    "privacy.kept": ("เก็บนานเท่าใด", "How long it is kept"),
+    "privacy.kept.files": ("ไฟล์ที่ได้รับจากต้นทาง", "Files as the sources sent them"),
+    "privacy.kept.files.how": ("ไม่เกิน 90 วัน", "90 days at most"),
+    "privacy.kept.persons": ("ข้อมูลรายบุคคล", "Data of each person"),
+    "privacy.kept.persons.how": ("3 ปีการศึกษา", "3 academic years"),
+    "privacy.kept.copies": ("สำเนาข้อมูลรุ่นก่อน", "Earlier copies of the data"),
+    "privacy.kept.copies.how": ("{n} รุ่นล่าสุด", "the latest {n}"),
+    "privacy.kept.log": ("บันทึกว่าใครดูข้อมูลบุคคล", "The record of who looked at persons"),
+    "privacy.kept.log.how": ("อย่างน้อย 720 วัน", "720 days at least"),
+    "privacy.kept.sums": ("ตัวเลขรวมที่ไม่ระบุตัวบุคคล", "Totals that name nobody"),
+    "privacy.kept.sums.how": ("ไม่จำกัดเวลา", "for good"),
+    "privacy.ask": ("ขอดู ขอแก้ไข หรือสอบถาม", "To see, correct or ask about one's data"),
+    "privacy.ask.source": (
+        "แก้ไขที่ระบบต้นทาง: แจ้งโรงเรียนหรือเขตพื้นที่ที่บันทึกข้อมูล ค่าที่แก้แล้วจะแสดงเมื่อนำเข้ารอบถัดไป",
+        "Corrections are made in the source system: ask the school or area office that entered "
+        "the data. The corrected value appears with the next round",
+    ),
+    "privacy.ask.only": (
+        "ห้องปฏิบัติการนี้แก้ไขข้อมูลต้นทางไม่ได้",
+        "The war room cannot change the data of the sources",
+    ),
+    "privacy.ask.officer": (
+        "เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล", "Data protection officer",
+    ),
+    "privacy.ask.unset": (
+        "ยังไม่ได้ระบุช่องทางติดต่อ ผู้ดูแลระบบกำหนดที่ WARROOM_DPO",
+        "No contact is given yet; the administrator sets WARROOM_DPO",
+    ),
+    "privacy.sources": ("ข้อมูลบุคคลจากแต่ละแหล่ง", "Personal data by source"),
+    "privacy.purpose": ("ใช้เพื่อ", "Used for"),
+    "privacy.owner": ("ผู้รับผิดชอบต้นทาง", "Source kept by"),
+    "privacy.cadence": ("ได้รับเมื่อ", "Received"),
+    "privacy.personal": ("ข้อมูลส่วนบุคคล", "Personal"),
+    "privacy.sensitive": ("ข้อมูลอ่อนไหว", "Sensitive"),
+    "privacy.dropped": ("มีในไฟล์ แต่ไม่นำเข้า", "In the files, never loaded"),
+    "privacy.hashed": ("เก็บเป็นรหัสลับ", "kept as a keyed code"),
+    "privacy.masked": ("ปิดบัง", "masked"),
+    "privacy.others": (
+        "แหล่งที่ไม่มีข้อมูลบุคคล", "Sources without personal data",
+    ),
+    "privacy.why.dmc": (
+        "นับนักเรียน ติดตามการเลื่อนชั้น การออกกลางคัน ภาวะโภชนาการ และการเข้าถึงสิทธิ",
+        "Counting students; following progress, dropping out, growth and access to support",
+    ),
+    "privacy.why.att": (
+        "ติดตามการมาเรียนและนักเรียนที่ขาดเรียนต่อเนื่อง",
+        "Following attendance and students who are away for days on end",
+    ),
+    "privacy.why.amss": (
+        "รับผลเช็กชื่อรายวันจากระบบของเขตและโรงเรียน",
+        "Receiving daily marks from the systems of area offices and schools",
+    ),
+    "privacy.field.student_number": ("เลขประจำตัวนักเรียน", "Student number"),
+    "privacy.field.blood_group": ("กลุ่มเลือด", "Blood group"),
+    "privacy.field.religion": ("ศาสนา", "Religion"),
+    "privacy.field.ethnicity": ("เชื้อชาติ", "Ethnicity"),
+    "privacy.field.home": (
+        "บ้านเลขที่ หมู่ ถนน อำเภอ จังหวัด",
+        "House, village, street, district, province",
+    ),
+    "privacy.field.guardian": (
+        "ชื่อ อาชีพ และความเกี่ยวข้องของผู้ปกครอง",
+        "Guardian's name, occupation and relation",
+    ),
+    "privacy.field.father": ("ชื่อและอาชีพของบิดา", "Father's name and occupation"),
+    "privacy.field.mother": ("ชื่อและอาชีพของมารดา", "Mother's name and occupation"),
+}
