@@ -94,7 +94,7 @@ class Accounts:
         self._change(name, "is_disabled = 1", ends=True)
 
     def enable(self, name: str) -> None:
-        self._change(name, "is_disabled = 0", ends=True)
+        self._change(name, "is_disabled = 0")
 
     def grant(
         self,
