@@ -143,10 +143,11 @@ class Door:
 
     def record(
         self, kind: Kind, who: Who | None, address: str, what: Mapping[str, Any]
-    ) -> None:
-        """Write down what somebody is about to be given. AuditUnwritable: then it is not given."""
+    ) -> int:
+        """Write down what somebody is about to be given; the number of the record. AuditUnwritable:
+        then it is not given."""
         viewer = who.viewer if who else None
-        self.log.write(
+        return self.log.write(
             kind, who=viewer.name if viewer else "", role=viewer.role.value if viewer else "",
             address=address, what=what,
         )

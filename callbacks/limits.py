@@ -23,6 +23,7 @@ from dashboard.text import text
 GROUPS = (
     ("/login", "rate_login"),
     ("/password", "rate_login"),
+    ("/reveal", "rate_login"),
     ("/search", "rate_search"),
     ("/export", "rate_export"),
     ("/api", "rate_api"),

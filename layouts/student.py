@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dash import html
 
+from dashboard.components.buttons import icon_button
 from dashboard.components.panel import empty_panel, panel, spacer
+from dashboard.components.words import say
 from dashboard.ids import Student
 
 
@@ -38,7 +40,7 @@ def layout() -> html.Section:
                                 ],
                                 className="student-main",
                             ),
-                            empty_panel("stu.reveal", Student.REVEAL),
+                            _reveal(),
                         ],
                         className="student-columns",
                     ),
@@ -50,6 +52,20 @@ def layout() -> html.Section:
         id=Student.VIEW,
         className="view student",
         hidden=True,
+    )
+
+
+def _reveal() -> html.Section:
+    """Who may opens an identity here; others read who may."""
+    return panel(
+        [
+            say("stu.reveal", html.H2, id=Student.REVEAL_TITLE),
+            spacer(),
+            icon_button("close", "reveal.close", "reveal-close", id=Student.REVEAL_CLOSE),
+        ],
+        [html.Div(id=Student.REVEAL, className="student-reveal")],
+        name="reveal",
+        titled_by=Student.REVEAL_TITLE,
     )
 
 

@@ -17,6 +17,7 @@
     el('student-locked').hidden = !doc.locked;
     el('student-body').hidden = Boolean(doc.locked);
     if (doc.locked) {
+      warroom.identity.leave('presenting');
       for (const id of Object.keys(PARTS)) fill(id, '');
       return void fill('student-locked',
         `<div class="state-icon">${icon('lock')}</div><h1 tabindex="-1">${esc(text('stu.locked'))}</h1><p>${esc(text('stu.locked.why'))}</p>` +
@@ -33,12 +34,15 @@
     'student-signals': paintSignals,
     'student-growth': paintGrowth,
     'student-support': paintSupport,
-    'student-reveal': paintReveal,
+    'student-reveal': warroom.identity.paint,
   };
 
   const masked = (size) => `<span class="mask" style="width:${size}rem" role="img" aria-label="${esc(text('stu.hidden'))}"></span>`;
 
-  function paintBanner() {
+  function paintBanner(doc) {
+    // Who may open an identity does so from here too (21-student-2-reveal.js).
+    if (doc.reveal) return;
+    el('student-banner').classList.remove('open');
     fill('student-banner', `${icon('lock')}<b>${esc(text('stu.masked'))}</b><span>${esc(text('stu.masked.why'))}</span>` +
       `<span class="sp"></span><span class="student-state">${icon('lock')}${esc(text('stu.masked.now'))}</span>`);
   }
@@ -190,7 +194,7 @@
       `<text x="${(x(lastAge) + 9).toFixed(1)}" y="${(y(lastValue) + 4.5).toFixed(1)}" class="value">${esc(written(lastValue))}</text></svg>`;
   }
 
-  /* ---- support, reveal ---- */
+  /* ---- support ---- */
   function paintSupport(doc) {
     const known = ['boarding', 'poor'];
     const row = (title, words, mark) => `<li><div><b>${esc(title)}</b><p>${esc(words)}</p></div>${mark}</li>`;
@@ -202,16 +206,5 @@
     const missing = ['grant', 'visit', 'health'].map((id) => row(text('stu.support.' + id), text('stu.support.nosource'), warroom.statusIcon('none')));
     fill('student-support', `<ul class="student-rows">${rows.join('')}${missing.join('')}</ul><p class="student-foot">` +
       `${esc(text('stu.support.note'))}<span class="source">${esc(people.sources('dmc'))}</span></p>`);
-  }
-  const MASKED = ['stu.name', 'stu.id', 'stu.birth', 'stu.address', 'stu.guardian'];
-  function paintReveal() {
-    const list = (face, words) => `<li>${icon(face)}<span>${esc(words)}</span></li>`;
-    const who = ['director', 'teacher', 'area'].map((one) => list('user', text('stu.reveal.' + one))).join('');
-    fill('student-reveal',
-      `<div class="reveal">${warroom.chip('none', text('stu.reveal.off'))}<p>${esc(text('stu.reveal.why'))}</p>` +
-      `<h3>${esc(text('stu.reveal.fields'))}</h3><ul class="reveal-fields">${MASKED.map((key) => list('lock', text(key))).join('')}</ul>` +
-      `<h3>${esc(text('stu.reveal.who'))}</h3><ul>${who}</ul><p class="t2">${esc(text('stu.reveal.how'))}</p>` +
-      `<p class="reveal-now">${warroom.statusIcon('info', false)}<span>${esc(text('stu.reveal.now'))}</span></p></div>` +
-      `<div class="reveal-log"><h3>${esc(text('stu.reveal.log'))}</h3><p class="mut">${esc(text('stu.reveal.log.none'))}</p></div>`);
   }
 })();

@@ -74,6 +74,18 @@ class Log:
         )
         return [record(row) for row in rows]
 
+    def reveals(self, person: str, school: str, limit: int) -> list[Record]:
+        """The last reveals of a person (key, in hex) that a school asked for, newest first.
+        StoreFailed where the log cannot be read."""
+        # Written out as the index is, or it is not used.
+        rows = self._file().rows(
+            f"SELECT {_COLUMNS} FROM record"
+            " WHERE kind = 'reveal' AND json_extract(what, '$.person') = ?"
+            " AND json_extract(what, '$.school') = ? ORDER BY seq DESC LIMIT ?",
+            person, school, max(0, limit),
+        )
+        return [record(row) for row in rows]
+
     def each(
         self, *, since: datetime | None = None, until: datetime | None = None
     ) -> Iterator[Record]:

@@ -29,6 +29,7 @@ CREATE TABLE record (
 );
 CREATE INDEX record_at ON record(at);
 CREATE INDEX record_who ON record(who);
+CREATE INDEX record_reveal ON record(json_extract(what, '$.person')) WHERE kind = 'reveal';
 CREATE TABLE ends (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     head_seq INTEGER NOT NULL,

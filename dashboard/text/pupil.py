@@ -115,19 +115,17 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Especially vulnerable groups are never shown for individuals",
     ),
     "stu.reveal": ("การเปิดดูข้อมูลระบุตัวตน", "Seeing identity details"),
-    "stu.reveal.off": ("ยังไม่เปิดให้ใช้", "Not available"),
+    "stu.reveal.off": ("บทบาทของคุณเปิดดูไม่ได้", "Not for your role"),
     "stu.reveal.why": (
-        "ชื่อเต็ม เลขประจำตัว และที่อยู่ไม่ออกจากเซิร์ฟเวอร์ หน้านี้ได้รับเพียงอักษรแรกของชื่อ",
-        "Full name, ID number and address never leave the server; this page received only one "
-        "letter of the name",
+        "ชื่อเต็มไม่ออกจากเซิร์ฟเวอร์ หน้านี้ได้รับเพียงอักษรแรกของชื่อ",
+        "The full name never leaves the server; this page received only one letter of it",
     ),
-    "stu.reveal.who": ("ผู้ที่ขอได้เมื่อเปิดใช้", "Who may ask once it opens"),
+    "stu.reveal.who": ("ผู้ที่ขอเปิดดูได้", "Who may ask"),
     "stu.reveal.director": ("ผู้อำนวยการโรงเรียนนี้", "The director of this school"),
     "stu.reveal.teacher": ("ครูประจำชั้นของนักเรียน", "The student’s class teacher"),
-    "stu.reveal.area": ("ผู้รับผิดชอบของเขต เฉพาะงานติดตาม", "Area staff, for follow-up duties only"),
     "stu.reveal.how": (
-        "ต้องระบุเหตุผลและเวลา ทุกครั้งถูกบันทึก",
-        "A purpose and a time limit are needed, and each time is recorded",
+        "ต้องระบุเหตุผล เวลา และรหัสยืนยัน ทุกครั้งถูกบันทึก",
+        "A purpose, a time limit and a code are needed, and each time is recorded",
     ),
     "stu.reveal.now": (
         "หากต้องช่วยนักเรียนคนนี้วันนี้ ให้ติดต่อโรงเรียนพร้อมแจ้งรหัสอ้างอิง",

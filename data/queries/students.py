@@ -16,6 +16,7 @@ from dashboard.periods import academic_year
 from data.connection import Snapshot
 from data.gate import Key
 from data.masking import INITIAL, mask
+from data.queries import identity
 from data.queries.school_row import school_place
 from data.registers.places import tambon_in_english, tambons_in_english
 from data.rights import opens_class, sees_sensitive_of_one
@@ -68,7 +69,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "signals": [[id, status, value, watch, bad], …] (data.signals),
       "growth": [[period, age in months, kg or None, cm or None], …] or None (not for this role),
       "support": [[id, "yes|no"], …]: "boarding" and kinds of disadvantage, as the role allows,
-      "sensitive": whether the role sees sensitive facts}}.
+      "sensitive": whether the role sees sensitive facts,
+      "reveal": what of the identity may be asked for (identity.offered), or None}}.
     """
     if key.viewer.presenting:
         return {"student": {"locked": "presenting"}}
@@ -114,6 +116,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
         ],
         "support": _support(boards, kinds or [] if sensitive else None),
         "sensitive": sensitive,
+        "reveal": identity.offered(key),
     }}
 
 

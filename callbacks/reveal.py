@@ -1,0 +1,254 @@
+"""Opening the identity of one learner over HTTP: for whom, why, how long, and written down first.
+
+`POST /reveal` takes {"school", "student", "purpose", "fields", "minutes", "code", "present"} and
+answers {"name", "until", "seconds", "reveal"}; `POST /reveal/end` takes {"reveal", "why"};
+`GET /reveal/history?school=&student=` tells who opened it lately, by role alone. They need a
+session of an account, read anew each time: the rights of a moment ago open nothing. Whatever cannot
+be written into the audit log does not happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from flask import Blueprint, Response, request
+
+from callbacks.api.replies import problem, reply, sign_in_first, told
+from callbacks.door import Who
+from callbacks.house import House, remote, session_cookie
+from dashboard.audit import Kind
+from dashboard.errors import (
+    AuditUnwritable,
+    Locked,
+    NotPermitted,
+    StoreFailed,
+    UnknownPlace,
+)
+from dashboard.reveals import MINUTES, MOST, SHOWN, WINDOW, End, Field, Purpose
+from dashboard.text import text
+from dashboard.users import Account
+from dashboard.vocabulary import Code, Scope
+from data.cube import Cube
+from data.gate import Key, open_key
+from data.queries import identity
+
+#: Letters of a code of a school or a reference that are looked at.
+_LONGEST = 64
+
+
+class _Refused(Exception):
+    """Nothing was opened; `why` is the end of the key `reveal.refused.<why>`."""
+
+    def __init__(self, status: int, why: str, **facts: Any) -> None:
+        super().__init__(why)
+        self.status, self.why, self.facts = status, why, facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A request for an identity that can be read."""
+
+    scope: Scope
+    purpose: Purpose
+    fields: tuple[Field, ...]
+    minutes: int
+    code: str
+
+
+def blueprint(house: House) -> Blueprint:
+    """The routes."""
+    routes = Blueprint("reveal", __name__)
+    door = house.door
+
+    def guarded(route: Callable[[], Response]) -> Callable[[], Response]:
+        @wraps(route)
+        def answer() -> Response:
+            try:
+                return route()
+            except _Refused as no:
+                return _no(no)
+            except (AuditUnwritable, StoreFailed):
+                return _no(_Refused(503, "unrecorded"))
+            except Exception as error:
+                return told(error)
+
+        return answer
+
+    def known(cube: Cube) -> tuple[Who, Account] | None:
+        """Whose session it is by the file of accounts itself; None: nobody's."""
+        who, cookie = house.who(cube), session_cookie()
+        if who is None or who.account is None or not cookie:
+            return None
+        session = door.accounts().session(cookie, demo=cube.snapshot.about.synthetic)
+        if session is None or session.account.name != who.name:
+            return None
+        return who, session.account
+
+    def key_of(cube: Cube, who: Who, account: Account, scope: Scope) -> Key:
+        """The key to a learner of one's own, with the rights of now and through no other's eyes."""
+        viewer = door.accounts().viewer(account, door.accounts().today())
+        if viewer != who.viewer:
+            door.forget(account.name)
+            raise _Refused(403, "changed")
+        try:
+            key = open_key(cube, viewer, scope)
+            identity.find(key)
+        except NotPermitted as error:
+            raise _Refused(403, "forbidden") from error
+        except UnknownPlace as error:
+            raise _Refused(404, "unknown") from error
+        return key
+
+    def check(who: Who, account: Account, code: str) -> None:
+        """The second factor, and not too often."""
+        if account.is_demo:
+            raise _Refused(403, "demo")
+        now = door.now()
+        lately = door.log.read(kind=Kind.REVEAL, who=who.name, since=now - WINDOW, limit=MOST)
+        if len(lately) >= MOST:
+            raise _Refused(429, "often", n=MOST, until=(lately[-1].at + WINDOW).isoformat())
+        if not account.has_totp:
+            raise _Refused(403, "no_code")
+        try:
+            if not door.accounts().check_code(account.name, code):
+                raise _Refused(403, "code")
+        except Locked as error:
+            raise _Refused(429, "locked", until=error.until.isoformat()) from error
+
+    @routes.post("/reveal")
+    @guarded
+    def open_identity() -> Response:
+        asked = _asked()
+        with house.cube() as cube:
+            found = known(cube)
+            if found is None:
+                return sign_in_first()
+            who, account = found
+            told_of = {level.value: code for level, code in asked.scope}
+            try:
+                if "Authorization" in request.headers:
+                    raise _Refused(403, "token")
+                if _presenting():
+                    raise _Refused(403, "presenting")
+                key = key_of(cube, who, account, asked.scope)
+                check(who, account, asked.code)
+            except _Refused as no:
+                door.note(
+                    Kind.REFUSAL, who, remote(), {"asked": "reveal", "why": no.why, **told_of}
+                )
+                raise
+            told_of["school"] = str(key.scope.school)
+            number = door.record(Kind.REVEAL, who, remote(), {
+                **told_of, "person": identity.find(key).person, "snapshot": key.snapshot_id,
+                "purpose": asked.purpose, "fields": asked.fields, "minutes": asked.minutes,
+            })
+            until = door.now() + timedelta(minutes=asked.minutes)
+            opened = identity.reveal(key, asked.fields)
+        return reply({
+            **opened, "until": until.isoformat(), "seconds": asked.minutes * 60, "reveal": number,
+        })
+
+    @routes.post("/reveal/end")
+    @guarded
+    def end() -> Response:
+        body = _body()
+        number, why = body.get("reveal"), body.get("why")
+        if type(number) is not int or not 0 < number < 2**63 - 1 or why not in list(End):
+            raise _Refused(400, "unreadable")
+        with house.cube() as cube:
+            found = known(cube)
+        if found is None:
+            return sign_in_first()
+        who, _ = found
+        of = door.log.read(kind=Kind.REVEAL, who=who.name, before=number + 1, limit=1)
+        if not of or of[0].seq != number:
+            raise _Refused(404, "unknown")
+        ended = door.log.read(kind=Kind.REVEAL_END, who=who.name, since=of[0].at, limit=MOST * 4)
+        if all(one.what.get("reveal") != number for one in ended):
+            same = {name: of[0].what[name] for name in ("school", "student", "person", "snapshot")}
+            door.record(Kind.REVEAL_END, who, remote(), {**same, "reveal": number, "why": why})
+        return reply({})
+
+    @routes.get("/reveal/history")
+    @guarded
+    def history() -> Response:
+        scope = _scope(request.args.get("school"), request.args.get("student"))
+        with house.cube() as cube:
+            found = known(cube)
+            if found is None:
+                return sign_in_first()
+            who, account = found
+            if _presenting():
+                raise _Refused(403, "presenting")
+            key = key_of(cube, who, account, scope)
+            person, school = identity.find(key).person, str(key.scope.school)
+        return reply({
+            "rows": [
+                {
+                    "at": one.at.isoformat(), "role": one.role, "purpose": one.what["purpose"],
+                    "fields": one.what["fields"], "minutes": one.what["minutes"],
+                }
+                for one in door.log.reveals(person, school, SHOWN)
+            ],
+            "code": "demo" if account.is_demo else "ready" if account.has_totp else "missing",
+        })
+
+    return routes
+
+
+def _no(no: _Refused) -> Response:
+    key = f"reveal.refused.{no.why}"
+    shown = {"n": no.facts.get("n", 0)}
+    return problem(
+        no.status, no.why, text(key, "en", **shown), message_th=text(key, "th", **shown),
+        **no.facts,
+    )
+
+
+def _body() -> dict[str, Any]:
+    body = request.get_json(silent=True) if request.is_json else None
+    if not isinstance(body, dict):
+        raise _Refused(400, "unreadable")
+    return body
+
+
+def _scope(school: object, student: object) -> Scope:
+    for one in (school, student):
+        if not isinstance(one, str) or not 0 < len(one) <= _LONGEST:
+            raise _Refused(400, "unreadable")
+    return Scope(school=Code(str(school)), student=str(student))
+
+
+def _asked() -> _Asked:
+    body = _body()
+    scope = _scope(body.get("school"), body.get("student"))
+    purpose, fields, minutes, code = (
+        body.get(name) for name in ("purpose", "fields", "minutes", "code")
+    )
+    if (
+        purpose not in list(Purpose)
+        or not isinstance(fields, list) or not fields or len(fields) > len(Field)
+        or any(field not in list(Field) for field in fields)
+        or type(minutes) is not int or minutes not in MINUTES
+        or not isinstance(code, str) or len(code) > _LONGEST
+    ):
+        raise _Refused(400, "unreadable")
+    return _Asked(
+        scope, Purpose(purpose), tuple(Field(field) for field in fields), minutes, code
+    )
+
+
+def _presenting() -> bool:
+    """Whether the page says that its screen is shared, in what it sends or by its address."""
+    body = request.get_json(silent=True) if request.is_json else None
+    said = body.get("present", False) if isinstance(body, dict) else False
+    try:
+        address = parse_qs(urlsplit(request.referrer or "").query)
+    except ValueError:
+        return True
+    return said is not False or "1" in address.get("present", []) or "present" in request.args
