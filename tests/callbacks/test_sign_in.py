@@ -1,0 +1,440 @@
+"""Signing in and out, who one is, and what is written down of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from callbacks.ahead import Ahead
+from callbacks.door import REMEMBERED, Door, Who
+from callbacks.house import COOKIE, COOKIE_OF_TLS
+from dashboard.audit import Log
+from dashboard.config import Settings
+from dashboard.users import Accounts
+from dashboard.vocabulary import Level, Role
+from tests import tiny
+from tests.support import step
+
+PASSWORD = "forty-two small boats"
+#: Of the settings; as good as one must be where persons are real.
+TOKEN = "hV3kq9Zt-Wm7Rb2xYc8Ls4Nd6Pf1Gj5Ea0Uo"
+
+
+@dataclass
+class Now:
+    """The time of day and the ticks of a test."""
+
+    at: datetime = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+    ticks: float = 100.0
+
+    def pass_by(self, **time: float) -> None:
+        self.at += timedelta(**time)
+        self.ticks += timedelta(**time).total_seconds()
+
+
+@pytest.fixture
+def now(monkeypatch: pytest.MonkeyPatch) -> Now:
+    """What the doors of the test tell the time by."""
+    held = Now()
+    plain = Door.__init__
+
+    def init(self: Door, settings: Settings, *_: Any) -> None:
+        plain(self, settings, lambda: held.at, lambda: held.ticks)
+
+    monkeypatch.setattr(Door, "__init__", init)
+    return held
+
+
+def _settings(folder: Path, *, synthetic: bool) -> Settings:
+    return Settings(
+        snapshot=tiny.write(folder / "own.duckdb", synthetic=synthetic), log_level="CRITICAL",
+        ahead=False, users=folder / "users.sqlite", audit=folder / "audit.sqlite",
+        api_token=TOKEN, rate_login=0,
+    )
+
+
+@pytest.fixture
+def real(tmp_path: Path, now: Now) -> Settings:
+    """Settings of real persons, with an area's director."""
+    settings = _settings(tmp_path, synthetic=False)
+    _write(settings, now)
+    return settings
+
+
+def _write(settings: Settings, now: Now) -> Accounts:
+    accounts = Accounts(settings.users, lambda: now.at)
+    accounts.add("somsri", Role.AREA_DIRECTOR, password=PASSWORD, full_name="สมศรี ใจดี")
+    accounts.grant("somsri", Level.AREA, "1501")
+    return accounts
+
+
+def _client(settings: Settings) -> FlaskClient:
+    client: FlaskClient = create_app(settings).server.test_client()
+    return client
+
+
+@pytest.fixture
+def desk(real: Settings) -> FlaskClient:
+    return _client(real)
+
+
+def _enter(client: FlaskClient, **more: str) -> Any:
+    return client.post("/login", json={"name": "somsri", "password": PASSWORD, **more})
+
+
+def _records(settings: Settings) -> list[tuple[str, str, Any]]:
+    log = Log(settings.audit)
+    found = [(one.kind, one.who, one.what) for one in reversed(log.read(limit=1000))]
+    log.close()
+    return found
+
+
+def _cookie(answer: Any) -> str:
+    held: str = answer.headers["Set-Cookie"]
+    return held
+
+
+def _stands(client: FlaskClient) -> int:
+    return client.get("/search?q=15").status_code
+
+
+def test_a_session_is_a_cookie_that_nothing_else_reads(desk: FlaskClient) -> None:
+    assert _stands(desk) == 401
+    answer = _enter(desk)
+    assert (answer.status_code, answer.get_json()) == (200, {"home": "/?area=1501"})
+    assert answer.headers["Cache-Control"] == "no-store"
+    parts = _cookie(answer).split("; ")
+    assert parts[0].startswith(f"{COOKIE}=") and len(parts[0]) > 40
+    assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(parts) and "Secure" not in parts
+    assert _stands(desk) == 200
+    assert desk.get("/me").get_json() | {"until": None} == {
+        "signed_in": True, "name": "somsri", "full_name": "สมศรี ใจดี", "role": "area_director",
+        "grants": [["area", "1501"]], "rights": ["export", "see_account"], "home": "/?area=1501",
+        "until": None, "totp": False, "sso": False, "demo": None, "synthetic": False,
+        "schools": 9, "areas": 6, "provinces": 4,
+    }
+
+
+def test_behind_tls_the_cookie_is_bound_to_it(desk: FlaskClient) -> None:
+    answer = desk.post(
+        "/login", json={"name": "somsri", "password": PASSWORD}, base_url="https://localhost"
+    )
+    parts = _cookie(answer).split("; ")
+    assert parts[0].startswith(f"{COOKIE_OF_TLS}=") and "Secure" in parts
+    assert desk.get("/search?q=15", base_url="https://localhost").status_code == 200
+    # The plain name, which another host of the domain could set, is not looked at.
+    _, _, id = parts[0].partition("=")
+    other = desk.application.test_client()
+    other.set_cookie(COOKIE, id, domain="localhost")
+    assert other.get("/search?q=15", base_url="https://localhost").status_code == 401
+
+
+def test_a_forged_session_is_none(desk: FlaskClient) -> None:
+    assert _enter(desk.application.test_client()).status_code == 200
+    for value in (
+        "", "x", "A" * 43, "somsri", "../../etc/passwd", "' OR 1=1 --", "%00", "ก" * 30, "A" * 4000,
+    ):
+        desk.set_cookie(COOKIE, value, domain="localhost")
+        assert _stands(desk) == 401, value
+
+
+def test_a_session_ends_after_half_an_hour_idle_and_after_eight_hours(
+    desk: FlaskClient, now: Now
+) -> None:
+    _enter(desk)
+    now.pass_by(minutes=31)
+    assert _stands(desk) == 401
+    _enter(desk)
+    for _ in range(20):
+        now.pass_by(minutes=25)
+        if _stands(desk) == 401:
+            break
+    assert now.at - datetime(2026, 11, 22, 3, 31, tzinfo=UTC) == timedelta(minutes=25 * 20)
+
+
+def test_who_signs_out_cannot_be_replayed(real: Settings, desk: FlaskClient) -> None:
+    _, _, id = _cookie(_enter(desk)).split("; ")[0].partition("=")
+    assert desk.post("/logout", json={}).status_code == 200
+    again = desk.application.test_client()
+    again.set_cookie(COOKIE, id, domain="localhost")
+    assert _stands(again) == 401
+    assert [kind for kind, *_ in _records(real)] == ["sign_in", "sign_out"]
+
+
+def test_signing_in_again_ends_the_session_of_before(desk: FlaskClient) -> None:
+    _, _, id = _cookie(_enter(desk)).split("; ")[0].partition("=")
+    assert id not in _cookie(_enter(desk))
+    again = desk.application.test_client()
+    again.set_cookie(COOKIE, id, domain="localhost")
+    assert _stands(again) == 401 and _stands(desk) == 200
+
+
+def test_one_signs_out_everywhere(desk: FlaskClient) -> None:
+    other = desk.application.test_client()
+    _enter(desk)
+    _enter(other)
+    assert other.post("/logout", json={"everywhere": True}).status_code == 200
+    assert _stands(desk) == 401
+
+
+def test_what_another_process_ends_is_noticed_soon(
+    real: Settings, desk: FlaskClient, now: Now
+) -> None:
+    _enter(desk)
+    assert _stands(desk) == 200
+    Accounts(real.users, lambda: now.at).disable("somsri")
+    now.pass_by(seconds=REMEMBERED)
+    assert _stands(desk) == 401
+
+
+def test_a_session_is_not_looked_up_for_every_request(
+    desk: FlaskClient, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _enter(desk)
+    asked: list[str] = []
+    plain = Accounts.session
+
+    def session(self: Accounts, id: str, **more: bool) -> Any:
+        asked.append(id)
+        return plain(self, id, **more)
+
+    monkeypatch.setattr(Accounts, "session", session)
+    for _ in range(5):
+        assert _stands(desk) == 200
+    assert len(asked) == 0
+    now.pass_by(seconds=REMEMBERED)
+    assert _stands(desk) == 200 and len(asked) == 1
+
+
+def test_a_grant_ends_with_its_day(tmp_path: Path, now: Now) -> None:
+    settings = _settings(tmp_path, synthetic=False)
+    accounts = Accounts(settings.users, lambda: now.at)
+    accounts.add("acting", Role.AREA_DIRECTOR, password=PASSWORD)
+    accounts.grant(
+        "acting", Level.AREA, "1501", start=date(2026, 11, 1), end=date(2026, 11, 22), acting=True
+    )
+    desk = _client(settings)
+    desk.post("/login", json={"name": "acting", "password": PASSWORD})
+    assert step(desk, "/?area=1501")["state"] is None
+    # 10:00 in Thailand; after midnight there.
+    now.pass_by(hours=7)
+    desk.post("/login", json={"name": "acting", "password": PASSWORD})
+    assert step(desk, "/?area=1501")["state"] is None
+    now.pass_by(hours=7, minutes=5)
+    desk.post("/login", json={"name": "acting", "password": PASSWORD})
+    refused = step(desk, "/?area=1501")["state"]
+    assert (refused["kind"], refused["home"]) == ("forbidden", "/login")
+
+
+def test_failures_are_told_and_counted(real: Settings, desk: FlaskClient) -> None:
+    def fail(name: str, **more: str) -> Any:
+        answer = desk.post("/login", json={"name": name, "password": "no such password", **more})
+        return answer.status_code, answer.get_json()
+
+    assert fail("somsri") == (401, {"kind": "wrong", "left": 4})
+    assert fail("nobody") == (401, {"kind": "wrong", "left": 3})
+    for _ in range(3):
+        fail("somsri")
+    status, told = fail("somsri")
+    assert status == 429 and told["kind"] == "locked"
+    assert datetime.fromisoformat(told["until"]).tzinfo is not None
+    assert _enter(desk).status_code == 429
+    kinds = [(kind, what["account"], what["why"]) for kind, _, what in _records(real)]
+    assert kinds[:3] == [
+        ("sign_in_failed", "somsri", "wrong"), ("sign_in_failed", "", "wrong"),
+        ("sign_in_failed", "somsri", "wrong"),
+    ]
+    assert kinds[-1] == ("sign_in_failed", "somsri", "locked")
+    assert "nobody" not in str(_records(real)) and "no such" not in str(_records(real))
+
+
+def test_a_closed_account_and_a_one_time_password(
+    real: Settings, desk: FlaskClient, now: Now
+) -> None:
+    accounts = Accounts(real.users, lambda: now.at)
+    once = accounts.reset_password("somsri")
+    answer = desk.post("/login", json={"name": "somsri", "password": once})
+    assert (answer.status_code, answer.get_json()) == (401, {"kind": "expired"})
+    fresh = "nine yellow umbrellas"
+    weak = desk.post("/password", json={"name": "somsri", "old": once, "new": "short"})
+    assert weak.status_code == 400 and weak.get_json()["kind"] == "weak"
+    changed = desk.post("/password", json={"name": "somsri", "old": once, "new": fresh})
+    assert (changed.status_code, changed.get_json()) == (200, {"home": "/?area=1501"})
+    assert _stands(desk) == 200
+    assert _enter(desk.application.test_client()).status_code == 401
+    accounts.disable("somsri")
+    closed = desk.post("/login", json={"name": "somsri", "password": fresh})
+    assert (closed.status_code, closed.get_json()) == (401, {"kind": "disabled"})
+
+
+_NONSENSE: tuple[dict[str, Any], ...] = (
+    {"data": "name=somsri&password=x", "content_type": "application/x-www-form-urlencoded"},
+    {"data": '{"name": "somsri"', "content_type": "application/json"},
+    {"json": ["somsri"]}, {"json": {"name": ["somsri"], "password": PASSWORD}},
+    {"json": {"name": "somsri", "password": "x" * 301}},
+)
+
+
+def test_nonsense_is_refused(desk: FlaskClient) -> None:
+    for path in ("/login", "/login/demo", "/password"):
+        for sent in _NONSENSE:
+            assert desk.post(path, **sent).status_code in (400, 401, 404), (path, sent)
+    assert _stands(desk) == 401
+
+
+def test_another_site_cannot_sign_anybody_in_or_out(desk: FlaskClient) -> None:
+    head = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
+    body = {"name": "somsri", "password": PASSWORD}
+    assert desk.post("/login", json=body, headers=head).status_code == 403
+    _enter(desk)
+    assert desk.post("/logout", json={}, headers=head).status_code == 403
+    assert desk.post("/logout", data="everywhere=1").status_code == 400
+    assert _stands(desk) == 200
+
+
+def test_the_demo_offers_three_roles(tmp_path: Path, now: Now) -> None:
+    settings = _settings(tmp_path, synthetic=True)
+    desk = _client(settings)
+    assert step(desk, "/")["state"] is None, "nobody need sign in"
+    me = desk.get("/me").get_json()
+    assert (me["signed_in"], me["role"], me["home"]) == (False, "built_in", "/")
+    assert me["demo"] == ["secretary_general", "area_director", "school_director"]
+    answer = desk.post("/login/demo", json={"role": "area_director"})
+    assert answer.get_json() == {"home": "/?area=1601"}
+    assert step(desk, "/?area=1501")["state"]["kind"] == "forbidden"
+    assert step(desk, "/")["moved"] == "/?area=1601"
+    for role in ("steward", "built_in", "", "administrator"):
+        assert desk.post("/login/demo", json={"role": role}).status_code == 404
+    desk.post("/logout", json={})
+    assert step(desk, "/?area=1501")["state"] is None
+
+
+def test_a_session_of_the_demo_opens_no_real_person(tmp_path: Path, now: Now) -> None:
+    settings = _settings(tmp_path, synthetic=True)
+    desk = _client(settings)
+    _, _, id = _cookie(
+        desk.post("/login/demo", json={"role": "secretary_general"})
+    ).split("; ")[0].partition("=")
+    other = _client(
+        replace(settings, snapshot=tiny.write(tmp_path / "real.duckdb", synthetic=False))
+    )
+    other.set_cookie(COOKIE, id, domain="localhost")
+    assert _stands(other) == 401
+    assert other.get("/api/v1/indicators", headers=_bearer(TOKEN)).status_code == 401
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+def test_a_token_has_the_rights_of_its_account(
+    real: Settings, desk: FlaskClient, now: Now
+) -> None:
+    accounts = Accounts(real.users, lambda: now.at)
+    token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
+
+    def ask(query: str, given: str = token) -> int:
+        asked = f"/api/v1/values?indicator=ATT-01{query}"
+        return desk.get(asked, headers=_bearer(given)).status_code
+
+    assert [ask("&area=1501"), ask("&area=1601"), ask("")] == [200, 403, 403]
+    for forged in (token[:-1], token.upper(), "", "somsri", TOKEN, "A" * 43):
+        assert ask("&area=1501", forged) == 401
+    assert [kind for kind, *_ in _records(real)] == ["api_call", "refusal", "refusal"]
+    assert _records(real)[0][1:] == ("somsri", {
+        "path": "/api/v1/values", "asked": {"indicator": "ATT-01", "area": "1501"},
+    })
+    # A cookie is no token: nothing that other sites make a browser send opens the API.
+    _enter(desk)
+    assert desk.get("/api/v1/indicators").status_code == 401
+    now.pass_by(days=9)
+    assert ask("&area=1501") == 401
+    again = accounts.token("again", for_account="somsri", end=date(2027, 1, 30))
+    assert ask("&area=1501", again) == 200
+    accounts.revoke_token("again")
+    now.pass_by(seconds=REMEMBERED)
+    assert ask("&area=1501", again) == 401
+
+
+def test_persons_files_and_refusals_are_written_down(real: Settings, desk: FlaskClient) -> None:
+    _enter(desk)
+    for _ in range(2):
+        assert step(desk, "/school?school=1015000001&tab=students&find=somebody")["state"] is None
+    step(desk, "/school?school=1016000001&tab=students")
+    assert desk.get("/export/values.csv?area=1501&find=somebody").status_code == 200
+    assert desk.get("/export/values.csv?area=1601").status_code == 403
+    told = [(kind, what) for kind, _, what in _records(real)[1:]]
+    seen = {"view": "school", "school": "1015000001", "snapshot": "tiny"}
+    assert told == [
+        ("person_view", seen), ("person_view", seen),
+        ("refusal", {"asked": "school", "school": "1016000001"}),
+        ("export", {"file": "/export/values.csv", "area": "1501", "snapshot": "tiny"}),
+        ("refusal", {"asked": "/export/values.csv", "area": "1601"}),
+    ]
+    assert "somebody" not in str(_records(real))
+
+
+def test_where_the_log_cannot_be_written_no_file_is_given_and_views_go_on(
+    real: Settings, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _enter(desk)
+    real.audit.unlink()
+    for more in ("-wal", "-shm"):
+        real.audit.with_name(real.audit.name + more).unlink(missing_ok=True)
+    # A folder stands where the log should be, as after a mistake of an operator.
+    real.audit.mkdir()
+    other = _client(real)
+    assert _enter(other).status_code == 200
+    assert step(other, "/school?school=1015000001&tab=students")["state"] is None
+    assert step(other, "/?area=1601")["state"]["kind"] == "forbidden"
+    answer = other.get("/export/values.csv?area=1501")
+    assert answer.status_code == 503
+    error = answer.get_json()["error"]
+    assert error["code"] == "not_recorded" and "บันทึก" in error["message_th"]
+    assert "80" not in answer.text
+
+
+def test_a_store_that_cannot_be_read_lets_nobody_in(real: Settings, now: Now) -> None:
+    real.users.chmod(0o644)
+    desk = _client(real)
+    answer = _enter(desk)
+    assert (answer.status_code, answer.get_json()) == (503, {"kind": "failed"})
+    desk.set_cookie(COOKIE, "A" * 43, domain="localhost")
+    assert _stands(desk) == 401
+
+
+def test_answers_are_made_ready_for_whom_they_are(
+    tmp_path: Path, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only who may see the country has them made, and only who may see as much is given them."""
+    begun: list[Who] = []
+    monkeypatch.setattr(Ahead, "_run", lambda self, snapshot, who: begun.append(who))
+    settings = _settings(tmp_path, synthetic=False)
+    accounts = _write(settings, now)
+    accounts.add("chief", Role.SECRETARY_GENERAL, password=PASSWORD)
+    accounts.grant("chief", Level.COUNTRY, "")
+    desk = _client(replace(settings, ahead=True))
+    _enter(desk)
+    step(desk, "/?area=1501")
+    assert begun == []
+    chief = desk.application.test_client()
+    chief.post("/login", json={"name": "chief", "password": PASSWORD})
+    step(chief, "/")
+    assert [who.name for who in begun] == ["chief"]
+
+
+def test_the_door_remembers_only_so_many(tmp_path: Path, now: Now) -> None:
+    settings = _settings(tmp_path, synthetic=False)
+    accounts = _write(settings, now)
+    door = Door(settings)
+    ids = [accounts.sign_in("somsri", PASSWORD, "").session_id for _ in range(3)]
+    assert all(door.of_session(id, False) for id in ids)
+    assert door.of_session("A" * 43, False) is None and len(door._seen) == 3
+    door.forget("somsri")
+    assert len(door._seen) == 0
