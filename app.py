@@ -20,6 +20,7 @@ from callbacks.house import House, open_serving
 from dashboard import config
 from dashboard.config import BadSetting, Settings
 from dashboard.errors import SnapshotError
+from dashboard.roles import Right
 from dashboard.view import View
 from data.first_run import FirstRunFailed
 from data.queries import attendance as attendance_answer
@@ -29,6 +30,7 @@ from data.queries import overview as overview_answer
 from data.queries import points, privacy_notice, schools, students
 from layouts import (
     attendance,
+    audit,
     compare,
     indicators,
     infrastructure,
@@ -51,6 +53,7 @@ VIEWS: tuple[View, ...] = (
     View("school", "/school", "school", school.layout, in_rail=False),
     View("student", "/student", "student", student.layout, in_rail=False),
     View("privacy", "/privacy", "shield", privacy.layout, in_rail=False),
+    View("audit", "/audit", "audit", audit.layout, in_rail=False, right=Right.READ_AUDIT),
     View("login", "/login", "user", login.layout, in_rail=False),
 )
 #: What each view adds to the answer of a step; one that is absent needs nothing.

@@ -18,12 +18,13 @@ from dashboard.audit import Kind
 from dashboard.config import Settings
 from dashboard.errors import SessionEnded, StoreFailed
 from dashboard.links import State
+from dashboard.roles import Right
 from dashboard.view import View
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
 from data import first_run
 from data.cube import Cube
 from data.gate import Key, open_key
-from data.rights import home
+from data.rights import has_right, home
 from data.snapshots import Serving, Store
 
 log = logging.getLogger("warroom.house")
@@ -129,7 +130,9 @@ def home_href(state: State, viewer: Viewer | None) -> str:
     """The way to one's own place, on a screen that stays what it is; to the sign-in without one."""
     plain = State(lang=state.lang, theme=state.theme, screen=state.screen, present=state.present)
     if viewer is None or home(viewer) is None:
-        return links.href(plain, view="login")
+        # Who keeps the system running has no place, but may have the log to look after.
+        reads = viewer is not None and has_right(viewer, Right.READ_AUDIT)
+        return links.href(plain, view="audit" if reads else "login")
     return links.href(at_home(plain, viewer))
 
 

@@ -52,7 +52,7 @@ def register(server: Flask, settings: Settings) -> None:
         name = group_of(request.path)
         item = allowed.get(name)
         # The page of the sign-in is a page as any other.
-        if item is None or (name == "rate_login" and request.method == "GET"):
+        if item is None or (request.path == "/login" and request.method == "GET"):
             return None
         who = request.remote_addr or ""
         if counter.hit(item, name, who):

@@ -23,6 +23,7 @@ from callbacks.house import (
     remote,
     session_cookie,
 )
+from callbacks.session import begun, give
 from dashboard.audit import Kind
 from dashboard.errors import (
     AccessError,
@@ -120,8 +121,8 @@ def blueprint(house: House) -> Blueprint:
         try:
             with house.cube() as cube:
                 who = house.who(cube) if cookie else None
-            if cookie:
-                door.accounts().sign_out(cookie)
+                if cookie:
+                    door.end(cookie, cube.snapshot.about.synthetic)
             if who is not None and who.account is not None:
                 if everywhere:
                     door.accounts().sign_out_everywhere(who.name)
@@ -167,19 +168,9 @@ def blueprint(house: House) -> Blueprint:
             return reply(_me(house, cube))
 
     def entered(found: SignedIn) -> Response:
-        """Somebody is in: the cookie, and the way home. The session of before ends."""
-        before = session_cookie()
-        if before:
-            door.accounts().sign_out(before)
-        with house.cube() as cube:
-            invented = cube.snapshot.about.synthetic
-        who = door.of_session(found.session_id, invented)
-        door.note(Kind.SIGN_IN, who, remote(), {"demo": found.account.is_demo})
-        answer = reply({"home": home_href(State(), who.viewer if who else None)})
-        answer.set_cookie(
-            COOKIE_OF_TLS if request.is_secure else COOKIE, found.session_id, path="/",
-            secure=request.is_secure, httponly=True, samesite="Strict",
-        )
+        """Somebody is in: the cookie, and the way home."""
+        answer = reply({"home": begun(house, found)})
+        give(answer, found.session_id)
         return answer
 
     def _note_failure(name: str, error: AccessError) -> None:
@@ -267,7 +258,7 @@ def _me(house: House, cube: Cube) -> dict[str, Any]:
         "home": home_href(State(), who.viewer if who else None),
         "until": who.until.isoformat() if who and who.until else None,
         "totp": bool(account and account.has_totp),
-        "sso": False,
+        "sso": bool(house.settings.oidc_issuer),
         "demo": [role.value for role in of_demo(cube)] if about.synthetic else None,
         "synthetic": about.synthetic,
         "schools": about.schools,

@@ -33,12 +33,13 @@ from dashboard.audit import Kind
 from dashboard.errors import NotPermitted, UnknownPeriod, WarRoomError
 from dashboard.ids import Shell
 from dashboard.links import State
+from dashboard.view import View
 from dashboard.vocabulary import Viewer
 from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import indicator
 from data.queries import overview, places
-from data.rights import allow, allow_view
+from data.rights import allow, allow_view, has_right
 
 #: The view where one signs in.
 LOGIN = "login"
@@ -48,7 +49,7 @@ Part = Callable[[Key, State], dict[str, Any]]
 
 def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
     """Answer every change of the address. `parts` maps a view's id to what it adds."""
-    known = {view.id for view in house.views}
+    known = {view.id: view for view in house.views}
     beside = [
         view.id for view in house.views
         if view.in_rail and view.id in parts and view.id != links.OVERVIEW
@@ -118,10 +119,15 @@ def _persons_of(found: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answer(
-    cube: Cube, viewer: Viewer, state: State, known: set[str], parts: Mapping[str, Part]
+    cube: Cube, viewer: Viewer, state: State, known: Mapping[str, View], parts: Mapping[str, Part]
 ) -> dict[str, Any]:
     if state.view == LOGIN:
         # It stands before anybody is known, and for those who may see nothing else.
+        return {}
+    right = known[state.view].right if state.view in known else None
+    if right is not None:
+        if not has_right(viewer, right):
+            raise NotPermitted(viewer.name)
         return {}
     key = open_key(cube, viewer, state.scope)
     if state.view not in known:

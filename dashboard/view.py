@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from dash.development.base_component import Component
 
+from dashboard.roles import Right
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -22,3 +24,5 @@ class View:
     layout: Callable[[], Component]
     #: Whether the rail offers it; a school or a student is reached by drilling instead.
     in_rail: bool = True
+    #: What one has to be allowed to do. Such a view is of no place, and needs no grant of one.
+    right: Right | None = None

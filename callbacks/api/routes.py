@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from callbacks import reveal, sign_in
+from callbacks import audit_page, reveal, sign_in, sso
 from callbacks.api import exports, faults, health, search, static, values
 from callbacks.house import House
 
@@ -12,5 +12,7 @@ from callbacks.house import House
 def register(server: Flask, house: House) -> None:
     """Add them to the server, and the guard before them."""
     sign_in.register(server, house)
-    for module in (sign_in, reveal, static, health, search, exports, faults, values):
+    for module in (
+        sign_in, sso, reveal, audit_page, static, health, search, exports, faults, values,
+    ):
         server.register_blueprint(module.blueprint(house))

@@ -12,7 +12,7 @@
   //: Milliseconds: before the end of a session a person is told; how often it is looked at; until a worker looks anew.
   const TOLD = 120000, LOOKS = 5000, SETTLES = 3500;
   //: Views whose content is about persons: nothing of them stays once nobody is signed in.
-  const PERSONAL = ['school', 'student'];
+  const PERSONAL = ['school', 'student', 'audit'];
 
   warroom.atLogin = page.classList.contains('at-login');
   warroom.me = null;
@@ -104,6 +104,7 @@
   }
   const ways = (me) => `<div class="person-ways">` +
     (me.home ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text('person.home'))}</span></a>` : '') +
+    ((me.rights || []).includes('read_audit') && !shared() ? `<a class="btn" href="/audit">${icon('audit')}<span>${esc(text('nav.audit'))}</span></a>` : '') +
     (isExample(me) ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
   /* What the menu of a phone says of it: HTML. */
   warroom.personSheet = () => {
