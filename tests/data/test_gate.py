@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from dashboard import modules
 from dashboard.errors import NotPermitted, UnknownPlace
-from dashboard.vocabulary import COUNTRY, Code, Role, Scope, Viewer
+from dashboard.roles import Persons
+from dashboard.vocabulary import (
+    COUNTRY,
+    Code,
+    Level,
+    Missing,
+    Module,
+    RegionScheme,
+    Role,
+    Scope,
+    Viewer,
+)
 from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, open_key
+from data.indicators import INDICATORS, indicator
+from data.rights import allow, closed_to, home, persons
 from tests import tiny
 
 
@@ -88,3 +103,121 @@ def test_real_persons_are_not_for_all_comers(tmp_path: Path) -> None:
         open_key(cube, BUILT_IN, COUNTRY)
     assert open_key(cube, Viewer("a", Role.SECRETARY_GENERAL, (COUNTRY,)), COUNTRY)
     snapshot.close()
+
+
+def test_a_grant_that_is_wider_than_the_role_is_none(cube: Cube) -> None:
+    for role, grant in (
+        (Role.SCHOOL_DIRECTOR, _scope(area="S17")), (Role.AREA_DIRECTOR, COUNTRY),
+        (Role.ADMINISTRATOR, _scope(school="1015000001")),
+    ):
+        with pytest.raises(NotPermitted):
+            open_key(cube, Viewer("somebody", role, (grant,)), grant)
+        assert home(Viewer("somebody", role, (grant,))) is None
+
+
+def test_several_grants_are_each_open_and_the_first_is_home(cube: Cube) -> None:
+    schools = _scope(school="1015000001"), _scope(school="1017000002")
+    viewer = Viewer("somebody", Role.SCHOOL_DIRECTOR, schools)
+    for grant in schools:
+        assert open_key(cube, viewer, grant)
+    with pytest.raises(NotPermitted):
+        open_key(cube, viewer, _scope(school="1015000002"))
+    assert home(viewer) == schools[0]
+    assert home(_viewer(*schools, COUNTRY)) == COUNTRY
+
+
+def test_of_schools_that_share_a_code_those_that_are_open_count(cube: Cube) -> None:
+    own = _viewer(_scope(school="1017000002"))
+    assert open_key(cube, own, _scope(school="777777")).scope.school == "1017000002"
+    with pytest.raises(NotPermitted):
+        open_key(cube, _viewer(_scope(school="1015000001")), _scope(school="777777"))
+
+
+def test_a_multi_province_area_has_all_of_its_provinces(cube: Cube) -> None:
+    viewer = Viewer("somebody", Role.AREA_DIRECTOR, (_scope(area="S17"),))
+    key = open_key(cube, viewer, _scope(area="S17"))
+    assert set(np.flatnonzero(key.visible).tolist()) == {4, 9}
+    for province in ("15", "17"):
+        assert open_key(cube, viewer, _scope(area="S17", province=province))
+
+
+def test_what_one_lies_in_may_be_compared_and_nothing_else(cube: Cube) -> None:
+    own = _scope(school="1015000003")
+    measures = open_key(cube, _viewer(own), own).measures
+    students = indicator("SIT-01.students")
+    for wider, value in (
+        (_scope(area="S17"), 1500), (_scope(province="15"), 984), (_scope(region="C"), 1784),
+        (COUNTRY, 2184),
+    ):
+        assert measures.total(students, tiny.TERM, wider).value == value
+    for other in (
+        _scope(area="1501"), _scope(province="17"), _scope(district="1501"),
+        _scope(school="1015000001"), _scope(area="S17", province="17"),
+    ):
+        with pytest.raises(NotPermitted):
+            measures.total(students, tiny.TERM, other)
+    with pytest.raises(NotPermitted):
+        measures.schools(students, tiny.TERM, np.array([2]))
+
+
+@pytest.mark.parametrize(("viewer", "closed"), [
+    (Viewer("a", Role.STEWARD, (COUNTRY,)), {"OPP-10"}),
+    (Viewer("a", Role.AREA_OFFICER, (COUNTRY,), modules=frozenset({Module.ATTENDANCE})),
+     {"OPP-10", "OPP-06", "INT-01"}),
+    (Viewer("a", Role.AREA_OFFICER, (COUNTRY,), modules=frozenset({Module.OPPORTUNITY})),
+     {"OPP-10", "INT-01", "ATT-01"}),
+    (Viewer("a", Role.AREA_OFFICER, (COUNTRY,)), {"OPP-10", "OPP-06", "INT-01", "ATT-01"}),
+    (Viewer("a", Role.AREA_DIRECTOR, (COUNTRY,)), set()),
+])
+def test_numbers_that_are_not_for_a_role(viewer: Viewer, closed: set[str]) -> None:
+    asked = {"OPP-10", "OPP-06", "INT-01", "ATT-01", "SIT-01.students", "GEO-01"}
+    assert asked & closed_to(viewer) == closed
+    for id in closed:
+        with pytest.raises(NotPermitted):
+            allow(viewer, id)
+
+
+def test_a_number_that_is_not_for_a_role_is_suppressed_wherever_it_comes_along(
+    cube: Cube,
+) -> None:
+    measures = open_key(cube, Viewer("a", Role.STEWARD, (COUNTRY,)), COUNTRY).measures
+    item, among = indicator("OPP-10"), np.arange(3)
+    held = (
+        measures.total(item, tiny.TERM, COUNTRY).missing,
+        *measures.children(
+            item, tiny.TERM, COUNTRY, Level.PROVINCE, RegionScheme.SIX
+        ).missing,
+        *measures.schools(item, tiny.TERM, among).missing,
+        measures.of_schools(item, tiny.TERM, COUNTRY, None, RegionScheme.SIX, among)[0].missing,
+    )
+    assert set(held) == {Missing.SUPPRESSED}
+    assert np.isnan(measures.column(item, tiny.TERM).value).all()
+    assert np.isnan(measures.among(item, tiny.TERM, among)).all()
+    own = open_key(cube, BUILT_IN, COUNTRY).measures.total(item, tiny.TERM, COUNTRY)
+    assert own.value is not None
+
+
+def test_every_indicator_and_view_says_whose_module_it_is() -> None:
+    from app import VIEWS
+
+    assert {item.id.partition("-")[0] for item in INDICATORS} <= set(modules.OF_TOPIC)
+    assert {view.id for view in VIEWS} <= set(modules.OF_VIEW)
+    assert not modules.has_indicator(frozenset(Module), "NEW-01")
+    assert not modules.has_view(frozenset(Module), "new")
+
+
+@pytest.mark.parametrize(("role", "own", "seen"), [
+    (Role.REGIONAL_GUEST, frozenset(), Persons.NONE),
+    (Role.AREA_OFFICER, frozenset({Module.INFRASTRUCTURE}), Persons.NONE),
+    (Role.AREA_OFFICER, frozenset({Module.CARE}), Persons.MASKED),
+    (Role.SECRETARY_GENERAL, frozenset(), Persons.MASKED),
+    (Role.TEACHER, frozenset(), Persons.OWN),
+])
+def test_who_sees_learners(
+    cube: Cube, role: Role, own: frozenset[Module], seen: Persons
+) -> None:
+    viewer = Viewer("a", role, (_scope(school="1015000001"),), modules=own)
+    assert persons(viewer) is seen
+    if seen is Persons.NONE:
+        with pytest.raises(NotPermitted):
+            open_key(cube, viewer, Scope(school=Code("1015000001"), student="x"))
