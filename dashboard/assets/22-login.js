@@ -73,8 +73,13 @@
         (none ? `<p class="t2">${esc(text('person.scope.none'))}</p>` : `<a class="btn primary big" href="${esc(onwards(me.home))}"><span>${esc(text('login.goon'))}</span></a>`) +
         `<button type="button" class="btn big" data-act="login-other"><span>${esc(text('login.other'))}</span></button>`);
     }
-    warroom.fill(box, me.sso && mode === 'sign'
-      ? `<a class="btn primary big" href="/login/sso${esc(next())}">${icon('shield')}<span>${esc(text('login.sso'))}</span></a><p class="login-or">${esc(text('login.or'))}</p>` : '');
+    if (mode !== 'sign') return void warroom.fill(box, '');
+    // The single sign-on comes back with the reason where it let nobody in.
+    const key = 'login.why.' + here.get('why');
+    const why = text(key) === key ? '' : `<p class="field-told watch" role="alert">${warroom.statusIcon('watch', false)}<span>${esc(text(key))}</span></p>`;
+    const way = me.sso ? `<a class="btn primary big" href="/login/sso${esc(next())}">${icon('shield')}<span>${esc(text('login.sso'))}</span></a>` +
+      `<p class="login-or">${esc(text('login.or'))}</p>` : '';
+    warroom.fill(box, why + way);
     const submit = form.querySelector('[type=submit]');
     if (submit) submit.classList.toggle('primary', !me.sso);
   }

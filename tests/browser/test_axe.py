@@ -25,6 +25,7 @@ _ADDRESSES = [
     *(f"{path}?province=16" for path in _RAIL),
     "/compare?vs=area.1601~1602~S16&cols=INT-03", "/compare?vs=area.1601~50xx", "/compare",
     "/school?school=1016070001", "/school?school=1016070001&tab=students", "student",
+    "/login", "/login?lang=en&why=stale", "/login?screen=phone",
     "/?province=99", "/?province=16&screen=phone", "/?area=1601&screen=tablet",
 ]  # fmt: skip
 _RUN = """

@@ -167,6 +167,14 @@ def test_a_closed_account_is_told(login: Page, store: Accounts) -> None:
     assert _told(login) == _text(login, "login.error.disabled")
 
 
+def test_the_single_sign_on_that_let_nobody_in_is_told(page: Page) -> None:
+    for why in ("stale", "unknown"):
+        stand(page, f"/login?why={why}&next=%2Fmap")
+        assert page.text("#login-ways [role=alert]") == _text(page, f"login.why.{why}")
+    stand(page, "/login?why=<b>nothing</b>")
+    assert not page.all("#login-ways [role=alert]")
+
+
 def test_a_server_that_is_gone_is_told(login: Page) -> None:
     login.driver.execute_cdp_cmd("Network.enable", {})
     login.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/login"]})
