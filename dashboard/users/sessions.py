@@ -59,7 +59,7 @@ def find(held: PrivateFile, session_id: str, now: datetime) -> Session | None:
     if row is None:
         return None
     name, created, seen = row[0], moment(row[1]), moment(row[2])
-    if not created - _SKEW <= now < created + LONGEST or not seen - _SKEW <= now < seen + IDLE:
+    if now >= created + LONGEST or not seen - _SKEW <= now < seen + IDLE:
         return None
     account = people.account(held, name)
     if account.is_disabled or account.must_change:
