@@ -39,7 +39,7 @@ from dashboard.errors import (
 )
 from dashboard.links import State
 from dashboard.users import SignedIn
-from dashboard.vocabulary import Level
+from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Level
 from data.cube import Cube
 from data.queries.places import of_demo
 from data.rights import rights_of, rows_of
@@ -262,7 +262,8 @@ def _me(house: House, cube: Cube) -> dict[str, Any]:
         "demo": [role.value for role in of_demo(cube)] if about.synthetic else None,
         "synthetic": about.synthetic,
         "schools": about.schools,
-        "areas": len({atoms.area_codes[n] for n in placed}),
+        # The bureau of special education is none of them.
+        "areas": len({atoms.area_codes[n] for n in placed} - {SPECIAL_EDUCATION_AREA}),
         "provinces": len({atoms.province_codes[n] for n in placed}),
     }
 
