@@ -184,11 +184,13 @@ from pathlib import Path
 from dashboard.private import PrivateFile
 held = PrivateFile(Path(sys.argv[1]), application=7, version=1, schema=sys.argv[2])
 held.do("INSERT INTO thing (who) VALUES ('parent')")
+carried = held._connection
 child = os.fork()
 for _ in range(30):
     held.do("INSERT INTO thing (who) VALUES (?)", "parent" if child else "child")
 if child == 0:
-    os._exit(0)
+    # SQLite forbids to use what was carried over, though it may seem to work.
+    os._exit(held._connection is carried)
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
 
