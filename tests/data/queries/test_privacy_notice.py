@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -18,8 +19,8 @@ def _names(column: Column) -> tuple[str, str]:
     return column.meaning_th.split(";")[0], column.meaning_en.split(";")[0]
 
 
-def _told(id: str) -> dict[str, list[list[str]]]:
-    found: dict[str, list[list[str]]] = next(
+def _told(id: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(
         (one for one in notice()["sources"] if one["id"] == id), {}
     )
     return found
