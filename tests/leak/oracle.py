@@ -16,7 +16,10 @@ from typing import Any
 
 import duckdb
 
+from dashboard.text import strings
+
 _REF = re.compile(r"[0-9A-Za-z]{12}")
+_THAI = re.compile("[\u0e01-\u0e4e]+")
 _SCHOOL = re.compile(r"(?<!\d)\d{10}(?!\d)")
 #: A number below is shared by too many places to tell of any.
 _TELLING = 1500
@@ -44,6 +47,16 @@ class Oracle:
         self.refs = frozenset(self._column("SELECT student_ref FROM student"))
         self.schools = frozenset(self._column("SELECT school_code FROM school"))
         self.index = self._column("SELECT school_code FROM school ORDER BY school_idx")
+        # A surname alone among words is one; as part of a name of a place it is not.
+        public = _THAI.findall(" ".join((
+            *(name for table in ("school", "area", "district", "tambon", "province")
+              for name in self._column(f"SELECT name_th FROM {table}")),
+            *self._column("SELECT tambon_name FROM school WHERE tambon_name IS NOT NULL"),
+            *(thai for thai, _ in strings().values()),
+        )))
+        self.surnames = frozenset(
+            self._column("SELECT DISTINCT last_name FROM identity WHERE length(last_name) > 4")
+        ) - frozenset(public)
         #: By place, with the schools of it: what a number of the place tells of.
         self._places = self._read_places()
 
@@ -130,6 +143,9 @@ class Allowed:
         for code in set(_SCHOOL.findall(text)) & self.oracle.schools:
             if code not in self.schools and code not in echoed:
                 yield f"the school {code}"
+        for name in set(_THAI.findall(text)) & self.oracle.surnames:
+            if name not in asked:
+                yield f"the surname {name}"
         if kind == "json":
             answer = json.loads(text)
             yield from self._in_numbers(_numbers(answer))

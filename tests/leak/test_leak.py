@@ -15,6 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from callbacks import asked
+from dashboard.reveals import MINUTES, Field, Purpose
 from data.gate import Key, Measures
 from tests.leak import people
 from tests.leak.conftest import Town, opened
@@ -261,6 +262,31 @@ def test_rights_beside_looking(town: Town) -> None:
     assert files.keys() == {"sg", "steward", "area", "areas"}
     assert files["area"] < files["sg"] and not files["area"] & files["areas"]
     assert all(re.search("_1601", name) for name in files["area"])
+
+
+def test_no_identity_is_opened_by_asking(town: Town, oracle: Oracle) -> None:
+    """Without a second factor nobody's is, and of a pupil of others no more is said than of none.
+    """
+    pupils = oracle.con.execute(
+        "SELECT school_code, student_ref FROM student JOIN school USING (school_idx)"
+        " ORDER BY hash(student_ref) LIMIT 8"
+    ).fetchall()
+    for name in NAMES:
+        client, allowed = town.enter(name), oracle.allowed(town.person(name).rights)
+        own = next(iter(sorted(allowed.schools)), "1016070310")
+        for school, ref in pupils:
+            told = []
+            for one in (ref, "A" * 12):
+                body = {
+                    "school": own if ref not in allowed.refs else school, "student": one,
+                    "purpose": next(iter(Purpose)).value, "fields": [one.value for one in Field],
+                    "minutes": next(iter(MINUTES)), "code": "000000",
+                }
+                answer = client.post("/reveal", json=body)
+                assert _checked(allowed, json.dumps(body), answer, {403, 404}) == []
+                told.append((answer.status_code, answer.text))
+            if ref not in allowed.refs:
+                assert told[0] == told[1]
 
 
 def test_a_real_server_says_the_same(
