@@ -3,7 +3,7 @@
 #   make run [SNAPSHOT=file.duckdb] [PORT=8050] [HOST=127.0.0.1]
 #   make test    make check    make bench [SCALE=sandbox | SNAPSHOT=file.duckdb]
 #   make demo [SCALE=sandbox] [OUT=var/demo/sandbox]    make docs
-#   make shots [SHOTS="--readme"]    make baselines
+#   make shots [SHOTS="--readme"]    make baselines    make lock
 
 SHELL := /bin/sh
 VENV := .venv
@@ -17,7 +17,7 @@ export WARROOM_SNAPSHOT := $(if $(SNAPSHOT),$(SNAPSHOT),$(WARROOM_SNAPSHOT))
 export WARROOM_PORT := $(if $(PORT),$(PORT),$(WARROOM_PORT))
 export WARROOM_HOST := $(if $(HOST),$(HOST),$(WARROOM_HOST))
 
-.PHONY: run test check bench demo docs shots baselines install install-dev browser clean
+.PHONY: run test check bench demo docs shots baselines lock install install-dev browser clean
 
 run: install
 	@exec $(PY) app.py
@@ -29,7 +29,8 @@ test: install-dev browser
 check: install-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
-	$(PY) -m pytest -q tests/test_architecture.py
+	$(PY) -m pytest -q tests/test_architecture.py tests/test_lock.py
+	$(PY) .ci/audit
 
 bench: install-dev browser
 	@$(PY) -m tests.benchmarks --scale $(SCALE) $(BENCH)
@@ -47,16 +48,23 @@ shots: install-dev browser
 baselines: install-dev browser
 	WARROOM_RENEW_BASELINES=1 $(PY) -m pytest -q tests/browser/test_visual.py
 
+# After a change of requirements.txt, or to take what is newer: on the oldest Python that is served,
+# whose needs hold for the later ones.
+lock: install-dev
+	$(PY) -m piptools compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras \
+	  --no-header --no-emit-index-url --no-emit-find-links --output-file requirements.lock \
+	  requirements.txt
+
 install: $(VENV)/.installed
 install-dev: $(VENV)/.installed-dev
 
 browser:
 	@.ci/browser
 
-$(VENV)/.installed: requirements.txt
+$(VENV)/.installed: requirements.lock
 	@.ci/venv $(VENV)
 	@echo "Installing packages … / กำลังติดตั้งแพ็กเกจ …"
-	@$(PIP) -r requirements.txt
+	@$(PIP) --require-hashes -r requirements.lock
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed

@@ -28,7 +28,8 @@ def test_every_indicator_and_setting_is_documented() -> None:
 
 
 def test_links_and_pictures_of_the_pages_exist() -> None:
-    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *HERE.rglob("*.md")]
+    pages = [ROOT / name for name in ("README.md", "CHANGELOG.md", "SECURITY.md")]
+    pages += HERE.rglob("*.md")
     wrong = [
         f"{page.relative_to(ROOT)} → {match[1]}"
         for page in pages
@@ -36,6 +37,12 @@ def test_links_and_pictures_of_the_pages_exist() -> None:
         if not match[1].startswith("http") and not (page.parent / match[1]).exists()
     ]
     assert not wrong, "\n".join(wrong)
+
+
+def test_every_proof_that_the_security_page_names_exists() -> None:
+    named = re.findall(r"`(tests/[\w/.]+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+    assert len(named) > 10
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_every_make_goal_of_the_readme_exists() -> None:
