@@ -1,0 +1,88 @@
+"""Real persons: nothing is given before one signs in, and the page says so and leads there."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from selenium import webdriver
+
+from dashboard.users import Accounts
+from tests.browser import accounts
+from tests.browser.accounts import DIRECTOR, fill, stand
+from tests.browser.page import Page
+from tests.support import Served, serving, wait_until
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def real(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server of the same snapshot as if its persons were real."""
+    folder = tmp_path_factory.mktemp("real")
+    path = folder / "real.duckdb"
+    shutil.copy(snapshot, path)
+    path.chmod(0o600)
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE snapshot SET synthetic = false")
+    with serving(path, folder, WARROOM_API_TOKEN="") as held:
+        accounts.accounts(held)
+        yield held
+
+
+@pytest.fixture
+def shut(real: Served, driver: webdriver.Chrome) -> Page:
+    """A page of that server, of somebody who is not signed in."""
+    driver.execute_cdp_cmd(
+        "Storage.clearDataForOrigin", {"origin": real.url, "storageTypes": "all"}
+    )
+    return Page(driver, real.url)
+
+
+def test_real_data_lead_to_the_sign_in_and_back(shut: Page) -> None:
+    shut.driver.get(f"{shut.url}/attendance?area=1601&lang=en")
+    wait_until(lambda: shut.all("#view-state a[data-enter]"), "the way to the sign-in")
+    assert shut.find("#view-state h1").text == "Sign in to see this page"
+    assert not shut.find("#banner").is_displayed()
+    assert shut.script("return warroom.boot") is None
+    shut.find("#view-state a[data-enter]").click()
+    wait_until(lambda: shut.path == "/login" and shut.all("html.login-ready"), "the sign-in")
+    assert shut.text("#view-login h1") == "Sign in"
+    # No role of a demo, no badge; the country and its schools are drawn for anybody.
+    assert not shut.find("#login-demo").is_displayed()
+    assert not shut.find("#login-sample").is_displayed()
+    wait_until(lambda: shut.all("#login-map.on"), "the country is drawn")
+    assert shut.text("#login-counts")[0].isdigit()
+    fill(shut, DIRECTOR)
+    wait_until(lambda: shut.path == "/attendance", "back where one came from")
+    shut.settle()
+    assert shut.query["area"] == "1601" and shut.step["state"] is None
+
+
+@pytest.mark.parametrize("asked", ["fetch('/search?q=x')", "warroom.drill('district', '1602')"])
+def test_whoever_is_signed_out_meanwhile_is_told_at_the_next_request(
+    shut: Page, real: Served, asked: str
+) -> None:
+    accounts.enter(shut, DIRECTOR)
+    Accounts(real.log.parent / "users.sqlite").sign_out_everywhere(DIRECTOR)
+    # A worker remembers a session for a moment.
+    time.sleep(3.5)
+    shut.script(asked)
+    wait_until(lambda: shut.all("#view-state a[data-enter]"), "the way to the sign-in")
+    assert shut.find("#view-state").is_displayed()
+    assert shut.find("#view-state h1").text == shut.script("return warroom.text('state.sign_in')")
+    assert "failed" not in shut.find("#view-state").get_attribute("class")
+
+
+def test_nobody_is_let_in_by_the_roles_of_the_demo(shut: Page) -> None:
+    stand(shut)
+    status = shut.driver.execute_async_script(
+        "const done = arguments[0]; fetch('/login/demo', {method: 'POST', headers:"
+        " {'Content-Type': 'application/json'}, body: '{\"role\": \"area_director\"}'})"
+        ".then((answer) => done(answer.status))"
+    )
+    assert status == 404
