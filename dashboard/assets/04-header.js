@@ -58,14 +58,16 @@
       parts.push(current(text('lvl.country'), menu));
     } else {
       parts.push(`<a href="${esc(crumbHref(['country']))}" aria-label="${esc(text('lvl.country'))}" title="${esc(text('lvl.country'))}">${icon('home')}</a>`);
-      const above = path.slice(0, -1).map((crumb) => `<a href="${esc(crumbHref(crumb))}">${esc(crumbName(crumb))}</a>`);
+      // What one's own place lies in is named; whoever may not open it is not led there.
+      const above = path.slice(0, -1).map((crumb) => (crumb[2] === null ? `<span>${esc(crumbName(crumb))}</span>` :
+        `<a href="${esc(crumbHref(crumb))}">${esc(crumbName(crumb))}</a>`));
       const unfold = `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`;
       const last = path[path.length - 1];
       const own = current(crumbName(last), menu, last[0] === 'region' ? warroom.placeName(last[0], last[1], 'full') : undefined);
       // The widest places fold away first, as many as it takes; the nearest one stays.
       el('breadcrumb').classList.remove('tight');
       for (let folded = 0; folded <= above.length; folded++) {
-        const hidden = above.slice(0, folded).map((a) => a.replace('<a ', '<a data-folded hidden '));
+        const hidden = above.slice(0, folded).map((a) => a.replace(/^<(a|span)/, '<$1 data-folded hidden'));
         const apart = more.replace('<i ', '<i data-folded hidden ');
         const shown = [parts[0], ...(folded ? [unfold + hidden.join(apart)] : []), ...above.slice(folded), own];
         fill('breadcrumb', shown.join(more));

@@ -153,8 +153,14 @@ def of_demo(cube: Cube) -> dict[Role, Scope]:
     return found
 
 
+def _way(key: Key, page: State, scope: Scope, view: str) -> str | None:
+    """The address of a crumb; None of a place that the viewer may not open."""
+    return links.href(page, scope, view) if key.opens(scope.without(Level.STUDENT)) else None
+
+
 def answer(key: Key, state: State) -> dict[str, Any]:
-    """The scope of a step: codes that are set, path, schools, part, siblings and choices."""
+    """The scope of a step: codes that are set, path, schools, part, siblings and choices. A crumb
+    has no address where the viewer may not open its place."""
     scope, scheme = key.scope, state.scheme
     trail = path(key, scheme)
     above = state.view if scope.level < Level.SCHOOL else links.OVERVIEW
@@ -162,8 +168,8 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     crumbs = [
         [
             level.value, code,
-            links.href(page, crumb_scope(scope, level, code),
-                       level.value if level >= Level.SCHOOL else above),
+            _way(key, page, crumb_scope(scope, level, code),
+                 level.value if level >= Level.SCHOOL else above),
             *([_school_name(key, code)] if level is Level.SCHOOL else []),
         ]
         for level, code in trail
