@@ -63,7 +63,7 @@ STATES: tuple[Scene, ...] = (
 )
 SCENES: tuple[Scene, ...] = tuple(
     scene
-    for view in VIEWS
+    for view in VIEWS if view.right is None
     for scene in _NAMED.get(view.id, (Scene(view.id, f"{view.path}?province=16"),))
 )
 

@@ -110,8 +110,10 @@ def _open(page: Page, view: str) -> Page:
 
 
 def test_each_view_of_the_app_is_looked_at() -> None:
-    # The sign-in has no frame around it: tests/browser/test_login.py.
-    assert {view.id for view in VIEWS} - {"login"} == ADDRESSES.keys()
+    # The sign-in has no frame around it: tests/browser/test_login.py. What takes a right is looked
+    # at by who has it: tests/browser/test_audit.py.
+    open_to_all = {view.id for view in VIEWS if view.right is None}
+    assert open_to_all - {"login"} == ADDRESSES.keys()
 
 
 @pytest.mark.parametrize("view", ADDRESSES)
@@ -155,7 +157,7 @@ def test_a_finger_reaches_every_view_in_two_taps(sized: Page, view: str) -> None
     ways += sized.script(_PATHS, "#sheet a")
     assert not sized.script(_SMALL, "#sheet a, #sheet button")
     # They are reached by drilling, by the search, or by the person's menu.
-    below = {"school", "student", "login"}
+    below = {"school", "student", "login", "audit"}
     assert {one.path for one in VIEWS if one.id not in below} <= set(ways)
     sized.find('#sheet a[href^="/attendance"]').click()
     wait_until(lambda: sized.path == "/attendance", "the view is opened")
