@@ -59,7 +59,7 @@
     } else {
       parts.push(`<a href="${esc(crumbHref(['country']))}" aria-label="${esc(text('lvl.country'))}" title="${esc(text('lvl.country'))}">${icon('home')}</a>`);
       // What one's own place lies in is named; whoever may not open it is not led there.
-      const above = path.slice(0, -1).map((crumb) => (crumb[2] === null ? `<span>${esc(crumbName(crumb))}</span>` :
+      const above = path.slice(0, -1).map((crumb) => (crumb[2] === null ? `<span class="lies">${esc(crumbName(crumb))}</span>` :
         `<a href="${esc(crumbHref(crumb))}">${esc(crumbName(crumb))}</a>`));
       const unfold = `<button type="button" class="btn ghost" data-act="crumbs" aria-label="${esc(text('crumb.hidden'))}" title="${esc(text('crumb.hidden'))}">…</button>`;
       const last = path[path.length - 1];
