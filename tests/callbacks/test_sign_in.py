@@ -1,8 +1,8 @@
-"""Signing in and out, who one is, and what is written down of it."""
+"""Signing in and out, and who one is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,98 +10,28 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from app import create_app
-from callbacks.ahead import Ahead
-from callbacks.door import REMEMBERED, Door, Who
+from callbacks.door import REMEMBERED
 from callbacks.house import COOKIE, COOKIE_OF_TLS
-from dashboard.audit import Log
 from dashboard.config import Settings
 from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
 from tests import tiny
+from tests.callbacks.signing import (
+    PASSWORD,
+    TOKEN,
+    Now,
+    _bearer,
+    _client,
+    _cookie,
+    _enter,
+    _records,
+    _settings,
+    _stands,
+)
+from tests.callbacks.signing import desk as desk
+from tests.callbacks.signing import now as now
+from tests.callbacks.signing import real as real
 from tests.support import step
-
-PASSWORD = "forty-two small boats"
-#: Of the settings; as good as one must be where persons are real.
-TOKEN = "hV3kq9Zt-Wm7Rb2xYc8Ls4Nd6Pf1Gj5Ea0Uo"
-
-
-@dataclass
-class Now:
-    """The time of day and the ticks of a test."""
-
-    at: datetime = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
-    ticks: float = 100.0
-
-    def pass_by(self, **time: float) -> None:
-        self.at += timedelta(**time)
-        self.ticks += timedelta(**time).total_seconds()
-
-
-@pytest.fixture
-def now(monkeypatch: pytest.MonkeyPatch) -> Now:
-    """What the doors of the test tell the time by."""
-    held = Now()
-    plain = Door.__init__
-
-    def init(self: Door, settings: Settings, *_: Any) -> None:
-        plain(self, settings, lambda: held.at, lambda: held.ticks)
-
-    monkeypatch.setattr(Door, "__init__", init)
-    return held
-
-
-def _settings(folder: Path, *, synthetic: bool) -> Settings:
-    return Settings(
-        snapshot=tiny.write(folder / "own.duckdb", synthetic=synthetic), log_level="CRITICAL",
-        ahead=False, users=folder / "users.sqlite", audit=folder / "audit.sqlite",
-        api_token=TOKEN, rate_login=0,
-    )
-
-
-@pytest.fixture
-def real(tmp_path: Path, now: Now) -> Settings:
-    """Settings of real persons, with an area's director."""
-    settings = _settings(tmp_path, synthetic=False)
-    _write(settings, now)
-    return settings
-
-
-def _write(settings: Settings, now: Now) -> Accounts:
-    accounts = Accounts(settings.users, lambda: now.at)
-    accounts.add("somsri", Role.AREA_DIRECTOR, password=PASSWORD, full_name="สมศรี ใจดี")
-    accounts.grant("somsri", Level.AREA, "1501")
-    return accounts
-
-
-def _client(settings: Settings) -> FlaskClient:
-    client: FlaskClient = create_app(settings).server.test_client()
-    return client
-
-
-@pytest.fixture
-def desk(real: Settings) -> FlaskClient:
-    return _client(real)
-
-
-def _enter(client: FlaskClient, **more: str) -> Any:
-    return client.post("/login", json={"name": "somsri", "password": PASSWORD, **more})
-
-
-def _records(settings: Settings) -> list[tuple[str, str, Any]]:
-    log = Log(settings.audit)
-    found = [(one.kind, one.who, one.what) for one in reversed(log.read(limit=1000))]
-    log.close()
-    return found
-
-
-def _cookie(answer: Any) -> str:
-    held: str = answer.headers["Set-Cookie"]
-    return held
-
-
-def _stands(client: FlaskClient) -> int:
-    return client.get("/search?q=15").status_code
 
 
 def test_a_session_is_a_cookie_that_nothing_else_reads(desk: FlaskClient) -> None:
@@ -327,114 +257,3 @@ def test_a_session_of_the_demo_opens_no_real_person(tmp_path: Path, now: Now) ->
     other.set_cookie(COOKIE, id, domain="localhost")
     assert _stands(other) == 401
     assert other.get("/api/v1/indicators", headers=_bearer(TOKEN)).status_code == 401
-
-
-def _bearer(token: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {token}"}
-
-
-def test_a_token_has_the_rights_of_its_account(
-    real: Settings, desk: FlaskClient, now: Now
-) -> None:
-    accounts = Accounts(real.users, lambda: now.at)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
-
-    def ask(query: str, given: str = token) -> int:
-        asked = f"/api/v1/values?indicator=ATT-01{query}"
-        return desk.get(asked, headers=_bearer(given)).status_code
-
-    assert [ask("&area=1501"), ask("&area=1601"), ask("")] == [200, 403, 403]
-    for forged in (token[:-1], token.upper(), "", "somsri", TOKEN, "A" * 43):
-        assert ask("&area=1501", forged) == 401
-    assert [kind for kind, *_ in _records(real)] == ["api_call", "refusal", "refusal"]
-    assert _records(real)[0][1:] == ("somsri", {
-        "path": "/api/v1/values", "asked": {"indicator": "ATT-01", "area": "1501"},
-    })
-    # A cookie is no token: nothing that other sites make a browser send opens the API.
-    _enter(desk)
-    assert desk.get("/api/v1/indicators").status_code == 401
-    now.pass_by(days=9)
-    assert ask("&area=1501") == 401
-    again = accounts.token("again", for_account="somsri", end=date(2027, 1, 30))
-    assert ask("&area=1501", again) == 200
-    accounts.revoke_token("again")
-    now.pass_by(seconds=REMEMBERED)
-    assert ask("&area=1501", again) == 401
-
-
-def test_persons_files_and_refusals_are_written_down(real: Settings, desk: FlaskClient) -> None:
-    _enter(desk)
-    for _ in range(2):
-        assert step(desk, "/school?school=1015000001&tab=students&find=somebody")["state"] is None
-    step(desk, "/school?school=1016000001&tab=students")
-    assert desk.get("/export/values.csv?area=1501&find=somebody").status_code == 200
-    assert desk.get("/export/values.csv?area=1601").status_code == 403
-    told = [(kind, what) for kind, _, what in _records(real)[1:]]
-    seen = {"view": "school", "school": "1015000001", "snapshot": "tiny"}
-    assert told == [
-        ("person_view", seen), ("person_view", seen),
-        ("refusal", {"asked": "school", "school": "1016000001"}),
-        ("export", {"file": "/export/values.csv", "area": "1501", "snapshot": "tiny"}),
-        ("refusal", {"asked": "/export/values.csv", "area": "1601"}),
-    ]
-    assert "somebody" not in str(_records(real))
-
-
-def test_where_the_log_cannot_be_written_no_file_is_given_and_views_go_on(
-    real: Settings, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _enter(desk)
-    real.audit.unlink()
-    for more in ("-wal", "-shm"):
-        real.audit.with_name(real.audit.name + more).unlink(missing_ok=True)
-    # A folder stands where the log should be, as after a mistake of an operator.
-    real.audit.mkdir()
-    other = _client(real)
-    assert _enter(other).status_code == 200
-    assert step(other, "/school?school=1015000001&tab=students")["state"] is None
-    assert step(other, "/?area=1601")["state"]["kind"] == "forbidden"
-    answer = other.get("/export/values.csv?area=1501")
-    assert answer.status_code == 503
-    error = answer.get_json()["error"]
-    assert error["code"] == "not_recorded" and "บันทึก" in error["message_th"]
-    assert "80" not in answer.text
-
-
-def test_a_store_that_cannot_be_read_lets_nobody_in(real: Settings, now: Now) -> None:
-    real.users.chmod(0o644)
-    desk = _client(real)
-    answer = _enter(desk)
-    assert (answer.status_code, answer.get_json()) == (503, {"kind": "failed"})
-    desk.set_cookie(COOKIE, "A" * 43, domain="localhost")
-    assert _stands(desk) == 401
-
-
-def test_answers_are_made_ready_for_whom_they_are(
-    tmp_path: Path, now: Now, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Only who may see the country has them made, and only who may see as much is given them."""
-    begun: list[Who] = []
-    monkeypatch.setattr(Ahead, "_run", lambda self, snapshot, who: begun.append(who))
-    settings = _settings(tmp_path, synthetic=False)
-    accounts = _write(settings, now)
-    accounts.add("chief", Role.SECRETARY_GENERAL, password=PASSWORD)
-    accounts.grant("chief", Level.COUNTRY, "")
-    desk = _client(replace(settings, ahead=True))
-    _enter(desk)
-    step(desk, "/?area=1501")
-    assert begun == []
-    chief = desk.application.test_client()
-    chief.post("/login", json={"name": "chief", "password": PASSWORD})
-    step(chief, "/")
-    assert [who.name for who in begun] == ["chief"]
-
-
-def test_the_door_remembers_only_so_many(tmp_path: Path, now: Now) -> None:
-    settings = _settings(tmp_path, synthetic=False)
-    accounts = _write(settings, now)
-    door = Door(settings)
-    ids = [accounts.sign_in("somsri", PASSWORD, "").session_id for _ in range(3)]
-    assert all(door.of_session(id, False) for id in ids)
-    assert door.of_session("A" * 43, False) is None and len(door._seen) == 3
-    door.forget("somsri")
-    assert len(door._seen) == 0

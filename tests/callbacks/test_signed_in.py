@@ -1,0 +1,140 @@
+"""What a session and a token open, and what is written down of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from callbacks.ahead import Ahead
+from callbacks.door import REMEMBERED, Door, Who
+from callbacks.house import COOKIE
+from dashboard.config import Settings
+from dashboard.users import Accounts
+from dashboard.vocabulary import Level, Role
+from tests.callbacks.signing import (
+    PASSWORD,
+    TOKEN,
+    Now,
+    _bearer,
+    _client,
+    _enter,
+    _records,
+    _settings,
+    _stands,
+    _write,
+)
+from tests.callbacks.signing import desk as desk
+from tests.callbacks.signing import now as now
+from tests.callbacks.signing import real as real
+from tests.support import step
+
+
+def test_a_token_has_the_rights_of_its_account(
+    real: Settings, desk: FlaskClient, now: Now
+) -> None:
+    accounts = Accounts(real.users, lambda: now.at)
+    token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
+
+    def ask(query: str, given: str = token) -> int:
+        asked = f"/api/v1/values?indicator=ATT-01{query}"
+        return desk.get(asked, headers=_bearer(given)).status_code
+
+    assert [ask("&area=1501"), ask("&area=1601"), ask("")] == [200, 403, 403]
+    for forged in (token[:-1], token.upper(), "", "somsri", TOKEN, "A" * 43):
+        assert ask("&area=1501", forged) == 401
+    assert [kind for kind, *_ in _records(real)] == ["api_call", "refusal", "refusal"]
+    assert _records(real)[0][1:] == ("somsri", {
+        "path": "/api/v1/values", "asked": {"indicator": "ATT-01", "area": "1501"},
+    })
+    # A cookie is no token: nothing that other sites make a browser send opens the API.
+    _enter(desk)
+    assert desk.get("/api/v1/indicators").status_code == 401
+    now.pass_by(days=9)
+    assert ask("&area=1501") == 401
+    again = accounts.token("again", for_account="somsri", end=date(2027, 1, 30))
+    assert ask("&area=1501", again) == 200
+    accounts.revoke_token("again")
+    now.pass_by(seconds=REMEMBERED)
+    assert ask("&area=1501", again) == 401
+
+
+def test_persons_files_and_refusals_are_written_down(real: Settings, desk: FlaskClient) -> None:
+    _enter(desk)
+    for _ in range(2):
+        assert step(desk, "/school?school=1015000001&tab=students&find=somebody")["state"] is None
+    step(desk, "/school?school=1016000001&tab=students")
+    assert desk.get("/export/values.csv?area=1501&find=somebody").status_code == 200
+    assert desk.get("/export/values.csv?area=1601").status_code == 403
+    told = [(kind, what) for kind, _, what in _records(real)[1:]]
+    seen = {"view": "school", "school": "1015000001", "snapshot": "tiny"}
+    assert told == [
+        ("person_view", seen), ("person_view", seen),
+        ("refusal", {"asked": "school", "school": "1016000001"}),
+        ("export", {"file": "/export/values.csv", "area": "1501", "snapshot": "tiny"}),
+        ("refusal", {"asked": "/export/values.csv", "area": "1601"}),
+    ]
+    assert "somebody" not in str(_records(real))
+
+
+def test_where_the_log_cannot_be_written_no_file_is_given_and_views_go_on(
+    real: Settings, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _enter(desk)
+    real.audit.unlink()
+    for more in ("-wal", "-shm"):
+        real.audit.with_name(real.audit.name + more).unlink(missing_ok=True)
+    # A folder stands where the log should be, as after a mistake of an operator.
+    real.audit.mkdir()
+    other = _client(real)
+    assert _enter(other).status_code == 200
+    assert step(other, "/school?school=1015000001&tab=students")["state"] is None
+    assert step(other, "/?area=1601")["state"]["kind"] == "forbidden"
+    answer = other.get("/export/values.csv?area=1501")
+    assert answer.status_code == 503
+    error = answer.get_json()["error"]
+    assert error["code"] == "not_recorded" and "บันทึก" in error["message_th"]
+    assert "80" not in answer.text
+
+
+def test_a_store_that_cannot_be_read_lets_nobody_in(real: Settings, now: Now) -> None:
+    real.users.chmod(0o644)
+    desk = _client(real)
+    answer = _enter(desk)
+    assert (answer.status_code, answer.get_json()) == (503, {"kind": "failed"})
+    desk.set_cookie(COOKIE, "A" * 43, domain="localhost")
+    assert _stands(desk) == 401
+
+
+def test_answers_are_made_ready_for_whom_they_are(
+    tmp_path: Path, now: Now, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only who may see the country has them made, and only who may see as much is given them."""
+    begun: list[Who] = []
+    monkeypatch.setattr(Ahead, "_run", lambda self, snapshot, who: begun.append(who))
+    settings = _settings(tmp_path, synthetic=False)
+    accounts = _write(settings, now)
+    accounts.add("chief", Role.SECRETARY_GENERAL, password=PASSWORD)
+    accounts.grant("chief", Level.COUNTRY, "")
+    desk = _client(replace(settings, ahead=True))
+    _enter(desk)
+    step(desk, "/?area=1501")
+    assert begun == []
+    chief = desk.application.test_client()
+    chief.post("/login", json={"name": "chief", "password": PASSWORD})
+    step(chief, "/")
+    assert [who.name for who in begun] == ["chief"]
+
+
+def test_the_door_remembers_only_so_many(tmp_path: Path, now: Now) -> None:
+    settings = _settings(tmp_path, synthetic=False)
+    accounts = _write(settings, now)
+    door = Door(settings)
+    ids = [accounts.sign_in("somsri", PASSWORD, "").session_id for _ in range(3)]
+    assert all(door.of_session(id, False) for id in ids)
+    assert door.of_session("A" * 43, False) is None and len(door._seen) == 3
+    door.forget("somsri")
+    assert len(door._seen) == 0
