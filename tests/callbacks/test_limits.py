@@ -16,11 +16,13 @@ BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
 
 @pytest.fixture
-def strict(tiny_file: Path) -> FlaskClient:
+def strict(tiny_file: Path, tmp_path: Path) -> FlaskClient:
     """An app that lets each address ask three times."""
     client: FlaskClient = create_app(Settings(
         snapshot=tiny_file, api_token=TOKEN, ahead=False, log_level="ERROR", proxies=1,
         rate_login=3, rate_search=3, rate_export=3, rate_api=3,
+        # Failures of earlier runs would count.
+        users=tmp_path / "users.sqlite", audit=tmp_path / "audit.sqlite",
     )).server.test_client()
     return client
 
@@ -56,6 +58,13 @@ def test_an_address_that_a_browser_made_up_is_not_believed(strict: FlaskClient) 
         for n in range(5)
     ]
     assert said == [200, 200, 200, 429, 429]
+
+
+def test_coming_back_from_the_single_sign_on_is_counted(strict: FlaskClient) -> None:
+    said = [
+        strict.get("/login/sso/back", headers=_from("10.0.0.6")).status_code for _ in range(4)
+    ]
+    assert said == [404, 404, 404, 429]
 
 
 def test_signing_in_is_counted_and_its_page_is_not(strict: FlaskClient) -> None:
