@@ -6,7 +6,8 @@
   const known = (key) => Boolean(warroom.boot.text[key]);
   const LEVELS = ['region', 'province', 'area', 'district', 'school'];
 
-  const said = (word) => (known('audit.said.' + word) ? text('audit.said.' + word) : '');
+  const worded = (key) => (known(key) ? text(key) : '');
+  const said = (word) => worded('audit.said.' + word);
   const kindName = (kind) => (known('audit.kind.' + kind) ? text('audit.kind.' + kind) : kind);
   const view = (name) => (known('nav.' + name) ? text('audit.said.view', {name: text('nav.' + name)}) : name);
   const placesOf = (what) => LEVELS.filter((level) => typeof what[level] === 'string' && what[level]).map((level) => {
@@ -28,7 +29,7 @@
 
   function changed(what) {
     const {command, name = ''} = what;
-    if (!command) return [...(what.change ? [said('change.' + what.change) || what.change] : []), ...account(what)];
+    if (!command) return [...(what.change ? [worded('audit.said.change.' + what.change) || what.change] : []), ...account(what)];
     const key = 'audit.command.' + command;
     const level = what.level === 'country' ? [text('lvl.country')] : what.level ? placesOf({[what.level]: what.code}) : [];
     const role = what.role ? [known('role.' + what.role) ? text('role.' + what.role) : what.role] : [];
@@ -51,7 +52,7 @@
     sign_out: (what) => [said(what.everywhere ? 'everywhere' : 'one')],
     person_view: (what) => [what.view === 'school' ? said('roll') : '', ...placesOf(what), ...student(what)],
     reveal: (what) => [...purpose(what), ...minutes(what), ...placesOf(what), ...student(what)],
-    reveal_end: (what) => [said('end.' + what.why) || what.why, ...(what.reveal ? [text('audit.said.number', {n: what.reveal})] : []), ...placesOf(what), ...student(what)],
+    reveal_end: (what) => [worded('audit.said.end.' + what.why) || what.why, ...(what.reveal ? [text('audit.said.number', {n: what.reveal})] : []), ...placesOf(what), ...student(what)],
     export: exported,
     api_call: (what) => [file(what.path), ...indicator(what.asked || {}), ...period(what.asked || {}), ...placesOf(what.asked || {})],
     refusal: refused,

@@ -6,14 +6,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "nav.privacy": ("ความเป็นส่วนตัว", "Privacy"),
     "privacy.lead": (
         "อ่านข้อมูลบุคคลจาก {n} แหล่ง จากทั้งหมด {all} แหล่ง",
-        "Personal data is read from {n} of {all} sources",
+        "Personal data is read from {n} of {all} {all:source|sources}",
     ),
     "privacy.rules": ("หลักที่ใช้", "What holds for all of it"),
     "privacy.rule.basis": (
         "ใช้เพื่อภารกิจของรัฐในการจัดการศึกษาขั้นพื้นฐาน ตามมาตรา 24 (4) และ 26 (5) "
         "แห่ง พ.ร.บ. คุ้มครองข้อมูลส่วนบุคคล พ.ศ. 2562",
         "Used for the state's duty to provide basic education: sections 24 (4) and 26 (5) of the "
-        "Personal Data Protection Act B.E. 2562 (2019)",
+        "Personal Data Protection Act of 2019",
     ),
     "privacy.rule.least": (
         "อ่านเฉพาะช่องที่หน้าจอใช้ ช่องอื่นในไฟล์ไม่ถูกนำเข้า",
@@ -51,7 +51,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "privacy.ask.source": (
         "แก้ไขที่ระบบต้นทาง: แจ้งโรงเรียนหรือเขตพื้นที่ที่บันทึกข้อมูล ค่าที่แก้แล้วจะแสดงเมื่อนำเข้ารอบถัดไป",
         "Corrections are made in the source system: ask the school or area office that entered "
-        "the data. The corrected value appears with the next round",
+        "the data. The corrected value appears with the next round.",
     ),
     "privacy.ask.only": (
         "ห้องปฏิบัติการนี้แก้ไขข้อมูลต้นทางไม่ได้",
