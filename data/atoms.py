@@ -16,6 +16,7 @@ import numpy as np
 from dashboard.errors import UnknownPlace
 from dashboard.vocabulary import COUNTRY, Level, RegionScheme, Scope
 from data.connection import Snapshot
+from data.protect.network import place_of
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 
@@ -29,6 +30,8 @@ class Selection:
     school: int | None
     #: Open schools.
     schools: int
+    #: What data.protect calls the place; of a school nothing.
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Grouping:
     #: Open schools of each place within the scope, and of the whole place.
     schools: Ints
     schools_of: Ints
+    #: Of each place within the scope: what data.protect calls it.
+    places: tuple[str, ...]
     #: Places are ranked among those of the same kind: areas are primary, secondary or special.
     kinds: tuple[str, ...]
 
@@ -187,6 +192,10 @@ class Atoms:
             "school", code, tuple(self.school_codes[idx] for idx in shared)
         )
 
+    def codes_of_cells(self, level: Level, scheme: RegionScheme) -> list[str]:
+        """The code of the place of a level that each cell lies in."""
+        return self._column[level, scheme]
+
     def code_of_cell(self, level: Level, cell: int, scheme: RegionScheme) -> str:
         """The code of the place of a level that a cell lies in."""
         return self._column[level, scheme][cell]
@@ -209,8 +218,8 @@ class Atoms:
             cells = cells[self._position[level, scheme][cells] == place]
         if school is not None:
             inside = len(cells) == 1
-            return Selection(cells, school if inside else None, int(inside))
-        return Selection(cells, None, int(self.cell_schools[cells].sum()))
+            return Selection(cells, school if inside else None, int(inside), "")
+        return Selection(cells, None, int(self.cell_schools[cells].sum()), place_of(scope))
 
     def _holds(self, wide: Scope, scope: Scope) -> bool:
         """Whether every school (and resident) of a scope lies inside a wider one."""
@@ -267,4 +276,6 @@ class Atoms:
         ).astype(np.int64)
         codes = tuple(all_codes[n] for n in lived_in)
         kinds = tuple(self.areas[code].kind if level is Level.AREA else "" for code in codes)
-        return Grouping(level, codes, cells, group, schools, whole[lived_in], kinds)
+        within = scope.without(Level.SCHOOL, Level.STUDENT)
+        names = tuple(place_of((*within, (level, code))) for code in codes)
+        return Grouping(level, codes, cells, group, schools, whole[lived_in], names, kinds)

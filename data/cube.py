@@ -28,15 +28,14 @@ from dashboard.vocabulary import (
 )
 from data.atoms import Atoms, Grouping, Ints
 from data.blocks import (
-    COMPARED,
     DENOMINATOR,
     DUE,
     NUMERATOR,
+    PREVIOUS_DENOMINATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
     Blocks,
     Floats,
-    group_medians,
 )
 from data.classes import SchoolClasses
 from data.columns import SchoolColumns
@@ -45,9 +44,11 @@ from data.days import Days
 from data.flags import Flagged, Flags
 from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
-from data.numbers import Rows, SchoolRows, numbers, one_number, ranked, unavailable
+from data.medians import medians
+from data.numbers import Rows, SchoolRows, numbers, one_number, unavailable
 from data.peers import Peers, SchoolPeers
-from data.privacy import suppressed
+from data.privacy import Bools, suppressed
+from data.protected import Closed, Protected
 
 #: Days that the tables of schools show beside each other.
 RECENT_DAYS = 5
@@ -64,6 +65,7 @@ class Cube:
         self.blocks = Blocks(
             snapshot, len(self.atoms.cell_schools), len(self.atoms.school_codes)
         )
+        self.protected = Protected(snapshot, len(self.atoms.school_codes))
         self.flags = Flags(snapshot, len(self.atoms.school_codes))
         self.days = Days(snapshot, self.atoms, self.blocks)
         self._opened: Ints = self.atoms.school_open.astype(np.int64)
@@ -174,15 +176,15 @@ class Cube:
             rows = unavailable(indicator, period, (code,), count, Missing.NOT_LOADED)
         elif indicator.aggregate is Aggregate.MEDIAN:
             schools = self.atoms.schools_in(scope)
-            rows = self._medians(
-                indicator, period, (code,), schools, np.zeros_like(schools), count
+            rows = medians(
+                self.blocks, indicator, period, (code,), schools, np.zeros_like(schools), count
             )
         else:
             block = self.blocks.cells(indicator, period)
             assert block is not None
             return one_number(
                 indicator, period, code, block.total(selection.cells), selection.schools,
-                presenting,
+                presenting, self.protected.place(indicator, period, selection.place, presenting),
             )
         return rows.measure(0)
 
@@ -208,8 +210,8 @@ class Cube:
             place[group.cells] = group.group
             schools = self.atoms.schools_in(scope)
             where = place[self.atoms.school_cell[schools]]
-            return self._medians(
-                indicator, period, group.codes, schools[where >= 0], where[where >= 0],
+            return medians(
+                self.blocks, indicator, period, group.codes, schools[where >= 0], where[where >= 0],
                 group.schools, group.schools_of, group.kinds,
             )
         block = self.blocks.cells(indicator, period)
@@ -221,7 +223,7 @@ class Cube:
         ])
         return numbers(
             indicator, period, group.codes, sums, group.schools, group.schools_of, group.kinds,
-            presenting,
+            presenting, self.protected.places(indicator, period, group.places, presenting),
         )
 
     def of_schools(
@@ -253,14 +255,17 @@ class Cube:
             where = place[self.atoms.school_cell[schools]]
             own, kept = np.zeros_like(schools), where >= 0
             return (
-                self._medians(indicator, period, ("",), schools, own, count).measure(0),
-                self._medians(
-                    indicator, period, codes, schools[kept], where[kept], held, held, group.kinds
+                medians(self.blocks, indicator, period, ("",), schools, own, count).measure(0),
+                medians(
+                    self.blocks, indicator, period, codes, schools[kept], where[kept], held, held,
+                    group.kinds,
                 ) if group else None,
             )
         by_cell = self.blocks.schools(indicator, period).runs(schools, first)
         by_cell[DUE] = counted
         rows = None
+        small, small_before = self._small_among(indicator, period, schools, presenting)
+        at = place[self.atoms.school_cell[schools]]
         if group:
             sums: Floats = np.zeros((7, len(codes)))
             for row in (NUMERATOR, DENOMINATOR, UNITS):
@@ -269,12 +274,29 @@ class Cube:
                 )
             sums[DUE] = held
             rows = numbers(
-                indicator, period, codes, sums, held, held, group.kinds, presenting
+                indicator, period, codes, sums, held, held, group.kinds, presenting,
+                Closed(
+                    np.bincount(at[small & (at >= 0)], minlength=len(codes)) > 0, np.True_
+                ),
             )
         own_sums = by_cell.sum(axis=1)
         return one_number(
-            indicator, period, "", own_sums, len(schools), presenting, is_ranked=False
+            indicator, period, "", own_sums, len(schools), presenting,
+            Closed(bool(small.any()), bool(small_before.any())), is_ranked=False,
         ), rows
+
+    def _small_among(
+        self, indicator: Indicator, period: str, schools: Ints, presenting: bool
+    ) -> tuple[Bools, Bools]:
+        """Which of some schools have a number that is held back, now and a year before: a sum over
+        schools that nobody published before tells nothing only where each of them is shown."""
+        closed = self.school_rows(indicator, period, presenting).closed.at(schools)
+        sums = self.blocks.schools(indicator, period).at(schools)
+        now = suppressed(indicator, sums[NUMERATOR], sums[DENOMINATOR], presenting)
+        before = suppressed(
+            indicator, sums[PREVIOUS_NUMERATOR], sums[PREVIOUS_DENOMINATOR], presenting
+        )
+        return closed.now | now, closed.before | before
 
     def school_rows(self, indicator: Indicator, period: str, presenting: bool) -> SchoolRows:
         """One number at every school, by index; not ranked."""
@@ -283,7 +305,8 @@ class Cube:
             why = Missing.NOT_APPLICABLE
         elif self.blocks.is_loaded(indicator, period):
             block = self.blocks.schools(indicator, period)
-        return SchoolRows(indicator, period, codes, opened, block, presenting, why)
+        closed = self.protected.schools(indicator, period, presenting)
+        return SchoolRows(indicator, period, codes, opened, block, presenting, closed, why)
 
     def _every_school(self, indicator: Indicator, period: str, presenting: bool) -> Rows:
         return self.school_rows(indicator, period, presenting).every()
@@ -321,6 +344,7 @@ class Cube:
         return SchoolRows(
             indicator, period, self.atoms.school_codes[first:end], self._opened[first:end],
             self.blocks.few_schools(indicator, period, first, end), presenting,
+            self.protected.schools(indicator, period, presenting).at(slice(first, end)),
         )
 
     def recent(
@@ -363,27 +387,3 @@ class Cube:
         if by_residence and (scope.area is not None or level is Level.AREA):
             return False
         return level in indicator.levels
-
-    def _medians(
-        self, indicator: Indicator, period: str, codes: tuple[str, ...], schools: Ints,
-        group: Ints, count: Ints, count_of: Ints | None = None, kinds: tuple[str, ...] = ("",),
-    ) -> Rows:
-        block = self.blocks.schools(indicator, period).at(schools)
-        known = block[UNITS] > 0
-        compared = known & (block[COMPARED] > 0)
-        value, units = group_medians(block[NUMERATOR], known, group, len(codes))
-        previous, _ = group_medians(block[PREVIOUS_NUMERATOR], compared, group, len(codes))
-        value *= indicator.factor
-        rank, of = ranked(value, kinds, indicator.direction)
-        return Rows(
-            indicator=indicator, period=period, codes=codes,
-            numerator=np.full(len(codes), np.nan),
-            denominator=np.where(units > 0, units, np.nan).astype(float),
-            value=value, previous=previous * indicator.factor,
-            missing=tuple(
-                None if n else Missing.NOT_REPORTED if due else Missing.NO_UNIT
-                for n, due in zip(units.tolist(), count.tolist(), strict=True)
-            ),
-            units=units, due=np.maximum(count, units), rank=rank, of=of, schools=count,
-            schools_of=count if count_of is None else count_of,
-        )

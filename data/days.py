@@ -23,6 +23,7 @@ from data.blocks import Blocks, Floats
 from data.connection import Snapshot
 from data.numbers import Rows, numbers, one_number
 from data.privacy import Bools, suppressed
+from data.protected import OPEN
 
 _COUNTS = (
     "due", "recorded", "part", "enrolled", "present", "on_leave", "sick", "absent",
@@ -114,7 +115,7 @@ class DayCounts:
         if days.stop - days.start > 1:
             # Over several days a school counts once: the fullest day stands for all.
             sums[2:4] = _seven(indicator, self._counts[days])[2:4].max(axis=1)
-        return one_number(indicator, period, "", sums, self.schools, self.presenting)
+        return one_number(indicator, period, "", sums, self.schools, self.presenting, OPEN)
 
     def grouped(self, indicator: Indicator, group: Ints, groups: int) -> Floats:
         """The value of each group of days, as of all Mondays; `group` is of the first days."""
@@ -333,6 +334,7 @@ class Days:
         return numbers(
             indicator, self.of_year(year)[day].isoformat(), group.codes,
             _seven(indicator, summed), group.schools, group.schools_of, group.kinds, presenting,
+            OPEN,
         )
 
     def schools(self, year: int, day: int, among: Ints, presenting: bool) -> SchoolDays:

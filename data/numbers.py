@@ -25,6 +25,7 @@ from data.blocks import (
     Floats,
 )
 from data.privacy import suppressed
+from data.protected import Closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,12 @@ def ranked(
 
 def _reasons(
     indicator: Indicator, numerator: Any, denominator: Any, units: Any, due: Any, schools: Any,
-    presenting: bool,
+    presenting: bool, closed: Any,
 ) -> tuple[tuple[Any, Missing], ...]:
     """Where there is no number and why; no place has two reasons.
 
-    One place (floats) or many (arrays): only comparisons and `&`, `|`, which both know.
+    One place (floats) or many (arrays): only comparisons and `&`, `|`, which both know. `closed`
+    are numbers that would tell of small ones (data.protected).
     """
     nobody = due == 0
     nothing = nobody & False
@@ -123,27 +125,32 @@ def _reasons(
     return (
         (nobody, Missing.NO_UNIT), (silent, Missing.NOT_REPORTED),
         (nothing, Missing.NOT_APPLICABLE),
-        (told & suppressed(indicator, numerator, denominator, presenting), Missing.SUPPRESSED),
+        (
+            told & (suppressed(indicator, numerator, denominator, presenting) | closed),
+            Missing.SUPPRESSED,
+        ),
     )
 
 
 def one_number(
     indicator: Indicator, period: str, code: str, sums: Floats, schools: int, presenting: bool,
-    is_ranked: bool = True,
+    closed: Closed, is_ranked: bool = True,
 ) -> Measure:
     """The number of a single place, from seven sums: most of a page is such numbers, and arrays of
     one cost ten times as much.
     """
     numerator, denominator, units, due, before, before_of, compared = sums.tolist()
     ratio = indicator.aggregate is Aggregate.RATIO
-    reasons = _reasons(indicator, numerator, denominator, units, due, schools, presenting)
+    reasons = _reasons(
+        indicator, numerator, denominator, units, due, schools, presenting, closed.now
+    )
     missing = next((why for holds, why in reasons if holds), None)
     value = previous = None
     if missing is None:
         value = (numerator / denominator if ratio else numerator) * indicator.factor
-        if compared and not suppressed(indicator, before, before_of, presenting) and (
-            before_of or not ratio
-        ):
+        if compared and not closed.before and not suppressed(
+            indicator, before, before_of, presenting
+        ) and (before_of or not ratio):
             previous = (before / before_of if ratio else before) * indicator.factor
     rank = 1 if is_ranked and missing is None else None
     return Measure(
@@ -157,7 +164,7 @@ def one_number(
 
 def numbers(
     indicator: Indicator, period: str, codes: tuple[str, ...], sums: Floats,
-    schools: Ints, schools_of: Ints, kinds: tuple[str, ...], presenting: bool,
+    schools: Ints, schools_of: Ints, kinds: tuple[str, ...], presenting: bool, closed: Closed,
 ) -> Rows:
     """The numbers of many places, from sums of [7, place]; ranked where `kinds` are given."""
     numerator, denominator = sums[NUMERATOR], sums[DENOMINATOR]
@@ -169,7 +176,7 @@ def numbers(
     missing: list[Missing | None] = [None] * len(codes)
     nothing = np.zeros(len(codes), dtype=bool)
     for mask, why in _reasons(
-        indicator, numerator, denominator, sums[UNITS], sums[DUE], schools, presenting
+        indicator, numerator, denominator, sums[UNITS], sums[DUE], schools, presenting, closed.now
     ):
         found = mask.nonzero()[0].tolist()
         if found:
@@ -178,7 +185,7 @@ def numbers(
                 missing[n] = why
     no_before = (
         nothing | suppressed(indicator, before, before_of, presenting) | (sums[COMPARED] == 0)
-        | ~np.isfinite(previous)
+        | closed.before | ~np.isfinite(previous)
     )
     value = np.where(nothing, np.nan, value)
     rank, of = (
@@ -230,6 +237,8 @@ class SchoolRows:
     opened: Ints
     block: Block | None
     presenting: bool
+    #: Of each of them.
+    closed: Closed
     why: Missing = Missing.NOT_APPLICABLE
 
     def _sums(self, places: Ints | slice) -> Floats:
@@ -253,7 +262,7 @@ class SchoolRows:
             return unavailable(self.indicator, self.period, codes, opened, self.why)
         return numbers(
             self.indicator, self.period, codes, self._sums(places), opened, opened, (),
-            self.presenting,
+            self.presenting, self.closed.at(places),
         )
 
     def measure(self, n: int) -> Measure:
@@ -262,5 +271,5 @@ class SchoolRows:
             return self.at(np.array([n])).measure(0)
         return one_number(
             self.indicator, self.period, self.codes[n], self._sums(slice(n, n + 1))[:, 0],
-            int(self.opened[n]), self.presenting, is_ranked=False,
+            int(self.opened[n]), self.presenting, self.closed.one(n), is_ranked=False,
         )

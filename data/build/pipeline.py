@@ -25,6 +25,7 @@ from data.build import (
     pages,
     persons,
     proof,
+    protection,
     rolls,
     schools,
     target,
@@ -100,6 +101,8 @@ def build(
             snapshot_id = assemble(
                 con, site.target, intake, shapes=shapes, with_names=with_names, watch=watch
             )
+        with watch.stage("protect"):
+            protection.protect(site.target)
         with watch.stage("seal"):
             target.seal(site.target)
         with watch.stage("prove"):

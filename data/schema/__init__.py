@@ -29,6 +29,8 @@ from data.schema.measures import (
     LOADED,
     MEASURE_CELL,
     MEASURE_SCHOOL,
+    PROTECTED,
+    PROTECTED_PLACE,
     SCHOOL_FLAG,
 )
 from data.schema.page import SCHOOL_PAGE
@@ -53,7 +55,7 @@ from data.schema.places import (
 from data.schema.record import Col, Table
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 TABLES: tuple[Table, ...] = (
     SNAPSHOT,
@@ -74,6 +76,8 @@ TABLES: tuple[Table, ...] = (
     MEASURE_CELL,
     MEASURE_SCHOOL,
     ATTENDANCE_CELL,
+    PROTECTED_PLACE,
+    PROTECTED,
     SCHOOL_FLAG,
     STUDENT,
     STUDENT_GROWTH,
@@ -110,6 +114,8 @@ __all__ = [
     "LOADED",
     "MEASURE_CELL",
     "MEASURE_SCHOOL",
+    "PROTECTED",
+    "PROTECTED_PLACE",
     "PROVINCE",
     "QUARANTINE",
     "REGION",

@@ -87,3 +87,28 @@ LOADED = Table(
     ),
     order=("indicator", "period"),
 )
+
+PROTECTED_PLACE = Table(
+    "protected_place",
+    "Places, and parts of places that two of them share, where some number is not shown",
+    (
+        Col("place_id", "INTEGER", "number of the place"),
+        Col("place", "VARCHAR",
+            "its codes, each after a letter: r region, p province, d district, a area; none: all"),
+    ),
+    order=("place_id",),
+)
+
+PROTECTED = Table(
+    "protected",
+    "Numbers that are not shown so that no small one can be worked out; a place or a school each",
+    (
+        Col("mask", "VARCHAR", "grain and count of learners; all indicators of it are hidden"),
+        PERIOD,
+        Col("presenting", "BOOLEAN", "on a shared screen, where the limits are higher"),
+        Col("previous", "BOOLEAN", "of the number of a year before that stands beside it"),
+        Col("place_id", "INTEGER", "place; NULL of a school"),
+        Col("school_idx", "INTEGER", "school that is no small number itself; NULL of a place"),
+    ),
+    order=("mask", "period", "presenting", "previous", "place_id", "school_idx"),
+)

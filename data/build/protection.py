@@ -1,0 +1,226 @@
+"""What is hidden beside the small numbers, worked out once and stored with the snapshot.
+
+Reads the written file as serving does, by cell and by school, so that both speak of the same
+numbers. Viewers who present see nothing that others do not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from dashboard.periods import year_before
+from dashboard.vocabulary import Grain, Indicator, Level, RegionScheme
+from data.atoms import Atoms
+from data.blocks import (
+    COMPARED,
+    DENOMINATOR,
+    NUMERATOR,
+    PREVIOUS_DENOMINATOR,
+    PREVIOUS_NUMERATOR,
+    UNITS,
+    Blocks,
+)
+from data.connection import Snapshot
+from data.privacy import suppressed
+from data.protect.closure import Hidden, Sums, close
+from data.protect.families import Family, families, mask_of
+from data.protect.network import Ints, Network, network
+
+_NOW = (NUMERATOR, DENOMINATOR, UNITS)
+_BEFORE = (PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The rows of the tables to be."""
+
+    mask: list[str] = field(default_factory=list)
+    period: list[str] = field(default_factory=list)
+    presenting: list[bool] = field(default_factory=list)
+    previous: list[bool] = field(default_factory=list)
+    place: list[str | None] = field(default_factory=list)
+    school_idx: list[int | None] = field(default_factory=list)
+
+    def add(
+        self, mask: str, period: str, presenting: bool, previous: bool,
+        places: list[str], schools: list[int],
+    ) -> None:
+        count = len(places) + len(schools)
+        self.mask += [mask] * count
+        self.period += [period] * count
+        self.presenting += [presenting] * count
+        self.previous += [previous] * count
+        self.place += [*places, *[None] * len(schools)]
+        self.school_idx += [*[None] * len(places), *schools]
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """The numbers of a snapshot, with the two networks that they stand in."""
+
+    blocks: Blocks
+    by_school: Network
+    by_residence: Network
+    #: The cell of each school, as a number of `by_school` and as the snapshot counts them.
+    school_cell: Ints
+    cell_of: Ints
+    cells: int
+
+    def tied(self, family: Family) -> tuple[Network, Ints]:
+        """The network of a family, and where its schools stand in it."""
+        if family.grain is Grain.DISTRICT_TERM:
+            return self.by_residence, np.zeros(0, dtype=np.int64)
+        return self.by_school, self.school_cell
+
+    def sums(self, item: Indicator, period: str, rows: tuple[int, ...]) -> Sums | None:
+        """The sums of an indicator and period; None where the period is not loaded."""
+        block = self.blocks.cells(item, period) if self.blocks.is_loaded(item, period) else None
+        if block is None:
+            return None
+        schools = (
+            np.zeros((3, 0)) if item.grain is Grain.DISTRICT_TERM
+            else self.blocks.schools(item, period).at(slice(None))[list(rows)]
+        )
+        return Sums(schools, block.at(slice(None))[list(rows)])
+
+
+def protect(file: Path) -> None:
+    """Fill the tables of what is protected in a written file."""
+    snapshot = Snapshot(file, memory="1GB", threads=2, seconds=600)
+    try:
+        published = _published(snapshot)
+        found = _Found()
+        for family in families():
+            if family.grain is not Grain.SCHOOL_DAY:
+                for period in _periods(published.blocks, family):
+                    _close_period(published, family, period, found)
+    finally:
+        snapshot.close()
+    _write(file, found)
+
+
+def _published(snapshot: Snapshot) -> _Published:
+    atoms = Atoms(snapshot)
+    codes = (
+        atoms.province_codes, atoms.area_codes, atoms.district_codes,
+        atoms.codes_of_cells(Level.REGION, RegionScheme.SIX),
+        atoms.codes_of_cells(Level.REGION, RegionScheme.REO18),
+    )
+    by_school = network(*codes, of_schools=True)
+    return _Published(
+        Blocks(snapshot, len(atoms.cell_schools), len(atoms.school_codes)),
+        by_school, network(*codes, of_schools=False), by_school.of_cell[atoms.school_cell],
+        atoms.school_cell, len(atoms.cell_schools),
+    )
+
+
+def _periods(blocks: Blocks, family: Family) -> list[str]:
+    """Oldest first: what was hidden a year before stays so beside the number of today."""
+    return sorted({period for item in family.indicators for period in blocks.periods(item)})
+
+
+def _close_period(
+    published: _Published, family: Family, period: str, found: _Found
+) -> None:
+    held = _held(published, family, period, _NOW)
+    before = _held(published, family, period, _BEFORE)
+    earlier = _held(published, family, year_before(period) or "", _NOW)
+    tied = published.tied(family)
+    hidden: dict[str, Hidden] | None = None
+    then: dict[str, Hidden] | None = None
+    for presenting in (False, True):
+        hidden = close(*tied, family, held, presenting, hidden)
+        _add(found, tied[0], family, held, period, presenting, False, hidden)
+        # Beside it stands the year before, of the same schools.
+        then = close(*tied, family, before, presenting, then)
+        if earlier:
+            own = close(*tied, family, earlier, presenting)
+            _join(then, own)
+            # Its difference to the whole of that year is those that have no number now.
+            rest = _left_out(published, earlier, before)
+            if any(sums.schools.any() or sums.cells.any() for sums in rest.values()):
+                _join(then, close(*tied, family, rest, presenting, _within(own, rest)))
+        _add(found, tied[0], family, before, period, presenting, True, then)
+
+
+def _held(
+    published: _Published, family: Family, period: str, rows: tuple[int, ...]
+) -> dict[str, Sums]:
+    return {
+        item.id: sums for item in family.indicators
+        if (sums := published.sums(item, period, rows)) is not None
+    }
+
+
+def _join(hidden: dict[str, Hidden], more: dict[str, Hidden]) -> None:
+    for mask, own in hidden.items():
+        own.schools |= more[mask].schools
+        own.numbers |= more[mask].numbers
+
+
+def _left_out(
+    published: _Published, earlier: dict[str, Sums], before: dict[str, Sums]
+) -> dict[str, Sums]:
+    """Of a year before, what is not compared with this year."""
+    found = {}
+    for id, sums in earlier.items():
+        if id not in before:
+            continue
+        if not sums.schools.size:
+            found[id] = Sums(sums.schools, sums.cells * (before[id].cells[2] == 0))
+            continue
+        schools = sums.schools * (before[id].schools[2] == 0)
+        found[id] = Sums(schools, np.stack([
+            np.bincount(published.cell_of, row, published.cells) for row in schools
+        ]))
+    return found
+
+
+def _within(hidden: dict[str, Hidden], rest: dict[str, Sums]) -> dict[str, Hidden]:
+    """What is hidden of a whole, as far as it is part of what is left out."""
+    some = np.logical_or.reduce([sums.schools[2] > 0 for sums in rest.values()])
+    return {
+        mask: Hidden(own.schools & some, np.zeros_like(own.numbers))
+        for mask, own in hidden.items()
+    }
+
+
+def _add(
+    found: _Found, tied: Network, family: Family, held: dict[str, Sums], period: str,
+    presenting: bool, previous: bool, hidden: dict[str, Hidden],
+) -> None:
+    for mask, own in hidden.items():
+        small = np.ones(len(own.schools), dtype=bool)
+        for item in family.indicators:
+            if mask_of(item) == mask and item.id in held:
+                over, under, units = held[item.id].schools
+                small &= np.asarray(suppressed(item, over, under, presenting)) & (units > 0)
+        found.add(
+            mask, period, presenting, previous, tied.names(own.numbers),
+            np.flatnonzero(own.schools & ~small).tolist(),
+        )
+
+
+def _write(file: Path, found: _Found) -> None:
+    names = sorted({name for name in found.place if name is not None})
+    number = {name: n for n, name in enumerate(names)}
+    place = pd.DataFrame({"place_id": range(len(names)), "place": names})
+    rows = pd.DataFrame({
+        "mask": found.mask, "period": found.period, "presenting": found.presenting,
+        "previous": found.previous,
+        "place_id": pd.array(
+            [None if name is None else number[name] for name in found.place], dtype="Int32"
+        ),
+        "school_idx": pd.array(found.school_idx, dtype="Int32"),
+    })
+    with duckdb.connect(str(file)) as con:
+        for table, frame in (("protected_place", place), ("protected", rows)):
+            con.register("frame", frame)
+            con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame ORDER BY ALL")
+            con.unregister("frame")
+

@@ -1,0 +1,36 @@
+"""Numbers that are taken from schools and not from sums: the medians of places."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dashboard.vocabulary import Indicator, Missing
+from data.atoms import Ints
+from data.blocks import COMPARED, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks, group_medians
+from data.numbers import Rows, ranked
+
+
+def medians(
+    blocks: Blocks, indicator: Indicator, period: str, codes: tuple[str, ...], schools: Ints,
+    group: Ints, count: Ints, count_of: Ints | None = None, kinds: tuple[str, ...] = ("",),
+) -> Rows:
+    """The medians of groups of schools (`group` of each), ranked."""
+    block = blocks.schools(indicator, period).at(schools)
+    known = block[UNITS] > 0
+    compared = known & (block[COMPARED] > 0)
+    value, units = group_medians(block[NUMERATOR], known, group, len(codes))
+    previous, _ = group_medians(block[PREVIOUS_NUMERATOR], compared, group, len(codes))
+    value *= indicator.factor
+    rank, of = ranked(value, kinds, indicator.direction)
+    return Rows(
+        indicator=indicator, period=period, codes=codes,
+        numerator=np.full(len(codes), np.nan),
+        denominator=np.where(units > 0, units, np.nan).astype(float),
+        value=value, previous=previous * indicator.factor,
+        missing=tuple(
+            None if n else Missing.NOT_REPORTED if due else Missing.NO_UNIT
+            for n, due in zip(units.tolist(), count.tolist(), strict=True)
+        ),
+        units=units, due=np.maximum(count, units), rank=rank, of=of, schools=count,
+        schools_of=count if count_of is None else count_of,
+    )
