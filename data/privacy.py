@@ -2,8 +2,9 @@
 them.
 
 Counts of learners from 1 up to the limit, rates over too few learners, and sensitive rates that
-hold for everyone or can be told from a full group. 0 is shown: nobody is pointed at. Numbers of
-schools, staff and things are never protected.
+hold for everyone or for nobody. A count of 0 is shown: nobody is pointed at. Numbers of schools,
+staff and things are never protected. What must go with a small number, so that it does not follow
+from others, is the closure's to say (data.protect).
 """
 
 from __future__ import annotations
@@ -74,5 +75,5 @@ def suppressed(
         if indicator.denominator_subject is Subject.LEARNER:
             hidden = hidden | (some & (denominator < limit.denominator))
         if indicator.sensitive:
-            hidden = hidden | (some & (numerator == denominator))
+            hidden = hidden | (some & ((numerator == denominator) | (numerator == 0)))
     return hidden

@@ -295,6 +295,11 @@ def close(
         ) for mask in family.masks
     }
     work = Closing(network, school_cell, hidden)
+    for mask in family.masks:
+        # What nobody shows is hidden from the start.
+        shown = {level for item in family.indicators if mask_of(item) == mask
+                 for level in item.levels}
+        hidden[mask].numbers |= np.array([level not in shown for level in network.levels])
     for item in family.indicators:
         if item.id in held:
             _enter(work, family, item, held[item.id], presenting)

@@ -28,6 +28,8 @@ Bools = np.ndarray[Any, np.dtype[np.bool_]]
 #: What hiding a number costs its readers: beyond cells, many places would go dark.
 _COST = {"cell": 1.0, "district": 3.0, "part": 12.0, "area": 40.0, "province": 150.0,
          "region": 2e3, "country": 1e5}
+#: The level at which a number is shown, where it is not that of its kind.
+_LEVEL = {"cell": Level.DISTRICT, "part": Level.AREA}
 #: What a hidden edge costs on a path, so that of free ones the shortest is taken.
 _HOP = 1e-3
 
@@ -68,6 +70,7 @@ class Network:
     #: The cell as a number, for each cell of the snapshot; −1 for none.
     of_cell: Ints
     ends: tuple[tuple[int, int], ...]
+    levels: tuple[Level, ...]
     cost: Floats
     places: tuple[tuple[str, ...], ...]
     at: Ints
@@ -181,6 +184,7 @@ class _Draft:
         smallest = np.array([kind == ("cell" if cells else "district") for kind in self.kinds])
         return Network(
             cells, smallest, np.array(at[-2 if cells else 0], dtype=np.int64), tuple(self.ends),
+            tuple(_LEVEL.get(kind) or Level(kind) for kind in self.kinds),
             np.array([_COST[kind] for kind in self.kinds]),
             tuple(map(tuple, self.places)), np.array(at, dtype=np.int64), tuple(wider),
             tuple(map(tuple, around)),
@@ -264,8 +268,9 @@ def _wider(
         held.setdefault(" ".join(sorted({f"r{six}", f"r{reo}"})), []).append(f"p{where}")
     for own, provinces in lies_in.items():
         for where in provinces:
-            for region in set(regions[where]):
-                held.setdefault(f"r{region} a{own}", []).append(f"p{where} a{own}")
+            six, reo = regions[where]
+            for region in {f"r{six}", f"r{reo}", " ".join(sorted({f"r{six}", f"r{reo}"}))}:
+                held.setdefault(f"{region} a{own}", []).append(f"p{where} a{own}")
     found = []
     for name, parts in held.items():
         if len(parts) == 1:

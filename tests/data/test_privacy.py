@@ -24,7 +24,8 @@ OF_SCHOOLS = indicator("INT-01")
     (SENSITIVE_COUNT, 9, 0, False, True), (SENSITIVE_COUNT, 10, 0, False, False),
     (RATE, 0, 9, False, True), (RATE, 0, 10, False, False), (RATE, 4, 500, False, True),
     (SENSITIVE_RATE, 10, 19, False, True), (SENSITIVE_RATE, 10, 20, False, False),
-    (SENSITIVE_RATE, 40, 40, False, True), (SENSITIVE_RATE, 0, 0, False, False),
+    (SENSITIVE_RATE, 40, 40, False, True), (SENSITIVE_RATE, 0, 40, False, True),
+    (SENSITIVE_RATE, 0, 0, False, False), (SENSITIVE_COUNT, 0, 0, False, False),
     (OF_SCHOOLS, 1, 1, False, False), (OF_SCHOOLS, 1, 2, True, False),
 ])
 def test_limits(

@@ -150,7 +150,12 @@ def _hidden(indicator: str, num: float, den: float) -> bool:
         and (den < (20 if sensitive else 10))
     ):
         return True
-    return sensitive and num == den
+    return sensitive and num in (0, den)
+
+
+def is_protected(indicator: str) -> bool:
+    """Whether it is of learners, so that some of its numbers are hidden."""
+    return indicator.startswith((*_LEARNERS_ABOVE, *_LEARNERS_BELOW)) and not _schools(indicator)
 
 
 def _schools(indicator: str) -> bool:

@@ -55,7 +55,9 @@ def test_streaks_are_counted_from_the_area_down(
     (counts,) = _streaks_by(con, "1", WHERE[scope]).values()
     assert [one[0] for one in found["streaks"]] == [3, 5, 7]
     for (_, shown, why, _), count in zip(found["streaks"], counts, strict=True):
-        assert (shown, why) == ((None, "suppressed") if 1 <= count < 5 else (count, None))
+        assert (shown, why) in ((None, "suppressed"), (count, None))
+        # A larger one may be hidden with the small ones of its districts.
+        assert why or not 1 <= count < 5
     assert found["streak_areas"] == []
 
 
@@ -70,8 +72,9 @@ def test_above_the_area_streaks_name_the_worst_area(
     every = _streaks_by(con, "c.area_code", WHERE["province=16"] if scope else "true")
     for n, (days, most, why, area, as_many) in enumerate(found["streak_areas"]):
         counts = {code: every[code][n] for code in every}
-        assert most == max(one for one in counts.values() if not 1 <= one < 5) > 0
-        assert counts[area] == most and list(counts.values()).count(most) == as_many
+        # The most that is shown: larger ones may be hidden with the small ones of their districts.
+        assert most in [one for one in counts.values() if not 1 <= one < 5] and most > 0
+        assert counts[area] == most and as_many <= list(counts.values()).count(most)
         assert (days, why) == (attendance.STREAKS[n], None)
 
 
