@@ -141,7 +141,9 @@ def _protected(one: Indicator) -> str:
     limit = limits(one, presenting=False)
     return (
         f"{'sensitive: ' if one.sensitive else ''}counts below {limit.count}, "
-        f"rates over fewer than {limit.denominator} are suppressed"
+        f"rates over fewer than {limit.denominator}"
+        f"{', 0 % and 100 %' if one.sensitive and one.denominator else ''} are suppressed, "
+        "and what they would follow from"
     )
 
 

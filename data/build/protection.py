@@ -29,7 +29,7 @@ from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Hidden, Sums, close
 from data.protect.families import Family, families, mask_of
-from data.protect.network import Ints, Network, network
+from data.protect.network import Bools, Ints, Network, network
 
 _NOW = (NUMERATOR, DENOMINATOR, UNITS)
 _BEFORE = (PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED)
@@ -70,12 +70,23 @@ class _Published:
     school_cell: Ints
     cell_of: Ints
     cells: int
+    snapshot: Snapshot
 
     def tied(self, family: Family) -> tuple[Network, Ints]:
         """The network of a family, and where its schools stand in it."""
         if family.grain is Grain.DISTRICT_TERM:
             return self.by_residence, np.zeros(0, dtype=np.int64)
         return self.by_school, self.school_cell
+
+    def opened(self, period: str) -> Bools:
+        """Which schools were open in a term, or in any of a year: what a closed school had before
+        stays part of it, what a late one had is left out."""
+        found = np.zeros(len(self.cell_of), dtype=bool)
+        found[[row[0] for row in self.snapshot.query(
+            "SELECT school_idx FROM school_term WHERE starts_with(period, $period)"
+            " GROUP BY school_idx HAVING bool_or(coalesce(is_open, 0) = 1)", {"period": period},
+        )]] = True
+        return found
 
     def sums(self, item: Indicator, period: str, rows: tuple[int, ...]) -> Sums | None:
         """The sums of an indicator and period; None where the period is not loaded."""
@@ -115,7 +126,7 @@ def _published(snapshot: Snapshot) -> _Published:
     return _Published(
         Blocks(snapshot, len(atoms.cell_schools), len(atoms.school_codes)),
         by_school, network(*codes, of_schools=False), by_school.of_cell[atoms.school_cell],
-        atoms.school_cell, len(atoms.cell_schools),
+        atoms.school_cell, len(atoms.cell_schools), snapshot,
     )
 
 
@@ -142,7 +153,7 @@ def _close_period(
             own = close(*tied, family, earlier, presenting)
             _join(then, own)
             # Its difference to the whole of that year is those that have no number now.
-            rest = _left_out(published, earlier, before)
+            rest = _left_out(published, period, earlier, before)
             if any(sums.schools.any() or sums.cells.any() for sums in rest.values()):
                 _join(then, close(*tied, family, rest, presenting, _within(own, rest)))
         _add(found, tied[0], family, before, period, presenting, True, then)
@@ -164,9 +175,10 @@ def _join(hidden: dict[str, Hidden], more: dict[str, Hidden]) -> None:
 
 
 def _left_out(
-    published: _Published, earlier: dict[str, Sums], before: dict[str, Sums]
+    published: _Published, period: str, earlier: dict[str, Sums], before: dict[str, Sums]
 ) -> dict[str, Sums]:
     """Of a year before, what is not compared with this year."""
+    opened = published.opened(period)
     found = {}
     for id, sums in earlier.items():
         if id not in before:
@@ -174,7 +186,7 @@ def _left_out(
         if not sums.schools.size:
             found[id] = Sums(sums.schools, sums.cells * (before[id].cells[2] == 0))
             continue
-        schools = sums.schools * (before[id].schools[2] == 0)
+        schools = sums.schools * ((before[id].schools[2] == 0) & opened)
         found[id] = Sums(schools, np.stack([
             np.bincount(published.cell_of, row, published.cells) for row in schools
         ]))

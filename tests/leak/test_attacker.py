@@ -140,6 +140,57 @@ def _attack(world: World, together: str, period: str, viewer: Viewer) -> dict[Ha
     return attacker.found()
 
 
+def _years_before(key: Key, item: Indicator, period: str) -> Iterator[tuple[Scope, float]]:
+    """The numbers of a year before that stand beside those of a scope."""
+    own = key.measures.total(item, period, key.scope).previous
+    if own is not None:
+        yield key.scope, own
+    for by in _PLACES:
+        for scheme in RegionScheme if by is Level.REGION else (RegionScheme.SIX,):
+            rows = key.measures.children(item, period, key.scope, by, scheme)
+            for code, value in zip(rows.codes, rows.previous.tolist(), strict=True):
+                if value == value:
+                    yield key.scope.narrowed(by, code), value
+
+
+@pytest.mark.parametrize("item", [
+    item for item in COUNTED if item.aggregate is Aggregate.SUM
+    and item.grain is Grain.SCHOOL_TERM
+], ids=lambda item: item.id)
+def test_nor_from_the_year_before(world: World, item: Indicator) -> None:
+    cube, (now, then) = world.cube, ("ay2569-2", "ay2568-2")
+    attacker = Attacker()
+    past = world.counts(item, then)
+    late = {row[0] for row in world.con.execute(
+        "SELECT school_idx FROM measure_school b JOIN school_term t USING (school_idx)"
+        " WHERE b.indicator = $id AND b.period = $then AND t.period = $now AND t.is_open = 1"
+        " AND school_idx NOT IN (SELECT school_idx FROM measure_school"
+        " WHERE indicator = $id AND period = $now)", {"id": item.id, "then": then, "now": now},
+    ).fetchall()}
+    assert late
+    scopes = list(_scopes(cube))
+    schools = [Scope(school=Code(cube.atoms.school_codes[n])) for n in past]
+    shown: dict[tuple[bool, Scope], float] = {}
+    for scope in scopes:
+        key = open_key(cube, BUILT_IN, scope)
+        shown |= {(False, place): v for place, v in _published(key, item, then)}
+        shown |= {(True, place): v for place, v in _years_before(key, item, now)}
+    for school in schools:
+        value = open_key(cube, BUILT_IN, school).measures.total(item, now, school).previous
+        if value is not None:
+            shown[True, school] = value
+    for (beside, scope), value in shown.items():
+        among = [n for n in cube.atoms.schools_in(scope).tolist()
+                 if n in past and not (beside and n in late)]
+        assert value == pytest.approx(sum(past[n] for n in among))
+        attacker.learns(among, value)
+    for scope in (*scopes, *schools):
+        among = [n for n in cube.atoms.schools_in(scope).tolist() if n in past]
+        if 0 < sum(past[n] for n in among) < _limit(item, BUILT_IN):
+            attacker.wants(str(scope), among)
+    assert attacker.found() == {}
+
+
 @pytest.mark.parametrize("viewer", [BUILT_IN, BUILT_IN_PRESENTING], ids=["plain", "presenting"])
 @pytest.mark.parametrize("together", TOGETHER)
 def test_no_small_number_can_be_worked_out(world: World, together: str, viewer: Viewer) -> None:
