@@ -14,16 +14,18 @@ import numpy as np
 
 from dashboard.vocabulary import Indicator
 from data.connection import Snapshot
+from data.indicators import INDICATORS
 from data.privacy import Bools
 from data.protect.families import masks_of
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
+_Numbers = np.ndarray[Any, np.dtype[np.int32]]
 #: Mask, period, presenting, of the year before.
 _Of = tuple[str, str, bool, bool]
 
 _ROWS = """
 SELECT mask, period, presenting, previous,
-       coalesce(list(place_id) FILTER (place_id IS NOT NULL), []) AS places,
+       coalesce(list(place_id ORDER BY place_id) FILTER (place_id IS NOT NULL), []) AS places,
        coalesce(list(school_idx ORDER BY school_idx) FILTER (school_idx IS NOT NULL), [])
        AS schools
 FROM protected GROUP BY ALL
@@ -47,9 +49,20 @@ class Closed:
         return Closed(bool(self.now[n]), bool(self.before[n]))
 
 
+#: Asked for with every number.
+_MASKS = {item.id: masks_of(item) for item in INDICATORS}
+
+
+def _holds(numbers: _Numbers | None, number: int) -> bool:
+    """Whether one of ascending numbers is this."""
+    if numbers is None:
+        return False
+    at = int(np.searchsorted(numbers, number))
+    return at < len(numbers) and int(numbers[at]) == number
+
+
 #: Nothing is hidden but small numbers.
 OPEN = Closed(False, False)
-ALL = Closed(True, True)
 
 
 class Protected:
@@ -61,11 +74,12 @@ class Protected:
             name: number
             for number, name in snapshot.query("SELECT place_id, place FROM protected_place")
         }
-        self._places: dict[_Of, frozenset[int]] = {}
-        self._among: dict[_Of, np.ndarray[Any, np.dtype[np.int32]]] = {}
+        #: Ascending.
+        self._places: dict[_Of, _Numbers] = {}
+        self._among: dict[_Of, _Numbers] = {}
         for mask, period, presenting, previous, places, among in snapshot.query(_ROWS):
             of = (mask, period, presenting, previous)
-            self._places[of] = frozenset(places)
+            self._places[of] = np.array(places, dtype=np.int32)
             self._among[of] = np.array(among, dtype=np.int32)
         self.schools = lru_cache(maxsize=_KEPT)(self._of_schools)
 
@@ -76,8 +90,8 @@ class Protected:
             return OPEN
         return Closed(*(
             any(
-                number in self._places.get((mask, period, presenting, previous), ())
-                for mask in masks_of(indicator)
+                _holds(self._places.get((mask, period, presenting, previous)), number)
+                for mask in _MASKS[indicator.id]
             ) for previous in (False, True)
         ))
 
@@ -95,17 +109,17 @@ class Protected:
         previous: bool,
     ) -> Bools:
         found = np.zeros(len(names), dtype=bool)
-        for mask in masks_of(indicator):
+        for mask in _MASKS[indicator.id]:
             held = self._places.get((mask, period, presenting, previous))
-            if held:
-                found |= np.array([self._place.get(name, -1) in held for name in names], bool)
+            if held is not None and len(held):
+                found |= np.isin([self._place.get(name, -1) for name in names], held)
         return found
 
     def _of_schools(self, indicator: Indicator, period: str, presenting: bool) -> Closed:
         """Which schools are, by index."""
         def some(previous: bool) -> Bools:
             found = np.zeros(self._schools, dtype=bool)
-            for mask in masks_of(indicator):
+            for mask in _MASKS[indicator.id]:
                 held = self._among.get((mask, period, presenting, previous))
                 if held is not None:
                     found[held] = True
