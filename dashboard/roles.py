@@ -6,10 +6,14 @@ said here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
+from typing import TypeVar
 
 from dashboard.vocabulary import Level, Role
+
+_Step = TypeVar("_Step", bound=StrEnum)
 
 
 class Persons(StrEnum):
@@ -106,7 +110,31 @@ ROLES: tuple[RoleSpec, ...] = (
 
 _SPECS = {spec.role: spec for spec in ROLES}
 
+#: What may still be done while looking through a role's eyes: to read, and nothing else.
+WHILE_LOOKING = frozenset({Right.READ_AUDIT, Right.SEE_ACCOUNT})
+
 
 def spec(role: Role) -> RoleSpec:
     """The record of a role."""
     return _SPECS[role]
+
+
+@cache
+def seen(role: Role, looker: Role | None) -> RoleSpec:
+    """The record by which a role's eyes see, or a looker's through them: no more than either may,
+    nothing but reading, and of learners never more than masked rows."""
+    own = spec(role)
+    if looker is None:
+        return own
+    other = spec(looker)
+    return replace(
+        own,
+        persons=_least(Persons, own.persons, other.persons, Persons.MASKED),
+        sensitive=_least(Sensitive, own.sensitive, other.sensitive),
+        rights=own.rights & other.rights & WHILE_LOOKING,
+    )
+
+
+def _least(steps: type[_Step], *given: _Step) -> _Step:
+    """The first of what is given, in the order of its kind: from nothing to most."""
+    return next(step for step in steps if step in given)

@@ -179,6 +179,8 @@ class Viewer:
     modules: frozenset[Module] = frozenset()
     #: Of a teacher: (grade, room) of the own classes.
     classes: frozenset[tuple[str, int]] = frozenset()
+    #: The own role of somebody who looks through the eyes of `role`, and sees what both may.
+    looker: Role | None = None
 
 
 class Unit(StrEnum):

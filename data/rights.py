@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dashboard import modules
 from dashboard.errors import NotPermitted
-from dashboard.roles import Persons, Right, Sensitive, spec
+from dashboard.roles import Persons, Right, Sensitive, seen, spec
 from dashboard.vocabulary import COUNTRY, Module, Role, Scope, Viewer
 from data.indicators import INDICATORS
 
@@ -34,17 +34,17 @@ def home(viewer: Viewer) -> Scope | None:
 
 def rights_of(viewer: Viewer) -> frozenset[Right]:
     """What the role may do beside looking."""
-    return spec(viewer.role).rights
+    return seen(viewer.role, viewer.looker).rights
 
 
 def has_right(viewer: Viewer, right: Right) -> bool:
     """Whether the role may do something beside looking."""
-    return right in spec(viewer.role).rights
+    return right in seen(viewer.role, viewer.looker).rights
 
 
 def persons(viewer: Viewer) -> Persons:
     """How far down a viewer sees learners. An officer does as the own modules need."""
-    role = spec(viewer.role)
+    role = seen(viewer.role, viewer.looker)
     if role.by_module and not viewer.modules & modules.WITH_PERSONS:
         return Persons.NONE
     return role.persons
@@ -57,7 +57,8 @@ def opens_class(viewer: Viewer, grade: str, room: int) -> bool:
 
 def sees_sensitive_of_one(viewer: Viewer) -> bool:
     """Whether health, poverty and the like of one learner are for this viewer."""
-    return spec(viewer.role).sensitive is Sensitive.OWN and persons(viewer) is not Persons.NONE
+    role = seen(viewer.role, viewer.looker)
+    return role.sensitive is Sensitive.OWN and persons(viewer) is not Persons.NONE
 
 
 def closed_to(viewer: Viewer) -> frozenset[str]:
@@ -65,12 +66,12 @@ def closed_to(viewer: Viewer) -> frozenset[str]:
 
     Asked for by name they are refused (`allow`); among others they are `suppressed`.
     """
-    return _closed(viewer.role, viewer.modules)
+    return _closed(viewer.role, viewer.looker, viewer.modules)
 
 
 @lru_cache(maxsize=256)
-def _closed(role: Role, own: frozenset[Module]) -> frozenset[str]:
-    record = spec(role)
+def _closed(role: Role, looker: Role | None, own: frozenset[Module]) -> frozenset[str]:
+    record = seen(role, looker)
     return frozenset(
         item.id for item in INDICATORS
         if (item.sensitive and record.sensitive is Sensitive.NONE)
