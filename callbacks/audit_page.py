@@ -1,5 +1,5 @@
 """What the steward's page of the audit log asks for: `GET /audit/records`, `/audit/verify` and
-`/audit/export.csv`, for whoever may read the log and nobody else.
+`/audit/export.csv`, for whoever may read the log and nobody else, and never on a shared screen.
 
 Days are those of Thailand, both included. An export is itself written down before it is sent.
 """
@@ -21,10 +21,11 @@ from flask import Blueprint, Response, request
 from callbacks.api.replies import reply, told
 from callbacks.door import Who
 from callbacks.house import House, remote
+from callbacks.shared import is_shared
 from dashboard.audit import Form, Kind, Record
 from dashboard.audit.export import write
 from dashboard.audit.schema import KEPT_DAYS
-from dashboard.errors import BadArgument, NotPermitted, SessionEnded
+from dashboard.errors import BadArgument, NotPermitted, SessionEnded, SharedScreen
 from dashboard.private import THAILAND
 from dashboard.roles import Right
 from dashboard.vocabulary import COUNTRY
@@ -67,6 +68,9 @@ def blueprint(house: House) -> Blueprint:
                 if not has_right(who.viewer, Right.READ_AUDIT):
                     house.refused(request.path, COUNTRY)
                     raise NotPermitted(who.name)
+                if is_shared():
+                    house.refused(request.path, COUNTRY, "presenting")
+                    raise SharedScreen
                 return route(who)
             except Exception as error:
                 return told(error)

@@ -77,12 +77,13 @@ class House:
             raise SessionEnded
         return who.viewer_presenting if state.present else who.viewer
 
-    def refused(self, what: str, scope: Scope) -> None:
-        """Write down that somebody was refused what the present request asked for."""
+    def refused(self, what: str, scope: Scope, why: str = "") -> None:
+        """Write down that somebody was refused what the present request asked for, and why where
+        it was not for want of a right."""
         known: dict[bool, Who | None] = g.get("who", {})
         who = next((one for one in known.values() if one is not None and one.account), None)
         if who is not None:
-            told = {level.value: code for level, code in scope}
+            told = {level.value: code for level, code in scope} | ({"why": why} if why else {})
             self.door.note(Kind.REFUSAL, who, remote(), {"asked": what, **told})
 
     @contextmanager

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, request
 
 from callbacks.api.replies import problem, reply, sign_in_first, told
 from callbacks.door import Who
 from callbacks.house import House, remote, session_cookie
+from callbacks.shared import is_shared
 from dashboard.audit import Kind
 from dashboard.errors import (
     AuditUnwritable,
@@ -133,7 +133,7 @@ def blueprint(house: House) -> Blueprint:
             try:
                 if "Authorization" in request.headers:
                     raise _Refused(403, "token")
-                if _presenting():
+                if is_shared():
                     raise _Refused(403, "presenting")
                 key = key_of(cube, who, account, asked.scope)
                 check(who, account, asked.code)
@@ -183,7 +183,7 @@ def blueprint(house: House) -> Blueprint:
             if found is None:
                 return sign_in_first()
             who, account = found
-            if _presenting():
+            if is_shared():
                 raise _Refused(403, "presenting")
             key = key_of(cube, who, account, scope)
             person, school = identity.find(key).person, str(key.scope.school)
@@ -241,14 +241,3 @@ def _asked() -> _Asked:
     return _Asked(
         scope, Purpose(purpose), tuple(Field(field) for field in fields), minutes, code
     )
-
-
-def _presenting() -> bool:
-    """Whether the page says that its screen is shared, in what it sends or by its address."""
-    body = request.get_json(silent=True) if request.is_json else None
-    said = body.get("present", False) if isinstance(body, dict) else False
-    try:
-        address = parse_qs(urlsplit(request.referrer or "").query)
-    except ValueError:
-        return True
-    return said is not False or "1" in address.get("present", []) or "present" in request.args

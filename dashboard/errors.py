@@ -97,6 +97,11 @@ class NotPermitted(WarRoomError):
         self.viewer = viewer
 
 
+class SharedScreen(WarRoomError):
+    def __init__(self) -> None:
+        super().__init__("nothing is taken from a shared screen")
+
+
 class QueryTooSlow(WarRoomError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"stopped after {seconds:g} s")

@@ -1,6 +1,6 @@
 """`GET /export/values.csv`, `/export/schools.csv` or `.xlsx` and `/export/compare.csv` with the
 page's own query string: the table on the screen as a file. Each is written into the audit log
-before it is sent; where that cannot be, no file is.
+before it is sent; where that cannot be, no file is. A shared screen is given none.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from flask import Blueprint, Response, request
 
 from callbacks.api.replies import told
 from callbacks.house import House, remote
+from callbacks.shared import is_shared
 from dashboard import links
 from dashboard.audit import Kind
-from dashboard.errors import NotPermitted
+from dashboard.errors import NotPermitted, SharedScreen
 from dashboard.links import State
 from dashboard.roles import Right
 from data.gate import Key
@@ -35,6 +36,8 @@ def blueprint(house: House) -> Blueprint:
         state = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
         try:
             with house.page(state) as (key, page):
+                if is_shared():
+                    raise SharedScreen
                 if not has_right(key.viewer, Right.EXPORT):
                     raise NotPermitted(key.viewer.name)
                 allow_view(key.viewer, page.view)
@@ -43,6 +46,9 @@ def blueprint(house: House) -> Blueprint:
                 return sheet
         except NotPermitted as error:
             house.refused(request.path, state.scope)
+            return told(error)
+        except SharedScreen as error:
+            house.refused(request.path, state.scope, "presenting")
             return told(error)
         except Exception as error:
             return told(error)

@@ -23,6 +23,7 @@ from dashboard.errors import (
     NotPermitted,
     QueryTooSlow,
     SessionEnded,
+    SharedScreen,
     SnapshotError,
     StoreFailed,
     UnknownIndicator,
@@ -143,6 +144,11 @@ def told(error: Exception) -> Response:
             )
         case NotPermitted():
             return problem(403, "forbidden", "This place lies outside your grant.")
+        case SharedScreen():
+            return problem(
+                403, "presenting", text("serve.presenting", "en"),
+                message_th=text("serve.presenting", "th"),
+            )
         case QueryTooSlow(seconds=seconds):
             return problem(503, "too_slow", f"Stopped after {seconds:g} s; ask for less.")
         case SessionEnded():

@@ -40,7 +40,8 @@
     if (what.path) return [text('audit.said.path', {path: what.path}), ...placesOf(what.asked || {})];
     const asked = String(what.asked || '');
     const first = asked === 'reveal' ? said('reveal') : asked.startsWith('/') ? text('audit.said.path', {path: asked}) : view(asked);
-    return [first, ...placesOf(what), ...student(what)];
+    const why = what.why === 'presenting' ? [said('presenting')] : [];
+    return [first, ...why, ...placesOf(what), ...student(what)];
   }
   function exported(what) {
     const own = what.what === 'audit' || String(what.file).startsWith('/audit/');

@@ -135,6 +135,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "audit.said.number": ("รายการที่ {n}", "Record {n}"),
     "audit.said.refused": ("ไม่สำเร็จ: {why}", "Not done: {why}"),
+    "audit.said.presenting": ("อยู่ในโหมดนำเสนอ", "The screen was being presented"),
     "audit.said.cut": ("ข้อความยาวเกินกว่าจะเก็บทั้งหมด", "Too long to be kept whole"),
     "audit.said.end.time": ("ครบเวลา", "Time was up"),
     "audit.said.end.person": ("ผู้เปิดปิดเอง", "Closed by the one who opened it"),

@@ -31,6 +31,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The code may be mistyped. The indicators page lists them all.",
     ),
     "serve.sign_in": ("เข้าสู่ระบบก่อนจึงจะดูได้", "Sign in first."),
+    "serve.presenting": (
+        "หน้าจอนี้อยู่ในโหมดนำเสนอ จึงไม่ส่งไฟล์ ปิดโหมดนำเสนอก่อน",
+        "This screen is being presented, so nothing is handed out. Leave presenter mode first.",
+    ),
     "serve.unrecorded": (
         "บันทึกการเข้าถึงเขียนไม่ได้ จึงยังส่งไฟล์ไม่ได้ แจ้งผู้ดูแลระบบ",
         "The audit log cannot be written, so nothing is handed out. Tell the administrator.",
