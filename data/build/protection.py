@@ -13,7 +13,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from dashboard.periods import year_before
+from dashboard.periods import PeriodKind, kind_of, year_before, year_of
 from dashboard.vocabulary import Grain, Indicator, Level, RegionScheme
 from data.atoms import Atoms
 from data.blocks import (
@@ -27,12 +27,14 @@ from data.blocks import (
 )
 from data.connection import Snapshot
 from data.privacy import suppressed
-from data.protect.closure import Hidden, Sums, close
-from data.protect.families import Family, families, mask_of
+from data.protect.closure import Count, Hidden, Sums, close
+from data.protect.families import OF_JUNE, Family, divided_by, families, mask_of
 from data.protect.network import Bools, Ints, Network, network
 
 _NOW = (NUMERATOR, DENOMINATOR, UNITS)
 _BEFORE = (PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED)
+#: The term in which the rolls of a year are counted.
+_JUNE = "-1"
 
 
 @dataclass(slots=True)
@@ -89,7 +91,12 @@ class _Published:
         return found
 
     def sums(self, item: Indicator, period: str, rows: tuple[int, ...]) -> Sums | None:
-        """The sums of an indicator and period; None where the period is not loaded."""
+        """The sums of an indicator and period; None where the period is not loaded. Those of a
+        year are asked for by the term of its rolls, where they are told with numbers of terms."""
+        if item.grain is Grain.SCHOOL_YEAR and kind_of(period) is PeriodKind.TERM:
+            if not period.endswith(_JUNE):
+                return None
+            period = year_of(period)
         block = self.blocks.cells(item, period) if self.blocks.is_loaded(item, period) else None
         if block is None:
             return None
@@ -132,7 +139,24 @@ def _published(snapshot: Snapshot) -> _Published:
 
 def _periods(blocks: Blocks, family: Family) -> list[str]:
     """Oldest first: what was hidden a year before stays so beside the number of today."""
-    return sorted({period for item in family.indicators for period in blocks.periods(item)})
+    return sorted({
+        period for item in family.indicators if item.grain is family.grain
+        for period in blocks.periods(item)
+    })
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """All sums of a family and period: of its indicators, and of those that divide by its count."""
+
+    sums: dict[str, Sums]
+    beside: tuple[Count, ...]
+
+    def close(
+        self, tied: tuple[Network, Ints], family: Family, presenting: bool,
+        known: dict[str, Hidden] | None = None,
+    ) -> dict[str, Hidden]:
+        return close(*tied, family, self.sums, presenting, known, self.beside)
 
 
 def _close_period(
@@ -145,57 +169,70 @@ def _close_period(
     hidden: dict[str, Hidden] | None = None
     then: dict[str, Hidden] | None = None
     for presenting in (False, True):
-        hidden = close(*tied, family, held, presenting, hidden)
+        hidden = held.close(tied, family, presenting, hidden)
         _add(found, tied[0], family, held, period, presenting, False, hidden)
         # Beside it stands the year before, of the same schools.
-        then = close(*tied, family, before, presenting, then)
-        if earlier:
-            own = close(*tied, family, earlier, presenting)
+        then = before.close(tied, family, presenting, then)
+        if earlier.sums:
+            own = earlier.close(tied, family, presenting)
             _join(then, own)
             # Its difference to the whole of that year is those that have no number now.
             rest = _left_out(published, period, earlier, before)
-            if any(sums.schools.any() or sums.cells.any() for sums in rest.values()):
-                _join(then, close(*tied, family, rest, presenting, _within(own, rest)))
+            if any(sums.schools.any() or sums.cells.any() for sums in rest.sums.values()):
+                _join(then, rest.close(tied, family, presenting, _within(own, rest)))
         _add(found, tied[0], family, before, period, presenting, True, then)
 
 
 def _held(
     published: _Published, family: Family, period: str, rows: tuple[int, ...]
-) -> dict[str, Sums]:
-    return {
-        item.id: sums for item in family.indicators
-        if (sums := published.sums(item, period, rows)) is not None
-    }
+) -> _Held:
+    return _Held(
+        {
+            item.id: sums for item in family.indicators
+            if (sums := published.sums(item, period, rows)) is not None
+        },
+        tuple(
+            Count(item.id, sums) for mask in family.masks for item in divided_by(mask)
+            if (sums := published.sums(item, period, rows)) is not None
+        ),
+    )
 
 
 def _join(hidden: dict[str, Hidden], more: dict[str, Hidden]) -> None:
     for mask, own in hidden.items():
-        own.schools |= more[mask].schools
-        own.numbers |= more[mask].numbers
+        own.join(more[mask])
 
 
 def _left_out(
-    published: _Published, period: str, earlier: dict[str, Sums], before: dict[str, Sums]
-) -> dict[str, Sums]:
+    published: _Published, period: str, earlier: _Held, before: _Held
+) -> _Held:
     """Of a year before, what is not compared with this year."""
     opened = published.opened(period)
-    found = {}
-    for id, sums in earlier.items():
-        if id not in before:
-            continue
+
+    def rest(sums: Sums, compared: Sums) -> Sums:
         if not sums.schools.size:
-            found[id] = Sums(sums.schools, sums.cells * (before[id].cells[2] == 0))
-            continue
-        schools = sums.schools * ((before[id].schools[2] == 0) & opened)
-        found[id] = Sums(schools, np.stack([
+            return Sums(sums.schools, sums.cells * (compared.cells[2] == 0))
+        schools = sums.schools * ((compared.schools[2] == 0) & opened)
+        return Sums(schools, np.stack([
             np.bincount(published.cell_of, row, published.cells) for row in schools
         ]))
-    return found
+
+    beside = {one.id: one.sums for one in before.beside}
+    return _Held(
+        {
+            id: rest(sums, before.sums[id]) for id, sums in earlier.sums.items()
+            if id in before.sums
+        },
+        tuple(
+            Count(one.id, rest(one.sums, beside[one.id])) for one in earlier.beside
+            if one.id in beside
+        ),
+    )
 
 
-def _within(hidden: dict[str, Hidden], rest: dict[str, Sums]) -> dict[str, Hidden]:
+def _within(hidden: dict[str, Hidden], rest: _Held) -> dict[str, Hidden]:
     """What is hidden of a whole, as far as it is part of what is left out."""
-    some = np.logical_or.reduce([sums.schools[2] > 0 for sums in rest.values()])
+    some = np.logical_or.reduce([sums.schools[2] > 0 for sums in rest.sums.values()])
     return {
         mask: Hidden(own.schools & some, np.zeros_like(own.numbers))
         for mask, own in hidden.items()
@@ -203,19 +240,23 @@ def _within(hidden: dict[str, Hidden], rest: dict[str, Sums]) -> dict[str, Hidde
 
 
 def _add(
-    found: _Found, tied: Network, family: Family, held: dict[str, Sums], period: str,
+    found: _Found, tied: Network, family: Family, held: _Held, period: str,
     presenting: bool, previous: bool, hidden: dict[str, Hidden],
 ) -> None:
     for mask, own in hidden.items():
         small = np.ones(len(own.schools), dtype=bool)
         for item in family.indicators:
-            if mask_of(item) == mask and item.id in held:
-                over, under, units = held[item.id].schools
+            if mask_of(item) == mask and item.id in held.sums:
+                over, under, units = held.sums[item.id].schools
                 small &= np.asarray(suppressed(item, over, under, presenting)) & (units > 0)
-        found.add(
-            mask, period, presenting, previous, tied.names(own.numbers),
-            np.flatnonzero(own.schools & ~small).tolist(),
-        )
+        places, schools = tied.names(own.numbers), np.flatnonzero(own.schools & ~small).tolist()
+        periods = [period]
+        if mask == OF_JUNE and period.endswith(_JUNE):
+            periods.append(year_of(period))
+        for at in periods:
+            found.add(mask, at, presenting, previous, places, schools)
+            for id, numbers in own.alone.items():
+                found.add(id, at, presenting, previous, tied.names(numbers), [])
 
 
 def _write(file: Path, found: _Found) -> None:

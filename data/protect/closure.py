@@ -2,66 +2,48 @@
 
 A hidden number is safe when it could be another one: when it lies on a cycle of hidden numbers
 (data.protect.network) that can all grow and shrink, in some move of its family
-(data.protect.families), down to the schools. Where there is no such cycle the cheapest is hidden.
-Hiding more never makes a safe number unsafe, so that each is looked at once.
+(data.protect.families), down to schools of one kind (data.protect.layers). Where there is no such
+cycle the cheapest is hidden. Hiding more never makes a safe number unsafe, so that each is looked
+at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
 
-from dashboard.vocabulary import Aggregate, Indicator, Subject
-from data.privacy import limits, suppressed
-from data.protect.families import WEIGHT, Family, Move, below_mask, mask_of
+from data.privacy import PLAIN, PRESENTING
+from data.protect.families import WEIGHT, Family, Move, mask_of
+from data.protect.layers import (
+    Count,
+    Hidden,
+    Kinds,
+    Layer,
+    Sums,
+    enter_above,
+    enter_below,
+    enter_count,
+    has_own_below,
+    kinds_of,
+)
 from data.protect.network import Bools, Floats, Ints, Network
+
+__all__ = ["Count", "Hidden", "Sums", "close"]
 
 #: What hiding a school costs beside its cell.
 _SCHOOL = 0.25
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """One indicator and period: rows numerator, denominator, units; by school (none of numbers by
-    residence) and by cell of the snapshot."""
-
-    schools: Floats
-    cells: Floats
-
-
-@dataclass(slots=True)
-class Hidden:
-    """What one mask hides: schools by index, and numbers of the network."""
-
-    schools: Bools
-    numbers: Bools
-
-    def copy(self) -> Hidden:
-        return Hidden(self.schools.copy(), self.numbers.copy())
-
-
-@dataclass(slots=True)
-class _Layer:
-    """One mask above or below the line: what must not be worked out, and what can change."""
-
-    mask: str
-    moves: tuple[Move, ...]
-    must_schools: Bools
-    must_numbers: Bools
-    can_schools: Bools
-    can_numbers: Bools
-    size: Floats
-
-
 @dataclass(slots=True)
 class _Way:
-    """A move through the places: which schools can change in all of it, how large they are, and
-    what hiding each number costs."""
+    """A move of schools of one kind through the places: which of them can change in all of it, how
+    large they are, and what hiding each number costs."""
 
     move: Move
+    kind: int
     can: Bools
     size: Floats
     cost: Floats
@@ -74,11 +56,17 @@ class Closing:
     network: Network
     #: The cell of each school, as a number of the network.
     school_cell: Ints
+    kinds: Kinds
     hidden: dict[str, Hidden]
-    layers: dict[tuple[str, bool], _Layer] = field(default_factory=dict)
+    layers: dict[tuple[str, bool], Layer] = field(default_factory=dict)
+    #: Of each school: its cell and its kind as one number.
+    _group: Ints = field(init=False)
+    _groups: int = field(init=False)
     _members: dict[int, Ints] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._group = self.school_cell * self.kinds.count + self.kinds.of
+        self._groups = len(self.network.ends) * self.kinds.count
         order = np.argsort(self.school_cell, kind="stable")
         cells, first = np.unique(self.school_cell[order], return_index=True)
         bounds = pairwise([*first.tolist(), len(order)])
@@ -87,14 +75,13 @@ class Closing:
             for cell, (start, end) in zip(cells.tolist(), bounds, strict=True)
         }
 
-    def layer(self, mask: str, below: bool, moves: tuple[Move, ...]) -> _Layer:
+    def layer(self, mask: str, below: bool, moves: tuple[Move, ...]) -> Layer:
         """The layer of a mask, empty at first."""
-        schools, numbers = len(self.school_cell), len(self.network.ends)
-        return self.layers.setdefault((mask, below), _Layer(
-            mask, tuple(move for move in moves if mask in move.masks),
-            np.zeros(schools, bool), np.zeros(numbers, bool),
-            np.ones(schools, bool), np.ones(numbers, bool), np.zeros(schools),
-        ))
+        found = self.layers.get((mask, below))
+        if found is None:
+            found = Layer.empty(mask, moves, len(self.school_cell), len(self.network.ends))
+            self.layers[mask, below] = found
+        return found
 
     # ---- moves ----
 
@@ -112,14 +99,15 @@ class Closing:
                 found &= self.layers[mask, below].can_schools
         return found
 
-    def _can_numbers(self, move: Move, below: bool, hidden: bool = False) -> Bools:
-        """Which numbers can: a cell where some school can; `hidden`, where one is hidden too."""
+    def _can_numbers(self, move: Move, kind: int, below: bool, hidden: bool = False) -> Bools:
+        """Which numbers can: a cell where some school of the kind can; `hidden`, where one is
+        hidden too."""
         if not len(self.school_cell):
             return np.asarray(np.logical_and.reduce([
                 self.layers[mask, below].can_numbers for mask in move.masks
                 if (mask, below) in self.layers
             ])) | ~self.network.smallest
-        can = self._can(move.masks, below)
+        can = self._can(move.masks, below) & (self.kinds.of == kind)
         if hidden:
             can &= self._hides(move, True)
         count = np.bincount(self.school_cell[can], minlength=len(self.network.ends))
@@ -149,52 +137,50 @@ class Closing:
     # ---- schools ----
 
     def close_schools(self, mask: str, below: bool) -> None:
-        """Give every hidden school that must be safe another one of its cell; where there is none,
-        the cell must be safe instead."""
+        """Give every hidden school that must be safe another one of its cell and kind; where there
+        is none, the cell must be safe instead."""
         layer = self.layers[mask, below]
         safe = np.zeros(len(self.school_cell), dtype=bool)
         can = {move: self._can(move.opposite(mask), below) for move in layer.moves}
         for move in layer.moves:
             hides = self._hides(move, True)
             other = hides & can[move]
-            count = np.bincount(
-                self.school_cell[other], minlength=len(self.network.ends)
-            )[self.school_cell] - other
+            count = np.bincount(self._group[other], minlength=self._groups)[self._group] - other
             safe |= hides & (count > 0)
         left = layer.must_schools & ~safe
         left &= ~self._together(layer, left, can)
         for school in np.flatnonzero(left).tolist():
             self._pair(layer, school, can)
 
-    def _together(self, layer: _Layer, left: Bools, can: Mapping[Move, Bools]) -> Bools:
-        """Where a cell has several that need another, let them be each other's, in the move that
-        costs least; returns which found one."""
-        numbers = len(self.network.ends)
-        best = np.full(numbers, np.inf)
-        chosen = np.full(numbers, -1)
+    def _together(self, layer: Layer, left: Bools, can: Mapping[Move, Bools]) -> Bools:
+        """Where a cell has several of a kind that need another, let them be each other's, in the
+        move that costs least; returns which found one."""
+        best = np.full(self._groups, np.inf)
+        chosen = np.full(self._groups, -1)
         least = min(max(WEIGHT[mask] for mask in move.masks) for move in layer.moves)
         for n, move in enumerate(layer.moves):
             if max(WEIGHT[mask] for mask in move.masks) > least:
                 continue
-            several = np.bincount(self.school_cell[left & can[move]], minlength=numbers) > 1
+            several = np.bincount(self._group[left & can[move]], minlength=self._groups) > 1
             cost = np.bincount(
-                self.school_cell[left], weights=self._shown(move, True, left), minlength=numbers
+                self._group[left], weights=self._shown(move, True, left), minlength=self._groups
             )
             better = several & (cost < best)
             best[better], chosen[better] = cost[better], n
         for n, move in enumerate(layer.moves):
-            schools = left & (chosen == n)[self.school_cell]
+            schools = left & (chosen == n)[self._group]
             for mask in move.masks:
                 self.hidden[mask].schools |= schools
-        return left & (chosen >= 0)[self.school_cell]
+        return left & (chosen >= 0)[self._group]
 
-    def _pair(self, layer: _Layer, school: int, can: Mapping[Move, Bools]) -> None:
-        cell = int(self.school_cell[school])
+    def _pair(self, layer: Layer, school: int, can: Mapping[Move, Bools]) -> None:
+        cell, kind = int(self.school_cell[school]), int(self.kinds.of[school])
         among = self._members[cell]
+        among = among[(among != school) & (self.kinds.of[among] == kind)]
         own = np.array([school])
         best: tuple[float, float, int, Move] | None = None
         for move in layer.moves:
-            others = among[can[move][among] & (among != school)]
+            others = among[can[move][among]]
             if not len(others):
                 continue
             cost = self._shown(move, True, others)
@@ -206,7 +192,7 @@ class Closing:
             if best is None or found[:2] < best[:2]:
                 best = found
         if best is None:
-            layer.must_numbers[cell] = self.hidden[layer.mask].numbers[cell] = True
+            layer.must((kind,))[cell] = self.hidden[layer.mask].numbers[cell] = True
             return
         self._hide(best[3], school)
         self._hide(best[3], best[2])
@@ -214,42 +200,78 @@ class Closing:
     # ---- places ----
 
     def close_places(self, mask: str, below: bool) -> None:
-        """Put every hidden number that must be safe on a cycle."""
+        """Put every hidden number that must be safe on a cycle of one kind."""
         layer = self.layers[mask, below]
+        for kinds, must in list(layer.must_numbers.items()):
+            if must.any():
+                self._close_places(layer, below, kinds, must)
+
+    def _close_places(
+        self, layer: Layer, below: bool, kinds: tuple[int, ...], must: Bools
+    ) -> None:
         safe = np.zeros(len(self.network.ends), dtype=bool)
         for move in layer.moves:
-            free = self._hides(move, False)
-            if (free & layer.must_numbers).any():
-                free &= self._can_numbers(move, below, hidden=True)
-                safe |= free & ~self.network.bridges(free)
-        left = np.flatnonzero(layer.must_numbers & ~safe).tolist()
-        ways = [self._way(move, below) for move in layer.moves] if left else []
+            hides = self._hides(move, False)
+            if not (hides & must & ~safe).any():
+                continue
+            for kind in kinds:
+                free = hides & self._can_numbers(move, kind, below, hidden=True)
+                if (free & must & ~safe).any():
+                    safe |= free & ~self.network.bridges(free)
+        left = np.flatnonzero(must & ~safe).tolist()
+        ways = [self._way(move, n, below) for move in layer.moves for n in kinds] if left else []
         for number in left:
-            best: tuple[float, list[int], _Way] | None = None
-            for way in ways:
-                own = self._shown_one(way.move, number) * float(self.network.cost[number])
-                most = best[0] - own if best else np.inf
-                far, path = self.network.cycle(number, way.cost, most)
-                if best is None or far < most:
-                    best = far + own, path, way
-            assert best is not None
-            numbers = [number, *best[1]]
-            self._hide(best[2].move, numbers=numbers)
-            for cell in numbers:
-                self._let_move(best[2], cell, layer if cell == number else None)
-            for way in ways:
-                if way.move.masks & best[2].move.masks:
-                    self._price(way, numbers)
+            if not self._take(layer, number, ways):
+                self._take_apart(layer, below, number, kinds)
 
-    def _way(self, move: Move, below: bool) -> _Way:
+    def _take(self, layer: Layer, number: int, ways: Sequence[_Way]) -> _Way | None:
+        """Hide the cheapest cycle through a number; which way it goes, None where there is none."""
+        best: tuple[float, list[int], _Way] | None = None
+        for way in ways:
+            own = self._shown_one(way.move, number) * float(self.network.cost[number])
+            most = best[0] - own if best else np.inf
+            far, path = self.network.cycle(number, way.cost, most)
+            if far < most:
+                best = far + own, path, way
+        if best is None:
+            return None
+        numbers = [number, *best[1]]
+        self._hide(best[2].move, numbers=numbers)
+        for cell in numbers:
+            self._let_move(best[2], cell, layer if cell == number else None)
+        for way in ways:
+            if way.move.masks & best[2].move.masks:
+                self._price(way, numbers)
+        return best[2]
+
+    def _take_apart(
+        self, layer: Layer, below: bool, number: int, kinds: tuple[int, ...]
+    ) -> None:
+        """Schools of no such kind can change with a number: take those of another, and hide in
+        every place around it the indicators that tell the two apart."""
+        others = [n for n in range(self.kinds.count) if n not in kinds]
+        way = self._take(layer, number, [
+            self._way(move, n, below) for move in layer.moves for n in others
+        ])
+        self.hidden[layer.mask].numbers[number] = True
+        telling = {
+            id for kind in kinds for id in self.kinds.between(kind, way.kind)
+        } if way else set(self.kinds.counted)
+        around = self.network.around_number(number)
+        for id in telling:
+            alone = self.hidden[layer.mask].alone
+            alone[id] = alone[id] | around if id in alone else around
+
+    def _way(self, move: Move, kind: int, below: bool) -> _Way:
         shown = self._shown(move, False, slice(None))
-        shown = shown + _SCHOOL * ~self._can_numbers(move, below, hidden=True)
+        shown = shown + _SCHOOL * ~self._can_numbers(move, kind, below, hidden=True)
+        can = self._can(move.masks, below)
         return _Way(
-            move, self._can(move.masks, below), next(
+            move, kind, can & (self.kinds.of == kind) if len(can) else can, next(
                 self.layers[mask, below].size for mask in sorted(move.masks)
                 if (mask, below) in self.layers
             ),
-            np.where(self._can_numbers(move, below), shown * self.network.cost, np.inf),
+            np.where(self._can_numbers(move, kind, below), shown * self.network.cost, np.inf),
         )
 
     def _price(self, way: _Way, numbers: list[int]) -> None:
@@ -269,13 +291,15 @@ class Closing:
             can &= self.hidden[mask].schools[among]
         return bool(can.any())
 
-    def _let_move(self, way: _Way, cell: int, own: _Layer | None) -> None:
+    def _let_move(self, way: _Way, cell: int, own: Layer | None) -> None:
         """Hide a school of a hidden cell that can change with it, if none is."""
         among = self._members.get(cell)
         if among is None:
             return
         # The one school for which the cell is hidden need not be one that can.
-        more = own.must_schools[among] if own is not None else np.zeros(len(among), dtype=bool)
+        more = np.zeros(len(among), dtype=bool)
+        if own is not None:
+            more = own.must_schools[among] & (self.kinds.of[among] == way.kind)
         others = among[way.can[among] | more]
         if len(others) and not self._moves_school(way, among, more):
             self._hide(way.move, int(others[np.argmin(way.size[others])]))
@@ -284,8 +308,10 @@ class Closing:
 def close(
     network: Network, school_cell: Ints, family: Family, held: Mapping[str, Sums],
     presenting: bool, known: Mapping[str, Hidden] | None = None,
+    beside: Sequence[Count] = (),
 ) -> dict[str, Hidden]:
-    """What each mask of a family hides, from the sums of its indicators (by id; some may lack).
+    """What each mask of a family hides, from the sums of its indicators (by id; some may lack) and
+    other sums `beside` of the one count of the family.
 
     `known` is hidden already, as for a viewer who presents what others may not see either.
     """
@@ -294,54 +320,30 @@ def close(
             np.zeros(len(school_cell), bool), np.zeros(len(network.ends), bool)
         ) for mask in family.masks
     }
-    work = Closing(network, school_cell, hidden)
+    kinds = kinds_of(len(school_cell), held, beside)
+    work = Closing(network, school_cell, kinds, hidden)
     for mask in family.masks:
         # What nobody shows is hidden from the start.
         shown = {level for item in family.indicators if mask_of(item) == mask
                  for level in item.levels}
         hidden[mask].numbers |= np.array([level not in shown for level in network.levels])
     for item in family.indicators:
-        if item.id in held:
-            _enter(work, family, item, held[item.id], presenting)
+        own = mask_of(item)
+        if item.id not in held or own is None:
+            continue
+        above = work.layer(own, False, family.moves)
+        enter_above(above, hidden[own], network, kinds, item, held[item.id], presenting)
+        if has_own_below(item):
+            below = work.layer(own, True, family.moves_below)
+            enter_below(below, network, kinds, item, held[item.id], presenting)
+    few = (PRESENTING if presenting else PLAIN).count
+    for count in beside:
+        (own,) = family.masks
+        above = work.layer(own, False, family.moves)
+        enter_count(above, hidden[own], network, kinds, count, few)
     layers = list(work.layers)
-    for mask, below in layers:
-        work.close_schools(mask, below)
-    for mask, below in layers:
-        work.close_places(mask, below)
+    for mask, is_below in layers:
+        work.close_schools(mask, is_below)
+    for mask, is_below in layers:
+        work.close_places(mask, is_below)
     return hidden
-
-
-def _enter(
-    work: Closing, family: Family, item: Indicator, sums: Sums, presenting: bool
-) -> None:
-    """Enter what an indicator hides by itself, and what of it can change."""
-    mask = mask_of(item)
-    assert mask is not None
-    ratio = item.aggregate is Aggregate.RATIO
-    of_learners = ratio and item.denominator_subject is Subject.LEARNER
-    numbers = np.stack([work.network.sums(row) for row in sums.cells])
-    hidden = work.hidden[mask]
-    above = work.layer(mask, False, family.moves)
-    for values, held, must, can in (
-        (sums.schools, hidden.schools, above.must_schools, above.can_schools),
-        (numbers, hidden.numbers, above.must_numbers, above.can_numbers),
-    ):
-        over, under, units = values
-        small = np.asarray(suppressed(item, over, under, presenting)) & (units > 0)
-        held |= small
-        must |= small & ((over > 0) | item.sensitive)
-        can &= (units > 0) & (over > 0)
-        if item.sensitive and of_learners:
-            can &= over < under
-    above.size = np.maximum(above.size, sums.schools[0])
-    if of_learners and below_mask(item) is None:
-        limit = limits(item, presenting).denominator
-        under_line = work.layer(mask, True, family.moves_below)
-        for values, must, can in (
-            (sums.schools, under_line.must_schools, under_line.can_schools),
-            (numbers, under_line.must_numbers, under_line.can_numbers),
-        ):
-            _, under, units = values
-            must |= (units > 0) & (under > 0) & (under < limit)
-            can &= (units > 0) & (under > 0)
-        under_line.size = np.maximum(under_line.size, sums.schools[1])

@@ -27,6 +27,11 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 
 
+#: Counts of a year that are those of a term of it, by mask: the roll of June.
+JUNE = "school_year:june_students"
+OF_JUNE = "school_term:students"
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """Masks whose numbers change together: while some grow, the others shrink."""
@@ -51,7 +56,11 @@ def mask_of(item: Indicator) -> str | None:
     """The mask of an indicator's own count of learners; None where it protects none."""
     if item.aggregate is Aggregate.MEDIAN or item.numerator_subject is not Subject.LEARNER:
         return None
-    return f"{item.grain.value}:{item.numerator}"
+    return _one_of(f"{item.grain.value}:{item.numerator}")
+
+
+def _one_of(mask: str) -> str:
+    return OF_JUNE if mask == JUNE else mask
 
 
 _MASKS: dict[str, tuple[Indicator, ...]] = {}
@@ -61,18 +70,18 @@ for _item in INDICATORS:
 
 
 def masks_of(item: Indicator) -> tuple[str, ...]:
-    """All masks that hide an indicator: its own, and that of the learners it divides by, where
-    these are shown as a number of their own."""
+    """All masks that hide an indicator: its own, that of the learners it divides by, where these
+    are shown as a number of their own, and the one of it alone."""
     own = mask_of(item)
     below = below_mask(item)
-    return tuple(mask for mask in (own, below) if mask is not None)
+    return (*(mask for mask in (own, below) if mask is not None), item.id)
 
 
 def below_mask(item: Indicator) -> str | None:
     """The mask of the denominator, where it is the count of another indicator."""
     if item.aggregate is not Aggregate.RATIO or item.denominator_subject is not Subject.LEARNER:
         return None
-    mask = f"{item.grain.value}:{item.denominator}"
+    mask = _one_of(f"{item.grain.value}:{item.denominator}")
     return mask if mask in _MASKS else None
 
 
@@ -90,6 +99,11 @@ class Family:
     @property
     def indicators(self) -> tuple[Indicator, ...]:
         return tuple(item for mask in self.masks for item in _MASKS[mask])
+
+
+def divided_by(mask: str) -> tuple[Indicator, ...]:
+    """The indicators that divide by the count of a mask."""
+    return tuple(item for item in INDICATORS if below_mask(item) == mask)
 
 
 def _tree_of(mask: str) -> set[str]:
@@ -143,11 +157,11 @@ WEIGHT: dict[str, float] = {
 
 def _family(masks: set[str]) -> Family:
     moves = _moves(masks)
-    first = _MASKS[min(masks)][0]
+    grain = Grain(min(masks).split(":")[0])
     # All of a day are divided by the same marks: these change for all of them at once.
     alike = len({_MASKS[mask][0].denominator for mask in masks}) == 1
     below = (Move(frozenset(masks)),) if alike and len(masks) > 1 else moves
-    return Family(first.grain, tuple(sorted(masks)), moves, below)
+    return Family(grain, tuple(sorted(masks)), moves, below)
 
 
 def families() -> tuple[Family, ...]:

@@ -87,6 +87,15 @@ class Network:
             found += np.bincount(row[known], by_cell[known], len(self.ends))
         return found
 
+    def around_number(self, number: int) -> Bools:
+        """The number itself, and every one that all of it is part of."""
+        inside = (self.at == number).any(axis=0)
+        found = np.zeros(len(self.ends), dtype=bool)
+        for row in self.at:
+            held = np.unique(row[inside])
+            found[held[held >= 0]] |= len(held) == 1
+        return found
+
     def names(self, hidden: Bools) -> list[str]:
         """All places whose number is hidden, those outside of the graph among them."""
         found = [name for n in np.flatnonzero(hidden).tolist() for name in self.places[n]]

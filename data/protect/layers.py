@@ -1,0 +1,215 @@
+"""What a mask has to keep, and what can change so that it is kept.
+
+The sums of an indicator leave out the schools that did not report to it. Who knows two sums of one
+count knows what one of them leaves out; so schools are of one kind when the same sums count them,
+and only schools of one kind may change against each other: then no sum notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dashboard.vocabulary import Aggregate, Indicator, Subject
+from data.privacy import limits, suppressed
+from data.protect.families import Move, below_mask
+from data.protect.network import Bools, Floats, Ints, Network
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """One indicator and period: rows numerator, denominator, units; by school (none of numbers by
+    residence) and by cell of the snapshot."""
+
+    schools: Floats
+    cells: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The learners that a rate of another indicator is divided by, where they are the count of a
+    mask: one more sum of it, over the schools that the rate covers."""
+
+    #: Which indicator publishes it.
+    id: str
+    sums: Sums
+
+
+@dataclass(slots=True)
+class Hidden:
+    """What one mask hides: schools by index, and numbers of the network."""
+
+    schools: Bools
+    numbers: Bools
+    #: Numbers that single indicators of it hide: what they leave out stands for few learners.
+    alone: dict[str, Bools] = field(default_factory=dict)
+
+    def copy(self) -> Hidden:
+        return Hidden(
+            self.schools.copy(), self.numbers.copy(),
+            {id: own.copy() for id, own in self.alone.items()},
+        )
+
+    def join(self, more: Hidden) -> None:
+        """Hide what another hides too."""
+        self.schools |= more.schools
+        self.numbers |= more.numbers
+        for id, own in more.alone.items():
+            self.alone[id] = self.alone[id] | own if id in self.alone else own.copy()
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Schools of one kind are counted by the same sums."""
+
+    #: Of each school.
+    of: Ints
+    #: By indicator: which kinds its sums count.
+    counted: dict[str, Bools]
+
+    @classmethod
+    def told(cls, schools: int, told: dict[str, Bools]) -> Kinds:
+        """From which schools each indicator counts."""
+        if not told or not schools:
+            return cls(np.zeros(schools, dtype=np.int64), {id: np.ones(1, bool) for id in told})
+        patterns, of = np.unique(np.stack([*told.values()]), axis=1, return_inverse=True)
+        return cls(
+            np.asarray(of, dtype=np.int64).reshape(-1),
+            {id: patterns[n] for n, id in enumerate(told)},
+        )
+
+    @property
+    def count(self) -> int:
+        return int(self.of.max(initial=0)) + 1
+
+    def of_indicator(self, id: str) -> tuple[int, ...]:
+        """The kinds that an indicator counts."""
+        return tuple(np.flatnonzero(self.counted[id]).tolist())
+
+    def between(self, one: int, other: int) -> list[str]:
+        """The indicators that count one of two kinds and not the other."""
+        return [id for id, counts in self.counted.items() if counts[one] != counts[other]]
+
+
+@dataclass(slots=True)
+class Layer:
+    """One mask above or below the line: what must not be worked out, and what can change."""
+
+    mask: str
+    moves: tuple[Move, ...]
+    must_schools: Bools
+    size: Floats
+    #: Whom any indicator counts, and whom one counts that cannot change there.
+    _told: tuple[Bools, Bools]
+    _stiff: tuple[Bools, Bools]
+    #: By the kinds of schools that may change for it.
+    must_numbers: dict[tuple[int, ...], Bools] = field(default_factory=dict)
+
+    @classmethod
+    def empty(cls, mask: str, moves: tuple[Move, ...], schools: int, numbers: int) -> Layer:
+        def nothing() -> tuple[Bools, Bools]:
+            return np.zeros(schools, bool), np.zeros(numbers, bool)
+
+        return cls(
+            mask, tuple(move for move in moves if mask in move.masks), nothing()[0],
+            np.zeros(schools), nothing(), nothing(),
+        )
+
+    @property
+    def can_schools(self) -> Bools:
+        """Which schools can change."""
+        return self._told[0] & ~self._stiff[0]
+
+    @property
+    def can_numbers(self) -> Bools:
+        """Which numbers can, where there are no schools."""
+        return self._told[1] & ~self._stiff[1]
+
+    def must(self, kinds: tuple[int, ...]) -> Bools:
+        """What must be kept by changes of these kinds."""
+        return self.must_numbers.setdefault(kinds, np.zeros_like(self._told[1]))
+
+    def enter(
+        self, kinds: tuple[int, ...], small: tuple[Bools, Bools], can: tuple[Bools, Bools],
+        units: tuple[Floats, Floats],
+    ) -> None:
+        """Enter an indicator: what of it must be kept, and what of it can change; each of schools
+        and of numbers. Whom it does not count it does not hold."""
+        self.must_schools |= small[0]
+        self.must(kinds)[:] |= small[1]
+        for told, stiff, own, counted in zip(self._told, self._stiff, can, units, strict=True):
+            told |= counted > 0
+            stiff |= (counted > 0) & ~own
+
+
+def enter_above(
+    layer: Layer, hidden: Hidden, tied: Network, kinds: Kinds, item: Indicator, sums: Sums,
+    presenting: bool,
+) -> None:
+    """Enter what an indicator hides by itself."""
+    numbers = np.stack([tied.sums(row) for row in sums.cells])
+    full = item.sensitive and _of_learners(item)
+    must, can = [], []
+    for values, held in ((sums.schools, hidden.schools), (numbers, hidden.numbers)):
+        over, under, units = values
+        small = np.asarray(suppressed(item, over, under, presenting)) & (units > 0)
+        held |= small
+        must.append(small & ((over > 0) | item.sensitive))
+        can.append((units > 0) & (over > 0) & ((over < under) | (not full)))
+    layer.enter(
+        kinds.of_indicator(item.id), (must[0], must[1]), (can[0], can[1]),
+        (sums.schools[2], numbers[2]),
+    )
+    layer.size = np.maximum(layer.size, sums.schools[0])
+
+
+def enter_below(
+    layer: Layer, tied: Network, kinds: Kinds, item: Indicator, sums: Sums, presenting: bool
+) -> None:
+    """Enter the learners that a rate is divided by, where nothing else counts them."""
+    numbers = np.stack([tied.sums(row) for row in sums.cells])
+    limit = limits(item, presenting).denominator
+    must, can = [], []
+    for values in (sums.schools, numbers):
+        _, under, units = values
+        can.append((units > 0) & (under > 0))
+        must.append(can[-1] & (under < limit))
+    layer.enter(
+        kinds.of_indicator(item.id), (must[0], must[1]), (can[0], can[1]),
+        (sums.schools[2], numbers[2]),
+    )
+    layer.size = np.maximum(layer.size, sums.schools[1])
+
+
+def enter_count(
+    layer: Layer, hidden: Hidden, tied: Network, kinds: Kinds, count: Count, few: int
+) -> None:
+    """Enter one more sum of a mask's count: few learners of it are as few as in the others."""
+    numbers = np.stack([tied.sums(row) for row in count.sums.cells])
+    must, can = [], []
+    for values, held in ((count.sums.schools, hidden.schools), (numbers, hidden.numbers)):
+        _, under, units = values
+        can.append((units > 0) & (under > 0))
+        must.append(can[-1] & (under < few))
+        held |= must[-1]
+    layer.enter(
+        kinds.of_indicator(count.id), (must[0], must[1]), (can[0], can[1]),
+        (count.sums.schools[2], numbers[2]),
+    )
+
+
+def has_own_below(item: Indicator) -> bool:
+    """Whether an indicator is divided by learners whom no other counts."""
+    return _of_learners(item) and below_mask(item) is None
+
+
+def _of_learners(item: Indicator) -> bool:
+    return item.aggregate is Aggregate.RATIO and item.denominator_subject is Subject.LEARNER
+
+
+def kinds_of(schools: int, held: Mapping[str, Sums], beside: Sequence[Count]) -> Kinds:
+    """The kinds of schools, by whom the indicators of a family count and the rates over them."""
+    told = {id: sums.schools[2] > 0 for id, sums in held.items()}
+    return Kinds.told(schools, told | {one.id: one.sums.schools[2] > 0 for one in beside})
