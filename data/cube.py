@@ -89,7 +89,7 @@ class Cube:
         """
         snapshot = self.snapshot
         snapshot.close()
-        for owner in (self.atoms, self.blocks, self):
+        for owner in (self.atoms, self.blocks, self.protected, self):
             vars(owner).clear()
         self.snapshot = snapshot
 

@@ -52,15 +52,6 @@ class Closed:
 #: Asked for with every number.
 _MASKS = {item.id: masks_of(item) for item in INDICATORS}
 
-
-def _holds(numbers: _Numbers | None, number: int) -> bool:
-    """Whether one of ascending numbers is this."""
-    if numbers is None:
-        return False
-    at = int(np.searchsorted(numbers, number))
-    return at < len(numbers) and int(numbers[at]) == number
-
-
 #: Nothing is hidden but small numbers.
 OPEN = Closed(False, False)
 
@@ -69,60 +60,66 @@ class Protected:
     """The protected numbers of one snapshot."""
 
     def __init__(self, snapshot: Snapshot, schools: int) -> None:
-        self._schools = schools
-        self._place: dict[str, int] = {
+        #: Positions in the tables of places; a place that has none is never hidden.
+        self._number: dict[str, int] = {
             name: number
             for number, name in snapshot.query("SELECT place_id, place FROM protected_place")
         }
-        #: Ascending.
         self._places: dict[_Of, _Numbers] = {}
         self._among: dict[_Of, _Numbers] = {}
         for mask, period, presenting, previous, places, among in snapshot.query(_ROWS):
             of = (mask, period, presenting, previous)
             self._places[of] = np.array(places, dtype=np.int32)
             self._among[of] = np.array(among, dtype=np.int32)
+        # One more than there are: the last stands for all places without a number.
+        self._open_places = _nothing(max(self._number.values(), default=-1) + 2)
+        self._open_schools = _nothing(schools)
+        self._table = lru_cache(maxsize=_KEPT)(self._of_places)
+        self._numbers = lru_cache(maxsize=_KEPT)(self._numbers_of)
         self.schools = lru_cache(maxsize=_KEPT)(self._of_schools)
 
     def place(self, indicator: Indicator, period: str, name: str, presenting: bool) -> Closed:
         """Whether the number of a place is (its name is data.protect's)."""
-        number = self._place.get(name)
-        if number is None:
+        table = self._table(indicator, period, presenting)
+        if table is self._open_places:
             return OPEN
-        return Closed(*(
-            any(
-                _holds(self._places.get((mask, period, presenting, previous)), number)
-                for mask in _MASKS[indicator.id]
-            ) for previous in (False, True)
-        ))
+        return table.one(self._number.get(name, -1))
 
     def places(
         self, indicator: Indicator, period: str, names: tuple[str, ...], presenting: bool
     ) -> Closed:
-        """Which of the numbers of some places are."""
-        return Closed(*(
-            self._some(indicator, period, names, presenting, previous)
-            for previous in (False, True)
-        ))
+        """Which of the numbers of some places are: one answer for all where none is."""
+        table = self._table(indicator, period, presenting)
+        return OPEN if table is self._open_places else table.at(self._numbers(names))
 
-    def _some(
-        self, indicator: Indicator, period: str, names: tuple[str, ...], presenting: bool,
-        previous: bool,
-    ) -> Bools:
-        found = np.zeros(len(names), dtype=bool)
-        for mask in _MASKS[indicator.id]:
-            held = self._places.get((mask, period, presenting, previous))
-            if held is not None and len(held):
-                found |= np.isin([self._place.get(name, -1) for name in names], held)
-        return found
+    def _numbers_of(self, names: tuple[str, ...]) -> Ints:
+        """The positions of places in a table."""
+        return np.array([self._number.get(name, -1) for name in names], dtype=np.int64)
+
+    def _of_places(self, indicator: Indicator, period: str, presenting: bool) -> Closed:
+        return _closed(self._open_places, self._places, indicator, period, presenting)
 
     def _of_schools(self, indicator: Indicator, period: str, presenting: bool) -> Closed:
         """Which schools are, by index."""
-        def some(previous: bool) -> Bools:
-            found = np.zeros(self._schools, dtype=bool)
-            for mask in _MASKS[indicator.id]:
-                held = self._among.get((mask, period, presenting, previous))
-                if held is not None:
-                    found[held] = True
-            return found
+        return _closed(self._open_schools, self._among, indicator, period, presenting)
 
-        return Closed(some(False), some(True))
+
+def _nothing(count: int) -> Closed:
+    """So many numbers of which none is."""
+    return Closed(np.zeros(count, dtype=bool), np.zeros(count, dtype=bool))
+
+
+def _closed(
+    nothing: Closed, held: dict[_Of, _Numbers], indicator: Indicator, period: str, presenting: bool
+) -> Closed:
+    """The table of an indicator by position; `nothing` itself where none is."""
+    def some(previous: bool) -> Bools:
+        found: Bools = np.zeros_like(nothing.now)
+        for mask in _MASKS[indicator.id]:
+            numbers = held.get((mask, period, presenting, previous))
+            if numbers is not None:
+                found[numbers] = True
+        return found
+
+    table = Closed(some(False), some(True))
+    return table if table.now.any() or table.before.any() else nothing
