@@ -12,7 +12,7 @@ import sqlite3
 import stat
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -47,9 +47,13 @@ class PrivateFile:
     """The file, opened and made where it is missing.
 
     `schema` is run on a new file; `application` and `version` tell a file of ours from any other.
+    `upgrades` maps an older version to the statements that make the next one of it.
     """
 
-    def __init__(self, path: Path, *, application: int, version: int, schema: str) -> None:
+    def __init__(
+        self, path: Path, *, application: int, version: int, schema: str,
+        upgrades: Mapping[int, tuple[str, ...]] | None = None,
+    ) -> None:
         self.path = path
         self._lock = threading.RLock()
         self._process = os.getpid()
@@ -64,7 +68,7 @@ class PrivateFile:
         except (sqlite3.Error, OSError) as error:
             raise self._failed(error) from error
         try:
-            self._check(application, version)
+            self._check(application, version, upgrades or {})
         except sqlite3.Error as error:
             self._connection.close()
             raise self._failed(error) from error
@@ -158,9 +162,18 @@ class PrivateFile:
         finally:
             fresh.unlink()
 
-    def _check(self, application: int, version: int) -> None:
+    def _check(
+        self, application: int, version: int, upgrades: Mapping[int, tuple[str, ...]]
+    ) -> None:
         if _ask(self._connection, "PRAGMA application_id") != application:
             raise StoreFailed(str(self.path), "not_ours")
+        if _ask(self._connection, "PRAGMA user_version") in upgrades:
+            with self.writing() as connection:
+                # Of two processes that meet an older file, one finds that the other has done it.
+                while (held := _ask(connection, "PRAGMA user_version")) in upgrades:
+                    for statement in upgrades[held]:
+                        connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {held + 1}")
         if _ask(self._connection, "PRAGMA user_version") != version:
             raise StoreFailed(str(self.path), "version")
 

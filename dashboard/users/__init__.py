@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dashboard.users.records import Account, Grant, Session, SignedIn, Token
+from dashboard.users.records import Account, Grant, Look, Session, SignedIn, Token
 from dashboard.users.store import Accounts
 
-__all__ = ["Account", "Accounts", "Grant", "Session", "SignedIn", "Token"]
+__all__ = ["Account", "Accounts", "Grant", "Look", "Session", "SignedIn", "Token"]

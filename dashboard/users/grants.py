@@ -30,7 +30,7 @@ _SHAPES = {
 #: A Buddhist-era year would be read as five centuries ahead.
 _LAST_YEAR = 2400
 _GRADE = re.compile(r"K[1-3]|P[1-6]|M[1-6]|V[1-3]")
-_FIRST, _LAST = date.min, date.max
+_BEGINNING, _LAST = date.min, date.max
 
 
 def check(role: Role, new: Grant, others: Iterable[Grant]) -> None:
@@ -68,8 +68,8 @@ def _check_days(new: Grant) -> None:
 def _check_others(rights: RoleSpec, new: Grant, others: Iterable[Grant]) -> None:
     """Modules and classes hold for all of an account's places: two places need the same."""
     for one in others:
-        apart = (one.end or _LAST) < (new.start or _FIRST) or (new.end or _LAST) < (
-            one.start or _FIRST
+        apart = (one.end or _LAST) < (new.start or _BEGINNING) or (new.end or _LAST) < (
+            one.start or _BEGINNING
         )
         if apart or one.code == new.code:
             continue
@@ -80,21 +80,42 @@ def _check_others(rights: RoleSpec, new: Grant, others: Iterable[Grant]) -> None
 def viewer(
     name: str, role: Role, grants: Iterable[Grant], on: date, *, presenting: bool = False
 ) -> Viewer:
-    """Who looks on a day: the places of the grants in force that are of the role's level.
+    """Who looks on a day: the places of the grants in force that are of the role's level, the own
+    place first.
 
     Where places have different modules or classes, what holds for all of them is given: never a
     class of one school in another.
     """
-    level = spec(role).level
-    held = [one for one in grants if one.holds(on) and one.level is level]
+    held = _in_force(role, grants, on)
     return Viewer(
         name=name,
         role=role,
-        grants=tuple(dict.fromkeys(one.scope for one in sorted(held, key=lambda one: one.code))),
+        grants=tuple(one.scope for one in posts(role, held, on)),
         presenting=presenting,
         modules=_common(held, lambda one: one.modules),
         classes=_common(held, lambda one: one.classes),
     )
+
+
+def posts(role: Role, grants: Iterable[Grant], on: date) -> list[Grant]:
+    """The places of a role on a day, each by the grant that counts for it: a permanent post before
+    an acting one, then by code; all are of the role's level. The first is home.
+
+    Of a place that was granted twice the permanent grant counts, then the one that lasts longest.
+    """
+    by_place: dict[str, Grant] = {}
+    for one in sorted(_in_force(role, grants, on), key=_first):
+        by_place.setdefault(one.code, one)
+    return list(by_place.values())
+
+
+def _first(one: Grant) -> tuple[bool, str, int]:
+    return one.is_acting, one.code, -(one.end or _LAST).toordinal()
+
+
+def _in_force(role: Role, grants: Iterable[Grant], on: date) -> list[Grant]:
+    level = spec(role).level
+    return [one for one in grants if one.holds(on) and one.level is level]
 
 
 def _common(held: Iterable[Grant], of: Callable[[Grant], frozenset[_T]]) -> frozenset[_T]:

@@ -11,6 +11,7 @@ from sqlite3 import Connection
 
 from dashboard.errors import NotPossible, UnknownAccount
 from dashboard.private import PrivateFile, Row, moment
+from dashboard.users.grants import check as may_have
 from dashboard.users.records import Account, Grant
 from dashboard.vocabulary import Level, Module, Role
 
@@ -69,12 +70,48 @@ def give(connection: Connection, name: str, new: Grant) -> Grant:
     made = connection.execute(
         "INSERT INTO grant_ (account, level, code, modules, classes, start_on, end_on, is_acting)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            name, new.level, new.code, json.dumps(sorted(new.modules)),
-            json.dumps(sorted(new.classes)), *map(_written, (new.start, new.end)), new.is_acting,
-        ),
+        (name, *packed(new), *map(_written, (new.start, new.end)), new.is_acting),
     )
     return replace(new, id=int(made.lastrowid or 0))
+
+
+def change_role(connection: Connection, name: str, role: Role, now: int) -> list[Grant]:
+    """Put another role in force at `now`: grants that could not be given to it are taken back and
+    returned; sessions and tokens end."""
+    connection.execute("UPDATE account SET role = ? WHERE name = ?", (role, name))
+    kept: list[Grant] = []
+    gone: list[Grant] = []
+    for one in grants(connection, name):
+        try:
+            may_have(role, one, kept)
+            kept.append(one)
+        except NotPossible:
+            gone.append(one)
+    connection.executemany(
+        "UPDATE grant_ SET revoked_at = ? WHERE id = ?", [(now, one.id) for one in gone]
+    )
+    connection.execute("DELETE FROM session WHERE account = ?", (name,))
+    connection.execute(
+        "UPDATE token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL", (now, name)
+    )
+    return gone
+
+
+def packed(grant: Grant) -> tuple[str, str, str, str]:
+    """Level, code, modules and classes as the file holds them."""
+    return (
+        grant.level, grant.code, json.dumps(sorted(grant.modules)),
+        json.dumps(sorted(grant.classes)),
+    )
+
+
+def unpacked(level: str, code: str, modules: str, classes: str) -> Grant:
+    """The same read back, without number and days."""
+    return Grant(
+        0, Level(level), code,
+        frozenset(Module(one) for one in json.loads(modules)),
+        frozenset((grade, room) for grade, room in json.loads(classes)),
+    )
 
 
 def _written(day: date | None) -> str | None:
@@ -95,13 +132,11 @@ def _all(held: Held, sql: str, *values: object) -> list[Account]:
 
 def _grant(row: Row) -> Grant:
     number, level, code, modules, classes, start, end, acting = row
-    return Grant(
-        number, Level(level), code,
-        frozenset(Module(one) for one in json.loads(modules)),
-        frozenset((grade, room) for grade, room in json.loads(classes)),
-        date.fromisoformat(start) if start else None,
-        date.fromisoformat(end) if end else None,
-        bool(acting),
+    return replace(
+        unpacked(level, code, modules, classes), id=number,
+        start=date.fromisoformat(start) if start else None,
+        end=date.fromisoformat(end) if end else None,
+        is_acting=bool(acting),
     )
 
 

@@ -60,11 +60,25 @@ class SignedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """Another role's eyes, for a while. `at`: its place; None of a role that has none."""
+
+    role: Role
+    at: Grant | None
+    #: When it ends if nobody ends it before.
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     account: Account
     created_at: datetime
     #: When it ends if nothing more is asked.
     until: datetime
+    #: Through whose eyes it looks now; None: the own ones.
+    look: Look | None = None
+    #: Through whose it did until now: told once, to whoever notices that the time is over.
+    ended: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,34 @@ from __future__ import annotations
 
 #: "WRua"
 APPLICATION = 0x57527561
-VERSION = 1
+VERSION = 2
 
-SCHEMA = """
+#: Through whose eyes a session looks. It goes with its session.
+_LOOK = """
+CREATE TABLE look (
+    session TEXT PRIMARY KEY REFERENCES session(hash) ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    level TEXT NOT NULL,
+    code TEXT NOT NULL,
+    modules TEXT NOT NULL,
+    classes TEXT NOT NULL,
+    begun_at INTEGER NOT NULL,
+    until INTEGER NOT NULL
+)
+"""
+#: The places of the snapshot that was served last; none where no server has told.
+_PLACE = """
+CREATE TABLE place (
+    level TEXT NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (level, code)
+) WITHOUT ROWID
+"""
+_PLACES_OF = "CREATE TABLE places_of (snapshot TEXT NOT NULL)"
+#: From each older version to the one after it.
+UPGRADES = {1: (_LOOK, _PLACE, _PLACES_OF)}
+
+SCHEMA = f"""
 CREATE TABLE account (
     name TEXT PRIMARY KEY,
     role TEXT NOT NULL,
@@ -66,4 +91,7 @@ CREATE TABLE subject (
     account TEXT NOT NULL REFERENCES account(name),
     PRIMARY KEY (issuer, subject)
 );
+{_LOOK};
+{_PLACE};
+{_PLACES_OF};
 """

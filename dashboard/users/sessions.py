@@ -1,7 +1,8 @@
 """Sessions: rows of the file, found by the hash of a random id that only the browser holds.
 
 A session ends eight hours after the sign-in and half an hour after the last request, whichever
-comes first, and at once with sign-out, a new password or a disabled account.
+comes first, and at once with sign-out, a new password, another role or a disabled account. While it
+looks through another role's eyes (`dashboard.users.looks`) it does so for half an hour at most.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlite3 import Connection
 
 from dashboard.errors import SessionEnded, StoreFailed
 from dashboard.private import PrivateFile, moment, stamp
-from dashboard.users import people
+from dashboard.users import looks, people
 from dashboard.users.records import Session
 
 LONGEST = timedelta(hours=8)
@@ -55,7 +56,10 @@ def end_all(connection: Connection, name: str) -> int:
 def find(held: PrivateFile, session_id: str, now: datetime) -> Session | None:
     """The session of an id if it goes on; being asked for keeps it from idling."""
     key = hashed(session_id)
-    row = held.row("SELECT account, created_at, seen_at FROM session WHERE hash = ?", key)
+    row = held.row(
+        "SELECT account, created_at, seen_at, role, level, code, modules, classes, begun_at, until"
+        " FROM session LEFT JOIN look ON session = hash WHERE hash = ?", key,
+    )
     if row is None:
         return None
     name, created, seen = row[0], moment(row[1]), moment(row[2])
@@ -71,17 +75,30 @@ def find(held: PrivateFile, session_id: str, now: datetime) -> Session | None:
                 "UPDATE session SET seen_at = ? WHERE hash = ? AND seen_at < ?",
                 stamp(now), key, stamp(now),
             )
-    return Session(account, created, min(created + LONGEST, max(now, seen) + IDLE))
+    look = None if row[3] is None else looks.read(row[3:])
+    ended = None
+    if look is not None and not looks.holds(look, moment(row[8]), now):
+        ended, look = (look if looks.end(held, key, look) else None), None
+    until = min(created + LONGEST, max(now, seen) + IDLE)
+    return Session(account, created, until, look, ended)
 
 
 def rotate(held: PrivateFile, session_id: str, now: datetime) -> str:
-    """Another id for the same session, which lives no longer for it; the old one ends."""
+    """Another id for the same session, which lives no longer for it and looks through its own eyes;
+    the old one ends."""
     if find(held, session_id, now) is None:
         raise SessionEnded
-    other = fresh()
-    changed = held.do(
-        "UPDATE session SET hash = ? WHERE hash = ?", hashed(other), hashed(session_id)
-    )
+    with held.writing() as connection:
+        return renewed(connection, session_id)
+
+
+def renewed(connection: Connection, session_id: str) -> str:
+    """The same within a transaction. SessionEnded where there is none."""
+    other, key = fresh(), hashed(session_id)
+    connection.execute("DELETE FROM look WHERE session = ?", (key,))
+    changed = connection.execute(
+        "UPDATE session SET hash = ? WHERE hash = ?", (hashed(other), key)
+    ).rowcount
     if not changed:
         raise SessionEnded
     return other

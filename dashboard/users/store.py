@@ -6,8 +6,7 @@ is remembered outside it, so that what one of them ends has ended for all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -15,15 +14,19 @@ from dashboard.errors import (
     Disabled,
     NotPossible,
     PasswordExpired,
+    SessionEnded,
     UnknownAccount,
     WrongPassword,
 )
 from dashboard.private import THAILAND, PrivateFile, now_utc, stamp
-from dashboard.roles import spec
 from dashboard.users import (
+    demo,
     grants,
+    links,
+    looks,
     passwords,
     people,
+    places,
     proof,
     schema,
     sessions,
@@ -31,7 +34,7 @@ from dashboard.users import (
     tokens,
     totp,
 )
-from dashboard.users.records import Account, Grant, Session, SignedIn, Token
+from dashboard.users.records import Account, Grant, Look, Session, SignedIn, Token
 from dashboard.vocabulary import Level, Module, Role, Viewer
 
 #: How long a one-time password may be used.
@@ -47,6 +50,7 @@ class Accounts:
             application=schema.APPLICATION,
             version=schema.VERSION,
             schema=schema.SCHEMA,
+            upgrades=schema.UPGRADES,
         )
         self._clock = clock
         # Made now, so that the first unknown name takes no longer than the second.
@@ -96,6 +100,18 @@ class Accounts:
     def enable(self, name: str) -> None:
         self._change(name, "is_disabled = 0")
 
+    def change_role(self, name: str, role: Role) -> list[Grant]:
+        """Give an account another role; the grants that do not go with it, which end. So do its
+        sessions and tokens: nobody gets more by having come in before.
+        """
+        account = self._own(name)
+        if role is Role.BUILT_IN:
+            raise NotPossible("built_in", role=role)
+        if role is account.role:
+            raise NotPossible("same_role", name=account.name, role=role)
+        with self._file.writing() as connection:
+            return people.change_role(connection, account.name, role, stamp(self._clock()))
+
     def grant(
         self,
         name: str,
@@ -108,13 +124,16 @@ class Accounts:
         end: date | None = None,
         acting: bool = False,
     ) -> Grant:
-        """Let an account see a place. NotPossible where its role does not go with it."""
+        """Let an account see a place. NotPossible where its role does not go with it, or where it
+        is none of those that the server has told of (`learn_places`).
+        """
         new = Grant(0, level, code, frozenset(modules), frozenset(classes), start, end, acting)
         with self._file.writing() as connection:
             account = people.account(connection, name)
             if account.is_demo:
                 raise NotPossible("demo_account", name=account.name)
             grants.check(account.role, new, people.grants(connection, account.name))
+            places.check(connection, new)
             return people.give(connection, account.name, new)
 
     def grants(self, name: str) -> list[Grant]:
@@ -129,6 +148,18 @@ class Accounts:
             stamp(self._clock()), grant_id, account.name,
         ):
             raise NotPossible("no_grant", name=account.name, grant=grant_id)
+
+    def learn_places(self, snapshot: str, there: Mapping[Level, Iterable[str]]) -> bool:
+        """Take from the server which places its snapshot has; whether that was news."""
+        return places.learn(self._file, snapshot, there)
+
+    def knows(self, one: Grant) -> bool:
+        """Whether a granted place is known to be there; NotPossible where it is known not to be."""
+        return places.check(self._file, one)
+
+    def posts(self, account: Account, on: date) -> list[Grant]:
+        """The grants that count on a day, one for each place, home first."""
+        return grants.posts(account.role, people.grants(self._file, account.name), on)
 
     def viewer(self, account: Account, on: date, *, presenting: bool = False) -> Viewer:
         """Who looks on a day, acting posts included."""
@@ -153,14 +184,19 @@ class Accounts:
 
     def change_password(
         self, name: str, old: str, new: str, address: str, *, code: str = ""
-    ) -> None:
-        """Change an own password, a one-time one too; all sessions end. Fails as `sign_in` does."""
+    ) -> SignedIn:
+        """Change an own password, a one-time one too; all sessions end and a new one begins, for
+        who one is was just proved. Fails as `sign_in` does.
+        """
         account, stored = proof.of_password(self._file, self._clock, name, old, address)
         if passwords.matches(stored, new):
             raise NotPossible("password_same")
         passwords.check(new, account.name)
         proof.of_code(self._file, self._clock, account, address, code)
         self._set_password(account.name, passwords.hashed(new), None, was=stored)
+        with self._file.writing() as connection:
+            session_id = sessions.begin(connection, account.name, self._clock())
+        return SignedIn(session_id, self.account(account.name))
 
     def set_totp(self, name: str) -> str:
         """Begin a second factor: what an authenticator app reads. In force once confirmed."""
@@ -228,27 +264,7 @@ class Accounts:
 
         Its account has no password, and `session` answers it only where demos are admitted.
         """
-        level = spec(role).level
-        if level is None or role is Role.BUILT_IN:
-            raise NotPossible("built_in", role=role)
-        name, new = people.DEMO + role, Grant(0, level, code)
-        with self._file.writing() as connection:
-            now = stamp(self._clock())
-            connection.execute(
-                "INSERT OR IGNORE INTO account (name, role, full_name, is_demo, created_at)"
-                " VALUES (?, ?, '', 1, ?)",
-                (name, role, now),
-            )
-            held = people.grants(connection, name)
-            if [replace(one, id=0) for one in held] != [new]:
-                grants.check(role, new, ())
-                connection.execute(
-                    "UPDATE grant_ SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL",
-                    (now, name),
-                )
-                people.give(connection, name, new)
-            account = people.account(connection, name)
-            return SignedIn(sessions.begin(connection, name, self._clock()), account)
+        return demo.sign_in(self._file, role, code, self._clock())
 
     def session(self, session_id: str, *, demo: bool = False) -> Session | None:
         """The session of a cookie. None: unknown, ended, signed out, or the account is disabled.
@@ -256,11 +272,36 @@ class Accounts:
         `demo`: the data is invented; else a session of the demo is none.
         """
         found = sessions.find(self._file, session_id, self._clock())
-        return None if found is None or (found.account.is_demo and not demo) else found
+        if found is None or (found.account.is_demo and not demo):
+            return None
+        if found.look is not None and not looks.may(found.account, found.look):
+            return None
+        return found
 
     def rotate(self, session_id: str) -> str:
         """Another id for a session; SessionEnded where there is none."""
         return sessions.rotate(self._file, session_id, self._clock())
+
+    def may_look(self, account: Account, role: Role, at: Grant | None) -> None:
+        """NotPossible where an account may not look through a role's eyes at a place."""
+        looks.check(account.role, role, at)
+
+    def look_as(self, session_id: str, role: Role, at: Grant | None) -> tuple[str, Look]:
+        """Let a session look through a role's eyes; its new id, and until when. SessionEnded where
+        there is none, NotPossible as `may_look`. `rotate` ends it.
+        """
+        now = self._clock()
+        found = sessions.find(self._file, session_id, now)
+        if found is None:
+            raise SessionEnded
+        looks.check(found.account.role, role, at)
+        with self._file.writing() as connection:
+            other = sessions.renewed(connection, session_id)
+            return other, looks.begin(connection, sessions.hashed(other), role, at, now)
+
+    def looking(self, account: Account, look: Look, on: date) -> Viewer:
+        """Who looks while an account does so through another role's eyes."""
+        return looks.viewer(self.viewer(account, on), look, on)
 
     def sign_out(self, session_id: str) -> None:
         sessions.end(self._file, session_id)
@@ -294,19 +335,19 @@ class Accounts:
 
     def link(self, name: str, issuer: str, subject: str) -> None:
         """Let the single sign-on vouch for an account as `subject`, whoever it was before."""
-        account = self._own(name)
-        if people.plain(issuer + subject) != issuer + subject or not (issuer and subject):
-            raise NotPossible("bad_subject", subject=subject)
-        self._file.do(
-            "INSERT OR REPLACE INTO subject VALUES (?, ?, ?)", issuer, subject, account.name
-        )
+        links.tie(self._file, self._own(name).name, issuer, subject)
+
+    def unlink(self, name: str, issuer: str, subject: str) -> None:
+        """Let it vouch for the account so no more; its sessions end. NotPossible without a tie."""
+        links.untie(self._file, self._own(name).name, issuer, subject)
+
+    def links(self, name: str) -> list[tuple[str, str]]:
+        """Issuer and subject of each tie of an account."""
+        return links.all_of(self._file, self.account(name).name)
 
     def account_of_subject(self, issuer: str, subject: str) -> Account | None:
-        row = self._file.row(
-            "SELECT account FROM subject WHERE issuer = ? AND subject = ?",
-            people.plain(issuer), people.plain(subject),
-        )
-        return None if row is None else self.account(row[0])
+        found = links.name_of(self._file, issuer, subject)
+        return None if found is None else self.account(found)
 
     # What the ways in have in common
 

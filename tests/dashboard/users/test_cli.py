@@ -50,7 +50,8 @@ def test_from_nothing_to_a_person_who_signs_in(
     account = held.sign_in("somying", PASSWORD, "here").account
     assert [one.area for one in held.viewer(account, held.today()).grants] == ["S16"]
     assert main(["sign-out", "somying"]) == 0
-    assert "1 session" in capsys.readouterr().err
+    # That of the new password, and that of the sign-in.
+    assert "2 sessions" in capsys.readouterr().err
     typed(monkeypatch, "seven white buffaloes")
     assert main(["password", "somying"]) == 0
     assert held.sign_in("somying", "seven white buffaloes", "here")

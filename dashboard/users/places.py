@@ -1,0 +1,53 @@
+"""Which places there are, as the server has last told: of the snapshot that it serves.
+
+A grant of any other is refused; where no server has told yet, only the form of a code is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from sqlite3 import Connection
+
+from dashboard.errors import NotPossible
+from dashboard.private import PrivateFile
+from dashboard.users.records import Grant
+from dashboard.vocabulary import Level
+
+
+def learn(held: PrivateFile, snapshot: str, places: Mapping[Level, Iterable[str]]) -> bool:
+    """Hold the places of a snapshot in the stead of those of another one; whether it was new."""
+    if _snapshot(held) == snapshot:
+        return False
+    with held.writing() as connection:
+        connection.execute("DELETE FROM place")
+        connection.executemany(
+            "INSERT OR IGNORE INTO place VALUES (?, ?)",
+            ((level, code) for level, codes in places.items() for code in codes),
+        )
+        connection.execute("DELETE FROM places_of")
+        connection.execute("INSERT INTO places_of VALUES (?)", (snapshot,))
+    return True
+
+
+def check(held: PrivateFile | Connection, new: Grant) -> bool:
+    """Raise NotPossible for a place that is not there; whether that could be told."""
+    told = _snapshot(held)
+    if not new.code or told is None or not _one(
+        held, "SELECT 1 FROM place WHERE level = ? LIMIT 1", new.level
+    ):
+        return False
+    if not _one(held, "SELECT 1 FROM place WHERE level = ? AND code = ?", new.level, new.code):
+        raise NotPossible("grant_unknown", level=new.level, code=new.code, snapshot=told)
+    return True
+
+
+def _snapshot(held: PrivateFile | Connection) -> str | None:
+    found = _one(held, "SELECT snapshot FROM places_of")
+    return None if found is None else str(found[0])
+
+
+def _one(held: PrivateFile | Connection, sql: str, *values: object) -> tuple[object, ...] | None:
+    if isinstance(held, PrivateFile):
+        return held.row(sql, *values)
+    found: tuple[object, ...] | None = held.execute(sql, values).fetchone()
+    return found
