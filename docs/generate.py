@@ -19,6 +19,7 @@ from data.contract import Column, Contract, Kind, Sheet
 from data.indicators import INDICATORS, OVERVIEW
 from data.privacy import limits
 from data.sources import SOURCES, source
+from docs.security import page as security_page
 
 HERE = Path(__file__).parent
 _DIRECTION = {
@@ -312,12 +313,18 @@ def alerts() -> str:
     return _made("Alerts · เรื่องที่ต้องดู", *lines)
 
 
+def security() -> str:
+    """Every claim of what is defended, with the tests that prove it."""
+    return _made("What is defended, with its proofs · ความปลอดภัยและข้อพิสูจน์", *security_page())
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "indicators.md": indicators,
     "sources.md": sources,
     "data-dictionary.md": dictionary,
     "settings.md": settings,
     "alerts.md": alerts,
+    "security.md": security,
 }
 
 

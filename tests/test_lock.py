@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -19,6 +20,7 @@ def _locked() -> dict[str, tuple[str, str]]:
     return {canonicalize_name(name): (version, rest) for name, version, rest in _PIN.findall(words)}
 
 
+@pytest.mark.proves("hardening.packages")
 def test_the_lock_fits_what_is_asked_for() -> None:
     locked = _locked()
     lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
@@ -32,6 +34,7 @@ def test_the_lock_fits_what_is_asked_for() -> None:
     assert not unfit, f"run make lock: {', '.join(unfit)}"
 
 
+@pytest.mark.proves("hardening.packages")
 def test_every_package_of_the_lock_has_hashes() -> None:
     locked = _locked()
     assert len(locked) > 30
@@ -44,6 +47,7 @@ def test_the_lock_names_no_place_to_fetch_from() -> None:
     assert not re.search(r"^\s*(-i|--index|--extra-index|--find-links|-f|-e) |://", words, re.M)
 
 
+@pytest.mark.proves("hardening.packages")
 def test_packages_are_installed_from_the_lock() -> None:
     rules = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "--require-hashes -r requirements.lock" in rules

@@ -118,6 +118,7 @@ def test_filters_stand_in_the_address_but_no_name(audit: Page) -> None:
     assert len(shown(audit)) > 5 and "kind" not in audit.query
 
 
+@pytest.mark.proves("audit.page")
 def test_a_shared_screen_names_nobody(audit: Page) -> None:
     shown(audit)
     audit.script("warroom.go({present: '1'})")
@@ -126,6 +127,7 @@ def test_a_shared_screen_names_nobody(audit: Page) -> None:
     assert DIRECTOR not in audit.script("return document.getElementById('view-audit').innerHTML")
 
 
+@pytest.mark.proves("audit.page")
 def test_a_page_that_is_left_keeps_nothing(audit: Page) -> None:
     shown(audit)
     audit.script("warroom.visit('/indicators')")

@@ -47,6 +47,7 @@ def heard(page: Page) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("view", [view.id for view in VIEWS])
+@pytest.mark.proves("hardening.scripts")
 def test_nothing_of_a_view_is_stopped(heard: Page, view: str) -> None:
     address = ADDRESSES.get(view, f"/{view}")
     if not address:
@@ -72,6 +73,7 @@ def test_nothing_of_menus_and_moves_is_stopped(heard: Page) -> None:
 
 
 @pytest.mark.parametrize("way", _SMUGGLED)
+@pytest.mark.proves("hardening.scripts")
 def test_what_is_smuggled_in_is_stopped(heard: Page, way: str) -> None:
     heard.open("/indicators").settle_drawing()
     heard.driver.execute_async_script(
@@ -85,6 +87,7 @@ def test_what_is_smuggled_in_is_stopped(heard: Page, way: str) -> None:
     assert heard.script(_STOPPED), way
 
 
+@pytest.mark.proves("hardening.scripts")
 def test_a_frame_that_is_smuggled_in_runs_nothing(heard: Page) -> None:
     """It has the policy of the page, and would tell its own window of what was stopped."""
     heard.open("/indicators").settle_drawing()
@@ -96,6 +99,7 @@ def test_a_frame_that_is_smuggled_in_runs_nothing(heard: Page) -> None:
     assert heard.script("return window.smuggled") is None
 
 
+@pytest.mark.proves("hardening.scripts")
 def test_no_page_stands_in_a_frame(heard: Page) -> None:
     heard.driver.get(heard.url + "/healthz")
     shown = heard.driver.execute_async_script(

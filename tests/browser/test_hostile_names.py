@@ -41,6 +41,7 @@ def hostile(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield served.url
 
 
+@pytest.mark.proves("hardening.scripts")
 def test_markup_in_names_is_inert_wherever_they_are_shown(
     hostile: str, driver: webdriver.Chrome
 ) -> None:

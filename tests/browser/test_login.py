@@ -113,6 +113,7 @@ def test_one_is_never_led_to_another_host(page: Page, store: Accounts, elsewhere
     assert page.driver.current_url.startswith(page.url) and page.query == {"area": "1601"}
 
 
+@pytest.mark.proves("bad-input.sign-in")
 def test_a_wrong_password_is_told_beside_it_until_one_has_to_wait(
     login: Page, store: Accounts
 ) -> None:
@@ -141,6 +142,7 @@ def test_a_wrong_password_is_told_beside_it_until_one_has_to_wait(
     assert not login.all(_TOLD), "who types anew is not told of before"
 
 
+@pytest.mark.proves("bad-input.sign-in")
 def test_an_unknown_name_is_told_as_a_wrong_password(login: Page) -> None:
     fill(login, "nobody.of.that.name", "not-the-password-1")
     assert _told(login) == _text(login, "login.error.wrong", n=4)
@@ -157,12 +159,14 @@ def test_what_is_left_out_is_asked_for_without_the_server(login: Page) -> None:
     assert login.script(asked) == 0
 
 
+@pytest.mark.proves("bad-input.sign-in")
 def test_a_closed_account_is_told(login: Page, store: Accounts) -> None:
     store.disable(_new(store, "has.left"))
     fill(login, "has.left")
     assert _told(login) == _text(login, "login.error.disabled")
 
 
+@pytest.mark.proves("bad-input.provider")
 def test_the_single_sign_on_that_let_nobody_in_is_told(page: Page) -> None:
     for why in ("stale", "unknown"):
         stand(page, f"/login?why={why}&next=%2Fmap")
@@ -183,6 +187,7 @@ def test_a_server_that_is_gone_is_told(login: Page) -> None:
     wait_until(lambda: login.path == "/", "it goes on once the server is there again")
 
 
+@pytest.mark.proves("bad-input.sign-in")
 def test_the_second_factor_is_asked_for_when_it_is_needed(login: Page, store: Accounts) -> None:
     name = _new(store, "careful.person")
     code = pyotp.parse_uri(store.set_totp(name))
@@ -234,6 +239,7 @@ def test_a_one_time_password_has_to_be_changed(login: Page, store: Accounts) -> 
 @pytest.mark.parametrize(("role", "level"), [
     ("secretary_general", None), ("area_director", "area"), ("school_director", "school"),
 ])
+@pytest.mark.proves("sign-in.demo")
 def test_invented_data_offers_three_roles_in_one_click(
     login: Page, role: str, level: str | None
 ) -> None:
@@ -322,6 +328,7 @@ def test_nothing_above_the_form_moves_while_the_page_comes(login: Page) -> None:
     assert login.script(where) == first
 
 
+@pytest.mark.proves("bad-input.places")
 def test_without_a_grant_there_is_no_place(page: Page, store: Accounts) -> None:
     if "waits.for.a.place" not in {one.name for one in store.all()}:
         store.add("waits.for.a.place", Role.AREA_DIRECTOR, password=PASSWORD)

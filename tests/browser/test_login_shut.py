@@ -78,6 +78,7 @@ def test_whoever_is_signed_out_meanwhile_is_told_at_the_next_request(
     assert "failed" not in shut.find("#view-state").get_attribute("class")
 
 
+@pytest.mark.proves("sign-in.demo")
 def test_nobody_is_let_in_by_the_roles_of_the_demo(shut: Page) -> None:
     stand(shut)
     status = shut.driver.execute_async_script(

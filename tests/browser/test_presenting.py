@@ -52,6 +52,7 @@ def _assert_nobody(page: Page, references: list[str], masks: list[str], own: str
     assert page.script(_TAKEN) == []
 
 
+@pytest.mark.proves("reveal.nowhere")
 def test_no_view_of_a_shared_screen_holds_a_learner(page: Page) -> None:
     references, masks = _learners(page)
     student = f"/student?school={SCHOOL.partition('=')[2]}&student={references[0]}"
@@ -69,6 +70,7 @@ def test_no_view_of_a_shared_screen_holds_a_learner(page: Page) -> None:
     page.assert_clean()
 
 
+@pytest.mark.proves("reveal.nowhere")
 def test_nothing_of_a_learner_can_be_looked_for_on_a_shared_screen(page: Page) -> None:
     references, masks = _learners(page)
     page.open(_present(f"{SCHOOL}&tab=students"))

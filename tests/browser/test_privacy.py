@@ -17,6 +17,7 @@ _THAI = re.compile("[\u0e01-\u0e5b]")
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.proves("hardening.privacy")
 def test_it_tells_of_every_field_in_the_language_that_is_read(page: Page, lang: str) -> None:
     page.open(f"/privacy?lang={lang}").settle_drawing()
     body = page.text("#view-privacy")
@@ -62,6 +63,7 @@ def test_the_help_leads_there(page: Page) -> None:
     assert page.path == "/privacy" and page.query["province"] == "16"
 
 
+@pytest.mark.proves("hardening.privacy")
 def test_the_contact_is_the_one_that_was_set(
     snapshot: Path, driver: webdriver.Chrome, tmp_path: Path
 ) -> None:

@@ -84,6 +84,7 @@ def test_an_intersection_carries_its_part(desk: FlaskClient) -> None:
     assert (whole["schools"], whole["schools_of"]) == (2, 2)
 
 
+@pytest.mark.proves("disclosure.everywhere")
 def test_schools_have_reasons_instead_of_numbers(desk: FlaskClient) -> None:
     rows = get(desk, "/api/v1/values", indicator="OPP-10", by="school")["rows"]
     held = {row["code"]: row for row in rows}
@@ -143,6 +144,7 @@ def test_a_bad_argument_is_named(desk: FlaskClient, query: str, status: int, nam
 
 
 @pytest.mark.parametrize("item", INDICATORS, ids=lambda item: item.id)
+@pytest.mark.proves("disclosure.everywhere")
 def test_the_api_and_the_screen_say_the_same(desk: FlaskClient, item: object) -> None:
     id = str(getattr(item, "id", ""))
     for place in ({}, {"province": "15"}, {"area": "S17"}, {"district": "1501"}):

@@ -79,6 +79,7 @@ def records(client: FlaskClient, **asked: str | int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("path", PATHS)
+@pytest.mark.proves("audit.page")
 def test_others_are_refused_and_it_is_written_down(desk: Desk, path: str) -> None:
     client = desk.of("secretary_general")
     rows = desk.log.read(limit=1)[0].seq
@@ -92,6 +93,7 @@ def test_others_are_refused_and_it_is_written_down(desk: Desk, path: str) -> Non
 
 
 @pytest.mark.parametrize("name", ["steward", "administrator"])
+@pytest.mark.proves("audit.page")
 def test_who_answers_for_the_log_reads_it(desk: Desk, name: str) -> None:
     client = desk.of(name)
     found = records(client)
@@ -106,6 +108,7 @@ def test_who_answers_for_the_log_reads_it(desk: Desk, name: str) -> None:
     assert page["state"] is None and page["view"] == "audit"
 
 
+@pytest.mark.proves("audit.page")
 def test_the_page_itself_is_shut_to_others(desk: Desk) -> None:
     assert step(desk.of("secretary_general"), "/audit")["state"]["kind"] == "forbidden"
     assert desk.log.read(limit=1)[0].what == {"asked": "audit"}
@@ -171,6 +174,7 @@ def test_the_chain_is_checked(desk: Desk) -> None:
     assert found["head"] == [newest.seq, newest.hash]
 
 
+@pytest.mark.proves("audit.page")
 def test_a_record_that_was_changed_is_named(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.path, isolation_level=None)) as connection:
         for (name,) in connection.execute(
@@ -182,6 +186,7 @@ def test_a_record_that_was_changed_is_named(desk: Desk) -> None:
     assert (found["ok"], found["first_bad"], found["reason"]) == (False, 3, "changed")
 
 
+@pytest.mark.proves("audit.page", "hardening.cells")
 def test_the_file_is_recorded_first_and_holds_no_formula(desk: Desk) -> None:
     client = desk.of("steward")
     answer = client.get("/audit/export.csv?since=2026-11-10&until=2026-11-11&kind=export")
@@ -201,6 +206,7 @@ def test_the_file_is_recorded_first_and_holds_no_formula(desk: Desk) -> None:
     assert "export" in whole.data.decode() and len(whole.data.splitlines()) == 1 + newest.seq + 1
 
 
+@pytest.mark.proves("bad-input.log")
 def test_no_file_leaves_where_that_cannot_be_written_down(desk: Desk) -> None:
     client = desk.of("steward")
     with closing(sqlite3.connect(desk.path, isolation_level=None)) as connection:
@@ -213,6 +219,7 @@ def test_no_file_leaves_where_that_cannot_be_written_down(desk: Desk) -> None:
     assert len(records(client)) == 7
 
 
+@pytest.mark.proves("bad-input.log")
 def test_a_log_that_cannot_be_read_is_told(desk: Desk) -> None:
     client = desk.of("steward")
     desk.path.rename(desk.path.with_name("elsewhere"))
@@ -220,6 +227,7 @@ def test_a_log_that_cannot_be_read_is_told(desk: Desk) -> None:
         assert client.get(path).status_code == 503, path
 
 
+@pytest.mark.proves("audit.page")
 def test_nobody_changes_it_over_http(desk: Desk) -> None:
     client = desk.of("steward")
     for path in PATHS:

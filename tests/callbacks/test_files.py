@@ -141,6 +141,7 @@ def test_the_export_names_its_source_in_its_language(
     assert source in [line[1] for line in heading[:10] if len(line) > 1]
 
 
+@pytest.mark.proves("disclosure.everywhere")
 def test_small_groups_stay_closed_in_the_export(desk: FlaskClient) -> None:
     text = desk.get("/export/values.csv?indicator=SIT-01.students&district=1501").get_data(True)
     row = next(line for line in csv.reader(io.StringIO(text)) if line[:1] == ["1015000002"])
@@ -151,6 +152,7 @@ def test_small_groups_stay_closed_in_the_export(desk: FlaskClient) -> None:
     "=1+1", "+66", "-x", "@SUM(A1)", "\t=1", "\r", "\n", " =1", "\u00a0=1", "＝1", "＋1", "－1",
     "＠A", "-1.5", "\0=1",
 ])
+@pytest.mark.proves("hardening.cells")
 def test_a_cell_is_no_formula(cell: str) -> None:
     assert neutral(cell) == f"'{cell}"
     assert (neutral(-1.5), neutral(-3), neutral("1-2"), neutral(None)) == ("-1.5", "-3", "1-2", "")
@@ -160,6 +162,7 @@ def test_a_cell_is_no_formula(cell: str) -> None:
 @pytest.mark.parametrize(
     "student", ["nobody", "..%2F..", "%0D%0ASet-Cookie:%20x=1", "%22;%20%E0%B8%81"]
 )
+@pytest.mark.proves("reveal.nowhere")
 def test_no_student_is_in_a_table_nor_in_the_name_of_its_file(
     desk: FlaskClient, path: str, student: str
 ) -> None:

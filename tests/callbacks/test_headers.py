@@ -25,6 +25,7 @@ def _policy(words: str) -> dict[str, str]:
     return {name: what for name, _, what in rules}
 
 
+@pytest.mark.proves("hardening.scripts")
 def test_a_script_in_the_page_runs_by_its_nonce_alone(desk: FlaskClient) -> None:
     answer = desk.get("/?lang=en")
     rules = _policy(answer.headers["Content-Security-Policy"])
@@ -42,11 +43,13 @@ def test_a_script_in_the_page_runs_by_its_nonce_alone(desk: FlaskClient) -> None
         assert "*" not in rules[rule] and "data:" not in rules[rule]
 
 
+@pytest.mark.proves("hardening.scripts")
 def test_every_page_has_a_nonce_of_its_own(desk: FlaskClient) -> None:
     words = {desk.get("/").headers["Content-Security-Policy"] for _ in range(5)}
     assert len(words) == 5
 
 
+@pytest.mark.proves("hardening.scripts")
 def test_no_element_of_the_page_has_a_script_of_its_own(desk: FlaskClient) -> None:
     page = desk.get("/").text
     body = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.S)
@@ -60,6 +63,7 @@ def test_no_element_of_the_page_has_a_script_of_its_own(desk: FlaskClient) -> No
 
 
 @pytest.mark.parametrize("path", PATHS)
+@pytest.mark.proves("hardening.heads")
 def test_every_answer_says_what_a_browser_must_not_do(desk: FlaskClient, path: str) -> None:
     with desk.get(path) as answer:
         heads = answer.headers
@@ -78,16 +82,19 @@ def test_every_answer_says_what_a_browser_must_not_do(desk: FlaskClient, path: s
     assert "Access-Control-Allow-Origin" not in heads
 
 
+@pytest.mark.proves("hardening.heads")
 def test_a_page_is_kept_by_no_cache(desk: FlaskClient) -> None:
     assert desk.get("/").headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.proves("hardening.heads")
 def test_tls_alone_is_asked_for_where_the_setting_says_so(tiny_file: Path) -> None:
     app = create_app(Settings(snapshot=tiny_file, hsts=True, ahead=False, log_level="WARNING"))
     found = app.server.test_client().get("/healthz").headers["Strict-Transport-Security"]
     assert found == "max-age=63072000; includeSubDomains"
 
 
+@pytest.mark.proves("hardening.heads")
 def test_the_answer_to_too_long_an_address_has_the_same_head() -> None:
     head = serve.too_long().partition(b"\r\n\r\n")[0].decode()
     assert "Content-Security-Policy: default-src 'none'" in head

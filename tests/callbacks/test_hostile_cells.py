@@ -70,6 +70,7 @@ def _is_number(cell: object) -> bool:
 
 @pytest.mark.parametrize("lang", ["th", "en"])
 @pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.proves("hardening.cells")
 def test_no_cell_of_any_file_is_a_formula(
     desk_of_names: tuple[FlaskClient, str], address: str, lang: str
 ) -> None:
@@ -92,6 +93,7 @@ def test_numbers_below_nothing_stay_numbers() -> None:
     assert _is_number("-3") and _BEGINS.match("-3")
 
 
+@pytest.mark.proves("hardening.cells")
 def test_every_file_is_tried(tiny_app: object) -> None:
     rules = {str(rule) for rule in tiny_app.server.url_map.iter_rules()}  # type: ignore[attr-defined]
     files = {rule for rule in rules if rule.startswith("/export/")}

@@ -53,6 +53,7 @@ def _of_step(answer: dict[str, Any]) -> Any:
 
 
 @pytest.mark.parametrize("key", KEYS)
+@pytest.mark.proves("hardening.sql")
 def test_a_step_takes_it_for_an_unknown_word(
     client: FlaskClient, snapshot: Path, key: str
 ) -> None:
@@ -89,6 +90,7 @@ def _told(client: FlaskClient, path: str, query: str = "") -> tuple[int, str, in
         return answer.status_code, kind, rows
 
 
+@pytest.mark.proves("hardening.sql")
 def test_every_other_address_takes_it_for_an_unknown_word(
     app: Any, client: FlaskClient, snapshot: Path
 ) -> None:

@@ -78,6 +78,7 @@ def test_it_is_given_in_the_form_that_can_be_read(own: FlaskClient) -> None:
     assert gzip.decompress(_bytes(own, "/?province=15", "gzip")) == plain
 
 
+@pytest.mark.proves("gate.kept")
 def test_what_is_kept_for_one_viewer_is_not_given_to_another(
     own: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +126,7 @@ def test_a_state_is_not_kept(own: FlaskClient, monkeypatch: pytest.MonkeyPatch) 
         step(own, "/?province=99")
 
 
+@pytest.mark.proves("gate.kept")
 def test_what_was_looked_for_in_a_roll_is_not_kept(
     own: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

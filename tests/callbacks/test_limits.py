@@ -35,6 +35,7 @@ def _from(address: str) -> dict[str, str]:
     "/search?q=zz", "/export/values.csv", "/export/schools.xlsx", "/api/v1/indicators",
     "/api/v1/schools/1",
 ])
+@pytest.mark.proves("hardening.limits")
 def test_the_fourth_request_of_a_minute_waits(strict: FlaskClient, path: str) -> None:
     for _ in range(3):
         assert strict.get(path, headers=_from("10.0.0.1")).status_code != 429
@@ -51,6 +52,7 @@ def test_the_fourth_request_of_a_minute_waits(strict: FlaskClient, path: str) ->
     assert strict.get(other, headers=_from("10.0.0.1")).status_code == 200
 
 
+@pytest.mark.proves("hardening.limits")
 def test_an_address_that_a_browser_made_up_is_not_believed(strict: FlaskClient) -> None:
     """Only the last of the list was written by the proxy that stands in front."""
     said = [
@@ -60,6 +62,7 @@ def test_an_address_that_a_browser_made_up_is_not_believed(strict: FlaskClient) 
     assert said == [200, 200, 200, 429, 429]
 
 
+@pytest.mark.proves("hardening.limits")
 def test_coming_back_from_the_single_sign_on_is_counted(strict: FlaskClient) -> None:
     said = [
         strict.get("/login/sso/back", headers=_from("10.0.0.6")).status_code for _ in range(4)
@@ -67,6 +70,7 @@ def test_coming_back_from_the_single_sign_on_is_counted(strict: FlaskClient) -> 
     assert said == [404, 404, 404, 429]
 
 
+@pytest.mark.proves("hardening.limits")
 def test_signing_in_is_counted_and_its_page_is_not(strict: FlaskClient) -> None:
     for _ in range(6):
         assert strict.get("/login", headers=_from("10.0.0.4")).status_code == 200

@@ -98,6 +98,7 @@ def _asked(href: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(200))
+@pytest.mark.proves("gate.callbacks")
 def test_a_step_is_a_view_or_a_friendly_state_of_what_was_named(
     client: FlaskClient, seed: int
 ) -> None:
@@ -118,6 +119,7 @@ def test_a_step_is_a_view_or_a_friendly_state_of_what_was_named(
 
 
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.proves("hardening.inside")
 def test_public_addresses_answer_with_what_they_are_for_or_a_problem(
     client: FlaskClient, seed: int
 ) -> None:
@@ -172,6 +174,7 @@ def _of(value: Any, **changed: Any) -> list[dict[str, Any]]:
     {name: value for name, value in _body().items() if name != "outputs"}, _body(state=None),
     _body(state={}), _body(state=""),
 ])  # fmt: skip
+@pytest.mark.proves("gate.callbacks")
 def test_what_asks_about_no_address_is_refused(client: FlaskClient, body: Any) -> None:
     raw = body if isinstance(body, str) else json.dumps(body)
     answer = client.post(
@@ -196,6 +199,7 @@ def test_no_address_yet_is_the_country(client: FlaskClient, given: dict[str, Any
     assert answer.get_json()["response"]["step"]["data"]["scope"]["level"] == "country"
 
 
+@pytest.mark.proves("hardening.limits")
 def test_what_is_too_large_is_not_read(client: FlaskClient) -> None:
     body = _body(inputs=_of("/?area=" + "9" * 40_000))
     answer = client.post("/_dash-update-component", json=body)

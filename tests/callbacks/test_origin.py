@@ -43,6 +43,7 @@ def _writing(app: Flask) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("heads", ELSEWHERE)
+@pytest.mark.proves("hardening.sites")
 def test_another_site_changes_nothing_anywhere(
     tiny_app: object, desk: FlaskClient, heads: dict[str, str]
 ) -> None:
@@ -56,6 +57,7 @@ def test_another_site_changes_nothing_anywhere(
 
 
 @pytest.mark.parametrize("heads", HERE)
+@pytest.mark.proves("hardening.sites")
 def test_the_page_itself_is_heard(desk: FlaskClient, heads: dict[str, str]) -> None:
     assert desk.post(asked.PATH, json=asked.body_of("/"), headers=heads).status_code == 200
 

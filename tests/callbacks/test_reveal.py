@@ -3,134 +3,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import date, datetime, timedelta
 from typing import Any
 
-import pyotp
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-from app import create_app
-from callbacks.door import Door
-from callbacks.house import COOKIE
-from dashboard.audit import Kind, Log, Record
-from dashboard.config import Settings
+from dashboard.audit import Kind, Log
 from dashboard.errors import AuditUnwritable
 from dashboard.reveals import MINUTES, MOST, End, Field, Purpose
 from dashboard.text import strings
-from dashboard.users import Accounts, passwords
-from dashboard.vocabulary import Level, Role
+from dashboard.vocabulary import Role
 from data.queries import identity
+from tests.callbacks import opening
+from tests.callbacks.opening import ASKED, FIRST, NAME, OTHER, SECOND, Office, ask, why
 from tests.data.queries import people_snapshot
 from tests.support import TOKEN
 
-#: A boy of P1 and one of P2 of the director's school, and a pupil of another school.
-FIRST, SECOND, OTHER = "ref-1", "ref-20", "ref-73"
-NAME = f"เด็กชาย{people_snapshot.FIRST_NAME} นามสมมติ"
-ASKED: dict[str, Any] = {
-    "school": people_snapshot.BIG, "student": FIRST, "purpose": "absence", "fields": ["name"],
-    "minutes": 10, "present": False,
-}
+people, office, desk = opening.people, opening.office, opening.desk
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 5, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-@dataclass
-class Office:
-    """The app over a snapshot written by hand, its clock, and who there is."""
-
-    app: Any
-    clock: Clock
-    accounts: Accounts
-    log: Log
-    secrets: dict[str, str]
-
-    def add(self, name: str, role: Role, code: str = people_snapshot.BIG, **granted: Any) -> None:
-        """An account with a second factor, which the single sign-on vouches for."""
-        self.accounts.add(name, role)
-        level = {Role.AREA_DIRECTOR: Level.AREA, Role.STEWARD: Level.COUNTRY}.get(
-            role, Level.SCHOOL
-        )
-        self.accounts.grant(name, level, code, **granted)
-        self.accounts.link(name, "ministry", name)
-        self.secrets[name] = pyotp.parse_uri(self.accounts.set_totp(name)).secret
-        assert self.accounts.confirm_totp(name, self.code(name))
-        self.later()
-
-    def code(self, name: str) -> str:
-        """The code that an authenticator app shows now."""
-        return pyotp.TOTP(self.secrets[name]).at(self.clock.now)
-
-    def later(self, **by: float) -> None:
-        self.clock.now += timedelta(**by or {"seconds": 30})
-
-    def enter(self, name: str) -> FlaskClient:
-        """A client with a session."""
-        client: FlaskClient = self.app.server.test_client()
-        client.set_cookie(COOKIE, self.accounts.sign_in_subject("ministry", name).session_id)
-        return client
-
-    def records(self, kind: Kind) -> list[Record]:
-        return self.log.read(kind=kind)
-
-
-@pytest.fixture(scope="module")
-def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The snapshot. Never write to it."""
-    path = tmp_path_factory.mktemp("people") / "hand.duckdb"
-    people_snapshot.write(path)
-    return path
-
-
-@pytest.fixture
-def office(people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    clock = Clock()
-    plain = Door.__init__
-    monkeypatch.setattr(Door, "__init__", lambda door, settings: plain(door, settings, clock))
-    # What a password takes on purpose is not what is tested here.
-    monkeypatch.setattr(passwords, "dummy", lambda: "")
-    app = create_app(Settings(
-        snapshot=people, api_token=TOKEN, log_level="CRITICAL", ahead=False,
-        users=tmp_path / "users.sqlite", audit=tmp_path / "audit.sqlite",
-    ))
-    accounts = Accounts(tmp_path / "users.sqlite", clock)
-    held = Office(app, clock, accounts, Log(tmp_path / "audit.sqlite", clock), {})
-    held.add("director", Role.SCHOOL_DIRECTOR)
-    yield held
-    accounts.close()
-    held.log.close()
-
-
-@pytest.fixture
-def desk(office: Office) -> FlaskClient:
-    """The director's."""
-    return office.enter("director")
-
-
-def ask(office: Office, desk: FlaskClient, name: str = "director", **changed: Any) -> TestResponse:
-    """Ask with the code of the moment, unless another is given."""
-    return desk.post("/reveal", json={**ASKED, "code": office.code(name), **changed})
-
-
-def why(answer: TestResponse) -> str:
-    """Why nothing was opened; that none of a name came along is asserted."""
-    assert people_snapshot.FIRST_NAME not in answer.text and "นามสมมติ" not in answer.text
-    assert answer.headers["Cache-Control"] == "no-store"
-    error = answer.get_json()["error"]
-    assert error["message"] and error["message_th"]
-    return str(error["code"])
-
-
+@pytest.mark.proves("reveal.first")
 def test_a_director_opens_the_name_of_an_own_pupil(office: Office, desk: FlaskClient) -> None:
     answer = ask(office, desk)
     assert answer.status_code == 200
@@ -147,6 +40,7 @@ def test_a_director_opens_the_name_of_an_own_pupil(office: Office, desk: FlaskCl
     assert people_snapshot.FIRST_NAME not in str(kept.what)
 
 
+@pytest.mark.proves("reveal.first")
 def test_it_is_written_down_before_a_name_is_read(
     office: Office, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,6 +61,7 @@ def test_it_is_written_down_before_a_name_is_read(
     assert order == ["reveal", "read"]
 
 
+@pytest.mark.proves("reveal.first", "bad-input.log")
 def test_a_log_that_cannot_be_written_keeps_everything_shut(
     office: Office, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,6 +76,7 @@ def test_a_log_that_cannot_be_written_keeps_everything_shut(
     assert page.status_code != 503
 
 
+@pytest.mark.proves("reveal.whom")
 def test_nobody_in_particular_opens_nothing(office: Office) -> None:
     client: FlaskClient = office.app.server.test_client()
     for headers in ({}, {"Authorization": f"Bearer {TOKEN}"}):
@@ -194,6 +90,7 @@ def test_nobody_in_particular_opens_nothing(office: Office) -> None:
     assert not office.records(Kind.REVEAL)
 
 
+@pytest.mark.proves("session.tokens", "reveal.whom")
 def test_a_token_opens_nothing(office: Office, desk: FlaskClient) -> None:
     token = office.accounts.token("program", for_account="director", end=date(2026, 12, 1))
     headers = {"Authorization": f"Bearer {token}"}
@@ -204,6 +101,7 @@ def test_a_token_opens_nothing(office: Office, desk: FlaskClient) -> None:
     assert (answer.status_code, why(answer)) == (403, "token")
 
 
+@pytest.mark.proves("reveal.whom")
 def test_a_demo_account_opens_nothing(office: Office) -> None:
     client: FlaskClient = office.app.server.test_client()
     signed = client.post("/login/demo", json={"role": "school_director"})
@@ -213,6 +111,7 @@ def test_a_demo_account_opens_nothing(office: Office) -> None:
 
 
 @pytest.mark.parametrize(("role", "code"), [(Role.AREA_DIRECTOR, "1601"), (Role.STEWARD, "")])
+@pytest.mark.proves("reveal.whom")
 def test_roles_that_see_masks_open_nothing(office: Office, role: Role, code: str) -> None:
     office.add("other", role, code)
     answer = ask(office, office.enter("other"), "other")
@@ -223,6 +122,7 @@ def test_roles_that_see_masks_open_nothing(office: Office, role: Role, code: str
     assert (history.status_code, why(history)) == (403, "forbidden")
 
 
+@pytest.mark.proves("gate.unknown")
 def test_another_school_is_shut_and_tells_nothing_of_its_references(
     office: Office, desk: FlaskClient
 ) -> None:
@@ -235,6 +135,7 @@ def test_another_school_is_shut_and_tells_nothing_of_its_references(
     assert why(answer) in ("unknown", "forbidden")
 
 
+@pytest.mark.proves("reveal.whom")
 def test_a_teacher_opens_the_own_class_alone(office: Office) -> None:
     office.add("teacher", Role.TEACHER, classes=[("P1", 1)])
     desk = office.enter("teacher")
@@ -243,6 +144,7 @@ def test_a_teacher_opens_the_own_class_alone(office: Office) -> None:
     assert ask(office, desk, "teacher").get_json()["name"] == NAME
 
 
+@pytest.mark.proves("session.rights", "reveal.whom")
 def test_rights_that_ended_a_moment_ago_open_nothing(office: Office, desk: FlaskClient) -> None:
     assert ask(office, desk).status_code == 200
     office.later()
@@ -259,6 +161,7 @@ def test_rights_that_ended_a_moment_ago_open_nothing(office: Office, desk: Flask
     ({}, "http://localhost/student?school=1016000001&student=ref-1&present=1"),
     ({}, "http://localhost/student?present=0&present=1"), ({}, "http://[broken"),
 ])
+@pytest.mark.proves("reveal.ends")
 def test_a_shared_screen_opens_nothing(
     office: Office, desk: FlaskClient, body: dict[str, Any], referrer: str | None
 ) -> None:
@@ -268,6 +171,7 @@ def test_a_shared_screen_opens_nothing(
     assert (answer.status_code, why(answer)) == (403, "presenting")
 
 
+@pytest.mark.proves("reveal.whom")
 def test_another_site_opens_nothing(office: Office, desk: FlaskClient) -> None:
     body = {**ASKED, "code": office.code("director")}
     for headers in ({"Origin": "https://elsewhere.example"}, {"Sec-Fetch-Site": "cross-site"}):
@@ -283,6 +187,7 @@ def test_another_site_opens_nothing(office: Office, desk: FlaskClient) -> None:
     {"minutes": "10"}, {"minutes": True}, {"minutes": 10.0}, {"code": 123456}, {"code": "1" * 999},
     {"school": ""}, {"school": None}, {"school": "1" * 999}, {"student": ["ref-1"]},
 ])
+@pytest.mark.proves("reveal.first")
 def test_what_cannot_be_read_opens_nothing(
     office: Office, desk: FlaskClient, changed: dict[str, Any]
 ) -> None:
@@ -291,6 +196,7 @@ def test_what_cannot_be_read_opens_nothing(
     assert not office.records(Kind.REVEAL)
 
 
+@pytest.mark.proves("reveal.first")
 def test_a_code_is_good_once_and_for_a_minute(office: Office, desk: FlaskClient) -> None:
     old = office.code("director")
     office.later(minutes=2)
@@ -308,6 +214,7 @@ def test_a_code_is_good_once_and_for_a_minute(office: Office, desk: FlaskClient)
     assert len(office.records(Kind.REVEAL)) == 1
 
 
+@pytest.mark.proves("reveal.first")
 def test_without_a_second_factor_one_is_told_to_set_it_up(
     office: Office, desk: FlaskClient
 ) -> None:
@@ -316,6 +223,7 @@ def test_without_a_second_factor_one_is_told_to_set_it_up(
     assert (answer.status_code, why(answer)) == (403, "no_code")
 
 
+@pytest.mark.proves("reveal.first")
 def test_an_account_opens_so_many_an_hour(office: Office, desk: FlaskClient) -> None:
     for _ in range(MOST):
         assert ask(office, desk).status_code == 200
@@ -329,6 +237,7 @@ def test_an_account_opens_so_many_an_hour(office: Office, desk: FlaskClient) -> 
     assert ask(office, office.enter("director")).status_code == 200
 
 
+@pytest.mark.proves("audit.what")
 def test_a_refusal_is_written_down(office: Office, desk: FlaskClient) -> None:
     ask(office, desk, code="000000")
     [kept] = office.records(Kind.REFUSAL)
@@ -338,6 +247,7 @@ def test_a_refusal_is_written_down(office: Office, desk: FlaskClient) -> None:
     }
 
 
+@pytest.mark.proves("reveal.ends")
 def test_an_end_is_written_down_once_and_is_of_an_own_reveal(
     office: Office, desk: FlaskClient
 ) -> None:
@@ -359,6 +269,7 @@ def test_an_end_is_written_down_once_and_is_of_an_own_reveal(
     assert len(office.records(Kind.REVEAL_END)) == 1
 
 
+@pytest.mark.proves("reveal.whom")
 def test_the_history_tells_roles_and_purposes_of_that_pupil_alone(
     office: Office, desk: FlaskClient
 ) -> None:

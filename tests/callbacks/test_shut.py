@@ -27,6 +27,7 @@ OPEN = {
 SHUT = {"/_reload-hash"}
 
 
+@pytest.mark.proves("hardening.shut")
 def test_every_address_is_known(tiny_app: object) -> None:
     rules = {str(rule) for rule in tiny_app.server.url_map.iter_rules()}  # type: ignore[attr-defined]
     assert rules - OPEN - SHUT == set(), "look at it, then put it on the list"
@@ -40,6 +41,7 @@ def test_every_address_is_known(tiny_app: object) -> None:
     "/_dash-component-suites/dash/dash-renderer/build/none.js", "/_config", "/_dash-layout/x",
 ])
 @pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.proves("hardening.shut")
 def test_what_no_page_asks_for_is_not_there(desk: FlaskClient, path: str, method: str) -> None:
     answer = desk.open(path, method=method)
     assert answer.status_code in ((404,) if method == "GET" else (404, 405))
@@ -48,6 +50,7 @@ def test_what_no_page_asks_for_is_not_there(desk: FlaskClient, path: str, method
 
 
 @pytest.mark.parametrize("path", ["/mcp", "/mcp/", "/console", "/debug", "/.well-known/mcp"])
+@pytest.mark.proves("hardening.shut")
 def test_no_program_is_offered_a_tool(desk: FlaskClient, path: str) -> None:
     """An unheard-of address is the page, which says so; it takes nothing."""
     call = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
@@ -65,6 +68,7 @@ def test_the_page_gets_what_it_needs(desk: FlaskClient) -> None:
             assert answer.status_code == 200, path
 
 
+@pytest.mark.proves("hardening.shut")
 def test_what_the_page_learns_of_callbacks_is_two(desk: FlaskClient) -> None:
     """One step from the server, one painter in the browser; neither tells what is behind it."""
     known = desk.get("/_dash-dependencies").get_json()
@@ -73,6 +77,7 @@ def test_what_the_page_learns_of_callbacks_is_two(desk: FlaskClient) -> None:
     assert told <= {"output", "inputs", "clientside_function", "dynamic_creator"}, known
 
 
+@pytest.mark.proves("hardening.shut")
 def test_development_tools_are_off(tiny_app: object) -> None:
     tools = tiny_app._dev_tools  # type: ignore[attr-defined]
     assert not any((tools.ui, tools.props_check, tools.serve_dev_bundles, tools.hot_reload))

@@ -34,6 +34,7 @@ from tests.callbacks.signing import real as real
 from tests.support import step
 
 
+@pytest.mark.proves("session.cookie")
 def test_a_session_is_a_cookie_that_nothing_else_reads(desk: FlaskClient) -> None:
     assert _stands(desk) == 401
     answer = _enter(desk)
@@ -51,6 +52,7 @@ def test_a_session_is_a_cookie_that_nothing_else_reads(desk: FlaskClient) -> Non
     }
 
 
+@pytest.mark.proves("session.cookie")
 def test_behind_tls_the_cookie_is_bound_to_it(desk: FlaskClient) -> None:
     answer = desk.post(
         "/login", json={"name": "somsri", "password": PASSWORD}, base_url="https://localhost"
@@ -65,6 +67,7 @@ def test_behind_tls_the_cookie_is_bound_to_it(desk: FlaskClient) -> None:
     assert other.get("/search?q=15", base_url="https://localhost").status_code == 401
 
 
+@pytest.mark.proves("session.forged")
 def test_a_forged_session_is_none(desk: FlaskClient) -> None:
     assert _enter(desk.application.test_client()).status_code == 200
     for value in (
@@ -74,6 +77,7 @@ def test_a_forged_session_is_none(desk: FlaskClient) -> None:
         assert _stands(desk) == 401, value
 
 
+@pytest.mark.proves("session.ends")
 def test_a_session_ends_after_half_an_hour_idle_and_after_eight_hours(
     desk: FlaskClient, now: Now
 ) -> None:
@@ -88,6 +92,7 @@ def test_a_session_ends_after_half_an_hour_idle_and_after_eight_hours(
     assert now.at - datetime(2026, 11, 22, 3, 31, tzinfo=UTC) == timedelta(minutes=25 * 20)
 
 
+@pytest.mark.proves("session.ends")
 def test_who_signs_out_cannot_be_replayed(real: Settings, desk: FlaskClient) -> None:
     _, _, id = _cookie(_enter(desk)).split("; ")[0].partition("=")
     assert desk.post("/logout", json={}).status_code == 200
@@ -97,6 +102,7 @@ def test_who_signs_out_cannot_be_replayed(real: Settings, desk: FlaskClient) -> 
     assert [kind for kind, *_ in _records(real)] == ["sign_in", "sign_out"]
 
 
+@pytest.mark.proves("session.cookie")
 def test_signing_in_again_ends_the_session_of_before(desk: FlaskClient) -> None:
     _, _, id = _cookie(_enter(desk)).split("; ")[0].partition("=")
     assert id not in _cookie(_enter(desk))
@@ -105,6 +111,7 @@ def test_signing_in_again_ends_the_session_of_before(desk: FlaskClient) -> None:
     assert _stands(again) == 401 and _stands(desk) == 200
 
 
+@pytest.mark.proves("session.ends")
 def test_one_signs_out_everywhere(desk: FlaskClient) -> None:
     other = desk.application.test_client()
     _enter(desk)
@@ -113,6 +120,7 @@ def test_one_signs_out_everywhere(desk: FlaskClient) -> None:
     assert _stands(desk) == 401
 
 
+@pytest.mark.proves("session.ends")
 def test_what_another_process_ends_is_noticed_soon(
     real: Settings, desk: FlaskClient, now: Now
 ) -> None:
@@ -142,6 +150,7 @@ def test_a_session_is_not_looked_up_for_every_request(
     assert _stands(desk) == 200 and len(asked) == 1
 
 
+@pytest.mark.proves("session.rights", "role.days", "bad-input.places")
 def test_a_grant_ends_with_its_day(tmp_path: Path, now: Now) -> None:
     settings = _settings(tmp_path, synthetic=False)
     accounts = Accounts(settings.users, lambda: now.at)
@@ -162,6 +171,7 @@ def test_a_grant_ends_with_its_day(tmp_path: Path, now: Now) -> None:
     assert (refused["kind"], refused["home"]) == ("forbidden", "/login")
 
 
+@pytest.mark.proves("sign-in.throttle", "audit.what")
 def test_failures_are_told_and_counted(real: Settings, desk: FlaskClient) -> None:
     def fail(name: str, **more: str) -> Any:
         answer = desk.post("/login", json={"name": name, "password": "no such password", **more})
@@ -184,6 +194,7 @@ def test_failures_are_told_and_counted(real: Settings, desk: FlaskClient) -> Non
     assert "nobody" not in str(_records(real)) and "no such" not in str(_records(real))
 
 
+@pytest.mark.proves("bad-input.sign-in")
 def test_a_closed_account_and_a_one_time_password(
     real: Settings, desk: FlaskClient, now: Now
 ) -> None:
@@ -211,6 +222,7 @@ _NONSENSE: tuple[dict[str, Any], ...] = (
 )
 
 
+@pytest.mark.proves("bad-input.sign-in")
 def test_nonsense_is_refused(desk: FlaskClient) -> None:
     for path in ("/login", "/login/demo", "/password"):
         for sent in _NONSENSE:
@@ -218,6 +230,7 @@ def test_nonsense_is_refused(desk: FlaskClient) -> None:
     assert _stands(desk) == 401
 
 
+@pytest.mark.proves("hardening.sites")
 def test_another_site_cannot_sign_anybody_in_or_out(desk: FlaskClient) -> None:
     head = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
     body = {"name": "somsri", "password": PASSWORD}
@@ -228,6 +241,7 @@ def test_another_site_cannot_sign_anybody_in_or_out(desk: FlaskClient) -> None:
     assert _stands(desk) == 200
 
 
+@pytest.mark.proves("sign-in.demo")
 def test_the_demo_offers_three_roles(tmp_path: Path, now: Now) -> None:
     settings = _settings(tmp_path, synthetic=True)
     desk = _client(settings)
@@ -245,6 +259,7 @@ def test_the_demo_offers_three_roles(tmp_path: Path, now: Now) -> None:
     assert step(desk, "/?area=1501")["state"] is None
 
 
+@pytest.mark.proves("sign-in.demo")
 def test_a_session_of_the_demo_opens_no_real_person(tmp_path: Path, now: Now) -> None:
     settings = _settings(tmp_path, synthetic=True)
     desk = _client(settings)

@@ -33,6 +33,7 @@ from tests.callbacks.signing import real as real
 from tests.support import step
 
 
+@pytest.mark.proves("session.tokens", "audit.what")
 def test_a_token_has_the_rights_of_its_account(
     real: Settings, desk: FlaskClient, now: Now
 ) -> None:
@@ -62,6 +63,7 @@ def test_a_token_has_the_rights_of_its_account(
     assert ask("&area=1501", again) == 401
 
 
+@pytest.mark.proves("audit.what")
 def test_persons_files_and_refusals_are_written_down(real: Settings, desk: FlaskClient) -> None:
     _enter(desk)
     for _ in range(2):
@@ -80,6 +82,7 @@ def test_persons_files_and_refusals_are_written_down(real: Settings, desk: Flask
     assert "somebody" not in str(_records(real))
 
 
+@pytest.mark.proves("bad-input.log")
 def test_where_the_log_cannot_be_written_no_file_is_given_and_views_go_on(
     real: Settings, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,6 +103,7 @@ def test_where_the_log_cannot_be_written_no_file_is_given_and_views_go_on(
     assert "80" not in answer.text
 
 
+@pytest.mark.proves("bad-input.accounts")
 def test_a_store_that_cannot_be_read_lets_nobody_in(real: Settings, now: Now) -> None:
     real.users.chmod(0o644)
     desk = _client(real)
@@ -109,6 +113,7 @@ def test_a_store_that_cannot_be_read_lets_nobody_in(real: Settings, now: Now) ->
     assert _stands(desk) == 401
 
 
+@pytest.mark.proves("gate.kept")
 def test_answers_are_made_ready_for_whom_they_are(
     tmp_path: Path, now: Now, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import threading
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -53,6 +52,7 @@ def make(tiny_file: Path, tmp_path: Path) -> Iterator[Make]:
         yield desk
 
 
+@pytest.mark.proves("sign-in.sso")
 def test_a_real_provider_lets_in_whom_it_knows(make: Make, tmp_path: Path) -> None:
     port = free_port()
     issuer = f"http://127.0.0.1:{port}"
@@ -97,6 +97,7 @@ def _stands(issuer: str) -> bool:
         return False
 
 
+@pytest.mark.proves("sign-in.sso")
 def test_the_way_there_carries_what_makes_the_answer_safe(make: Make, fake: Fake) -> None:
     desk = make(fake.url)
     first, second = desk.leave(), desk.leave()
@@ -139,6 +140,7 @@ def test_behind_tls_the_cookies_are_bound_to_it(make: Make, fake: Fake) -> None:
      "/login", "/login/sso", "/a\nb", "/\t/elsewhere.example", "relative", "/" + "x" * 2000,
      "http:/elsewhere.example", "/ุ", "///elsewhere.example"],
 )
+@pytest.mark.proves("sign-in.sso")
 def test_one_comes_back_to_own_pages_alone(make: Make, fake: Fake, onwards: str) -> None:
     assert local_address(onwards) == ""
     desk = make(fake.url)
@@ -172,6 +174,7 @@ WRONG_CLAIMS: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize("name", WRONG_CLAIMS)
+@pytest.mark.proves("sign-in.sso")
 def test_a_token_that_claims_something_wrong(make: Make, fake: Fake, name: str) -> None:
     fake.claims, why = WRONG_CLAIMS[name]
     desk = make(fake.url)
@@ -179,6 +182,7 @@ def test_a_token_that_claims_something_wrong(make: Make, fake: Fake, name: str) 
 
 
 @pytest.mark.parametrize("claim", ["iss", "aud", "exp", "iat", "sub", "nonce"])
+@pytest.mark.proves("sign-in.sso")
 def test_a_token_that_leaves_something_out(make: Make, fake: Fake, claim: str) -> None:
     fake.without = (claim,)
     desk = make(fake.url)
@@ -186,6 +190,7 @@ def test_a_token_that_leaves_something_out(make: Make, fake: Fake, claim: str) -
 
 
 @pytest.mark.parametrize("seconds", [-oidc.SKEW + 5, oidc.SKEW - 5])
+@pytest.mark.proves("bad-input.clock")
 def test_clocks_may_differ_by_a_minute(make: Make, fake: Fake, seconds: int) -> None:
     now = int((datetime.now(UTC) + timedelta(seconds=seconds)).timestamp())
     fake.claims = {"iat": now, "exp": now + 1}
@@ -214,6 +219,7 @@ SEALS: dict[str, Callable[[dict[str, Any]], str]] = {
 
 
 @pytest.mark.parametrize("name", SEALS)
+@pytest.mark.proves("sign-in.sso")
 def test_a_token_that_is_not_sealed_by_the_provider(make: Make, fake: Fake, name: str) -> None:
     fake.seal = SEALS[name]
     desk = make(fake.url)
@@ -231,68 +237,6 @@ def test_keys_that_changed_are_asked_for_anew(make: Make, fake: Fake) -> None:
     assert fake.asked.count("/.well-known/openid-configuration") == 1
 
 
-HTML = (200, "text/html", b"<!doctype html><title>Sign in</title>")
-BROKEN: dict[str, tuple[int, str, bytes]] = {
-    "a page": HTML,
-    "a list": (200, "application/json", b"[]"),
-    "nothing": (200, "application/json", b""),
-    "a failure": (500, "text/plain", b"no"),
-    "not found": (404, "text/html", b"no"),
-    "elsewhere": (302, "text/plain", b""),
-    "too much": (200, "application/json", b'{"x": "' + b"x" * 1_100_000 + b'"}'),
-}
-
-
-@pytest.mark.parametrize("what", BROKEN)
-@pytest.mark.parametrize("path", ["/.well-known/openid-configuration", "/keys", "/token"])
-def test_a_provider_that_answers_nonsense(make: Make, fake: Fake, path: str, what: str) -> None:
-    desk = make(fake.url)
-    if path.startswith("/.well"):
-        fake.instead[path] = BROKEN[what]
-        desk.refused(desk.leave("/map"), "provider")
-        return
-    left = desk.leave()
-    fake.instead[path] = BROKEN[what]
-    answer = back(desk, fake, left)
-    # An object without what is needed is an answer that cannot be believed.
-    why = "token" if (path, what) == ("/token", "too much") else "provider"
-    desk.refused(answer, why)
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [{"issuer": "https://elsewhere.example"}, {"token_endpoint": None}, {"jwks_uri": 5},
-     {"authorization_endpoint": "ftp://127.0.0.1/authorize"}],
-)
-def test_a_provider_that_says_odd_things_of_itself(
-    make: Make, fake: Fake, changed: dict[str, Any]
-) -> None:
-    body = json.dumps({**fake.discovery(), **changed}).encode()
-    fake.instead["/.well-known/openid-configuration"] = (200, "application/json", body)
-    desk = make(fake.url)
-    desk.refused(desk.leave(), "provider")
-
-
-def test_a_provider_that_is_gone(make: Make) -> None:
-    desk = make(f"http://127.0.0.1:{free_port()}")
-    desk.refused(desk.leave(), "provider")
-
-
-def test_a_provider_that_is_slow(make: Make, fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = threading.Event()
-    plain = fake.answer
-
-    def slow(path: str, form: dict[str, list[str]]) -> tuple[int, str, bytes]:
-        held.wait(30)
-        return plain(path, form)
-
-    monkeypatch.setattr(oidc, "_PATIENCE", (0.5, 0.2))
-    monkeypatch.setattr(fake, "answer", slow)
-    desk = make(fake.url)
-    desk.refused(desk.leave(), "provider")
-    held.set()
-
-
 @pytest.mark.parametrize(
     ("changed", "why"),
     [
@@ -307,11 +251,13 @@ def test_a_provider_that_is_slow(make: Make, fake: Fake, monkeypatch: pytest.Mon
         ({"iss": "https://elsewhere.example"}, "token"),
     ],
 )
+@pytest.mark.proves("sign-in.sso")
 def test_an_answer_that_is_none(make: Make, fake: Fake, changed: dict[str, str], why: str) -> None:
     desk = make(fake.url)
     desk.refused(back(desk, fake, None, **changed), why)
 
 
+@pytest.mark.proves("sign-in.sso")
 def test_another_browser_cannot_use_an_answer(make: Make, fake: Fake) -> None:
     desk = make(fake.url)
     left = desk.leave("/map")
@@ -320,6 +266,7 @@ def test_another_browser_cannot_use_an_answer(make: Make, fake: Fake) -> None:
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "e30.x", "{}", "ก"])
+@pytest.mark.proves("sign-in.sso")
 def test_a_forged_attempt_is_none(make: Make, fake: Fake, cookie: str) -> None:
     desk = make(fake.url)
     left = desk.leave()
@@ -327,6 +274,7 @@ def test_a_forged_attempt_is_none(make: Make, fake: Fake, cookie: str) -> None:
     desk.refused(back(desk, fake, left), "stale")
 
 
+@pytest.mark.proves("sign-in.sso")
 def test_who_was_away_too_long_begins_anew(
     make: Make, fake: Fake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -339,6 +287,7 @@ def test_who_was_away_too_long_begins_anew(
     desk.refused(back(desk, fake, left), "stale")
 
 
+@pytest.mark.proves("sign-in.sso")
 def test_a_closed_account_stays_closed(make: Make, fake: Fake) -> None:
     desk = make(fake.url)
     desk.accounts.disable("nok")
@@ -346,6 +295,7 @@ def test_a_closed_account_stays_closed(make: Make, fake: Fake) -> None:
     assert desk.log.read(limit=1)[0].what["account"] == "nok"
 
 
+@pytest.mark.proves("bad-input.accounts")
 def test_accounts_that_cannot_be_read(make: Make, fake: Fake, tmp_path: Path) -> None:
     desk = make(fake.url)
     left = desk.leave()
@@ -363,6 +313,7 @@ def test_an_address_names_an_account_only_if_it_was_verified(make: Make, fake: F
     assert desk.me()["signed_in"]
 
 
+@pytest.mark.proves("session.cookie")
 def test_the_session_of_before_ends(make: Make, fake: Fake) -> None:
     desk = make(fake.url)
     back(desk, fake)

@@ -160,6 +160,7 @@ def test_flags_and_alerts_of_the_scope(desk: FlaskClient) -> None:
     assert step(desk, "/?province=50")["alerts"] == []
 
 
+@pytest.mark.proves("disclosure.small")
 def test_presenting_raises_the_limits(desk: FlaskClient) -> None:
     # Nine absent learners are shown at a desk and hidden on a shared screen.
     for present, missing in (("", None), ("&present=1", "suppressed")):

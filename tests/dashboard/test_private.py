@@ -22,6 +22,7 @@ def opened(path: Path, *, application: int = 7, version: int = 1) -> PrivateFile
     return PrivateFile(path, application=application, version=version, schema=SCHEMA)
 
 
+@pytest.mark.proves("bad-input.accounts")
 def test_it_is_made_for_its_owner_alone_whatever_the_mask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -38,6 +39,7 @@ def test_it_is_made_for_its_owner_alone_whatever_the_mask(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o610])
+@pytest.mark.proves("bad-input.accounts")
 def test_it_is_refused_when_others_may_open_it(tmp_path: Path, mode: int) -> None:
     path = tmp_path / "held.sqlite"
     opened(path).close()
@@ -67,6 +69,7 @@ def _folder(path: Path) -> None:
     (lambda path: opened(path, application=8).close(), "not_ours"),
     (lambda path: opened(path, version=2).close(), "version"),
 ])
+@pytest.mark.proves("bad-input.accounts")
 def test_another_file_is_not_touched(
     tmp_path: Path, make: Callable[[Path], None], reason: str
 ) -> None:
@@ -88,6 +91,7 @@ def test_a_place_where_nothing_can_be_made_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("gone", [Path.unlink, lambda path: path.rename(f"{path}.old")])
+@pytest.mark.proves("bad-input.accounts")
 def test_a_file_that_went_away_is_not_written_to(
     tmp_path: Path, gone: Callable[[Path], None]
 ) -> None:

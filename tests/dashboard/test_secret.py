@@ -24,6 +24,7 @@ def _file(folder: Path, words: str | bytes = STRONG + "\n", mode: int = 0o600) -
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("mode", [0o600, 0o400])
+@pytest.mark.proves("hardening.secrets")
 def test_a_closed_file_holds_a_secret(tmp_path: Path, name: str, mode: int) -> None:
     read = config.read({f"{name}_FILE": str(_file(tmp_path, mode=mode))})
     assert STRONG in (read.api_token, read.person_secret)
@@ -31,6 +32,7 @@ def test_a_closed_file_holds_a_secret(tmp_path: Path, name: str, mode: int) -> N
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o700, 0o666])
+@pytest.mark.proves("hardening.secrets")
 def test_a_file_that_others_may_touch_is_refused(tmp_path: Path, name: str, mode: int) -> None:
     file = _file(tmp_path, mode=mode)
     with pytest.raises(BadSetting, match=f"{name}_FILE: .*chmod 600") as caught:
@@ -57,6 +59,7 @@ def test_a_secret_given_twice_is_refused(tmp_path: Path) -> None:
         config.read(given)
 
 
+@pytest.mark.proves("hardening.secrets")
 def test_secrets_of_files_are_never_printed(tmp_path: Path) -> None:
     assert STRONG not in config.listing({"WARROOM_API_TOKEN_FILE": str(_file(tmp_path))})
 
@@ -66,6 +69,7 @@ def test_secrets_of_files_are_never_printed(tmp_path: Path) -> None:
     "short-by-a-bit!",
 ])
 @pytest.mark.parametrize("field", ["api_token", "person_secret"])
+@pytest.mark.proves("hardening.secrets")
 def test_a_weak_secret_guards_no_real_person(field: str, weak: str) -> None:
     assert secret.weakness(weak)
     given = (
@@ -83,6 +87,7 @@ def test_a_strong_secret_or_none_is_accepted() -> None:
     config.refuse_weak(Settings())
 
 
+@pytest.mark.proves("hardening.secrets")
 def test_what_documents_give_as_an_example_is_known() -> None:
     """Whoever copies a line of the documents has no secret."""
     root = Path(__file__).resolve().parents[2]

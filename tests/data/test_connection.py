@@ -53,6 +53,7 @@ def test_it_says_what_it_is(tiny_file: Path) -> None:
     "SELECT * FROM read_csv('https://127.0.0.1/x')", "UPDATE EXTENSIONS",
     "SELECT * FROM no_such_table",
 ])
+@pytest.mark.proves("hardening.database")
 def test_nothing_else_can_be_done(tiny_file: Path, tmp_path: Path, sql: str) -> None:
     secret = tmp_path / "secret.csv"
     secret.write_text("what nobody may read\n1\n")
@@ -68,6 +69,7 @@ def test_nothing_else_can_be_done(tiny_file: Path, tmp_path: Path, sql: str) -> 
     assert tiny_file.read_bytes() == before
 
 
+@pytest.mark.proves("hardening.database")
 def test_its_settings_are_shut_and_locked(tiny_file: Path) -> None:
     snapshot = Snapshot(tiny_file)
     found = dict(snapshot.query(
@@ -82,6 +84,7 @@ def test_its_settings_are_shut_and_locked(tiny_file: Path) -> None:
     assert readonly == [(True,)]
 
 
+@pytest.mark.proves("hardening.limits")
 def test_a_slow_query_is_stopped_and_the_next_one_answers(tiny_file: Path) -> None:
     snapshot = Snapshot(tiny_file, seconds=0.2)
     with pytest.raises(QueryTooSlow):
@@ -146,6 +149,7 @@ def test_a_replaced_file_is_read_anew_in_the_same_process(tmp_path: Path) -> Non
     second.close()
 
 
+@pytest.mark.proves("hardening.database")
 def test_serving_talks_to_duckdb_in_one_module_only() -> None:
     """What is read while serving goes through data/connection.py."""
     folders = ("callbacks", "data/queries", "layouts", "dashboard")

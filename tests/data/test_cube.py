@@ -116,6 +116,7 @@ def test_both_schemes_divide_the_country(cube: Cube) -> None:
     ("ATT-01", "2026-11-21", {}, Missing.NOT_LOADED),
     ("ATT-01", DAY, {"area": "1701"}, Missing.NOT_REPORTED),
 ])
+@pytest.mark.proves("disclosure.everywhere")
 def test_why_there_is_no_number(
     cube: Cube, id: str, period: str, codes: dict[str, str], why: Missing
 ) -> None:
@@ -241,6 +242,7 @@ def test_flagged_schools_of_a_scope(cube: Cube) -> None:
 
 
 @pytest.mark.parametrize("presenting", [False, True])
+@pytest.mark.proves("disclosure.everywhere")
 def test_a_week_of_few_learners_is_held_back_like_a_day(cube: Cube, presenting: bool) -> None:
     hidden = 0
     for name in ("ATT-01", "ATT-02"):

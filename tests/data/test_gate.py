@@ -37,6 +37,7 @@ def _viewer(*grants: Scope) -> Viewer:
     return Viewer("somebody", Role.BUILT_IN, grants)
 
 
+@pytest.mark.proves("gate.deny")
 def test_no_grant_opens_nothing(cube: Cube) -> None:
     with pytest.raises(NotPermitted):
         open_key(cube, _viewer(), COUNTRY)
@@ -52,6 +53,7 @@ def test_no_grant_opens_nothing(cube: Cube) -> None:
     (_scope(area="1501"), False),
     (_scope(school="1015000001"), False),
 ])
+@pytest.mark.proves("gate.deny")
 def test_a_grant_holds_what_lies_inside_it(cube: Cube, asked: Scope, allowed: bool) -> None:
     viewer = _viewer(_scope(area="S17"))
     if allowed:
@@ -61,6 +63,7 @@ def test_a_grant_holds_what_lies_inside_it(cube: Cube, asked: Scope, allowed: bo
             open_key(cube, viewer, asked)
 
 
+@pytest.mark.proves("gate.deny")
 def test_an_empty_scope_opens_nothing_that_was_not_granted(cube: Cube) -> None:
     with pytest.raises(NotPermitted):
         open_key(cube, _viewer(_scope(area="S17")), _scope(province="16", area="1501"))
@@ -79,6 +82,7 @@ def test_a_school_grant_is_that_school(cube: Cube) -> None:
     {"province": "99"}, {"area": "9999"}, {"district": "0000"}, {"region": "X"},
     {"school": "0000000000"},
 ])
+@pytest.mark.proves("bad-input.places")
 def test_an_unknown_code_is_named(cube: Cube, codes: dict[str, str]) -> None:
     with pytest.raises(UnknownPlace) as raised:
         open_key(cube, BUILT_IN, _scope(**codes))
@@ -96,6 +100,7 @@ def test_an_ambiguous_code_names_the_candidates(cube: Cube) -> None:
     assert raised.value.candidates == ("1017000001", "1017000002")
 
 
+@pytest.mark.proves("gate.deny")
 def test_real_persons_are_not_for_all_comers(tmp_path: Path) -> None:
     snapshot = Snapshot(tiny.write(tmp_path / "real.duckdb", synthetic=False))
     cube = Cube(snapshot)
@@ -105,6 +110,7 @@ def test_real_persons_are_not_for_all_comers(tmp_path: Path) -> None:
     snapshot.close()
 
 
+@pytest.mark.proves("role.level")
 def test_a_grant_that_is_wider_than_the_role_is_none(cube: Cube) -> None:
     for role, grant in (
         (Role.SCHOOL_DIRECTOR, _scope(area="S17")), (Role.AREA_DIRECTOR, COUNTRY),
@@ -115,6 +121,7 @@ def test_a_grant_that_is_wider_than_the_role_is_none(cube: Cube) -> None:
         assert home(Viewer("somebody", role, (grant,))) is None
 
 
+@pytest.mark.proves("role.home")
 def test_several_grants_are_each_open_and_the_first_is_home(cube: Cube) -> None:
     schools = _scope(school="1015000001"), _scope(school="1017000002")
     viewer = Viewer("somebody", Role.SCHOOL_DIRECTOR, schools)
@@ -126,6 +133,7 @@ def test_several_grants_are_each_open_and_the_first_is_home(cube: Cube) -> None:
     assert home(_viewer(*schools, COUNTRY)) == COUNTRY
 
 
+@pytest.mark.proves("gate.unknown")
 def test_of_schools_that_share_a_code_those_that_are_open_count(cube: Cube) -> None:
     own = _viewer(_scope(school="1017000002"))
     assert open_key(cube, own, _scope(school="777777")).scope.school == "1017000002"
@@ -133,6 +141,7 @@ def test_of_schools_that_share_a_code_those_that_are_open_count(cube: Cube) -> N
         open_key(cube, _viewer(_scope(school="1015000001")), _scope(school="777777"))
 
 
+@pytest.mark.proves("role.provinces")
 def test_a_multi_province_area_has_all_of_its_provinces(cube: Cube) -> None:
     viewer = Viewer("somebody", Role.AREA_DIRECTOR, (_scope(area="S17"),))
     key = open_key(cube, viewer, _scope(area="S17"))
@@ -141,6 +150,7 @@ def test_a_multi_province_area_has_all_of_its_provinces(cube: Cube) -> None:
         assert open_key(cube, viewer, _scope(area="S17", province=province))
 
 
+@pytest.mark.proves("gate.compare")
 def test_what_one_lies_in_may_be_compared_and_nothing_else(cube: Cube) -> None:
     own = _scope(school="1015000003")
     measures = open_key(cube, _viewer(own), own).measures
@@ -169,6 +179,7 @@ def test_what_one_lies_in_may_be_compared_and_nothing_else(cube: Cube) -> None:
     (Viewer("a", Role.AREA_OFFICER, (COUNTRY,)), {"OPP-10", "OPP-06", "INT-01", "ATT-01"}),
     (Viewer("a", Role.AREA_DIRECTOR, (COUNTRY,)), set()),
 ])
+@pytest.mark.proves("role.modules")
 def test_numbers_that_are_not_for_a_role(viewer: Viewer, closed: set[str]) -> None:
     asked = {"OPP-10", "OPP-06", "INT-01", "ATT-01", "SIT-01.students", "GEO-01"}
     assert asked & closed_to(viewer) == closed
@@ -177,6 +188,7 @@ def test_numbers_that_are_not_for_a_role(viewer: Viewer, closed: set[str]) -> No
             allow(viewer, id)
 
 
+@pytest.mark.proves("role.modules")
 def test_a_number_that_is_not_for_a_role_is_suppressed_wherever_it_comes_along(
     cube: Cube,
 ) -> None:
@@ -197,6 +209,7 @@ def test_a_number_that_is_not_for_a_role_is_suppressed_wherever_it_comes_along(
     assert own.value is not None
 
 
+@pytest.mark.proves("role.modules")
 def test_every_indicator_and_view_says_whose_module_it_is() -> None:
     from app import VIEWS
 
@@ -213,6 +226,7 @@ def test_every_indicator_and_view_says_whose_module_it_is() -> None:
     (Role.SECRETARY_GENERAL, frozenset(), Persons.MASKED),
     (Role.TEACHER, frozenset(), Persons.OWN),
 ])
+@pytest.mark.proves("role.modules")
 def test_who_sees_learners(
     cube: Cube, role: Role, own: frozenset[Module], seen: Persons
 ) -> None:

@@ -28,6 +28,7 @@ OF_SCHOOLS = indicator("INT-01")
     (SENSITIVE_RATE, 0, 0, False, False), (SENSITIVE_COUNT, 0, 0, False, False),
     (OF_SCHOOLS, 1, 1, False, False), (OF_SCHOOLS, 1, 2, True, False),
 ])
+@pytest.mark.proves("disclosure.small")
 def test_limits(
     item: Indicator, numerator: float, denominator: float, presenting: bool, hidden: bool
 ) -> None:
@@ -42,6 +43,7 @@ def test_no_number_is_no_small_group() -> None:
     assert not suppressed(RATE, nothing, nothing).any()
 
 
+@pytest.mark.proves("disclosure.small")
 def test_a_topic_made_sensitive_has_the_higher_limits() -> None:
     topic = replace(COUNT, sensitive=True)
     assert suppressed(topic, np.array([9.0]), np.array([0.0])).all()
@@ -49,6 +51,7 @@ def test_a_topic_made_sensitive_has_the_higher_limits() -> None:
 
 @pytest.mark.parametrize("record", INDICATORS, ids=lambda record: record.id)
 @pytest.mark.parametrize("presenting", [False, True])
+@pytest.mark.proves("disclosure.small")
 def test_one_number_is_hidden_as_many_are(record: Indicator, presenting: bool) -> None:
     pairs = [
         (float(n), float(d)) for n in (0, 1, 4, 5, 9, 10, 20, np.nan) for d in (0, 4, 9, 10, 19, 20)

@@ -75,6 +75,7 @@ def test_a_hit_says_where_it_lies_in_both_languages(nation: Key, index: Index) -
     (COUNTRY, {"1015000001", "1016000001"}), (Scope(province=Code("15")), {"1015000001"}),
     (Scope(province=Code("50")), set()),
 ])
+@pytest.mark.proves("gate.compare")
 def test_only_what_one_may_open_is_found(
     nation: Key, index: Index, grant: Scope, seen: set[str]
 ) -> None:

@@ -44,6 +44,7 @@ def described(app: Dash) -> Any:
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("path", _PATHS)
+@pytest.mark.proves("hardening.inside")
 def test_whatever_is_asked_is_answered_as_the_document_says(
     described: Any, path: str, mode: GenerationMode
 ) -> None:

@@ -65,6 +65,7 @@ def _ask(client: FlaskClient, method: str, path: str, **body: Any) -> None:
     assert not any(sign in answer.data for sign in _SIGNS), (method, path, body)
 
 
+@pytest.mark.proves("hardening.inside")
 def test_json_of_any_shape(server: Flask) -> None:
     ways = _takes(server)
     assert ("POST", asked.PATH) in ways and ("POST", "/login") in ways
@@ -79,6 +80,7 @@ def test_json_of_any_shape(server: Flask) -> None:
     draw()
 
 
+@pytest.mark.proves("hardening.inside")
 def test_bytes_of_any_kind(server: Flask) -> None:
     ways = _takes(server)
     client = server.test_client()
@@ -96,6 +98,7 @@ def test_bytes_of_any_kind(server: Flask) -> None:
     draw()
 
 
+@pytest.mark.proves("hardening.inside")
 def test_a_step_of_any_address(server: Flask) -> None:
     client = server.test_client()
 

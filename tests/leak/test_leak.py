@@ -93,6 +93,7 @@ def _points(client: FlaskClient, allowed: Allowed, told: dict[str, Any]) -> Iter
 
 
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.proves("gate.paths")
 def test_nobody_is_told_more_than_is_theirs(town: Town, oracle: Oracle, name: str) -> None:
     leaks = list(_walk(town, name, oracle))
     assert not leaks, f"{len(leaks)} leaks, such as\n" + "\n".join(leaks[:20])
@@ -107,6 +108,7 @@ def _open_wide(cube: Any, viewer: Any, scope: Any) -> Key:
 
 
 @pytest.mark.parametrize("second_line", [True, False])
+@pytest.mark.proves("gate.paths")
 def test_a_gate_that_is_broken_open_is_found(
     real: Path, oracle: Oracle, hasty: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     second_line: bool,
@@ -127,6 +129,7 @@ def test_a_gate_that_is_broken_open_is_found(
         assert any("the school" in leak for leak in leaks)
 
 
+@pytest.mark.proves("gate.deny")
 def test_who_is_not_known_is_given_nothing(town: Town, oracle: Oracle) -> None:
     walks, client = Walks(oracle, "nobody"), town.server.test_client()
     nothing = oracle.allowed(town.person("admin").rights)
@@ -148,6 +151,7 @@ def test_who_is_not_known_is_given_nothing(town: Town, oracle: Oracle) -> None:
     assert client.post("/login/demo", json={"role": "secretary_general"}).status_code == 404
 
 
+@pytest.mark.proves("gate.callbacks")
 def test_raw_callback_bodies_open_nothing(town: Town, oracle: Oracle) -> None:
     client, allowed = town.enter("school"), oracle.allowed(town.person("school").rights)
     walks = Walks(oracle, "raw")
@@ -169,6 +173,7 @@ def test_raw_callback_bodies_open_nothing(town: Town, oracle: Oracle) -> None:
 
 
 @pytest.mark.parametrize("name", ["area", "areas", "school", "schools", "teacher", "attendance"])
+@pytest.mark.proves("gate.unknown")
 def test_a_pupil_of_others_is_as_one_that_does_not_exist(
     town: Town, oracle: Oracle, name: str
 ) -> None:
@@ -190,6 +195,7 @@ def _without(told: dict[str, Any], ref: str) -> str:
     return json.dumps(told, sort_keys=True).replace(ref, "·")
 
 
+@pytest.mark.proves("gate.files")
 def test_a_file_of_points_is_only_for_whom_it_was_made(town: Town) -> None:
     """The address alone opens nothing."""
     wide, narrow = town.enter("sg"), town.enter("area")
@@ -201,6 +207,7 @@ def test_a_file_of_points_is_only_for_whom_it_was_made(town: Town) -> None:
         assert narrow.get(address).status_code == 404
 
 
+@pytest.mark.proves("gate.kept")
 def test_an_answer_that_was_kept_is_given_to_nobody_else(town: Town) -> None:
     address = "/?area=1601&lang=en"
     wide, narrow, other = (town.enter(name) for name in ("sg", "area", "areas"))
@@ -210,6 +217,7 @@ def test_an_answer_that_was_kept_is_given_to_nobody_else(town: Town) -> None:
         assert step(other, address)["state"]["kind"] == "forbidden"
 
 
+@pytest.mark.proves("role.home")
 def test_one_is_at_home_where_one_is_granted(town: Town, oracle: Oracle) -> None:
     school = sorted(oracle.allowed(town.person("school").rights).schools)[0]
     for name, moved in (
@@ -229,6 +237,7 @@ def test_one_is_at_home_where_one_is_granted(town: Town, oracle: Oracle) -> None
     assert nowhere["kind"] == "forbidden" and nowhere["home"] in ("/login", "/audit")
 
 
+@pytest.mark.proves("role.modules")
 def test_an_officer_has_the_pages_of_the_own_modules(town: Town) -> None:
     kinds = {
         (name, view): (step(town.enter(name), view)["state"] or {}).get("kind")
@@ -243,6 +252,7 @@ def test_an_officer_has_the_pages_of_the_own_modules(town: Town) -> None:
     }
 
 
+@pytest.mark.proves("gate.paths")
 def test_rights_beside_looking(town: Town) -> None:
     """Who may take files, and who sees the account of the snapshot."""
     taken = {name: town.enter(name).get("/export/values.csv").status_code for name in NAMES}
@@ -264,6 +274,7 @@ def test_rights_beside_looking(town: Town) -> None:
     assert all(re.search("_1601", name) for name in files["area"])
 
 
+@pytest.mark.proves("gate.unknown")
 def test_no_identity_is_opened_by_asking(town: Town, oracle: Oracle) -> None:
     """Without a second factor nobody's is, and of a pupil of others no more is said than of none.
     """
@@ -289,6 +300,7 @@ def test_no_identity_is_opened_by_asking(town: Town, oracle: Oracle) -> None:
                 assert told[0] == told[1]
 
 
+@pytest.mark.proves("gate.paths")
 def test_a_real_server_says_the_same(
     real: Path, oracle: Oracle, tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ def by_hand(log: Log, *statements: str, guarded: bool = False) -> None:
     "UPDATE ends SET anchor_seq = 5, anchor_hash = (SELECT hash FROM record WHERE seq = 5)",
     "UPDATE ends SET head_at = head_at + 99999999999",
 ])
+@pytest.mark.proves("audit.chain")
 def test_the_file_itself_refuses_what_is_no_new_record(log: Log, statement: str) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         by_hand(log, statement, guarded=True)
@@ -85,6 +86,7 @@ COLUMNS = {
 
 @pytest.mark.parametrize("column", COLUMNS)
 @pytest.mark.parametrize("seq", [1, 4, 10])
+@pytest.mark.proves("audit.chain")
 def test_one_changed_cell_is_found(log: Log, column: str, seq: int) -> None:
     by_hand(log, f"UPDATE record SET {column} = {COLUMNS[column]} WHERE seq = {seq}")
     found = log.verify()
@@ -109,6 +111,7 @@ def test_one_changed_cell_is_found(log: Log, column: str, seq: int) -> None:
       "UPDATE ends SET anchor_seq = 4, anchor_hash = (SELECT before FROM record WHERE seq = 5)"],
      4, "anchor"),
 ])
+@pytest.mark.proves("audit.chain")
 def test_what_was_taken_out_or_moved_is_found(
     log: Log, statements: list[str], first_bad: int, reason: str
 ) -> None:
@@ -117,6 +120,7 @@ def test_what_was_taken_out_or_moved_is_found(
     assert (found.ok, found.first_bad, found.reason) == (False, first_bad, reason)
 
 
+@pytest.mark.proves("audit.chain")
 def test_a_record_that_was_sealed_anew_is_found_by_the_next(log: Log) -> None:
     one = log.read(before=5, limit=1)[0]
     at = int(one.at.timestamp() * 1000)
@@ -138,6 +142,7 @@ def _anew(log: Log, clock: Clock) -> None:
     other.close()
 
 
+@pytest.mark.proves("audit.chain")
 def test_a_log_that_was_written_anew_is_found_by_what_was_noted(log: Log, clock: Clock) -> None:
     noted = log.verify().head
     write(log, 10)
@@ -153,6 +158,7 @@ def test_a_log_that_was_written_anew_is_found_by_what_was_noted(log: Log, clock:
     fresh.close()
 
 
+@pytest.mark.proves("audit.kept")
 def test_old_records_leave_and_the_rest_still_checks(log: Log, clock: Clock) -> None:
     noted = log.verify().head
     # The first four are 720 days old and a little; the fifth is not.
@@ -184,6 +190,7 @@ def test_all_of_them_may_be_old(log: Log, clock: Clock) -> None:
 
 
 @pytest.mark.parametrize("days", [719, 0, -1])
+@pytest.mark.proves("audit.kept")
 def test_none_leaves_before_its_time(log: Log, clock: Clock, days: int) -> None:
     clock.now += timedelta(days=4000)
     with pytest.raises(NotPossible, match="prune_days"):
@@ -191,6 +198,7 @@ def test_none_leaves_before_its_time(log: Log, clock: Clock, days: int) -> None:
     assert log.verify().rows == 10
 
 
+@pytest.mark.proves("audit.kept")
 def test_a_record_with_an_early_time_does_not_leave_past_a_later_one(
     log: Log, clock: Clock
 ) -> None:
@@ -202,6 +210,7 @@ def test_a_record_with_an_early_time_does_not_leave_past_a_later_one(
     assert log.verify().ok
 
 
+@pytest.mark.proves("audit.kept")
 def test_the_anchor_is_held_to_the_record_of_the_pruning(log: Log, clock: Clock) -> None:
     clock.now = START + timedelta(days=723, milliseconds=1)
     log.prune(720)

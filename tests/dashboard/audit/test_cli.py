@@ -43,6 +43,7 @@ def test_a_whole_log_is_said_to_be(path: Path, capsys: Said) -> None:
     ("DELETE FROM record WHERE seq = 2", "Record 2 is missing."),
     ("DELETE FROM record WHERE seq = 3", "Records from 3 on were cut off"),
 ])
+@pytest.mark.proves("audit.chain")
 def test_a_broken_one_is_one(path: Path, capsys: Said, statement: str, told: str) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for trigger in ("record_stays", "record_is_kept"):
@@ -53,6 +54,7 @@ def test_a_broken_one_is_one(path: Path, capsys: Said, statement: str, told: str
     assert told in said.err and said.out == ""
 
 
+@pytest.mark.proves("audit.page")
 def test_an_export_is_a_record_itself(path: Path, tmp_path: Path, capsys: Said) -> None:
     assert main(["export", "--format", "jsonl"]) == 0
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]

@@ -59,6 +59,7 @@ def test_records_are_numbered_sealed_and_read_newest_first(log: Log, clock: Cloc
     assert log.verify().ok
 
 
+@pytest.mark.proves("audit.chain")
 def test_a_seal_can_be_made_again_without_this_program(log: Log) -> None:
     """As docs/operating.md tells it."""
     write(log, n=1, said="ก")
@@ -106,6 +107,7 @@ def test_whatever_is_told_is_kept_and_checks(log: Log, what: dict[str, object]) 
         out.getvalue().encode("utf-8")
 
 
+@pytest.mark.proves("bad-input.log")
 def test_nothing_is_written_where_nothing_can_be(tmp_path: Path, clock: Clock) -> None:
     """The house starts all the same; what has to be recorded does not happen."""
     (tmp_path / "file").touch()
@@ -119,6 +121,7 @@ def test_nothing_is_written_where_nothing_can_be(tmp_path: Path, clock: Clock) -
     held.close()
 
 
+@pytest.mark.proves("bad-input.log")
 def test_a_full_disk_a_gone_file_and_an_open_one_are_unwritable(
     tmp_path: Path, log: Log, clock: Clock
 ) -> None:
@@ -151,6 +154,7 @@ for n in range(50):
 """
 
 
+@pytest.mark.proves("audit.chain")
 def test_workers_write_one_chain(log: Log) -> None:
     running = [
         subprocess.Popen(
@@ -168,6 +172,7 @@ def test_workers_write_one_chain(log: Log) -> None:
         assert [one.what["n"] for one in reversed(records)] == list(range(50))
 
 
+@pytest.mark.proves("hardening.cells")
 def test_a_sheet_has_no_formulas(log: Log) -> None:
     cells = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1")
     for cell in cells:

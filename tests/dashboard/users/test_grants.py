@@ -34,6 +34,7 @@ def given(role: RoleSpec) -> dict[str, object]:
     ("role", "level"),
     list(product([one for one in ROLES if one.role is not Role.BUILT_IN], CODES)),
 )
+@pytest.mark.proves("role.level")
 def test_a_role_is_granted_places_of_its_own_level_alone(
     accounts: Accounts, role: RoleSpec, level: Level
 ) -> None:
@@ -52,6 +53,7 @@ def test_a_role_is_granted_places_of_its_own_level_alone(
         assert accounts.viewer(account, DAY).grants == ()
 
 
+@pytest.mark.proves("role.level")
 def test_nobody_has_the_role_of_all_comers(accounts: Accounts) -> None:
     with pytest.raises(NotPossible, match="built_in"):
         accounts.add("somebody", Role.BUILT_IN)
@@ -77,6 +79,7 @@ def test_every_kind_of_area_can_be_granted(accounts: Accounts, code: str) -> Non
     (None, None, -400, 400), (0, None, 0, 400), (None, 0, -400, 0), (-3, 5, -3, 5), (0, 0, 0, 0),
     (7, 9, 7, 9),
 ])
+@pytest.mark.proves("role.days")
 def test_a_grant_holds_from_its_first_day_to_its_last(
     accounts: Accounts, start: int | None, end: int | None, from_day: int, to_day: int
 ) -> None:
@@ -90,6 +93,7 @@ def test_a_grant_holds_from_its_first_day_to_its_last(
         assert bool(held) == (from_day <= by <= to_day), by
 
 
+@pytest.mark.proves("role.days")
 def test_an_acting_post_adds_a_place_while_it_lasts(accounts: Accounts) -> None:
     accounts.grant("somying", Level.AREA, "1601")
     for start, end in ((None, None), (DAY, None), (None, DAY)):
@@ -104,6 +108,7 @@ def test_an_acting_post_adds_a_place_while_it_lasts(accounts: Accounts) -> None:
     assert places == [["1601"], ["1601", "1602"], ["1601"]]
 
 
+@pytest.mark.proves("role.days")
 def test_the_day_is_that_of_thailand(accounts: Accounts, clock: Clock) -> None:
     """At 17:00 in London a new day has begun here."""
     clock.on(hours=11, minutes=59)
@@ -123,6 +128,7 @@ def test_days_that_make_no_sense_are_refused(
         accounts.grant("somying", Level.AREA, "1601", start=start, end=end)
 
 
+@pytest.mark.proves("session.rights")
 def test_a_grant_that_is_taken_back_is_gone_at_once(accounts: Accounts) -> None:
     account = accounts.add("somchai", Role.AREA_DIRECTOR)
     mine = accounts.grant("somying", Level.AREA, "1601")
@@ -138,6 +144,7 @@ def test_a_grant_that_is_taken_back_is_gone_at_once(accounts: Accounts) -> None:
         accounts.revoke("nobody", mine.id)
 
 
+@pytest.mark.proves("role.modules")
 def test_modules_and_classes_belong_to_their_roles(accounts: Accounts) -> None:
     officer = accounts.add("officer", Role.AREA_OFFICER)
     teacher = accounts.add("teacher", Role.TEACHER)
@@ -162,6 +169,7 @@ def test_modules_and_classes_belong_to_their_roles(accounts: Accounts) -> None:
     assert accounts.viewer(teacher, DAY).classes == {("P1", 1), ("M6", 12)}
 
 
+@pytest.mark.proves("role.modules")
 def test_a_module_or_class_of_one_place_is_never_one_of_another(accounts: Accounts) -> None:
     """A viewer's modules hold for all its places: what would widen them is refused."""
     accounts.add("officer", Role.AREA_OFFICER)
@@ -178,6 +186,7 @@ def test_a_module_or_class_of_one_place_is_never_one_of_another(accounts: Accoun
     )
 
 
+@pytest.mark.proves("role.modules")
 def test_where_places_differ_all_the_same_only_what_they_share_holds() -> None:
     held = [
         Grant(1, Level.SCHOOL, "1016000001", classes=frozenset({("P1", 1), ("P2", 1)})),

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pyotp
+import pytest
 
 from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
@@ -61,6 +62,7 @@ def together(code: str, *arguments: str, n: int = 3) -> list[str]:
     return said
 
 
+@pytest.mark.proves("sign-in.throttle")
 def test_of_the_guesses_of_all_workers_five_are_heard(
     accounts: Accounts, path: Path, clock: Clock
 ) -> None:
@@ -69,6 +71,7 @@ def test_of_the_guesses_of_all_workers_five_are_heard(
     assert said.count("Locked") == 13
 
 
+@pytest.mark.proves("sign-in.codes")
 def test_of_workers_that_get_the_same_code_one_takes_it(
     accounts: Accounts, path: Path, clock: Clock
 ) -> None:

@@ -17,12 +17,14 @@ def begin(accounts: Accounts) -> str:
     return accounts.sign_in("somying", PASSWORD, "10.0.0.1").session_id
 
 
+@pytest.mark.proves("session.cookie")
 def test_every_sign_in_has_an_id_of_its_own(accounts: Accounts) -> None:
     ids = {begin(accounts) for _ in range(3)}
     assert len(ids) == 3
     assert all(len(one) >= 43 for one in ids)
 
 
+@pytest.mark.proves("session.ends")
 def test_half_an_hour_without_a_request_ends_it(accounts: Accounts, clock: Clock) -> None:
     session = begin(accounts)
     clock.on(minutes=30, milliseconds=-1)
@@ -32,6 +34,7 @@ def test_half_an_hour_without_a_request_ends_it(accounts: Accounts, clock: Clock
     assert accounts.session(session) is None
 
 
+@pytest.mark.proves("session.ends")
 def test_eight_hours_end_it_whatever_is_asked(accounts: Accounts, clock: Clock) -> None:
     session, began = begin(accounts), clock.now
     while clock.now < began + timedelta(hours=8) - timedelta(minutes=20):
@@ -44,6 +47,7 @@ def test_eight_hours_end_it_whatever_is_asked(accounts: Accounts, clock: Clock) 
     assert accounts.session(session) is None
 
 
+@pytest.mark.proves("session.cookie")
 def test_another_id_is_no_longer_life(accounts: Accounts, clock: Clock) -> None:
     session, began = begin(accounts), clock.now
     clock.on(minutes=29)
@@ -64,6 +68,7 @@ def test_another_id_is_no_longer_life(accounts: Accounts, clock: Clock) -> None:
     lambda held, session: held.set_password("somying", "seven white buffaloes"),
     lambda held, session: held.reset_password("somying"),
 ])
+@pytest.mark.proves("session.ends")
 def test_what_ends_a_session(
     accounts: Accounts, ends: Callable[[Accounts, str], object]
 ) -> None:
@@ -75,6 +80,7 @@ def test_what_ends_a_session(
         accounts.rotate(session)
 
 
+@pytest.mark.proves("session.ends")
 def test_signing_out_ends_one_and_everywhere_all(accounts: Accounts) -> None:
     accounts.add("somchai", Role.STEWARD, password=PASSWORD)
     other = accounts.sign_in("somchai", PASSWORD, "10.0.0.1").session_id
@@ -88,6 +94,7 @@ def test_signing_out_ends_one_and_everywhere_all(accounts: Accounts) -> None:
 
 
 @pytest.mark.parametrize("forged", ["", "x", "\ud800", "' OR 1=1 --", "a" * 100_000])
+@pytest.mark.proves("session.forged")
 def test_a_forged_id_is_nobody(accounts: Accounts, forged: str) -> None:
     session = begin(accounts)
     assert accounts.session(forged) is None
@@ -98,6 +105,7 @@ def test_a_forged_id_is_nobody(accounts: Accounts, forged: str) -> None:
     assert stored is not None and accounts.session(stored[0]) is None
 
 
+@pytest.mark.proves("bad-input.clock")
 def test_a_session_of_the_future_is_none(accounts: Accounts, clock: Clock) -> None:
     """A clock that was put back must not give a session more hours."""
     session = begin(accounts)
@@ -114,6 +122,7 @@ def test_ended_sessions_are_cleared_away(accounts: Accounts, clock: Clock) -> No
     assert accounts.sign_out_everywhere("somying") == 1
 
 
+@pytest.mark.proves("sign-in.demo")
 def test_a_role_of_the_demo_is_one_only_where_demos_are_admitted(accounts: Accounts) -> None:
     signed = accounts.sign_in_demo(Role.AREA_DIRECTOR, "1601")
     assert signed.account.is_demo

@@ -39,6 +39,7 @@ def test_a_name_is_found_as_people_type_it(accounts: Accounts, typed: str) -> No
     assert accounts.sign_in(typed, PASSWORD, HERE).account.full_name == "สมหญิง ใจดี"
 
 
+@pytest.mark.proves("sign-in.hashes")
 def test_secrets_are_nowhere_in_the_file(accounts: Accounts, path: Path) -> None:
     session = accounts.sign_in("somying", PASSWORD, HERE).session_id
     rotated = accounts.rotate(session)
@@ -73,6 +74,7 @@ def _demo(accounts: Accounts) -> str:
     lambda _: "somying", lambda _: "nobody", lambda _: "", lambda _: "no such name ' OR 1=1 --",
     lambda _: "\ud800", lambda _: "x" * 100_000, _closed, _sso, _old_one_time, _demo,
 ])
+@pytest.mark.proves("sign-in.names")
 def test_nobody_is_told_which_names_there_are(
     accounts: Accounts, who: Callable[[Accounts], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +111,7 @@ def test_more_than_the_longest_password_is_another_one(accounts: Accounts) -> No
         accounts.sign_in("somying", longest + "x", HERE)
 
 
+@pytest.mark.proves("sign-in.throttle")
 def test_five_failures_of_a_name_stop_it_from_everywhere(
     accounts: Accounts, clock: Clock
 ) -> None:
@@ -132,6 +135,7 @@ def test_five_failures_of_a_name_stop_it_from_everywhere(
     ("::ffff:10.0.0.1", HERE, "::ffff:10.0.0.2"),
     ("", "", HERE),
 ])
+@pytest.mark.proves("sign-in.throttle")
 def test_five_failures_from_an_address_stop_it_for_every_name(
     accounts: Accounts, address: str, same: str, other: str
 ) -> None:
@@ -142,6 +146,7 @@ def test_five_failures_from_an_address_stop_it_for_every_name(
     assert accounts.sign_in("somying", PASSWORD, other)
 
 
+@pytest.mark.proves("sign-in.names")
 def test_a_name_is_locked_whether_there_is_such_an_account_or_not(accounts: Accounts) -> None:
     for name in ("somying", "nobody"):
         for number in range(5):
@@ -150,6 +155,7 @@ def test_a_name_is_locked_whether_there_is_such_an_account_or_not(accounts: Acco
             accounts.sign_in(name, "again", "elsewhere")
 
 
+@pytest.mark.proves("sign-in.throttle")
 def test_success_forgives_the_name_and_not_the_address(accounts: Accounts) -> None:
     for _ in range(4):
         fail(accounts)
@@ -169,6 +175,7 @@ def test_a_refused_try_does_not_lengthen_the_pause(accounts: Accounts, clock: Cl
     assert accounts.sign_in("somying", PASSWORD, HERE)
 
 
+@pytest.mark.proves("bad-input.clock")
 def test_a_clock_that_is_put_back_forgives_nobody(accounts: Accounts, clock: Clock) -> None:
     for _ in range(5):
         fail(accounts)
@@ -178,6 +185,7 @@ def test_a_clock_that_is_put_back_forgives_nobody(accounts: Accounts, clock: Clo
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.proves("sign-in.throttle")
 def test_no_quarter_of_an_hour_hears_more_than_five_wrong_guesses(
     accounts: Accounts, clock: Clock, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,6 +213,7 @@ def test_no_quarter_of_an_hour_hears_more_than_five_wrong_guesses(
             heard[address].append(clock.now)
 
 
+@pytest.mark.proves("sign-in.throttle")
 def test_of_many_guesses_at_one_moment_five_are_heard(accounts: Accounts) -> None:
     told: list[AccessError] = []
     together = threading.Barrier(12)
@@ -226,6 +235,7 @@ def test_of_many_guesses_at_one_moment_five_are_heard(accounts: Accounts) -> Non
     assert sum(isinstance(one, Locked) for one in told) == 7
 
 
+@pytest.mark.proves("sign-in.names")
 def test_only_who_knows_the_password_learns_that_an_account_is_closed(accounts: Accounts) -> None:
     accounts.disable("somying")
     fail(accounts)
@@ -235,6 +245,7 @@ def test_only_who_knows_the_password_learns_that_an_account_is_closed(accounts: 
     assert accounts.sign_in("somying", PASSWORD, HERE)
 
 
+@pytest.mark.proves("sign-in.passwords")
 def test_a_one_time_password_opens_nothing_but_its_own_change(
     accounts: Accounts, clock: Clock
 ) -> None:
@@ -253,6 +264,7 @@ def test_a_one_time_password_opens_nothing_but_its_own_change(
     assert not accounts.account("somying").must_change
 
 
+@pytest.mark.proves("sign-in.passwords")
 def test_a_one_time_password_ends_after_three_days(accounts: Accounts, clock: Clock) -> None:
     given = accounts.reset_password("somying")
     clock.on(hours=72, milliseconds=-1)
@@ -265,6 +277,7 @@ def test_a_one_time_password_ends_after_three_days(accounts: Accounts, clock: Cl
         accounts.change_password("somying", given, "seven white buffaloes", HERE)
 
 
+@pytest.mark.proves("sign-in.passwords")
 def test_changing_a_password_is_throttled_and_ends_all_sessions(accounts: Accounts) -> None:
     session = accounts.sign_in("somying", PASSWORD, HERE).session_id
     with pytest.raises(WrongPassword) as told:
@@ -300,6 +313,7 @@ def test_what_changes_while_a_password_is_looked_at_counts(
     assert accounts.sign_out_everywhere("somying") == 0
 
 
+@pytest.mark.proves("sign-in.hashes")
 def test_a_hash_of_lower_cost_is_made_anew(
     accounts: Accounts, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +330,7 @@ def test_a_hash_of_lower_cost_is_made_anew(
     ("elevenchars", "password_length"), ("x" * 257, "password_length"),
     ("aaaabbbbccccdddd", "password_plain"), ("I am SomYing 12345", "password_plain"),
 ])
+@pytest.mark.proves("sign-in.passwords")
 def test_a_weak_password_is_refused_with_its_reason(
     accounts: Accounts, given: str, reason: str
 ) -> None:
@@ -330,6 +345,7 @@ def test_the_same_letters_typed_otherwise_are_the_same_password(accounts: Accoun
     assert accounts.sign_in("somying", "cafe\u0301 au lait, น้ำตาล", HERE)
 
 
+@pytest.mark.proves("sign-in.sso")
 def test_single_sign_on_vouches_for_linked_accounts_alone(accounts: Accounts) -> None:
     issuer = "https://sso.example"
     with pytest.raises(NotPossible):

@@ -12,6 +12,7 @@ from dashboard.vocabulary import Role
 from tests.dashboard.users.conftest import PASSWORD, Clock
 
 
+@pytest.mark.proves("session.tokens")
 def test_a_token_is_its_account_until_the_end_of_its_last_day(
     accounts: Accounts, clock: Clock
 ) -> None:
@@ -26,6 +27,7 @@ def test_a_token_is_its_account_until_the_end_of_its_last_day(
     assert accounts.account_of_token(token) is None
 
 
+@pytest.mark.proves("session.tokens")
 def test_a_token_ends_with_its_account_and_with_a_word(accounts: Accounts) -> None:
     token = accounts.token("bot", for_account="somying", end=accounts.today())
     accounts.disable("somying")
@@ -57,6 +59,7 @@ def test_a_token_outlives_sessions_but_says_when_it_was_used(
 
 
 @pytest.mark.parametrize("forged", ["", "wr_", "\ud800", "' OR '1'='1", "x" * 100_000])
+@pytest.mark.proves("session.forged")
 def test_a_forged_token_is_nobody(accounts: Accounts, forged: str) -> None:
     token = accounts.token("bot", for_account="somying", end=accounts.today())
     session = accounts.sign_in("somying", PASSWORD, "10.0.0.1").session_id

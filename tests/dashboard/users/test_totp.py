@@ -54,6 +54,7 @@ def test_it_is_in_force_once_a_code_has_proved_it(accounts: Accounts, clock: Clo
         accounts.sign_in("somying", PASSWORD, HERE)
 
 
+@pytest.mark.proves("sign-in.codes")
 def test_a_sign_in_asks_for_it_after_the_password(
     accounts: Accounts, app: pyotp.TOTP, clock: Clock
 ) -> None:
@@ -72,12 +73,14 @@ def test_a_sign_in_asks_for_it_after_the_password(
 @pytest.mark.parametrize(
     ("by", "right"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)]
 )
+@pytest.mark.proves("sign-in.codes", "bad-input.clock")
 def test_clocks_may_be_one_step_apart(
     accounts: Accounts, app: pyotp.TOTP, clock: Clock, by: int, right: bool
 ) -> None:
     assert accounts.check_code("somying", at(app, clock, by)) is right
 
 
+@pytest.mark.proves("sign-in.codes")
 def test_a_code_is_good_once_and_so_is_every_earlier_one(
     accounts: Accounts, app: pyotp.TOTP, clock: Clock
 ) -> None:
@@ -104,6 +107,7 @@ def test_a_code_may_be_typed_with_a_space(
     assert accounts.check_code("somying", f" {code[:3]} {code[3:]} ")
 
 
+@pytest.mark.proves("sign-in.codes")
 def test_guesses_are_counted_with_those_of_the_sign_in(
     accounts: Accounts, app: pyotp.TOTP, clock: Clock
 ) -> None:
@@ -151,6 +155,7 @@ def test_dropped_it_is_asked_for_no_more(accounts: Accounts, app: pyotp.TOTP, cl
     assert not accounts.confirm_totp("somying", app.at(clock.now))
 
 
+@pytest.mark.proves("sign-in.codes")
 def test_nobody_else_has_codes(accounts: Accounts, app: pyotp.TOTP, clock: Clock) -> None:
     accounts.add("somchai", Role.STEWARD)
     for name in ("somchai", "nobody"):

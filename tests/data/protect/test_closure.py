@@ -105,6 +105,7 @@ def _attack(
 
 
 @pytest.mark.parametrize("seed", range(60))
+@pytest.mark.proves("disclosure.differences")
 def test_counts_stay_hidden(seed: int) -> None:
     draw = np.random.default_rng(seed)
     country = _country(draw)
@@ -114,6 +115,7 @@ def test_counts_stay_hidden(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.proves("disclosure.differences")
 def test_parts_of_a_whole_stay_hidden(seed: int) -> None:
     draw = np.random.default_rng(seed)
     country = _country(draw)
@@ -126,6 +128,7 @@ def test_parts_of_a_whole_stay_hidden(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(30))
+@pytest.mark.proves("disclosure.differences")
 def test_sensitive_shares_stay_hidden(seed: int) -> None:
     draw = np.random.default_rng(seed)
     country = _country(draw)
@@ -135,6 +138,7 @@ def test_sensitive_shares_stay_hidden(seed: int) -> None:
     assert not _attack(country, "OPP-10", held, {})
 
 
+@pytest.mark.proves("disclosure.differences")
 def test_without_it_a_lone_small_number_is_found() -> None:
     tied = network(["1", "1"], ["a", "a"], ["11", "12"], ["N", "N"], ["REO1", "REO1"],
                    of_schools=True)

@@ -61,6 +61,7 @@ def _said(source: str) -> list[str]:
     return found
 
 
+@pytest.mark.proves("reveal.nowhere")
 def test_only_the_mask_and_the_reveal_name_the_columns_of_names() -> None:
     named = {
         path for path, source in _sources() if re.search(r"\b(first_name|last_name)\b", source)
@@ -91,6 +92,7 @@ def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
 
 
 @pytest.mark.parametrize("viewer", [BUILT_IN, DIRECTOR, TEACHER])
+@pytest.mark.proves("reveal.nowhere")
 def test_no_page_holds_a_name(cube: Cube, viewer: Viewer) -> None:
     ref = "ref-20" if viewer is TEACHER else "ref-1"
     key = open_key(cube, viewer, Scope(school=Code(BIG), student=ref))

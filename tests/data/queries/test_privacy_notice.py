@@ -27,6 +27,7 @@ def _told(id: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("contract", SOURCES, ids=lambda contract: contract.id)
+@pytest.mark.proves("hardening.privacy")
 def test_each_source_tells_what_it_has_of_persons(contract: Contract) -> None:
     told = _told(contract.id)
     columns = [
@@ -47,6 +48,7 @@ def test_each_source_tells_what_it_has_of_persons(contract: Contract) -> None:
         assert all(pair(f"privacy.why.{contract.id}"))
 
 
+@pytest.mark.proves("hardening.privacy")
 def test_it_tells_of_nothing_else() -> None:
     known = {
         _names(column) for contract in SOURCES
@@ -61,12 +63,14 @@ def test_it_tells_of_nothing_else() -> None:
     assert why == {one["id"] for one in notice()["sources"]}
 
 
+@pytest.mark.proves("hardening.privacy")
 def test_a_number_of_a_citizen_is_told_as_hashed_and_a_name_as_masked() -> None:
     how = {en: how for _, en, how in _told("dmc")["personal"]}
     assert how["13-digit citizen ID number or G-code"] == "hashed"
     assert (how["First name"], how["Family name"], how["Date of birth"]) == ("masked", "masked", "")
 
 
+@pytest.mark.proves("hardening.privacy")
 def test_the_page_has_it_with_the_contact_and_is_small(client: FlaskClient) -> None:
     answer = step(client, "/privacy?province=16")
     assert answer["state"] is None

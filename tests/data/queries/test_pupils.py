@@ -73,6 +73,7 @@ def test_an_empty_school_has_no_rows() -> None:
     }
 
 
+@pytest.mark.proves("disclosure.differences")
 def test_a_hidden_class_does_not_follow_from_its_grade() -> None:
     school = {("P1", 1, "male"): 30, ("P1", 2, "male"): 2, ("P1", 3, "male"): 8,
               ("P2", 1, "male"): 9}

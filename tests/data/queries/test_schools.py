@@ -220,6 +220,7 @@ def test_a_term_that_no_round_covers_tells_nothing_of_a_school(tmp_path: Path) -
     assert found == {"last": "ay2569-1", "since": None, "known": "ay2569-1"}
 
 
+@pytest.mark.proves("reveal.nowhere")
 def test_nothing_of_a_person_leaves_but_a_letter(cube: Cube) -> None:
     for tab in ("", "students", "assets"):
         text = json.dumps(show(cube, f"/school?school={BIG}&tab={tab}"), ensure_ascii=False)
@@ -228,6 +229,7 @@ def test_nothing_of_a_person_leaves_but_a_letter(cube: Cube) -> None:
         assert "9000001" not in text
 
 
+@pytest.mark.proves("reveal.nowhere")
 def test_a_shared_screen_has_no_person_level(cube: Cube) -> None:
     found = show(cube, f"/school?school={BIG}&tab=students", BUILT_IN_PRESENTING)
     assert found["locked"] is True

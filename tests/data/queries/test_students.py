@@ -45,6 +45,7 @@ def test_a_pupil_is_shown_masked(cube: Cube) -> None:
     assert found["school"][0] == BIG
 
 
+@pytest.mark.proves("reveal.nowhere")
 def test_no_name_no_id_no_birth_date(cube: Cube) -> None:
     text = json.dumps(show(cube, HREF), ensure_ascii=False)
     for secret in (people_snapshot.FIRST_NAME, "เก", "นามสมมติ", "9000001"):
@@ -74,12 +75,14 @@ def test_vulnerable_kinds_are_never_shown_for_one_pupil(cube: Cube) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.SECRETARY_GENERAL, Role.STEWARD, Role.AREA_DIRECTOR])
+@pytest.mark.proves("role.modules")
 def test_a_role_without_leave_sees_no_sensitive_fact(cube: Cube, role: Role) -> None:
     found = show(cube, HREF, Viewer("somebody", role, (Scope(school=Code(BIG)),)))
     assert found["growth"] is None and found["sensitive"] is False
     assert found["support"] == [["boarding", "yes"]]
 
 
+@pytest.mark.proves("role.modules")
 def test_a_teacher_sees_the_own_classes_and_their_sensitive_facts(cube: Cube) -> None:
     own = Viewer(
         "somebody", Role.TEACHER, (Scope(school=Code(BIG)),), classes=frozenset({("P1", 1)})

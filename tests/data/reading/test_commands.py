@@ -91,6 +91,7 @@ def test_a_manifest_among_real_persons_is_told(
 
 
 @pytest.mark.parametrize("weak", ["hunter2", "x" * 30, "war-room-demo-persons"])
+@pytest.mark.proves("hardening.secrets")
 def test_a_weak_key_hides_no_real_person(
     inbox: Inbox, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, weak: str
 ) -> None:
