@@ -111,7 +111,10 @@ class Closing:
         if hidden:
             can &= self._hides(move, True)
         count = np.bincount(self.school_cell[can], minlength=len(self.network.ends))
-        return (count > 0) | ~self.network.smallest
+        gone = np.logical_and.reduce([
+            self.layers[mask, below].gone for mask in move.masks if (mask, below) in self.layers
+        ])
+        return np.asarray((count > 0) | gone | ~self.network.smallest)
 
     def _hide(self, move: Move, school: int | None = None, numbers: list[int] | None = None
               ) -> None:
@@ -332,10 +335,12 @@ def close(
         if item.id not in held or own is None:
             continue
         above = work.layer(own, False, family.moves)
-        enter_above(above, hidden[own], network, kinds, item, held[item.id], presenting)
+        enter_above(
+            above, hidden[own], network, kinds, item, held[item.id], presenting, school_cell
+        )
         if has_own_below(item):
             below = work.layer(own, True, family.moves_below)
-            enter_below(below, network, kinds, item, held[item.id], presenting)
+            enter_below(below, network, kinds, item, held[item.id], presenting, school_cell)
     few = (PRESENTING if presenting else PLAIN).count
     for count in beside:
         (own,) = family.masks

@@ -104,6 +104,8 @@ class Layer:
     #: Whom any indicator counts, and whom one counts that cannot change there.
     _told: tuple[Bools, Bools]
     _stiff: tuple[Bools, Bools]
+    #: Cells that hold more than their schools: what closed ones had the year before.
+    gone: Bools
     #: By the kinds of schools that may change for it.
     must_numbers: dict[tuple[int, ...], Bools] = field(default_factory=dict)
 
@@ -114,7 +116,7 @@ class Layer:
 
         return cls(
             mask, tuple(move for move in moves if mask in move.masks), nothing()[0],
-            np.zeros(schools), nothing(), nothing(),
+            np.zeros(schools), nothing(), nothing(), np.zeros(numbers, bool),
         )
 
     @property
@@ -131,6 +133,12 @@ class Layer:
         """What must be kept by changes of these kinds."""
         return self.must_numbers.setdefault(kinds, np.zeros_like(self._told[1]))
 
+    def hold(self, tied: Network, by_school: Floats, by_number: Floats, at: Ints) -> None:
+        """Enter which cells hold more than their schools, of learners above or below the line."""
+        if len(at):
+            inside = np.bincount(at, by_school, len(by_number))
+            self.gone |= tied.smallest & (by_number > inside)
+
     def enter(
         self, kinds: tuple[int, ...], small: tuple[Bools, Bools], can: tuple[Bools, Bools],
         units: tuple[Floats, Floats],
@@ -146,9 +154,9 @@ class Layer:
 
 def enter_above(
     layer: Layer, hidden: Hidden, tied: Network, kinds: Kinds, item: Indicator, sums: Sums,
-    presenting: bool,
+    presenting: bool, at: Ints,
 ) -> None:
-    """Enter what an indicator hides by itself."""
+    """Enter what an indicator hides by itself; `at` is the cell of each school."""
     numbers = np.stack([tied.sums(row) for row in sums.cells])
     full = item.sensitive and _of_learners(item)
     must, can = [], []
@@ -162,11 +170,13 @@ def enter_above(
         kinds.of_indicator(item.id), (must[0], must[1]), (can[0], can[1]),
         (sums.schools[2], numbers[2]),
     )
+    layer.hold(tied, sums.schools[int(full)], numbers[int(full)], at)
     layer.size = np.maximum(layer.size, sums.schools[0])
 
 
 def enter_below(
-    layer: Layer, tied: Network, kinds: Kinds, item: Indicator, sums: Sums, presenting: bool
+    layer: Layer, tied: Network, kinds: Kinds, item: Indicator, sums: Sums, presenting: bool,
+    at: Ints,
 ) -> None:
     """Enter the learners that a rate is divided by, where nothing else counts them."""
     numbers = np.stack([tied.sums(row) for row in sums.cells])
@@ -180,6 +190,7 @@ def enter_below(
         kinds.of_indicator(item.id), (must[0], must[1]), (can[0], can[1]),
         (sums.schools[2], numbers[2]),
     )
+    layer.hold(tied, sums.schools[1], numbers[1], at)
     layer.size = np.maximum(layer.size, sums.schools[1])
 
 
