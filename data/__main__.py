@@ -1,4 +1,4 @@
-"""The command line of the data side: demo, build, check, account, snapshots.
+"""The command line of the data side: demo, build, check, account, snapshots, prune.
 
 Composes what may not import each other: the build takes the shapes of `geo` from here. Standard
 output holds the answer (with `--json`, JSON and nothing else); words and progress go to standard
@@ -14,8 +14,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from dashboard.errors import InboxError, SnapshotError
 from dashboard.text.rules import STRINGS
 from data.account import Account, account_of, not_sent, read_account
 from data.reading.files import MANIFEST, manifest, sentence
+from data.retention import UNUSED_DAYS, remove, unused
 
 if TYPE_CHECKING:
     from data.reading.intake import Intake
@@ -92,6 +93,12 @@ def _day(value: str) -> date:
     return day
 
 
+def _keep_days(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and int(value) <= UNUSED_DAYS):
+        raise argparse.ArgumentTypeError(_words("cli.keep_days", most=UNUSED_DAYS))
+    return int(value)
+
+
 def _file(value: str) -> Path:
     path = Path(value)
     if not value or path.is_dir():
@@ -136,6 +143,17 @@ def _parser() -> argparse.ArgumentParser:
     snapshots.add_argument("action", choices=("list", "use", "back"))
     snapshots.add_argument("name", nargs="?", help="for use: file name of a snapshot")
     snapshots.add_argument("--store", type=Path, help="folder of the snapshots (WARROOM_STORE)")
+
+    prune = commands.add_parser("prune", help="delete raw files that are no longer used")
+    prune.add_argument("--inbox", type=Path, required=True, help="folder of feed files")
+    prune.add_argument("--snapshot", type=Path, help="built from them (default: the current one)")
+    prune.add_argument("--store", type=Path, help="folder of the snapshots (WARROOM_STORE)")
+    prune.add_argument(
+        "--keep-days", type=_keep_days, default=UNUSED_DAYS, metavar="DAYS",
+        help=f"days that they may lie there (at most {UNUSED_DAYS})",
+    )
+    prune.add_argument("--dry-run", action="store_true", help="tell what would go, delete nothing")
+    prune.add_argument("--json", action="store_true", help="print what went as JSON")
     return parser
 
 
@@ -157,6 +175,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             case "account":
                 _print_account(read_account(options.file), options.json)
                 return 0
+            case "prune":
+                return _prune(options)
         return _snapshots(options)
     except (InboxError, SnapshotError) as error:
         bar.close()
@@ -304,6 +324,37 @@ def _snapshots(options: argparse.Namespace) -> int:
         current = store.current()
         for name in store.names():
             print(f"{'*' if current and name == current.name else ' '} {name}")
+    return 0
+
+
+def _prune(options: argparse.Namespace) -> int:
+    from data.snapshots import Store
+
+    settings = config.read()
+    store = Store(options.store or settings.store)
+    built = options.snapshot or store.current()
+    if built is None:
+        raise InboxError(_words("cli.no_current", store=store.folder))
+    if not options.inbox.is_dir():
+        raise InboxError(" / ".join(sentence("inbox_missing", inbox=options.inbox)))
+    files = unused(
+        options.inbox, read_account(built).files, datetime.now(UTC), options.keep_days
+    )
+    if options.dry_run:
+        copies = store.beyond(settings.keep)
+    else:
+        remove(options.inbox, files)
+        copies = store.keep(settings.keep)
+    if options.json:
+        told = {"files": [asdict(one) for one in files], "snapshots": list(copies)}
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        for one in files:
+            print(f"{one.file}  {one.period}  {one.status}  {one.bytes:,} B  {one.days} d")
+        for name in copies:
+            print(name)
+    key = "cli.would_prune" if options.dry_run else "cli.pruned"
+    _say(_words(key, files=len(files), days=options.keep_days, copies=len(copies)))
     return 0
 
 

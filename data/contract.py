@@ -142,6 +142,14 @@ class Contract:
     #: What English calls the system, where that is another name.
     system_en: str = ""
 
+    @property
+    def reads_persons(self) -> bool:
+        """Whether rows about single persons are loaded from it."""
+        return any(
+            column.loaded and column.kind is Kind.PERSON
+            for sheet in self.sheets for column in sheet.columns
+        )
+
     def system_in(self, lang: str) -> str:
         """The system's name in a language (th or en)."""
         return self.system_en or self.system if lang == "en" else self.system

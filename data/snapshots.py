@@ -90,14 +90,18 @@ class Store:
 
     def keep(self, count: int) -> tuple[str, ...]:
         """Delete the oldest beyond `count`, never the current one; return what was deleted."""
-        current = self.current()
-        gone = [
-            name for name in self.names()[:-count]
-            if current is None or name != current.name
-        ]
+        gone = self.beyond(count)
         for name in gone:
             (self.folder / name).unlink(missing_ok=True)
-        return tuple(gone)
+        return gone
+
+    def beyond(self, count: int) -> tuple[str, ...]:
+        """The oldest beyond `count` (1 or more), without the current one."""
+        current = self.current()
+        return tuple(
+            name for name in self.names()[:-count]
+            if current is None or name != current.name
+        )
 
 
 def _signature(path: Path) -> Signature | None:

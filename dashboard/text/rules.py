@@ -61,6 +61,24 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{value} เป็นโฟลเดอร์ ต้องเป็นชื่อไฟล์ เช่น var/warroom.duckdb",
         "{value} is a folder: name a file, such as var/warroom.duckdb.",
     ),
+    "cli.keep_days": (
+        "--keep-days ต้องเป็นจำนวนวันตั้งแต่ 0 ถึง {most} ตามที่ประกาศไว้ในหน้าความเป็นส่วนตัว",
+        "--keep-days takes 0 to {most} days, as the privacy page promises.",
+    ),
+    "cli.no_current": (
+        "ไม่มีสแนปช็อตใน {store} จึงไม่รู้ว่าไฟล์ใดเลิกใช้แล้ว ระบุ --snapshot FILE",
+        "There is no snapshot in {store} to tell which files are no longer used; name one with "
+        "--snapshot FILE.",
+    ),
+    "cli.pruned": (
+        "ลบไฟล์ที่เลิกใช้เกิน {days} วัน {files} ไฟล์ และสแนปช็อตเก่า {copies} ไฟล์",
+        "Deleted {files} files unused for more than {days} days, and {copies} old snapshots.",
+    ),
+    "cli.would_prune": (
+        "จะลบไฟล์ที่เลิกใช้เกิน {days} วัน {files} ไฟล์ และสแนปช็อตเก่า {copies} ไฟล์ ยังไม่ได้ลบ",
+        "Would delete {files} files unused for more than {days} days, and {copies} old snapshots. "
+        "Nothing was deleted.",
+    ),
     "cli.interrupted": (
         "หยุดตามคำสั่ง ไฟล์เดิมไม่ถูกแก้ไข",
         "Stopped as asked. The old file is unchanged.",
@@ -124,6 +142,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.period_outside": (
         "ไฟล์ {file} ระบุช่วงเวลา {period} แต่วันที่ของข้อมูลคือ {day} โปรดตรวจชื่อไฟล์",
         "The file {file} states the period {period}, but its data are of {day}. Check its name.",
+    ),
+    "rule.persons_too_old": (
+        "ไฟล์ {file} เป็นข้อมูลรายบุคคลของ {period} ซึ่งพ้น {years} ปีการศึกษาที่เก็บได้ จึงไม่นำเข้า",
+        "The file {file} holds persons of {period}. Rows of persons are kept for {years} academic "
+        "years, so it is left out.",
     ),
     "rule.file_in_future": (
         "ไฟล์ {file} ระบุวันที่ข้อมูล {day} ซึ่งหลังวันที่สร้างสแนปช็อต {today}",

@@ -15,6 +15,7 @@ from dashboard.errors import InboxError
 from dashboard.periods import BE_OFFSET, PeriodKind, academic_year, kind_of, term
 from dashboard.text.rules import STRINGS
 from data.contract import Contract, Sheet
+from data.retention import PERSON_YEARS
 from data.sources import sheets
 
 #: What a reader calls with a word on what it does and the share done, 0 to 1.
@@ -250,6 +251,12 @@ def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
         or kind_of(file.period) is not kind
     ):
         file.refuse("period_outside", period=file.period, day=day.isoformat())
+    elif (
+        file.status is None
+        and file.contract.reads_persons
+        and int(file.period[2:6]) <= academic_year(today) - PERSON_YEARS
+    ):
+        file.refuse("persons_too_old", period=file.period, years=PERSON_YEARS)
 
 
 def _round_date(contract: Contract, year: int | None, number: int | None) -> date | None:
