@@ -309,6 +309,10 @@ class Indicator:
     #: Shown by the month; other daily numbers may be shown by day, month, term and year.
     is_monthly: bool = False
 
+    def __hash__(self) -> int:
+        # An id is one indicator's. Caches ask for it with every number: all fields take ten times.
+        return hash(self.id)
+
     @property
     def period_kind(self) -> PeriodKind:
         """The kind of period that it is shown by."""

@@ -100,6 +100,7 @@ class Atoms:
         self._load_places(snapshot)
         self._load_schools(snapshot)
         self.select = lru_cache(maxsize=4096)(self._select)
+        self.schools_in = lru_cache(maxsize=1024)(self._schools_in)
         self.group = lru_cache(maxsize=1024)(self._group)
         self.holds = lru_cache(maxsize=8192)(self._holds)
 
@@ -179,6 +180,13 @@ class Atoms:
         }.get(level)
         return held.get(code) if held is not None else None
 
+    def knows(self, scope: Scope) -> bool:
+        """Whether there is a place of each code of a scope, a school by its ten digits."""
+        return all(
+            code in self.index_of if level is Level.SCHOOL else self.place(level, code) is not None
+            for level, code in scope
+        )
+
     def school_index(self, code: str) -> int:
         """Resolve any of the three school codes. UnknownPlace, with candidates if it is ambiguous.
         """
@@ -235,16 +243,19 @@ class Atoms:
             return all(scope.code(level) == code for level, code in wide)
         return bool(np.isin(asked.cells, held.cells).all())
 
-    def schools_in(self, scope: Scope) -> Ints:
-        """Indexes of all schools of a scope, open or not."""
+    def _schools_in(self, scope: Scope) -> Ints:
+        """Indexes of all schools of a scope, open or not. Kept, so that nobody may change them."""
         selection = self.select(scope)
         if selection.school is not None:
-            return np.array([selection.school])
-        if len(selection.cells) == len(self.cell_schools):
-            return np.arange(len(self.school_codes))
-        held = np.zeros(len(self.cell_schools), dtype=bool)
-        held[selection.cells] = True
-        return np.flatnonzero(held[self.school_cell])
+            found = np.array([selection.school])
+        elif len(selection.cells) == len(self.cell_schools):
+            found = np.arange(len(self.school_codes))
+        else:
+            held = np.zeros(len(self.cell_schools), dtype=bool)
+            held[selection.cells] = True
+            found = np.flatnonzero(held[self.school_cell])
+        found.flags.writeable = False
+        return found
 
     def _group(
         self, scope: Scope, level: Level, scheme: RegionScheme, with_residence: bool

@@ -9,7 +9,7 @@ are what caches are keyed by. What a role may, whatever the place, is said by da
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -36,7 +36,7 @@ from data.classes import Classes
 from data.columns import LAST, WHY, Column
 from data.connection import Parameters, Snapshot
 from data.cube import Cube
-from data.days import DayCounts, SchoolDays
+from data.day_counts import DayCounts, SchoolDays
 from data.flags import Flagged
 from data.layers import Layer
 from data.numbers import Rows, unavailable
@@ -84,26 +84,32 @@ class Measures:
     cube: Cube
     viewer: Viewer
     scope: Scope
+    #: What is asked with every number and the same for all of them: read off the viewer once.
+    presenting: bool = field(init=False)
+    _closed: frozenset[str] = field(init=False)
+    _has_all: bool = field(init=False)
 
-    @property
-    def presenting(self) -> bool:
-        return self.viewer.presenting
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "presenting", self.viewer.presenting)
+        object.__setattr__(self, "_closed", closed_to(self.viewer))
+        object.__setattr__(self, "_has_all", COUNTRY in rows_of(self.viewer))
 
     def _is_closed(self, indicator: Indicator) -> bool:
-        return indicator.id in closed_to(self.viewer)
+        return indicator.id in self._closed
 
     def _hold(self, scope: Scope) -> None:
         """NotPermitted unless a place is one's own or what it is compared with."""
-        if scope is self.scope or scope == COUNTRY or is_open(self.cube.atoms, self.viewer, scope):
+        if self._has_all or scope is self.scope or scope == COUNTRY:
             return
-        if scope.level > Level.AREA or not self.cube.atoms.holds(scope, self.scope):
+        atoms = self.cube.atoms
+        if is_open(atoms, self.viewer, scope):
+            return
+        if scope.level > Level.AREA or not atoms.holds(scope, self.scope):
             raise NotPermitted(self.viewer.name)
 
     def _among(self, schools: Ints) -> None:
         """NotPermitted unless all of these schools are one's own."""
-        if COUNTRY in rows_of(self.viewer):
-            return
-        if not visible(self.cube.atoms, self.viewer)[schools].all():
+        if not self._has_all and not visible(self.cube.atoms, self.viewer)[schools].all():
             raise NotPermitted(self.viewer.name)
 
     def total(self, indicator: Indicator, period: str, scope: Scope) -> Measure:
@@ -190,7 +196,7 @@ class Measures:
         self._hold(scope)
         selection = self.cube.atoms.select(scope)
         return self.cube.days.counts(
-            year, selection.cells.tobytes(), selection.school, self.presenting
+            year, selection.cells.tobytes(), selection.school, selection.place, self.presenting
         )
 
     def on_day(
@@ -244,6 +250,11 @@ class Key:
     cube: Cube
     viewer: Viewer
     scope: Scope
+    #: The numbers that it opens.
+    measures: Measures = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "measures", Measures(self.cube, self.viewer, self.scope))
 
     @property
     def snapshot_id(self) -> str:
@@ -256,10 +267,6 @@ class Key:
     @property
     def atoms(self) -> Atoms:
         return self.cube.atoms
-
-    @property
-    def measures(self) -> Measures:
-        return Measures(self.cube, self.viewer, self.scope)
 
     @property
     def visible(self) -> Bools:
