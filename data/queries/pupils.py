@@ -58,8 +58,8 @@ def shown(count: int, limit: int, closed: bool = False) -> int | dict[str, str]:
     return CLOSED if closed else count
 
 
-def table(counts: Counts, limit: int) -> dict[str, Any]:
-    """Pupils by grade and sex.
+def table(counts: Counts, limit: int, closed: bool = False) -> dict[str, Any]:
+    """Pupils by grade and sex; none where the number of the whole school is `closed`.
 
     Returns {"cut": "grade|stage|level|all", "rows": [[row, boys, girls], …] in school order,
     "male", "female", "total"}; a count is a number, HIDDEN or CLOSED. Rows: a grade code, "K",
@@ -69,21 +69,24 @@ def table(counts: Counts, limit: int) -> dict[str, Any]:
     male = sum(boys for boys, _ in rows.values())
     female = sum(girls for _, girls in rows.values())
     # With the total known, one sex alone would tell the other.
-    split = is_small(male, limit) or is_small(female, limit)
+    split = closed or is_small(male, limit) or is_small(female, limit)
     return {
         "cut": cut,
         "rows": [
-            [row, *(shown(count, limit, row in hidden) for count in pair)]
+            [row, *(shown(count, limit, closed or row in hidden) for count in pair)]
             for row, pair in rows.items()
         ],
         "male": shown(male, limit, split),
         "female": shown(female, limit, split),
-        "total": shown(male + female, limit),
+        "total": shown(male + female, limit, closed),
     }
 
 
-def classes(counts: Counts, limit: int, cut: str) -> list[list[Any]]:
-    """Pupils of each class: [[grade, room, count], …] in school order.
+def classes(
+    counts: Counts, limit: int, cut: str, closed: bool = False
+) -> list[list[Any]]:
+    """Pupils of each class: [[grade, room, count], …] in school order; none where the number of the
+    whole school is `closed`.
 
     `cut` is the one that the table by grade has: where it puts grades together no class tells its
     count, and a hidden class must not follow from the row it is part of.
@@ -100,7 +103,7 @@ def classes(counts: Counts, limit: int, cut: str) -> list[list[Any]]:
         hidden |= _companion({key: rooms[key] for key in keys}, hidden)
     return [
         [grade, room, shown(
-            rooms[grade, room], limit, cut != "grade" or (grade, room) in hidden)]
+            rooms[grade, room], limit, closed or cut != "grade" or (grade, room) in hidden)]
         for grade, room in sorted(rooms, key=lambda key: (_order(key[0]), key[1]))
     ]
 

@@ -175,7 +175,8 @@ def _days(con: duckdb.DuckDBPyConnection) -> None:
     _put(con, "holiday", on_date=date(2026, 8, 12), applies_to="ประเทศ", reason="วันแม่แห่งชาติ")
     _put(con, "holiday", on_date=date(2026, 8, 13), applies_to="1602", reason="ของเขตอื่น")
     for indicator, period, numerator, denominator in (
-        ("SIT-01.students", "ay2569-2", 84.0, None), ("SIT-04", "ay2569-1", 70.0, 5.0),
+        ("SIT-01.students", "ay2569-1", 82.0, None), ("SIT-01.students", "ay2569-2", 84.0, None),
+        ("SIT-04", "ay2569-1", 70.0, 5.0),
     ):
         _put(con, "loaded_period", indicator=indicator, period=period, units=2)
         _put(con, "measure_cell", indicator=indicator, period=period, cell_id=0,

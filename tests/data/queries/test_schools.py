@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import numpy as np
 import pytest
 
 from dashboard.errors import UnknownPlace
-from dashboard.links import parse
+from dashboard.links import State, parse
 from dashboard.vocabulary import Code, Scope, Viewer
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
+from data.protected import Closed
 from data.queries import pupils, rolls, schools
 from tests.data.queries import people_snapshot
 from tests.data.queries.people_snapshot import BIG, SMALL
@@ -279,6 +281,30 @@ def test_what_is_wrong_is_named_with_its_number(cube: Cube) -> None:
         ["no_director", "bad", None, "person", None],
         ["attendance_low", "watch", 88.5, "percent", "2026-11-20"],
     ]
+
+
+def test_where_the_number_of_pupils_is_closed_nothing_on_the_page_tells_it(
+    cube: Cube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = schools.page(*_asked(cube, f"/school?school={BIG}&present=1"))["school"]
+    assert isinstance(opened["pupils"]["total"], int)
+    first = np.arange(len(cube.atoms.school_codes)) == cube.atoms.index_of[BIG]
+    monkeypatch.setattr(cube.protected, "schools", lambda *_: Closed(first, first))
+    found = schools.page(*_asked(cube, f"/school?school={BIG}&present=1"))["school"]
+    told = [found["pupils"][name] for name in ("male", "female", "total")]
+    told += [count for row in found["pupils"]["rows"] for count in row[1:]]
+    assert all(count in (pupils.HIDDEN, pupils.CLOSED) for count in told)
+    checks = {row[0]: row[2] for row in found["checks"]}
+    assert checks["computers"]["per"] is None
+    by_class = schools.page(
+        *_asked(cube, f"/school?school={BIG}&tab=students&present=1")
+    )["school"]["classes"]
+    assert by_class and not any(isinstance(count, int) for *_, count in by_class)
+
+
+def _asked(cube: Cube, href: str) -> tuple[Key, State]:
+    state = parse(href)
+    return open_key(cube, BUILT_IN_PRESENTING, state.scope), state
 
 
 @pytest.mark.parametrize("present", ["", "&present=1"])
