@@ -22,8 +22,8 @@ from dashboard.audit import Kind, Log
 from dashboard.config import Settings
 from dashboard.errors import AuditUnwritable
 from dashboard.private import now_utc
-from dashboard.users import Account, Accounts
-from dashboard.vocabulary import Viewer
+from dashboard.users import Account, Accounts, Grant, Look
+from dashboard.vocabulary import Role, Scope, Viewer
 from data.gate import BUILT_IN
 
 log = logging.getLogger("warroom.door")
@@ -46,13 +46,34 @@ class Who:
     account: Account | None = None
     #: When the session ends if nothing more is asked; None: never.
     until: datetime | None = None
+    #: Through whose eyes `viewer` looks; None: the own ones.
+    look: Look | None = None
+    #: Granted places that the snapshot does not have; they open nothing.
+    gone: tuple[Scope, ...] = ()
 
     @classmethod
     def of(
-        cls, viewer: Viewer, account: Account | None = None, until: datetime | None = None
+        cls, viewer: Viewer, account: Account | None = None, until: datetime | None = None,
+        look: Look | None = None, gone: tuple[Scope, ...] = (),
     ) -> Who:
         plain = replace(viewer, presenting=False)
-        return cls(plain, replace(viewer, presenting=True), account, until)
+        return cls(plain, replace(viewer, presenting=True), account, until, look, gone)
+
+    @property
+    def ends(self) -> datetime | None:
+        """Until when this is so at most; None: for good."""
+        if self.look is None or self.until is None:
+            return self.until
+        return min(self.until, self.look.until)
+
+    def within(self, there: Callable[[Scope], bool]) -> Who:
+        """The same, with those granted places alone that are there."""
+        gone = tuple(one for one in self.viewer.grants if not there(one))
+        if not gone:
+            return self
+        kept = tuple(one for one in self.viewer.grants if one not in gone)
+        viewer = replace(self.viewer, grants=kept)
+        return Who.of(viewer, self.account, self.until, self.look, gone)
 
     @property
     def name(self) -> str:
@@ -94,7 +115,12 @@ class Door:
 
         def find() -> Who | None:
             found = self.accounts().session(session_id, demo=invented)
-            return None if found is None else self._who(found.account, found.until)
+            if found is None:
+                return None
+            who = self._who(found.account, found.until, found.look)
+            if found.ended is not None:
+                self.note_end(who, found.ended, "", "time")
+            return who
 
         return self._remembered(session_id, invented, find)
 
@@ -107,9 +133,12 @@ class Door:
 
         return self._remembered(f"token {token}", False, find)
 
-    def _who(self, account: Account, until: datetime | None) -> Who:
+    def _who(self, account: Account, until: datetime | None, look: Look | None = None) -> Who:
         accounts = self.accounts()
-        return Who.of(accounts.viewer(account, accounts.today()), account, until)
+        today = accounts.today()
+        if look is not None:
+            return Who.of(accounts.looking(account, look, today), account, until, look)
+        return Who.of(accounts.viewer(account, today), account, until)
 
     def _remembered(
         self, secret: str, invented: bool, find: Callable[[], Who | None]
@@ -122,7 +151,7 @@ class Door:
         if kept is not None:
             at, who = kept
             fresh = 0 <= self._ticks() - at < REMEMBERED
-            if fresh and (who.until is None or self._clock() < who.until):
+            if fresh and (who.ends is None or self._clock() < who.ends):
                 return who
         found = find()
         with self._lock:
@@ -151,12 +180,19 @@ class Door:
         self, kind: Kind, who: Who | None, address: str, what: Mapping[str, Any]
     ) -> int:
         """Write down what somebody is about to be given; the number of the record. AuditUnwritable:
-        then it is not given."""
+        then it is not given. It is of the own role, and says through whose eyes."""
         viewer = who.viewer if who else None
+        look = who.look if who else None
+        role = viewer.looker or viewer.role if viewer else ""
         return self.log.write(
-            kind, who=viewer.name if viewer else "", role=viewer.role.value if viewer else "",
-            address=address, what=what,
+            kind, who=viewer.name if viewer else "", role=role, address=address,
+            what={**what, "as": told_of(look.role, look.at)} if look else what,
         )
+
+    def note_end(self, who: Who, look: Look, address: str, why: str) -> None:
+        """Write down that somebody does not look through a role's eyes any more."""
+        own = replace(who, look=None)
+        self.note(Kind.LOOK_AS, own, address, {**told_of(look.role, look.at), "end": why})
 
     def note(self, kind: Kind, who: Who | None, address: str, what: Mapping[str, Any]) -> None:
         """The same of what goes on even where it cannot be written down."""
@@ -164,6 +200,18 @@ class Door:
             self.record(kind, who, address, what)
         except AuditUnwritable as error:
             log.error("not in the audit log: %s; %s", kind.value, error.detail)
+
+
+def told_of(role: Role, at: Grant | None) -> dict[str, Any]:
+    """Which role's eyes at which place, as it is written down."""
+    told: dict[str, Any] = {"role": role.value}
+    if at is not None:
+        told |= {
+            at.level.value: at.code,
+            "modules": sorted(one.value for one in at.modules),
+            "classes": [f"{grade}/{room}" for grade, room in sorted(at.classes)],
+        }
+    return {name: held for name, held in told.items() if held}
 
 
 def _key(secret: str) -> bytes:

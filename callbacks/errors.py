@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Iterable
 from typing import Any
 
 from dashboard.errors import (
@@ -21,6 +22,7 @@ from dashboard.errors import (
 )
 from dashboard.links import State
 from dashboard.text import text
+from dashboard.vocabulary import Scope
 
 log = logging.getLogger("warroom.errors")
 
@@ -30,6 +32,14 @@ def state_of(error: Exception, state: State, home: str) -> dict[str, Any]:
     """
     kind, said = _told(error, state.lang)
     return {"kind": kind, "text": said, "home": home}
+
+
+def of_gone(places: Iterable[Scope], lang: str) -> str:
+    """Why an account sees nothing whose granted places are not there."""
+    named = ", ".join(
+        f"{text(f'lvl.{level}', lang).lower()} {code}" for one in places for level, code in one
+    )
+    return text("state.gone", lang, places=named)
 
 
 def _told(error: Exception, lang: str) -> tuple[str, str]:

@@ -52,11 +52,11 @@ class House:
         """Who sent the present request, as far as this snapshot is theirs to see; None: nobody that
         is known, and the snapshot is of real persons.
         """
-        invented = cube.snapshot.about.synthetic
-        held: dict[bool, Who | None] = g.setdefault("who", {})
-        if invented not in held:
-            held[invented] = self._who(invented)
-        return held[invented]
+        held: dict[str, Who | None] = g.setdefault("who", {})
+        if cube.snapshot.id not in held:
+            found = self._who(cube.snapshot.about.synthetic)
+            held[cube.snapshot.id] = found and found.within(cube.atoms.knows)
+        return held[cube.snapshot.id]
 
     def _who(self, invented: bool) -> Who | None:
         own: Who | None = request.environ.get(OWN_WHO)
@@ -80,7 +80,7 @@ class House:
     def refused(self, what: str, scope: Scope, why: str = "") -> None:
         """Write down that somebody was refused what the present request asked for, and why where
         it was not for want of a right."""
-        known: dict[bool, Who | None] = g.get("who", {})
+        known: dict[str, Who | None] = g.get("who", {})
         who = next((one for one in known.values() if one is not None and one.account), None)
         if who is not None:
             told = {level.value: code for level, code in scope} | ({"why": why} if why else {})

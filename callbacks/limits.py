@@ -1,5 +1,5 @@
-"""How often one address may ask for what costs most or tempts most: sign-in, search, files and the
-read API.
+"""How often one address may ask for what costs most or tempts most: sign-in and reveals, search,
+files and the read API.
 
 Counted in each worker by itself, over the last minute. A step of the page is not counted: it is
 what everybody came for, and an office of hundreds stands behind one address.
@@ -24,6 +24,7 @@ GROUPS = (
     ("/login", "rate_login"),
     ("/password", "rate_login"),
     ("/reveal", "rate_login"),
+    ("/look-as", "rate_login"),
     ("/search", "rate_search"),
     ("/export", "rate_export"),
     ("/api", "rate_api"),

@@ -91,7 +91,10 @@ def blueprint(house: House) -> Blueprint:
 
     def key_of(cube: Cube, who: Who, account: Account, scope: Scope) -> Key:
         """The key to a learner of one's own, with the rights of now and through no other's eyes."""
-        viewer = door.accounts().viewer(account, door.accounts().today())
+        if who.look is not None:
+            raise _Refused(403, "looking")
+        own = Who.of(door.accounts().viewer(account, door.accounts().today()))
+        viewer = own.within(cube.atoms.knows).viewer
         if viewer != who.viewer:
             door.forget(account.name)
             raise _Refused(403, "changed")

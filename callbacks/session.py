@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
+from callbacks import known_places
 from callbacks.house import COOKIE, COOKIE_OF_TLS, House, home_href, remote, session_cookie
 from dashboard.audit import Kind
 from dashboard.links import State
@@ -17,9 +18,14 @@ def begun(house: House, found: SignedIn, **told: object) -> str:
     door, before = house.door, session_cookie()
     with house.cube() as cube:
         invented = cube.snapshot.about.synthetic
-    if before:
-        door.end(before, invented)
-    who = door.of_session(found.session_id, invented)
+        if before:
+            leaving = door.of_session(before, invented)
+            if leaving is not None and leaving.look is not None:
+                door.note_end(leaving, leaving.look, remote(), "left")
+            door.end(before, invented)
+        known_places.tell(door.accounts(), cube)
+        who = door.of_session(found.session_id, invented)
+        who = who and who.within(cube.atoms.knows)
     door.note(Kind.SIGN_IN, who, remote(), {"demo": found.account.is_demo, **told})
     return home_href(State(), who.viewer if who else None)
 

@@ -12,14 +12,13 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
+from callbacks import me
 from callbacks.api.replies import problem, reply, sign_in_first
-from callbacks.door import Who
 from callbacks.house import (
     COOKIE,
     COOKIE_OF_TLS,
     OWN_WHO,
     House,
-    home_href,
     remote,
     session_cookie,
 )
@@ -37,12 +36,8 @@ from dashboard.errors import (
     UnknownAccount,
     WrongPassword,
 )
-from dashboard.links import State
 from dashboard.users import SignedIn
-from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Level
-from data.cube import Cube
 from data.queries.places import of_demo
-from data.rights import rights_of, rows_of
 
 #: Letters of a name, a password or a code that are looked at.
 _LONGEST = 300
@@ -125,6 +120,8 @@ def blueprint(house: House) -> Blueprint:
                     door.end(cookie, cube.snapshot.about.synthetic)
             if who is not None and who.account is not None:
                 if everywhere:
+                if who.look is not None:
+                    door.note_end(who, who.look, remote(), "left")
                     door.accounts().sign_out_everywhere(who.name)
                 door.note(Kind.SIGN_OUT, who, remote(), {"everywhere": everywhere})
                 door.forget(who.name)
@@ -149,15 +146,10 @@ def blueprint(house: House) -> Blueprint:
             # Whoever is signed in changes the own one.
             name = who.name
         try:
-            door.accounts().change_password(name, old, new, remote(), code=code)
+            found = door.accounts().change_password(name, old, new, remote(), code=code)
             door.forget(name)
             door.note(Kind.ACCOUNT, who, remote(), {"account": name, "change": "password"})
-            return entered(door.accounts().sign_in(name, new, remote()))
-        except CodeNeeded:
-            # The code of a moment ago has been used: one signs in with the next.
-            return problem_kind(401, "code", left=0) if not code else reply(
-                {"home": home_href(State(), None)}
-            )
+            return entered(found)
         except AccessError as error:
             _note_failure(name, error)
             return _refused(error)
@@ -165,7 +157,7 @@ def blueprint(house: House) -> Blueprint:
     @routes.get("/me")
     def show_me() -> Response:
         with house.cube() as cube:
-            return reply(_me(house, cube))
+            return reply(me.told(house, cube))
 
     def entered(found: SignedIn) -> Response:
         """Somebody is in: the cookie, and the way home."""
@@ -240,38 +232,3 @@ def _refused(error: AccessError) -> Response:
         case StoreFailed():
             return problem_kind(503, kind)
     return problem_kind(401, "wrong", left=0)
-
-
-def _me(house: House, cube: Cube) -> dict[str, Any]:
-    """How one stands, for the header and the sign-in page."""
-    about, atoms = cube.snapshot.about, cube.atoms
-    who = house.who(cube)
-    account = who.account if who else None
-    placed = [n for n, area in enumerate(atoms.area_codes) if area]
-    return {
-        "signed_in": account is not None,
-        "name": account.name if account else None,
-        "full_name": account.full_name if account else None,
-        "role": who.viewer.role.value if who else None,
-        "grants": _grants(who),
-        "rights": sorted(right.value for right in rights_of(who.viewer)) if who else [],
-        "home": home_href(State(), who.viewer if who else None),
-        "until": who.until.isoformat() if who and who.until else None,
-        "totp": bool(account and account.has_totp),
-        "sso": bool(house.settings.oidc_issuer),
-        "demo": [role.value for role in of_demo(cube)] if about.synthetic else None,
-        "synthetic": about.synthetic,
-        "schools": about.schools,
-        # The bureau of special education is none of them.
-        "areas": len({atoms.area_codes[n] for n in placed} - {SPECIAL_EDUCATION_AREA}),
-        "provinces": len({atoms.province_codes[n] for n in placed}),
-    }
-
-
-def _grants(who: Who | None) -> list[list[str]]:
-    """The places of somebody, each its level and code."""
-    found = []
-    for scope in rows_of(who.viewer) if who else ():
-        level, code = next(iter(scope), (Level.COUNTRY, ""))
-        found.append([level.value, code])
-    return found

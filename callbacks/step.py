@@ -77,7 +77,7 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
         address = links.local(href or "/")
         asked_for = links.parse(address)
         with house.cube() as cube:
-            viewer = house.viewer(asked_for, cube)
+            viewer, who = house.viewer(asked_for, cube), house.who(cube)
             state = at_home(asked_for, viewer)
             found: dict[str, Any] = {
                 "href": address, "view": state.view, "snapshot": cube.snapshot.id, "state": None,
@@ -90,7 +90,8 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
                 found["state"] = errors.state_of(error, state, home_href(state, viewer))
                 if isinstance(error, NotPermitted):
                     house.refused(state.view, state.scope)
-            who = house.who(cube)
+                    if who is not None and who.gone and not viewer.grants:
+                        found["state"]["text"] = errors.of_gone(who.gone, state.lang)
             noted = who is not None and _is_noted(who, state)
             if noted and found["state"] is None:
                 house.door.note(Kind.PERSON_VIEW, who, remote(), _persons_of(found))
@@ -98,7 +99,7 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
             again = not (noted or links.asks_anew(address) or state.filter("find"))
             if found["state"] is None and again:
                 kept.keep_as((cube.snapshot.id, viewer, address))
-            if house.settings.ahead and who is not None:
+            if house.settings.ahead and who is not None and who.look is None:
                 ahead.begin(cube.snapshot.id, who)
         return found
 

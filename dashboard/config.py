@@ -156,8 +156,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "rate_login", "WARROOM_RATE_LOGIN", "300",
-        "คำขอเข้าสู่ระบบต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
-        "Requests to sign in that one address may make in a minute, in each process; 0: no limit",
+        "คำขอต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ เพื่อเข้าสู่ระบบ เปลี่ยนรหัสผ่าน เปิดดูตัวตน และมองในฐานะ; 0 = ไม่จำกัด",
+        "Requests to sign in, to change a password, to open an identity and to look as another "
+        "role that one address may make in a minute, in each process; 0: no limit",
     ),
     Setting(
         "rate_search", "WARROOM_RATE_SEARCH", "12000",

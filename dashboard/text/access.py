@@ -80,6 +80,25 @@ STRINGS: dict[str, tuple[str, str]] = {
         "งานหรือห้องเรียนต่างจากสิทธิ์ที่มีอยู่ของ {code} ให้ใช้บัญชีแยกกัน หรือยกเลิกสิทธิ์เดิมก่อน",
         "Other modules or classes are granted at {code}: use another account, or revoke those.",
     ),
+    "access.refused.grant_unknown": (
+        "ไม่มี {level} รหัส {code} ในข้อมูลชุด {snapshot} ที่ให้บริการอยู่ ตรวจรหัส"
+        " หรือลงชื่อเข้าใช้หนึ่งครั้งหลังเปลี่ยนชุดข้อมูลแล้วลองใหม่",
+        "There is no {level} {code} in the snapshot {snapshot} that is served. Check the code;"
+        " after a change of the snapshot sign in once and try again.",
+    ),
+    "access.refused.same_role": (
+        "{name} มีบทบาท {role} อยู่แล้ว", "{name} has the role {role} already.",
+    ),
+    "access.refused.no_link": (
+        "{name} ไม่ได้ผูกกับ {subject} ของระบบลงชื่อเข้าใช้กลาง",
+        "The single sign-on does not vouch for {name} as {subject}.",
+    ),
+    "access.refused.look_not": (
+        "บทบาท {role} มองในฐานะผู้อื่นไม่ได้", "The role {role} may not look as others do.",
+    ),
+    "access.refused.look_role": (
+        "มองในฐานะบทบาท {role} ไม่ได้", "Nobody looks as the role {role}.",
+    ),
     "access.refused.no_grant": (
         "{name} ไม่มีสิทธิ์หมายเลข {grant}", "{name} has no grant {grant}.",
     ),

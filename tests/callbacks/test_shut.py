@@ -18,6 +18,7 @@ OPEN = {
     "/healthz", "/readyz", "/progress", "/search", "/fault",
     "/login", "/login/demo", "/login/picture/<part>", "/login/sso", "/login/sso/back", "/logout",
     "/password", "/me", "/reveal", "/reveal/end", "/reveal/history",
+    "/look-as", "/look-as/end",
     "/audit/records", "/audit/verify", "/audit/export.csv",
     "/export/values.csv", "/export/schools.csv", "/export/schools.xlsx", "/export/compare.csv",
     "/api/v1/", "/api/v1/<path:path>", "/api/v1/openapi.json", "/api/v1/indicators",
