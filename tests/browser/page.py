@@ -184,6 +184,10 @@ class Page:
         held = tile.get_attribute("data-value")
         return None if held is None else float(held)
 
+    def tile_says(self, indicator: str) -> str:
+        """What a tile is called for those who hear it: name, number, why there is none."""
+        return str(self.find(f"#kpi-{indicator.replace('.', '_')}").get_attribute("aria-label"))
+
     @property
     def broken(self) -> list[str]:
         """What the parts say that could not be painted."""

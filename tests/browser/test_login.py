@@ -132,8 +132,10 @@ def test_a_wrong_password_is_told_beside_it_until_one_has_to_wait(
     # What is told moves nothing above it.
     assert login.find("#login-name").location == above
     fill(login, name, "not-the-password-1")
+    last = _text(login, "login.error.wrong.0")
+    wait_until(lambda: _told(login) == last, "the last try is told")
     fill(login, name)
-    wait_until(lambda: login.all(".field-told.bad"), "it is locked")
+    wait_until(lambda: login.all(".field-told.bad") and _told(login) != last, "it is locked")
     locked = _told(login)
     assert locked.startswith(_text(login, "login.error.locked").partition("{")[0])
     hour, minute = locked.rpartition(" น.")[0].rpartition(" ")[2].split(":")
