@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -225,6 +226,23 @@ def test_a_log_that_cannot_be_read_is_told(desk: Desk) -> None:
     desk.path.rename(desk.path.with_name("elsewhere"))
     for path in PATHS:
         assert client.get(path).status_code == 503, path
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_the_file_is_gone_once_it_was_sent(
+    desk: Desk, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[Any] = []
+    plain = tempfile.SpooledTemporaryFile
+
+    def opened(*given: Any, **more: Any) -> Any:
+        made.append(plain(*given, **more))
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "SpooledTemporaryFile", opened)
+    with desk.of("steward").open("/audit/export.csv", method=method) as answer:
+        assert answer.status_code == 200 and bool(answer.data) is (method == "GET")
+    assert [one.closed for one in made] == [True]
 
 
 @pytest.mark.proves("audit.page")

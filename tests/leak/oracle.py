@@ -102,15 +102,29 @@ class Oracle:
                 ).fetchall():
                     held.setdefault(number, set()).add(place)
         foreign: dict[float, str] = {}
+        days = self._days(own)
         for number, places in held.items():
             # Round ones are speeds and limits; some whole ones are codes of places.
             if number < _TELLING or number in _YEARS or number % 500 == 0 or number % 1:
                 continue
-            if str(int(number)) in self._places:
+            if str(int(number)) in self._places or number in days:
                 continue
             if all(self._lies_outside(place, own) for place in places):
                 foreign[number] = min(places)
         return foreign
+
+    def _days(self, own: frozenset[str]) -> set[int]:
+        """Who was there and who was counted on the days of the own places."""
+        self.con.execute("CREATE OR REPLACE TEMP TABLE own AS SELECT unnest($own) AS school_code", {
+            "own": sorted(own),
+        })
+        return {
+            number for row in self.con.execute(
+                "SELECT sum(present), sum(present + on_leave + sick + absent)"
+                " FROM school_day JOIN school USING (school_idx) JOIN own USING (school_code)"
+                " GROUP BY GROUPING SETS ((on_date, area_code), (on_date, district_code))"
+            ).fetchall() for number in row
+        }
 
     def _lies_outside(self, place: str, own: frozenset[str]) -> bool:
         """Whether a number of a place is not for whom these schools are: it is neither one of them
@@ -133,15 +147,18 @@ class Allowed:
     places: frozenset[str]
     foreign: dict[float, str]
 
-    def leaks(self, asked: str, body: bytes, kind: str) -> Iterator[str]:
-        """What an answer tells beyond what is allowed; what was asked may be echoed."""
+    def leaks(
+        self, asked: str, body: bytes, kind: str, *, schools: bool = True
+    ) -> Iterator[str]:
+        """What an answer tells beyond what is allowed; what was asked may be echoed. Not `schools`:
+        codes of schools may stand in it, for it is a list of them."""
         text = body.decode("utf-8", "replace")
         echoed = set(_REF.findall(asked)) | set(_SCHOOL.findall(asked))
         for ref in set(_REF.findall(text)) & self.oracle.refs:
             if ref not in self.refs and ref not in echoed:
                 yield f"the pupil {ref}"
         for code in set(_SCHOOL.findall(text)) & self.oracle.schools:
-            if code not in self.schools and code not in echoed:
+            if schools and code not in self.schools and code not in echoed:
                 yield f"the school {code}"
         for name in set(_THAI.findall(text)) & self.oracle.surnames:
             if name not in asked:
