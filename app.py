@@ -13,7 +13,7 @@ from typing import Any
 from dash import Dash
 
 import callbacks.shell
-from callbacks import errors, serve, step
+from callbacks import errors, notice, serve, step
 from callbacks.api import routes
 from callbacks.headers import Page
 from callbacks.house import House, open_serving
@@ -27,7 +27,7 @@ from data.queries import attendance as attendance_answer
 from data.queries import compare as compare_answer
 from data.queries import infrastructure as infrastructure_answer
 from data.queries import overview as overview_answer
-from data.queries import points, privacy_notice, schools, students
+from data.queries import points, schools, students
 from layouts import (
     attendance,
     audit,
@@ -94,10 +94,10 @@ def create_app(settings: Settings) -> Dash:
         debug=False, dev_tools_ui=False, dev_tools_disable_version_check=True
     )
     app.layout = shell.layout()
-    notice = privacy_notice.part(settings.dpo, settings.keep)
-    step.register(app, house, {**PARTS, "privacy": notice})
+    step.register(app, house, PARTS)
     callbacks.shell.register(app)
     routes.register(app.server, house)
+    app.server.register_blueprint(notice.blueprint(house))
     serve.prepare(app.server)
     return app
 

@@ -46,6 +46,7 @@ _LONGEST = 300
 _OPEN = frozenset({
     "/healthz", "/readyz", "/me", "/login", "/login/demo", "/logout", "/password", "/fault",
     "/_dash-layout", "/_dash-dependencies", "/_favicon.ico",
+    "/privacy/notice",
 })  # fmt: skip
 _OPEN_BELOW = ("/assets/", "/_dash-component-suites/", "/static/fonts/", "/login/")
 #: Has tokens of its own, which nobody sends by accident.
@@ -119,9 +120,9 @@ def blueprint(house: House) -> Blueprint:
                 if cookie:
                     door.end(cookie, cube.snapshot.about.synthetic)
             if who is not None and who.account is not None:
-                if everywhere:
                 if who.look is not None:
                     door.note_end(who, who.look, remote(), "left")
+                if everywhere:
                     door.accounts().sign_out_everywhere(who.name)
                 door.note(Kind.SIGN_OUT, who, remote(), {"everywhere": everywhere})
                 door.forget(who.name)

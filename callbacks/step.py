@@ -41,8 +41,8 @@ from data.indicators import indicator
 from data.queries import overview, places
 from data.rights import allow, allow_view, has_right
 
-#: The view where one signs in.
-LOGIN = "login"
+#: The view where one signs in, and the one that anybody may read: it is of no place.
+LOGIN, PRIVACY = "login", "privacy"
 #: What a view adds to the answer.
 Part = Callable[[Key, State], dict[str, Any]]
 
@@ -130,7 +130,12 @@ def _answer(
         if not has_right(viewer, right):
             raise NotPermitted(viewer.name)
         return {}
-    key = open_key(cube, viewer, state.scope)
+    try:
+        key = open_key(cube, viewer, state.scope)
+    except NotPermitted:
+        if state.view != PRIVACY:
+            raise
+        return {}
     if state.view not in known:
         return {"state": _state("no_view", state, viewer)}
     allow_view(viewer, state.view)

@@ -41,4 +41,4 @@ MINUTES = (5, 10, 30)
 #: both be the last; as each code of the second factor is good once, there are never more than that.
 MOST, WINDOW = 20, timedelta(hours=1)
 #: How many of a learner's reveals are shown.
-SHOWN = 8
+SHOWN = 4

@@ -70,6 +70,10 @@ def _box() -> html.Div:
                 [say("login.note.recorded"), say("login.note.forgot")],
                 className="mut login-notes",
             ),
+            html.P(
+                say("login.privacy", html.A, href="/privacy", className="link"),
+                className="login-privacy",
+            ),
         ],
         id=Login.BOX,
         className="login-box",

@@ -1,7 +1,7 @@
 """The privacy page: what is read about persons, why, for how long, and whom to ask.
 
-Painted by `assets/23-privacy.js` from the step, which has it from the contracts of the sources: a
-column that is added to a contract appears by itself.
+Painted by `assets/23-privacy.js` from `/privacy/notice`, which has it from the contracts of the
+sources: a column that is added to a contract appears by itself. Anybody may read it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dashboard.components.words import say
 from dashboard.ids import Privacy
 
 #: What holds for every source, in this order.
-RULES = ("basis", "least", "number", "masked", "few", "abroad")
+RULES = ("basis", "least", "number", "masked", "few", "class", "abroad")
 
 
 def layout() -> html.Section:

@@ -40,6 +40,8 @@ _FIRST = (
     "app.name",
     "app.org",
     "hdr.sample",
+    "hdr.theme",
+    "hdr.language",
     "state.sign_in",
     "state.sign_in.why",
     "person.in",
@@ -69,6 +71,8 @@ def frame(views: Sequence[View]) -> html.Div:
     return html.Div(
         [
             say("app.skip", html.A, href=f"#{Shell.MAIN}", className="skip"),
+            # Nothing stands above it: whose eyes one looks through is known before all else.
+            html.Section(id=Shell.LOOK, hidden=True, **labelled("look.band")),
             _header(),
             html.Div(
                 [

@@ -235,7 +235,10 @@
     `<button type="button" class="btn" data-act="${act}">${warroom.icon(icon)}${esc(text(key))}</button>`;
   warroom.paintState = (state) => {
     const {kind} = state;
-    const words = Array.isArray(state.text) ? warroom.pick(...state.text) : state.text;
+    // The audit log is closed to a role, not to a place.
+    const ofRole = kind === 'forbidden' && Boolean(warroom.step) && warroom.step.view === 'audit';
+    const words = ofRole ? '' : Array.isArray(state.text) ? warroom.pick(...state.text) : state.text;
+    const named = kind + (ofRole ? '.page' : '');
     const buttons = [];
     // Who has no name yet goes to the sign-in; whose place is elsewhere goes there.
     const unnamed = ['sign_in', 'expired'].includes(kind), shut = unnamed || kind === 'forbidden';
@@ -254,10 +257,10 @@
     const box = document.querySelector('#view-state .state-box');
     box.innerHTML = warroom.stateBox({
       icon: STATE_ICONS[kind] || 'search', tone: ['failed', 'offline'].includes(kind) ? 'bad' : '', heading: 'h1',
-      title: text('state.' + kind), why: words || text(kind === 'no_schools' && asked().length < 2 ? 'state.no_schools.one' : `state.${kind}.why`),
+      title: text('state.' + named), why: words || text(kind === 'no_schools' && asked().length < 2 ? 'state.no_schools.one' : `state.${named}.why`),
       buttons: buttons.join(''),
     });
-    if (warroom.boot) warroom.announce(text('state.' + kind));
+    if (warroom.boot) warroom.announce(text('state.' + named));
   };
   const asked = () => Object.entries(warroom.address.of()).filter(([one, code]) => code && warroom.LEVELS.slice(1, -1).includes(one));
   /* Places that do not overlap: the narrowest of them alone is a way on. One that is alone already has none. */

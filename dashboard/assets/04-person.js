@@ -75,11 +75,14 @@
   function scopeWords(me) {
     const grants = me.grants || [];
     if (!grants.length) return text('person.scope.none');
+    // With several places each has a line of its own below.
+    if ((me.posts || []).length > 1) return text('person.places.count', {n: me.posts.length});
     return grants.map(([level, code]) => warroom.placeName(level, code, 'full')).join(' · ');
   }
   function paint() {
     const box = el('person'), {me} = warroom;
     if (!box || !me) return;
+    warroom.guarded('look', warroom.look.paint);
     if (!me.signed_in) {
       const words = esc(text('person.in'));
       return void warroom.fill(box, `<a class="btn ghost person-in" data-enter href="/login" aria-label="${words}" title="${words}">${icon('user')}<span>${words}</span></a>`);
@@ -99,13 +102,27 @@
   const item = (act, face, key) => `<button type="button" class="btn" data-act="${act}">${icon(face)}<span>${esc(text(key))}</span></button>`;
   function who(me) {
     return `<div class="person-who">${shared() ? '' : `<b>${esc(called(me))}</b>`}<span>${esc(text('role.' + me.role))}</span></div>` +
-      `<dl class="person-facts"><div><dt>${esc(text('person.scope'))}</dt><dd>${esc(scopeWords(me))}</dd></div></dl>` +
+      `<dl class="person-facts">${warroom.look.fact(me)}<div><dt>${esc(text('person.scope'))}</dt><dd>${esc(scopeWords(me))}${alone(me)}</dd></div></dl>` +
       (me.until ? `<p class="mut person-until">${icon('clock')}<span>${esc(text('person.until', {time: clock(me.until)}))}</span></p>` : '');
   }
-  const ways = (me) => `<div class="person-ways">` +
+  /* Several places are led to one by one; of a post that ends it is said when. */
+  const untilWords = ({acting, until}) => (!until ? (acting ? text('person.acting') : '') : text(acting ? 'person.acting.until' : 'person.post.until', {date: warroom.fmt.day(until)}));
+  const alone = ({posts = []}) => (posts.length === 1 && untilWords(posts[0]) ? `<span class="person-note">${esc(untilWords(posts[0]))}</span>` : '');
+  const NOWHERE = {region: null, province: null, area: null, district: null, school: null, student: null};
+  function places({posts = [], gone = []}) {
+    const scope = (warroom.step && warroom.step.scope) || {};
+    const links = posts.length < 2 ? '' : `<h3>${esc(text('person.places'))}</h3>` + posts.map((post) => {
+      const [level, code] = post.place, words = untilWords(post);
+      const href = warroom.href({...NOWHERE, ...(level === 'country' ? {} : {[level]: code})}, level === 'school' ? '/school' : '/', true);
+      return `<a class="btn" href="${esc(href)}"${scope[level] === code ? ' aria-current="true"' : ''}>${icon(level === 'school' ? 'school' : 'home')}<span>${esc(warroom.placeName(level, code, 'full'))}${words ? `<small>${esc(words)}</small>` : ''}</span></a>`;
+    }).join('');
+    const lost = gone.map(([level, code]) => `<p class="mut person-gone">${icon('alert')}<span>${esc(text('person.gone', {place: `${text('lvl.' + level)} ${code}`}))}</span></p>`).join('');
+    return links || lost ? `<div class="person-places">${links}${lost}</div>` : '';
+  }
+  const ways = (me) => places(me) + `<div class="person-ways">` +
     (me.home ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text('person.home'))}</span></a>` : '') +
     ((me.rights || []).includes('read_audit') && !shared() ? `<a class="btn" href="/audit">${icon('audit')}<span>${esc(text('nav.audit'))}</span></a>` : '') +
-    (isExample(me) ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
+    warroom.look.ways(me) + (isExample(me) || me.look ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
   /* What the menu of a phone says of it: HTML. */
   warroom.personSheet = () => {
     const {me} = warroom;
@@ -235,11 +252,35 @@
     warroom.settle();
     warroom.forget();
     wipe();
-    warroom.reveal('state');
-    warroom.paintState({kind});
+    why = kind;
+    standIn();
     const heading = document.querySelector('#view-state h1');
     if (heading && warroom.step) heading.focus({preventScroll: true});
   }
+  /* Who is not known has neither places nor most of the words: what needs them is away. */
+  let why = '';
+  function standIn() {
+    const unknown = !warroom.boot;
+    page.classList.toggle('unknown', unknown);
+    if (unknown) {
+      warroom.applyWords(el('header').querySelector('.brand'));
+      for (const one of el('language').children) one.setAttribute('aria-pressed', String(one.dataset.lang === warroom.lang));
+    }
+    const state = () => {
+      warroom.reveal('state');
+      warroom.paintState({kind: why});
+    };
+    if (!(unknown && location.pathname === '/privacy')) return state();
+    warroom.openNotice().catch(state);
+  }
+  const {repaint} = warroom;
+  warroom.repaint = () => {
+    repaint();
+    if (!covered) return;
+    page.lang = warroom.lang;
+    standIn();
+    paint();
+  };
   /* The server asks who one is. */
   warroom.shut = () => {
     if (warroom.atLogin) return;
@@ -253,6 +294,7 @@
   warroom.isShut = () => covered;
   document.addEventListener('warroom:painted', ({detail: {step}}) => {
     covered = false;
+    page.classList.remove('unknown');
     // What was seen before the screen was shared is not left behind the page that is.
     if (shared()) wipe(step.view);
   });

@@ -32,6 +32,21 @@
   const today = () => local(new Date(warroom.account.now()).toISOString()).slice(0, 10);
   const before = (days) => new Date(Date.parse(today()) - (days - 1) * 864e5).toISOString().slice(0, 10);
 
+  /* A day as it is typed, in the years of the language: 20/11/2569, 20/11/2026; and back, null of what is none. A field of
+     the browser's own would count in years that its language, not the page's, is used to. */
+  function typed(iso) {
+    const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso);
+    return found ? `${found[3]}/${found[2]}/${Number(found[1]) + (warroom.lang === 'th' ? 543 : 0)}` : '';
+  }
+  function dayTyped(words) {
+    const plain = words.trim().replace(/[\u0e50-\u0e59]/g, (digit) => digit.charCodeAt(0) - 0x0e50);
+    if (!plain) return '';
+    const [, d, m, y] = /^(\d{1,2})\D(\d{1,2})\D(\d{4})$/.exec(plain.replace(/^(\d{4})-(\d{1,2})-(\d{1,2})$/, '$3/$2/$1')) || [];
+    const year = Number(y) - (Number(y) > 2400 ? 543 : 0);
+    const at = new Date(Date.UTC(year, m - 1, d));
+    return year > 2000 && at.getUTCMonth() === m - 1 && at.getUTCDate() === Number(d) ? at.toISOString().slice(0, 10) : null;
+  }
+
   /* ---- what is chosen ---- */
   const chosen = () => {
     const {kind = '', since = '', until = ''} = warroom.address.of();
@@ -145,7 +160,8 @@
     const now = chosen();
     const span = spanOf(now);
     const option = (value, words) => `<option value="${value}"${value === now.kind ? ' selected' : ''}>${esc(words)}</option>`;
-    const field = (id, key, value) => `<label class="audit-field"><span>${esc(text(key))}${value ? ` <b>${esc(warroom.fmt.day(value))}</b>` : ''}</span><input type="date" id="${id}" value="${esc(value)}" min="2020-01-01" max="${today()}"></label>`;
+    const field = (id, key, value) => `<label class="audit-field"><span>${esc(text(key))}</span><input type="text" inputmode="numeric" id="${id}" value="${esc(typed(value))}" ` +
+      `placeholder="${esc(text('audit.day.form'))}" autocomplete="off" maxlength="10"></label>`;
     fill('audit-filters',
       `<label class="btn pick${now.kind ? ' on' : ''}"><select id="audit-kind" aria-label="${esc(text('audit.kind'))}">${option('', text('audit.kind.all'))}` +
       `${KINDS.map((kind) => option(kind, kindName(kind))).join('')}</select>${icon('chevron-down')}</label>` +
@@ -214,8 +230,11 @@
   });
   document.addEventListener('change', ({target}) => {
     if (target.id === 'audit-kind') set({kind: target.value || null});
-    // A date that is being typed is not one yet.
-    if (['audit-since', 'audit-until'].includes(target.id) && (!target.value || /^20\d\d-/.test(target.value))) set({[target.id.slice(6)]: target.value || null});
+    if (!['audit-since', 'audit-until'].includes(target.id)) return;
+    const day = dayTyped(target.value);
+    target.setAttribute('aria-invalid', String(day === null));
+    if (day === null) warroom.notice(text('audit.day.wrong'));
+    else set({[target.id.slice(6)]: day || null});
   });
   Object.assign(warroom.actions, {
     'audit-span': (button) => set({since: button.dataset.days ? before(Number(button.dataset.days)) : null, until: null}),

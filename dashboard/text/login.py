@@ -81,6 +81,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ทุกการเข้าใช้ถูกบันทึก · ออกอัตโนมัติเมื่อไม่ใช้งาน 30 นาที",
         "Every sign-in is recorded · sign-out after 30 minutes without use",
     ),
+    "login.privacy": ("การใช้ข้อมูลส่วนบุคคลและการขอแก้ไข", "How personal data is used and corrected"),
     "login.note.forgot": (
         "ลืมรหัสผ่าน ติดต่อผู้ดูแลระบบของเขต",
         "Forgot the password? Ask your area's administrator.",

@@ -18,6 +18,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The data shown have no open school in this place. Search for another, or start from the"
         " overview.",
     ),
+    "state.forbidden.page": ("หน้านี้ไม่อยู่ในหน้าที่ของคุณ", "This page is not part of your role"),
+    "state.forbidden.page.why": (
+        "เปิดได้เฉพาะผู้ที่มีหน้าที่ดูแลเรื่องนี้ พื้นที่ของคุณดูได้ตามปกติ",
+        "Only those who answer for it may open it. Your own place is open as usual.",
+    ),
     "state.forbidden": ("คุณไม่มีสิทธิ์ดูพื้นที่นี้", "You may not view this place"),
     "state.forbidden.why": (
         "ดูพื้นที่ของคุณได้ตามปกติ หากจำเป็นให้ขอสิทธิ์จากผู้ดูแลของเขต",

@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from dashboard.links import State
 from data.contract import Column, Contract, Kind, Sensitivity
-from data.gate import Key
 from data.sources import SOURCES
 
 #: Columns that are never loaded, by the word that says them together.
@@ -24,21 +21,11 @@ _TOGETHER = {
 _MASKED = frozenset({"first_name", "last_name", "prename"})
 
 
-def part(officer: str, copies: int) -> Callable[[Key, State], dict[str, Any]]:
-    """What the page adds to a step: {"privacy": …} of `notice`, the contact of the data protection
-    officer ("" where none is set), and how many copies of the data are kept.
-    """
-
-    def answer(key: Key, state: State) -> dict[str, Any]:
-        return {"privacy": {**notice(), "officer": officer, "copies": copies}}
-
-    return answer
-
-
 @cache
 def notice() -> dict[str, Any]:
-    """{"sources": [{"id", "owner": [th, en], "cadence": [th, en], "personal": [[th, en, how]…],
-    "sensitive": [[th, en, how]…], "dropped": [word…]}…], "others": [id…]}.
+    """{"sources": [{"id", "name": [th, en], "system": [th, en], "owner": [th, en],
+    "cadence": [th, en], "personal": [[th, en, how]…], "sensitive": [[th, en, how]…],
+    "dropped": [word…]}…], "others": [[th, en]…]}.
 
     `how` a field is held: "hashed", "masked" or "". The words of `dropped` are keys of the
     catalogue (`privacy.field.…`).
@@ -48,13 +35,18 @@ def notice() -> dict[str, Any]:
         "sources": [
             {
                 "id": contract.id,
+                "name": [contract.name_th, contract.name_en],
+                "system": [contract.system_in("th"), contract.system_in("en")],
                 "owner": [contract.owner_th, contract.owner_en],
                 "cadence": [contract.cadence_th, contract.cadence_en],
                 **fields,
             }
             for contract, fields in told if any(fields.values())
         ],
-        "others": [contract.id for contract, fields in told if not any(fields.values())],
+        "others": [
+            [contract.name_th, contract.name_en]
+            for contract, fields in told if not any(fields.values())
+        ],
     }
 
 

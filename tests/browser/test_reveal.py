@@ -5,26 +5,23 @@ is gone from a page that is left, printed, shared or out of sight.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyotp
 import pytest
 from selenium.webdriver.common.keys import Keys
 
 from dashboard.audit import Kind, Log
 from dashboard.users import Accounts
-from dashboard.vocabulary import Level, Role
+from dashboard.vocabulary import Role
 from tests.browser import test_axe
+from tests.browser.accounts import SCHOOL, Director
 from tests.browser.page import Page
 from tests.support import Served, wait_until
 
 pytestmark = pytest.mark.browser
 
-SCHOOL = "1016070001"
 _NAMED = """
 SELECT student_ref, concat(prename, first_name, ' ', last_name), first_name
 FROM student s JOIN identity i USING (school_idx, student_idx) JOIN school USING (school_idx)
@@ -53,45 +50,6 @@ _HIDE = """
 Object.defineProperty(document, 'hidden', {configurable: true, get: () => arguments[0]});
 document.dispatchEvent(new Event('visibilitychange'));
 """
-_number = count()
-
-
-class Director:
-    """An account of its own with a second factor, each of whose codes is good once."""
-
-    def __init__(self, store: Accounts, page: Page, role: Role, *, with_code: bool) -> None:
-        self.name = f"opens.{next(_number)}"
-        self.page = page
-        store.add(self.name, role)
-        area = role is Role.AREA_DIRECTOR
-        store.grant(self.name, Level.AREA if area else Level.SCHOOL, "1601" if area else SCHOOL)
-        store.link(self.name, "ministry", self.name)
-        if with_code:
-            self._totp = pyotp.TOTP(pyotp.parse_uri(store.set_totp(self.name)).secret)
-            # Of the step before this one, so that two more may follow at once.
-            self._last = self._totp.timecode(datetime.now(UTC)) - 2
-            assert store.confirm_totp(self.name, self.code())
-        page.driver.execute_cdp_cmd("Network.setCookie", {
-            "name": "warroom", "url": page.url,
-            "value": store.sign_in_subject("ministry", self.name).session_id,
-        })
-
-    def code(self) -> str:
-        """A code of the authenticator app that is not used yet."""
-        now = self._totp.timecode(datetime.now(UTC))
-        self._last = max(self._last + 1, now - 1)
-        return str(self._totp.generate_otp(self._last))
-
-    def ask(self, *, purpose: str = "absence", code: str = "") -> None:
-        """Fill the form in by the keyboard and send it."""
-        self.page.script("document.querySelector('.reveal-form').scrollIntoView()")
-        self.page.find(f"#reveal-purpose option[value={purpose}]").click()
-        field = self.page.find("#reveal-code")
-        field.send_keys(code or self.code(), Keys.ENTER)
-
-    def open(self) -> None:
-        self.ask()
-        wait_until(lambda: self.page.all("#student-head h1.revealed"), "the name stands there")
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +103,7 @@ def _ended(log: Log, director: Director) -> str:
     return str(kept.what["why"])
 
 
+@pytest.mark.proves("reveal.ends")
 def test_a_name_is_opened_for_its_minutes(
     director: Director, page: Page, pupil: tuple[str, str, str], log: Log
 ) -> None:
@@ -180,6 +139,7 @@ def test_who_opened_it_closes_it(
     assert _ended(log, director) == "person"
 
 
+@pytest.mark.proves("reveal.ends")
 def test_paper_never_shows_it(
     director: Director, page: Page, pupil: tuple[str, str, str], log: Log
 ) -> None:
@@ -190,6 +150,7 @@ def test_paper_never_shows_it(
     assert _ended(log, director) == "print"
 
 
+@pytest.mark.proves("reveal.ends")
 def test_neither_does_the_button_that_prints(
     director: Director, page: Page, pupil: tuple[str, str, str]
 ) -> None:
@@ -206,6 +167,7 @@ def test_neither_does_the_button_that_prints(
     assert _is_masked(page, pupil[2])
 
 
+@pytest.mark.proves("reveal.ends")
 def test_a_shared_screen_never_shows_it(
     director: Director, page: Page, pupil: tuple[str, str, str], log: Log
 ) -> None:
@@ -220,6 +182,7 @@ def test_a_shared_screen_never_shows_it(
     assert _is_masked(page, pupil[2])
 
 
+@pytest.mark.proves("reveal.ends")
 def test_it_is_masked_on_the_way_back_and_forward(
     director: Director, page: Page, pupil: tuple[str, str, str], log: Log
 ) -> None:
@@ -237,6 +200,7 @@ def test_it_is_masked_on_the_way_back_and_forward(
     assert page.path == "/student" and _is_masked(page, pupil[2])
 
 
+@pytest.mark.proves("reveal.ends")
 def test_a_page_that_is_left_tells_that_it_ended(
     director: Director, page: Page, pupil: tuple[str, str, str], log: Log
 ) -> None:
@@ -248,6 +212,7 @@ def test_a_page_that_is_left_tells_that_it_ended(
     assert _is_masked(page, pupil[2])
 
 
+@pytest.mark.proves("reveal.ends")
 def test_a_page_behind_others_keeps_it_for_a_minute(
     director: Director, page: Page, pupil: tuple[str, str, str], log: Log
 ) -> None:

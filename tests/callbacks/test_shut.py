@@ -19,6 +19,7 @@ OPEN = {
     "/login", "/login/demo", "/login/picture/<part>", "/login/sso", "/login/sso/back", "/logout",
     "/password", "/me", "/reveal", "/reveal/end", "/reveal/history",
     "/look-as", "/look-as/end",
+    "/privacy/notice",
     "/audit/records", "/audit/verify", "/audit/export.csv",
     "/export/values.csv", "/export/schools.csv", "/export/schools.xlsx", "/export/compare.csv",
     "/api/v1/", "/api/v1/<path:path>", "/api/v1/openapi.json", "/api/v1/indicators",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
 from dashboard.text import pair, strings
 from data.contract import Column, Contract, Sensitivity
 from data.queries.privacy_notice import _TOGETHER, notice
 from data.sources import SOURCES
-from tests.support import step
 
 
 def _names(column: Column) -> tuple[str, str]:
@@ -35,7 +32,8 @@ def test_each_source_tells_what_it_has_of_persons(contract: Contract) -> None:
         if column.sensitivity is not Sensitivity.OPEN
     ]
     assert bool(told) is bool(columns)
-    assert (contract.id in notice()["others"]) is not bool(columns)
+    named = [contract.name_th, contract.name_en]
+    assert (named in notice()["others"]) is not bool(columns)
     for column in columns:
         if column.loaded:
             names = [(th, en) for th, en, _ in told[column.sensitivity.value]]
@@ -68,12 +66,3 @@ def test_a_number_of_a_citizen_is_told_as_hashed_and_a_name_as_masked() -> None:
     how = {en: how for _, en, how in _told("dmc")["personal"]}
     assert how["13-digit citizen ID number or G-code"] == "hashed"
     assert (how["First name"], how["Family name"], how["Date of birth"]) == ("masked", "masked", "")
-
-
-@pytest.mark.proves("hardening.privacy")
-def test_the_page_has_it_with_the_contact_and_is_small(client: FlaskClient) -> None:
-    answer = step(client, "/privacy?province=16")
-    assert answer["state"] is None
-    told = answer["privacy"]
-    assert told["sources"] and told["officer"] == "" and told["copies"] == 5
-    assert len(json.dumps(answer, ensure_ascii=False).encode()) <= 16 * 1024
