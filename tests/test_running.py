@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
 import shutil
 import socket
 import subprocess
@@ -142,9 +143,22 @@ def test_a_snapshot_of_another_schema_says_what_to_run(snapshot: Path, tmp_path:
     _assert_one_sentence(_start(WARROOM_SNAPSHOT=str(path)), "old.duckdb", "python -m data build")
 
 
-def test_real_persons_are_not_served(snapshot: Path, tmp_path: Path) -> None:
-    path = _changed(snapshot, tmp_path / "real.duckdb", "UPDATE snapshot SET synthetic = false")
-    _assert_one_sentence(_start(WARROOM_SNAPSHOT=str(path)), "real.duckdb", "access control")
+_REAL = "UPDATE snapshot SET synthetic = false"
+
+
+def test_real_persons_are_not_guarded_by_a_weak_secret(snapshot: Path, tmp_path: Path) -> None:
+    path = _changed(snapshot, tmp_path / "real.duckdb", _REAL)
+    told = _start(WARROOM_SNAPSHOT=str(path), WARROOM_API_TOKEN=TOKEN)
+    _assert_one_sentence(told, "WARROOM_API_TOKEN")
+
+
+def test_real_persons_are_served_to_those_who_are_known(snapshot: Path, tmp_path: Path) -> None:
+    path = _changed(snapshot, tmp_path / "real.duckdb", _REAL)
+    with serving(path, tmp_path, WARROOM_API_TOKEN=secrets.token_urlsafe(24)) as served:
+        assert served.get("/")[0] == served.get("/login")[0] == 200
+        for address in ("/search?q=a", "/export/values.csv", "/api/v1/places", "/geo/x.json"):
+            status, body = served.get(address)
+            assert status == 401 and json.loads(body)["error"]["message"], address
 
 
 def test_gunicorn_stops_where_no_worker_can_serve(tmp_path: Path) -> None:
