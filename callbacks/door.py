@@ -28,12 +28,13 @@ from data.gate import BUILT_IN
 
 log = logging.getLogger("warroom.door")
 
-#: Seconds for which a session or token is not looked up again. What ends in this process ends at
-#: once; what another process or the command line ends, and a grant that begins or ends, is noticed
-#: here so much later at most.
+#: Seconds for which a session or token is not looked up again while nothing changes in the file of
+#: accounts: so much later at most is noticed what begins or ends with time alone.
 REMEMBERED = 3.0
 #: Sessions and tokens that are remembered at a time.
 _MOST = 2000
+#: Of the file of accounts, as it was read.
+Version = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Door:
         self._ticks = ticks
         self._lock = Lock()
         self._accounts: Accounts | None = None
-        self._seen: OrderedDict[tuple[bytes, bool], tuple[float, Who]] = OrderedDict()
+        self._seen: OrderedDict[tuple[bytes, bool], tuple[float, Version, Who]] = OrderedDict()
         self.log = Log(settings.audit, clock)
 
     def accounts(self) -> Accounts:
@@ -145,19 +146,20 @@ class Door:
     ) -> Who | None:
         if not self._path.exists():
             return None
-        key = _key(secret), invented
+        # Before it is read: what changes meanwhile is read the next time.
+        key, version = (_key(secret), invented), self.accounts().version()
         with self._lock:
             kept = self._seen.get(key)
         if kept is not None:
-            at, who = kept
-            fresh = 0 <= self._ticks() - at < REMEMBERED
+            at, read, who = kept
+            fresh = read == version and 0 <= self._ticks() - at < REMEMBERED
             if fresh and (who.ends is None or self._clock() < who.ends):
                 return who
         found = find()
         with self._lock:
             self._seen.pop(key, None)
             if found is not None:
-                self._seen[key] = self._ticks(), found
+                self._seen[key] = self._ticks(), version, found
                 if len(self._seen) > _MOST:
                     self._seen.popitem(last=False)
         return found
@@ -171,7 +173,7 @@ class Door:
     def forget(self, name: str) -> None:
         """Look again for whatever is remembered of an account."""
         with self._lock:
-            for key in [key for key, (_, who) in self._seen.items() if who.name == name]:
+            for key in [key for key, (*_, who) in self._seen.items() if who.name == name]:
                 del self._seen[key]
 
     # What is written down

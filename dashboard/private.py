@@ -22,6 +22,8 @@ from dashboard.errors import StoreFailed
 
 #: How long a writer waits for another one, in seconds.
 _PATIENCE = 10.0
+#: How a change waits for the disk, by whether it has to last through a power failure.
+WAITS = {True: "FULL", False: "NORMAL"}
 #: Days are those of Thailand, wherever the server stands.
 THAILAND = timezone(timedelta(hours=7))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -57,6 +59,7 @@ class PrivateFile:
         self.path = path
         self._lock = threading.RLock()
         self._process = os.getpid()
+        self._changes = 0
         try:
             if not path.exists():
                 self._make(application, version, schema)
@@ -93,10 +96,23 @@ class PrivateFile:
             found: Row | None = connection.execute(sql, values).fetchone()
             return found
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that no other writer shares: all of it happens, or nothing."""
+    def version(self) -> tuple[int, int, int]:
+        """Another one after every change of the file, whichever process made it."""
         with self._used() as connection:
+            # SQLite counts what other connections change.
+            return self._process, self._changes, _ask(connection, "PRAGMA data_version")
+
+    @contextmanager
+    def writing(self, *, lasting: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction that no other writer shares: all of it happens, or nothing.
+
+        A `lasting` one is on the disk when it ends. Another outlives the process, but a power
+        failure may take it until the next lasting one, which takes it along, or for as long as the
+        system keeps it from the disk.
+        """
+        with self._used() as connection:
+            self._changes += 1
+            connection.execute(f"PRAGMA synchronous = {WAITS[lasting]}")
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
@@ -107,9 +123,9 @@ class PrivateFile:
                     connection.execute("ROLLBACK")
                 raise
 
-    def do(self, sql: str, *values: object) -> int:
+    def do(self, sql: str, *values: object, lasting: bool = True) -> int:
         """One change; how many rows it met."""
-        with self.writing() as connection:
+        with self.writing(lasting=lasting) as connection:
             return connection.execute(sql, values).rowcount
 
     @contextmanager
@@ -181,8 +197,6 @@ class PrivateFile:
         connection = sqlite3.connect(
             self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
         )
-        # A change that was told to have happened survives a power failure.
-        connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA recursive_triggers = ON")
         # What was taken out is not to be found in the file any more.

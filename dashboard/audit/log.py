@@ -20,6 +20,11 @@ from dashboard.audit.records import Kind, Record, Verdict, clean, packed, seal
 from dashboard.errors import AuditUnwritable, NotPossible, StoreFailed
 from dashboard.private import PrivateFile, Row, moment, now_utc, stamp
 
+#: What is written down of everybody many times a minute and gives out nothing unmasked: it does not
+#: wait for the disk. A power failure may take those after the last record that did; the chain stays
+#: whole.
+PASSING = frozenset({Kind.PERSON_VIEW, Kind.REFUSAL})
+
 _COLUMNS = "seq, at, kind, who, role, address, what, before, hash"
 
 
@@ -39,9 +44,11 @@ class Log:
     def write(
         self, kind: Kind, *, who: str, role: str, address: str, what: Mapping[str, Any]
     ) -> int:
-        """Add a record, safe on the disk when this returns its number. AuditUnwritable if not."""
+        """Add a record; its number when it is safe on the disk, of a `PASSING` kind when it is safe
+        from the end of this process. AuditUnwritable if not.
+        """
         try:
-            with self._file().writing() as connection:
+            with self._file().writing(lasting=kind not in PASSING) as connection:
                 return self._add(connection, kind, who, role, address, packed(what))
         except StoreFailed as error:
             raise AuditUnwritable(str(self.path), str(error)) from error

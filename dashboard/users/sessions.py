@@ -73,7 +73,7 @@ def find(held: PrivateFile, session_id: str, now: datetime) -> Session | None:
         with suppress(StoreFailed):
             held.do(
                 "UPDATE session SET seen_at = ? WHERE hash = ? AND seen_at < ?",
-                stamp(now), key, stamp(now),
+                stamp(now), key, stamp(now), lasting=False,
             )
     look = None if row[3] is None else looks.read(row[3:])
     ended = None

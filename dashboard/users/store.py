@@ -59,6 +59,10 @@ class Accounts:
     def close(self) -> None:
         self._file.close()
 
+    def version(self) -> tuple[int, int, int]:
+        """Another one after every change of anything in the file, whichever process made it."""
+        return self._file.version()
+
     def today(self) -> date:
         """The day in Thailand, by which grants and tokens begin and end."""
         return self._clock().astimezone(THAILAND).date()

@@ -72,7 +72,8 @@ def find(held: PrivateFile, token: str, now: datetime) -> Token | None:
         # Knowing when it was used last is not worth refusing an answer.
         with suppress(StoreFailed):
             held.do(
-                "UPDATE token SET used_on = ? WHERE hash = ?", today.isoformat(), hashed(token)
+                "UPDATE token SET used_on = ? WHERE hash = ?", today.isoformat(), hashed(token),
+                lasting=False,
             )
     return found
 

@@ -122,14 +122,19 @@ def test_one_signs_out_everywhere(desk: FlaskClient) -> None:
 
 
 @pytest.mark.proves("session.ends")
-def test_what_another_process_ends_is_noticed_soon(
-    real: Settings, desk: FlaskClient, now: Now
+@pytest.mark.parametrize("end", ["disable", "sign_out_everywhere", "revoke", "reset_password"])
+def test_what_another_process_ends_is_over_at_once(
+    real: Settings, desk: FlaskClient, now: Now, end: str
 ) -> None:
     _enter(desk)
-    assert _stands(desk) == 200
-    Accounts(real.users, lambda: now.at).disable("somsri")
-    now.pass_by(seconds=REMEMBERED)
-    assert _stands(desk) == 401
+    assert step(desk, "/?area=1501")["state"] is None
+    other = Accounts(real.users, lambda: now.at)
+    more = [other.grants("somsri")[0].id] if end == "revoke" else []
+    getattr(other, end)("somsri", *more)
+    if end == "revoke":
+        assert step(desk, "/?area=1501")["state"]["kind"] == "forbidden"
+    else:
+        assert _stands(desk) == 401
 
 
 def test_a_session_is_not_looked_up_for_every_request(

@@ -38,6 +38,26 @@ def test_it_is_made_for_its_owner_alone_whatever_the_mask(tmp_path: Path) -> Non
     held.close()
 
 
+def test_every_change_is_told_whichever_process_made_it(tmp_path: Path) -> None:
+    path = tmp_path / "held.sqlite"
+    held, other = opened(path), opened(path)
+    seen = [held.version()]
+    for change in (held, other, other, held):
+        assert held.version() == seen[-1]
+        change.do("INSERT INTO thing (who) VALUES ('a')")
+        assert held.version() not in seen
+        seen.append(held.version())
+
+
+def test_what_has_to_last_waits_for_the_disk(tmp_path: Path) -> None:
+    held = opened(tmp_path / "held.sqlite")
+    waits = []
+    for lasting in (True, False, True):
+        with held.writing(lasting=lasting) as connection:
+            waits.append(connection.execute("PRAGMA synchronous").fetchone()[0])
+    assert waits == [2, 1, 2]
+
+
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o610])
 @pytest.mark.proves("bad-input.accounts")
 def test_it_is_refused_when_others_may_open_it(tmp_path: Path, mode: int) -> None:

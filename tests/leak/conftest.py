@@ -73,17 +73,11 @@ def opened(real: Path, folder: Path, oracle: Oracle, **more: Any) -> Town:
 @pytest.fixture(scope="session")
 def hasty() -> Iterator[None]:
     """What is written down need not be safe on the disk: that is not what is tested here."""
-    from dashboard.private import PrivateFile
-
-    plain = PrivateFile._connect
-
-    def connect(self: PrivateFile) -> Any:
-        connection = plain(self)
-        connection.execute("PRAGMA synchronous = OFF")
-        return connection
+    from dashboard.private import WAITS
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(PrivateFile, "_connect", connect)
+        for lasting in WAITS:
+            patch.setitem(WAITS, lasting, "OFF")
         yield
 
 

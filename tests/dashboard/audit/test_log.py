@@ -11,11 +11,13 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard.audit import Form, Kind, Log
 from dashboard.errors import AuditUnwritable, StoreFailed
+from dashboard.private import PrivateFile
 
 ROOT = Path(__file__).resolve().parents[3]
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
@@ -43,6 +45,23 @@ def log(tmp_path: Path, clock: Clock) -> Iterator[Log]:
 
 def write(log: Log, kind: Kind = Kind.PERSON_VIEW, who: str = "somying", **what: object) -> int:
     return log.write(kind, who=who, role="area_director", address="10.0.0.1", what=what)
+
+
+def test_whatever_gives_something_out_waits_for_the_disk(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: dict[Kind, bool] = {}
+    plain = PrivateFile.writing
+
+    def writing(self: PrivateFile, *, lasting: bool = True) -> Any:
+        waited[kind] = lasting
+        return plain(self, lasting=lasting)
+
+    monkeypatch.setattr(PrivateFile, "writing", writing)
+    for kind in Kind:
+        write(log, kind)
+    assert {kind for kind in Kind if not waited[kind]} == {Kind.PERSON_VIEW, Kind.REFUSAL}
+    assert log.verify().ok
 
 
 def test_records_are_numbered_sealed_and_read_newest_first(log: Log, clock: Clock) -> None:
