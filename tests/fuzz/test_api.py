@@ -32,7 +32,10 @@ _CHECKS = (
     not_a_server_error, status_code_conformance, content_type_conformance,
     response_schema_conformance,
 )
-_SIGNS = (b"Traceback", b"site-packages", b"duckdb.", b'File "', b"sqlite3")
+_SIGNS = (
+    b"Traceback", b"site-packages", b"duckdb.", b'File "', b"sqlite3", b".sqlite", b".duckdb",
+    b"/tmp/", b"SELECT ",
+)  # fmt: skip
 _PATHS = tuple(document()["paths"])
 
 

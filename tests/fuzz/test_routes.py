@@ -19,7 +19,10 @@ _DRAWS = settings(
     max_examples=60, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )
-_SIGNS = (b"Traceback", b"site-packages", b"duckdb.", b'File "', b"sqlite3.")
+_SIGNS = (
+    b"Traceback", b"site-packages", b"duckdb.", b'File "', b"sqlite3", b".sqlite", b".duckdb",
+    b"/tmp/", b"SELECT ",
+)  # fmt: skip
 #: Words that some address reads, so that what is drawn gets further than its door.
 _NAMES = st.sampled_from((
     "name", "password", "code", "role", "everywhere", "old", "new", "again", "school", "student",

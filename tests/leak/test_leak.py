@@ -151,27 +151,6 @@ def test_who_is_not_known_is_given_nothing(town: Town, oracle: Oracle) -> None:
     assert client.post("/login/demo", json={"role": "secretary_general"}).status_code == 404
 
 
-@pytest.mark.proves("gate.callbacks")
-def test_raw_callback_bodies_open_nothing(town: Town, oracle: Oracle) -> None:
-    client, allowed = town.enter("school"), oracle.allowed(town.person("school").rights)
-    walks = Walks(oracle, "raw")
-    plain = asked.body_of("/school?area=1602")
-    for n, address in enumerate(walks.steps(120)):
-        body: Any = {
-            0: asked.body_of(address) | {"viewer": "sg", "grants": [["country", ""]]},
-            1: asked.body_of(address) | {"outputs": [plain["outputs"]] * 2},
-            2: asked.body_of(address) | {"state": [{"id": "who", "property": "data", "value": 1}]},
-            3: asked.body_of(address) | {"inputs": plain["inputs"] + plain["inputs"]},
-            4: asked.body_of(address) | {"output": "..step.data...url.href.."},
-            5: asked.body_of(f"http://elsewhere{address}"),
-            6: asked.body_of(f"//u:p@x{address}&grants=country&viewer=sg&warroom.own_who=1"),
-            7: [asked.body_of(address)],
-        }[n % 8]
-        head = {"warroom.own_who": "sg", "X-Forwarded-User": "sg", "Warroom-Own-Who": "sg"}
-        answer = client.post(asked.PATH, json=body, headers=head)
-        assert _checked(allowed, address, answer, {200, 400}) == []
-
-
 @pytest.mark.parametrize("name", ["area", "areas", "school", "schools", "teacher", "attendance"])
 @pytest.mark.proves("gate.unknown")
 def test_a_pupil_of_others_is_as_one_that_does_not_exist(
