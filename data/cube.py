@@ -49,6 +49,7 @@ from data.numbers import Rows, SchoolRows, numbers, one_number, unavailable
 from data.peers import Peers, SchoolPeers
 from data.privacy import Bools, suppressed
 from data.protected import Closed, Protected
+from data.protected_days import ProtectedDays
 
 #: Days that the tables of schools show beside each other.
 RECENT_DAYS = 5
@@ -67,7 +68,8 @@ class Cube:
         )
         self.protected = Protected(snapshot, len(self.atoms.school_codes))
         self.flags = Flags(snapshot, len(self.atoms.school_codes))
-        self.days = Days(snapshot, self.atoms, self.blocks)
+        self.protected_days = ProtectedDays(snapshot, self.atoms, self.blocks)
+        self.days = Days(snapshot, self.atoms, self.blocks, self.protected_days)
         self._opened: Ints = self.atoms.school_open.astype(np.int64)
         #: The last days of the daily tile at every school: what it is of, and its sums.
         self._latest_days: tuple[tuple[str, str, int], Any] | None = None
@@ -89,7 +91,7 @@ class Cube:
         """
         snapshot = self.snapshot
         snapshot.close()
-        for owner in (self.atoms, self.blocks, self.protected, self):
+        for owner in (self.atoms, self.blocks, self.protected, self.protected_days, self):
             vars(owner).clear()
         self.snapshot = snapshot
 
@@ -182,11 +184,16 @@ class Cube:
         else:
             block = self.blocks.cells(indicator, period)
             assert block is not None
+            cells = self.protected_days.cells(indicator, selection.cells)
             return one_number(
-                indicator, period, code, block.total(selection.cells), selection.schools,
-                presenting, self.protected.place(indicator, period, selection.place, presenting),
+                indicator, period, code, block.total(cells), selection.schools, presenting,
+                self._hides(indicator).place(indicator, period, selection.place, presenting),
             )
         return rows.measure(0)
+
+    def _hides(self, indicator: Indicator) -> Protected | ProtectedDays:
+        """Who knows what of an indicator is hidden."""
+        return self.protected_days if indicator.grain is Grain.SCHOOL_DAY else self.protected
 
     def _children(
         self, indicator: Indicator, period: str, scope: Scope, level: Level,
@@ -216,14 +223,14 @@ class Cube:
             )
         block = self.blocks.cells(indicator, period)
         assert block is not None
-        values = block.at(group.cells)
+        values = block.at(group.cells) * self.protected_days.kept(indicator, group)
         sums: Floats = np.stack([
             np.bincount(group.group, weights=row, minlength=len(group.codes)).astype(np.float64)
             for row in values
         ])
         return numbers(
             indicator, period, group.codes, sums, group.schools, group.schools_of, group.kinds,
-            presenting, self.protected.places(indicator, period, group.places, presenting),
+            presenting, self._hides(indicator).places(indicator, period, group.places, presenting),
         )
 
     def of_schools(
@@ -305,7 +312,7 @@ class Cube:
             why = Missing.NOT_APPLICABLE
         elif self.blocks.is_loaded(indicator, period):
             block = self.blocks.schools(indicator, period)
-        closed = self.protected.schools(indicator, period, presenting)
+        closed = self._hides(indicator).schools(indicator, period, presenting)
         return SchoolRows(indicator, period, codes, opened, block, presenting, closed, why)
 
     def _every_school(self, indicator: Indicator, period: str, presenting: bool) -> Rows:
@@ -344,7 +351,7 @@ class Cube:
         return SchoolRows(
             indicator, period, self.atoms.school_codes[first:end], self._opened[first:end],
             self.blocks.few_schools(indicator, period, first, end), presenting,
-            self.protected.schools(indicator, period, presenting).at(slice(first, end)),
+            self.protected_days.few_schools(indicator, period, first, end, presenting),
         )
 
     def recent(
@@ -361,6 +368,7 @@ class Cube:
         with np.errstate(divide="ignore", invalid="ignore"):
             value = numerator / denominator * indicator.factor
         hidden = suppressed(indicator, numerator, denominator, presenting)
+        hidden |= self.protected_days.recent(indicator, schools, days, presenting)
         return np.where(hidden | ~np.isfinite(value), np.nan, value)
 
     def _weeks(
@@ -371,11 +379,13 @@ class Cube:
         """
         mondays, sums = self.blocks.weekly(indicator)
         selection = self.atoms.select(scope)
-        picked = sums[:, selection.cells].sum(axis=1, dtype=np.float64)
+        cells = self.protected_days.cells(indicator, selection.cells)
+        picked = sums[:, cells].sum(axis=1, dtype=np.float64)
+        closed = self.protected_days.weeks(indicator, mondays, selection.place, presenting)
         return mondays, tuple(
             n / d * indicator.factor
-            if d and not suppressed(indicator, n, d, presenting) else None
-            for n, d in zip(picked[0].tolist(), picked[1].tolist(), strict=True)
+            if d and not hidden and not suppressed(indicator, n, d, presenting) else None
+            for n, d, hidden in zip(picked[0].tolist(), picked[1].tolist(), closed, strict=True)
         )
 
     def _flagged(self, scope: Scope) -> Flagged:

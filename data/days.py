@@ -2,14 +2,12 @@
 day.
 
 A calendar of a year and the page of any of its days read this and not the file: in a whole country
-some fifteen megabytes a year by cell, forty by school. The sums leave through `DayCounts`, `places`
-and `SchoolDays`, which hold small groups back; whose they are is the gate's to say.
+some fifteen megabytes a year by cell, forty by school. The sums leave through `places`, and through
+`DayCounts` and `SchoolDays` (data.day_counts), protected; whose they are is the gate's to say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,35 +15,16 @@ from typing import Any
 import numpy as np
 
 from dashboard.periods import academic_year
-from dashboard.vocabulary import Indicator, Measure
+from dashboard.vocabulary import Indicator
 from data.atoms import Atoms, Grouping, Ints
 from data.blocks import Blocks, Floats
 from data.connection import Snapshot
-from data.numbers import Rows, numbers, one_number
-from data.privacy import Bools, suppressed
-from data.protected import OPEN
+from data.day_counts import AT, COUNTED, COUNTS, MARKS, SHUT, DayCounts, SchoolDays, on_day, seven
+from data.numbers import Rows, numbers
+from data.privacy import Bools
+from data.protect.days import Mask
+from data.protected_days import ProtectedDays
 
-_COUNTS = (
-    "due", "recorded", "part", "enrolled", "present", "on_leave", "sick", "absent",
-    "previous_due", "previous_recorded", "previous_present", "previous_on_leave", "previous_sick",
-    "previous_absent",
-)
-_AT = {name: n for n, name in enumerate(_COUNTS)}
-_MARKS = ("present", "on_leave", "sick", "absent")
-
-#: What each daily indicator counts: the sums over and under the line, and who can have a number.
-_COUNTED: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
-    "ATT-01": (("present",), _MARKS, "recorded"),
-    "ATT-02": (("absent",), _MARKS, "recorded"),
-    "ATT-03": (("on_leave", "sick"), _MARKS, "recorded"),
-    "ATT-03.leave": (("on_leave",), _MARKS, "recorded"),
-    "ATT-03.sick": (("sick",), _MARKS, "recorded"),
-    "ATT-04": (("recorded",), ("due",), "due"),
-}
-#: Those that share the pupils who are not there.
-_AWAY = ("ATT-02", "ATT-03")
-#: In the arrays of schools: not open that day. A school that was open and silent has no marks.
-_SHUT = np.iinfo(np.uint16).max
 #: Schools read in one go: more would hold too much for a moment.
 _READ = 2000
 #: Days read of cells in one go, likewise.
@@ -54,7 +33,7 @@ _STRETCH = 20
 _AHEAD = 5
 
 _CELLS = f"""
-SELECT cell_id, on_date, {", ".join(_COUNTS)} FROM attendance_cell
+SELECT cell_id, on_date, {", ".join(COUNTS)} FROM attendance_cell
 WHERE on_date BETWEEN $first AND $last
 """
 #: No count of a cell is larger than one of these.
@@ -65,137 +44,22 @@ SELECT greatest(max(enrolled), max(present), max(on_leave), max(sick), max(absen
 FROM attendance_cell WHERE on_date BETWEEN $first AND $last
 """
 _SCHOOLS = f"""
-SELECT school_idx, on_date, present, absent, {" + ".join(_MARKS)} AS marks, unrecorded
+SELECT school_idx, on_date, present, absent, {" + ".join(MARKS)} AS marks, unrecorded
 FROM school_day
 WHERE school_idx BETWEEN $low AND $high AND on_date BETWEEN $first AND $last AND is_due = 1
 """
 _SCHOOL = f"""
 SELECT on_date, 1 AS due, is_recorded AS recorded,
-       (is_recorded = 1 AND unrecorded > 0)::INT AS part, enrolled, {", ".join(_MARKS)}
+       (is_recorded = 1 AND unrecorded > 0)::INT AS part, enrolled, {", ".join(MARKS)}
 FROM school_day
 WHERE school_idx = $school AND on_date BETWEEN $first AND $last AND is_due = 1
 """
 
 
-def _seven(indicator: Indicator, counts: Any) -> Floats:
-    """The seven sums of an indicator (data.blocks) from counts that stand on the last axis."""
-    units = _COUNTED[indicator.id][2]
-    return np.stack([
-        *_over_under(indicator, counts), counts[..., _AT[units]], counts[..., _AT["due"]],
-        *_over_under(indicator, counts, "previous_"), counts[..., _AT[f"previous_{units}"]],
-    ]).astype(np.float64)
-
-
-def _over_under(indicator: Indicator, counts: Any, before: str = "") -> tuple[Any, Any]:
-    """Numerator and denominator."""
-    above, below, _ = _COUNTED[indicator.id]
-
-    def total(names: Iterable[str]) -> Any:
-        first, *others = (counts[..., _AT[before + name]] for name in names)
-        for other in others:
-            first = first + other
-        return first
-
-    return total(above), total(below)
-
-
-@dataclass(frozen=True, slots=True)
-class DayCounts:
-    """The days of one place and year, protected."""
-
-    days: tuple[date, ...]
-    schools: int
-    presenting: bool
-    _counts: Ints
-
-    def number(self, indicator: Indicator, days: slice, period: str = "") -> Measure:
-        """The number of the place over some of the days; over no day, that none was a school day.
-        """
-        sums = _seven(indicator, self._counts[days].sum(axis=0))
-        if days.stop - days.start > 1:
-            # Over several days a school counts once: the fullest day stands for all.
-            sums[2:4] = _seven(indicator, self._counts[days])[2:4].max(axis=1)
-        return one_number(indicator, period, "", sums, self.schools, self.presenting, OPEN)
-
-    def grouped(self, indicator: Indicator, group: Ints, groups: int) -> Floats:
-        """The value of each group of days, as of all Mondays; `group` is of the first days."""
-        above, below = _over_under(indicator, self._counts[: len(group)])
-        return self._values(
-            indicator,
-            np.bincount(group, weights=above, minlength=groups),
-            np.bincount(group, weights=below, minlength=groups),
-        )
-
-    def rates(self, indicator: Indicator) -> Floats:
-        """The value of each day; NaN where there is none."""
-        value = self._values(indicator, *_over_under(indicator, self._counts))
-        return np.where(self.hidden(indicator), np.nan, value)
-
-    def _values(self, indicator: Indicator, above: Any, below: Any) -> Floats:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            value = above / below * indicator.factor
-        hidden = suppressed(indicator, above, below, self.presenting)
-        return np.where(hidden | (below == 0), np.nan, value)
-
-    def hidden(self, indicator: Indicator) -> Bools:
-        """Which days have a number that must not be shown."""
-        above, below = _over_under(indicator, self._counts)
-        small = suppressed(indicator, above, below, self.presenting)
-        if indicator.id in _AWAY:
-            # The rate is known: of absent and away, a small one is the rest of the other.
-            rest = below - self._counts[:, _AT["present"]] - above
-            small |= suppressed(indicator, rest, below, self.presenting)
-        return np.asarray((below > 0) & small, dtype=bool)
-
-    def asked(self) -> Ints:
-        """Schools open, of these recorded, of these in part: [day, 3]. Schools are no persons."""
-        return self._counts[:, [_AT["due"], _AT["recorded"], _AT["part"]]]
-
-
-@dataclass(frozen=True, slots=True)
-class SchoolDays:
-    """Some schools on one day, protected where it says so."""
-
-    #: Open that day; recorded; recorded only in part.
-    due: Bools
-    recorded: Bools
-    part: Bools
-    _present: Floats
-    _absent: Floats
-    _marks: Floats
-    presenting: bool
-
-    def counted(self, indicator: Indicator) -> tuple[Floats, Floats]:
-        """Numerator and value of ATT-01, ATT-02 or ATT-03 at each school; NaN where none or held
-        back."""
-        above = {
-            "ATT-01": self._present, "ATT-02": self._absent,
-            "ATT-03": self._marks - self._present - self._absent,
-        }[indicator.id]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            value = above / self._marks * indicator.factor
-        nothing = ~self.recorded | suppressed(indicator, above, self._marks, self.presenting)
-        if indicator.id in _AWAY:
-            # As by day.
-            away = self._marks - self._present
-            nothing |= suppressed(indicator, away - above, self._marks, self.presenting)
-        return np.where(nothing, np.nan, above), np.where(nothing, np.nan, value)
-
-
-def _on_day(marks: Any, part: Any, presenting: bool) -> SchoolDays:
-    present, absent, every = marks
-    due = every != _SHUT
-    recorded = due & (every > 0)
-    return SchoolDays(
-        due, recorded, part, present.astype(float), absent.astype(float),
-        np.where(recorded, every, np.nan).astype(float), presenting,
-    )
-
-
 def _read_cells(snapshot: Snapshot, days: tuple[date, ...], cells: int) -> Any:
     """Counts as [cell, day, count]; two bytes hold them unless a cell is a very large one."""
     (widest,) = snapshot.query(_WIDEST, {"first": days[0], "last": days[-1]})[0]
-    held = np.zeros((cells, len(days), len(_COUNTS)), dtype=np.min_scalar_type(widest or 0))
+    held = np.zeros((cells, len(days), len(COUNTS)), dtype=np.min_scalar_type(widest or 0))
     on = np.array(days, dtype="datetime64[D]")
     # A stretch of days at a time: all at once would take several times as much for a moment.
     for first in range(0, len(days), _STRETCH):
@@ -203,7 +67,7 @@ def _read_cells(snapshot: Snapshot, days: tuple[date, ...], cells: int) -> Any:
         found = snapshot.arrays(_CELLS, {"first": days[first], "last": days[last]}, seconds=60)
         at, inside = _places_of(found["on_date"], on)
         cell = np.ma.filled(found["cell_id"], 0).astype(np.int64)[inside]
-        for n, name in enumerate(_COUNTS):
+        for n, name in enumerate(COUNTS):
             held[cell, at[inside], n] = np.ma.filled(found[name], 0)[inside]
     return held
 
@@ -211,7 +75,7 @@ def _read_cells(snapshot: Snapshot, days: tuple[date, ...], cells: int) -> Any:
 def _read_schools(snapshot: Snapshot, days: tuple[date, ...], schools: int) -> tuple[Any, Any]:
     """Present, absent and all marks as [3, day, school], and which recorded in part."""
     on = np.array(days, dtype="datetime64[D]")
-    marks = np.full((3, len(days), schools), _SHUT, dtype=np.uint16)
+    marks = np.full((3, len(days), schools), SHUT, dtype=np.uint16)
     part = np.zeros((len(days), schools), dtype=bool)
     for low in range(0, schools, _READ):
         found = snapshot.arrays(
@@ -238,9 +102,12 @@ def _places_of(column: Any, on: Any) -> tuple[Ints, Bools]:
 class Days:
     """The school days of one snapshot: of the running year all, of another what was asked for."""
 
-    def __init__(self, snapshot: Snapshot, atoms: Atoms, blocks: Blocks) -> None:
+    def __init__(
+        self, snapshot: Snapshot, atoms: Atoms, blocks: Blocks, protected: ProtectedDays
+    ) -> None:
         self._snapshot = snapshot
         self._atoms = atoms
+        self._protected = protected
         self._by_year: dict[int, tuple[date, ...]] = {}
         for day in blocks.days:
             year = academic_year(day)
@@ -260,7 +127,7 @@ class Days:
     @staticmethod
     def has(indicator: Indicator) -> bool:
         """Whether the days know an indicator."""
-        return indicator.id in _COUNTED
+        return indicator.id in COUNTED
 
     def of_year(self, year: int) -> tuple[date, ...]:
         """The school days of an academic year (Buddhist era), first to last."""
@@ -288,38 +155,58 @@ class Days:
         marks, part = self._stretch(year, start, end)
         return marks[:, first - start:], part[first - start:]
 
-    def _counts(self, year: int, cells: bytes, school: int | None, presenting: bool) -> DayCounts:
-        """The days of a place: `cells` are its cells as bytes of int64, `school` one of them."""
+    def _counts(
+        self, year: int, cells: bytes, school: int | None, name: str, presenting: bool
+    ) -> DayCounts:
+        """The days of a place: `cells` are its cells as bytes of int64, `school` one of them;
+        `name` is data.protect's."""
         days = self.of_year(year)
         if not days:
-            return DayCounts((), 1, presenting, np.zeros((0, len(_COUNTS)), dtype=np.int64))
+            none: Ints = np.zeros((0, len(COUNTS)), dtype=np.int64)
+            nothing = dict.fromkeys(Mask, np.zeros(0, dtype=bool))
+            return DayCounts((), 1, presenting, none, none, nothing)
         if school is not None:
             is_open = int(self._atoms.school_open[school])
-            return DayCounts(days, is_open, presenting, self._of_school(days, school))
+            on = tuple(day.isoformat() for day in days)
+            closed = {
+                mask: self._protected.school(mask, school, on, presenting) for mask in Mask
+            }
+            counts = self._of_school(days, school)
+            return DayCounts(days, is_open, presenting, counts, counts, closed, is_school=True)
         among = np.frombuffer(cells, dtype=np.int64)
-        summed = self._cells(year)[among].sum(axis=0, dtype=np.int64)
+        held = self._cells(year)
+        summed = split = held[among].sum(axis=0, dtype=np.int64)
+        kept = self._protected.cells_counted[among]
+        if kept.any() and not kept.all():
+            split = summed - held[among[~kept]].sum(axis=0, dtype=np.int64)
         schools = int(self._atoms.cell_schools[among].sum())
-        return DayCounts(days, schools, presenting, summed)
+        month_of = [day.isoformat()[:7] for day in days]
+        months = tuple(dict.fromkeys(month_of))
+        at = np.array([months.index(month) for month in month_of])
+        closed = {
+            mask: self._protected.months(mask, name, presenting, months)[at] for mask in Mask
+        }
+        return DayCounts(days, schools, presenting, summed, split, closed)
 
     def _of_school(self, days: tuple[date, ...], school: int) -> Ints:
         before = [self._before.get(day, day) for day in days]
         found = self._snapshot.arrays(
             _SCHOOL, {"school": school, "first": min(*before, days[0]), "last": days[-1]}
         )
-        own = {name: np.ma.filled(found[name], 0) for name in _COUNTS[:8]}
-        counts = np.zeros((len(days), len(_COUNTS)), dtype=np.int64)
+        own = {name: np.ma.filled(found[name], 0) for name in COUNTS[:8]}
+        counts = np.zeros((len(days), len(COUNTS)), dtype=np.int64)
         on = np.ma.filled(found["on_date"], np.datetime64(0, "D")).astype("datetime64[D]")
         at, inside = _places_of(on, np.array(days, dtype="datetime64[D]"))
         for name, column in own.items():
-            counts[at[inside], _AT[name]] = column[inside]
+            counts[at[inside], AT[name]] = column[inside]
         # The day a year before counts where the school was open on both, marks where it recorded.
         order = np.argsort(on, kind="stable")
         if len(order):
             then, there = _places_of(np.array(before, dtype="datetime64[D]"), on[order])
-            there &= (np.array(before) != np.array(days)) & (counts[:, _AT["due"]] > 0)
-            for name in ("due", "recorded", *_MARKS):
-                weight = counts[:, _AT["recorded"]] if name in _MARKS else 1
-                counts[:, _AT[f"previous_{name}"]] = there * own[name][order][then] * weight
+            there &= (np.array(before) != np.array(days)) & (counts[:, AT["due"]] > 0)
+            for name in ("due", "recorded", *MARKS):
+                weight = counts[:, AT["recorded"]] if name in MARKS else 1
+                counts[:, AT[f"previous_{name}"]] = there * own[name][order][then] * weight
         return counts
 
     def places(
@@ -327,20 +214,31 @@ class Days:
     ) -> Rows:
         """An indicator at the places of a level on the day of that number in the year, ranked."""
         counts = self._cells(year)[group.cells, day]
+        kept = self._protected.kept(indicator, group)
         summed = np.stack([
-            np.bincount(group.group, weights=counts[:, n], minlength=len(group.codes))
-            for n in range(len(_COUNTS))
+            np.bincount(group.group, weights=counts[:, n] * kept, minlength=len(group.codes))
+            for n in range(len(COUNTS))
         ], axis=-1)
+        on = self.of_year(year)[day].isoformat()
         return numbers(
-            indicator, self.of_year(year)[day].isoformat(), group.codes,
-            _seven(indicator, summed), group.schools, group.schools_of, group.kinds, presenting,
-            OPEN,
+            indicator, on, group.codes,
+            seven(indicator, summed), group.schools, group.schools_of, group.kinds, presenting,
+            self._protected.places(indicator, on, group.places, presenting),
         )
 
     def schools(self, year: int, day: int, among: Ints, presenting: bool) -> SchoolDays:
         """These schools on the day of that number in the year."""
         marks, part = self._of_schools(year, day, day + 1)
-        return _on_day(marks[:, 0, among], part[0, among], presenting)
+        return self._on_day(year, day, marks[:, 0, among], part[0, among], among, presenting)
+
+    def _on_day(
+        self, year: int, day: int, marks: Any, part: Any, among: Ints, presenting: bool
+    ) -> SchoolDays:
+        on = self.of_year(year)[day].isoformat()
+        return on_day(marks, part, presenting, (
+            self._protected.rates(on, presenting)[among],
+            self._protected.splits(on, presenting)[among],
+        ))
 
     def recent(
         self, indicator: Indicator, year: int, day: int, count: int, schools: Ints,
@@ -350,7 +248,8 @@ class Days:
         first = max(0, day - min(count, _AHEAD) + 1)
         marks, part = self._of_schools(year, first, day + 1)
         lately = (
-            _on_day(marks[:, n, schools], part[n, schools], presenting)
-            for n in range(day + 1 - first)
+            self._on_day(
+                year, first + n, marks[:, n, schools], part[n, schools], schools, presenting
+            ) for n in range(day + 1 - first)
         )
         return np.stack([one.counted(indicator)[1] for one in lately], axis=1)

@@ -198,3 +198,9 @@ def _days(con: duckdb.DuckDBPyConnection) -> None:
         LEFT JOIN school_day p ON p.school_idx = d.school_idx
           AND d.on_date = DATE '2026-11-20' AND p.on_date = DATE '2025-11-20'
         GROUP BY d.on_date, s.cell_id""")
+    # Nothing is hidden of the days but what is small.
+    con.execute("""
+        INSERT INTO protected (mask, period, presenting, previous)
+        SELECT DISTINCT 'days:' || mask, strftime(on_date, '%Y-%m'), presenting, false
+        FROM school_day, (SELECT unnest(['rate', 'split', 'cause']) AS mask),
+             (SELECT unnest([false, true]) AS presenting)""")

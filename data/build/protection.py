@@ -25,6 +25,8 @@ from data.blocks import (
     UNITS,
     Blocks,
 )
+from data.build.protection_days import Hidden as HiddenOfDays
+from data.build.protection_days import hidden_days
 from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Count, Hidden, Sums, close
@@ -59,6 +61,16 @@ class _Found:
         self.previous += [previous] * count
         self.place += [*places, *[None] * len(schools)]
         self.school_idx += [*[None] * len(places), *schools]
+
+    def add_days(self, rows: HiddenOfDays) -> None:
+        self.add(rows.mask, rows.period, rows.presenting, False, rows.places, rows.schools)
+        # A row of nobody says that the period was looked at.
+        self.mask.append(rows.mask)
+        self.period.append(rows.period)
+        self.presenting.append(rows.presenting)
+        self.previous.append(False)
+        self.place.append(None)
+        self.school_idx.append(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,10 @@ def protect(file: Path) -> None:
             if family.grain is not Grain.SCHOOL_DAY:
                 for period in _periods(published.blocks, family):
                     _close_period(published, family, period, found)
+        for of_days in hidden_days(
+            snapshot, Atoms(snapshot), published.blocks, published.by_school
+        ):
+            found.add_days(of_days)
     finally:
         snapshot.close()
     _write(file, found)

@@ -25,7 +25,7 @@ from dashboard.vocabulary import (
     RegionScheme,
     Scope,
 )
-from data.days import DayCounts
+from data.day_counts import DayCounts
 from data.gate import Key
 from data.indicators import indicator
 from data.queries import attendance_lists, measures, places

@@ -17,7 +17,7 @@ from dashboard.links import State
 from dashboard.periods import PeriodKind, academic_year, kind_of
 from dashboard.vocabulary import Direction, Indicator, Level, Missing
 from data.blocks import Floats
-from data.days import DayCounts
+from data.day_counts import DayCounts
 from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.numbers import Rows
@@ -119,8 +119,10 @@ def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
     if not rows:
         return None
     rate = indicator(RATE)
+    closed = page.at is None or bool(page.days.hidden(rate)[page.at])
     present, marks = np.array([row[2:4] for row in rows], dtype=float).T
-    hidden = suppressed(rate, present, marks, key.viewer.presenting) & (marks > 0)
+    # Classes add up to their school.
+    hidden = (suppressed(rate, present, marks, key.viewer.presenting) | closed) & (marks > 0)
     if np.count_nonzero(hidden) == 1 and (others := np.flatnonzero(~hidden & (marks > 0))).size:
         # The school's number is known: a single class held back would be the rest of it.
         hidden[others[np.argmin(marks[others])]] = True

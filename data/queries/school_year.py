@@ -49,7 +49,8 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
     Returns {"year": B.E., "start": ISO Monday, "today": ISO, "cells": [number or mark, …] five a
     week, "off": [[ISO, reason], …], "last": the latest recorded day or None}. A number is the
     attendance in percent, one decimal; marks are the constants of this module. "last" is {"on",
-    "recorded", "present", "on_leave", "sick", "absent"}, small counts as in `pupils`.
+    "recorded", "present", "on_leave", "sick", "absent"}, small counts as in `pupils`. Who is on
+    leave and who is sick is told of no school, unless nobody is either.
     """
     as_of = key.cube.snapshot.about.as_of
     running = academic_year(as_of)
@@ -64,12 +65,16 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
     places = {place.area, place.code, place.smis, place.obec}
     closed = closed_days(key.cube.snapshot, places - {""}, first, last)
 
+    protected, presenting = key.cube.protected_days, key.viewer.presenting
     told: dict[date, float | str] = {}
     recorded: date | None = None
     for day, (was_open, present, *others) in days.items():
         marked = present + sum(others)
         if marked:
-            hidden = marked < limits.denominator or 0 < present < limits.count
+            hidden = (
+                marked < limits.denominator or 0 < present < limits.count
+                or bool(protected.rates(day.isoformat(), presenting)[place.idx])
+            )
             told[day] = SMALL if hidden else round(100 * present / marked, 1)
             if day.weekday() < 5 and (recorded is None or day > recorded):
                 recorded = day
@@ -83,7 +88,8 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
             "on": recorded.isoformat(), "recorded": sum(marks),
             **dict(zip(_MARKS, marks, strict=True)),
         }
-        _protect(latest, limits.count)
+        split = bool(protected.splits(recorded.isoformat(), presenting)[place.idx])
+        _protect(latest, limits.count, split, told[recorded] == SMALL)
     return {
         "year": year,
         "start": first_monday(year).isoformat(),
@@ -174,13 +180,16 @@ def _holidays(snapshot: Snapshot) -> list[tuple[date, str, str]]:
     return [(row[0], row[1], row[2]) for row in snapshot.query(_HOLIDAYS)]
 
 
-def _protect(day: dict[str, Any], limit: int) -> None:
-    """Hide small counts of a day, and a second one where a single hidden one would follow."""
-    counts = {name: day[name] for name in _MARKS}
-    hidden = {name for name, count in counts.items() if 0 < count < limit}
-    if len(hidden) == 1:
-        rest = [name for name in _MARKS if name not in hidden and counts[name]]
-        if rest:
-            hidden.add(min(rest, key=lambda name: counts[name]))
+def _protect(day: dict[str, Any], limit: int, closed: bool, is_small: bool) -> None:
+    """Hide small counts of a day, and what they would follow from; `closed` is the split of those
+    who are away, `is_small` the rate too."""
+    rest = day["on_leave"] + day["sick"]
+    hidden = set(_MARKS) if is_small else set()
+    if rest:
+        hidden |= {"on_leave", "sick"}
+    if closed or 0 < day["absent"] < limit or 0 < rest < limit:
+        hidden |= {"on_leave", "sick", "absent"}
     for name in hidden:
-        day[name] = shown(counts[name], limit, closed=True)
+        day[name] = shown(day[name], limit, closed=True)
+    if is_small:
+        day["recorded"] = shown(day["recorded"], limit, closed=True)

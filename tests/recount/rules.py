@@ -153,6 +153,12 @@ def _hidden(indicator: str, num: float, den: float) -> bool:
     return sensitive and num in (0, den)
 
 
+def is_split(indicator: str) -> bool:
+    """Whether it tells why pupils of a day are away: of an area with one or two schools in a
+    province it would be what its other areas leave, so that these schools have no part in it."""
+    return indicator.startswith(("ATT-02", "ATT-03"))
+
+
 def is_protected(indicator: str) -> bool:
     """Whether it is of learners, so that some of its numbers are hidden."""
     return indicator.startswith((*_LEARNERS_ABOVE, *_LEARNERS_BELOW)) and not _schools(indicator)

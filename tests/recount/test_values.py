@@ -49,9 +49,13 @@ def _expected(
         units = chosen.assign(school=chosen.index)
     joined = units.join(count)
     key = pd.Series("TH", index=joined.index) if by == "country" else joined[LEVELS[by]]
+    every = counts.places.schools
+    apart = every.index[every.groupby(["area", "province"])["open"].transform("size") < 3]
     asked = counts.due(period) if rules.is_daily(indicator) else frozenset(joined.index)
     found = {}
     for code, rows in joined.groupby(key):
+        if rules.is_split(indicator) and not rows.index.isin(apart).all():
+            rows = rows[~rows.index.isin(apart)]
         known = rows["num"].notna()
         median = rules.is_median(indicator) and known.any()
         num = rows["num"].median() if median else rows["num"].sum()

@@ -1,0 +1,78 @@
+"""What is hidden of the attendance of school days, month by month, stored with the snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+
+from data.atoms import Atoms
+from data.blocks import Blocks
+from data.connection import Snapshot
+from data.privacy import PLAIN, PRESENTING
+from data.protect.days import HiddenDays, Marks, Mask, close_month, left_out, small_pair
+from data.protect.network import Bools, Ints, Network
+
+_MARKS = ("present", "absent", "on_leave", "sick")
+_MONTH = f"""
+SELECT school_idx, on_date, {", ".join(_MARKS)} FROM school_day
+WHERE on_date BETWEEN $first AND $last AND is_recorded = 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Rows of the table to be: what one mask hides in a month or on a day."""
+
+    mask: Mask
+    #: A month, or a day.
+    period: str
+    presenting: bool
+    places: list[str]
+    schools: list[int]
+
+
+def hidden_days(
+    snapshot: Snapshot, atoms: Atoms, blocks: Blocks, network: Network
+) -> Iterator[Hidden]:
+    """Everything that is hidden of days: places and rates of schools by month, splits of schools
+    by day, as far as they are not small by themselves. Each month has at least empty rows."""
+    school_cell = network.of_cell[atoms.school_cell]
+    counted = ~left_out(atoms.area_codes, atoms.province_codes, atoms.school_cell)
+    for month, among in groupby(blocks.days, lambda day: day.isoformat()[:7]):
+        days = tuple(among)
+        marks = _marks(snapshot, days, len(school_cell))
+        known: HiddenDays | None = None
+        for presenting, limit in ((False, PLAIN), (True, PRESENTING)):
+            known = close_month(
+                network, school_cell, counted[atoms.school_cell], marks, limit, known
+            )
+            for mask, numbers in known.places.items():
+                schools = np.flatnonzero(known.rates).tolist() if mask is Mask.RATE else []
+                yield Hidden(mask, month, presenting, network.names(numbers), schools)
+            told = small_pair(marks.absent, marks.on_leave + marks.sick, limit) | known.rates
+            beside = known.splits & ~told & counted[atoms.school_cell]
+            for day, more in zip(days, beside, strict=True):
+                yield Hidden(
+                    Mask.SPLIT, day.isoformat(), presenting, [], np.flatnonzero(more).tolist()
+                )
+
+
+def _marks(snapshot: Snapshot, days: tuple[date, ...], schools: int) -> Marks:
+    found = snapshot.arrays(_MONTH, {"first": days[0], "last": days[-1]}, seconds=60)
+    on = np.array(days, dtype="datetime64[D]")
+    own = np.ma.filled(found["on_date"], np.datetime64(0, "D")).astype("datetime64[D]")
+    # Marks of a day without school stay out, as everywhere.
+    at = np.minimum(np.searchsorted(on, own), len(on) - 1)
+    inside: Bools = on[at] == own
+    school: Ints = np.ma.filled(found["school_idx"], 0).astype(np.int64)[inside]
+
+    def spread(name: str) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+        held = np.zeros((len(days), schools))
+        held[at[inside], school] = np.ma.filled(found[name], 0)[inside]
+        return held
+
+    return Marks(*(spread(name) for name in _MARKS))

@@ -1,0 +1,368 @@
+"""What must be hidden of the marks of school days, so that no small number of them follows.
+
+A school or place has its rate, the split of those away (absent; on leave or sick) and the causes of
+the latter (on leave; sick). Each of the three is shown whole or not at all, and of places for whole
+months, so that no sum over days tells more than its days. How many are away is known: who is
+counted as absent here could be so elsewhere, if another number that is hidden has room for it. Two
+schools of one cell have that room for each other; else the cell must lie on a cycle of hidden
+numbers (data.protect.network). The causes of a school are never shown. The few schools that an area
+has in a province are what the other areas leave of it: they stay out of all splits and causes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from data.privacy import Limits
+from data.protect.network import Bools, Floats, Ints, Network
+
+#: Counts of each day and school: [day, school].
+Days = Floats
+#: An area with fewer schools in a province has no split there.
+FEWEST = 3
+
+
+class Mask(StrEnum):
+    """What is hidden together; each hides what the next is made of too."""
+
+    RATE = "days:rate"
+    SPLIT = "days:split"
+    CAUSE = "days:cause"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks of schools on the days of a month; all 0 where a school did not record."""
+
+    present: Days
+    absent: Days
+    on_leave: Days
+    sick: Days
+
+    @property
+    def away(self) -> Days:
+        return self.absent + self.on_leave + self.sick
+
+    def of(self, schools: Bools) -> Marks:
+        """Those of some schools; the others have none."""
+        return Marks(*(own * schools for own in (
+            self.present, self.absent, self.on_leave, self.sick
+        )))
+
+    def summed(self, add: Callable[[Floats], Floats]) -> Marks:
+        """The same of places: `add` takes the schools of a day."""
+        return Marks(*(
+            np.stack([add(day) for day in own])
+            for own in (self.present, self.absent, self.on_leave, self.sick)
+        ))
+
+
+@dataclass(slots=True)
+class HiddenDays:
+    """What is hidden in a month: numbers of the network; schools' rates; schools' splits by day,
+    [day, school], those that are small by themselves among them."""
+
+    places: dict[Mask, Bools]
+    rates: Bools
+    splits: Bools
+
+
+def left_out(area: Sequence[str], province: Sequence[str], school_cell: Ints) -> Bools:
+    """Which cells of a snapshot stay out of splits: those of areas with very few schools in the
+    province; and those without any."""
+    part = np.unique([f"{a} {p}" for a, p in zip(area, province, strict=True)],
+                     return_inverse=True)[1]
+    return np.bincount(part[school_cell], minlength=part.max(initial=0) + 1)[part] < FEWEST
+
+
+def small_rate(marks: Marks, limit: Limits) -> Bools:
+    """Where present or all are too few to show."""
+    present, every = marks.present, marks.present + marks.away
+    few = (present >= 1) & (present < limit.count)
+    return np.asarray((every > 0) & (few | (every < limit.denominator)))
+
+
+def small_pair(one: Floats, other: Floats, limit: Limits) -> Bools:
+    """Where one of two counts is small: with their sum known it tells the other."""
+    return np.asarray(
+        ((one >= 1) & (one < limit.count)) | ((other >= 1) & (other < limit.count))
+    )
+
+
+def close_month(
+    network: Network, school_cell: Ints, counted: Bools, marks: Marks,
+    limit: Limits, known: HiddenDays | None = None,
+) -> HiddenDays:
+    """What is hidden of a month; `school_cell` are the cells of the schools as numbers, `counted`
+    the schools that are part of splits. `known` is hidden already, as for a viewer who presents
+    what others may not see either."""
+    work = _Closing(network, school_cell)
+    at = marks.summed(work.added)
+    dark, rates = _rates(work, marks, at, limit, known)
+    split = marks.of(counted)
+    at = split.summed(work.added)
+    nothing = work.added(counted.astype(float)) == 0
+    places, splits = _splits(work, split, at, limit, known, dark | nothing, rates)
+    causes = _causes(work, at, limit, known, places)
+    return HiddenDays(
+        {Mask.RATE: dark, Mask.SPLIT: places, Mask.CAUSE: causes}, rates, splits | ~counted
+    )
+
+
+def _rates(
+    work: _Closing, marks: Marks, at: Marks, limit: Limits, known: HiddenDays | None
+) -> tuple[Bools, Bools]:
+    """Rates of places and of schools, for the whole month."""
+    small = small_rate(marks, limit)
+    schools: Bools = np.logical_or.reduce(small)
+    own = small_rate(at, limit)
+    dark: Bools = np.logical_or.reduce(own)
+    if known is not None:
+        schools |= known.rates
+        dark |= known.places[Mask.RATE]
+    must = own & (at.present > 0)
+    usual = (marks.present + marks.away).sum(axis=0)
+    for day, wanted in enumerate(small & (marks.present > 0)):
+        moves = schools & (marks.present[day] > 0)
+        alone = wanted & (work.count(moves)[work.school_cell] < 2)
+        others = ~schools & (marks.present[day] > 0)
+        schools[work.least(others & work.within(alone), usual)] = True
+        moves = schools & (marks.present[day] > 0)
+        alone = wanted & (work.count(moves)[work.school_cell] < 2)
+        must[day, work.school_cell[alone]] = True
+    dark |= must.any(axis=0)
+
+    def free(day: int) -> list[_Way]:
+        can = work.count(schools & (marks.present[day] > 0)) > 0
+        return [_Way(can, can, at.present[day] > 0)]
+
+    def offer(cells: Bools) -> None:
+        for cell in np.flatnonzero(cells).tolist():
+            among = work.members(cell)
+            among = among[np.argsort(usual[among], kind="stable")]
+            for can in marks.present[:, among] > 0:
+                if can.any() and not (schools[among] & can).any():
+                    schools[among[can.argmax()]] = True
+
+    work.close(dark, must, free, offer)
+    return dark, schools
+
+
+def _splits(
+    work: _Closing, marks: Marks, at: Marks, limit: Limits, known: HiddenDays | None,
+    dark: Bools, rates: Bools,
+) -> tuple[Bools, Bools]:
+    """Splits of places for the month, of schools by day."""
+    rest, wide_rest = marks.on_leave + marks.sick, at.on_leave + at.sick
+    small = small_pair(marks.absent, rest, limit)
+    hidden = small | (rates & (marks.present + marks.away > 0))
+    must = small_pair(at.absent, wide_rest, limit)
+    dark = dark | must.any(axis=0)
+    if known is not None:
+        hidden |= known.splits
+        dark |= known.places[Mask.SPLIT]
+    away = marks.away
+
+    def alone(day: int) -> Bools:
+        """Which cells have a small school that no other hidden one makes uncertain."""
+        own = hidden[day]
+        return (work.count(small[day]) > 0) & ~(
+            (work.count(own & (away[day] > 0)) > 1)
+            & (work.count(own & (marks.absent[day] > 0)) > 0)
+            & (work.count(own & (rest[day] > 0)) > 0)
+        )
+
+    for day in range(len(small)):
+        others = ~hidden[day] & (marks.absent[day] > 0) & (rest[day] > 0)
+        hidden[day, work.least(others & alone(day)[work.school_cell], away[day])] = True
+        must[day] |= alone(day)
+    dark |= must.any(axis=0)
+
+    def free(day: int) -> list[_Way]:
+        own, absent = hidden[day], marks.absent[day] > 0
+        return [
+            _Way(
+                (work.count(own & absent) > 0) & (work.count(own & cause) > 0),
+                (work.count(own & absent) > 0) | (work.count(own & cause) > 0),
+                work.count(absent & cause) > 0,
+            ) for cause in (marks.on_leave[day] > 0, marks.sick[day] > 0)
+        ]
+
+    def offer(cells: Bools) -> None:
+        for cell in np.flatnonzero(cells).tolist():
+            among = work.members(cell)
+            own, less = hidden[:, among], marks.absent[:, among] > 0
+            lack = np.ones(len(own), dtype=bool)
+            for cause in (marks.on_leave, marks.sick):
+                more = cause[:, among] > 0
+                lack &= ~((own & less).any(axis=1) & (own & more).any(axis=1))
+            can = ~own & less & (rest[:, among] > 0)
+            days = np.flatnonzero(lack & can.any(axis=1))
+            least = np.where(can, away[:, among], np.inf)[days].argmin(axis=1)
+            hidden[days, among[least]] = True
+
+    work.widen(dark)
+    work.close(dark, must, free, offer)
+    return dark, hidden
+
+
+def _causes(
+    work: _Closing, at: Marks, limit: Limits, known: HiddenDays | None,
+    dark: Bools,
+) -> Bools:
+    """Causes of places for the month."""
+    must = small_pair(at.on_leave, at.sick, limit)
+    dark = dark | must.any(axis=0)
+    if known is not None:
+        dark |= known.places[Mask.CAUSE]
+
+    def free(day: int) -> list[_Way]:
+        leave, sick = at.on_leave[day] > 0, at.sick[day] > 0
+        return [_Way(leave & sick, leave | sick, leave & sick)]
+
+    work.widen(dark)
+    work.close(dark, must, free)
+    return dark
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Which cells have room to change on a day: up and down; at least once; up and down if more of
+    their schools were hidden."""
+
+    both: Bools
+    once: Bools
+    could: Bools
+
+
+class _Closing:
+    """A network, its schools, and the search for cycles."""
+
+    def __init__(self, network: Network, school_cell: Ints) -> None:
+        self.network = network
+        self.school_cell = school_cell
+        self._is_cell = network.smallest
+        self._ends = np.array(network.ends)
+        self._order = np.argsort(school_cell, kind="stable")
+        self._sorted = school_cell[self._order]
+
+    def added(self, schools: Floats) -> Floats:
+        """Every number from those of the schools."""
+        own, cell = np.zeros(len(self._is_cell)), self.network.of_cell
+        own += np.bincount(self.school_cell, schools, len(own))
+        return self.network.sums(np.where(cell >= 0, own[cell], 0.0))
+
+    def count(self, schools: Bools) -> Ints:
+        """How many of these schools each cell has, by number."""
+        return np.bincount(self.school_cell[schools], minlength=len(self._is_cell))
+
+    def within(self, schools: Bools) -> Bools:
+        """All schools of the cells of some."""
+        return np.asarray(self.count(schools)[self.school_cell] > 0)
+
+    def members(self, cell: int) -> Ints:
+        """The schools of a cell."""
+        first, last = np.searchsorted(self._sorted, [cell, cell + 1])
+        return self._order[first:last]
+
+    def least(self, schools: Bools, size: Floats) -> Ints:
+        """Of these schools the smallest of each cell."""
+        among = np.flatnonzero(schools)
+        among = among[np.lexsort((size[among], self.school_cell[among]))]
+        return among[np.unique(self.school_cell[among], return_index=True)[1]]
+
+    def widen(self, dark: Bools) -> None:
+        """Hide a hidden cell with the others of its district: these are each other's way out."""
+        cells = np.flatnonzero(self._is_cell)
+        district = self._ends[cells, 1]
+        some = np.zeros(self._ends.max() + 1, dtype=bool)
+        some[district[dark[cells]]] = True
+        dark[cells[some[district]]] = True
+
+    def close(
+        self, dark: Bools, must: Bools, free: Callable[[int], list[_Way]],
+        offer: Callable[[Bools], None] | None = None,
+    ) -> None:
+        """Hide more numbers until each that must be safe on a day, [day, number], lies on a cycle.
+
+        `free` tells how cells can change on a day; `offer` hides schools of cells, so that they do.
+        """
+        days = np.flatnonzero(must.any(axis=1)).tolist()
+        if offer is not None:
+            offer(dark & self._is_cell)
+        # Most are safe on every day for the same reason.
+        ways = {day: free(day) for day in days}
+        nobody = np.zeros_like(dark)
+        always = [
+            _Way(np.logical_and.reduce([way.both for way in own]), nobody, nobody)
+            for own in zip(*ways.values(), strict=True)
+        ]
+        safe = self._safe(dark, always)
+        for day in days:
+            left = np.flatnonzero(must[day] & ~safe)
+            left = left[~self._safe(dark, ways[day])[left]] if len(left) else left
+            for number in left.tolist():
+                before = dark.copy()
+                self._hide(dark, number, ways[day])
+                more = dark & ~before & self._is_cell
+                if offer is not None and more.any():
+                    offer(more)
+                    ways[day] = free(day)
+
+    def _safe(self, dark: Bools, ways: Sequence[_Way]) -> Bools:
+        """Which numbers could be others, in one of the ways."""
+        found = np.zeros(len(dark), dtype=bool)
+        for way in ways:
+            moving = dark & (way.both | ~self._is_cell)
+            part = _parts(np.flatnonzero(moving).tolist(), self.network.ends, self._ends.max() + 1)
+            together = part[self._ends[:, 0]] == part[self._ends[:, 1]]
+            found |= np.where(moving, ~self.network.bridges(moving), together)
+        return found & dark
+
+    def _hide(self, dark: Bools, number: int, ways: Sequence[_Way]) -> None:
+        """Hide the cheapest cycle through a number."""
+        best: tuple[float, list[int]] = (np.inf, [])
+        for way in ways:
+            can = way.both | way.could | ~self._is_cell
+            best = self._cycle(dark, number, can, best)
+            if not np.isfinite(best[0]):
+                # What it is made of can change one way only: so can it, with the rest of a cycle.
+                for cell in np.flatnonzero(way.once & self._below(number)).tolist():
+                    can[cell] = True
+                    best = self._cycle(dark, number, can, best)
+                    can[cell] = False
+        assert np.isfinite(best[0])
+        dark[[number, *best[1]]] = True
+
+    def _cycle(
+        self, dark: Bools, number: int, can: Bools, best: tuple[float, list[int]]
+    ) -> tuple[float, list[int]]:
+        cost = np.where(can, self.network.cost * ~dark, np.inf)
+        found = self.network.cycle(number, cost, best[0])
+        return min(found, best, key=lambda one: one[0])
+
+    def _below(self, number: int) -> Bools:
+        """The cells that a number is made of."""
+        found = np.zeros(len(self._is_cell), dtype=bool)
+        found[self.network.of_cell[(self.network.at == number).any(axis=0)]] = True
+        return found
+
+
+def _parts(numbers: Iterable[int], ends: Sequence[tuple[int, int]], nodes: int) -> Ints:
+    """Which nodes hang together by these numbers: the part that each belongs to."""
+    part = list(range(nodes))
+
+    def top(node: int) -> int:
+        while part[node] != node:
+            part[node] = part[part[node]]
+            node = part[node]
+        return node
+
+    for number in numbers:
+        one, other = ends[number]
+        part[top(one)] = top(other)
+    return np.array([top(node) for node in range(nodes)])
