@@ -11,8 +11,7 @@ TOPICS: tuple[Topic, ...] = (
         "Who answers for the single sign-on answers for whom it vouches for.",
     )),
     Topic("session", "Sessions and tokens", "เซสชันและโทเคน", (
-        "What another process or the command line ends is noticed within three seconds, not at "
-        "once.",
+        "What ends with time alone, such as a grant at midnight, is noticed within three seconds.",
         "Who holds the cookie of a session is that person until it ends; only TLS keeps it from "
         "the network.",
     )),

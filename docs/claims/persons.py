@@ -15,6 +15,13 @@ TOPICS: tuple[Topic, ...] = (
     Topic("audit", "Audit", "บันทึกการใช้งาน", (
         "Who may write to the disk can write the whole log anew. That is found by comparing with "
         "the number and seal of a record that was noted elsewhere.",
+        "A power failure may take records of masked pages and of refusals written since the last "
+        "sign-in, reveal, file or change; those wait for the disk.",
+        "Administrators read schools and references of learners in it, which open nothing to them.",
+    )),
+    Topic("look-as", "Looking through another role's eyes", "มองในฐานะ", (
+        "A steward sees through a role's eyes what the role sees, sensitive numbers among it; that "
+        "it was looked at is in the record under the steward's own name.",
     )),
 )
 
@@ -100,5 +107,26 @@ CLAIMS: tuple[Claim, ...] = (
         "else does, and nobody changes it over the network.",
         "ผู้ดูแลอ่าน ตรวจ และส่งออกได้โดยมีบันทึก ผู้อื่นอ่านไม่ได้ ไม่มีใครแก้ผ่านเครือข่ายได้",
         "The record of who looked is itself a leak.",
+    ),
+    # Looking through another role's eyes
+    Claim(
+        "look-as.eyes",
+        "Through a role's eyes at a place a steward is told what that role is told there, on every "
+        "page and file of points, and nothing beyond.",
+        "มองในฐานะบทบาทใดก็เห็นเท่าที่บทบาทนั้นเห็น ณ พื้นที่นั้น",
+        "A look is a way around the grant.",
+    ),
+    Claim(
+        "look-as.read",
+        "Meanwhile nothing is changed, revealed or taken as a file; learners stay masked.",
+        "ระหว่างมองในฐานะ แก้ไข เปิดตัวตน หรือดาวน์โหลดไม่ได้",
+        "A steward opens names as somebody's teacher.",
+    ),
+    Claim(
+        "look-as.whom",
+        "Only who has the right begins one, from the page itself, for half an hour at most; begin "
+        "and end give the session another id and are written down, the begin before it happens.",
+        "เฉพาะผู้มีสิทธิ์ ไม่เกินครึ่งชั่วโมง และบันทึกทั้งเริ่มและจบ",
+        "Somebody looks as somebody else unseen.",
     ),
 )

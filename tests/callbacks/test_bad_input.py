@@ -61,7 +61,6 @@ def test_what_was_taken_back_is_shut_to_whoever_is_signed_in(
     assert step(desk, PAGE)["state"] is None
     assert desk.get(CALL, headers=_bearer(token)).status_code == 200
     accounts.revoke("somsri", accounts.grants("somsri")[0].id)
-    now.pass_by(seconds=REMEMBERED)
     _shut(desk, known=True)
     assert desk.get(CALL, headers=_bearer(token)).status_code == 403
 
@@ -75,7 +74,6 @@ def test_another_role_ends_what_the_old_one_opened(
     _enter(desk)
     assert step(desk, PAGE)["state"] is None
     accounts.change_role("somsri", Role.ADMINISTRATOR)
-    now.pass_by(seconds=REMEMBERED)
     known = desk.get("/me").get_json()["signed_in"]
     _shut(desk, known=known)
     assert desk.get(CALL, headers=_bearer(token)).status_code in (401, 403)
@@ -108,7 +106,6 @@ def test_a_cookie_of_before_is_not_taken_again(
     id = _cookie(_enter(desk)).partition("=")[2].partition(";")[0]
     accounts = Accounts(real.users, lambda: now.at)
     ends(accounts)
-    now.pass_by(seconds=REMEMBERED)
     again = desk.application.test_client()
     again.set_cookie(COOKIE, id, domain="localhost")
     _shut(again, known=False)

@@ -58,6 +58,7 @@ def _me(client: FlaskClient) -> Any:
     return client.get("/me").get_json()
 
 
+@pytest.mark.proves("look-as.eyes")
 def test_the_screen_is_that_of_the_role(desk: FlaskClient, now: Now) -> None:
     assert _me(desk)["look"] is None and "look_as" in _me(desk)["rights"]
     told = _look(desk, DIRECTOR)
@@ -92,6 +93,7 @@ def test_whoever_stops_has_the_own_rights_again(house: Settings, desk: FlaskClie
     ]
 
 
+@pytest.mark.proves("look-as.whom")
 def test_it_ends_by_itself(house: Settings, desk: FlaskClient, now: Now) -> None:
     _look(desk, DIRECTOR)
     now.pass_by(minutes=29, seconds=59)
@@ -102,6 +104,7 @@ def test_it_ends_by_itself(house: Settings, desk: FlaskClient, now: Now) -> None
     assert ends[-1] == {"role": "area_director", "area": "1501", "end": "time"} and len(ends) == 2
 
 
+@pytest.mark.proves("look-as.whom")
 def test_begin_and_end_give_the_session_another_id(desk: FlaskClient, now: Now) -> None:
     """No process goes on with what it remembers of the old one, and an old id is worth nothing."""
     held = []
@@ -126,6 +129,7 @@ def test_begin_and_end_give_the_session_another_id(desk: FlaskClient, now: Now) 
     ("GET", "/export/schools.xlsx?area=1501", None), ("GET", "/audit/export.csv", None),
     ("GET", "/export/compare.csv", None), ("GET", "/export/whatever-comes", None),
 ])
+@pytest.mark.proves("look-as.read")
 def test_nothing_is_changed_opened_or_taken_meanwhile(
     house: Settings, desk: FlaskClient, method: str, path: str, body: Any
 ) -> None:
@@ -139,12 +143,14 @@ def test_nothing_is_changed_opened_or_taken_meanwhile(
     assert what["as"] == {"role": "area_director", "area": "1501"}
 
 
+@pytest.mark.proves("look-as.read")
 def test_no_history_of_reveals_either(desk: FlaskClient) -> None:
     _look(desk, HEAD)
     answer = desk.get("/reveal/history?school=1015000001&student=x")
     assert answer.status_code == 403 and answer.get_json()["error"]["code"] == "looking"
 
 
+@pytest.mark.proves("look-as.read")
 def test_persons_are_masked_and_each_look_is_the_stewards(
     house: Settings, desk: FlaskClient
 ) -> None:
@@ -167,6 +173,7 @@ def _log(settings: Settings) -> list[Any]:
     return found
 
 
+@pytest.mark.proves("look-as.eyes", "gate.kept")
 def test_an_answer_is_kept_for_nobody_else(house: Settings, desk: FlaskClient, now: Now) -> None:
     """What the role itself is shown, which may be more, is not what its eyes are lent."""
     accounts = Accounts(house.users, lambda: now.at)
@@ -184,6 +191,7 @@ def test_an_answer_is_kept_for_nobody_else(house: Settings, desk: FlaskClient, n
 
 
 @pytest.mark.parametrize("role", [one for one in ROLES if one.role is not Role.BUILT_IN])
+@pytest.mark.proves("look-as.whom")
 def test_only_who_may(house: Settings, desk: FlaskClient, now: Now, role: Any) -> None:
     accounts = Accounts(house.users, lambda: now.at)
     accounts.add("other", role.role, password=PASSWORD)
@@ -197,6 +205,7 @@ def test_only_who_may(house: Settings, desk: FlaskClient, now: Now, role: Any) -
     assert _me(client)["look"] is None
 
 
+@pytest.mark.proves("look-as.whom")
 def test_nobody_in_particular_looks_as_nobody(tmp_path: Path, desk: FlaskClient, now: Now) -> None:
     stranger = desk.application.test_client()
     for answer in (
@@ -240,6 +249,7 @@ def test_nonsense_is_refused(
     assert all(kind != "look_as" for kind, *_ in _records(house))
 
 
+@pytest.mark.proves("look-as.whom")
 def test_only_the_page_itself_begins_and_ends_it(desk: FlaskClient) -> None:
     head = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
     assert desk.post("/look-as", json=DIRECTOR, headers=head).status_code == 403
@@ -251,6 +261,7 @@ def test_only_the_page_itself_begins_and_ends_it(desk: FlaskClient) -> None:
     assert _me(desk)["look"] is not None
 
 
+@pytest.mark.proves("look-as.whom", "bad-input.log")
 def test_what_cannot_be_written_down_does_not_begin(
     house: Settings, desk: FlaskClient
 ) -> None:
@@ -265,6 +276,7 @@ def test_what_cannot_be_written_down_does_not_begin(
 
 
 @pytest.mark.parametrize("path", ["/logout", "/login"])
+@pytest.mark.proves("look-as.whom")
 def test_leaving_ends_it_too(house: Settings, desk: FlaskClient, path: str) -> None:
     _look(desk, DIRECTOR)
     answer = desk.post(path, json={"name": "nida", "password": PASSWORD})
@@ -274,6 +286,7 @@ def test_leaving_ends_it_too(house: Settings, desk: FlaskClient, path: str) -> N
     assert ("look_as", "nida", {**place, "end": "left"}) in _records(house)
 
 
+@pytest.mark.proves("look-as.eyes")
 def test_a_role_without_a_place_reads_the_log_and_nothing_else(desk: FlaskClient) -> None:
     told = _look(desk, {"role": "administrator"})
     assert told["home"] == "/audit"
@@ -281,6 +294,7 @@ def test_a_role_without_a_place_reads_the_log_and_nothing_else(desk: FlaskClient
     assert step(desk, "/")["state"]["kind"] == "forbidden"
 
 
+@pytest.mark.proves("look-as.eyes")
 def test_officers_and_teachers_have_modules_and_classes(desk: FlaskClient) -> None:
     roles = {one["role"]: one for one in desk.get("/look-as").get_json()["roles"]}
     assert "steward" not in roles and "built_in" not in roles
@@ -293,6 +307,7 @@ def test_officers_and_teachers_have_modules_and_classes(desk: FlaskClient) -> No
     assert _me(desk)["look"]["classes"] == [["P1", 2]]
 
 
+@pytest.mark.proves("look-as.whom")
 def test_a_look_that_the_right_was_lost_for_is_no_session(
     house: Settings, desk: FlaskClient, now: Now
 ) -> None:
@@ -302,6 +317,7 @@ def test_a_look_that_the_right_was_lost_for_is_no_session(
     assert desk.get("/search?q=15").status_code == 401
 
 
+@pytest.mark.proves("look-as.read")
 def test_tokens_see_with_their_own_eyes(house: Settings, desk: FlaskClient, now: Now) -> None:
     accounts = Accounts(house.users, lambda: now.at)
     token = accounts.token("report", for_account="nida", end=accounts.today())

@@ -33,6 +33,7 @@ def _accounts(settings: Settings, now: Now) -> Accounts:
     return Accounts(settings.users, lambda: now.at)
 
 
+@pytest.mark.proves("role.home", "role.days")
 def test_home_is_the_permanent_post_and_the_acting_one_says_until_when(
     real: Settings, desk: FlaskClient, now: Now
 ) -> None:
@@ -56,6 +57,7 @@ def test_home_is_the_permanent_post_and_the_acting_one_says_until_when(
     assert [one["place"][1] for one in desk.get("/me").get_json()["posts"]] == ["1501", "1601"]
 
 
+@pytest.mark.proves("bad-input.places")
 def test_a_place_that_is_gone_opens_nothing_and_takes_nothing_along(
     real: Settings, now: Now
 ) -> None:

@@ -41,6 +41,7 @@ def roll(office: Office) -> list[list[str]]:
 
 @pytest.mark.parametrize("said", SAID, ids=["own", "page", "broken"])
 @pytest.mark.parametrize("file", FILES)
+@pytest.mark.proves("reveal.ends")
 def test_no_file_is_given_to_a_shared_screen(
     real: Settings, desk: FlaskClient, file: str, said: dict[str, str]
 ) -> None:
@@ -65,6 +66,7 @@ def test_an_outsider_of_a_place_is_told_so_first(real: Settings, desk: FlaskClie
 
 
 @pytest.mark.parametrize("path", ["/audit/records", "/audit/verify", "/audit/export.csv"])
+@pytest.mark.proves("reveal.ends")
 def test_the_log_is_not_read_on_a_shared_screen(
     real: Settings, desk: FlaskClient, path: str
 ) -> None:
@@ -83,6 +85,7 @@ def test_the_log_is_not_read_on_a_shared_screen(
         {"asked": path, "why": "presenting"}] * 2
 
 
+@pytest.mark.proves("reveal.ends", "reveal.nowhere")
 def test_a_step_of_a_shared_screen_holds_no_learner(
     office: Office, roll: list[list[str]]
 ) -> None:
@@ -99,6 +102,7 @@ def test_a_step_of_a_shared_screen_holds_no_learner(
         assert address != student or told["student"] == {"locked": "presenting"}
 
 
+@pytest.mark.proves("reveal.nowhere")
 def test_nothing_found_on_a_shared_screen_is_a_learner(
     office: Office, roll: list[list[str]]
 ) -> None:

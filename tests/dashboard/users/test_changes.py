@@ -24,6 +24,7 @@ def _areas(accounts: Accounts, on: date = TODAY) -> list[str | None]:
     return [one.area for one in held.grants]
 
 
+@pytest.mark.proves("session.rights")
 def test_another_role_ends_what_the_old_one_opened(accounts: Accounts) -> None:
     accounts.grant("somying", Level.AREA, "1601")
     session = accounts.sign_in("somying", PASSWORD, "10.0.0.1").session_id
@@ -69,6 +70,7 @@ def test_roles_that_cannot_be_given(accounts: Accounts) -> None:
     assert _why(refused) == "demo_account"
 
 
+@pytest.mark.proves("sign-in.sso")
 def test_a_tie_that_is_cut_vouches_no_more(accounts: Accounts) -> None:
     accounts.link("somying", "https://sso.example", "s-1")
     accounts.link("somying", "https://sso.example", "s-2")
@@ -87,6 +89,7 @@ def test_a_tie_that_is_cut_vouches_no_more(accounts: Accounts) -> None:
         assert _why(refused) == "no_link"
 
 
+@pytest.mark.proves("bad-input.places")
 def test_a_place_that_is_not_there_is_not_granted(accounts: Accounts) -> None:
     # Before a server has told which there are, only the form is known.
     accounts.grant("somying", Level.AREA, "1699")
@@ -110,6 +113,7 @@ def test_the_next_snapshots_places_take_their_stead(accounts: Accounts) -> None:
         accounts.grant("somying", Level.AREA, "1601")
 
 
+@pytest.mark.proves("role.home")
 def test_home_is_the_permanent_post_and_then_the_first_code(accounts: Accounts) -> None:
     start, end = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
     accounts.grant("somying", Level.AREA, "1101", start=start, end=end, acting=True)

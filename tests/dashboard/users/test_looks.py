@@ -66,6 +66,7 @@ def test_a_role_without_a_place_has_none(accounts: Accounts, steward: str) -> No
     assert accounts.looking(held.account, look, TODAY).grants == ()
 
 
+@pytest.mark.proves("look-as.whom")
 def test_it_ends_after_half_an_hour_and_that_is_told_once(
     accounts: Accounts, steward: str, clock: Clock
 ) -> None:
@@ -81,6 +82,7 @@ def test_it_ends_after_half_an_hour_and_that_is_told_once(
     assert held is not None and held.look is None and held.ended is None
 
 
+@pytest.mark.proves("bad-input.clock")
 def test_a_look_of_the_future_is_none(accounts: Accounts, steward: str, clock: Clock) -> None:
     clock.on(minutes=20)
     assert accounts.session(steward) is not None
@@ -117,6 +119,7 @@ def test_whoever_goes_back_has_the_own_eyes(accounts: Accounts, steward: str) ->
 @pytest.mark.parametrize("role", [
     one.role for one in ROLES if Right.LOOK_AS not in one.rights and one.role is not Role.BUILT_IN
 ])
+@pytest.mark.proves("look-as.whom")
 def test_nobody_else_looks_so(accounts: Accounts, role: Role) -> None:
     accounts.add("other", role, password=PASSWORD)
     session = accounts.sign_in("other", PASSWORD, "10.0.0.1").session_id
@@ -126,6 +129,7 @@ def test_nobody_else_looks_so(accounts: Accounts, role: Role) -> None:
     assert accounts.session(session) is not None
 
 
+@pytest.mark.proves("look-as.whom")
 def test_who_lost_the_right_does_not_go_on(
     accounts: Accounts, steward: str
 ) -> None:
