@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate
+
+import numpy as np
 
 from dashboard.vocabulary import COUNTRY, Level, RegionScheme, Scope, Viewer
-from data.atoms import Atoms, Place
+from data.atoms import Atoms, Ints, Place
 from data.gate import Key, is_open, visible
 from data.rights import rows_of
 
@@ -23,8 +27,8 @@ _GAP = "\n"
 _BETWEEN = "\t"
 #: Matches looked at for a query: the best of these are shown.
 _MOST_SEEN = 4000
-#: Viewers for whom it is kept what they may open.
-_VIEWERS = 64
+#: Viewers for whom it is kept what they may open: some 20 KB of an area.
+_VIEWERS = 256
 _ORDER = {
     Level.REGION: 0, Level.PROVINCE: 1, Level.AREA: 2, Level.DISTRICT: 3, Level.SCHOOL: 4,
 }
@@ -56,15 +60,32 @@ def _fields(*texts: str) -> str:
     return _BETWEEN + _BETWEEN.join(normalised(text) for text in texts if text) + _BETWEEN
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Places and schools, each with a line of one text; the last start is the end."""
+
+    entries: tuple[tuple[Level, str], ...]
+    starts: tuple[int, ...]
+    text: str
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[Level, str]], lines: Sequence[str]) -> _Lines:
+        ends = accumulate((len(line) + len(_GAP) for line in lines), initial=0)
+        return cls(tuple(entries), tuple(ends), _GAP.join(lines))
+
+    def line(self, n: int) -> str:
+        return self.text[self.starts[n]:self.starts[n + 1] - len(_GAP)]
+
+
 class Index:
     """All places and schools of a snapshot."""
 
     def __init__(self, atoms: Atoms) -> None:
-        self._entries: list[tuple[Level, str]] = []
+        entries: list[tuple[Level, str]] = []
         lines: list[str] = []
 
         def add(level: Level, code: str, *texts: str) -> None:
-            self._entries.append((level, code))
+            entries.append((level, code))
             lines.append(_fields(code, *texts))
 
         for code, region in atoms.regions.items():
@@ -76,63 +97,75 @@ class Index:
         for code, place in atoms.districts.items():
             kind = "เขต" if _is_of_bangkok(place) else "อำเภอ"
             add(Level.DISTRICT, code, place.th, place.en, kind + place.th)
+        #: How many are places; schools follow by their index.
+        self._places = len(entries)
         for n, code in enumerate(atoms.school_codes):
             add(
                 Level.SCHOOL, code, atoms.school_th[n].removeprefix("โรงเรียน"), atoms.school_en[n],
                 atoms.smis_codes[n], atoms.obec_codes[n], f"โรงเรียน{atoms.school_th[n]}",
             )
-        self._starts: list[int] = []
-        at = 0
-        for line in lines:
-            self._starts.append(at)
-            at += len(line) + 1
-        self._starts.append(at)
-        self._text = _GAP.join(lines)
+        self._all = _Lines.of(entries, lines)
         # The index outlives no snapshot: both go together (callbacks.api.search).
         self._atoms = atoms
         self.opened = lru_cache(maxsize=_VIEWERS)(self._opened)
 
-    def _opened(self, viewer: Viewer) -> bytes:
-        """Of each entry whether a viewer may open it."""
-        seen = visible(self._atoms, viewer).tobytes()
-        places = len(self._entries) - len(seen)
-        return bytes(
-            is_open(self._atoms, viewer, Scope().narrowed(*entry))
-            for entry in self._entries[:places]
-        ) + seen
+    @cached_property
+    def _cell(self) -> Ints:
+        """A cell of each place, -1 of one that has none."""
+        cells = (
+            self._atoms.select(Scope().narrowed(*entry)).cells
+            for entry in self._all.entries[:self._places]
+        )
+        return np.array([own[0] if len(own) else -1 for own in cells])
+
+    def _opened(self, viewer: Viewer) -> _Lines:
+        """What a viewer may open; the country's is not made anew."""
+        granted = rows_of(viewer)
+        if COUNTRY in granted:
+            return self._all
+        # Where one cell is not granted the place is not, so that few have to be asked for.
+        near = np.zeros(len(self._atoms.cell_schools) + 1, dtype=bool)
+        near[-1] = True
+        for grant in granted:
+            near[self._atoms.select(grant).cells] = True
+        entries = self._all.entries
+        own = [
+            n for n in near[self._cell].nonzero()[0].tolist()
+            if is_open(self._atoms, viewer, Scope().narrowed(*entries[n]))
+        ]
+        own += (np.flatnonzero(visible(self._atoms, viewer)) + self._places).tolist()
+        return _Lines.of((entries[n] for n in own), [self._all.line(n) for n in own])
 
     def find(
-        self, query: str, most: int = 200, among: bytes | None = None
+        self, query: str, most: int = 200, among: _Lines | None = None
     ) -> list[tuple[Level, str]]:
         """Places whose name or code has the query, best first: whole, then beginning, then within;
         wider places before schools, shorter names before longer. `among`: see `opened`."""
         wanted = normalised(query)
         if not wanted:
             return []
+        held = self._all if among is None else among
         scored: list[tuple[int, int, int, int]] = []
-        at, seen = self._text.find(wanted), 0
+        at, seen = held.text.find(wanted), 0
         while at >= 0 and seen < _MOST_SEEN:
-            entry = bisect_right(self._starts, at) - 1
-            if among is not None and not among[entry]:
-                at = self._text.find(wanted, self._starts[entry + 1])
-                continue
-            line = self._text[self._starts[entry]:self._starts[entry + 1] - 1]
+            entry = bisect_right(held.starts, at) - 1
+            line = held.line(entry)
             if f"{_BETWEEN}{wanted}{_BETWEEN}" in line:
                 fit = 0
             elif f"{_BETWEEN}{wanted}" in line:
                 fit = 1
             else:
                 fit = 2
-            scored.append((fit, _ORDER[self._entries[entry][0]], len(line), entry))
+            scored.append((fit, _ORDER[held.entries[entry][0]], len(line), entry))
             seen += 1
-            at = self._text.find(wanted, self._starts[entry] + len(line))
+            at = held.text.find(wanted, held.starts[entry] + len(line))
         scored.sort()
-        return [self._entries[entry] for *_, entry in scored[:most]]
+        return [held.entries[entry] for *_, entry in scored[:most]]
 
 
 def search(key: Key, index: Index, query: str, most: int = 20) -> list[Hit]:
     """What the viewer of a key may open, best first; nothing else is even looked at."""
-    among = None if COUNTRY in rows_of(key.viewer) else index.opened(key.viewer)
+    among = index.opened(key.viewer)
     return [_hit(key.atoms, level, code) for level, code in index.find(query, most, among)]
 
 
