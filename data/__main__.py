@@ -129,6 +129,11 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build a snapshot from an inbox")
     build.add_argument("--out", type=_file, required=True, help="snapshot file; replaced when done")
     build.add_argument("--no-names", action="store_true", help="leave the table of names out")
+    build.add_argument(
+        "--previous", type=_file,
+        help="the snapshot that people have seen, whose hidden numbers stay hidden (default: the"
+             " file that is replaced, else the current one of the folder)",
+    )
     check = commands.add_parser("check", help="read an inbox like build, write nothing")
     for command in (build, check):
         command.add_argument("--inbox", type=Path, required=True, help="folder of feed files")
@@ -250,6 +255,7 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
         as_of=options.as_of,
         shapes=Shapes.of(),
         with_names=not options.no_names,
+        previous=options.previous or _seen(options.out),
         progress=bar,
     )
     bar.close()
@@ -266,6 +272,13 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
     )
     _say("  ".join(f"{stage} {seconds:.1f} s" for stage, seconds in result.seconds.items()))
     return 0
+
+
+def _seen(out: Path) -> Path | None:
+    """The snapshot that is served until one stands at `out`."""
+    from data.snapshots import Store
+
+    return out if out.exists() else Store(out.parent).current()
 
 
 def _check(options: argparse.Namespace, bar: Bar) -> int:

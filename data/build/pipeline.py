@@ -83,9 +83,11 @@ def build(
     as_of: date | None = None,
     shapes: Shapes | None = None,
     with_names: bool = True,
+    previous: Path | None = None,
     progress: Progress = lambda stage, share: None,
 ) -> BuildResult:
-    """Build a snapshot of every file under `inbox` and put it in the place of `out`.
+    """Build a snapshot of every file under `inbox` and put it in the place of `out`. What the
+    `previous` one hid (`out` itself unless said) stays hidden, see data.build.earlier.
 
     Raises InboxError where nothing usable arrived and BuildFailed where the result fails its own
     checks or cannot be written; `out` is untouched then.
@@ -102,7 +104,7 @@ def build(
                 con, site.target, intake, shapes=shapes, with_names=with_names, watch=watch
             )
         with watch.stage("protect"):
-            protection.protect(site.target)
+            protection.protect(site.target, previous or out)
         with watch.stage("seal"):
             target.seal(site.target)
         with watch.stage("prove"):

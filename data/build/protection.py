@@ -25,8 +25,9 @@ from data.blocks import (
     UNITS,
     Blocks,
 )
+from data.build.earlier import Earlier, earlier_file
 from data.build.protection_days import Hidden as HiddenOfDays
-from data.build.protection_days import hidden_days
+from data.build.protection_days import compare_with_what_was_shown, hidden_days
 from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Count, Hidden, Sums, close
@@ -84,6 +85,7 @@ class _Published:
     school_cell: Ints
     cell_of: Ints
     cells: int
+    codes: tuple[str, ...]
     snapshot: Snapshot
 
     def tied(self, family: Family) -> tuple[Network, Ints]:
@@ -119,23 +121,29 @@ class _Published:
         return Sums(schools, block.at(slice(None))[list(rows)])
 
 
-def protect(file: Path) -> None:
-    """Fill the tables of what is protected in a written file."""
+def protect(file: Path, earlier: Path | None = None) -> None:
+    """Fill the tables of what is protected in a written file, beside what the snapshot before told
+    (data.build.earlier), if there is one."""
     snapshot = Snapshot(file, memory="1GB", threads=2, seconds=600)
+    before = earlier_file(earlier, snapshot.about.synthetic)
     try:
         published = _published(snapshot)
+        told = _earlier(before) if before else None
         found = _Found()
         for family in families():
             if family.grain is not Grain.SCHOOL_DAY:
                 for period in _periods(published.blocks, family):
-                    _close_period(published, family, period, found)
+                    _close_period(published, family, period, found, told)
         for of_days in hidden_days(
             snapshot, Atoms(snapshot), published.blocks, published.by_school
         ):
             found.add_days(of_days)
     finally:
         snapshot.close()
+        if before:
+            before.close()
     _write(file, found)
+    compare_with_what_was_shown(file)
 
 
 def _published(snapshot: Snapshot) -> _Published:
@@ -149,8 +157,13 @@ def _published(snapshot: Snapshot) -> _Published:
     return _Published(
         Blocks(snapshot, len(atoms.cell_schools), len(atoms.school_codes)),
         by_school, network(*codes, of_schools=False), by_school.of_cell[atoms.school_cell],
-        atoms.school_cell, len(atoms.cell_schools), snapshot,
+        atoms.school_cell, len(atoms.cell_schools), atoms.school_codes, snapshot,
     )
+
+
+def _earlier(snapshot: Snapshot) -> Earlier:
+    published = _published(snapshot)
+    return Earlier.of(snapshot, published.sums, published.tied, published.codes)
 
 
 def _periods(blocks: Blocks, family: Family) -> list[str]:
@@ -171,12 +184,13 @@ class _Held:
     def close(
         self, tied: tuple[Network, Ints], family: Family, presenting: bool,
         known: dict[str, Hidden] | None = None,
+        keep: dict[str, tuple[Hidden, Hidden]] | None = None,
     ) -> dict[str, Hidden]:
-        return close(*tied, family, self.sums, presenting, known, self.beside)
+        return close(*tied, family, self.sums, presenting, known, self.beside, keep)
 
 
 def _close_period(
-    published: _Published, family: Family, period: str, found: _Found
+    published: _Published, family: Family, period: str, found: _Found, told: Earlier | None
 ) -> None:
     held = _held(published, family, period, _NOW)
     before = _held(published, family, period, _BEFORE)
@@ -184,11 +198,25 @@ def _close_period(
     tied = published.tied(family)
     hidden: dict[str, Hidden] | None = None
     then: dict[str, Hidden] | None = None
+
+    def keep(
+        own: _Held, rows: tuple[int, ...], presenting: bool
+    ) -> dict[str, tuple[Hidden, Hidden]] | None:
+        if told is None:
+            return None
+        return told.keep(
+            family, period, rows, presenting, rows is _BEFORE, own.sums, tied[0], published.codes
+        )
+
     for presenting in (False, True):
-        hidden = held.close(tied, family, presenting, hidden)
+        hidden = held.close(
+            tied, family, presenting, hidden, keep(held, _NOW, presenting)
+        )
         _add(found, tied[0], family, held, period, presenting, False, hidden)
         # Beside it stands the year before, of the same schools.
-        then = before.close(tied, family, presenting, then)
+        then = before.close(
+            tied, family, presenting, then, keep(before, _BEFORE, presenting)
+        )
         if earlier.sums:
             own = earlier.close(tied, family, presenting)
             _join(then, own)

@@ -311,12 +311,13 @@ class Closing:
 def close(
     network: Network, school_cell: Ints, family: Family, held: Mapping[str, Sums],
     presenting: bool, known: Mapping[str, Hidden] | None = None,
-    beside: Sequence[Count] = (),
+    beside: Sequence[Count] = (), keep: Mapping[str, tuple[Hidden, Hidden]] | None = None,
 ) -> dict[str, Hidden]:
     """What each mask of a family hides, from the sums of its indicators (by id; some may lack) and
     other sums `beside` of the one count of the family.
 
-    `known` is hidden already, as for a viewer who presents what others may not see either.
+    `known` is hidden already, as for a viewer who presents what others may not see either. So is
+    `keep`, and its second part must not be worked out either, though it need not be small.
     """
     hidden = {
         mask: known[mask].copy() if known else Hidden(
@@ -346,6 +347,11 @@ def close(
         (own,) = family.masks
         above = work.layer(own, False, family.moves)
         enter_count(above, hidden[own], network, kinds, count, few)
+    for mask, (kept, must) in (keep or {}).items():
+        if (mask, False) in work.layers:
+            hidden[mask].join(kept)
+            work.layers[mask, False].must_schools |= must.schools
+            work.layers[mask, False].must(tuple(range(kinds.count)))[:] |= must.numbers
     layers = list(work.layers)
     for mask, is_below in layers:
         work.close_schools(mask, is_below)

@@ -1,0 +1,36 @@
+"""Which snapshot a new one is held against."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from data.__main__ import _seen
+from data.build.earlier import earlier_file
+
+
+def test_it_is_the_file_that_is_replaced_or_the_one_that_is_served(tmp_path: Path) -> None:
+    new, old = tmp_path / "20261121-070000.duckdb", tmp_path / "20261120-070000.duckdb"
+    assert _seen(new) is None
+    old.touch()
+    assert _seen(new) == old
+    new.touch()
+    assert _seen(new) == new
+
+
+def test_what_cannot_be_compared_is_left_alone(snapshot: Path, tmp_path: Path) -> None:
+    assert earlier_file(None, True) is None
+    assert earlier_file(tmp_path / "none.duckdb", True) is None
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(b"no snapshot")
+    assert earlier_file(broken, True) is None
+    real = tmp_path / "real.duckdb"
+    shutil.copyfile(snapshot, real)
+    with duckdb.connect(str(real)) as con:
+        con.execute("UPDATE snapshot SET synthetic = false")
+    assert earlier_file(real, True) is None
+    held = earlier_file(snapshot, True)
+    assert held is not None
+    held.close()
