@@ -8,7 +8,10 @@ TOPICS: tuple[Topic, ...] = (
     Topic("sign-in", "Sign-in", "การเข้าสู่ระบบ", (
         "Who knows a name can keep its owner out for a quarter of an hour by five wrong guesses.",
         "A second factor is asked for only of accounts that have set one up; reveals need it.",
-        "Who answers for the single sign-on answers for whom it vouches for.",
+        "Who answers for the single sign-on answers for whom it vouches for, and for their second "
+        "factor.",
+        "The secret of an authenticator app lies in the file of accounts as it is: who copies the "
+        "file can make codes.",
     )),
     Topic("session", "Sessions and tokens", "เซสชันและโทเคน", (
         "What ends with time alone, such as a grant at midnight, is noticed within three seconds.",

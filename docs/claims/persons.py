@@ -20,8 +20,8 @@ TOPICS: tuple[Topic, ...] = (
         "Administrators read schools and references of learners in it, which open nothing to them.",
     )),
     Topic("look-as", "Looking through another role's eyes", "มองในฐานะ", (
-        "A steward sees through a role's eyes what the role sees, sensitive numbers among it; that "
-        "it was looked at is in the record under the steward's own name.",
+        "What a steward saw so is in the record as seen, page by page where learners are on it; "
+        "other pages are not recorded, as for anybody.",
     )),
 )
 
@@ -111,9 +111,9 @@ CLAIMS: tuple[Claim, ...] = (
     # Looking through another role's eyes
     Claim(
         "look-as.eyes",
-        "Through a role's eyes at a place a steward is told what that role is told there, on every "
-        "page and file of points, and nothing beyond.",
-        "มองในฐานะบทบาทใดก็เห็นเท่าที่บทบาทนั้นเห็น ณ พื้นที่นั้น",
+        "Through a role's eyes at a place a steward is told no more than that role is told there, "
+        "and no more than stewards are: sensitive numbers stay closed.",
+        "มองในฐานะบทบาทใดก็เห็นไม่เกินที่บทบาทนั้นเห็น ณ พื้นที่นั้น และไม่เกินสิทธิ์ของผู้มองเอง",
         "A look is a way around the grant.",
     ),
     Claim(
