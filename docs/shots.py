@@ -1,9 +1,9 @@
 """Pictures of a served snapshot: `make shots`, or with SNAPSHOT=file.
 
-All of `tests.browser.scenes` at every size, theme and language go to var/shots with a page that
-shows them side by side; the few of the README go to docs/screenshots. Without SNAPSHOT the store's
-current one is used, else the small demo is built. `python -m docs.shots --help` says how to take
-only some.
+All of `tests.browser.scenes`, and of `tests.browser.acts`, where somebody has signed in or was
+refused, at every size, theme and language go to var/shots with a page that shows them side by side;
+the few of the README go to docs/screenshots. Without SNAPSHOT the store's current one is used, else
+the small demo is built. `python -m docs.shots --help` says how to take only some.
 """
 
 from __future__ import annotations
@@ -11,15 +11,20 @@ from __future__ import annotations
 import argparse
 import html
 import os
+import secrets
+import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+import duckdb
 from PIL import Image
 
 from data.snapshots import Store
+from tests.browser.acts import ACTS, Cast, own_people, prepared
 from tests.browser.camera import Camera
 from tests.browser.page import Page
 from tests.browser.scenes import (
@@ -41,6 +46,11 @@ from tests.support import TOKEN, chromium, serving
 KEPT = Path(__file__).parent / "screenshots"
 ALL = Path("var/shots")
 _THUMB = 420
+#: Real persons sign in by the ministry's single sign-on; nobody follows the button here.
+_SSO = {
+    "WARROOM_API_TOKEN": "", "WARROOM_OIDC_ISSUER": "https://sso.example.go.th",
+    "WARROOM_OIDC_CLIENT_ID": "warroom", "WARROOM_OIDC_CLIENT_SECRET": secrets.token_urlsafe(24),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +132,49 @@ def take_all(
                     print(folder / f"{name}.png", flush=True)
 
 
+def play_all(
+    camera: Camera, page: Page, cast: Cast, folder: Path, only: str, sizes: Sequence[Size],
+    *, shut: bool,
+) -> None:
+    """Every act likewise, of those whose server is shut or is not; paper has none of them."""
+    (folder / "small").mkdir(parents=True, exist_ok=True)
+    looks = [
+        (at, theme, language)
+        for at in sizes if not at.printed for theme in THEMES for language in LANGUAGES
+    ]
+    for one in ACTS:
+        for at, theme, language in looks:
+            name = f"{one.name}-{at.name}-{theme}-{language}"
+            if one.shut is not shut or only not in name:
+                continue
+            taken = camera.play(at, partial(prepared, page, cast, one, theme, language))
+            taken.save(folder / f"{name}.png")
+            taken.thumbnail((_THUMB, _THUMB * 4))
+            taken.save(folder / "small" / f"{name}.png")
+            print(folder / f"{name}.png", flush=True)
+
+
+def _as_if_real(snapshot: Path, scratch: Path) -> Path:
+    """A copy of a snapshot that says that its persons are real."""
+    path = scratch / "real.duckdb"
+    shutil.copy(snapshot, path)
+    path.chmod(0o600)
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE snapshot SET synthetic = false")
+    return path
+
+
 def sheet(folder: Path) -> Path:
     """Write the page that shows all pictures of the folder: a row a scene, a column a size."""
     lines = []
-    for one in (*SCENES, *STATES):
+    for one in (*SCENES, *STATES, *ACTS):
         lines.append(f"<h2>{html.escape(one.name)} <small>{html.escape(one.address)}</small></h2>")
         for theme in THEMES:
             for language in LANGUAGES:
-                figures = [_figure(folder, _named(one, at, theme, language), at) for at in SIZES]
+                figures = [
+                    _figure(folder, f"{one.name}-{at.name}-{theme}-{language}", at)
+                    for at in SIZES
+                ]
                 if any(figures):
                     lines.append(f"<h3>{theme} · {language}</h3><div>{''.join(figures)}</div>")
     file = folder / "index.html"
@@ -178,22 +223,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--out", type=Path, default=ALL)
     given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
+    sizes = [size(one) for one in given.sizes]
+    with tempfile.TemporaryDirectory() as folder, chromium() as driver:
         scratch = Path(folder)
-        with (
-            serving(_snapshot(scratch), scratch, WARROOM_API_TOKEN=TOKEN) as served,
-            chromium() as driver,
-        ):
+        snapshot = _snapshot(scratch)
+        with serving(snapshot, scratch, WARROOM_API_TOKEN=TOKEN) as served:
             page = Page(driver, served.url)
-            found = people(page)
             with Camera(page) as camera:
                 if not given.all:
-                    take_kept(camera, found)
+                    take_kept(camera, people(page))
                 if not given.readme:
-                    take_all(
-                        camera, given.out, found, given.only, [size(one) for one in given.sizes]
-                    )
-                    print(sheet(given.out))
+                    take_all(camera, given.out, people(page), given.only, sizes)
+                    cast = Cast(served, own_people(page))
+                    cast.history()
+                    play_all(camera, page, cast, given.out, given.only, sizes, shut=False)
+        if not given.readme:
+            own = scratch / "real"
+            own.mkdir()
+            with serving(_as_if_real(snapshot, own), own, **_SSO) as served:
+                page = Page(driver, served.url)
+                with Camera(page) as camera:
+                    cast = Cast(served, {})
+                    play_all(camera, page, cast, given.out, given.only, sizes, shut=True)
+            print(sheet(given.out))
     return 0
 
 

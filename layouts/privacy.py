@@ -9,7 +9,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.panel import spacer
-from dashboard.components.words import say
+from dashboard.components.words import labelled, say
 from dashboard.ids import Privacy
 
 #: What holds for every source, in this order.
@@ -45,7 +45,11 @@ def layout() -> html.Section:
         ],
         id=Privacy.VIEW,
         className="view privacy-view",
+        # It scrolls, and holds nothing else that the keyboard could come to.
+        tabIndex="0",
+        role="region",
         hidden=True,
+        **labelled("nav.privacy"),
     )
 
 

@@ -258,7 +258,7 @@
     views.splice(-1, 0, ['compare', warroom.href({school: null, student: null}, '/compare'), 'compare']);
     views.push(['privacy', warroom.href({school: null, student: null}, '/privacy'), 'shield']);
     openSheet(text('nav.menu'), warroom.personSheet() +
-      `<nav class="sheet-list" aria-label="${esc(text('nav.label'))}">${views.map(([view, href, face]) =>
+      `<nav class="sheet-list" aria-label="${esc(text('nav.menu'))}">${views.map(([view, href, face]) =>
         `<a class="btn" href="${esc(href)}"${warroom.step && warroom.step.view === view && !warroom.step.state ? ' aria-current="page"' : ''}>${icon(face)}${esc(text('nav.' + view))}</a>`).join('')}</nav>` +
       `<div class="sheet-list"><button type="button" class="btn" data-act="lang" data-lang="${other}">${other === 'en' ? 'English' : 'ไทย'}</button>` +
       `<button type="button" class="btn" data-act="theme">${icon('moon')}${esc(text('hdr.theme'))}</button>` +

@@ -183,7 +183,7 @@
     chosen.purpose = '';
     paint(doc);
     warroom.announce(text('reveal.opened', {n: minutes}));
-    el('student-head').scrollIntoView({block: 'nearest'});
+    el('student-banner').scrollIntoView({block: 'nearest'});
     document.querySelector('#student-head h1').focus({preventScroll: true});
   }
   /* The name takes the place of the mask; what stood there comes back as it was. */

@@ -12,13 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pyotp
 
 from dashboard.audit import Kind, Log
 from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
-from tests.browser import accounts
+from tests.browser import accounts, scenes
 from tests.browser.accounts import PASSWORD, SCHOOL, Director
 from tests.browser.page import Page
 from tests.support import Served, wait_until
@@ -32,6 +33,13 @@ window.Date = new Proxy(Held, {
 });
 document.dispatchEvent(new Event('visibilitychange'));
 """
+
+
+def own_people(page: Page) -> Mapping[str, str]:
+    """The school whose director `Director` is, and its first student, for addresses."""
+    page.open(f"/school?school={SCHOOL}&tab=students")
+    first = page.find("#view-school tr[data-href]").get_attribute("data-href")
+    return {"school": SCHOOL, "student": parse_qs(urlsplit(str(first)).query)["student"][0]}
 
 
 class Cast:
@@ -120,6 +128,23 @@ class Act:
     shut: bool = False
 
 
+def prepared(page: Page, cast: Cast, one: Act, theme: str, language: str) -> Page:
+    """Open an act in a theme and a language, and play it until the page has come to rest."""
+    cast.enter(page, one.who)
+    there = scenes.of_person(scenes.Scene(one.name, one.address), cast.found)
+    page.driver.get(page.url + scenes.address(there, theme, language))
+    if one.shut:
+        wait_until(
+            lambda: page.all("html.login-ready, html.unknown .view:not([hidden]) h1"),
+            "it stands for whom nobody knows",
+        )
+    else:
+        page.settle()
+    page.settle_drawing()
+    one.do(page, cast)
+    return page.settle_drawing()
+
+
 def _stand(page: Page) -> None:
     wait_until(lambda: page.all("html.login-ready"), "the sign-in stands")
 
@@ -166,9 +191,15 @@ def _password_sheet(page: Page, cast: Cast) -> None:
     wait_until(lambda: page.all("#password-new"), "the form is open")
 
 
+def _known(page: Page) -> None:
+    """Wait until the page knows who looks, as of after all that it has asked for."""
+    wait_until(lambda: page.script("return warroom.me"), "it is known who looks")
+    page.driver.execute_async_script("warroom.account.load().then(arguments[0])")
+
+
 def _session(minutes: float) -> Callable[[Page, Cast], None]:
     def do(page: Page, cast: Cast) -> None:
-        wait_until(lambda: page.script("return warroom.me"), "it is known who looks")
+        _known(page)
         page.script(_LATER, minutes)
         wait_until(lambda: page.find("#banner").is_displayed(), "it is told")
 
@@ -176,7 +207,7 @@ def _session(minutes: float) -> Callable[[Page, Cast], None]:
 
 
 def _over(page: Page, cast: Cast) -> None:
-    wait_until(lambda: page.script("return warroom.me"), "it is known who looks")
+    _known(page)
     cast.store.sign_out_everywhere(accounts.SCHOOL_DIRECTOR)
     # A worker remembers a session for a moment.
     time.sleep(3.5)

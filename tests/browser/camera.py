@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PIL import Image
 
@@ -65,6 +65,10 @@ class Camera:
 
     def take(self, address: str, size: Size) -> Image.Image:
         """Open an address at a size and picture it when it has come to rest."""
+        return self.play(size, lambda: self._page.open(address))
+
+    def play(self, size: Size, act: Callable[[], object]) -> Image.Image:
+        """Let something happen in a window of a size and picture it when it has come to rest."""
         self._resize(size.width, size.height)
         still = [{"name": "prefers-reduced-motion", "value": "reduce"}]
         self._order("Emulation.setEmulatedMedia", media="", features=still)
@@ -74,7 +78,7 @@ class Camera:
         )
         if self._page.driver.current_url.startswith(self._page.url):
             self._page.script("sessionStorage.clear()")
-        self._page.open(address)
+        act()
         self._page.settle_drawing()
         if size.printed:
             self._order("Emulation.setEmulatedMedia", media="print", features=still)
