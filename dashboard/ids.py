@@ -25,6 +25,7 @@ class Shell:
     RAIL = "rail"
     TABS = "tabs"
     BANNER = "banner"
+    LOOK = "look"
     NOTICE = "notice"
     LIVE = "live"
     SHEET = "sheet"

@@ -114,13 +114,13 @@
     const links = posts.length < 2 ? '' : `<h3>${esc(text('person.places'))}</h3>` + posts.map((post) => {
       const [level, code] = post.place, words = untilWords(post);
       const href = warroom.href({...NOWHERE, ...(level === 'country' ? {} : {[level]: code})}, level === 'school' ? '/school' : '/', true);
-      return `<a class="btn" href="${esc(href)}"${scope[level] === code ? ' aria-current="true"' : ''}>${icon(level === 'school' ? 'school' : 'home')}<span>${esc(warroom.placeName(level, code, 'full'))}${words ? `<small>${esc(words)}</small>` : ''}</span></a>`;
+      return `<a class="btn" href="${esc(href)}"${scope[level] === code ? ' aria-current="true"' : ''}>${icon(level === 'school' ? 'school' : 'home')}<span>${esc(warroom.placeName(level, code, level === 'region' ? 'full' : 'short'))}${words ? `<small>${esc(words)}</small>` : ''}</span></a>`;
     }).join('');
     const lost = gone.map(([level, code]) => `<p class="mut person-gone">${icon('alert')}<span>${esc(text('person.gone', {place: `${text('lvl.' + level)} ${code}`}))}</span></p>`).join('');
     return links || lost ? `<div class="person-places">${links}${lost}</div>` : '';
   }
   const ways = (me) => places(me) + `<div class="person-ways">` +
-    (me.home ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text('person.home'))}</span></a>` : '') +
+    (me.home ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text(me.look ? 'look.home' : 'person.home'))}</span></a>` : '') +
     ((me.rights || []).includes('read_audit') && !shared() ? `<a class="btn" href="/audit">${icon('audit')}<span>${esc(text('nav.audit'))}</span></a>` : '') +
     warroom.look.ways(me) + (isExample(me) || me.look ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
   /* What the menu of a phone says of it: HTML. */

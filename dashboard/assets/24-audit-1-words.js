@@ -27,6 +27,14 @@
   const minutes = (what) => (what.minutes ? [text('audit.said.minutes', {n: what.minutes})] : []);
   const purpose = (what) => (what.purpose ? [known('reveal.purpose.' + what.purpose) ? text('reveal.purpose.' + what.purpose) : what.purpose] : []);
 
+  /* A role at its place, with its modules or classes. */
+  const roleName = (role) => (known('role.' + role) ? text('role.' + role) : role || '');
+  const eyes = ({role, modules = [], classes = [], ...what}) => [roleName(role), ...(what.country === undefined ? [] : [text('lvl.country')]), ...placesOf(what), ...modules.map((one) => worded('module.' + one) || one), ...classes.map(className)];
+  const className = (one) => {
+    const [, letter, n, room] = /^([KPMV])(\d)\/(\d+)$/.exec(one) || [];
+    return letter ? text('grade.room', {grade: text('grade.letter.' + letter, {n}), room}) : one;
+  };
+
   function changed(what) {
     const {command, name = ''} = what;
     if (!command) return [...(what.change ? [worded('audit.said.change.' + what.change) || what.change] : []), ...account(what)];
@@ -40,7 +48,7 @@
     if (what.path) return [text('audit.said.path', {path: what.path}), ...placesOf(what.asked || {})];
     const asked = String(what.asked || '');
     const first = asked === 'reveal' ? said('reveal') : asked.startsWith('/') ? text('audit.said.path', {path: asked}) : view(asked);
-    const why = what.why === 'presenting' ? [said('presenting')] : [];
+    const why = ['presenting', 'looking'].includes(what.why) ? [said(what.why)] : [];
     return [first, ...why, ...placesOf(what), ...student(what)];
   }
   function exported(what) {
@@ -59,13 +67,14 @@
     refusal: refused,
     grant: changed,
     account: changed,
-    look_as: (what) => [what.role && known('role.' + what.role) ? text('role.' + what.role) : what.role || '', ...placesOf(what)],
+    look_as: (what) => [...eyes(what), ...minutes(what), ...(what.end ? [worded('audit.said.look.' + what.end) || what.end] : [])],
     prune: (what) => [text('audit.said.pruned', {n: warroom.fmt.number(what.removed), days: what.keep_days})],
   };
   /* The sentence of a record: short pieces, the first of them the gist. */
   function sentence({kind, what}) {
     if (what.cut) return [text('audit.said.cut')];
     const pieces = (SAID[kind] || (() => Object.entries(what).map(([key, value]) => `${key} ${value}`)))(what);
+    if (what.as) pieces.push(text('audit.said.as', {who: eyes(what.as).filter(Boolean).join(' ')}));
     return pieces.map(String).filter(Boolean);
   }
   warroom.auditWords = {sentence, kindName};

@@ -7,7 +7,6 @@ sentence, and nothing changed; 2: bad arguments. Passwords are typed or come on 
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -16,7 +15,7 @@ from datetime import timedelta
 from dashboard import config
 from dashboard.audit import Kind, Log
 from dashboard.errors import AccessError, NotPossible
-from dashboard.users.records import Account, Grant
+from dashboard.users import listing
 from dashboard.users.store import ONE_TIME, Accounts
 from dashboard.users.terminal import day, say, secret, sentence, who, words
 from dashboard.vocabulary import Level, Module, Role
@@ -25,8 +24,8 @@ from dashboard.vocabulary import Level, Module, Role
 _TOKEN_DAYS = timedelta(days=90)
 _ROLES = [role.value for role in Role if role is not Role.BUILT_IN]
 #: Commands that change nothing.
-_READING = ("list", "tokens")
-_OF_GRANTS = ("grant", "revoke")
+_READING = ("list", "show", "tokens")
+_OF_GRANTS = ("grant", "revoke", "role")
 
 Options = argparse.Namespace
 
@@ -61,6 +60,11 @@ def _parser() -> argparse.ArgumentParser:
     command("list", "all accounts and their grants", named=False).add_argument(
         "--json", action="store_true"
     )
+    command("show", "what an account may today, and its coming and ended grants").add_argument(
+        "--json", action="store_true"
+    )
+    role = command("role", "another role: sessions and tokens end, and grants that do not fit it")
+    role.add_argument("role", choices=_ROLES, metavar="ROLE", help=", ".join(_ROLES))
     command("disable", "close an account: sessions end, tokens open nothing")
     command("enable", "open it again")
     grant = command("grant", "let an account see a place")
@@ -89,9 +93,13 @@ def _parser() -> argparse.ArgumentParser:
     step.add_argument("--confirm", action="store_true", help="with a code, typed or on stdin")
     step.add_argument("--drop", action="store_true")
     command("sign-out", "end all sessions of an account")
-    link = command("link", "let the single sign-on vouch for an account")
-    link.add_argument("issuer")
-    link.add_argument("subject")
+    for name, what in (
+        ("link", "let the single sign-on vouch for an account"),
+        ("unlink", "let it vouch so no more; sessions end"),
+    ):
+        link = command(name, what)
+        link.add_argument("issuer")
+        link.add_argument("subject")
     return parser
 
 
@@ -150,60 +158,18 @@ def _one_time(accounts: Accounts, name: str) -> None:
 
 
 def _list(accounts: Accounts, options: Options) -> None:
-    everybody = [(one, accounts.grants(one.name)) for one in accounts.all()]
-    if options.json:
-        print(json.dumps([_as_json(*one) for one in everybody], ensure_ascii=False, indent=1))
-        return
-    if not everybody:
-        say("access.word.none")
-    for account, grants in everybody:
-        print("  ".join(filter(None, (account.name, account.role, account.full_name))), end="")
-        print("".join(f"  [{words(f'access.word.{state}')}]" for state in _states(account)))
-        for one in grants:
-            print(f"    {one.id}: {_said(one)}")
-        if not grants:
-            print(f"    {words('access.word.no_grant')}")
+    listing.everybody(accounts, as_json=options.json)
 
 
-def _states(account: Account) -> list[str]:
-    return [
-        state
-        for state, holds in (
-            ("disabled", account.is_disabled), ("demo", account.is_demo),
-            ("one_time", account.must_change), ("totp", account.has_totp),
-            ("no_password", not account.has_password and not account.is_demo),
-        )
-        if holds
-    ]
+def _show(accounts: Accounts, options: Options) -> None:
+    listing.one(accounts, options.name, as_json=options.json)
 
 
-def _as_json(account: Account, grants: list[Grant]) -> dict[str, object]:
-    return {
-        "name": account.name, "role": account.role, "full_name": account.full_name,
-        "states": _states(account),
-        "grants": [
-            {
-                "id": one.id, "level": one.level, "code": one.code,
-                "modules": sorted(one.modules),
-                "classes": [f"{grade}/{room}" for grade, room in sorted(one.classes)],
-                "start": one.start and one.start.isoformat(),
-                "end": one.end and one.end.isoformat(), "acting": one.is_acting,
-            }
-            for one in grants
-        ],
-    }
-
-
-def _said(one: Grant) -> str:
-    place = f"{one.level} {one.code}" if one.code else words("access.word.all")
-    more = [
-        ", ".join(sorted(one.modules)),
-        ", ".join(f"{grade}/{room}" for grade, room in sorted(one.classes)),
-        words("access.word.acting") if one.is_acting else "",
-        words("access.word.from", day=one.start) if one.start else "",
-        words("access.word.to", day=one.end) if one.end else "",
-    ]
-    return "; ".join(filter(None, (place, *more)))
+def _role(accounts: Accounts, options: Options) -> None:
+    gone = accounts.change_role(options.name, Role(options.role))
+    say("access.done.role", name=options.name, role=options.role)
+    for one in gone:
+        say("access.done.revoke", name=options.name, grant=one.id)
 
 
 def _grant(accounts: Accounts, options: Options) -> None:
@@ -213,8 +179,8 @@ def _grant(accounts: Accounts, options: Options) -> None:
         start=options.start, end=options.end, acting=options.acting,
     )
     say("access.done.grant", name=options.name, grant=made.id)
-    print(f"{made.id}: {_said(made)}")
-    if made.code:
+    print(f"{made.id}: {listing.said(made)}")
+    if made.code and not accounts.knows(made):
         say("access.done.unchecked", code=made.code)
 
 
@@ -296,10 +262,16 @@ def _link(accounts: Accounts, options: Options) -> None:
     say("access.done.link", name=options.name)
 
 
+def _unlink(accounts: Accounts, options: Options) -> None:
+    accounts.unlink(options.name, options.issuer, options.subject)
+    say("access.done.unlink", name=options.name)
+
+
 _COMMANDS: dict[str, Callable[[Accounts, Options], None]] = {
     "add": _add, "list": _list, "disable": _disable, "enable": _enable, "grant": _grant,
     "revoke": _revoke, "password": _password, "token": _token, "tokens": _tokens,
     "untoken": _untoken, "totp": _totp, "sign-out": _sign_out, "link": _link,
+    "unlink": _unlink, "role": _role, "show": _show,
 }
 
 

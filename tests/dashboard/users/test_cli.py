@@ -182,6 +182,7 @@ def test_bad_arguments_are_two_and_make_no_file(arguments: list[str], tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.proves("audit.what")
 def test_changes_are_written_down_before_they_are_made(
     tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,6 +202,7 @@ def test_changes_are_written_down_before_they_are_made(
     assert PASSWORD.encode() not in kept and token.encode() not in kept
 
 
+@pytest.mark.proves("bad-input.log")
 def test_without_an_audit_log_nothing_is_changed(
     tmp_path: Path, capsys: Said, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +216,7 @@ def test_without_an_audit_log_nothing_is_changed(
     assert "no grant" in capsys.readouterr().out
 
 
+@pytest.mark.proves("bad-input.accounts")
 def test_a_file_that_others_may_read_is_refused(tmp_path: Path, capsys: Said) -> None:
     assert main(["list"]) == 0
     (tmp_path / "users.sqlite").chmod(0o644)

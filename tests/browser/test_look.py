@@ -1,0 +1,185 @@
+"""A steward looks through another role's eyes in the page: the form, the band on top, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+from dashboard.users import Accounts
+from dashboard.vocabulary import Level, Role
+from tests.browser import accounts
+from tests.browser.accounts import PASSWORD
+from tests.browser.page import Page
+from tests.support import Served, wait_until
+
+pytestmark = pytest.mark.browser
+
+STEWARD, ACTING = "look.steward", "look.acting"
+#: Puts the clock of the page forward by so many minutes.
+_LATER = """
+const real = Date.now.bind(Date), by = arguments[0] * 60000;
+Date.now = () => real() + by;
+document.dispatchEvent(new Event('visibilitychange'));
+"""
+_CONTRAST = """
+const [a, b] = ['color', 'backgroundColor'].map((name) =>
+  getComputedStyle(document.getElementById('look'))[name].match(/\\d+/g).slice(0, 3).map((n) => {
+    const part = n / 255;
+    return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  })).map(([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b);
+return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+"""
+
+
+@pytest.fixture(scope="module")
+def store(served: Served) -> Accounts:
+    held = accounts.accounts(served)
+    held.add(STEWARD, Role.STEWARD, password=PASSWORD, full_name="นางนิดา ตัวอย่าง")
+    held.grant(STEWARD, Level.COUNTRY, "")
+    held.add(ACTING, Role.AREA_DIRECTOR, password=PASSWORD, full_name="นายสมชาย สมมติ")
+    held.grant(ACTING, Level.AREA, "1601")
+    held.grant(
+        ACTING, Level.AREA, "1602", start=date.today(), end=date.today() + timedelta(days=30),
+        acting=True,
+    )
+    return held
+
+
+@pytest.fixture(autouse=True)
+def forgiven(served: Served, store: Accounts) -> None:
+    accounts.forgive(served)
+
+
+@pytest.fixture
+def sized(page: Page) -> Iterator[Page]:
+    yield page
+    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def _at(page: Page, width: int, height: int) -> None:
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
+        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False,
+    })
+
+
+def _band(page: Page) -> str:
+    """What the band says; "" where none stands. The page is opened anew around it."""
+    said: str = page.script(
+        "const box = document.getElementById('look');"
+        "return box && box.checkVisibility() ? box.innerText : ''"
+    )
+    return said
+
+
+def _kind(page: Page) -> str | None:
+    """What stands in for the view; None: nothing."""
+    return (page.step["state"] or {}).get("kind")
+
+
+def _form(page: Page) -> None:
+    """Open the form from the person's menu."""
+    page.find("#person button").click()
+    page.find('.person-menu [data-act="look-open"]').click()
+    wait_until(lambda: page.all(".look-form"), "the form is open")
+
+
+def _look(page: Page, role: str, place: str) -> None:
+    """Choose a role and a place by keys, and begin."""
+    Select(page.find("#look-role")).select_by_value(role)
+    field = page.find("#look-place")
+    field.send_keys(place)
+    wait_until(lambda: page.all("#look-list [role=option]"), "places are offered")
+    field.send_keys(Keys.ARROW_DOWN, Keys.ENTER)
+    page.find(".look-form [type=submit]").click()
+    wait_until(lambda: _band(page), "the band stands")
+    page.settle()
+
+
+def test_a_place_is_looked_at_as_its_director_sees_it(page: Page, store: Accounts) -> None:
+    accounts.enter(page, STEWARD)
+    _form(page)
+    assert page.driver.switch_to.active_element.get_attribute("id") == "look-role"
+    page.find(".look-form [type=submit]").click()
+    assert "เลือกพื้นที่" in page.text("#look-place-told")
+    _look(page, "area_director", "ลพบุรี เขต 1")
+    assert page.query["area"] == "1601" and _kind(page) is None
+    for words in ("กำลังมองในฐานะ ผอ.สพท.", "สพป.ลพบุรี เขต 1", "อ่านอย่างเดียว", "เหลือ 30 นาที"):
+        assert words in _band(page)
+    wait_until(lambda: "กำลังมองในฐานะ" in page.text("#live"), "it is spoken")
+    # It stays, wherever one goes, and what the role may not see is not seen.
+    page.open("/map?area=1601")
+    wait_until(lambda: _band(page), "the band stands")
+    page.open("/?area=1602")
+    assert _kind(page) == "forbidden"
+    wait_until(lambda: _band(page), "the band stands")
+    page.find("#person button").click()
+    menu = page.text(".person-menu")
+    assert "นางนิดา" in menu and "ผู้ดูแลข้อมูล" in menu and "ผอ.สพท." in menu
+    assert not page.all('.person-menu [data-act="password"]')
+    page.find('#look [data-act="look-end"]').click()
+    wait_until(lambda: page.script("return Boolean(warroom.me && !warroom.me.look)"), "one is back")
+    page.settle()
+    assert _band(page) == ""
+    assert "area" not in page.query and _kind(page) is None
+    wait_until(lambda: "เลิกมองแล้ว" in page.text("#notice"), "it is told")
+    page.assert_clean()
+
+
+def test_no_file_is_taken_with_borrowed_eyes(page: Page, store: Accounts) -> None:
+    accounts.enter(page, STEWARD)
+    _form(page)
+    _look(page, "area_director", "1601")
+    page.find("#export").click()
+    wait_until(lambda: "อ่านได้อย่างเดียว" in page.text("#notice"), "it is refused")
+
+
+def test_its_end_is_noticed_and_told(page: Page, store: Accounts) -> None:
+    accounts.enter(page, STEWARD)
+    _form(page)
+    _look(page, "area_director", "1601")
+    page.script(_LATER, 25)
+    wait_until(lambda: "เหลือ 5 นาที" in _band(page), "the minutes go by")
+    wait_until(lambda: "เหลือ 5 นาที" in page.text("#live"), "and are spoken")
+    store.sign_out_everywhere(STEWARD)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_nobody_can_overlook_it(sized: Page, store: Accounts, theme: str) -> None:
+    accounts.enter(sized, STEWARD)
+    _form(sized)
+    _look(sized, "area_director", "1601")
+    for width, height in ((390, 844), (768, 1024), (1366, 768), (1920, 1080), (3840, 2160)):
+        _at(sized, width, height)
+        sized.open(f"/?area=1601&theme={theme}").settle_drawing()
+        wait_until(lambda: _band(sized), "the band stands")
+        sized.script("scrollTo(0, 900)")
+        box = sized.find("#look").rect
+        top = sized.script("return document.getElementById('look').getBoundingClientRect().top")
+        assert (top, box["x"], box["width"]) == (0, 0, width)
+        assert sized.script("return document.documentElement.scrollWidth") <= width
+        assert sized.script(_CONTRAST) >= 4.5
+        end = sized.find('#look [data-act="look-end"]')
+        assert end.size["height"] >= (43.5 if width < 1024 else 24) and end.text == "เลิกมอง"
+        if width >= 1366:
+            assert sized.script("return document.documentElement.scrollHeight") <= height
+    _at(sized, 1366, 768)
+    sized.open("/?area=1601")
+    with sized.on_paper():
+        said = _band(sized)
+        assert "กำลังมองในฐานะ" in said and "เหลือ" not in said and "เลิกมอง" not in said
+
+
+def test_several_places_are_led_to_from_the_menu(page: Page, store: Accounts) -> None:
+    accounts.enter(page, ACTING)
+    assert page.query == {"area": "1601"}
+    page.find("#person button").click()
+    links = page.all(".person-places a")
+    assert [one.get_attribute("aria-current") for one in links] == ["true", None]
+    assert "รักษาราชการแทนถึง" in links[1].text and "รักษาราชการแทน" not in links[0].text
+    links[1].click()
+    page.settle()
+    assert page.query == {"area": "1602"} and _kind(page) is None
