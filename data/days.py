@@ -171,7 +171,7 @@ class Days:
             closed = {
                 mask: self._protected.school(mask, school, on, presenting) for mask in Mask
             }
-            counts = self._of_school(days, school)
+            counts = self._of_school(days, school, presenting)
             return DayCounts(days, is_open, presenting, counts, counts, closed, is_school=True)
         among = np.frombuffer(cells, dtype=np.int64)
         held = self._cells(year)
@@ -188,7 +188,7 @@ class Days:
         }
         return DayCounts(days, schools, presenting, summed, split, closed)
 
-    def _of_school(self, days: tuple[date, ...], school: int) -> Ints:
+    def _of_school(self, days: tuple[date, ...], school: int, presenting: bool) -> Ints:
         before = [self._before.get(day, day) for day in days]
         found = self._snapshot.arrays(
             _SCHOOL, {"school": school, "first": min(*before, days[0]), "last": days[-1]}
@@ -204,8 +204,12 @@ class Days:
         if len(order):
             then, there = _places_of(np.array(before, dtype="datetime64[D]"), on[order])
             there &= (np.array(before) != np.array(days)) & (counts[:, AT["due"]] > 0)
+            # What was hidden then is not told beside the number of today.
+            told = counts[:, AT["recorded"]] * ~self._protected.school(
+                Mask.RATE, school, tuple(day.isoformat() for day in before), presenting
+            )
             for name in ("due", "recorded", *MARKS):
-                weight = counts[:, AT["recorded"]] if name in MARKS else 1
+                weight = told if name in MARKS else 1
                 counts[:, AT[f"previous_{name}"]] = there * own[name][order][then] * weight
         return counts
 

@@ -33,6 +33,13 @@ CELLS: tuple[tuple[str, str, str, str, str], ...] = (
     ("16", "", "1601", "C", "REO01"),
     ("17", "", "1701", "C", "REO01"),
 )
+#: Nothing is hidden of school days but what is small.
+LOOKED_AT = """
+    INSERT INTO protected (mask, period, presenting, previous)
+    SELECT DISTINCT 'days:' || mask, strftime(on_date, '%Y-%m'), presenting, false
+    FROM school_day, (SELECT unnest(['rate', 'split', 'cause']) AS mask),
+         (SELECT unnest([false, true]) AS presenting)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +205,4 @@ def _days(con: duckdb.DuckDBPyConnection) -> None:
         LEFT JOIN school_day p ON p.school_idx = d.school_idx
           AND d.on_date = DATE '2026-11-20' AND p.on_date = DATE '2025-11-20'
         GROUP BY d.on_date, s.cell_id""")
-    # Nothing is hidden of the days but what is small.
-    con.execute("""
-        INSERT INTO protected (mask, period, presenting, previous)
-        SELECT DISTINCT 'days:' || mask, strftime(on_date, '%Y-%m'), presenting, false
-        FROM school_day, (SELECT unnest(['rate', 'split', 'cause']) AS mask),
-             (SELECT unnest([false, true]) AS presenting)""")
+    con.execute(LOOKED_AT)

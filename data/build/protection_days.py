@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from pathlib import Path
 
+import duckdb
 import numpy as np
 
 from data.atoms import Atoms
@@ -20,6 +22,25 @@ _MARKS = ("present", "absent", "on_leave", "sick")
 _MONTH = f"""
 SELECT school_idx, on_date, {", ".join(_MARKS)} FROM school_day
 WHERE on_date BETWEEN $first AND $last AND is_recorded = 1
+"""
+#: Of the marks of a year before that stand beside those of a day, what schools had whose rate was
+#: hidden then: each day and cell.
+_BESIDE = f"""
+UPDATE attendance_cell c
+SET {", ".join(f"previous_{mark} = c.previous_{mark} - l.{mark}" for mark in _MARKS)}
+FROM (
+    SELECT n.on_date, s.cell_id, {", ".join(f"sum(p.{mark}) AS {mark}" for mark in _MARKS)}
+    FROM (SELECT DISTINCT on_date, previous_date FROM attendance_cell) d
+    JOIN protected x ON x.mask = '{Mask.RATE}' AND x.presenting
+         AND x.period = strftime(d.previous_date, '%Y-%m')
+    JOIN school_day n ON n.on_date = d.on_date AND n.school_idx = x.school_idx
+         AND n.is_due = 1 AND n.is_recorded = 1
+    JOIN school_day p ON p.on_date = d.previous_date AND p.school_idx = x.school_idx
+         AND p.is_due = 1 AND p.is_recorded = 1
+    JOIN school s ON s.school_idx = x.school_idx
+    GROUP BY ALL
+) l
+WHERE c.on_date = l.on_date AND c.cell_id = l.cell_id
 """
 
 
@@ -59,6 +80,13 @@ def hidden_days(
                 yield Hidden(
                     Mask.SPLIT, day.isoformat(), presenting, [], np.flatnonzero(more).tolist()
                 )
+
+
+def compare_with_what_was_shown(file: Path) -> None:
+    """Take schools whose rate was hidden out of what days are compared with, in a file that has
+    its protected numbers: the rest would tell of them beside the numbers of that day."""
+    with duckdb.connect(str(file)) as con:
+        con.execute(_BESIDE)
 
 
 def _marks(snapshot: Snapshot, days: tuple[date, ...], schools: int) -> Marks:

@@ -18,6 +18,7 @@ from data import schema
 from data.build import pages
 from data.connection import Snapshot
 from data.cube import Cube
+from tests.tiny import LOOKED_AT
 
 AS_OF = date(2026, 11, 20)
 BIG, SMALL = "1016000001", "1016000002"
@@ -166,6 +167,7 @@ def _days(con: duckdb.DuckDBPyConnection) -> None:
              unrecorded=0)
     _put(con, "school_day", school_idx=1, on_date=AS_OF, is_due=1, is_recorded=1, enrolled=9,
          present=9, on_leave=0, sick=0, absent=0, unrecorded=0)
+    con.execute(LOOKED_AT)
     _put(con, "school_flag", school_idx=1, alert="attendance_low", severity="watch", value=88.9,
          since=AS_OF)
     _put(con, "school_flag", school_idx=0, alert="attendance_low", severity="watch", value=88.5,
