@@ -97,6 +97,13 @@ CLAIMS: tuple[Claim, ...] = (
         "People cannot know what is held of them.",
     ),
     Claim(
+        "hardening.keeping",
+        "Rows of persons stay for three academic years, and files that nothing uses for as long as "
+        "the privacy page says.",
+        "แถวข้อมูลบุคคลเก็บสามปีการศึกษา และไฟล์ที่ไม่ได้ใช้เก็บไม่เกินที่แจ้งไว้",
+        "What was promised to be gone is still there.",
+    ),
+    Claim(
         "bad-input.sign-in",
         "A wrong password, a locked, closed or half-changed account and a missing code are told "
         "apart to whom they concern, in Thai and English, and open nothing.",

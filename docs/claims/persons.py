@@ -8,6 +8,8 @@ TOPICS: tuple[Topic, ...] = (
     Topic("disclosure", "Disclosure control", "การควบคุมการเปิดเผยข้อมูล", (
         "Whoever knows something of the hidden ones from elsewhere can still infer.",
         "Numbers of things (schools, lines, computers) are not hidden: they are of nobody.",
+        "What closing costs and where it ends is told in "
+        "[decision 18](decisions/0018-hidden-numbers-cannot-be-worked-out.md).",
     )),
     Topic("reveal", "Masking and reveal", "การปกปิดและการเปิดดูตัวตน", (
         "A screen can be photographed while a name is open. Who opened it is in the record.",
@@ -41,6 +43,20 @@ CLAIMS: tuple[Claim, ...] = (
         "all of them finds no small number.",
         "ซ่อนค่าที่คำนวณย้อนได้จากค่าที่เผยแพร่ ทั้งพี่น้อง ระดับบน ต้นไม้ที่ไขว้กัน และปีก่อน",
         "A hidden number is the total less the shown ones.",
+    ),
+    Claim(
+        "disclosure.days",
+        "Attendance by day, week and month is closed in the same way, and several days are told "
+        "only where each of them is.",
+        "การมาเรียนรายวัน รายสัปดาห์ และรายเดือนซ่อนด้วยวิธีเดียวกัน",
+        "A day less than the week names who was away.",
+    ),
+    Claim(
+        "disclosure.snapshots",
+        "Between two snapshots a correction of one school tells nothing: what the one before hid "
+        "stays hidden while its number is much the same.",
+        "เทียบสองสแนปช็อตแล้วไม่เผยค่าที่ซ่อนไว้",
+        "Yesterday's total less today's is one child.",
     ),
     Claim(
         "disclosure.everywhere",
@@ -108,7 +124,6 @@ CLAIMS: tuple[Claim, ...] = (
         "ผู้ดูแลอ่าน ตรวจ และส่งออกได้โดยมีบันทึก ผู้อื่นอ่านไม่ได้ ไม่มีใครแก้ผ่านเครือข่ายได้",
         "The record of who looked is itself a leak.",
     ),
-    # Looking through another role's eyes
     Claim(
         "look-as.eyes",
         "Through a role's eyes at a place a steward is told no more than that role is told there, "

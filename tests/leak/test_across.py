@@ -101,20 +101,21 @@ def _school(snapshot: Path, item: str, learners: int) -> int:
 
 
 @pytest.mark.parametrize(("item", "more"), [(_COUNTED, 4), (_SENSITIVE, 8), (_SENSITIVE, 1)])
-@pytest.mark.proves("disclosure.differences")
+@pytest.mark.proves("disclosure.differences", "disclosure.snapshots")
 def test_a_correction_tells_nothing(
     snapshot: Path, tmp_path: Path, item: str, more: float
 ) -> None:
     assert _two(snapshot, tmp_path, item, _school(snapshot, item, 2), more) == {}
 
 
+@pytest.mark.proves("disclosure.snapshots")
 def test_without_a_look_at_the_one_before_it_would(snapshot: Path, tmp_path: Path) -> None:
     school = _school(snapshot, _COUNTED, 2)
     assert _two(snapshot, tmp_path, _COUNTED, school, 4, compared=False)
 
 
 @pytest.mark.parametrize(("more", "shown"), [(0, True), (1, False), (9, False), (10, True)])
-@pytest.mark.proves("disclosure.differences")
+@pytest.mark.proves("disclosure.differences", "disclosure.snapshots")
 def test_a_school_does_not_tell_who_came(
     snapshot: Path, tmp_path: Path, more: float, shown: bool
 ) -> None:

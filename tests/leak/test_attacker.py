@@ -96,6 +96,7 @@ def test_the_attacker_finds_them_when_only_small_numbers_are_hidden(
     assert len(found) > 5
 
 
+@pytest.mark.proves("disclosure.everywhere")
 def test_the_read_api_tells_the_same(world: World) -> None:
     item = indicator("OPP-14")
     for scope in list(world.scopes())[::7]:

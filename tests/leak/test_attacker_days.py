@@ -166,6 +166,7 @@ def _attack(world: World, viewer: Viewer, day: str) -> dict[Hashable, float]:
 @pytest.mark.parametrize(
     ("day", "viewer"), [(DAYS[0], BUILT_IN), (DAYS[1], BUILT_IN_PRESENTING)], ids=DAYS
 )
+@pytest.mark.proves("disclosure.days")
 def test_no_small_number_of_a_day_can_be_worked_out(
     world: World, day: str, viewer: Viewer
 ) -> None:
@@ -193,6 +194,7 @@ class _Nothing(ProtectedDays):
         return self.schools(indicator, period, presenting).at(slice(first, end))
 
 
+@pytest.mark.proves("disclosure.days")
 def test_the_attacker_finds_them_when_only_small_numbers_are_hidden(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,6 +212,7 @@ def test_the_attacker_finds_them_when_only_small_numbers_are_hidden(
 
 @pytest.mark.parametrize("viewer", [BUILT_IN, BUILT_IN_PRESENTING], ids=["plain", "presenting"])
 @pytest.mark.parametrize("id", [id for id in ABOVE if id != "ATT-05"])
+@pytest.mark.proves("disclosure.days")
 def test_several_days_are_shown_only_where_each_of_them_is(
     world: World, id: str, viewer: Viewer
 ) -> None:
@@ -243,6 +246,7 @@ def test_several_days_are_shown_only_where_each_of_them_is(
 
 
 @pytest.mark.parametrize("id", _SPLITS)
+@pytest.mark.proves("disclosure.days")
 def test_nothing_is_told_of_who_was_away_the_year_before_beside_a_number(
     world: World, id: str
 ) -> None:

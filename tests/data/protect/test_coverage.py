@@ -60,10 +60,12 @@ def _drawn(seed: int) -> tuple[Country, list[int], dict[str, list[int]]]:
 
 
 @pytest.mark.parametrize("seed", range(80))
+@pytest.mark.proves("disclosure.differences")
 def test_what_one_leaves_out_stays_hidden(seed: int) -> None:
     assert _attack(*_drawn(seed)) == {}
 
 
+@pytest.mark.proves("disclosure.differences")
 def test_as_one_count_it_would_be_found() -> None:
     assert sum(bool(_attack(*_drawn(seed), alike=True)) for seed in range(40)) > 5
 

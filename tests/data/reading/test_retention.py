@@ -26,6 +26,7 @@ def _later(days: int) -> datetime:
     ("name", "loaded"),
     [("DMC_1601_2567-1_20240610.csv", 1), (OLD, 0), ("DMC_1602_2566-3_20240331.csv", 0)],
 )
+@pytest.mark.proves("hardening.keeping")
 def test_persons_of_more_than_three_academic_years_ago_are_left_out(
     inbox: Inbox, name: str, loaded: int
 ) -> None:
@@ -53,6 +54,7 @@ def test_a_list_of_schools_may_be_as_old_as_it_likes(inbox: Inbox) -> None:
     assert {one.id for one in SOURCES if one.reads_persons} >= {"dmc"}
 
 
+@pytest.mark.proves("hardening.keeping")
 def test_a_file_out_of_use_goes_after_its_days_and_no_other(inbox: Inbox) -> None:
     inbox.roll(pupil(1), pupil(2), name=NEWER)
     inbox.roll(pupil(9), name=OLD)
@@ -84,6 +86,7 @@ def test_what_has_come_anew_under_the_same_name_stays(inbox: Inbox) -> None:
     assert all(one.file != OLD for one in unused(inbox.folder, inbox.account().files, later))
 
 
+@pytest.mark.proves("hardening.keeping")
 def test_nothing_outside_the_inbox_goes(inbox: Inbox, tmp_path: Path) -> None:
     outside = tmp_path / "outside.csv"
     outside.write_text("precious")
@@ -149,6 +152,7 @@ class _Later(datetime):
 
 
 @pytest.mark.parametrize("days", ["91", "-1", "x", "1e9"])
+@pytest.mark.proves("hardening.keeping")
 def test_no_longer_than_the_privacy_page_says(
     inbox: Inbox, days: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
