@@ -59,15 +59,19 @@
     const room = el('ranking');
     const unit = warroom.svg.rem();
     const phone = warroom.looks('phone', 'tablet');
+    // Where most are not shown they are one row at the end, until all are asked for.
+    const others = tone.wide ? null : (step.rows.o || {})[ind.id];
+    const listed = others ? rows.filter((row) => row.missing !== 'suppressed') : rows;
+    const most = listed.length + (others ? 1 : 0);
     // A list that all but fits stands closer together rather than leave out its last places.
     const lines = (height) => Math.floor((room.clientHeight - 1.9 * unit) / (height * unit));
-    const close = !phone && rows.length > lines(2.125) && rows.length <= lines(1.8);
-    const fits = phone ? 7 : Math.max(4, close ? rows.length : lines(2));
-    let count = tone.wide ? rows.length : Math.min(rows.length, fits);
+    const close = !phone && most > lines(2.125) && most <= lines(1.8);
+    const fits = (phone ? 7 : Math.max(4, close ? most : lines(2))) - (others ? 1 : 0);
+    let count = Math.min(listed.length, tone.wide ? listed.length : fits);
     const bar = gauge(values, line);
     // Beside places of another kind a rank among two or three of one's own says less than the order of the list.
     const ranked = new Set(rows.map((row) => row.kind)).size < 2 || known.length >= MIXED;
-    const body = rows.slice(0, count).map((row) => {
+    const body = listed.slice(0, count).map((row) => {
       const has = typeof row.value === 'number';
       const part = row.part ? ` <small class="mut" title="${esc(text('rank.part', {n: row.part[0], of: row.part[1]}))}">${row.part[0]}/${row.part[1]}</small>` : '';
       const why = row.missing ? text('missing.' + row.missing) : text('missing.not_reported');
@@ -81,25 +85,23 @@
           : `<td class="bar"><span class="track none"></span></td><td class="r v none" colspan="2"` +
             ` title="${esc(why)}">${esc(missingText(row.missing, ind))} <small>${esc(row.missing === 'suppressed' ? '' : why)}</small></td>`) +
         '</tr>';
-    }).join('');
+    }).join('') + (others ? othersHtml(others, ind) : '');
     const kept = room.scrollTop;
     const table = rows.length
-      ? `<table class="grid rank${tone.wide ? ' wide' : close ? ' close' : ''}"${tone.wide ? '' : ` style="max-height:${count * 2.9 + 2}rem"`}><thead><tr>` +
+      ? `<table class="grid rank${tone.wide ? ' wide' : close ? ' close' : ''}"${tone.wide ? '' : ` style="max-height:${(count + (others ? 1 : 0)) * 2.9 + 2}rem"`}><thead><tr>` +
         `<th scope="col"><span class="sr">${esc(text('rank.nth'))}</span></th><th scope="col">${esc(warroom.levelName(level))}</th><th scope="col">${esc(unitOf(ind))}</th>` +
         `<th scope="col" class="r">${esc(text('rank.value'))}</th><th scope="col" class="r">${esc(text('rank.change.col'))}</th></tr></thead><tbody>${body}</tbody></table>`
       : `<p class="empty">${esc(text('rank.none'))}</p>`;
     const roomy = document.documentElement.classList.contains('wall');
     // The height of a place and of a school below, as they are touched or pointed at.
     const [tall, short, rest] = warroom.looks('tablet') ? [2.8, 2.8, 5] : [roomy ? 2.9 : 2.2, 2.125, 6];
-    const spare = warroom.looks('phone') || !rows.length ? 0 : Math.floor((room.clientHeight - (rows.length * tall + rest) * unit) / (short * unit));
+    const spare = warroom.looks('phone') || !rows.length ? 0 : Math.floor((room.clientHeight - (most * tall + rest) * unit) / (short * unit));
     fill(room, table + (spare > (phone ? 1 : 2) ? flaggedHtml(step, spare) : ''));
     // Lines are as high as their letters ask for: what would be cut at the foot goes, and is not counted as shown.
     const last = () => room.querySelector('.rank tbody tr:last-child');
-    count = room.querySelectorAll('.rank tbody tr').length;
-    while (!phone && !tone.wide && count > 4 && last().getBoundingClientRect().bottom > room.getBoundingClientRect().bottom + 1) {
-      last().remove();
-      count -= 1;
-    }
+    const places = [...room.querySelectorAll('.rank tbody tr[data-code]')];
+    while (!phone && !tone.wide && places.length > 4 && last().getBoundingClientRect().bottom > room.getBoundingClientRect().bottom + 1) places.pop().remove();
+    count = places.length;
     // The same of the schools below: what is left of them shows whole lines.
     const low = () => room.querySelector('.flagged tbody tr:last-child');
     while (!phone && low() && low().getBoundingClientRect().bottom > room.getBoundingClientRect().bottom + 1) low().remove();
@@ -109,6 +111,14 @@
       (warroom.ticked() ? '' : `<span>${esc(text('rank.shown', {n: fmt().number(count), of: fmt().number(rows.length)}))}</span><span class="sp"></span>`) +
       pickHtml(level, rows.length) + (rows.length > fits || count < rows.length ? `<button type="button" class="link"` +
         ` data-act="twin">${esc(text(tone.wide ? 'rank.less' : 'rank.more'))}${icon('chevron-right')}</button>` : ''));
+  }
+
+  /* Places of too few learners as one: what is left of the whole, which anybody can reckon. */
+  function othersHtml([n, value], ind) {
+    const has = typeof value === 'number';
+    return `<tr class="others"><td class="n"></td><th scope="row">${esc(text('rank.rest', {n: fmt().number(n)}))}</th><td class="bar"></td>` +
+      (has ? `<td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="r d"></td>`
+        : `<td class="r v none" colspan="2" title="${esc(text('missing.suppressed'))}">${esc(missingText('suppressed', ind))}</td>`) + '</tr>';
   }
 
   //: Names of more letters than this take two lines.

@@ -96,6 +96,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "เฉพาะในขอบเขตนี้ {n} จาก {of} แห่ง",
         "{n} of its {of} {of:school|schools} in this selection",
     ),
+    "rank.rest": ("อื่น ๆ ({n} แห่ง)", "Others ({n})"),
     "rank.none.title": ("พื้นที่ย่อย", "Places below"),
     "rank.none": ("ไม่มีพื้นที่ย่อยให้จัดอันดับ", "Nothing below this place to rank"),
     "part.note": (

@@ -6,18 +6,21 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import numpy as np
 
 from dashboard.cells import neutral
 from dashboard.links import State
 from dashboard.text import format as written
 from dashboard.text import text
-from dashboard.vocabulary import Level
+from dashboard.vocabulary import Indicator, Level, Missing
 from data.gate import Key
 from data.indicators import indicator
 from data.queries import compare, measures, places
 from data.queries.overview import first
+from data.queries.rest import rest
 from data.rights import allow
 from data.sources import source
 
@@ -71,9 +74,29 @@ def values_csv(key: Key, state: State) -> str:
         ("source", systems(chosen.sources, lang)),
     )
     sheet.writerow([text(f"export.{name}", lang) for name in _COLUMNS])
-    for row in rows:
-        sheet.writerow([neutral(cell) for cell in _cells(row, lang)])
+    for cells in _rolled_up(key, chosen, period, rows, lang):
+        sheet.writerow([neutral(cell) for cell in cells])
     return out.getvalue()
+
+
+def _rolled_up(
+    key: Key, chosen: Indicator, period: str, rows: list[dict[str, Any]], lang: str
+) -> Iterator[list[object]]:
+    """The rows of a table; where most are not shown, those as one at the end."""
+    others = rest(
+        key, chosen, period, [Missing(row["missing"]) if row["missing"] else None for row in rows],
+        np.array([row["numerator"] for row in rows], dtype=float),
+        np.array([row["denominator"] for row in rows], dtype=float),
+    )
+    for row in rows:
+        if others is None or row["missing"] != Missing.SUPPRESSED.value:
+            yield _cells(row, lang)
+    if others is not None:
+        why = "" if others.value is not None else text("missing.suppressed", lang)
+        yield [
+            "", text("rank.rest", lang).format(n=others.count), measures.exact(others.numerator),
+            measures.exact(others.denominator), others.value, why, None, None,
+        ]
 
 
 _COMPARED = (

@@ -24,6 +24,7 @@ from data.columns import LAST
 from data.gate import Key
 from data.numbers import Rows, ranked
 from data.queries import places
+from data.queries.rest import rest
 
 #: Rows of all eight tiles travel together up to here; beyond, only the chosen indicator's do.
 _MOST_ROWS_OF_ALL = 90
@@ -242,7 +243,8 @@ def rows(
 
     {"level", "codes", "v": {id: […]}, "p": {id: [previous…]}, "m": {id: {row: word}, or the word
     where it is that of every row}, "n": [schools], "part": {code: [n, of]}, "st": {id: "gwb-…", of
-    what is judged}}
+    what is judged}, "o": {id: [how many are not shown, their value together or None], where most
+    are not}}
     """
     by_residence = chosen.grain is Grain.DISTRICT_TERM
     group = key.atoms.group(key.scope, level, state.scheme, by_residence)
@@ -262,6 +264,11 @@ def rows(
         held = children(key, state, level, indicator, by_residence)
         if held is not None:
             put(found, indicator, held)
+            others = rest(
+                key, indicator, held.period, held.missing, held.numerator, held.denominator
+            )
+            if others is not None:
+                found.setdefault("o", {})[indicator.id] = [others.count, exact(others.value)]
     return found
 
 
