@@ -6,7 +6,6 @@ way). One text holds them all, so that Python's own substring search finds the m
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -25,6 +24,8 @@ from data.rights import rows_of
 _BANGKOK = "10"
 _GAP = "\n"
 _BETWEEN = "\t"
+#: Digits that are one, and marks that are left out.
+_FOLD = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789", "\u200b\u200c\u200d\"'“”()-_.")
 #: Matches looked at for a query: the best of these are shown.
 _MOST_SEEN = 4000
 #: Viewers for whom it is kept what they may open: some 20 KB of an area.
@@ -47,9 +48,7 @@ class Hit:
 def normalised(text: str) -> str:
     """Fold what is typed in more than one way: case, width, spaces, nikhahit with sara aa."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("\u0e4d\u0e32", "\u0e33")
-    folded = folded.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
-    folded = re.sub(r"[\u200b\u200c\u200d\"'“”()\-_.]", "", folded)
-    return re.sub(r"\s+", "", folded)
+    return "".join(folded.translate(_FOLD).split())
 
 
 def _is_of_bangkok(district: Place) -> bool:
@@ -161,6 +160,17 @@ class Index:
             at = held.text.find(wanted, held.starts[entry] + len(line))
         scored.sort()
         return [held.entries[entry] for *_, entry in scored[:most]]
+
+
+@lru_cache(maxsize=2)
+def index_of(atoms: Atoms) -> Index:
+    """The index of a snapshot."""
+    return Index(atoms)
+
+
+def warm(atoms: Atoms) -> None:
+    """Make the index: it takes half a second, and many would ask for it at once."""
+    index_of(atoms)
 
 
 def search(key: Key, index: Index, query: str, most: int = 20) -> list[Hit]:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.errors import SnapshotError, SnapshotMissing
+from data import search
 from data.connection import Snapshot
 from data.cube import Cube
 from data.queries import infrastructure, students
@@ -230,6 +231,7 @@ class Serving:
             cube.warm(SHOWN)
             infrastructure.warm(cube)
             students.warm(cube.snapshot)
+            search.warm(cube.atoms)
         except BaseException:
             cube.close()
             raise

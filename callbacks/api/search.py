@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from flask import Blueprint, Response, request
 
 from callbacks.api.replies import told
@@ -13,15 +11,8 @@ from dashboard import links
 from dashboard.errors import WarRoomError
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Level, Scope
-from data.atoms import Atoms
 from data.gate import Key
-from data.search import Index, search
-
-
-@lru_cache(maxsize=2)
-def index_of(atoms: Atoms) -> Index:
-    """The index of a snapshot, made when the first search asks."""
-    return Index(atoms)
+from data.search import index_of, search
 
 
 def blueprint(house: House) -> Blueprint:

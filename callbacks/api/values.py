@@ -11,7 +11,6 @@ from flask import Blueprint, request
 
 from callbacks.api.openapi import document
 from callbacks.api.replies import guarded, problem
-from callbacks.api.search import index_of
 from callbacks.house import House
 from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
 from dashboard.periods import kind_of
@@ -32,7 +31,7 @@ from data.queries import measures
 from data.queries.account import account
 from data.queries.profiles import school_record
 from data.rights import allow, has_right, home
-from data.search import search
+from data.search import index_of, search
 from data.sources import source
 
 BASE = "/api/v1"
