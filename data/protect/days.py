@@ -100,16 +100,16 @@ def close_month(
     """What is hidden of a month; `school_cell` are the cells of the schools as numbers, `counted`
     the schools that are part of splits. `known` is hidden already, as for a viewer who presents
     what others may not see either."""
-    work = _Closing(network, school_cell)
+    work = _Closing(network, school_cell, counted)
     at = marks.summed(work.added)
     dark, rates = _rates(work, marks, at, limit, known)
     split = marks.of(counted)
     at = split.summed(work.added)
-    nothing = work.added(counted.astype(float)) == 0
-    places, splits = _splits(work, split, at, limit, known, dark | nothing, rates)
+    places, splits = _splits(work, split, at, limit, known, dark, rates)
     causes = _causes(work, at, limit, known, places)
     return HiddenDays(
-        {Mask.RATE: dark, Mask.SPLIT: places, Mask.CAUSE: causes}, rates, splits | ~counted
+        {Mask.RATE: dark, Mask.SPLIT: places | ~work.has, Mask.CAUSE: causes | ~work.has}, rates,
+        splits | ~counted,
     )
 
 
@@ -164,7 +164,7 @@ def _splits(
     dark = dark | must.any(axis=0)
     if known is not None:
         hidden |= known.splits
-        dark |= known.places[Mask.SPLIT]
+        dark |= known.places[Mask.SPLIT] & work.has
     away = marks.away
 
     def alone(day: int) -> Bools:
@@ -218,7 +218,7 @@ def _causes(
     must = small_pair(at.on_leave, at.sick, limit)
     dark = dark | must.any(axis=0)
     if known is not None:
-        dark |= known.places[Mask.CAUSE]
+        dark |= known.places[Mask.CAUSE] & work.has
 
     def free(day: int) -> list[_Way]:
         leave, sick = at.on_leave[day] > 0, at.sick[day] > 0
@@ -242,10 +242,12 @@ class _Way:
 class _Closing:
     """A network, its schools, and the search for cycles."""
 
-    def __init__(self, network: Network, school_cell: Ints) -> None:
+    def __init__(self, network: Network, school_cell: Ints, counted: Bools) -> None:
         self.network = network
         self.school_cell = school_cell
         self._is_cell = network.smallest
+        #: Which numbers have schools that are part of splits.
+        self.has: Bools = self.added(counted.astype(float)) > 0
         self._ends = np.array(network.ends)
         self._order = np.argsort(school_cell, kind="stable")
         self._sorted = school_cell[self._order]
