@@ -255,7 +255,7 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
         as_of=options.as_of,
         shapes=Shapes.of(),
         with_names=not options.no_names,
-        previous=options.previous or _seen(options.out),
+        previous=_seen(options.out, options.previous),
         progress=bar,
     )
     bar.close()
@@ -274,10 +274,15 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
     return 0
 
 
-def _seen(out: Path) -> Path | None:
-    """The snapshot that is served until one stands at `out`."""
+def _seen(out: Path, named: Path | None) -> Path | None:
+    """The snapshot that is served until one stands at `out`. SnapshotError where one that was named
+    cannot be read."""
+    from data.connection import Snapshot
     from data.snapshots import Store
 
+    if named is not None:
+        Snapshot(named).close()
+        return named
     return out if out.exists() else Store(out.parent).current()
 
 
