@@ -54,6 +54,9 @@
     for (const button of view.querySelectorAll('.login-language button')) {
       button.setAttribute('aria-pressed', String(button.dataset.lang === warroom.lang));
     }
+    // The address of this page says how the next one looks.
+    const looks = Object.entries(warroom.address.of()).filter(([key, value]) => value && ['lang', 'theme'].includes(key));
+    view.querySelector('.login-privacy a').setAttribute('href', '/privacy' + (looks.length ? '?' + new URLSearchParams(looks) : ''));
     if (!me) return;
     const number = (n) => warroom.fmt.number(n);
     el('login-counts').textContent = me.schools ? text('login.counts', {schools: number(me.schools), areas: number(me.areas), provinces: number(me.provinces)}) : '';

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from selenium.webdriver.common.keys import Keys
 
 from dashboard.audit import Kind, Log
 from dashboard.users import Accounts
@@ -116,6 +117,32 @@ def test_filters_stand_in_the_address_but_no_name(audit: Page) -> None:
     wait_until(lambda: audit.all("#audit-list .part-state"), "there are none")
     audit.click('[data-act="audit-clear"]')
     assert len(shown(audit)) > 5 and "kind" not in audit.query
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "day", "said"),
+    [
+        ("th", "20/11/2569", "2026-11-20", "20/11/2569"),
+        ("th", "๑/๒/๒๕๖๙", "2026-02-01", "01/02/2569"),
+        ("en", "20/11/2026", "2026-11-20", "20/11/2026"),
+        ("en", "2026-11-20", "2026-11-20", "20/11/2026"),
+        ("th", "31/02/2569", None, "31/02/2569"), ("en", "11/20/2026", None, "11/20/2026"),
+    ],
+)
+def test_days_are_typed_in_the_years_of_the_page(
+    audit: Page, lang: str, typed: str, day: str | None, said: str
+) -> None:
+    audit.open(f"/audit?lang={lang}")
+    shown(audit)
+    audit.type("#audit-since", typed + Keys.ENTER)
+    if day is None:
+        wait_until(lambda: audit.all("#audit-since[aria-invalid=true]"), "it is refused")
+        assert "since" not in audit.query and audit.text("#notice")
+        return
+    wait_until(lambda: audit.query.get("since") == day, "it is asked for")
+    field = audit.settle().settle_drawing().find("#audit-since")
+    assert field.get_property("value") == said
+    assert field.accessible_name.startswith("From" if lang == "en" else "ตั้งแต่วันที่")
 
 
 @pytest.mark.proves("audit.page")

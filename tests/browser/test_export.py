@@ -68,6 +68,20 @@ def test_nothing_is_taken_from_a_shared_screen(page: Page, address: str) -> None
     wait_until(lambda: page.find(_FILES[address]).is_displayed(), "the file is offered again")
 
 
+def test_the_server_gives_a_shared_screen_none(page: Page) -> None:
+    for shared, status in (("", 200), ("&present=1", 403)):
+        page.open(f"/?area=1601{shared}")
+        # The address of the page alone says that it is shared; that of the file does not.
+        asked = (
+            "const done = arguments[0];"
+            "fetch('/export/values.csv?area=1601').then(async (answer) =>"
+            " done([answer.status, await answer.text()]))"
+        )
+        told, body = page.driver.execute_async_script(asked)
+        assert told == status
+        assert ("โหมดนำเสนอ" in body) is (status == 403)
+
+
 def test_the_file_of_the_map_holds_the_schools_that_it_shows(page: Page) -> None:
     page.open("/map?province=16&layer=water&only=size.small~water.piped~water.short&off=short")
     wait_until(lambda: page.find("#mapview-export").is_displayed(), "the file is offered")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -61,6 +62,23 @@ def test_real_data_lead_to_the_sign_in_and_back(shut: Page) -> None:
     wait_until(lambda: shut.path == "/attendance", "back where one came from")
     shut.settle()
     assert shut.query["area"] == "1601" and shut.step["state"] is None
+
+
+@pytest.mark.proves("hardening.privacy")
+def test_whoever_is_not_known_reads_how_their_data_is_used(shut: Page) -> None:
+    stand(shut, "/login?lang=en")
+    shut.find(".login-privacy a").click()
+    wait_until(lambda: shut.all("#privacy-sources article"), "the page is there")
+    assert shut.path == "/privacy" and shut.script("return warroom.boot") is None
+    shown = shut.text("#view-privacy")
+    assert "Data protection officer" in shown and "90 days at most" in shown
+    assert not re.search("[ก-๛]", shown) and "privacy." not in shown
+    # In the other language, with a way to the sign-in and nothing that needs more to be known.
+    shut.find('#language [data-lang="th"]').click()
+    wait_until(lambda: "เจ้าหน้าที่คุ้มครองข้อมูลส่วนบุคคล" in shut.text("#privacy-ask"), "it is Thai")
+    assert shut.find("#view-privacy h1").text == "ความเป็นส่วนตัว"
+    assert not shut.find("#rail").is_displayed() and not shut.find("#search").is_displayed()
+    assert shut.find("#person a").get_attribute("aria-label") == "เข้าสู่ระบบ"
 
 
 @pytest.mark.parametrize("asked", ["fetch('/search?q=x')", "warroom.drill('district', '1602')"])
