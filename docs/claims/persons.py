@@ -100,7 +100,8 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "audit.what",
         "Sign-ins and failures, pages of learners, reveals, files, calls of the API, refusals and "
-        "changes of accounts are written down, with who and where, without what people typed.",
+        "changes of accounts are written down, with who and where; what was typed into a page or a "
+        "sign-in is not.",
         "บันทึกการเข้าระบบ หน้าผู้เรียน การเปิดตัวตน ไฟล์ API การปฏิเสธ และการเปลี่ยนสิทธิ์",
         "A look that nobody can prove.",
     ),

@@ -136,6 +136,7 @@ def test_a_period_that_is_not_loaded_says_so(desk: FlaskClient) -> None:
     ("indicator=ATT-01&provnce=15", 400, "provnce"),
     ("indicator=ATT-01&indicator=INT-01", 400, "indicator"),
 ])
+@pytest.mark.proves("bad-input.places")
 def test_a_bad_argument_is_named(desk: FlaskClient, query: str, status: int, names: str) -> None:
     answer = desk.get(f"/api/v1/values?{query}", headers={"Authorization": f"Bearer {TOKEN}"})
     assert answer.status_code == status

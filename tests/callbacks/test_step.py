@@ -177,6 +177,7 @@ def test_presenting_raises_the_limits(desk: FlaskClient) -> None:
     ("/nowhere", "no_view"), ("/?indicator=XXX-99", "unknown_indicator"),
     ("/school", "unknown_place"), ("/student?school=1015000001&student=zzz", "unknown_student"),
 ])
+@pytest.mark.proves("bad-input.places")
 def test_a_wrong_address_is_a_friendly_state(desk: FlaskClient, address: str, kind: str) -> None:
     for lang in ("th", "en"):
         joined = f"{address}{'&' if '?' in address else '?'}lang={lang}"

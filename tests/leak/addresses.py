@@ -14,7 +14,7 @@ from tests.leak.bodies import step, word
 from tests.leak.walks import Walks
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-#: What a page asks for stands in its address.
+#: What a page asks for stands in its address. A program is refused more than is known to it.
 _PAGE = ("page",)
 _REVEAL = ("school", "student", "purpose", "fields", "minutes", "code", "present")
 _LOG = ("kind", "who", "since", "until", "before")
@@ -39,7 +39,7 @@ READS: dict[str, tuple[str, ...]] = {
     "/export/values.csv": _PAGE, "/export/schools.csv": _PAGE, "/export/schools.xlsx": _PAGE,
     "/export/compare.csv": _PAGE, "/api/v1/": (), "/api/v1/<path:path>": _PAGE,
     "/api/v1/openapi.json": (), "/api/v1/indicators": (), "/api/v1/account": (),
-    "/api/v1/values": ("indicator", *_PAGE), "/api/v1/places": ("q",),
+    "/api/v1/values": ("indicator", "scope"), "/api/v1/places": ("q",),
     "/api/v1/schools/<code>": (),
 }  # fmt: skip
 #: These end or change a session: they are asked in another one than the rest.
@@ -79,11 +79,12 @@ def requests(
                 given = {one: word(walks, one) for one in READS.get(name, ())}
                 address = _path(name, walks, files)
                 if method in ("GET", "HEAD", "DELETE", "OPTIONS"):
-                    query = given.pop("page", None) or walks.query()
+                    whole = [given.pop(key) for key in ("page", "scope") if key in given]
                     more = urlencode(
                         {key: str(one) for key, one in given.items()}, errors="surrogatepass"
                     )
-                    yield Asked(name, method, f"{address}?{more}&{query}")
+                    asked = "&".join(filter(None, (more, *whole)))
+                    yield Asked(name, method, f"{address}?{asked}")
                 else:
                     yield Asked(name, method, address, step(walks) if "step" in given else given)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from callbacks import asked
 from dashboard.audit import Kind
@@ -18,6 +19,8 @@ def word(walks: Walks, name: str) -> Any:
     pick = walks.chance.choice
     if name == "page":
         return walks.query()
+    if name == "scope":
+        return urlencode(walks.scope())
     if walks.chance.random() < 0.15:
         return pick((*_EVIL, None, 7.5, 10**20, ["x"], {"a": 1}, "\ud800", ""))
     school, pupil = pick(walks.pupils)

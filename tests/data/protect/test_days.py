@@ -109,6 +109,7 @@ def _attack(
 
 
 @pytest.mark.parametrize("seed", range(40))
+@pytest.mark.proves("disclosure.days")
 def test_nothing_small_of_a_day_follows(seed: int) -> None:
     draw = np.random.default_rng(seed)
     country = _country(draw)
@@ -125,6 +126,7 @@ def test_nothing_small_of_a_day_follows(seed: int) -> None:
         known = hidden
 
 
+@pytest.mark.proves("disclosure.days")
 def test_without_it_a_lone_small_school_is_found() -> None:
     tied = network(["1", "1"], ["a", "a"], ["11", "12"], ["N", "N"], ["REO1", "REO1"],
                    of_schools=True)
