@@ -21,13 +21,15 @@ from dashboard.vocabulary import Indicator
 from data.connection import Snapshot
 from data.privacy import limits, suppressed
 from data.protect.closure import Hidden, Sums
-from data.protect.families import Family, mask_of
+from data.protect.families import Family, divided_by, mask_of
 from data.protect.network import Bools, Floats, Ints, Network
 
 #: Mask, period, presenting, of the year before.
 _Of = tuple[str, str, bool, bool]
 #: Of an indicator, a period and rows of its block.
 Reading = Callable[[Indicator, str, tuple[int, ...]], Sums | None]
+
+_NOTHING: tuple[frozenset[str], Ints] = frozenset(), np.zeros(0, dtype=np.int64)
 
 _ROWS = """
 SELECT mask, period, presenting, previous, list(place) FILTER (place IS NOT NULL),
@@ -89,9 +91,7 @@ class Earlier:
         found = {}
         for mask in family.masks:
             items = [item for item in family.indicators if mask_of(item) == mask]
-            names, among = self._hidden.get(
-                (mask, period, presenting, previous), (frozenset(), np.zeros(0, dtype=np.int64))
-            )
+            names, among = self._hidden.get((mask, period, presenting, previous), _NOTHING)
             closed = np.zeros(len(self.codes), dtype=bool)
             closed[among] = True
             levels = {level for item in items for level in item.levels}
@@ -120,6 +120,12 @@ class Earlier:
                 few, stays = _kept(item, values, before, shut, presenting, False)
                 kept.numbers |= stays
                 must.numbers |= few
+            for item in (*items, *divided_by(mask)):
+                alone, _ = self._hidden.get((item.id, period, presenting, previous), _NOTHING)
+                if alone:
+                    kept.alone[item.id] = np.array([
+                        places[0] in alone for places in tied.places
+                    ])
             told = np.array([level in levels for level in tied.levels])
             kept.numbers &= told
             must.numbers &= told

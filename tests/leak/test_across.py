@@ -128,6 +128,26 @@ def test_a_school_does_not_tell_who_came(
         )) is shown
 
 
+def test_what_one_indicator_hid_alone_stays_hidden(snapshot: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.duckdb", tmp_path / "after.duckdb"
+    shutil.copyfile(snapshot, first)
+    with duckdb.connect(str(first)) as con:
+        con.execute(
+            "INSERT INTO protected BY NAME SELECT 'SIT-04' AS mask, 'ay2569-1' AS period,"
+            " false AS presenting, false AS previous, min(place_id) AS place_id"
+            " FROM protected_place WHERE place LIKE 'd____'"
+        )
+    shutil.copyfile(snapshot, second)
+    _put(second, _SHARE, 0, 0)
+    protect(second, first)
+    with duckdb.connect(str(second), read_only=True) as con:
+        rows = con.execute(
+            "SELECT count(*) FROM protected WHERE mask = 'SIT-04' AND NOT presenting"
+            " AND period = 'ay2569-1'"
+        ).fetchall()
+    assert rows == [(1,)]
+
+
 def test_built_once_more_a_snapshot_hides_the_same(snapshot: Path, tmp_path: Path) -> None:
     first, second = _corrected(snapshot, tmp_path, _COUNTED, 0, 0)
     rows = []
