@@ -54,6 +54,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ขนาดนับจากทะเบียนนักเรียนของรอบนั้น",
         "Size is by the students of that round",
     ),
+    "caveat.few_of_area": (
+        "ไม่รวมโรงเรียนของเขตที่มีไม่ถึง 3 โรงเรียนในจังหวัดนั้น เพื่อคุ้มครองข้อมูลส่วนบุคคล",
+        "Leaves out schools of an area that has fewer than 3 in the province, to protect personal"
+        " data",
+    ),
     "caveat.size_band_zero": (
         "เป็นช่วงขนาดหนึ่ง ไม่นับเป็นโรงเรียนขนาดเล็ก จำนวนเท่ากับโรงเรียนที่ไม่มีนักเรียน",
         "A band of size that is no part of small schools; the same count as schools without"

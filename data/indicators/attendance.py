@@ -54,7 +54,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("absent"), denominator=_RECORDED, direction=Direction.DOWN,
         formula_th="ขาด ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="Absent ÷ (present + leave + sick + absent) × 100",
-        breaks=(1.0, 2.0, 3.0, 4.0, 6.0), caveats=("unrecorded_not_absent",),
+        breaks=(1.0, 2.0, 3.0, 4.0, 6.0), caveats=("unrecorded_not_absent", "few_of_area"),
     ),
     _daily(
         id="ATT-03",
@@ -63,7 +63,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("on_leave + sick"), denominator=_RECORDED, direction=Direction.NEUTRAL,
         formula_th="(ป่วย + ลา) ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="(Sick + on leave) ÷ (present + leave + sick + absent) × 100",
-        breaks=(1.0, 2.0, 3.0, 4.0, 6.0),
+        breaks=(1.0, 2.0, 3.0, 4.0, 6.0), caveats=("few_of_area",),
     ),
     _daily(
         id="ATT-03.leave",
@@ -71,7 +71,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("on_leave"), denominator=_RECORDED, direction=Direction.NEUTRAL,
         formula_th="ลา ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="On leave ÷ (present + leave + sick + absent) × 100",
-        breaks=(0.5, 1.0, 1.5, 2.0, 3.0),
+        breaks=(0.5, 1.0, 1.5, 2.0, 3.0), caveats=("few_of_area",),
     ),
     _daily(
         id="ATT-03.sick",
@@ -79,7 +79,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("sick"), denominator=_RECORDED, direction=Direction.NEUTRAL,
         formula_th="ป่วย ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="Sick ÷ (present + leave + sick + absent) × 100",
-        breaks=(0.5, 1.0, 1.5, 2.0, 3.0),
+        breaks=(0.5, 1.0, 1.5, 2.0, 3.0), caveats=("few_of_area",),
     ),
     share(
         id="ATT-04",

@@ -104,7 +104,8 @@ PROTECTED = Table(
     "Numbers that are not shown so that no small one can be worked out; a place or a school each",
     (
         Col("mask", "VARCHAR",
-            "grain and count of learners, of which all indicators are hidden; or one indicator"),
+            "grain and count of learners, of which all indicators are hidden; or one indicator;"
+            " or of school days the rate, the split of those away or its causes"),
         PERIOD,
         Col("presenting", "BOOLEAN", "on a shared screen, where the limits are higher"),
         Col("previous", "BOOLEAN", "of the number of a year before that stands beside it"),
