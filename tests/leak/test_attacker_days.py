@@ -15,6 +15,7 @@ import duckdb
 import numpy as np
 import pytest
 
+from dashboard import links
 from dashboard.vocabulary import (
     COUNTRY,
     Code,
@@ -28,9 +29,12 @@ from dashboard.vocabulary import (
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Measures, open_key
 from data.indicators import indicator
+from data.protect.days import Mask
 from data.protected import OPEN, Closed
 from data.protected_days import ProtectedDays
-from data.queries import measures
+from data.queries import attendance, measures
+from data.queries.school_row import school_row
+from data.queries.school_year import calendar
 from data.snapshots import Serving
 from tests.leak.attacker import Attacker
 
@@ -257,3 +261,48 @@ def test_nothing_is_told_of_who_was_away_the_year_before_beside_a_number(
         for period in (DAYS[0], "2026-11"):
             assert of.total(indicator(id), period, scope).previous is None
         assert of.days(2569, scope).number(indicator(id), slice(5, 6)).previous is None
+
+
+@pytest.mark.proves("disclosure.days")
+def test_the_page_of_a_school_tells_no_more_of_its_last_day(world: World) -> None:
+    cube, told = world.cube, 0
+    for code in cube.atoms.school_codes:
+        key = open_key(cube, BUILT_IN, Scope(school=Code(code)))
+        last = calendar(key, school_row(key, code))["last"]
+        if last is None:
+            continue
+        split = key.measures.total(indicator("ATT-02"), last["on"], key.scope)
+        shown = isinstance(last["absent"], int)
+        assert shown == (split.value is not None)
+        told += shown
+        # Who is on leave and who is sick only where nobody is either.
+        assert last["on_leave"] == last["sick"] == 0 or not (
+            isinstance(last["on_leave"], int) or isinstance(last["sick"], int)
+        )
+    assert told > 5
+
+
+@pytest.mark.proves("disclosure.days")
+def test_classes_are_hidden_with_their_school(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cube = world.cube
+    (n,) = world.con.execute(
+        "SELECT school_idx FROM class_day WHERE on_date = ? GROUP BY school_idx"
+        " HAVING min(present) >= 10 ORDER BY school_idx LIMIT 1", [DAYS[0]],
+    ).fetchall()[0]
+    state = links.parse(f"/attendance?school={cube.atoms.school_codes[n]}&period={DAYS[0]}")
+
+    def values() -> list[float | None]:
+        cube.days.counts.cache_clear()
+        cube.protected_days._rates.cache_clear()
+        answer = attendance.answer(open_key(cube, BUILT_IN, state.scope), state)
+        assert answer["attendance"]["places"]["level"] == "room"
+        return list(answer["attendance"]["places"]["v"])
+
+    assert any(value is not None for value in values())
+    hidden = {(Mask.RATE, DAYS[0][:7], False): np.array([n], dtype=np.int32)}
+    with monkeypatch.context() as patch:
+        patch.setattr(cube.protected_days, "_schools", cube.protected_days._schools | hidden)
+        assert all(value is None for value in values())
+    assert any(value is not None for value in values())
