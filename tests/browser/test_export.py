@@ -57,6 +57,7 @@ _FILES = {
 
 
 @pytest.mark.parametrize("address", _FILES)
+@pytest.mark.proves("reveal.ends")
 def test_nothing_is_taken_from_a_shared_screen(page: Page, address: str) -> None:
     page.open(address)
     wait_until(lambda: page.find(_FILES[address]).is_displayed(), "the file is offered")
@@ -68,6 +69,7 @@ def test_nothing_is_taken_from_a_shared_screen(page: Page, address: str) -> None
     wait_until(lambda: page.find(_FILES[address]).is_displayed(), "the file is offered again")
 
 
+@pytest.mark.proves("reveal.ends")
 def test_the_server_gives_a_shared_screen_none(page: Page) -> None:
     for shared, status in (("", 200), ("&present=1", 403)):
         page.open(f"/?area=1601{shared}")

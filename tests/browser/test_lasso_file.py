@@ -163,6 +163,7 @@ def test_a_shared_screen_has_no_file_to_take_away(page: Page) -> None:
     assert not page.find('[data-act="mapview-chosen-file"]').is_displayed()
 
 
+@pytest.mark.proves("hardening.cells")
 def test_a_cell_of_the_file_is_no_formula(page: Page) -> None:
     """Written as the server writes it, whatever it begins with."""
     show(page, "/map?province=16&layer=net")
