@@ -247,18 +247,6 @@ def test_a_label_of_the_map_reads_as_the_ranking_does(page: Page) -> None:
     )
 
 
-def test_places_of_too_few_learners_are_one_row_until_all_are_asked_for(page: Page) -> None:
-    page.open("/?province=16&by=district&indicator=OPP-14.myanmar&lang=en").settle_drawing()
-    rows = page.step["rows"]
-    count, value = rows["o"]["OPP-14.myanmar"]
-    assert page.text("#ranking tr.others th") == f"Others ({count})"
-    assert page.find("#ranking tr.others .v").get_attribute("data-value") == str(value)
-    assert len(page.all("#ranking .rank tr[data-code]")) == len(rows["codes"]) - count
-    page.click('#ranking-foot [data-act="twin"]')
-    assert not page.all("#ranking tr.others")
-    assert len(page.all("#ranking .rank tr[data-code]")) == len(rows["codes"])
-
-
 def test_a_sentence_breaks_between_its_phrases(page: Page) -> None:
     page.driver.set_window_size(500, 900)
     page.open("/?screen=phone").settle_drawing()
