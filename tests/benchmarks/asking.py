@@ -164,10 +164,12 @@ class OverHttp:
         self._app = app
         self._connection = http.client.HTTPConnection(where.hostname, where.port, timeout=120)
 
-    def ask(self, address: str) -> Sent:
+    def ask(self, address: str, cookie: str = "") -> Sent:
         """Post for a step: the bytes and their encoding."""
         heads = {"Content-Type": "application/json", "Accept-Encoding": ENCODINGS}
-        return self._sent("POST", _POST, self._app.body(address), heads)
+        return self._sent(
+            "POST", _POST, self._app.body(address), heads | ({"Cookie": cookie} if cookie else {})
+        )
 
     def get(self, path: str) -> Sent:
         return self._sent("GET", path, None, {"Accept-Encoding": ENCODINGS})

@@ -163,17 +163,18 @@ class WarRoom:
 
     def compare(self, place: dict[str, str]) -> Answer:
         codes = [code.rpartition(".")[2] for code in place["vs"].split("~")]
+        by = KEYS[place["vs"].partition(".")[0]]
         measures = self.frames["measures"]
-        own = measures[measures["province_code"].isin(codes) & measures["indicator"].isin(TILES)]
-        sums = own.groupby(["province_code", "indicator"], observed=True)[
+        own = measures[measures[by].isin(codes) & measures["indicator"].isin(TILES)]
+        sums = own.groupby([by, "indicator"], observed=True)[
             ["numerator", "denominator"]
         ].sum()
         value = (sums["numerator"] / sums["denominator"] * 100).rename("value").reset_index()
-        bars = px.bar(value, x="value", y="indicator", color="province_code", barmode="group")
+        bars = px.bar(value, x="value", y="indicator", color=by, barmode="group")
         days = self.frames["days"]
-        chosen = days[days["province_code"].isin(codes)]
-        rate = self.attendance(chosen, ["province_code", "on_date"])
-        lines = px.line(rate, x="on_date", y="value", color="province_code")
+        chosen = days[days[by].isin(codes)]
+        rate = self.attendance(chosen, [by, "on_date"])
+        lines = px.line(rate, x="on_date", y="value", color=by)
         return Answer([], {}, bars, lines)
 
     def part(self, name: str, idx: int) -> pd.DataFrame:

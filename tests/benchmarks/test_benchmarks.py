@@ -40,7 +40,10 @@ _ROWS = {
         "redrawing",
         "a frame of a drag",
     ),
-    "load": ("answers a second", "ms, median", "ms, p95", "errors", "MB of the largest worker"),
+    "load": (
+        "answers a second", "ms, median", "ms, p95", "ms of processor an answer", "errors",
+        "MB of the largest worker",
+    ),
 }
 
 
