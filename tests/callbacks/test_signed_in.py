@@ -63,7 +63,7 @@ def test_a_token_has_the_rights_of_its_account(
     assert ask("&area=1501", again) == 401
 
 
-@pytest.mark.proves("audit.what")
+@pytest.mark.proves("audit.what", "gate.kept")
 def test_persons_files_and_refusals_are_written_down(real: Settings, desk: FlaskClient) -> None:
     _enter(desk)
     for _ in range(2):
