@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import numpy as np
@@ -51,7 +52,7 @@ class ProtectedDays:
         self._places: dict[_Of, frozenset[str]] = {}
         self._schools: dict[_Of, Any] = {}
         for mask, period, presenting, places, schools in snapshot.query(_ROWS):
-            self._places[mask, period, presenting] = frozenset(places)
+            self._places[mask, period, presenting] = frozenset(map(intern, places))
             self._schools[mask, period, presenting] = np.array(schools, dtype=np.int32)
         out = left_out(atoms.area_codes, atoms.province_codes, atoms.school_cell)
         #: Which cells and schools are part of splits.
@@ -99,20 +100,29 @@ class ProtectedDays:
         """Of the year before: schools that are late now are no part of it, so that it would tell
         what they had. The rate of each of them is known."""
         return mask is not Mask.RATE or self._holds(
-            mask, self._months(period, before=True), name, presenting
+            mask, self._months(period, True), name, presenting
         )
 
     def places(
         self, indicator: Indicator, period: str, names: tuple[str, ...], presenting: bool
     ) -> Closed:
         """Which of the numbers of some places are."""
-        if indicator.id not in MASKS:
+        mask = MASKS.get(indicator.id)
+        if mask is None:
             return OPEN
-        found = [self.place(indicator, period, name, presenting) for name in names]
-        return Closed(
-            np.array([one.now for one in found], dtype=bool),
-            np.array([one.before for one in found], dtype=bool),
-        )
+        every = np.ones(len(names), dtype=bool)
+
+        def some(before: bool) -> Bools:
+            held = [
+                self._places.get((mask, month, presenting))
+                for month in self._months(period, before)
+            ]
+            if None in held:
+                return every
+            dark = frozenset[str]().union(*filter(None, held))
+            return np.array([name in dark for name in names], dtype=bool)
+
+        return Closed(some(False), some(True) if mask is Mask.RATE else every)
 
     def _months_of(self, period: str, before: bool = False) -> tuple[str, ...]:
         days = self._blocks.days_of(period)
@@ -147,7 +157,7 @@ class ProtectedDays:
         if mask is Mask.RATE:
             return Closed(
                 self._rates(self._months(period), presenting),
-                self._rates(self._months(period, before=True), presenting),
+                self._rates(self._months(period, True), presenting),
             )
         every = np.ones(size, dtype=bool)
         if not self._has_splits(mask, period):
