@@ -14,6 +14,7 @@ from dashboard.vocabulary import Level, Role
 from tests.browser import accounts
 from tests.browser.accounts import PASSWORD
 from tests.browser.page import Page
+from tests.browser.test_axe import _faults
 from tests.support import Served, wait_until
 
 pytestmark = pytest.mark.browser
@@ -25,6 +26,14 @@ const real = Date.now.bind(Date), by = arguments[0] * 60000;
 Date.now = () => real() + by;
 document.dispatchEvent(new Event('visibilitychange'));
 """
+#: By the page's clock the half hour is over; it looks every few seconds.
+_OVER = "warroom.me.look.until = new Date(Date.now() - 60000).toISOString();"
+#: What can be pressed in the form and is lower than a finger.
+_LOW = """
+return [...document.querySelectorAll('.look-form :is(button, select, label:has(input), [role=option], input:not([type=checkbox]))')]
+  .map((one) => [one.outerHTML.slice(0, 80), (one.closest('.field-box') || one).getBoundingClientRect().height])
+  .filter(([, height]) => height > 0 && height < 43.5);
+"""  # noqa: E501
 _CONTRAST = """
 const [a, b] = ['color', 'backgroundColor'].map((name) =>
   getComputedStyle(document.getElementById('look'))[name].match(/\\d+/g).slice(0, 3).map((n) => {
@@ -144,7 +153,13 @@ def test_its_end_is_noticed_and_told(page: Page, store: Accounts) -> None:
     page.script(_LATER, 25)
     wait_until(lambda: "เหลือ 5 นาที" in _band(page), "the minutes go by")
     wait_until(lambda: "เหลือ 5 นาที" in page.text("#live"), "and are spoken")
-    store.sign_out_everywhere(STEWARD)
+    # The server says when it is over; the page then stands anew, with the own eyes.
+    store._file.do("UPDATE look SET until = 1")
+    page.script(_OVER)
+    wait_until(lambda: page.script("return Boolean(warroom.me && !warroom.me.look)"), "it is over")
+    page.settle()
+    wait_until(lambda: "เลิกมองแล้ว" in page.text("#notice"), "it is told")
+    assert _band(page) == "" and page.query["area"] == "1601"
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -171,6 +186,39 @@ def test_nobody_can_overlook_it(sized: Page, store: Accounts, theme: str) -> Non
     with sized.on_paper():
         said = _band(sized)
         assert "กำลังมองในฐานะ" in said and "เหลือ" not in said and "เลิกมอง" not in said
+
+
+@pytest.mark.parametrize(("width", "height", "theme"), [(1440, 900, "light"), (390, 844, "dark")])
+def test_axe_finds_nothing(
+    sized: Page, store: Accounts, width: int, height: int, theme: str
+) -> None:
+    accounts.enter(sized, STEWARD)
+    _at(sized, width, height)
+    sized.open(f"/?theme={theme}")
+    for role in ("teacher", "area_officer"):
+        sized.script("warroom.actions['look-open']()")
+        wait_until(lambda: sized.all(".look-form"), "the form is open")
+        Select(sized.find("#look-role")).select_by_value(role)
+        sized.find("#look-place").send_keys("ลพบุรี")
+        wait_until(lambda: sized.all("#look-list [role=option]"), "places are offered")
+        assert _faults(sized) == []
+        if width < 1024:
+            assert sized.script(_LOW) == []
+    sized.find("#look-place").send_keys(Keys.ENTER)
+    sized.find("#look-modules input").click()
+    sized.find(".look-form [type=submit]").click()
+    wait_until(lambda: _band(sized), "the band stands")
+    sized.settle().settle_drawing()
+    assert _faults(sized) == []
+    sized.driver.delete_all_cookies()
+    accounts.enter(sized, ACTING)
+    sized.find('[data-act="person"]')
+    sized.script(
+        "const shown = [...document.querySelectorAll('[data-act=person], [data-act=to-menu]')]"
+        ".find((one) => one.checkVisibility()); shown.click()"
+    )
+    wait_until(lambda: sized.all(".person-places a"), "the places are listed")
+    assert _faults(sized) == []
 
 
 def test_several_places_are_led_to_from_the_menu(page: Page, store: Accounts) -> None:
