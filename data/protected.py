@@ -23,12 +23,13 @@ _Numbers = np.ndarray[Any, np.dtype[np.int32]]
 #: Mask, period, presenting, of the year before.
 _Of = tuple[str, str, bool, bool]
 
+#: Those of school days are data.protected_days's.
 _ROWS = """
 SELECT mask, period, presenting, previous,
        coalesce(list(place_id ORDER BY place_id) FILTER (place_id IS NOT NULL), []) AS places,
        coalesce(list(school_idx ORDER BY school_idx) FILTER (school_idx IS NOT NULL), [])
        AS schools
-FROM protected GROUP BY ALL
+FROM protected WHERE NOT starts_with(mask, 'days:') GROUP BY ALL
 """
 _KEPT = 512
 

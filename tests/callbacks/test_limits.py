@@ -88,6 +88,24 @@ def test_steps_of_the_page_are_never_counted(strict: FlaskClient) -> None:
         assert answer.status_code == 200
 
 
+@pytest.mark.proves("hardening.limits")
+def test_an_office_of_hundreds_behind_one_address_meets_no_limit(
+    tiny_file: Path, tmp_path: Path
+) -> None:
+    """All of a morning's first minute, in one process: sign-ins, searches as they are typed, files.
+    """
+    desk = create_app(Settings(
+        snapshot=tiny_file, ahead=False, log_level="CRITICAL",
+        users=tmp_path / "users.sqlite", audit=tmp_path / "audit.sqlite",
+    )).server.test_client()
+    said = set()
+    for _ in range(245):
+        said.add(desk.post("/login", data="no JSON").status_code)
+        said.add(desk.get("/export/values.csv?indicator=unheard-of").status_code)
+        said |= {desk.get("/search?q=zz").status_code for _ in range(6)}
+    assert 429 not in said and 200 in said
+
+
 def test_no_limit_is_no_limit(tiny_file: Path) -> None:
     desk = create_app(Settings(
         snapshot=tiny_file, ahead=False, log_level="ERROR", rate_search=0,
