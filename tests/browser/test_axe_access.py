@@ -39,6 +39,19 @@ return [box, document.getElementById('banner')]
 """
 
 
+#: Parts of the header that lie upon the one before, and places in it that are cut to a letter.
+_OVER = """
+// The search of a phone lies over the header once it is asked for.
+const parts = [...document.querySelectorAll('#header > :not(.search)')].filter((one) =>
+  one.checkVisibility() && one.offsetWidth && getComputedStyle(one).position !== 'absolute');
+const boxes = parts.map((one) => one.getBoundingClientRect());
+const over = parts.slice(1).filter((_, i) => boxes[i + 1].left < boxes[i].right - 1);
+const cut = [...document.querySelectorAll('#breadcrumb :is(.lies, .here)')].filter((one) =>
+  one.checkVisibility() && one.offsetWidth < 40);
+return [...over, ...cut].map((one) => one.outerHTML.slice(0, 120));
+"""
+
+
 @pytest.fixture(scope="module")
 def cast(served: Served, chrome: webdriver.Chrome) -> Cast:
     held = Cast(served, own_people(Page(chrome, served.url)))
@@ -86,6 +99,7 @@ def _look(driver: webdriver.Chrome, cast: Cast, one: Act) -> None:
             assert not found, (name, json.dumps(found, ensure_ascii=False, indent=1))
             sideways = "return document.documentElement.scrollWidth - innerWidth"
             assert page.script(sideways) <= 0, name
+            assert page.script(_OVER) == [], name
             if name == "phone":
                 assert page.script(_LOW) == []
     finally:
