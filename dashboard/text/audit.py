@@ -20,7 +20,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "audit.until": ("ถึงวันที่", "To"),
     "audit.day.form": ("วว/ดด/พ.ศ.", "dd/mm/yyyy"),
     "audit.day.wrong": (
-        "ไม่ใช่วันที่ พิมพ์เช่น 20/11/2569", "That is no date. Type it like 20/11/2026",
+        "ไม่ใช่วันที่ พิมพ์เช่น 20/11/2569", "That is no date. Type it like 20/11/2026.",
     ),
     "audit.when": ("ช่วงเวลา", "Time span"),
     "audit.when.all": ("ทั้งหมด", "All"),
