@@ -108,6 +108,7 @@ def _look(page: Page, role: str, place: str) -> None:
     page.settle()
 
 
+@pytest.mark.proves("look-as.eyes")
 def test_a_place_is_looked_at_as_its_director_sees_it(page: Page, store: Accounts) -> None:
     accounts.enter(page, STEWARD)
     _form(page)
@@ -138,6 +139,7 @@ def test_a_place_is_looked_at_as_its_director_sees_it(page: Page, store: Account
     page.assert_clean()
 
 
+@pytest.mark.proves("look-as.read")
 def test_no_file_is_taken_with_borrowed_eyes(page: Page, store: Accounts) -> None:
     accounts.enter(page, STEWARD)
     _form(page)
@@ -146,6 +148,7 @@ def test_no_file_is_taken_with_borrowed_eyes(page: Page, store: Accounts) -> Non
     wait_until(lambda: "อ่านได้อย่างเดียว" in page.text("#notice"), "it is refused")
 
 
+@pytest.mark.proves("look-as.whom")
 def test_its_end_is_noticed_and_told(page: Page, store: Accounts) -> None:
     accounts.enter(page, STEWARD)
     _form(page)
