@@ -62,6 +62,7 @@ class ProtectedDays:
         for day in blocks.days:
             monday, month = day - timedelta(days=day.weekday()), day.isoformat()[:7]
             self._week_months[monday] = (*self._week_months.get(monday, ()), month)
+        self._every_month = frozenset(month for own in self._week_months.values() for month in own)
         self._months = lru_cache(maxsize=512)(self._months_of)
         self._rates = lru_cache(maxsize=64)(self._rates_of)
         self.schools = lru_cache(maxsize=64)(self._schools_of)
@@ -142,10 +143,14 @@ class ProtectedDays:
     ) -> list[bool]:
         """In which weeks the number of a place is."""
         mask = MASKS.get(indicator.id)
+        if mask is None:
+            return [False] * len(mondays)
+        # A month is in four weeks and more.
+        hidden = {
+            month for month in self._every_month if self._holds(mask, (month,), name, presenting)
+        }
         return [
-            mask is not None and self._holds(
-                mask, self._week_months.get(monday, ()), name, presenting
-            ) for monday in mondays
+            not hidden.isdisjoint(self._week_months.get(monday, ())) for monday in mondays
         ]
 
     def _schools_of(self, indicator: Indicator, period: str, presenting: bool) -> Closed:
