@@ -1,4 +1,4 @@
-"""`python -m dashboard.audit`: check the audit log, export it, let old records leave.
+"""`python -m dashboard.audit`: check the audit log, export it, delete old records.
 
 Exit 0: done, and the log is whole; 1: it is not, or something was refused, with a sentence; 2: bad
 arguments.
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
     export.add_argument("--since", type=day, metavar="DAY", help="first day, YYYY-MM-DD")
     export.add_argument("--until", type=day, metavar="DAY", help="last day, YYYY-MM-DD")
-    prune = commands.add_parser("prune", help="let old records leave; the chain stays checkable")
+    prune = commands.add_parser("prune", help="delete old records; the chain stays checkable")
     prune.add_argument(
         "--keep-days", type=int, default=KEPT_DAYS, metavar="N",
         help=f"how old records may be that stay; {KEPT_DAYS} (default) or more",

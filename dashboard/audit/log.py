@@ -1,7 +1,9 @@
 """The audit log: records are added, read and checked, never changed.
 
 Each is sealed to the one before by its hash. A log that cannot be opened does not keep the house
-from starting: `write` then says AuditUnwritable, and whatever has to be recorded does not happen.
+from starting: `write` then says AuditUnwritable. Reveals, files, look-as and changes at the command
+line do not happen then; sign-ins, masked pages and API calls go on, and the server's log says that
+they were not recorded (callbacks.door).
 """
 
 from __future__ import annotations
@@ -124,7 +126,7 @@ class Log:
             return chain.verify(connection, seen)
 
     def prune(self, keep_days: int, *, who: str = "", role: str = "", address: str = "") -> int:
-        """Let records leave that are older than `keep_days` (720 or more); how many did.
+        """Delete records that are older than `keep_days` (720 or more); how many.
 
         The chain then begins after the last of them, and a record says so.
         """
