@@ -36,7 +36,7 @@ from data.classes import Classes
 from data.columns import LAST, WHY, Column
 from data.connection import Parameters, Snapshot
 from data.cube import Cube
-from data.day_counts import DayCounts, SchoolDays
+from data.day_counts import COUNTED, DayCounts, SchoolDays
 from data.flags import Flagged
 from data.layers import Layer
 from data.numbers import Rows, unavailable
@@ -96,6 +96,11 @@ class Measures:
 
     def _is_closed(self, indicator: Indicator) -> bool:
         return indicator.id in self._closed
+
+    def _allow_days(self) -> None:
+        """NotPermitted unless all that school days count is for the viewer."""
+        if not self._closed.isdisjoint(COUNTED):
+            raise NotPermitted(self.viewer.name)
 
     def _hold(self, scope: Scope) -> None:
         """NotPermitted unless a place is one's own or what it is compared with."""
@@ -192,8 +197,10 @@ class Measures:
         return self.cube.columns.of(indicator, period, self.presenting)
 
     def days(self, year: int, scope: Scope) -> DayCounts:
-        """The school days of an academic year at a place."""
+        """The school days of an academic year at a place: of all daily indicators at once, so that
+        it is NotPermitted where one of them is not for the viewer."""
         self._hold(scope)
+        self._allow_days()
         selection = self.cube.atoms.select(scope)
         return self.cube.days.counts(
             year, selection.cells.tobytes(), selection.school, selection.place, self.presenting
@@ -206,11 +213,15 @@ class Measures:
         """A daily indicator at the places of a level within a scope, on a day of `days`, ranked."""
         self._hold(scope)
         group = self.cube.atoms.group(scope, level, scheme, False)
+        if self._is_closed(indicator):
+            on = self.cube.days.of_year(year)[day].isoformat()
+            return _none_of(indicator, on, group.codes, group.schools, group.schools_of)
         return self.cube.days.places(indicator, year, day, group, self.presenting)
 
     def schools_on(self, year: int, day: int, among: Ints) -> SchoolDays:
-        """These schools on a day of `days`."""
+        """These schools on a day of `days`; NotPermitted as there."""
         self._among(among)
+        self._allow_days()
         return self.cube.days.schools(year, day, among, self.presenting)
 
     def schools_lately(
@@ -219,6 +230,8 @@ class Measures:
         """A daily indicator at a few schools on the last days up to a day of `days`: [school, day].
         """
         self._among(schools)
+        if self._is_closed(indicator):
+            return np.full((len(schools), 0), np.nan)
         return self.cube.days.recent(indicator, year, day, count, schools, self.presenting)
 
     def classes(self, layer: Layer, period: str) -> Classes:

@@ -23,7 +23,7 @@ from dashboard.vocabulary import (
 )
 from data.connection import Snapshot
 from data.cube import Cube
-from data.gate import BUILT_IN, open_key
+from data.gate import BUILT_IN, Measures, open_key, visible
 from data.indicators import INDICATORS, indicator
 from data.rights import allow, closed_to, home, persons
 from tests import tiny
@@ -207,6 +207,35 @@ def test_a_number_that_is_not_for_a_role_is_suppressed_wherever_it_comes_along(
     assert np.isnan(measures.among(item, tiny.TERM, among)).all()
     own = open_key(cube, BUILT_IN, COUNTRY).measures.total(item, tiny.TERM, COUNTRY)
     assert own.value is not None
+
+
+@pytest.mark.proves("role.modules")
+def test_school_days_are_for_those_alone_who_work_in_attendance(cube: Cube) -> None:
+    item, year = indicator("ATT-01"), 2569
+
+    def held(*own: Module) -> Measures:
+        viewer = Viewer("a", Role.AREA_OFFICER, (_scope(area="S17"), _scope(area="1501")),
+                        modules=frozenset(own))
+        return open_key(cube, viewer, _scope(area="S17")).measures
+
+    place = _scope(area="1501")
+    theirs, others = held(Module.ATTENDANCE), held(Module.OPPORTUNITY)
+    days = theirs.days(year, place)
+    last = len(days.days) - 1
+    asked = item, year, last, place, Level.DISTRICT, RegionScheme.SIX
+    schools = visible(cube.atoms, theirs.viewer).nonzero()[0]
+    assert not np.isnan(theirs.on_day(*asked).value).all()
+    assert not np.isnan(theirs.schools_on(year, last, schools).counted(item)[1]).all()
+    assert not np.isnan(theirs.schools_lately(item, year, last, 2, schools)).all()
+    closed = others.on_day(*asked)
+    assert set(closed.missing) == {Missing.SUPPRESSED} and np.isnan(closed.value).all()
+    assert (closed.period, closed.codes) == (tiny.DAY, theirs.on_day(*asked).codes)
+    assert others.schools_lately(item, year, last, 2, schools).size == 0
+    for give in (
+        lambda: others.days(year, place), lambda: others.schools_on(year, last, schools)
+    ):
+        with pytest.raises(NotPermitted):
+            give()
 
 
 @pytest.mark.proves("role.modules")
