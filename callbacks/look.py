@@ -15,6 +15,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, request
 
 from callbacks.api.replies import problem, reply, sign_in_first, told
+from callbacks.body import json_object
 from callbacks.door import Who, told_of
 from callbacks.house import House, home_href, remote, session_cookie
 from callbacks.origin import SAFE
@@ -127,7 +128,7 @@ def blueprint(house: House) -> Blueprint:
 
     @routes.post("/look-as/end")
     def end() -> Response:
-        if not isinstance(request.get_json(silent=True) if request.is_json else None, dict):
+        if json_object() is None:
             return told(BadArgument("body", "", "send JSON"))
         try:
             with house.cube() as cube:
@@ -159,8 +160,8 @@ def blueprint(house: House) -> Blueprint:
 def _asked(cube: Cube) -> tuple[Role, Grant | None]:
     """The role and its place. BadArgument, UnknownPlace; NotPossible where they do not go together.
     """
-    body = request.get_json(silent=True) if request.is_json else None
-    if not isinstance(body, dict):
+    body = json_object()
+    if body is None:
         raise BadArgument("body", "", "send JSON")
     name, code = _text(body, "role"), _text(body, "code")
     if name not in tuple(Role):

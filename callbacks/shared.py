@@ -8,11 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask import request
 
+from callbacks.body import json_object
+
 
 def is_shared() -> bool:
     """Whether the page says so, in what it sends or by its own address; it does where in doubt."""
-    body = request.get_json(silent=True) if request.is_json else None
-    said = body.get("present", False) if isinstance(body, dict) else False
+    said = (json_object() or {}).get("present", False)
     try:
         address = parse_qs(urlsplit(request.referrer or "").query)
     except ValueError:

@@ -14,6 +14,7 @@ from flask import Blueprint, Flask, Response, request
 
 from callbacks import me
 from callbacks.api.replies import problem, reply, sign_in_first
+from callbacks.body import json_object
 from callbacks.house import (
     COOKIE,
     COOKIE_OF_TLS,
@@ -32,7 +33,6 @@ from dashboard.errors import (
     NotPossible,
     PasswordExpired,
     SnapshotError,
-    StoreFailed,
     UnknownAccount,
     WrongPassword,
 )
@@ -111,8 +111,7 @@ def blueprint(house: House) -> Blueprint:
     def sign_out() -> Response:
         if not request.is_json:
             return _no_json()
-        body = request.get_json(silent=True)
-        everywhere = isinstance(body, dict) and body.get("everywhere") is True
+        everywhere = (json_object() or {}).get("everywhere") is True
         cookie = session_cookie()
         try:
             with house.cube() as cube:
@@ -174,7 +173,7 @@ def blueprint(house: House) -> Blueprint:
         except AccessError:
             known = ""
         door.note(
-            Kind.SIGN_IN_FAILED, None, remote(), {"account": known, "why": _kind_of(error)}
+            Kind.SIGN_IN_FAILED, None, remote(), {"account": known, "why": _told_of(error)[1]}
         )
 
     return routes
@@ -182,8 +181,8 @@ def blueprint(house: House) -> Blueprint:
 
 def _given(*names: str) -> tuple[str, ...] | None:
     """Texts of a JSON body by name, "" where one is left out; None of anything else."""
-    body = request.get_json(silent=True) if request.is_json else None
-    if not isinstance(body, dict):
+    body = json_object()
+    if body is None:
         return None
     values = tuple(body.get(name, "") for name in names)
     if not all(isinstance(value, str) and len(value) <= _LONGEST for value in values):
@@ -195,41 +194,26 @@ def _no_json() -> Response:
     return problem(400, "bad_request", "Send JSON with texts.")
 
 
-def problem_kind(status: int, kind: str, **facts: Any) -> Response:
-    """A refusal that the page has words for."""
-    return reply({"kind": kind, **facts}, status)
-
-
-def _kind_of(error: AccessError) -> str:
+def _told_of(error: AccessError) -> tuple[int, str, dict[str, Any]]:
+    """The status, the kind that the page has words for, and what belongs to it."""
     match error:
-        case WrongPassword() | UnknownAccount():
-            return "wrong"
-        case CodeNeeded():
-            return "code"
+        case WrongPassword(left=left):
+            return 401, "wrong", {"left": left}
+        case UnknownAccount():
+            return 401, "wrong", {"left": 0}
+        case CodeNeeded(left=left, wrong=wrong):
+            return 401, "code", {"left": left, "wrong": wrong}
         case Disabled():
-            return "disabled"
+            return 401, "disabled", {}
         case PasswordExpired():
-            return "expired"
-        case Locked():
-            return "locked"
-        case NotPossible():
-            return "weak"
-    return "failed"
+            return 401, "expired", {}
+        case Locked(until=until):
+            return 429, "locked", {"until": until.isoformat()}
+        case NotPossible(reason=reason):
+            return 400, "weak", {"reason": reason}
+    return 503, "failed", {}
 
 
 def _refused(error: AccessError) -> Response:
-    kind = _kind_of(error)
-    match error:
-        case WrongPassword(left=left):
-            return problem_kind(401, kind, left=left)
-        case CodeNeeded(left=left, wrong=wrong):
-            return problem_kind(401, kind, left=left, wrong=wrong)
-        case Locked(until=until):
-            return problem_kind(429, kind, until=until.isoformat())
-        case Disabled() | PasswordExpired():
-            return problem_kind(401, kind)
-        case NotPossible(reason=reason):
-            return problem_kind(400, kind, reason=reason)
-        case StoreFailed():
-            return problem_kind(503, kind)
-    return problem_kind(401, "wrong", left=0)
+    status, kind, facts = _told_of(error)
+    return reply({"kind": kind, **facts}, status)
