@@ -120,7 +120,7 @@ def blueprint(house: House) -> Blueprint:
         days = "_".join(asked.said[name] for name in ("since", "until") if name in asked.said)
         name = f"warroom-audit{'_' + days if days else ''}.csv"
         answer = Response(_pieces(body), mimetype="text/csv; charset=utf-8")
-        # Who asks for the head alone reads none of it.
+        # Who asks for the headers alone (HEAD) reads none of it.
         answer.call_on_close(body.close)
         answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         answer.headers["Cache-Control"] = "no-store"

@@ -1,7 +1,7 @@
-"""What a browser is told to refuse, in the head of every answer, and the word that lets the page's
-own scripts run.
+"""What a browser is told to refuse, in the headers of every answer, and the nonce that lets the
+page's own scripts run.
 
-Scripts run when they are files of this server or carry the word of the answer they came in; what a
+Scripts run when they are files of this server or carry the nonce of the answer they came in; what a
 name or an address could smuggle into the page carries none. Everything else that a page might load
 comes from this server or is a picture written out in its own style sheet.
 """
@@ -56,30 +56,30 @@ class Page(Dash):
     """Dash, whose page runs no script without the nonce of the answer it came in."""
 
     def interpolate_index(self, **parts: str) -> str:  # type: ignore[override]
-        word = nonce()
+        own = nonce()
         for name in ("scripts", "renderer"):
-            parts[name] = parts[name].replace("<script", f'<script nonce="{word}"')
+            parts[name] = parts[name].replace("<script", f'<script nonce="{own}"')
         # Dash does not type it.
         page: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
-        return page.replace(MARK, word)
+        return page.replace(MARK, own)
 
 
 def nonce() -> str:
-    """The word of the present answer: 128 random bits, another one for every request."""
-    word: str | None = g.get("nonce")
-    if word is None:
-        word = g.nonce = secrets.token_urlsafe(16)
-    return word
+    """The nonce of the present answer: 128 random bits, another one for every request."""
+    own: str | None = g.get("nonce")
+    if own is None:
+        own = g.nonce = secrets.token_urlsafe(16)
+    return own
 
 
-def policy(word: str | None) -> str:
-    """The content policy of a page whose scripts carry `word`; None: of one that has no scripts."""
-    scripts = {} if word is None else {"script-src": f"'self' 'nonce-{word}'"}
+def policy(own: str | None) -> str:
+    """The content policy of a page whose scripts carry this nonce; None: of one that has none."""
+    scripts = {} if own is None else {"script-src": f"'self' 'nonce-{own}'"}
     return "; ".join(f"{name} {what}" for name, what in (_PAGE | scripts).items())
 
 
 def register(server: Flask, settings: Settings) -> None:
-    """Put the policies into the head of every answer."""
+    """Put the policies into the headers of every answer."""
     fixed = dict(_ALWAYS)
     if settings.hsts:
         fixed["Strict-Transport-Security"] = f"max-age={_STRICT}; includeSubDomains"
@@ -97,7 +97,7 @@ def register(server: Flask, settings: Settings) -> None:
         return answer
 
 
-def written(heads: Any = _ALWAYS) -> tuple[str, ...]:
-    """The head of an answer that no Flask makes, a line each; its page has no scripts."""
-    return (*(f"{name}: {value}" for name, value in heads.items()),
+def written(fixed: Any = _ALWAYS) -> tuple[str, ...]:
+    """The headers of an answer that no Flask makes, a line each; its page has no scripts."""
+    return (*(f"{name}: {value}" for name, value in fixed.items()),
             f"Content-Security-Policy: {policy(None)}")

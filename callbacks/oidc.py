@@ -1,8 +1,8 @@
 """The conversation with the ministry's single sign-on, in OpenID Connect: authorisation code with
 PKCE, and an ID token that is believed only when everything about it is right.
 
-Authlib asks, joserfc checks seals; what is asked for and what is believed is said here. What the
-provider says of itself is kept for an hour, its keys are asked for anew when one is not known.
+Authlib asks, joserfc checks signatures; what is asked for and what is believed is said here. What
+the provider says of itself is kept for an hour, its keys are asked for anew when one is not known.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _PATIENCE_IN_ALL = 12.0
 _KEPT = 3600.0
 #: Seconds by which the clocks of the two may differ.
 SKEW = 60
-#: Seals made with a key that only the provider has.
-_SEALS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
+#: Signatures made with a key that only the provider has.
+_SIGNATURES = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512")
 _SCOPE = "openid profile email"
 #: Bytes of an answer that are read, and letters of a subject.
 _MOST, _LONGEST = 1_000_000, 200
@@ -179,8 +179,8 @@ class Provider:
         return token
 
     def _believed(self, token: str, nonce: str) -> Mapping[str, Any]:
-        """What an ID token claims: sealed by the provider, for us, for this attempt, and now."""
-        claims = self._unsealed(token)
+        """What an ID token claims: signed by the provider, for us, for this attempt, and now."""
+        claims = self._signed(token)
         rules = jwt.JWTClaimsRegistry(
             now=int(self._clock().timestamp()), leeway=SKEW,
             iss={"essential": True, "value": self.issuer},
@@ -203,17 +203,17 @@ class Provider:
             raise Refused(Why.TOKEN, "it is for another client (azp)")
         return claims
 
-    def _unsealed(self, token: str) -> Mapping[str, Any]:
-        """The claims of a token that a key of the provider sealed: one of a moment ago, if need be.
+    def _signed(self, token: str) -> Mapping[str, Any]:
+        """The claims of a token that a key of the provider signed: one of a moment ago, if need be.
         """
         fresh = False
         while True:
             keys, fresh = self._key_set(anew=fresh)
             try:
-                return jwt.decode(token, keys, algorithms=_SEALS).claims
+                return jwt.decode(token, keys, algorithms=_SIGNATURES).claims
             except (JoseError, ValueError) as error:
                 if fresh:
-                    raise Refused(Why.TOKEN, f"seal: {error}") from error
+                    raise Refused(Why.TOKEN, f"signature: {error}") from error
                 fresh = True
 
     def _key_set(self, anew: bool) -> tuple[KeySet, bool]:

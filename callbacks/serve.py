@@ -40,7 +40,7 @@ def flask_server(settings: Settings) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST,
     )
     if settings.proxies:
-        # Only as many as stand in front are believed: a browser may send such heads too.
+        # Only as many as stand in front are believed: a browser may send such headers too.
         n = settings.proxies
         server.wsgi_app = ProxyFix(server.wsgi_app, x_for=n, x_proto=n, x_host=n)  # type: ignore[method-assign]
     # A hook that runs before a request may answer it: the refusals go before all others.
@@ -63,7 +63,7 @@ def prepare(server: Flask) -> None:
 
 
 def too_long() -> bytes:
-    """The answer, with its head, to an address that is too long to be read.
+    """The answer, with its headers, to an address that is too long to be read.
 
     Its language cannot be known, so it has both.
     """

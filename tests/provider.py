@@ -50,7 +50,7 @@ class Fake:
     instead: dict[str, Any] = field(default_factory=dict)
     claims: dict[str, Any] = field(default_factory=dict)
     without: tuple[str, ...] = ()
-    seal: Callable[[dict[str, Any]], str] | None = None
+    sign: Callable[[dict[str, Any]], str] | None = None
     asked: list[str] = field(default_factory=list)
     challenge: str = ""
     nonce: str = ""
@@ -73,8 +73,8 @@ class Fake:
         }
         claims = {name: value for name, value in claims.items() if name not in self.without}
         key = self.keys[0]
-        seal = self.seal or (lambda held: jwt.encode(head_of(key), held, key))
-        return {"access_token": "x", "token_type": "Bearer", "id_token": seal(claims)}
+        sign = self.sign or (lambda held: jwt.encode(head_of(key), held, key))
+        return {"access_token": "x", "token_type": "Bearer", "id_token": sign(claims)}
 
     def answer(self, path: str, form: dict[str, list[str]]) -> tuple[int, str, bytes]:
         self.asked.append(path)

@@ -7,6 +7,8 @@ from docs.claims.declared import Claim, Topic
 TOPICS: tuple[Topic, ...] = (
     Topic("sign-in", "Sign-in", "การเข้าสู่ระบบ", (
         "Who knows a name can keep its owner out for a quarter of an hour by five wrong guesses.",
+        "Five failures from one network address keep out all who come from there and are not "
+        "signed in yet: an office behind one address waits as a whole.",
         "A second factor is asked for only of accounts that have set one up; reveals need it.",
         "Who answers for the single sign-on answers for whom it vouches for, and for their second "
         "factor.",
@@ -40,8 +42,8 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "sign-in.throttle",
-        "Five failures within 15 minutes stop a name and an address, over all workers and whatever "
-        "the clock does.",
+        "Five failures within 15 minutes stop a name and a network address, over all workers and "
+        "whatever the clock does.",
         "ผิดห้าครั้งใน 15 นาที ชื่อและที่อยู่เครือข่ายนั้นต้องรอ นับรวมทุกโพรเซส",
         "Passwords and codes are found by trying.",
     ),
@@ -53,7 +55,7 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "sign-in.passwords",
-        "A weak password is refused; a new one ends all sessions; a steward resets to one that is "
+        "A weak password is refused; a new one ends all sessions; a reset gives one that is "
         "good for its own change alone, within three days.",
         "รหัสผ่านที่เดาง่ายใช้ไม่ได้ เปลี่ยนแล้วทุกเซสชันสิ้นสุด รหัสที่ผู้ดูแลตั้งใหม่ใช้เปลี่ยนรหัสได้เท่านั้น",
         "A reset password stays a second key.",
@@ -67,8 +69,8 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "sign-in.sso",
-        "The single sign-on is believed only when state, nonce, issuer, audience, times and seal "
-        "are all right, for an account that is linked and open; each answer once.",
+        "The single sign-on is believed only when state, nonce, issuer, audience, times and "
+        "signature are all right, for an account that is linked and open; each answer once.",
         "เชื่อผลจาก SSO เมื่อค่ากำกับ ผู้ออก ผู้รับ เวลา และลายเซ็นถูกทั้งหมด และเฉพาะบัญชีที่ผูกไว้",
         "A forged or replayed answer of the provider lets somebody in.",
     ),

@@ -8,7 +8,7 @@ TOPICS: tuple[Topic, ...] = (
     Topic("hardening", "Hardening", "การป้องกันระบบ", (
         "Styles may stand in the page; a style loads nothing from elsewhere.",
         "Limits are counted in each worker: two workers allow twice as much.",
-        "Whether a hole is known in a package is asked where the service can be reached; "
+        "Whether a vulnerability of a package is known is asked where the service can be reached; "
         "elsewhere `make check` says NOT AUDITED, and fails for that only with `STRICT=1`.",
         "A snapshot is not encrypted by this program.",
     )),
@@ -24,7 +24,7 @@ CLAIMS: tuple[Claim, ...] = (
         "A name in a feed runs in the browser of whoever looks.",
     ),
     Claim(
-        "hardening.heads",
+        "hardening.headers",
         "Every answer says that it is for this site alone, what a browser may not do, and where "
         "the setting says so, TLS only.",
         "ทุกคำตอบกำหนดนโยบายความปลอดภัยของเบราว์เซอร์",
@@ -45,8 +45,8 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "hardening.sql",
-        "Words of SQL in any argument, body, path, cookie or head are words that nobody knows: the "
-        "answer is of the same kind, and neither snapshot nor accounts change.",
+        "Words of SQL in any argument, body, path, cookie or header are words that nobody knows: "
+        "the answer is of the same kind, and neither snapshot nor accounts change.",
         "คำสั่ง SQL ในทุกช่องเป็นเพียงคำที่ไม่รู้จัก ข้อมูลและบัญชีไม่เปลี่ยน",
         "An argument becomes a question of its own.",
     ),
@@ -55,7 +55,7 @@ CLAIMS: tuple[Claim, ...] = (
         "The snapshot is opened read-only, reaches no file or network, and its settings are "
         "locked.",
         "เปิดสแนปช็อตแบบอ่านอย่างเดียว เข้าถึงไฟล์หรือเครือข่ายอื่นไม่ได้",
-        "A hole in a query reaches the disk.",
+        "A fault in a query reaches the disk.",
     ),
     Claim(
         "hardening.cells",
@@ -85,7 +85,8 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "hardening.packages",
-        "Packages are installed by version and hash, and a known hole in one fails `make check`.",
+        "Packages are installed by version and hash, and a known vulnerability of one fails "
+        "`make check`.",
         "ติดตั้งแพ็กเกจตามรุ่นและแฮช และ make check ไม่ผ่านเมื่อพบช่องโหว่ที่ทราบ",
         "A package that turned bad.",
     ),

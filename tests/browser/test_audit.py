@@ -40,7 +40,7 @@ def log(served: Served) -> Iterator[Log]:
         held.write(kind, who=who, role=role, address="10.0.0.7", what=what)
 
     told(Kind.GRANT, "cli:root", "", command="grant", name=DIRECTOR, level="area", code="1601")
-    told(Kind.SIGN_IN_FAILED, "", "", by="sso", why="token", detail="seal")
+    told(Kind.SIGN_IN_FAILED, "", "", by="sso", why="token", detail="signature")
     told(Kind.PERSON_VIEW, view="student", school="1016070001", student="ab12", snapshot="x")
     told(Kind.REFUSAL, asked="overview", province="50")
     told(Kind.EXPORT, file="/export/values.csv", indicator="ATT-01", period="ay2569-1", area="1601")

@@ -1,4 +1,4 @@
-"""The head of every answer: scripts by nonce alone, no frame, no other host, nothing kept."""
+"""The headers of every answer: scripts by nonce alone, no frame, no other host, nothing kept."""
 
 from __future__ import annotations
 
@@ -63,39 +63,39 @@ def test_no_element_of_the_page_has_a_script_of_its_own(desk: FlaskClient) -> No
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.proves("hardening.heads")
+@pytest.mark.proves("hardening.headers")
 def test_every_answer_says_what_a_browser_must_not_do(desk: FlaskClient, path: str) -> None:
     with desk.get(path) as answer:
-        heads = answer.headers
-    rules = _policy(heads["Content-Security-Policy"])
+        headers = answer.headers
+    rules = _policy(headers["Content-Security-Policy"])
     assert rules["frame-ancestors"] == "'none'" and rules["base-uri"] == "'none'"
     assert rules["default-src"] == "'none'"
-    assert heads["X-Frame-Options"] == "DENY"
-    assert heads["X-Content-Type-Options"] == "nosniff"
-    assert heads["Referrer-Policy"] == "same-origin"
-    assert heads["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert heads["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert {"camera=()", "geolocation=()", "microphone=()"} <= set(
-        heads["Permissions-Policy"].split(", ")
+        headers["Permissions-Policy"].split(", ")
     )
-    assert "Strict-Transport-Security" not in heads
-    assert "Access-Control-Allow-Origin" not in heads
+    assert "Strict-Transport-Security" not in headers
+    assert "Access-Control-Allow-Origin" not in headers
 
 
-@pytest.mark.proves("hardening.heads")
+@pytest.mark.proves("hardening.headers")
 def test_a_page_is_kept_by_no_cache(desk: FlaskClient) -> None:
     assert desk.get("/").headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.proves("hardening.heads")
+@pytest.mark.proves("hardening.headers")
 def test_tls_alone_is_asked_for_where_the_setting_says_so(tiny_file: Path) -> None:
     app = create_app(Settings(snapshot=tiny_file, hsts=True, ahead=False, log_level="WARNING"))
     found = app.server.test_client().get("/healthz").headers["Strict-Transport-Security"]
     assert found == "max-age=63072000; includeSubDomains"
 
 
-@pytest.mark.proves("hardening.heads")
-def test_the_answer_to_too_long_an_address_has_the_same_head() -> None:
+@pytest.mark.proves("hardening.headers")
+def test_the_answer_to_too_long_an_address_has_the_same_headers() -> None:
     head = serve.too_long().partition(b"\r\n\r\n")[0].decode()
     assert "Content-Security-Policy: default-src 'none'" in head
     assert "script-src" not in head and "X-Frame-Options: DENY" in head

@@ -1,4 +1,4 @@
-"""Words of SQL where only who is signed in gets: bodies, paths, cookies and heads. They are words
+"""Words of SQL where only who is signed in gets: bodies, paths, cookies and headers. They are words
 that nobody knows, and neither the snapshot nor an account, a grant or a session changes by them.
 """
 

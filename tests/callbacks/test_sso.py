@@ -206,7 +206,7 @@ def _none(claims: dict[str, Any]) -> str:
     return f"{packed({'alg': 'none'})}.{packed(claims)}."
 
 
-SEALS: dict[str, Callable[[dict[str, Any]], str]] = {
+SIGNATURES: dict[str, Callable[[dict[str, Any]], str]] = {
     "none": _none,
     "somebody else's": lambda held: jwt.encode(head_of(key_of("one")), held, key_of("x")),
     "a key that nobody knows": lambda held: jwt.encode(head_of(key_of("x")), held, key_of("x")),
@@ -218,10 +218,10 @@ SEALS: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", SEALS)
+@pytest.mark.parametrize("name", SIGNATURES)
 @pytest.mark.proves("sign-in.sso")
-def test_a_token_that_is_not_sealed_by_the_provider(make: Make, fake: Fake, name: str) -> None:
-    fake.seal = SEALS[name]
+def test_a_token_that_is_not_signed_by_the_provider(make: Make, fake: Fake, name: str) -> None:
+    fake.sign = SIGNATURES[name]
     desk = make(fake.url)
     desk.refused(back(desk, fake), "token")
 

@@ -75,8 +75,8 @@ def _inside(oracle: Oracle, town: Town, name: str) -> dict[str, str]:
 
 def _said(answer: Any, ref: str) -> tuple[int, str, list[tuple[str, str]]]:
     """An answer but for the reference that was asked for."""
-    heads = [(name, value) for name, value in answer.headers if name not in _OWN]
-    return answer.status_code, answer.text.replace(ref, "·"), heads
+    headers = [(name, value) for name, value in answer.headers if name not in _OWN]
+    return answer.status_code, answer.text.replace(ref, "·"), headers
 
 
 @pytest.mark.proves("gate.unknown")
@@ -111,7 +111,7 @@ def test_a_place_beyond_is_refused_before_anything_is_asked(
 def test_a_learner_of_others_costs_what_nobody_costs(
     town: Town, oracle: Oracle, name: str, queries: list[str]
 ) -> None:
-    """Status, heads, words and what was asked of the snapshot are those of no learner."""
+    """Status, headers, words and what was asked of the snapshot are those of no learner."""
     client, inside = town.enter(name), _inside(oracle, town, name)
     mine = oracle.allowed(town.person(name).rights)
     step(client, f"/school?school={inside['own']}&tab=students")
