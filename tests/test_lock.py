@@ -72,21 +72,21 @@ def _audit(monkeypatch: pytest.MonkeyPatch, said: str | None, strict: str = "") 
     return ends
 
 
-_HOLE = {"id": "PYSEC-2026-1", "fix_versions": ["9.9"]}
+_FLAW = {"id": "PYSEC-2026-1", "fix_versions": ["9.9"]}
 _ASKED = {"name": "flask", "version": "3.1", "vulns": []}
 _NOT_ASKED = {"name": "dash", "skip_reason": "could not be reached"}
 
 
 @pytest.mark.proves("hardening.packages")
 @pytest.mark.parametrize("others", [[], [_ASKED], [_NOT_ASKED]])
-def test_a_known_hole_fails_the_check(
+def test_a_known_vulnerability_fails_the_check(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], others: list[object]
 ) -> None:
     """Whether all could be asked about or not."""
-    said = json.dumps({"dependencies": [*others, _ASKED | {"vulns": [_HOLE]}]})
+    said = json.dumps({"dependencies": [*others, _ASKED | {"vulns": [_FLAW]}]})
     assert _audit(monkeypatch, said) == 1
     told = capsys.readouterr().out
-    assert "flask 3.1: PYSEC-2026-1, mended in 9.9" in told and "ช่องโหว่" in told
+    assert "flask 3.1: PYSEC-2026-1, fixed in 9.9" in told and "ช่องโหว่" in told
 
 
 @pytest.mark.proves("hardening.packages")
@@ -109,4 +109,4 @@ def test_all_that_were_asked_about_are_counted(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert _audit(monkeypatch, json.dumps({"dependencies": [_ASKED, _ASKED]})) == 0
-    assert "No known hole in 2 packages" in capsys.readouterr().out
+    assert "No known vulnerability in 2 packages" in capsys.readouterr().out
