@@ -34,11 +34,11 @@ class Sensitive(StrEnum):
 
 
 class Right(StrEnum):
-    """What a role may do beside looking."""
+    """What a role may do beside looking. Accounts are kept by whoever runs the command line on the
+    server, by no role."""
 
     EXPORT = "export"
     READ_AUDIT = "read_audit"
-    MANAGE_ACCOUNTS = "manage_accounts"
     LOOK_AS = "look_as"
     SEE_ACCOUNT = "see_account"  #: the account of the snapshot: files, quarantine
 
@@ -69,9 +69,7 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.STEWARD, "ผู้ดูแลข้อมูล สพฐ.", "OBEC data steward",
         Level.COUNTRY, Persons.MASKED, Sensitive.NONE,
-        frozenset({
-            Right.EXPORT, Right.READ_AUDIT, Right.MANAGE_ACCOUNTS, Right.LOOK_AS, Right.SEE_ACCOUNT,
-        }),
+        frozenset({Right.EXPORT, Right.READ_AUDIT, Right.LOOK_AS, Right.SEE_ACCOUNT}),
     ),
     RoleSpec(
         Role.REGIONAL_GUEST, "ผู้ตรวจราชการ / ศธภ.", "Regional guest",
@@ -99,7 +97,7 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.ADMINISTRATOR, "ผู้ดูแลระบบ", "Administrator",
         None, Persons.NONE, Sensitive.NONE,
-        frozenset({Right.READ_AUDIT, Right.MANAGE_ACCOUNTS}),
+        frozenset({Right.READ_AUDIT}),
     ),
     RoleSpec(
         Role.BUILT_IN, "ผู้ชมข้อมูลสาธิต", "Viewer of the demo",

@@ -216,7 +216,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "access.sensitive.own": ("เห็นของนักเรียนในความดูแล", "of own students too"),
     "access.right.export": ("ส่งออกไฟล์", "take files"),
     "access.right.read_audit": ("อ่านบันทึกการตรวจสอบ", "read the audit log"),
-    "access.right.manage_accounts": ("ดูแลบัญชี", "manage accounts"),
     "access.right.look_as": ("มองในฐานะบทบาทอื่น", "look as another role"),
     "access.right.see_account": ("ดูบัญชีของชุดข้อมูล", "see the account of a snapshot"),
     "access.ask.password": ("รหัสผ่านใหม่", "New password"),
@@ -277,7 +276,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "access.audit.pruned": (
         "ลบรายการที่เก่ากว่า {days} วันแล้ว {rows} รายการ",
-        "{rows} {rows:record|records} older than {days} {days:day|days} left.",
+        "Deleted {rows} {rows:record|records} older than {days} {days:day|days}.",
     ),
     "access.audit.bad_seen": (
         "{value} ไม่ใช่ค่าที่ verify พิมพ์ไว้ (เลขที่:รหัส)",

@@ -43,7 +43,7 @@ def test_no_more_than_either_may(role: Role, looker: Role) -> None:
         assert _SENSITIVE.index(both.sensitive) <= _SENSITIVE.index(kind.sensitive)
         assert both.rights <= kind.rights
     assert both.persons is not Persons.OWN
-    assert not both.rights & {Right.EXPORT, Right.LOOK_AS, Right.MANAGE_ACCOUNTS}
+    assert not both.rights & {Right.EXPORT, Right.LOOK_AS}
     assert (both.level, both.by_module, both.by_class) == (own.level, own.by_module, own.by_class)
     assert seen(role, None) is own
 
