@@ -67,8 +67,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "api_token", "WARROOM_API_TOKEN", "",
-        "โทเค็นของ API สำหรับข้อมูลสาธิต; ว่าง = ปิด API",
-        "Token of the read API, demo data only; empty: the API is shut", secret=True,
+        "โทเค็นของ API สำหรับข้อมูลสาธิต; ว่าง = เปิด API ได้ด้วยโทเค็นของบัญชีเท่านั้น",
+        "Token of the read API, demo data only; empty: only tokens of accounts open the API",
+        secret=True,
     ),
     Setting(
         "api_token_file", "WARROOM_API_TOKEN_FILE", "",
@@ -151,8 +152,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "proxies", "WARROOM_PROXIES", "0",
-        "จำนวนพร็อกซีด้านหน้าที่เชื่อถือหัวข้อ X-Forwarded-*; 0 = ไม่มี",
-        "How many proxies stand in front whose X-Forwarded-* heads are believed; 0: none",
+        "จำนวนพร็อกซีด้านหน้าที่เชื่อถือส่วนหัว (header) X-Forwarded-*; 0 = ไม่มี",
+        "How many proxies stand in front whose X-Forwarded-* headers are believed; 0: none",
     ),
     Setting(
         "rate_login", "WARROOM_RATE_LOGIN", "300",
