@@ -1,4 +1,4 @@
-"""Every claim of docs/claims.py has a test that proves it, and every mark of a test is of one."""
+"""Every claim of docs/claims/ has a test that proves it, and every mark of a test is of one."""
 
 from __future__ import annotations
 

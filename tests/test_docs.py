@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard import config
+from dashboard.audit import Kind
+from dashboard.roles import ROLES
+from dashboard.vocabulary import Role
 from data.indicators import INDICATORS
 from docs.claims import CLAIMS, TOPICS
 from docs.generate import HERE, PAGES
@@ -26,6 +29,13 @@ def test_every_indicator_and_setting_is_documented() -> None:
     assert all(f"## {one.id}\n" in indicators for one in INDICATORS)
     settings = (HERE / "settings.md").read_text(encoding="utf-8")
     assert all(f"`{one.env}`" in settings for one in config.SETTINGS)
+
+
+def test_operating_names_every_kind_of_record_and_every_role() -> None:
+    operating = (HERE / "operating.md").read_text(encoding="utf-8")
+    missing = [one for one in Kind if f"(`{one}`)" not in operating]
+    missing += [one.role for one in ROLES if f"`{one.role}`" not in operating]
+    assert missing == [Role.BUILT_IN]
 
 
 def test_links_and_pictures_of_the_pages_exist() -> None:
