@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import secrets
 import sqlite3
-import stat
 import threading
 import weakref
 from collections.abc import Iterator, Mapping
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import StoreFailed
+from dashboard.secret import open_to_others
 
 #: How long a writer waits for another one, in seconds.
 _PATIENCE = 10.0
@@ -63,9 +63,8 @@ class PrivateFile:
         try:
             if not path.exists():
                 self._make(application, version, schema)
-            mode = stat.S_IMODE(path.stat().st_mode)
-            if os.name == "posix" and mode & 0o077:
-                raise StoreFailed(str(path), "open_to_others", f"{mode:04o}")
+            if mode := open_to_others(path.stat()):
+                raise StoreFailed(str(path), "open_to_others", mode)
             self._identity = self._identify()
             self._connection = self._connect()
         except (sqlite3.Error, OSError) as error:

@@ -31,6 +31,13 @@ def weakness(secret: str) -> str:
     return ""
 
 
+def open_to_others(found: os.stat_result) -> str:
+    """The mode of a file that others than its owner may touch, as four digits; "" where it is
+    closed to them, or the system has no such modes."""
+    mode = stat.S_IMODE(found.st_mode)
+    return f"{mode:04o}" if os.name == "posix" and mode & 0o077 else ""
+
+
 def read_file(path: Path) -> str:
     """The secret in a file, without the line's end. ValueError: what is wrong with the file.
 
@@ -38,10 +45,9 @@ def read_file(path: Path) -> str:
     """
     try:
         with path.open(encoding="utf-8") as file:
-            mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
-            if os.name == "posix" and mode & ~0o600:
+            if mode := open_to_others(os.fstat(file.fileno())):
                 raise ValueError(
-                    f"others may read {path} (mode {mode:04o}). Close it: chmod 600 {path}"
+                    f"others may read {path} (mode {mode}). Close it: chmod 600 {path}"
                 )
             words = file.read().strip()
     except OSError as error:
