@@ -164,14 +164,9 @@ class Door:
                     self._seen.popitem(last=False)
         return found
 
-    def end(self, session_id: str, invented: bool) -> None:
-        """End a session, here at once."""
-        self.accounts().sign_out(session_id)
-        with self._lock:
-            self._seen.pop((_key(session_id), invented), None)
-
     def forget(self, name: str) -> None:
-        """Look again for whatever is remembered of an account."""
+        """Look again for whatever is remembered of an account: where its rights have changed with
+        time alone. What changes in the file is noticed by itself."""
         with self._lock:
             for key in [key for key, (*_, who) in self._seen.items() if who.name == name]:
                 del self._seen[key]

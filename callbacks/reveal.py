@@ -18,7 +18,8 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from callbacks.api.replies import problem, reply, sign_in_first, told
-from callbacks.door import Who
+from callbacks.body import json_object
+from callbacks.door import Door, Who
 from callbacks.house import House, remote, session_cookie
 from callbacks.shared import is_shared
 from dashboard.audit import Kind
@@ -79,56 +80,12 @@ def blueprint(house: House) -> Blueprint:
 
         return answer
 
-    def known(cube: Cube) -> tuple[Who, Account] | None:
-        """Whose session it is by the file of accounts itself; None: nobody's."""
-        who, cookie = house.who(cube), session_cookie()
-        if who is None or who.account is None or not cookie:
-            return None
-        session = door.accounts().session(cookie, demo=cube.snapshot.about.synthetic)
-        if session is None or session.account.name != who.name:
-            return None
-        return who, session.account
-
-    def key_of(cube: Cube, who: Who, account: Account, scope: Scope) -> Key:
-        """The key to a learner of one's own, with the rights of now and through no other's eyes."""
-        if who.look is not None:
-            raise _Refused(403, "looking")
-        own = Who.of(door.accounts().viewer(account, door.accounts().today()))
-        viewer = own.within(cube.atoms.knows).viewer
-        if viewer != who.viewer:
-            door.forget(account.name)
-            raise _Refused(403, "changed")
-        try:
-            key = open_key(cube, viewer, scope)
-            identity.find(key)
-        except NotPermitted as error:
-            raise _Refused(403, "forbidden") from error
-        except UnknownPlace as error:
-            raise _Refused(404, "unknown") from error
-        return key
-
-    def check(who: Who, account: Account, code: str) -> None:
-        """The second factor, and not too often."""
-        if account.is_demo:
-            raise _Refused(403, "demo")
-        now = door.now()
-        lately = door.log.read(kind=Kind.REVEAL, who=who.name, since=now - WINDOW, limit=MOST)
-        if len(lately) >= MOST:
-            raise _Refused(429, "often", n=MOST, until=(lately[-1].at + WINDOW).isoformat())
-        if not account.has_totp:
-            raise _Refused(403, "no_code")
-        try:
-            if not door.accounts().check_code(account.name, code):
-                raise _Refused(403, "code")
-        except Locked as error:
-            raise _Refused(429, "locked", until=error.until.isoformat()) from error
-
     @routes.post("/reveal")
     @guarded
     def open_identity() -> Response:
         asked = _asked()
         with house.cube() as cube:
-            found = known(cube)
+            found = _known(house, cube)
             if found is None:
                 return sign_in_first()
             who, account = found
@@ -138,8 +95,8 @@ def blueprint(house: House) -> Blueprint:
                     raise _Refused(403, "token")
                 if is_shared():
                     raise _Refused(403, "presenting")
-                key = key_of(cube, who, account, asked.scope)
-                check(who, account, asked.code)
+                key = _key_of(door, cube, who, account, asked.scope)
+                _check(door, who, account, asked.code)
             except _Refused as no:
                 door.note(
                     Kind.REFUSAL, who, remote(), {"asked": "reveal", "why": no.why, **told_of}
@@ -164,7 +121,7 @@ def blueprint(house: House) -> Blueprint:
         if type(number) is not int or not 0 < number < 2**63 - 1 or why not in list(End):
             raise _Refused(400, "unreadable")
         with house.cube() as cube:
-            found = known(cube)
+            found = _known(house, cube)
         if found is None:
             return sign_in_first()
         who, _ = found
@@ -182,13 +139,13 @@ def blueprint(house: House) -> Blueprint:
     def history() -> Response:
         scope = _scope(request.args.get("school"), request.args.get("student"))
         with house.cube() as cube:
-            found = known(cube)
+            found = _known(house, cube)
             if found is None:
                 return sign_in_first()
             who, account = found
             if is_shared():
                 raise _Refused(403, "presenting")
-            key = key_of(cube, who, account, scope)
+            key = _key_of(door, cube, who, account, scope)
             person, school = identity.find(key).person, str(key.scope.school)
         return reply({
             "rows": [
@@ -204,6 +161,53 @@ def blueprint(house: House) -> Blueprint:
     return routes
 
 
+def _known(house: House, cube: Cube) -> tuple[Who, Account] | None:
+    """Whose session it is by the file of accounts itself; None: nobody's."""
+    who, cookie = house.who(cube), session_cookie()
+    if who is None or who.account is None or not cookie:
+        return None
+    session = house.door.accounts().session(cookie, demo=cube.snapshot.about.synthetic)
+    if session is None or session.account.name != who.name:
+        return None
+    return who, session.account
+
+
+def _key_of(door: Door, cube: Cube, who: Who, account: Account, scope: Scope) -> Key:
+    """The key to a learner of one's own, with the rights of now and through no other's eyes."""
+    if who.look is not None:
+        raise _Refused(403, "looking")
+    own = Who.of(door.accounts().viewer(account, door.accounts().today()))
+    viewer = own.within(cube.atoms.knows).viewer
+    if viewer != who.viewer:
+        door.forget(account.name)
+        raise _Refused(403, "changed")
+    try:
+        key = open_key(cube, viewer, scope)
+        identity.find(key)
+    except NotPermitted as error:
+        raise _Refused(403, "forbidden") from error
+    except UnknownPlace as error:
+        raise _Refused(404, "unknown") from error
+    return key
+
+
+def _check(door: Door, who: Who, account: Account, code: str) -> None:
+    """The second factor, and not too often."""
+    if account.is_demo:
+        raise _Refused(403, "demo")
+    now = door.now()
+    lately = door.log.read(kind=Kind.REVEAL, who=who.name, since=now - WINDOW, limit=MOST)
+    if len(lately) >= MOST:
+        raise _Refused(429, "often", n=MOST, until=(lately[-1].at + WINDOW).isoformat())
+    if not account.has_totp:
+        raise _Refused(403, "no_code")
+    try:
+        if not door.accounts().check_code(account.name, code):
+            raise _Refused(403, "code")
+    except Locked as error:
+        raise _Refused(429, "locked", until=error.until.isoformat()) from error
+
+
 def _no(no: _Refused) -> Response:
     key = f"reveal.refused.{no.why}"
     shown = {"n": no.facts.get("n", 0)}
@@ -214,8 +218,8 @@ def _no(no: _Refused) -> Response:
 
 
 def _body() -> dict[str, Any]:
-    body = request.get_json(silent=True) if request.is_json else None
-    if not isinstance(body, dict):
+    body = json_object()
+    if body is None:
         raise _Refused(400, "unreadable")
     return body
 

@@ -22,7 +22,7 @@ def begun(house: House, found: SignedIn, **told: object) -> str:
             leaving = door.of_session(before, invented)
             if leaving is not None and leaving.look is not None:
                 door.note_end(leaving, leaving.look, remote(), "left")
-            door.end(before, invented)
+            door.accounts().sign_out(before)
         known_places.tell(door.accounts(), cube)
         who = door.of_session(found.session_id, invented)
         who = who and who.within(cube.atoms.knows)

@@ -117,14 +117,13 @@ def blueprint(house: House) -> Blueprint:
             with house.cube() as cube:
                 who = house.who(cube) if cookie else None
                 if cookie:
-                    door.end(cookie, cube.snapshot.about.synthetic)
+                    door.accounts().sign_out(cookie)
             if who is not None and who.account is not None:
                 if who.look is not None:
                     door.note_end(who, who.look, remote(), "left")
                 if everywhere:
                     door.accounts().sign_out_everywhere(who.name)
                 door.note(Kind.SIGN_OUT, who, remote(), {"everywhere": everywhere})
-                door.forget(who.name)
         except AccessError as error:
             return _refused(error)
         answer = reply({})
@@ -147,7 +146,6 @@ def blueprint(house: House) -> Blueprint:
             name = who.name
         try:
             found = door.accounts().change_password(name, old, new, remote(), code=code)
-            door.forget(name)
             door.note(Kind.ACCOUNT, who, remote(), {"account": name, "change": "password"})
             return entered(found)
         except AccessError as error:
