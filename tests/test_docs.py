@@ -33,9 +33,8 @@ def test_every_indicator_and_setting_is_documented() -> None:
 
 def test_operating_names_every_kind_of_record_and_every_role() -> None:
     operating = (HERE / "operating.md").read_text(encoding="utf-8")
-    missing = [one for one in Kind if f"(`{one}`)" not in operating]
-    missing += [one.role for one in ROLES if f"`{one.role}`" not in operating]
-    assert missing == [Role.BUILT_IN]
+    assert [one for one in Kind if f"(`{one}`)" not in operating] == []
+    assert [one.role for one in ROLES if f"`{one.role}`" not in operating] == [Role.BUILT_IN]
 
 
 def test_links_and_pictures_of_the_pages_exist() -> None:
