@@ -80,7 +80,7 @@ class Protected:
         self.schools = lru_cache(maxsize=_KEPT)(self._of_schools)
 
     def place(self, indicator: Indicator, period: str, name: str, presenting: bool) -> Closed:
-        """Whether the number of a place is (its name is data.protect's)."""
+        """Whether the number of a place is hidden (its name is data.protect's)."""
         table = self._table(indicator, period, presenting)
         if table is self._open_places:
             return OPEN
@@ -89,7 +89,7 @@ class Protected:
     def places(
         self, indicator: Indicator, period: str, names: tuple[str, ...], presenting: bool
     ) -> Closed:
-        """Which of the numbers of some places are: one answer for all where none is."""
+        """Which of the numbers of some places are hidden: one answer for all where none is."""
         table = self._table(indicator, period, presenting)
         return OPEN if table is self._open_places else table.at(self._numbers(names))
 
@@ -101,19 +101,19 @@ class Protected:
         return _closed(self._open_places, self._places, indicator, period, presenting)
 
     def _of_schools(self, indicator: Indicator, period: str, presenting: bool) -> Closed:
-        """Which schools are, by index."""
+        """Which schools have a hidden number, by index."""
         return _closed(self._open_schools, self._among, indicator, period, presenting)
 
 
 def _nothing(count: int) -> Closed:
-    """So many numbers of which none is."""
+    """So many numbers of which none is hidden."""
     return Closed(np.zeros(count, dtype=bool), np.zeros(count, dtype=bool))
 
 
 def _closed(
     nothing: Closed, held: dict[_Of, _Numbers], indicator: Indicator, period: str, presenting: bool
 ) -> Closed:
-    """The table of an indicator by position; `nothing` itself where none is."""
+    """Which numbers of an indicator are hidden, by position; `nothing` itself where none is."""
     def some(previous: bool) -> Bools:
         found: Bools = np.zeros_like(nothing.now)
         for mask in _MASKS[indicator.id]:

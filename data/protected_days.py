@@ -107,7 +107,7 @@ class ProtectedDays:
     def places(
         self, indicator: Indicator, period: str, names: tuple[str, ...], presenting: bool
     ) -> Closed:
-        """Which of the numbers of some places are."""
+        """Which of the numbers of some places are hidden."""
         mask = MASKS.get(indicator.id)
         if mask is None:
             return OPEN
@@ -141,7 +141,7 @@ class ProtectedDays:
     def weeks(
         self, indicator: Indicator, mondays: tuple[date, ...], name: str, presenting: bool
     ) -> list[bool]:
-        """In which weeks the number of a place is."""
+        """In which weeks the number of a place is hidden."""
         mask = MASKS.get(indicator.id)
         if mask is None:
             return [False] * len(mondays)
@@ -154,7 +154,7 @@ class ProtectedDays:
         ]
 
     def _schools_of(self, indicator: Indicator, period: str, presenting: bool) -> Closed:
-        """Which schools are, by index."""
+        """Which schools have a hidden number, by index."""
         mask = MASKS.get(indicator.id)
         size = len(self.schools_counted)
         if mask is None:
@@ -197,7 +197,7 @@ class ProtectedDays:
     def recent(
         self, indicator: Indicator, schools: Ints, days: Sequence[date], presenting: bool
     ) -> Bools:
-        """Which of a few schools are on some days: [school, day]."""
+        """Whose number of a few schools is hidden on some days: [school, day]."""
         mask = MASKS.get(indicator.id)
         if mask is None or mask is Mask.CAUSE or not len(schools):
             return np.full((len(schools), len(days)), mask is not None, dtype=bool)

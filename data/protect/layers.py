@@ -70,14 +70,14 @@ class Kinds:
     counted: dict[str, Bools]
 
     @classmethod
-    def told(cls, schools: int, told: dict[str, Bools]) -> Kinds:
-        """From which schools each indicator counts."""
-        if not told or not schools:
-            return cls(np.zeros(schools, dtype=np.int64), {id: np.ones(1, bool) for id in told})
-        patterns, of = np.unique(np.stack([*told.values()]), axis=1, return_inverse=True)
+    def told(cls, schools: int, counted: dict[str, Bools]) -> Kinds:
+        """The kinds of schools, by which of them each indicator counts."""
+        if not counted or not schools:
+            return cls(np.zeros(schools, dtype=np.int64), {id: np.ones(1, bool) for id in counted})
+        patterns, of = np.unique(np.stack([*counted.values()]), axis=1, return_inverse=True)
         return cls(
             np.asarray(of, dtype=np.int64).reshape(-1),
-            {id: patterns[n] for n, id in enumerate(told)},
+            {id: patterns[n] for n, id in enumerate(counted)},
         )
 
     @property
@@ -101,9 +101,9 @@ class Layer:
     moves: tuple[Move, ...]
     must_schools: Bools
     size: Floats
-    #: Whom any indicator counts, and whom one counts that cannot change there.
-    _told: tuple[Bools, Bools]
-    _stiff: tuple[Bools, Bools]
+    #: Schools and numbers that any indicator counts, and those that one counts and holds fixed.
+    _counted: tuple[Bools, Bools]
+    _fixed: tuple[Bools, Bools]
     #: Cells that hold more than their schools: what closed ones had the year before.
     gone: Bools
     #: By the kinds of schools that may change for it.
@@ -122,16 +122,16 @@ class Layer:
     @property
     def can_schools(self) -> Bools:
         """Which schools can change."""
-        return self._told[0] & ~self._stiff[0]
+        return self._counted[0] & ~self._fixed[0]
 
     @property
     def can_numbers(self) -> Bools:
         """Which numbers can, where there are no schools."""
-        return self._told[1] & ~self._stiff[1]
+        return self._counted[1] & ~self._fixed[1]
 
     def must(self, kinds: tuple[int, ...]) -> Bools:
         """What must be kept by changes of these kinds."""
-        return self.must_numbers.setdefault(kinds, np.zeros_like(self._told[1]))
+        return self.must_numbers.setdefault(kinds, np.zeros_like(self._counted[1]))
 
     def hold(self, tied: Network, by_school: Floats, by_number: Floats, at: Ints) -> None:
         """Enter which cells hold more than their schools, of learners above or below the line."""
@@ -147,9 +147,9 @@ class Layer:
         and of numbers. Whom it does not count it does not hold."""
         self.must_schools |= small[0]
         self.must(kinds)[:] |= small[1]
-        for told, stiff, own, counted in zip(self._told, self._stiff, can, units, strict=True):
-            told |= counted > 0
-            stiff |= (counted > 0) & ~own
+        for counted, fixed, own, held in zip(self._counted, self._fixed, can, units, strict=True):
+            counted |= held > 0
+            fixed |= (held > 0) & ~own
 
 
 def enter_above(
@@ -222,5 +222,5 @@ def _of_learners(item: Indicator) -> bool:
 
 def kinds_of(schools: int, held: Mapping[str, Sums], beside: Sequence[Count]) -> Kinds:
     """The kinds of schools, by whom the indicators of a family count and the rates over them."""
-    told = {id: sums.schools[2] > 0 for id, sums in held.items()}
-    return Kinds.told(schools, told | {one.id: one.sums.schools[2] > 0 for one in beside})
+    counted = {id: sums.schools[2] > 0 for id, sums in held.items()}
+    return Kinds.told(schools, counted | {one.id: one.sums.schools[2] > 0 for one in beside})
