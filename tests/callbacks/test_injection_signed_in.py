@@ -136,7 +136,7 @@ def test_words_of_sql_in_the_log_and_the_files(house: House) -> None:
 
 @pytest.mark.proves("hardening.sql")
 @pytest.mark.parametrize("word", HOSTILE)
-def test_words_of_sql_in_heads_and_cookies(house: House, word: str) -> None:
+def test_words_of_sql_in_headers_and_cookies(house: House, word: str) -> None:
     before = house.state()
     plain = word.isascii()
     stranger = house.server.test_client()
