@@ -87,7 +87,7 @@ def blueprint(house: House) -> Blueprint:
         )
         shown = found[:PAGE]
         names = {one.name: one.full_name for one in door.accounts().all() if one.full_name}
-        oldest = next(door.log.each(), None)
+        oldest = door.log.first()
         return reply({
             "records": [_told(one) for one in shown],
             "more": len(found) > PAGE,

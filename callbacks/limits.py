@@ -27,6 +27,7 @@ GROUPS = (
     ("/look-as", "rate_login"),
     ("/search", "rate_search"),
     ("/export", "rate_export"),
+    ("/audit/export.csv", "rate_export"),
     ("/api", "rate_api"),
 )
 

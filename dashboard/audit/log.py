@@ -83,6 +83,11 @@ class Log:
         )
         return [record(row) for row in rows]
 
+    def first(self) -> Record | None:
+        """The oldest record that is kept. StoreFailed where the log cannot be read."""
+        row = self._file().row(f"SELECT {_COLUMNS} FROM record ORDER BY seq LIMIT 1")
+        return None if row is None else record(row)
+
     def reveals(self, person: str, school: str, limit: int) -> list[Record]:
         """The last reveals of a person (key, in hex) that a school asked for, newest first.
         StoreFailed where the log cannot be read."""

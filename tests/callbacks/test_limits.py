@@ -36,7 +36,7 @@ def _from(address: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", [
     "/search?q=zz", "/export/values.csv", "/export/schools.xlsx", "/api/v1/indicators",
-    "/api/v1/schools/1",
+    "/api/v1/schools/1", "/audit/export.csv",
 ])
 @pytest.mark.proves("hardening.limits")
 def test_the_fourth_request_of_a_minute_waits(strict: FlaskClient, path: str) -> None:

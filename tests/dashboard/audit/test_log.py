@@ -65,6 +65,7 @@ def test_whatever_gives_something_out_waits_for_the_disk(
 
 
 def test_records_are_numbered_sealed_and_read_newest_first(log: Log, clock: Clock) -> None:
+    assert log.first() is None
     assert [write(log, n=n) for n in range(3)] == [1, 2, 3]
     clock.now += timedelta(minutes=1)
     write(log, Kind.REVEAL, purpose="ติดตามเด็กหลุดจากระบบ", fields=["name"])
@@ -72,7 +73,7 @@ def test_records_are_numbered_sealed_and_read_newest_first(log: Log, clock: Cloc
     assert (last.seq, last.at, last.kind, last.who) == (4, clock.now, "reveal", "somying")
     assert (last.role, last.address) == ("area_director", "10.0.0.1")
     assert last.what == {"purpose": "ติดตามเด็กหลุดจากระบบ", "fields": ["name"]}
-    assert [one.seq for one in others] == [3, 2, 1]
+    assert [one.seq for one in others] == [3, 2, 1] and log.first() == others[-1]
     assert last.before == others[0].hash
     assert others[-1].before == "0" * 64
     assert log.verify().ok
