@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -59,6 +60,30 @@ def test_no_file_is_given_to_a_shared_screen(
     assert kinds == [("export", None, None), ("refusal", file.partition("?")[0], "presenting")]
 
 
+@pytest.mark.proves("audit.records", "reveal.ends")
+def test_the_page_asks_for_leave_before_it_makes_a_file(
+    real: Settings, desk: FlaskClient
+) -> None:
+    _enter(desk)
+
+    def ask(query: object, schools: object, **page: str) -> tuple[int, dict[str, Any]]:
+        body = {"query": query, "schools": schools}
+        answer = desk.post("/export/chosen", json=body, headers=page)
+        return answer.status_code, answer.get_json()
+
+    assert ask("area=1501&layer=net", 7) == (200, {})
+    shared = "http://localhost/map?area=1501&present=1"
+    for status, told in (ask("area=1501&present=1", 7), ask("area=1501", 7, Referer=shared)):
+        assert (status, told["error"]["code"]) == (403, "presenting")
+    assert ask("area=1601", 7)[0] == 403
+    for query, schools in ((None, 7), ("area=1501", "7"), ("area=1501", -1), ("area=1501", True)):
+        assert ask(query, schools)[0] == 400
+    told_of = [(kind, what.get("schools"), what.get("area")) for kind, _, what in _records(real)]
+    assert told_of[1:] == [
+        ("export", 7, "1501"), *[("refusal", None, "1501")] * 2, ("refusal", None, "1601"),
+    ]
+
+
 def test_an_outsider_of_a_place_is_told_so_first(real: Settings, desk: FlaskClient) -> None:
     _enter(desk)
     answer = desk.get("/export/values.csv?area=1601&present=1")
@@ -106,6 +131,7 @@ def test_a_step_of_a_shared_screen_holds_no_learner(
 def test_nothing_found_on_a_shared_screen_is_a_learner(
     office: Office, roll: list[list[str]]
 ) -> None:
+    assert roll
     director = office.enter("director")
     for ref, mask, *_ in roll:
         for words in (ref, mask):

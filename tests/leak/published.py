@@ -28,13 +28,14 @@ from dashboard.vocabulary import (
     Subject,
     Viewer,
 )
+from data.atoms import Atoms
 from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import INDICATORS
 from data.snapshots import Serving
 from tests.leak.attacker import Attacker
 
-_PLACES = (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT)
+PLACES = (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT)
 _STAGES = ("kindergarten", "lower_primary", "upper_primary", "lower_secondary", "upper_secondary")
 _AGES = ("3_5", "6_11", "12_14", "15_17")
 _OF_AGES = " + ".join(f"students_{ages}" for ages in _AGES)
@@ -86,6 +87,19 @@ def _limit_below(item: Indicator, viewer: Viewer, count: str) -> int:
     return 20 if item.id.startswith("OPP-10") else 10
 
 
+def scopes(atoms: Atoms) -> list[Scope]:
+    """The country, every place, and every part that two of them share."""
+    seen = {COUNTRY}
+    for n in range(len(atoms.cell_schools)):
+        if atoms.is_residence[n]:
+            continue
+        for scheme in RegionScheme:
+            codes = [(level, atoms.code_of_cell(level, n, scheme)) for level in PLACES]
+            seen |= {Scope.of([one]) for one in codes}
+            seen |= {Scope.of([one, codes[2]]) for one in codes}
+    return sorted(seen, key=str)
+
+
 @dataclass(frozen=True)
 class World:
     """A snapshot as served, and the truth in its file."""
@@ -124,15 +138,7 @@ class World:
 
     @cached_property
     def _scopes(self) -> list[Scope]:
-        seen, atoms = {COUNTRY}, self.cube.atoms
-        for n in range(len(atoms.cell_schools)):
-            if atoms.is_residence[n]:
-                continue
-            for scheme in RegionScheme:
-                codes = [(level, atoms.code_of_cell(level, n, scheme)) for level in _PLACES]
-                seen |= {Scope.of([one]) for one in codes}
-                seen |= {Scope.of([one, codes[2]]) for one in codes}
-        return sorted(seen, key=str)
+        return scopes(self.cube.atoms)
 
     def told(
         self, key: Key, item: Indicator, period: str, by: Level, scheme: RegionScheme
@@ -161,7 +167,7 @@ class World:
             own = key.measures.total(item, period, scope)
             if own.missing is None and own.numerator is not None:
                 shown[scope] = own.numerator, own.denominator or 0.0
-            for by in _PLACES:
+            for by in PLACES:
                 for scheme in RegionScheme if by is Level.REGION else (RegionScheme.SIX,):
                     shown |= dict(self.told(key, item, period, by, scheme))
             if scope == COUNTRY and item.grain is not Grain.DISTRICT_TERM:
@@ -290,7 +296,7 @@ class Attack:
                 shown[scope] = own
             if scope.school is not None:
                 continue
-            for by in _PLACES:
+            for by in PLACES:
                 for scheme in RegionScheme if by is Level.REGION else (RegionScheme.SIX,):
                     rows = key.measures.children(item, now, scope, by, scheme)
                     for code, value in zip(rows.codes, rows.previous.tolist(), strict=True):

@@ -37,8 +37,8 @@ from data.queries.school_row import school_row
 from data.queries.school_year import calendar
 from data.snapshots import Serving
 from tests.leak.attacker import Attacker
+from tests.leak.published import PLACES, scopes
 
-_PLACES = (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT)
 KINDS = ("present", "absent", "on_leave", "sick")
 #: What each indicator counts above the line; below it are all.
 ABOVE = {
@@ -88,28 +88,14 @@ def world(snapshot: Path) -> Iterator[World]:
         yield World(cube, con, frozenset(row[0] for row in apart))
 
 
-def _scopes(cube: Cube) -> list[Scope]:
-    """The country, every place, and every part that two of them share."""
-    seen = {COUNTRY}
-    atoms = cube.atoms
-    for n in range(len(atoms.cell_schools)):
-        if atoms.is_residence[n]:
-            continue
-        for scheme in RegionScheme:
-            codes = [(level, atoms.code_of_cell(level, n, scheme)) for level in _PLACES]
-            seen |= {Scope.of([one]) for one in codes}
-            seen |= {Scope.of([one, codes[2]]) for one in codes}
-    return sorted(seen, key=str)
-
-
 def _published(
     world: World, viewer: Viewer, item: Indicator, period: str
 ) -> dict[Scope, tuple[float, float]]:
     """Numerator and denominator of every place and school that the API gives out."""
     found = {}
-    for scope in _scopes(world.cube):
+    for scope in scopes(world.cube.atoms):
         key = open_key(world.cube, viewer, scope)
-        for by in (scope.level, *_PLACES, *([Level.SCHOOL] if scope == COUNTRY else [])):
+        for by in (scope.level, *PLACES, *([Level.SCHOOL] if scope == COUNTRY else [])):
             for scheme in RegionScheme if by is Level.REGION else (RegionScheme.SIX,):
                 for row in measures.api_rows(key, item, period, by, scheme):
                     if row["missing"] is not None:
@@ -148,7 +134,7 @@ def _seek(
     """Ask for every small number; returns how many there are."""
     limit, count = 10 if viewer.presenting else 5, 0
     schools = [Scope(school=Code(code)) for code in world.cube.atoms.school_codes]
-    for scope in (*_scopes(world.cube), *schools):
+    for scope in (*scopes(world.cube.atoms), *schools):
         among = world.cube.atoms.schools_in(scope).tolist()
         for day in sought:
             marks = days[day]
@@ -223,7 +209,7 @@ def test_several_days_are_shown_only_where_each_of_them_is(
     cube, item, shown = world.cube, indicator(id), 0
     schools = [Scope(school=Code(code)) for code in cube.atoms.school_codes[::9]]
     days = [day for day in cube.blocks.days if day >= date(2026, 10, 1)]
-    for scope in (*_scopes(cube), *schools):
+    for scope in (*scopes(cube.atoms), *schools):
         of = open_key(cube, viewer, scope).measures
 
         def told(period: str, scope: Scope = scope, of: Measures = of) -> bool:
@@ -256,7 +242,7 @@ def test_nothing_is_told_of_who_was_away_the_year_before_beside_a_number(
 ) -> None:
     """Schools that are late now are no part of it, so that it would tell what they had."""
     cube = world.cube
-    for scope in _scopes(cube):
+    for scope in scopes(cube.atoms):
         of = open_key(cube, BUILT_IN, scope).measures
         for period in (DAYS[0], "2026-11"):
             assert of.total(indicator(id), period, scope).previous is None

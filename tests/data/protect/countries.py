@@ -52,20 +52,25 @@ class Country:
             yield name, np.flatnonzero(marks[:, parts].any(axis=1)).tolist(), name in closed
 
 
-def country(draw: np.random.Generator) -> Country:
-    """Provinces, districts and areas, one of which lies in all provinces; one to four schools in
-    each cell."""
+def places(draw: np.random.Generator) -> tuple[tuple[tuple[str, ...], ...], Network]:
+    """Province, area and district of each cell, and their network: an area may lie in all
+    provinces, the others in one."""
     codes: list[tuple[str, str, str]] = []
     for p in range(draw.integers(1, 4)):
         for d in range(draw.integers(1, 4)):
             among = draw.permutation(["wide", f"{p}x", f"{p}y"])[:draw.integers(1, 4)]
             codes += [(f"{p}", area, f"{p}{d}") for area in sorted(among.tolist())]
     province, area, district = zip(*codes, strict=True)
-    tied = network(
+    return (province, area, district), network(
         province, area, district, [f"N{int(p) // 2}" for p in province],
         [f"REO{int(p) % 2}" for p in province], of_schools=True,
     )
-    cell = np.repeat(np.arange(len(codes)), draw.integers(1, 5, len(codes)))
+
+
+def country(draw: np.random.Generator) -> Country:
+    """One to four schools in each cell."""
+    (_, area, _), tied = places(draw)
+    cell = np.repeat(np.arange(len(area)), draw.integers(1, 5, len(area)))
     return Country(tied, tied.of_cell[cell], cell)
 
 

@@ -10,6 +10,7 @@ import pytest
 from data.privacy import PLAIN, PRESENTING, Limits
 from data.protect.days import HiddenDays, Marks, Mask, close_month, left_out
 from data.protect.network import Ints, Network, network
+from tests.data.protect.countries import places
 from tests.leak.attacker import Attacker
 
 #: A network, the cell of each school as its number, and which schools are part of splits.
@@ -19,18 +20,9 @@ _SOUGHT = (("present",), ("absent",), ("on_leave", "sick"), ("on_leave",), ("sic
 
 
 def _country(draw: np.random.Generator) -> Country:
-    codes: list[tuple[str, str, str]] = []
-    for p in range(draw.integers(1, 4)):
-        for d in range(draw.integers(1, 4)):
-            # One area lies in all provinces, the others in one.
-            among = draw.permutation(["wide", f"{p}x", f"{p}y"])[:draw.integers(1, 4)]
-            codes += [(f"{p}", area, f"{p}{d}") for area in sorted(among.tolist())]
-    province, area, district = zip(*codes, strict=True)
-    tied = network(
-        province, area, district, [f"N{int(p) // 2}" for p in province],
-        [f"REO{int(p) % 2}" for p in province], of_schools=True,
-    )
-    cell = np.repeat(np.arange(len(codes)), draw.integers(1, 5, len(codes)))
+    codes, tied = places(draw)
+    province, area, _ = codes
+    cell = np.repeat(np.arange(len(area)), draw.integers(1, 5, len(area)))
     return tied, tied.of_cell[cell], ~left_out(area, province, cell)[cell]
 
 
