@@ -12,7 +12,6 @@ import argparse
 import html
 import os
 import secrets
-import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -20,7 +19,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import duckdb
 from PIL import Image
 
 from data.snapshots import Store
@@ -41,7 +39,7 @@ from tests.browser.scenes import (
     scene,
     size,
 )
-from tests.support import TOKEN, chromium, serving
+from tests.support import TOKEN, as_real, chromium, serving
 
 KEPT = Path(__file__).parent / "screenshots"
 ALL = Path("var/shots")
@@ -154,16 +152,6 @@ def play_all(
             print(folder / f"{name}.png", flush=True)
 
 
-def _as_if_real(snapshot: Path, scratch: Path) -> Path:
-    """A copy of a snapshot that says that its persons are real."""
-    path = scratch / "real.duckdb"
-    shutil.copy(snapshot, path)
-    path.chmod(0o600)
-    with duckdb.connect(str(path)) as con:
-        con.execute("UPDATE snapshot SET synthetic = false")
-    return path
-
-
 def sheet(folder: Path) -> Path:
     """Write the page that shows all pictures of the folder: a row a scene, a column a size."""
     lines = []
@@ -240,7 +228,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given.readme:
             own = scratch / "real"
             own.mkdir()
-            with serving(_as_if_real(snapshot, own), own, **_SSO) as served:
+            with serving(as_real(snapshot, own), own, **_SSO) as served:
                 page = Page(driver, served.url)
                 with Camera(page) as camera:
                     cast = Cast(served, {})

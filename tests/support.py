@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from flask.testing import FlaskClient
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
@@ -92,6 +93,16 @@ def environment(**settings: str) -> dict[str, str]:
     """The environment for a process of ours: no settings of the caller's, no colour, UTF-8."""
     held = {name: value for name, value in os.environ.items() if not name.startswith("WARROOM_")}
     return {**held, "PYTHONIOENCODING": "utf-8", "PYTHONUNBUFFERED": "1", **settings}
+
+
+def as_real(snapshot: Path, folder: Path) -> Path:
+    """A copy of a snapshot in a folder that says that its persons are real: nobody sees it without
+    a session."""
+    path = folder / "real.duckdb"
+    shutil.copyfile(snapshot, path)
+    with duckdb.connect(str(path)) as con:
+        con.execute("UPDATE snapshot SET synthetic = false")
+    return path
 
 
 def data_command(*words: str) -> subprocess.CompletedProcess[str]:

@@ -19,6 +19,7 @@ from tests.support import (
     ROOT,
     TOKEN,
     Served,
+    as_real,
     data_command,
     environment,
     free_port,
@@ -143,17 +144,14 @@ def test_a_snapshot_of_another_schema_says_what_to_run(snapshot: Path, tmp_path:
     _assert_one_sentence(_start(WARROOM_SNAPSHOT=str(path)), "old.duckdb", "python -m data build")
 
 
-_REAL = "UPDATE snapshot SET synthetic = false"
-
-
 def test_real_persons_are_not_guarded_by_a_weak_secret(snapshot: Path, tmp_path: Path) -> None:
-    path = _changed(snapshot, tmp_path / "real.duckdb", _REAL)
+    path = as_real(snapshot, tmp_path)
     told = _start(WARROOM_SNAPSHOT=str(path), WARROOM_API_TOKEN=TOKEN)
     _assert_one_sentence(told, "WARROOM_API_TOKEN")
 
 
 def test_real_persons_are_served_to_those_who_are_known(snapshot: Path, tmp_path: Path) -> None:
-    path = _changed(snapshot, tmp_path / "real.duckdb", _REAL)
+    path = as_real(snapshot, tmp_path)
     with serving(path, tmp_path, WARROOM_API_TOKEN=secrets.token_urlsafe(24)) as served:
         assert served.get("/")[0] == served.get("/login")[0] == 200
         for address in ("/search?q=a", "/export/values.csv", "/api/v1/places", "/geo/x.json"):

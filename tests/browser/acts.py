@@ -209,8 +209,6 @@ def _session(minutes: float) -> Callable[[Page, Cast], None]:
 def _over(page: Page, cast: Cast) -> None:
     _known(page)
     cast.store.sign_out_everywhere(accounts.SCHOOL_DIRECTOR)
-    # A worker remembers a session for a moment.
-    time.sleep(3.5)
     page.script(_LATER, 31)
     wait_until(lambda: page.find("#view-state").is_displayed(), "it is covered")
 

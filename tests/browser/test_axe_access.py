@@ -5,18 +5,16 @@ on a phone whatever is pressed is as large as a finger.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 from selenium import webdriver
 
 from tests.browser.acts import ACTS, Act, Cast, own_people, prepared
 from tests.browser.page import Page
 from tests.browser.test_axe import _faults
-from tests.support import Served, serving
+from tests.support import Served, as_real, serving
 
 pytestmark = pytest.mark.browser
 
@@ -63,12 +61,7 @@ def cast(served: Served, chrome: webdriver.Chrome) -> Cast:
 def shut_cast(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cast]:
     """The people of a server of the same snapshot as if its persons were real."""
     folder = tmp_path_factory.mktemp("real")
-    path = folder / "real.duckdb"
-    shutil.copy(snapshot, path)
-    path.chmod(0o600)
-    with duckdb.connect(str(path)) as con:
-        con.execute("UPDATE snapshot SET synthetic = false")
-    with serving(path, folder, WARROOM_API_TOKEN="") as held:
+    with serving(as_real(snapshot, folder), folder, WARROOM_API_TOKEN="") as held:
         yield Cast(held, {})
 
 

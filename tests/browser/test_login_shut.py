@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import duckdb
 import pytest
 from selenium import webdriver
 
@@ -16,7 +13,7 @@ from dashboard.users import Accounts
 from tests.browser import accounts
 from tests.browser.accounts import DIRECTOR, fill, stand
 from tests.browser.page import Page
-from tests.support import Served, serving, wait_until
+from tests.support import Served, as_real, serving, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -25,12 +22,7 @@ pytestmark = pytest.mark.browser
 def real(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server of the same snapshot as if its persons were real."""
     folder = tmp_path_factory.mktemp("real")
-    path = folder / "real.duckdb"
-    shutil.copy(snapshot, path)
-    path.chmod(0o600)
-    with duckdb.connect(str(path)) as con:
-        con.execute("UPDATE snapshot SET synthetic = false")
-    with serving(path, folder, WARROOM_API_TOKEN="") as held:
+    with serving(as_real(snapshot, folder), folder, WARROOM_API_TOKEN="") as held:
         accounts.accounts(held)
         yield held
 
@@ -87,8 +79,6 @@ def test_whoever_is_signed_out_meanwhile_is_told_at_the_next_request(
 ) -> None:
     accounts.enter(shut, DIRECTOR)
     Accounts(real.log.parent / "users.sqlite").sign_out_everywhere(DIRECTOR)
-    # A worker remembers a session for a moment.
-    time.sleep(3.5)
     shut.script(asked)
     wait_until(lambda: shut.all("#view-state a[data-enter]"), "the way to the sign-in")
     assert shut.find("#view-state").is_displayed()

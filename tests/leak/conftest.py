@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,16 +15,13 @@ from dashboard.config import Settings
 from tests.leak import people
 from tests.leak.oracle import Oracle
 from tests.leak.people import PASSWORD, Person
+from tests.support import as_real
 
 
 @pytest.fixture(scope="session")
 def real(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The snapshot of the demo, said to be of real persons: nobody sees it without a session."""
-    file = tmp_path_factory.mktemp("real") / "real.duckdb"
-    shutil.copyfile(snapshot, file)
-    with duckdb.connect(str(file)) as con:
-        con.execute("UPDATE snapshot SET synthetic = false")
-    return file
+    """The snapshot of the demo, said to be of real persons."""
+    return as_real(snapshot, tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="session")

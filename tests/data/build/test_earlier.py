@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from dashboard.errors import SnapshotError
 from data.__main__ import _seen
 from data.build.earlier import earlier_file
+from tests.support import as_real
 
 
 def test_it_is_the_file_that_is_replaced_or_the_one_that_is_served(tmp_path: Path) -> None:
@@ -34,11 +33,7 @@ def test_what_cannot_be_compared_is_left_alone(snapshot: Path, tmp_path: Path) -
     broken = tmp_path / "broken.duckdb"
     broken.write_bytes(b"no snapshot")
     assert earlier_file(broken, True) is None
-    real = tmp_path / "real.duckdb"
-    shutil.copyfile(snapshot, real)
-    with duckdb.connect(str(real)) as con:
-        con.execute("UPDATE snapshot SET synthetic = false")
-    assert earlier_file(real, True) is None
+    assert earlier_file(as_real(snapshot, tmp_path), True) is None
     held = earlier_file(snapshot, True)
     assert held is not None
     held.close()
