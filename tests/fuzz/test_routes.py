@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from app import create_app
 from callbacks import asked, origin
 from dashboard.config import Settings
 from tests import tiny
+from tests.leak.addresses import READS
 
 _DRAWS = settings(
     max_examples=60, deadline=None, derandomize=True, database=None, phases=(Phase.generate,),
@@ -23,12 +25,12 @@ _SIGNS = (
     b"Traceback", b"site-packages", b"duckdb.", b'File "', b"sqlite3", b".sqlite", b".duckdb",
     b"/tmp/", b"SELECT ",
 )  # fmt: skip
+#: What the page sends to have a step.
+_STEP = asked.body_of("/")
 #: Words that some address reads, so that what is drawn gets further than its door.
-_NAMES = st.sampled_from((
-    "name", "password", "code", "role", "everywhere", "old", "new", "again", "school", "student",
-    "purpose", "fields", "minutes", "part", "view", "snapshot", "at", "output", "outputs",
-    "inputs", "state", "changedPropIds", "id", "property", "value", "kind",
-)) | st.text(max_size=6)
+_NAMES = st.sampled_from(sorted({
+    *chain(*READS.values()), *_STEP, *_STEP["inputs"][0],
+})) | st.text(max_size=6)
 _LEAVES = (
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40)
     | st.sampled_from(("url", "href", "step.data", "/?province=16", "P-12345", "1", "", "\0"))
