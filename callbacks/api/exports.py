@@ -1,6 +1,10 @@
 """`GET /export/values.csv`, `/export/schools.csv` or `.xlsx` and `/export/compare.csv` with the
 page's own query string: the table on the screen as a file. Each is written into the audit log
 before it is sent; where that cannot be, no file is. A shared screen is given none.
+
+The list of schools chosen on a map is put together by the page, of what it shows. `POST
+/export/chosen` with {"query": the page's query string, "schools": how many} asks for leave and
+writes it down as a file: {}.
 """
 
 from __future__ import annotations
@@ -9,7 +13,8 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
-from callbacks.api.replies import told
+from callbacks.api.replies import problem, reply, told
+from callbacks.body import json_object
 from callbacks.house import House, remote
 from callbacks.shared import is_shared
 from dashboard import links
@@ -31,19 +36,28 @@ def blueprint(house: House) -> Blueprint:
     """The routes."""
     routes = Blueprint("exports", __name__)
 
-    def answer(path: str, body: _Body, name: _Name) -> Response:
+    def file_of(path: str, body: _Body, name: _Name) -> Response:
         """The file of a page at `path`, as its query string asks for it."""
-        state = links.parse(f"{path}?" + request.query_string.decode("utf-8", "replace"))
+        query = request.query_string.decode("utf-8", "replace")
+        return answer(path, query, lambda key, page: _sheet(body(key, page), name(key, page)))
+
+    def answer(
+        path: str, query: str, make: Callable[[Key, State], Response], **more: int
+    ) -> Response:
+        """What is made of a page for somebody who may take files from it; `more` is written down
+        beside."""
+        state = links.parse(f"{path}?{query}")
         try:
             with house.page(state) as (key, page):
-                if is_shared():
+                if is_shared() or page.present:
                     raise SharedScreen
                 if not has_right(key.viewer, Right.EXPORT):
                     raise NotPermitted(key.viewer.name)
                 allow_view(key.viewer, page.view)
-                sheet = _sheet(body(key, page), name(key, page))
-                house.door.record(Kind.EXPORT, house.who(key.cube), remote(), _facts(key, page))
-                return sheet
+                made = make(key, page)
+                facts = {**_facts(key, page), **more}
+                house.door.record(Kind.EXPORT, house.who(key.cube), remote(), facts)
+                return made
         except NotPermitted as error:
             house.refused(request.path, state.scope)
             return told(error)
@@ -55,19 +69,27 @@ def blueprint(house: House) -> Blueprint:
 
     @routes.get("/export/values.csv")
     def send_values() -> Response:
-        return answer("/", exports.values_csv, exports.values_name)
+        return file_of("/", exports.values_csv, exports.values_name)
 
     @routes.get("/export/schools.csv")
     def send_schools() -> Response:
-        return answer("/infrastructure", school_file.as_csv, school_file.csv_name)
+        return file_of("/infrastructure", school_file.as_csv, school_file.csv_name)
 
     @routes.get("/export/schools.xlsx")
     def send_workbook() -> Response:
-        return answer("/infrastructure", school_file.as_workbook, school_file.workbook_name)
+        return file_of("/infrastructure", school_file.as_workbook, school_file.workbook_name)
 
     @routes.get("/export/compare.csv")
     def send_comparison() -> Response:
-        return answer("/compare", exports.compare_csv, exports.compare_name)
+        return file_of("/compare", exports.compare_csv, exports.compare_name)
+
+    @routes.post("/export/chosen")
+    def note_chosen() -> Response:
+        body = json_object() or {}
+        query, schools = body.get("query"), body.get("schools")
+        if not isinstance(query, str) or type(schools) is not int or not 0 <= schools < 10**6:
+            return problem(400, "bad_request", "Send {query, schools}.")
+        return answer("/map", query, lambda key, page: reply({}), schools=schools)
 
     return routes
 

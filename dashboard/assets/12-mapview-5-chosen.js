@@ -118,8 +118,15 @@
     ];
   }
 
-  function save() {
+  /* The server knows who may take files, and writes down who did. */
+  async function save() {
     if (!held) return;
+    const query = location.search.slice(1), schools = held.schools.length;
+    const answer = await warroom.account.post('/export/chosen', {query, schools}).catch(() => null);
+    if (!answer || !answer.ok) {
+      const {error} = (answer && answer.said) || {};
+      return warroom.notice(error ? warroom.pick(error.message_th || error.message, error.message) : text('person.failed'));
+    }
     // The mark at the front makes a spreadsheet read the file as UTF-8.
     const words = '\ufeff' + linesOf(held).map((line) => line.map(cell).join(',') + '\r\n').join('');
     const where = given(held.model).map((level) => held.model.scope[level]).join('-') || 'TH';

@@ -51,9 +51,10 @@
     const why = ['presenting', 'looking'].includes(what.why) ? [said(what.why)] : [];
     return [first, ...why, ...placesOf(what), ...student(what)];
   }
+  const count = ({schools}) => (schools === undefined ? [] : [`${text('export.schools')} ${warroom.fmt.number(schools)}`]);
   function exported(what) {
     const own = what.what === 'audit' || String(what.file).startsWith('/audit/');
-    return [own ? said('audit') : text('audit.said.file', {name: file(what.file)}), ...indicator(what), ...period(what), ...placesOf(what), ...span(what)];
+    return [own ? said('audit') : text('audit.said.file', {name: file(what.file)}), ...count(what), ...indicator(what), ...period(what), ...placesOf(what), ...span(what)];
   }
   const SAID = {
     sign_in: (what) => [what.by === 'sso' ? said('sso') : said(what.demo ? 'demo' : 'password')],

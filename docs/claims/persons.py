@@ -19,8 +19,8 @@ TOPICS: tuple[Topic, ...] = (
         "the number and seal of a record that was noted elsewhere.",
         "A power failure may take records of masked pages and of refusals written since the last "
         "sign-in, reveal, file or change; those wait for the disk.",
-        "A file that the page itself makes of what it shows, of schools chosen on the map, is not "
-        "recorded, nor is what is copied off a screen.",
+        "What is copied off a screen is not recorded. Of a file that the page itself makes, of "
+        "schools chosen on the map, their number is.",
         "Administrators read schools and references of learners in it, which open nothing to them.",
     )),
     Topic("look-as", "Looking through another role's eyes", "มองในฐานะ", (

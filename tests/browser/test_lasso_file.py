@@ -121,13 +121,12 @@ def test_the_file_says_of_what_it_is_as_that_of_the_server(
     assert about[kept] == f"{by} · {names[kept]}"
 
 
-@pytest.mark.parametrize("shared", ["", "&present=1"])
-def test_every_layer_is_taken_away_as_the_server_does(page: Page, shared: str) -> None:
+def test_every_layer_is_taken_away_as_the_server_does(page: Page) -> None:
     show(page, "/map?province=16")
     layers = page.script("return warroom.boot.layers.map((one) => one.id)")
     assert len(layers) == 9
     for layer in layers:
-        show(page, f"/map?province=16&layer={layer}{shared}")
+        show(page, f"/map?province=16&layer={layer}")
         (_, ours), (_, others) = saved(page, _SAVE_ALL), theirs(page)
         code = next(iter(ours[0]))
         assert list(ours[0]) == list(others[0])
@@ -161,6 +160,11 @@ def test_a_shared_screen_has_no_file_to_take_away(page: Page) -> None:
     page.find("#mapview-lasso").click()
     assert round_and_list(page, corners(page))
     assert not page.find('[data-act="mapview-chosen-file"]').is_displayed()
+    # Nor by its script: the server says no, and nothing is put together.
+    page.script(_KEEP)
+    page.script(_SAVE_ALL)
+    wait_until(lambda: "โหมดนำเสนอ" in page.find("#notice").text, "it is said why")
+    assert page.script("return window.saved") == []
 
 
 @pytest.mark.proves("hardening.cells")

@@ -60,7 +60,7 @@ def test_no_file_is_given_to_a_shared_screen(
     assert kinds == [("export", None, None), ("refusal", file.partition("?")[0], "presenting")]
 
 
-@pytest.mark.proves("audit.records", "reveal.ends")
+@pytest.mark.proves("audit.what", "reveal.ends")
 def test_the_page_asks_for_leave_before_it_makes_a_file(
     real: Settings, desk: FlaskClient
 ) -> None:
