@@ -24,7 +24,9 @@ from dashboard.errors import AuditUnwritable
 from dashboard.private import now_utc
 from dashboard.users import Account, Accounts, Grant, Look
 from dashboard.vocabulary import Role, Scope, Viewer
-from data.gate import BUILT_IN
+from data.atoms import Atoms
+from data.gate import BUILT_IN, is_open
+from data.rights import rows_of
 
 log = logging.getLogger("warroom.door")
 
@@ -51,14 +53,16 @@ class Who:
     look: Look | None = None
     #: Granted places that the snapshot does not have; they open nothing.
     gone: tuple[Scope, ...] = ()
+    #: Who looks through those eyes, with the own rights of today; None without a look.
+    own: Viewer | None = None
 
     @classmethod
     def of(
         cls, viewer: Viewer, account: Account | None = None, until: datetime | None = None,
-        look: Look | None = None, gone: tuple[Scope, ...] = (),
+        look: Look | None = None, gone: tuple[Scope, ...] = (), own: Viewer | None = None,
     ) -> Who:
         plain = replace(viewer, presenting=False)
-        return cls(plain, replace(viewer, presenting=True), account, until, look, gone)
+        return cls(plain, replace(viewer, presenting=True), account, until, look, gone, own)
 
     @property
     def ends(self) -> datetime | None:
@@ -70,11 +74,22 @@ class Who:
     def within(self, there: Callable[[Scope], bool]) -> Who:
         """The same, with those granted places alone that are there."""
         gone = tuple(one for one in self.viewer.grants if not there(one))
-        if not gone:
+        if not gone and self.own is None:
             return self
-        kept = tuple(one for one in self.viewer.grants if one not in gone)
-        viewer = replace(self.viewer, grants=kept)
-        return Who.of(viewer, self.account, self.until, self.look, gone)
+        viewer = _at(self.viewer, there)
+        own = self.own and _at(self.own, there)
+        return Who.of(viewer, self.account, self.until, self.look, gone, own)
+
+    def may_still_look(self, atoms: Atoms) -> bool:
+        """Whether the place that is looked at lies in the own grants of today."""
+        if self.look is None or self.own is None:
+            return True
+        at = self.look.at
+        return may_look_at(atoms, self.own, None if at is None else at.scope)
+
+    def with_own_eyes(self) -> Who:
+        """The same without the look."""
+        return Who.of(self.own or self.viewer, self.account, self.until)
 
     @property
     def name(self) -> str:
@@ -82,6 +97,18 @@ class Who:
 
 
 ANYBODY = Who.of(BUILT_IN)
+
+
+def _at(viewer: Viewer, there: Callable[[Scope], bool]) -> Viewer:
+    return replace(viewer, grants=tuple(one for one in viewer.grants if there(one)))
+
+
+def may_look_at(atoms: Atoms, own: Viewer, at: Scope | None) -> bool:
+    """Whether somebody with these rights may look at a place through other eyes; None: at none, for
+    a role that has no place."""
+    if at is None or not atoms.knows(at):
+        return bool(rows_of(own))
+    return is_open(atoms, own, at)
 
 
 class Door:
@@ -138,7 +165,8 @@ class Door:
         accounts = self.accounts()
         today = accounts.today()
         if look is not None:
-            return Who.of(accounts.looking(account, look, today), account, until, look)
+            own = accounts.viewer(account, today)
+            return Who.of(accounts.looking(account, look, today), account, until, look, own=own)
         return Who.of(accounts.viewer(account, today), account, until)
 
     def _remembered(
@@ -185,6 +213,13 @@ class Door:
             kind, who=viewer.name if viewer else "", role=role, address=address,
             what={**what, "as": told_of(look.role, look.at)} if look else what,
         )
+
+    def end_look(self, session_id: str, who: Who, address: str) -> Who:
+        """Take a look away whose rights are gone; who it is then. Written down by whoever did it
+        first; where the file of accounts cannot be written, it is tried with each request."""
+        if who.look is not None and self.accounts().end_look(session_id, who.look):
+            self.note_end(who, who.look, address, "rights")
+        return who.with_own_eyes()
 
     def note_end(self, who: Who, look: Look, address: str, why: str) -> None:
         """Write down that somebody does not look through a role's eyes any more."""

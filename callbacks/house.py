@@ -55,7 +55,10 @@ class House:
         held: dict[str, Who | None] = g.setdefault("who", {})
         if cube.snapshot.id not in held:
             found = self._who(cube.snapshot.about.synthetic)
-            held[cube.snapshot.id] = found and found.within(cube.atoms.knows)
+            found = found and found.within(cube.atoms.knows)
+            if found is not None and not found.may_still_look(cube.atoms):
+                found = self.door.end_look(session_cookie(), found, remote())
+            held[cube.snapshot.id] = found
         return held[cube.snapshot.id]
 
     def _who(self, invented: bool) -> Who | None:

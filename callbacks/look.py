@@ -16,7 +16,7 @@ from flask import Blueprint, Flask, Response, request
 
 from callbacks.api.replies import problem, reply, sign_in_first, told
 from callbacks.body import json_object
-from callbacks.door import Who, told_of
+from callbacks.door import Who, may_look_at, told_of
 from callbacks.house import House, home_href, remote, session_cookie
 from callbacks.origin import SAFE
 from callbacks.session import give
@@ -34,7 +34,6 @@ from dashboard.users import Grant
 from dashboard.users.looks import LASTS
 from dashboard.vocabulary import COUNTRY, Level, Module, Role, Scope
 from data.cube import Cube
-from data.gate import is_open
 from data.rights import has_right
 
 #: What a page sends of itself, and the ways out.
@@ -112,8 +111,9 @@ def blueprint(house: House) -> Blueprint:
                     house.refused(request.path, COUNTRY)
                     raise NotPermitted(who.name)
                 role, at = _asked(cube)
-                if at is not None and not is_open(cube.atoms, who.viewer, at.scope):
-                    house.refused(request.path, at.scope)
+                place = at.scope if at else None
+                if not may_look_at(cube.atoms, who.viewer, place):
+                    house.refused(request.path, place or COUNTRY)
                     raise NotPermitted(who.name)
                 accounts = door.accounts()
                 accounts.may_look(who.account, role, at)

@@ -5,6 +5,7 @@ The answer is plain JSON values, at most 16 KB:
 
 {"href", "view", "snapshot": id, "moved": the address to be at instead, where this one names no
   place and one's own is not the country,
+ "looking": true while it is seen through another role's eyes,
  "state": null | {"kind", "text", "home"}: what stands in for the view when it cannot be,
  "scope": {"level", <level>: code…, "path": [[level, code, href(, [th, en])]…], "schools", "part",
            "whole"},
@@ -82,6 +83,8 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
             found: dict[str, Any] = {
                 "href": address, "view": state.view, "snapshot": cube.snapshot.id, "state": None,
             }
+            if who is not None and who.look is not None:
+                found["looking"] = True
             if state != asked_for:
                 found["moved"] = links.href(state)
             try:

@@ -307,6 +307,7 @@
     document.body.dataset.painted = step.href;
     if (!step.state) document.dispatchEvent(new CustomEvent('warroom:painted', {detail: {step, moved}}));
     if (moved && warroom.arrived) warroom.arrived(step, first);
+    if (warroom.lookAs) warroom.lookAs.shown(step);
   };
   /* Paint again what is shown: another language, theme or size. */
   warroom.repaint = () => {

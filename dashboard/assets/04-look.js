@@ -92,9 +92,18 @@
   }
   setInterval(tick, LOOKS);
   document.addEventListener('visibilitychange', () => !document.hidden && tick());
-  document.addEventListener('warroom:painted', () => {
-    if (!now() && take() === 'ended') warroom.notice(text('look.ended'));
-  });
+  /* An answer is there. Eyes that are not lent any more, since the own rights are not what they were, open the page anew. */
+  async function shown(step) {
+    if (now()) {
+      if (step.looking) return;
+      const me = await warroom.account.load().catch(() => null);
+      if (me && !me.look) leave('lost', '');
+      return;
+    }
+    const mark = take();
+    if (mark === 'ended') warroom.notice(text('look.ended'));
+    if (mark === 'lost') warroom.notice(text('look.lost'));
+  }
 
   //: All tabs have one session: what it looks through is one for all.
   const channel = window.BroadcastChannel ? new BroadcastChannel('warroom') : null;
@@ -289,5 +298,5 @@
     },
   });
 
-  warroom.look = {paint, ways, fact};
+  warroom.lookAs = {paint, ways, fact, shown};
 })();

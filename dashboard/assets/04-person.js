@@ -82,7 +82,7 @@
   function paint() {
     const box = el('person'), {me} = warroom;
     if (!box || !me) return;
-    warroom.guarded('look', warroom.look.paint);
+    warroom.guarded('look', warroom.lookAs.paint);
     if (!me.signed_in) {
       const words = esc(text('person.in'));
       return void warroom.fill(box, `<a class="btn ghost person-in" data-enter href="/login" aria-label="${words}" title="${words}">${icon('user')}<span>${words}</span></a>`);
@@ -102,7 +102,7 @@
   const item = (act, face, key) => `<button type="button" class="btn" data-act="${act}">${icon(face)}<span>${esc(text(key))}</span></button>`;
   function who(me) {
     return `<div class="person-who">${shared() ? '' : `<b>${esc(called(me))}</b>`}<span>${esc(text('role.' + me.role))}</span></div>` +
-      `<dl class="person-facts">${warroom.look.fact(me)}<div><dt>${esc(text('person.scope'))}</dt><dd>${esc(scopeWords(me))}${alone(me)}</dd></div></dl>` +
+      `<dl class="person-facts">${warroom.lookAs.fact(me)}<div><dt>${esc(text('person.scope'))}</dt><dd>${esc(scopeWords(me))}${alone(me)}</dd></div></dl>` +
       (me.until ? `<p class="mut person-until">${icon('clock')}<span>${esc(text('person.until', {time: clock(me.until)}))}</span></p>` : '');
   }
   /* Several places are led to one by one; of a post that ends it is said when. */
@@ -122,7 +122,7 @@
   const ways = (me) => places(me) + `<div class="person-ways">` +
     (me.home ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text(me.look ? 'look.home' : 'person.home'))}</span></a>` : '') +
     ((me.rights || []).includes('read_audit') && !shared() ? `<a class="btn" href="/audit">${icon('audit')}<span>${esc(text('nav.audit'))}</span></a>` : '') +
-    warroom.look.ways(me) + (isExample(me) || me.look ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
+    warroom.lookAs.ways(me) + (isExample(me) || me.look ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
   /* What the menu of a phone says of it: HTML. */
   warroom.personSheet = () => {
     const {me} = warroom;

@@ -151,6 +151,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "audit.said.as": ("ขณะมองในฐานะ {who}", "While looking as {who}"),
     "audit.said.look.person": ("เลิกมอง", "Stopped"),
     "audit.said.look.time": ("ครบเวลา", "Time was up"),
+    "audit.said.look.rights": ("สิทธิ์ของผู้มองหมดไป", "The own rights were gone"),
     "audit.said.look.left": ("ออกจากระบบ", "Signed out"),
     "audit.command.add": ("เพิ่มบัญชี {name}", "Added the account {name}"),
     "audit.command.disable": ("ปิดบัญชี {name}", "Disabled {name}"),

@@ -41,6 +41,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "กำลังมองในฐานะ {role} {place} อ่านอย่างเดียว", "Looking as {role}, {place}, read only",
     ),
     "look.ended": ("เลิกมองแล้ว กลับมาใช้สิทธิ์ของคุณเอง", "You look with your own rights again"),
+    "look.lost": (
+        "สิทธิ์ของคุณเปลี่ยนไป จึงเลิกมองแล้ว กลับมาใช้สิทธิ์ของคุณเอง",
+        "Your own rights have changed, so looking has ended. You look with your own rights again",
+    ),
     "look.home": ("ไปยังพื้นที่ของบทบาทนี้", "Go to the place of this role"),
     "look.refused": (
         "กำลังมองในฐานะผู้อื่น จึงอ่านได้อย่างเดียว เลิกมองก่อนแล้วทำรายการนี้",

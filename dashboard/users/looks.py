@@ -80,7 +80,7 @@ def holds(look: Look, begun: datetime, now: datetime) -> bool:
 
 
 def end(held: PrivateFile, session: str, look: Look) -> bool:
-    """Take one away whose time is over; whether this call was the one that did."""
+    """Take one away whose time or rights are over; whether this call was the one that did."""
     with suppress(StoreFailed):
         return held.do(
             "DELETE FROM look WHERE session = ? AND until = ?", session, stamp(look.until)

@@ -303,6 +303,10 @@ class Accounts:
             other = sessions.renewed(connection, session_id)
             return other, looks.begin(connection, sessions.hashed(other), role, at, now)
 
+    def end_look(self, session_id: str, look: Look) -> bool:
+        """End a look for which the rights are gone; whether this call was the one that did."""
+        return looks.end(self._file, sessions.hashed(session_id), look)
+
     def looking(self, account: Account, look: Look, on: date) -> Viewer:
         """Who looks while an account does so through another role's eyes."""
         return looks.viewer(self.viewer(account, on), look, on)

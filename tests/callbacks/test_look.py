@@ -324,3 +324,55 @@ def test_tokens_see_with_their_own_eyes(house: Settings, desk: FlaskClient, now:
     _look(desk, DIRECTOR)
     head = {"Authorization": f"Bearer {token}"}
     assert desk.get("/api/v1/values?indicator=ATT-01&area=1601", headers=head).status_code == 200
+
+
+def _revoke(house: Settings, now: Now) -> None:
+    """As the command line does it."""
+    accounts = Accounts(house.users, lambda: now.at)
+    for one in accounts.grants("nida"):
+        accounts.revoke("nida", one.id)
+    accounts.close()
+
+
+@pytest.mark.parametrize("what", [DIRECTOR, {"role": "administrator"}])
+@pytest.mark.proves("look-as.whom", "session.rights")
+def test_it_ends_with_the_next_request_once_the_own_grant_is_revoked(
+    house: Settings, desk: FlaskClient, now: Now, what: dict[str, Any]
+) -> None:
+    _look(desk, what)
+    assert step(desk, "/?area=1501")["looking"] is True
+    _revoke(house, now)
+    told = step(desk, "/?area=1501")
+    assert told["state"]["kind"] == "forbidden" and "looking" not in told
+    assert _me(desk)["look"] is None and _me(desk)["grants"] == []
+    assert desk.get("/export/values.csv?area=1501").status_code == 403
+    ends = [what for kind, _, what in _records(house) if kind == "look_as" and "end" in what]
+    assert [one["end"] for one in ends] == ["rights"] and ends[0]["role"] == what["role"]
+    assert {who for kind, who, _ in _records(house) if kind == "look_as"} == {"nida"}
+
+
+@pytest.mark.proves("look-as.whom", "session.rights")
+def test_it_ends_with_an_acting_post(house: Settings, desk: FlaskClient, now: Now) -> None:
+    _revoke(house, now)
+    accounts = Accounts(house.users, lambda: now.at)
+    today = accounts.today()
+    accounts.grant("nida", Level.COUNTRY, "", acting=True, start=today, end=today)
+    # Five minutes before midnight in Thailand.
+    now.pass_by(hours=13, minutes=55)
+    _enter(desk)
+    _look(desk, DIRECTOR)
+    assert step(desk, "/?area=1501")["state"] is None
+    now.pass_by(minutes=6)
+    assert step(desk, "/?area=1501")["state"]["kind"] == "forbidden"
+    assert _me(desk)["look"] is None
+    ends = [what["end"] for kind, _, what in _records(house) if kind == "look_as" and "end" in what]
+    assert ends == ["rights"]
+
+
+@pytest.mark.proves("look-as.whom")
+def test_who_was_granted_no_place_looks_at_none(
+    house: Settings, desk: FlaskClient, now: Now
+) -> None:
+    _revoke(house, now)
+    assert desk.post("/look-as", json={"role": "administrator"}).status_code == 403
+    assert _me(desk)["look"] is None
