@@ -35,6 +35,8 @@ log = logging.getLogger("warroom.door")
 REMEMBERED = 3.0
 #: Sessions and tokens that are remembered at a time.
 _MOST = 2000
+#: Seconds for which no more is written down of what is refused to nobody known at one address.
+_STRANGERS = 60.0
 #: Of the file of accounts, as it was read.
 Version = tuple[int, int, int]
 
@@ -124,6 +126,8 @@ class Door:
         self._lock = Lock()
         self._accounts: Accounts | None = None
         self._seen: OrderedDict[tuple[bytes, bool], tuple[float, Version, Who]] = OrderedDict()
+        #: When something of a stranger at an address was written down last.
+        self._strangers: OrderedDict[str, float] = OrderedDict()
         self.log = Log(settings.audit, clock)
 
     def accounts(self) -> Accounts:
@@ -232,6 +236,20 @@ class Door:
             self.record(kind, who, address, what)
         except AuditUnwritable as error:
             log.error("not in the audit log: %s; %s", kind.value, error.detail)
+
+    def note_stranger(self, kind: Kind, address: str, what: Mapping[str, Any]) -> None:
+        """Note what somebody did whom nobody knows: once a minute of an address in each process, so
+        that no stranger fills the log."""
+        now = self._ticks()
+        with self._lock:
+            last = self._strangers.get(address)
+            if last is not None and 0 <= now - last < _STRANGERS:
+                return
+            self._strangers[address] = now
+            self._strangers.move_to_end(address)
+            if len(self._strangers) > _MOST:
+                self._strangers.popitem(last=False)
+        self.note(kind, None, address, what)
 
 
 def told_of(role: Role, at: Grant | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ settings.
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -32,6 +33,8 @@ log = logging.getLogger("warroom.house")
 #: In the environment of a request that nobody sent: for whom it is made ready. No request from
 #: outside can set it, for what comes with those is named HTTP_….
 OWN_WHO = "warroom.own_who"
+#: What codes of places and references of learners are written with.
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,40}")
 #: The cookie of a session. Behind TLS its name binds it to this host and to TLS.
 COOKIE, COOKIE_OF_TLS = "warroom", "__Host-warroom"
 
@@ -86,7 +89,9 @@ class House:
         known: dict[str, Who | None] = g.get("who", {})
         who = next((one for one in known.values() if one is not None and one.account), None)
         if who is not None:
-            told = {level.value: code for level, code in scope} | ({"why": why} if why else {})
+            # What was typed in the place of a code may be a name.
+            told = {level.value: code for level, code in scope if _CODE.fullmatch(code)}
+            told |= {"why": why} if why else {}
             self.door.note(Kind.REFUSAL, who, remote(), {"asked": what, **told})
 
     @contextmanager

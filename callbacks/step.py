@@ -31,11 +31,11 @@ from callbacks.door import Who
 from callbacks.house import House, at_home, home_href, remote
 from dashboard import links
 from dashboard.audit import Kind
-from dashboard.errors import NotPermitted, UnknownPeriod, WarRoomError
+from dashboard.errors import NotPermitted, UnknownPeriod, UnknownPlace, WarRoomError
 from dashboard.ids import Shell
 from dashboard.links import State
 from dashboard.view import View
-from dashboard.vocabulary import Viewer
+from dashboard.vocabulary import Level, Viewer
 from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import indicator
@@ -91,10 +91,11 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
                 found |= _answer(cube, viewer, state, known, parts)
             except Exception as error:
                 found["state"] = errors.state_of(error, state, home_href(state, viewer))
-                if isinstance(error, NotPermitted):
+                if isinstance(error, NotPermitted) or _is_of_nobody(error):
                     house.refused(state.view, state.scope)
-                    if who is not None and who.gone and not viewer.grants:
-                        found["state"]["text"] = errors.of_gone(who.gone, state.lang)
+                gone = who.gone if who is not None and not viewer.grants else ()
+                if gone and isinstance(error, NotPermitted):
+                    found["state"]["text"] = errors.of_gone(gone, state.lang)
             noted = who is not None and _is_noted(who, state)
             if noted and found["state"] is None:
                 house.door.note(Kind.PERSON_VIEW, who, remote(), _persons_of(found))
@@ -113,6 +114,12 @@ def _is_noted(who: Who, state: State) -> bool:
     if who.account is None:
         return False
     return state.view == "student" or (state.view == "school" and state.filter("tab") == "students")
+
+
+def _is_of_nobody(error: Exception) -> bool:
+    """Whether a learner was asked for whom there is none for the viewer: who tries references is
+    refused like who tries places."""
+    return isinstance(error, UnknownPlace) and error.level == Level.STUDENT
 
 
 def _persons_of(found: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ WarRoomError
 │   ├── NotPossible          a change that the rules of accounts do not allow, with its reason
 │   │   └── UnknownAccount
 │   ├── StoreFailed          the file of accounts cannot be used
-│   └── AuditUnwritable      no reveal, file, look-as or change at the command line without it
+│   └── AuditUnwritable      no reveal, file, API call, look-as or command-line change
 └── InboxError               nothing usable to build from
 
 Facts only: no HTTP codes and no words for the screen. `sentence` on SnapshotError and InboxError is

@@ -3,12 +3,17 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Blueprint, Response
 
 from callbacks.api.static import dumps
 from callbacks.house import House
 from dashboard.errors import SnapshotError
+from dashboard.text import text
 from data import first_run
+
+log = logging.getLogger("warroom.health")
 
 
 def blueprint(house: House) -> Blueprint:
@@ -31,7 +36,10 @@ def blueprint(house: House) -> Blueprint:
                 }
                 return _json(body, 200)
         except SnapshotError as error:
-            return _json({"error": error.sentence}, 503)
+            # Anybody may ask: which file, and what is wrong with it, is for the log.
+            log.error("%s", error.sentence)
+            said = {"error": text("serve.no_snapshot", "en")}
+            return _json(said | {"error_th": text("serve.no_snapshot", "th")}, 503)
 
     @routes.get("/progress")
     def show_progress() -> Response:

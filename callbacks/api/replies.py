@@ -82,7 +82,8 @@ def sign_in_first() -> Response:
 
 
 def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
-    """Wrap a route: it is given the caller; what it returns or raises becomes JSON."""
+    """Wrap a route: it is given the caller; what it returns or raises becomes JSON. What an account
+    is given is written down first, as a file is; where that cannot be, nothing is given."""
 
     def wrap(route: Route) -> Callable[..., Response]:
         @wraps(route)
@@ -90,6 +91,7 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
             try:
                 who = caller(house)
                 if who is None:
+                    _note_stranger(house)
                     return problem(
                         401, "unauthorized",
                         "Send a valid token: Authorization: Bearer … (python -m dashboard.users "
@@ -98,9 +100,12 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
                 try:
                     found = route(who.viewer, **arguments)
                 except NotPermitted:
-                    _write_down(house, Kind.REFUSAL, who)
+                    if who.account is not None:
+                        house.door.note(Kind.REFUSAL, who, remote(), _asked())
                     raise
-                _write_down(house, Kind.API_CALL, who)
+                # What anybody may ask of invented persons is not written down.
+                if who.account is not None:
+                    house.door.record(Kind.API_CALL, who, remote(), _asked())
                 return found if isinstance(found, Response) else reply(found)
             except Exception as error:
                 return told(error)
@@ -110,12 +115,19 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
     return wrap
 
 
-def _write_down(house: House, kind: Kind, who: Who) -> None:
-    """What an account's token asked; not what anybody may ask of invented persons."""
-    if who.account is not None:
-        # Of what routes know; whatever else came along was refused.
-        asked = {name: value for name, value in request.args.items() if len(value) <= _LONGEST}
-        house.door.note(kind, who, remote(), {"path": request.path, "asked": asked})
+def _asked() -> dict[str, Any]:
+    """What was asked. Of what routes know; whatever else came along was refused."""
+    asked = {name: value for name, value in request.args.items() if len(value) <= _LONGEST}
+    return {"path": request.path, "asked": asked}
+
+
+def _note_stranger(house: House) -> None:
+    """Write down that a token was sent which opens nothing; without one nobody tried any."""
+    if "Authorization" in request.headers:
+        # The rule, not the path: whoever is not known does not choose what is kept.
+        rule = request.url_rule
+        told = {"path": rule.rule if rule else "", "why": "wrong_token"}
+        house.door.note_stranger(Kind.REFUSAL, remote(), told)
 
 
 def told(error: Exception) -> Response:
@@ -164,7 +176,12 @@ def told(error: Exception) -> Response:
                 message_th=text("serve.unrecorded", "th"),
             )
         case SnapshotError():
-            return problem(503, "no_snapshot", error.sentence)
+            # The sentence names files and commands, which is for who runs the server.
+            log.error("%s", error.sentence)
+            return problem(
+                503, "no_snapshot", text("serve.no_snapshot", "en"),
+                message_th=text("serve.no_snapshot", "th"),
+            )
         case WarRoomError():
             return problem(400, "bad_argument", str(error))
     return problem(500, "failed", "The request failed.", reference=recorded(error))

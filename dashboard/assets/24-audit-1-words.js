@@ -45,10 +45,10 @@
       ...(what.refused ? [text('audit.said.refused', {why: what.refused})] : [])];
   }
   function refused(what) {
-    if (what.path) return [text('audit.said.path', {path: what.path}), ...placesOf(what.asked || {})];
+    const why = ['presenting', 'looking', 'wrong_token'].includes(what.why) ? [said(what.why)] : [];
+    if (what.path) return [text('audit.said.path', {path: what.path}), ...why, ...placesOf(what.asked || {})];
     const asked = String(what.asked || '');
     const first = asked === 'reveal' ? said('reveal') : asked.startsWith('/') ? text('audit.said.path', {path: asked}) : view(asked);
-    const why = ['presenting', 'looking'].includes(what.why) ? [said(what.why)] : [];
     return [first, ...why, ...placesOf(what), ...student(what)];
   }
   const count = ({schools}) => (schools === undefined ? [] : [`${text('export.schools')} ${warroom.fmt.number(schools)}`]);

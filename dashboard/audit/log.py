@@ -1,8 +1,8 @@
 """The audit log: records are added, read and checked, never changed.
 
 Each is sealed to the one before by its hash. A log that cannot be opened does not keep the house
-from starting: `write` then says AuditUnwritable. Reveals, files, look-as and changes at the command
-line do not happen then; sign-ins, masked pages and API calls go on, and the server's log says that
+from starting: `write` then says AuditUnwritable. Reveals, files, API calls, look-as and changes at
+the command line do not happen then; sign-ins and masked pages go on, and the server's log says that
 they were not recorded (callbacks.door).
 """
 

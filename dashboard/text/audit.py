@@ -148,6 +148,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "audit.said.end.print": ("สั่งพิมพ์", "The page was printed"),
     "audit.said.end.hidden": ("หน้าถูกซ่อนไว้", "The page lay hidden"),
     "audit.said.looking": ("ขณะมองในฐานะผู้อื่น", "While looking as another role"),
+    "audit.said.wrong_token": ("โทเค็นที่ไม่เปิดสิทธิ์ใด", "A token that opens nothing"),
     "audit.said.as": ("ขณะมองในฐานะ {who}", "While looking as {who}"),
     "audit.said.look.person": ("เลิกมอง", "Stopped"),
     "audit.said.look.time": ("ครบเวลา", "Time was up"),

@@ -134,8 +134,9 @@ CLAIMS: tuple[Claim, ...] = (
     ),
     Claim(
         "bad-input.log",
-        "Where the audit log cannot be written, reveals and files stop and say so; views go on.",
-        "เมื่อเขียนบันทึกไม่ได้ การเปิดตัวตนและไฟล์หยุด แต่หน้าเว็บยังใช้ได้",
+        "Where the audit log cannot be written, reveals, files and calls of the API stop and say "
+        "so; views go on.",
+        "เมื่อเขียนบันทึกไม่ได้ การเปิดตัวตน ไฟล์ และ API หยุด แต่หน้าเว็บยังใช้ได้",
         "Looks without a record, or a house that stands still.",
     ),
     Claim(

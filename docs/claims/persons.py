@@ -143,8 +143,9 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "look-as.whom",
         "Only who has the right begins one, from the page itself, for half an hour at most; begin "
-        "and end give the session another id and are written down, the begin before it happens.",
-        "เฉพาะผู้มีสิทธิ์ ไม่เกินครึ่งชั่วโมง และบันทึกทั้งเริ่มและจบ",
+        "and end give the session another id and are written down, the begin before it happens. It "
+        "ends with the own grant of its place.",
+        "เฉพาะผู้มีสิทธิ์ ไม่เกินครึ่งชั่วโมง จบเมื่อสิทธิ์ของตนหมด และบันทึกทั้งเริ่มและจบ",
         "Somebody looks as somebody else unseen.",
     ),
 )

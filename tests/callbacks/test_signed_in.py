@@ -47,8 +47,11 @@ def test_a_token_has_the_rights_of_its_account(
     assert [ask("&area=1501"), ask("&area=1601"), ask("")] == [200, 403, 403]
     for forged in (token[:-1], token.upper(), "", "somsri", TOKEN, "A" * 43):
         assert ask("&area=1501", forged) == 401
-    assert [kind for kind, *_ in _records(real)] == ["api_call", "refusal", "refusal"]
-    assert _records(real)[0][1:] == ("somsri", {
+    told = _records(real)
+    assert [kind for kind, *_ in told] == ["api_call", "refusal", "refusal", "refusal"]
+    # Tokens that open nothing: once a minute of an address, and never what was sent.
+    assert told[3][1:] == ("", {"path": "/api/v1/values", "why": "wrong_token"})
+    assert told[0][1:] == ("somsri", {
         "path": "/api/v1/values", "asked": {"indicator": "ATT-01", "area": "1501"},
     })
     # A cookie is no token: nothing that other sites make a browser send opens the API.
@@ -83,10 +86,12 @@ def test_persons_files_and_refusals_are_written_down(real: Settings, desk: Flask
 
 
 @pytest.mark.proves("bad-input.log")
-def test_where_the_log_cannot_be_written_no_file_is_given_and_views_go_on(
-    real: Settings, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
+def test_where_the_log_cannot_be_written_nothing_is_handed_out_and_views_go_on(
+    real: Settings, desk: FlaskClient, now: Now
 ) -> None:
     _enter(desk)
+    accounts = Accounts(real.users, lambda: now.at)
+    token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
     real.audit.unlink()
     for more in ("-wal", "-shm"):
         real.audit.with_name(real.audit.name + more).unlink(missing_ok=True)
@@ -96,11 +101,59 @@ def test_where_the_log_cannot_be_written_no_file_is_given_and_views_go_on(
     assert _enter(other).status_code == 200
     assert step(other, "/school?school=1015000001&tab=students")["state"] is None
     assert step(other, "/?area=1601")["state"]["kind"] == "forbidden"
-    answer = other.get("/export/values.csv?area=1501")
-    assert answer.status_code == 503
-    error = answer.get_json()["error"]
-    assert error["code"] == "not_recorded" and "บันทึก" in error["message_th"]
-    assert "80" not in answer.text
+    for path in (
+        "/export/values.csv?area=1501", "/api/v1/values?indicator=ATT-01&area=1501",
+        "/api/v1/schools/1015000001", "/api/v1/indicators",
+    ):
+        answer = other.get(path, headers=_bearer(token) if path.startswith("/api") else {})
+        assert answer.status_code == 503, path
+        error = answer.get_json()["error"]
+        assert error.keys() == {"code", "message", "message_th"}
+        assert error["code"] == "not_recorded" and "บันทึก" in error["message_th"]
+    # A token that opens nothing does not either.
+    assert other.get("/api/v1/indicators", headers=_bearer("A" * 43)).status_code == 401
+
+
+@pytest.mark.proves("bad-input.log")
+def test_what_anybody_may_ask_of_invented_persons_needs_no_log(tmp_path: Path, now: Now) -> None:
+    settings = _settings(tmp_path, synthetic=True)
+    settings.audit.mkdir()
+    desk = _client(settings)
+    assert desk.get("/api/v1/indicators", headers=_bearer(TOKEN)).status_code == 200
+
+
+@pytest.mark.proves("audit.what")
+def test_who_tries_references_of_learners_is_written_down(
+    real: Settings, desk: FlaskClient
+) -> None:
+    _enter(desk)
+    typed = "/student?student=สมชาย ใจดี"
+    other = "/student?school=1015000001&student=9zzzzzzz"
+    for address in ("/student?student=9zzzzzzz", other, typed):
+        assert step(desk, address)["state"]["kind"] == "unknown_student", address
+    assert [(kind, what) for kind, _, what in _records(real)[1:]] == [
+        ("refusal", {"asked": "student", "student": "9zzzzzzz"}),
+        ("refusal", {"asked": "student", "school": "1015000001", "student": "9zzzzzzz"}),
+        ("refusal", {"asked": "student"}),
+    ]
+
+
+@pytest.mark.proves("audit.what", "bad-input.log")
+def test_strangers_with_tokens_do_not_fill_the_log(
+    real: Settings, desk: FlaskClient, now: Now
+) -> None:
+    def ask(address: str = "127.0.0.1", **head: str) -> None:
+        asked = desk.get("/api/v1/x", headers=head, environ_base={"REMOTE_ADDR": address})
+        assert asked.status_code == 401
+
+    ask()
+    for _ in range(5):
+        ask(**_bearer("A" * 43))
+    ask("10.0.0.9", **_bearer("A" * 43))
+    now.pass_by(seconds=61)
+    ask(**_bearer("A" * 43))
+    told = {"path": "/api/v1/<path:path>", "why": "wrong_token"}
+    assert _records(real) == [("refusal", "", told)] * 3
 
 
 @pytest.mark.proves("bad-input.accounts")
