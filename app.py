@@ -73,9 +73,6 @@ def create_app(settings: Settings) -> Dash:
     cannot start.
     """
     house = House(open_serving(settings), VIEWS, settings)
-    with house.cube() as cube:
-        if not cube.snapshot.about.synthetic:
-            config.refuse_weak(settings)
     app = Page(
         "warroom",
         server=serve.flask_server(settings),  # type: ignore[arg-type]  # Dash takes a Flask app

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field, replace
 from flask import g, request
 
 from callbacks.door import ANYBODY, Door, Who
-from dashboard import links
+from dashboard import config, links
 from dashboard.audit import Kind
-from dashboard.config import Settings
-from dashboard.errors import SessionEnded, StoreFailed
+from dashboard.config import BadSetting, Settings
+from dashboard.errors import SessionEnded, SnapshotUnguarded, StoreFailed
 from dashboard.links import State
 from dashboard.roles import Right
+from dashboard.secret import open_to_others
 from dashboard.view import View
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
 from data import first_run
@@ -56,6 +57,7 @@ class House:
         is known, and the snapshot is of real persons.
         """
         held: dict[str, Who | None] = g.setdefault("who", {})
+        g.invented = cube.snapshot.about.synthetic
         if cube.snapshot.id not in held:
             found = self._who(cube.snapshot.about.synthetic)
             found = found and found.within(cube.atoms.knows)
@@ -152,9 +154,33 @@ def open_serving(settings: Settings) -> Serving:
         if source.current() is None:
             print("No snapshot yet: making the demo of one province, about a minute.", flush=True)
         first_run.prepare(source, settings.scale, _say)
-    serving = Serving(source, memory=settings.memory, seconds=settings.query_seconds)
+    serving = Serving(
+        source, memory=settings.memory, seconds=settings.query_seconds,
+        admit=lambda cube: admit(settings, cube),
+    )
     serving.open()
     return serving
+
+
+def admit(settings: Settings, cube: Cube) -> None:
+    """Before a snapshot is served, at the start and at each change: SnapshotUnguarded where it is of
+    real persons and a secret that would guard them is easily guessed. Where others may read its
+    file, the log says so."""
+    snapshot = cube.snapshot
+    if snapshot.about.synthetic:
+        return
+    try:
+        config.refuse_weak(settings)
+    except BadSetting as error:
+        raise SnapshotUnguarded(
+            str(snapshot.path), f"{snapshot.path} is not served: {error}"
+        ) from error
+    mode = open_to_others(snapshot.path.stat())
+    if mode:
+        log.warning(
+            "%s holds real persons and others may read it (mode %s). Close it: chmod 600 %s",
+            snapshot.path, mode, snapshot.path,
+        )
 
 
 def _say(share: float, words: first_run.Words) -> None:

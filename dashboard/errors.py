@@ -4,7 +4,8 @@ WarRoomError
 ├── SnapshotError            the snapshot file cannot serve
 │   ├── SnapshotMissing
 │   ├── SnapshotBroken
-│   └── SnapshotSchema       written by another version
+│   ├── SnapshotSchema       written by another version
+│   └── SnapshotUnguarded    real persons, and a secret that is easily guessed
 ├── UnknownPlace             a code that no place has
 ├── UnknownIndicator
 ├── UnknownPeriod            not a period, or none of its kind is loaded
@@ -53,6 +54,10 @@ class SnapshotBroken(SnapshotError):
 
 
 class SnapshotSchema(SnapshotError):
+    pass
+
+
+class SnapshotUnguarded(SnapshotError):
     pass
 
 

@@ -247,7 +247,7 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
     from data.build.pipeline import build
     from geo.shapes import Shapes
 
-    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     result = build(
         options.inbox,
         options.out,

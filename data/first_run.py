@@ -148,7 +148,7 @@ def go_on(store: Store, scale: str) -> bool:
 
 def _make(store: Store, scale: str, tell: Tell) -> Path:
     """Write the demo of a scale, build it into the store and point to it."""
-    store.folder.mkdir(parents=True, exist_ok=True)
+    store.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=f"demo-{scale}-", dir=store.folder.parent))
     name = f"{time.strftime('%Y%m%d-%H%M%S')}-{scale}.duckdb"
     inbox, file = work / "inbox", work / name

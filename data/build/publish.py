@@ -1,6 +1,9 @@
-"""Files of a build under way: named beside the result, published by one rename, cleared when left.
+"""Files of a build under way: in a folder beside the result, published by one rename, cleared when
+left.
 
-A name holds the process that writes it, so that two builds do not take each other's files.
+The name of the folder holds the process that writes there, so that two builds do not take each
+other's files. They hold persons, of whatever the feeds say: the folder and what is published are
+their owner's alone.
 """
 
 from __future__ import annotations
@@ -23,22 +26,27 @@ class Site:
 
     @classmethod
     def beside(cls, out: Path) -> Site:
-        """Make the directory, clear what dead builds left there, and name the files."""
-        out.parent.mkdir(parents=True, exist_ok=True)
+        """Make the folders, clear what dead builds left there, and name the files."""
+        out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         clear_leftovers(out)
-        stem = f".{out.name}.{os.getpid()}.building"
-        return cls(out, out.with_name(stem), out.with_name(f"{stem}.scratch"))
+        own = out.with_name(f".{out.name}.{os.getpid()}.building")
+        if own.exists():
+            _remove(own)
+        # Closed as a whole: DuckDB makes files as the process does, and more than these two.
+        own.mkdir(mode=0o700)
+        return cls(out, own / "made.duckdb", own / "scratch.duckdb")
 
     def publish(self) -> None:
-        """Put the finished file in the place of the old one, durably."""
+        """Put the finished file in the place of the old one, closed to others, durably."""
+        self.target.chmod(0o600)
         _sync(self.target)
         self.target.replace(self.out)
         _sync(self.out.parent)
 
     def clear(self) -> None:
-        """Remove every file of this build that still has a temporary name."""
-        for file in self.out.parent.glob(f"{_escaped(self.target.name)}*"):
-            _remove(file)
+        """Remove every file of this build that is left."""
+        if self.target.parent.exists():
+            _remove(self.target.parent)
 
 
 def clear_leftovers(out: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import duckdb
 import pytest
 
 from dashboard.errors import InboxError
-from data.build import pipeline, proof
+from data.build import pipeline, proof, target
 from data.build.proof import BuildFailed
 from data.build.publish import Site, clear_leftovers
 from tests.data.build.clean import CleanTables
@@ -92,7 +93,7 @@ def test_a_killed_build_leaves_the_old_snapshot_and_the_next_clears_up(tmp_path:
     left = {file.name for file in tmp_path.iterdir()}
     assert f".now.duckdb.{child.pid}.building" in left
     assert out.read_bytes() == b"the snapshot before"
-    Site.beside(out)
+    Site.beside(out).clear()
     assert [file.name for file in tmp_path.iterdir()] == ["now.duckdb"]
 
 
@@ -105,6 +106,31 @@ def test_publishing_replaces_the_file_in_one_step(tmp_path: Path) -> None:
     site.clear()
     assert [file.name for file in site.out.parent.iterdir()] == ["now.duckdb"]
     assert site.out.read_bytes() == b"new"
+
+
+@pytest.mark.proves("hardening.secrets")
+def test_nobody_else_reads_a_snapshot_or_what_it_is_made_of(tmp_path: Path) -> None:
+    """Whatever the process lets others do with its files."""
+    usual = os.umask(0)
+    try:
+        site = Site.beside(tmp_path / "store" / "now.duckdb")
+        with duckdb.connect(str(site.scratch)) as con:
+            target.create(con, site.target)
+            con.execute("CHECKPOINT")
+            con.execute(f"DETACH {target.SNAP}")
+        made = site.target.parent
+        assert (_mode(site.out.parent), _mode(made)) == (0o700, 0o700)
+        assert site.scratch.parent == made and site.target.is_file()
+        site.publish()
+    finally:
+        os.umask(usual)
+    site.clear()
+    assert _mode(site.out) == 0o600
+    assert [file.name for file in site.out.parent.iterdir()] == ["now.duckdb"]
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 @pytest.mark.parametrize(("damage", "sentence"), [
