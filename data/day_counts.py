@@ -144,7 +144,8 @@ class DayCounts:
             small |= small_split(
                 above, below - counts[:, AT["present"]], self.presenting
             )
-        return np.asarray((below > 0) & (small | self._closed_on(indicator)), dtype=bool)
+        some = counts[:, AT["recorded"]] > 0
+        return np.asarray(some & (small | self._closed_on(indicator)), dtype=bool)
 
     def asked(self) -> Ints:
         """Schools open, of these recorded, of these in part: [day, 3]. Schools are no persons."""

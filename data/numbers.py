@@ -120,8 +120,12 @@ def _reasons(
     silent = (due != 0) & (units == 0)
     told = (due != 0) & (units != 0)
     if indicator.aggregate is Aggregate.RATIO:
-        nothing = nothing | (told & (denominator == 0))
-        told = told & (denominator != 0)
+        some = denominator != 0
+        if indicator.grain is Grain.SCHOOL_DAY:
+            # All that recorded are out of the sums (data.build.protection_days).
+            some = some | closed
+        nothing = nothing | (told & (some == 0))
+        told = told & some
     return (
         (nobody, Missing.NO_UNIT), (silent, Missing.NOT_REPORTED),
         (nothing, Missing.NOT_APPLICABLE),

@@ -59,6 +59,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Leaves out schools of an area that has fewer than 3 in the province, to protect personal"
         " data",
     ),
+    "caveat.few_pupils": (
+        "ค่าของพื้นที่ไม่รวมโรงเรียนที่มีนักเรียนไม่ถึง 10 คน และโรงเรียนที่จำนวนนักเรียนถูกปกปิดไปด้วยกัน"
+        " เพื่อคุ้มครองข้อมูลส่วนบุคคล",
+        "Places leave out schools of fewer than 10 students and those whose number of students is"
+        " hidden with theirs, to protect personal data",
+    ),
     "caveat.size_band_zero": (
         "เป็นช่วงขนาดหนึ่ง ไม่นับเป็นโรงเรียนขนาดเล็ก จำนวนเท่ากับโรงเรียนที่ไม่มีนักเรียน",
         "A band of size that is no part of small schools; the same count as schools without"

@@ -52,7 +52,10 @@ _PROOFS: tuple[tuple[str, str], ...] = (
      """SELECT abs(count(DISTINCT person_key) - count(*) FILTER (is_counted)) FROM student"""),
     ("attendance of cells and schools differ · ผลรวมการมาเรียนไม่ตรงกัน",
      """SELECT abs((SELECT coalesce(sum(present), 0) FROM attendance_cell)
-                 - (SELECT coalesce(sum(present), 0) FROM school_day WHERE is_due = 1))"""),
+                 - (SELECT coalesce(sum(present), 0) FROM school_day d WHERE is_due = 1
+                    AND NOT EXISTS (FROM protected p WHERE p.mask = 'days:out'
+                        AND p.school_idx = d.school_idx
+                        AND p.period = strftime(d.on_date, '%Y-%m'))))"""),
 )
 
 

@@ -27,7 +27,7 @@ from data.blocks import (
 )
 from data.build.earlier import Earlier, earlier_file
 from data.build.protection_days import Hidden as HiddenOfDays
-from data.build.protection_days import compare_with_what_was_shown, hidden_days
+from data.build.protection_days import hidden_days, leave_out
 from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Count, Hidden, Sums, close
@@ -62,6 +62,16 @@ class _Found:
         self.previous += [previous] * count
         self.place += [*places, *[None] * len(schools)]
         self.school_idx += [*[None] * len(places), *schools]
+
+    def schools(self, mask: str) -> dict[str, list[int]]:
+        """The schools that a mask hides on a shared screen, by period."""
+        held: dict[str, list[int]] = {}
+        for own, period, presenting, previous, school in zip(
+            self.mask, self.period, self.presenting, self.previous, self.school_idx, strict=True
+        ):
+            if own == mask and presenting and not previous and school is not None:
+                held.setdefault(period, []).append(school)
+        return held
 
     def add_days(self, rows: HiddenOfDays) -> None:
         self.add(rows.mask, rows.period, rows.presenting, False, rows.places, rows.schools)
@@ -135,7 +145,8 @@ def protect(file: Path, earlier: Path | None = None) -> None:
                 for period in _periods(published.blocks, family):
                     _close_period(published, family, period, found, told)
         for of_days in hidden_days(
-            snapshot, Atoms(snapshot), published.blocks, published.by_school
+            snapshot, Atoms(snapshot), published.blocks, published.by_school,
+            found.schools(OF_JUNE),
         ):
             found.add_days(of_days)
     finally:
@@ -143,7 +154,7 @@ def protect(file: Path, earlier: Path | None = None) -> None:
         if before:
             before.close()
     _write(file, found)
-    compare_with_what_was_shown(file)
+    leave_out(file)
 
 
 def _published(snapshot: Snapshot) -> _Published:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -11,28 +11,64 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
+from dashboard.periods import academic_year, year_of
 from data.atoms import Atoms
-from data.blocks import Blocks
+from data.blocks import NUMERATOR, Blocks
 from data.connection import Snapshot
+from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
 from data.protect.days import HiddenDays, Marks, Mask, close_month, left_out, small_pair
 from data.protect.network import Bools, Ints, Network
 
 _MARKS = ("present", "absent", "on_leave", "sick")
+#: Schools that are no part of places, by month.
+OUT = "days:out"
+#: Counts of learners of a day and cell.
+_LEARNERS = ("enrolled", *_MARKS, "unrecorded")
+_STUDENTS = indicator("SIT-01.students")
+#: Who counted, or has, too few for a rate.
+_FEW = f"""
+SELECT school_idx, on_date FROM school_day
+WHERE is_recorded = 1 AND {" + ".join(_MARKS)} < $limit
+   OR is_due = 1 AND enrolled BETWEEN 1 AND $limit - 1
+"""
 _MONTH = f"""
 SELECT school_idx, on_date, {", ".join(_MARKS)} FROM school_day
 WHERE on_date BETWEEN $first AND $last AND is_recorded = 1
 """
-#: Of the marks of a year before that stand beside those of a day, what schools had whose rate was
-#: hidden then: each day and cell.
+#: What schools had that are no part of places: each day and cell.
+_APART = f"""
+UPDATE attendance_cell c
+SET {", ".join(f"{count} = c.{count} - l.{count}" for count in _LEARNERS)}
+FROM (
+    SELECT d.on_date, s.cell_id,
+           {", ".join(f"coalesce(sum(d.{count}), 0) AS {count}" for count in _LEARNERS)}
+    FROM protected x
+    JOIN school_day d ON d.school_idx = x.school_idx AND d.is_due = 1
+         AND strftime(d.on_date, '%Y-%m') = x.period
+    JOIN school s ON s.school_idx = x.school_idx
+    WHERE x.mask = '{OUT}'
+    GROUP BY ALL
+) l
+WHERE c.on_date = l.on_date AND c.cell_id = l.cell_id
+"""
+#: Of the marks of a year before that stand beside those of a day, what schools had that are no part
+#: of places now, or whose rate was hidden then: each day and cell.
 _BESIDE = f"""
+WITH day AS (SELECT DISTINCT on_date, previous_date FROM attendance_cell)
 UPDATE attendance_cell c
 SET {", ".join(f"previous_{mark} = c.previous_{mark} - l.{mark}" for mark in _MARKS)}
 FROM (
     SELECT n.on_date, s.cell_id, {", ".join(f"sum(p.{mark}) AS {mark}" for mark in _MARKS)}
-    FROM (SELECT DISTINCT on_date, previous_date FROM attendance_cell) d
-    JOIN protected x ON x.mask = '{Mask.RATE}' AND x.presenting
-         AND x.period = strftime(d.previous_date, '%Y-%m')
+    FROM day d
+    JOIN (
+        SELECT d.on_date, x.school_idx FROM day d
+        JOIN protected x ON x.mask = '{Mask.RATE}' AND x.presenting
+             AND x.period = strftime(d.previous_date, '%Y-%m')
+        UNION
+        SELECT d.on_date, x.school_idx FROM day d
+        JOIN protected x ON x.mask = '{OUT}' AND x.period = strftime(d.on_date, '%Y-%m')
+    ) x ON x.on_date = d.on_date
     JOIN school_day n ON n.on_date = d.on_date AND n.school_idx = x.school_idx
          AND n.is_due = 1 AND n.is_recorded = 1
     JOIN school_day p ON p.on_date = d.previous_date AND p.school_idx = x.school_idx
@@ -48,7 +84,7 @@ WHERE c.on_date = l.on_date AND c.cell_id = l.cell_id
 class Hidden:
     """Rows of the table to be: what one mask hides in a month or on a day."""
 
-    mask: Mask
+    mask: str
     #: A month, or a day.
     period: str
     presenting: bool
@@ -57,19 +93,24 @@ class Hidden:
 
 
 def hidden_days(
-    snapshot: Snapshot, atoms: Atoms, blocks: Blocks, network: Network
+    snapshot: Snapshot, atoms: Atoms, blocks: Blocks, network: Network,
+    closed: Mapping[str, Sequence[int]],
 ) -> Iterator[Hidden]:
     """Everything that is hidden of days: places and rates of schools by month, splits of schools
-    by day, as far as they are not small by themselves. Each month has at least empty rows."""
+    by day, as far as they are not small by themselves. Each month has at least empty rows.
+    `closed` are the schools whose students are hidden in a term, beside the small ones."""
     school_cell = network.of_cell[atoms.school_cell]
     counted = ~left_out(atoms.area_codes, atoms.province_codes, atoms.school_cell)
+    out = _out(snapshot, blocks, closed, len(school_cell))
     for month, among in groupby(blocks.days, lambda day: day.isoformat()[:7]):
         days = tuple(among)
+        apart: Bools = np.logical_or.reduce([out[academic_year(day)] for day in days])
+        yield Hidden(OUT, month, False, [], np.flatnonzero(apart).tolist())
         marks = _marks(snapshot, days, len(school_cell))
         known: HiddenDays | None = None
         for presenting, limit in ((False, PLAIN), (True, PRESENTING)):
             known = close_month(
-                network, school_cell, counted[atoms.school_cell], marks, limit, known
+                network, school_cell, ~apart, counted[atoms.school_cell], marks, limit, known
             )
             for mask, numbers in known.places.items():
                 schools = np.flatnonzero(known.rates).tolist() if mask is Mask.RATE else []
@@ -82,10 +123,32 @@ def hidden_days(
                 )
 
 
-def compare_with_what_was_shown(file: Path) -> None:
-    """Take schools whose rate was hidden out of what days are compared with, in a file that has
-    its protected numbers: the rest would tell of them beside the numbers of that day."""
+def _out(
+    snapshot: Snapshot, blocks: Blocks, closed: Mapping[str, Sequence[int]], schools: int
+) -> dict[int, Bools]:
+    """Which schools are no part of places in an academic year. What a school counts in a day is
+    what it has on all days, while which schools record differs: of those whose students are hidden
+    many days would tell what one does not. For everybody those of a shared screen: places have one
+    sum for all."""
+    found = {academic_year(day): np.zeros(schools, dtype=bool) for day in blocks.days}
+    for period in blocks.periods(_STUDENTS):
+        year = int(year_of(period)[2:])
+        if year in found:
+            counted = blocks.schools(_STUDENTS, period).at(slice(None))[NUMERATOR]
+            found[year] |= (counted >= 1) & (counted < PRESENTING.denominator)
+            found[year][list(closed.get(period, ()))] = True
+    for school, day in snapshot.query(_FEW, {"limit": PRESENTING.denominator}):
+        if academic_year(day) in found:
+            found[academic_year(day)][school] = True
+    return found
+
+
+def leave_out(file: Path) -> None:
+    """Take schools out of the sums of places in a file that has its protected numbers: those that
+    are no part of them; and those whose rate was hidden out of what days are compared with, for the
+    rest would tell of them beside the numbers of that day."""
     with duckdb.connect(str(file)) as con:
+        con.execute(_APART)
         con.execute(_BESIDE)
 
 

@@ -45,7 +45,7 @@ INDICATORS: tuple[Indicator, ...] = (
         formula_th="มา ÷ (มา + ลา + ป่วย + ขาด) × 100; ไม่มีข้อมูลไม่นับเป็นขาด",
         formula_en="Present ÷ (present + leave + sick + absent) × 100; not recorded is not absent",
         target=95.0, bands=Bands(95.0, 90.0), breaks=(88.0, 90.0, 92.0, 94.0, 96.0),
-        caveats=("unrecorded_not_absent",),
+        caveats=("unrecorded_not_absent", "few_pupils"),
     ),
     _daily(
         id="ATT-02",
@@ -54,7 +54,8 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("absent"), denominator=_RECORDED, direction=Direction.DOWN,
         formula_th="ขาด ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="Absent ÷ (present + leave + sick + absent) × 100",
-        breaks=(1.0, 2.0, 3.0, 4.0, 6.0), caveats=("unrecorded_not_absent", "few_of_area"),
+        breaks=(1.0, 2.0, 3.0, 4.0, 6.0),
+        caveats=("unrecorded_not_absent", "few_of_area", "few_pupils"),
     ),
     _daily(
         id="ATT-03",
@@ -63,7 +64,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("on_leave + sick"), denominator=_RECORDED, direction=Direction.NEUTRAL,
         formula_th="(ป่วย + ลา) ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="(Sick + on leave) ÷ (present + leave + sick + absent) × 100",
-        breaks=(1.0, 2.0, 3.0, 4.0, 6.0), caveats=("few_of_area",),
+        breaks=(1.0, 2.0, 3.0, 4.0, 6.0), caveats=("few_of_area", "few_pupils"),
     ),
     _daily(
         id="ATT-03.leave",
@@ -71,7 +72,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("on_leave"), denominator=_RECORDED, direction=Direction.NEUTRAL,
         formula_th="ลา ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="On leave ÷ (present + leave + sick + absent) × 100",
-        breaks=(0.5, 1.0, 1.5, 2.0, 3.0), caveats=("few_of_area",),
+        breaks=(0.5, 1.0, 1.5, 2.0, 3.0), caveats=("few_of_area", "few_pupils"),
     ),
     _daily(
         id="ATT-03.sick",
@@ -79,7 +80,7 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator=_marked("sick"), denominator=_RECORDED, direction=Direction.NEUTRAL,
         formula_th="ป่วย ÷ (มา + ลา + ป่วย + ขาด) × 100",
         formula_en="Sick ÷ (present + leave + sick + absent) × 100",
-        breaks=(0.5, 1.0, 1.5, 2.0, 3.0), caveats=("few_of_area",),
+        breaks=(0.5, 1.0, 1.5, 2.0, 3.0), caveats=("few_of_area", "few_pupils"),
     ),
     share(
         id="ATT-04",
@@ -101,7 +102,7 @@ INDICATORS: tuple[Indicator, ...] = (
         direction=Direction.UP,
         formula_th="นักเรียนที่มีผลเช็กชื่อ ÷ นักเรียนทั้งหมดของโรงเรียนที่เปิดเรียน × 100",
         formula_en="Students with a mark ÷ all students of the schools open that day × 100",
-        breaks=(70.0, 80.0, 85.0, 90.0, 95.0),
+        breaks=(70.0, 80.0, 85.0, 90.0, 95.0), caveats=("few_pupils",),
     ),
     _yearly(
         id="ATT-06",
@@ -163,6 +164,6 @@ INDICATORS: tuple[Indicator, ...] = (
         formula_th="อัตราการมาเรียนรวมทุกวันเรียนของเดือน; วันหยุดเว้นว่าง",
         formula_en="Attendance rate over the school days of the month; holidays are blank",
         target=95.0, bands=Bands(95.0, 90.0), breaks=(88.0, 90.0, 92.0, 94.0, 96.0),
-        caveats=("unrecorded_not_absent",), is_monthly=True,
+        caveats=("unrecorded_not_absent", "few_pupils"), is_monthly=True,
     ),
 )

@@ -6,7 +6,9 @@ months, so that no sum over days tells more than its days. How many are away is 
 counted as absent here could be so elsewhere, if another number that is hidden has room for it. Two
 schools of one cell have that room for each other; else the cell must lie on a cycle of hidden
 numbers (data.protect.network). The causes of a school are never shown. The few schools that an area
-has in a province are what the other areas leave of it: they stay out of all splits and causes.
+has in a province are what the other areas leave of it: they stay out of all splits and causes. How
+many pupils a school has is the same on every day, so that many days would tell of it what one does
+not: schools whose pupils are hidden, or few, stay out of all sums.
 """
 
 from __future__ import annotations
@@ -94,13 +96,15 @@ def small_pair(one: Floats, other: Floats, limit: Limits) -> Bools:
 
 
 def close_month(
-    network: Network, school_cell: Ints, counted: Bools, marks: Marks,
+    network: Network, school_cell: Ints, inside: Bools, counted: Bools, marks: Marks,
     limit: Limits, known: HiddenDays | None = None,
 ) -> HiddenDays:
-    """What is hidden of a month; `school_cell` are the cells of the schools as numbers, `counted`
-    the schools that are part of splits. `known` is hidden already, as for a viewer who presents
-    what others may not see either."""
-    work = _Closing(network, school_cell, counted)
+    """What is hidden of a month; `school_cell` are the cells of the schools as numbers, `inside`
+    the schools that are part of places, `counted` those that are part of their splits. `known` is
+    hidden already, as for a viewer who presents what others may not see either."""
+    counted = counted & inside
+    work = _Closing(network, school_cell, inside, counted)
+    marks = marks.of(inside)
     at = marks.summed(work.added)
     dark, rates = _rates(work, marks, at, limit, known)
     split = marks.of(counted)
@@ -108,8 +112,11 @@ def close_month(
     places, splits = _splits(work, split, at, limit, known, dark, rates)
     causes = _causes(work, at, limit, known, places)
     return HiddenDays(
-        {Mask.RATE: dark, Mask.SPLIT: places | ~work.has, Mask.CAUSE: causes | ~work.has}, rates,
-        splits | ~counted,
+        {
+            Mask.RATE: dark | ~work.has_any, Mask.SPLIT: places | ~work.has,
+            Mask.CAUSE: causes | ~work.has,
+        },
+        rates | ~inside, splits | ~counted,
     )
 
 
@@ -123,7 +130,7 @@ def _rates(
     dark: Bools = np.logical_or.reduce(own)
     if known is not None:
         schools |= known.rates
-        dark |= known.places[Mask.RATE]
+        dark |= known.places[Mask.RATE] & work.has_any
     must = own & (at.present > 0)
     usual = (marks.present + marks.away).sum(axis=0)
     for day, wanted in enumerate(small & (marks.present > 0)):
@@ -242,11 +249,14 @@ class _Way:
 class _Closing:
     """A network, its schools, and the search for cycles."""
 
-    def __init__(self, network: Network, school_cell: Ints, counted: Bools) -> None:
+    def __init__(
+        self, network: Network, school_cell: Ints, inside: Bools, counted: Bools
+    ) -> None:
         self.network = network
         self.school_cell = school_cell
         self._is_cell = network.smallest
-        #: Which numbers have schools that are part of splits.
+        #: Which numbers have schools that are part of them; and of splits.
+        self.has_any: Bools = self.added(inside.astype(float)) > 0
         self.has: Bools = self.added(counted.astype(float)) > 0
         self._ends = np.array(network.ends)
         self._order = np.argsort(school_cell, kind="stable")

@@ -74,6 +74,13 @@ def _within(rows: Frame, period: str) -> Frame:
     return rows.loc[within]
 
 
+def few(rows: Frame, year: str) -> frozenset[str]:
+    """Schools that on some day of an academic year counted, or had, fewer than ten pupils."""
+    rows = rows[rows["period"].fillna("").str.startswith(year)]
+    counted = rows["is_recorded"] & (rows["marks"] < 10)
+    return frozenset(rows[counted | rows["enrolled"].between(1, 9)]["school"])
+
+
 def due(rows: Frame, period: str) -> frozenset[str]:
     """Schools with a day on which they should have recorded: not those known to be empty."""
     return frozenset(_within(rows, period)["school"])

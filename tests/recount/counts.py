@@ -329,6 +329,14 @@ class Counts:
         """The attendance indicators over a day, month, term or year."""
         return attendance.daily(self.day_rows, period)
 
+    def few(self, year: str) -> frozenset[str]:
+        """Schools of fewer than ten pupils, by the rolls or the marks of an academic year."""
+        found = attendance.few(self.day_rows, year)
+        for term in (term for term in ROUNDS if term.startswith(year)):
+            pupils = self.students(term)
+            found |= frozenset(pupils.index[pupils.between(1, 9)])
+        return found
+
     def due(self, period: str) -> frozenset[str]:
         """Schools that should have recorded on some day of a period."""
         return attendance.due(self.day_rows, period)

@@ -159,6 +159,12 @@ def is_split(indicator: str) -> bool:
     return indicator.startswith(("ATT-02", "ATT-03"))
 
 
+def leaves_out_few(indicator: str) -> bool:
+    """Whether places count the learners of days, and so leave out schools whose number is hidden
+    all year."""
+    return is_daily(indicator) and is_protected(indicator)
+
+
 def is_protected(indicator: str) -> bool:
     """Whether it is of learners, so that some of its numbers are hidden."""
     return indicator.startswith((*_LEARNERS_ABOVE, *_LEARNERS_BELOW)) and not _schools(indicator)

@@ -13,8 +13,8 @@ from data.protect.network import Ints, Network, network
 from tests.data.protect.countries import places
 from tests.leak.attacker import Attacker
 
-#: A network, the cell of each school as its number, and which schools are part of splits.
-Country = tuple[Network, Ints, np.ndarray]
+#: A network, the cell of each school as its number, which are part of places, and which of splits.
+Country = tuple[Network, Ints, np.ndarray, np.ndarray]
 _KINDS = ("present", "absent", "on_leave", "sick")
 _SOUGHT = (("present",), ("absent",), ("on_leave", "sick"), ("on_leave",), ("sick",))
 
@@ -23,7 +23,8 @@ def _country(draw: np.random.Generator) -> Country:
     codes, tied = places(draw)
     province, area, _ = codes
     cell = np.repeat(np.arange(len(area)), draw.integers(1, 5, len(area)))
-    return tied, tied.of_cell[cell], ~left_out(area, province, cell)[cell]
+    inside = np.random.default_rng(len(cell)).random(len(cell)) < 0.85
+    return tied, tied.of_cell[cell], inside, ~left_out(area, province, cell)[cell]
 
 
 def _marks(draw: np.random.Generator, schools: int, days: int) -> Marks:
@@ -42,7 +43,7 @@ def _marks(draw: np.random.Generator, schools: int, days: int) -> Marks:
 
 def _places(country: Country, hidden: HiddenDays, mask: Mask) -> Iterator[tuple[str, Ints, bool]]:
     """Every place: its name, its schools, whether it is hidden."""
-    tied, at, _ = country
+    tied, at, *_ = country
     inside = np.stack([
         tied.sums(np.asarray(tied.of_cell == cell, dtype=float)) for cell in at.tolist()
     ])
@@ -56,7 +57,7 @@ def _places(country: Country, hidden: HiddenDays, mask: Mask) -> Iterator[tuple[
 def _attack(
     country: Country, marks: Marks, hidden: HiddenDays, limit: Limits, day: int
 ) -> dict[Hashable, float]:
-    _, at, counted = country
+    _, at, inside, counted = country
     attacker = Attacker()
     truth = {kind: getattr(marks, kind)[day] for kind in _KINDS}
     recorded = sum(truth.values()) > 0
@@ -72,9 +73,10 @@ def _attack(
         Mask.CAUSE: (("on_leave",), ("sick",)),
     }
     for mask, counts in told.items():
-        part = np.ones(len(at), dtype=bool) if mask is Mask.RATE else counted
+        part = inside if mask is Mask.RATE else inside & counted
         for name, schools, closed in _places(country, hidden, mask):
             among = schools[part[schools] & recorded[schools]]
+            assert closed or part[schools].any(), (mask, name)
             for kinds in counts:
                 total = sum(float(truth[kind][among].sum()) for kind in kinds)
                 small = 1 <= total < limit.count
@@ -123,7 +125,8 @@ def test_without_it_a_lone_small_school_is_found() -> None:
     tied = network(["1", "1"], ["a", "a"], ["11", "12"], ["N", "N"], ["REO1", "REO1"],
                    of_schools=True)
     cell = np.array([0, 0, 0, 1, 1, 1])
-    country = (tied, tied.of_cell[cell], np.ones(6, dtype=bool))
+    every = np.ones(6, dtype=bool)
+    country = (tied, tied.of_cell[cell], every, every)
     away = [[3.0, 20, 0, 11, 12, 13]]
     marks = Marks(*map(np.array, ([[90.0] * 6], away, [[9.0] * 6], [[8.0] * 6])))
     nothing = HiddenDays(
