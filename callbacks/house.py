@@ -163,8 +163,8 @@ def open_serving(settings: Settings) -> Serving:
 
 
 def admit(settings: Settings, cube: Cube) -> None:
-    """Before a snapshot is served, at the start and at each change: SnapshotUnguarded where it is of
-    real persons and a secret that would guard them is easily guessed. Where others may read its
+    """Before a snapshot is served, at the start and at each change: SnapshotUnguarded where it is
+    of real persons and a secret that would guard them is easily guessed. Where others may read its
     file, the log says so."""
     snapshot = cube.snapshot
     if snapshot.about.synthetic:
