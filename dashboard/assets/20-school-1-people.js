@@ -11,9 +11,9 @@
   //: What the files of the school's page give each other.
   warroom.schoolParts = {};
   const HIDDEN = (people.hidden = (cell) => cell !== null && typeof cell === 'object');
-  people.small = (limit) => text('value.small', {n: limit});
-  people.count = (cell, limit) =>
-    HIDDEN(cell) ? (cell.with ? text('sch.closed') : people.small(limit)) : cell === null ? '—' : number(cell);
+  /* One word for what is small and for what is hidden with it: which is which would tell. */
+  people.held = () => text('sch.closed');
+  people.count = (cell) => (HIDDEN(cell) ? people.held() : cell === null ? '—' : number(cell));
   people.grade = (code) => {
     const known = /^([KPMV])(\d)$/.exec(code);
     return known ? text('grade.letter.' + known[1], {n: known[2]}) : text('grade.' + code);

@@ -11,7 +11,7 @@
 
   const shown = (value, ind) => (value === null ? '—' : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true)[0] + (ind.unit === 'percent' ? '%' : ''));
   const plain = (value, ind) => (value === null ? '—' : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true)[0]);
-  const missing = (word, limit) => (word === 'suppressed' ? people.small(limit) : '—');
+  const missing = (word) => (word === 'suppressed' ? people.held() : '—');
 
   function paintTiles(doc) {
     fill('school-tiles', doc.tiles.map((tile) => oneTile(tile, doc)).join(''));
@@ -19,11 +19,11 @@
   function oneTile([id, period, value, why, status, area, nation], doc) {
     const ind = warroom.indicatorOf(id);
     if (!ind) return '';
-    const [digits, unit] = value === null ? [missing(why, doc.limit), ''] : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true);
+    const [digits, unit] = value === null ? [missing(why), ''] : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true);
     // What stands under the number, piece by piece: a line breaks between them.
     const below = value === null ? [text('missing.' + why)] : ({
       'SIT-01.students': () => doc.pupils.total === value
-        ? [text('sch.boys', {n: people.count(doc.pupils.male, doc.limit)}), text('sch.girls', {n: people.count(doc.pupils.female, doc.limit)})] : [],
+        ? [text('sch.boys', {n: people.count(doc.pupils.male)}), text('sch.girls', {n: people.count(doc.pupils.female)})] : [],
       'SIT-01.teachers': () => [doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')],
       'SIT-01.classrooms': () => [value && typeof doc.pupils.total === 'number' && text('sch.perroom', {n: number(doc.pupils.total / value, 1)})],
     }[id] || (() => [text('sch.beside.area', {value: plain(area, ind)}), text('sch.beside.nation', {value: plain(nation, ind)})]))();
@@ -71,10 +71,10 @@
     const bar = (cell, side) => {
       if (HIDDEN(cell)) hidden = true;
       const share = HIDDEN(cell) ? 14 : (cell / most) * 100;
-      return `<span class="bar ${side}${HIDDEN(cell) ? ' hid' : ''}"><i style="width:${share.toFixed(1)}%"></i><b>${esc(people.count(cell, doc.limit))}</b></span>`;
+      return `<span class="bar ${side}${HIDDEN(cell) ? ' hid' : ''}"><i style="width:${share.toFixed(1)}%"></i><b>${esc(people.count(cell))}</b></span>`;
     };
-    const head = `<div class="mirror-head"><span class="male">${esc(text('sch.boys', {n: people.count(male, doc.limit)}))}</span><span></span>` +
-      `<span class="female">${esc(text('sch.girls', {n: people.count(female, doc.limit)}))}</span></div>`;
+    const head = `<div class="mirror-head"><span class="male">${esc(text('sch.boys', {n: people.count(male)}))}</span><span></span>` +
+      `<span class="female">${esc(text('sch.girls', {n: people.count(female)}))}</span></div>`;
     const body = rows.map(([row, boys, girls]) =>
       `<div class="mirror-row">${bar(boys, 'male')}<span class="g">${esc(people.grade(row))}</span>${bar(girls, 'female')}</div>`).join('');
     const notes = [cut !== 'grade' && text('sch.rolled', {n: doc.limit}), hidden && text('sch.hidden', {n: doc.limit})].filter(Boolean);
@@ -91,7 +91,7 @@
       const known = [value, area, nation, median].filter((n) => n !== null);
       const top = ind.unit === 'percent' && Math.max(...known) > 50 ? 100 : Math.max(...known, 0.001) * 1.25;
       const at = (n) => `${Math.min(100, (n / top) * 100).toFixed(1)}%`;
-      const words = value === null ? missing(why, doc.limit) : shown(value, ind);
+      const words = value === null ? missing(why) : shown(value, ind);
       const fillOf = status === 'bad' || status === 'watch' ? `var(--${status}-f)` : 'var(--accent)';
       const stands = rank === null || among < 2 ? '' : text('kpi.rank', {rank: number(rank), of: number(among)});
       const said = people.join([

@@ -58,11 +58,11 @@
         `${b - a < 92 ? ` transform="rotate(-90 ${(a + b) / 2 - 2} ${middle})"` : ''}>${esc(text('att.break'))}</text>`).join('');
     const last = year.last;
     const say = last ? text('sch.daily.say', {date: warroom.fmt.day(last.on), value: typeof last.present === 'number'
-      ? number((100 * last.present) / last.recorded, 1) + '%' : people.small(doc.limit)}) : text('sch.daily.none');
+      ? number((100 * last.present) / last.recorded, 1) + '%' : people.held()}) : text('sch.daily.none');
     const without = text('sch.daily.without', {holidays: count('h'), silent: count('n'), unknown: count('u')});
     const counts = last ? text('sch.daily.last', {
-      date: warroom.fmt.day(last.on), present: people.count(last.present, doc.limit), absent: people.count(last.absent, doc.limit),
-      sick: people.count(last.sick, doc.limit), on_leave: people.count(last.on_leave, doc.limit)}) : '';
+      date: warroom.fmt.day(last.on), present: people.count(last.present), absent: people.count(last.absent),
+      sick: people.count(last.sick), on_leave: people.count(last.on_leave)}) : '';
     const more = `<a href="${esc(warroom.href({school: doc.code}, '/attendance', true))}">${esc(text('attend.open.year'))}</a>`;
     if (!known) return void fill('school-daily', `<p class="empty">${esc(text('sch.daily.none'))}</p>`);
     const foot = `<p class="note">${esc(counts)} ${more}</p><p class="source">${esc(people.join([without, people.sources('att')]))}</p>`;

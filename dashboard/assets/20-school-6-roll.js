@@ -31,11 +31,11 @@
       `<li><a href="${esc(here({grade, room}))}"${isOn(grade, room) ? ' aria-current="true"' : ''}>` +
       `<b>${esc(words)}</b>` +
       (n === null ? '' : `<span class="bar"><i${HIDDEN(n) ? ' class="hid"' : ''} style="width:${HIDDEN(n) ? 8 : ((n / most) * 100).toFixed(1)}%"></i></span>` +
-        `<span class="n">${esc(people.count(n, doc.limit))}</span>`) + '</a></li>';
+        `<span class="n">${esc(people.count(n))}</span>`) + '</a></li>';
     fill('school-classes', doc.classes.length
       ? `<ul>${row(text('sch.classes.all'), null, null, null)}${doc.classes.map(([grade, room, n]) => row(people.room(grade, room), n, grade, room)).join('')}</ul>` +
         (doc.classes.some(([, , n]) => HIDDEN(n)) ? `<p class="note">${esc(text('sch.hidden', {n: doc.limit}))}</p>` : '')
-      : `<p class="empty">${esc(text('sch.nopupils'))}</p>`);
+      : `<p class="empty">${esc(text('sch.classes.none'))}</p>`);
   }
 
   const SORTS = [['class', 'sch.list.class'], ['absent', 'sch.list.absent'], ['streak', 'sch.list.streak']];

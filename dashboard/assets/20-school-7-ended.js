@@ -19,7 +19,7 @@
   }
   function paintEnded(doc) {
     const pupils = doc.pupils.rows.length && doc.roll
-      ? text('sch.ended.roll.n', {n: people.count(doc.pupils.total, doc.limit), period: warroom.fmt.period(doc.roll, warroom.lang, true)})
+      ? text('sch.ended.roll.n', {n: people.count(doc.pupils.total), period: warroom.fmt.period(doc.roll, warroom.lang, true)})
       : text('sch.ended.roll.none');
     const rows = [['sch.ended.when', when(doc.ended)], ['sch.ended.roll', pupils], ['sch.ended.figures', text('sch.ended.figures.none')]];
     fill('school-ended', `<p class="ended-story">${warroom.statusIcon('none', false)}<span>${story(doc)}</span></p>` +

@@ -157,15 +157,15 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.male": ("ชาย", "Boy"),
     "sch.female": ("หญิง", "Girl"),
     "sch.rolled": (
-        "รวมชั้นเป็นช่วง เพราะหลายชั้นมีนักเรียนน้อยกว่า {n} คน",
-        "Grades are grouped, as many have fewer than {n} students",
+        "รวมชั้นเป็นช่วง เพื่อคุ้มครองกลุ่มที่น้อยกว่า {n} คน",
+        "Grades are grouped, to protect groups of fewer than {n}",
     ),
     "sch.closed": ("ปกปิด", "hidden"),
     "sch.hidden": (
-        "แถบลาย: คุ้มครองกลุ่มที่น้อยกว่า {n} คน; ปกปิด: ปิดร่วมด้วยเพื่อไม่ให้คำนวณย้อนได้",
-        "Hatched: groups of fewer than {n} are protected; hidden: held back so that those cannot "
-        "be worked out",
+        "แถบลาย: ปกปิด เพื่อไม่ให้คำนวณกลุ่มที่น้อยกว่า {n} คนได้",
+        "Hatched: hidden, so that groups of fewer than {n} cannot be worked out",
     ),
+    "sch.classes.none": ("ไม่มีชั้นเรียนให้แสดง", "No classes to show"),
     "sch.source": ("ที่มา {sources}", "Source: {sources}"),
     "sch.source.one": ("{system} ณ {date}", "{system}, {date}"),
     "sch.nopupils": ("ไม่มีนักเรียนในทะเบียน", "No students on the roll"),
@@ -319,5 +319,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "grade.M1-3": ("ม.1–3", "M1–3"),
     "grade.M4-6": ("ม.4–6", "M4–6"),
     "grade.V": ("ปวช.", "Vocational"),
+    "grade.KP": ("อนุบาล–ประถม", "Pre-primary and primary"),
+    "grade.M": ("มัธยม", "Secondary"),
     "grade.all": ("ทุกชั้น", "All grades"),
 }

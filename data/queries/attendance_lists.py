@@ -22,7 +22,8 @@ from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.numbers import Rows
 from data.privacy import Bools, limits, suppressed
-from data.queries import measures
+from data.queries import measures, pupils, rolls
+from data.queries.school_row import school_row
 from data.queries.school_table import name_ranks
 from data.sources.common import GRADE_ORDER
 
@@ -111,18 +112,29 @@ ORDER BY list_position($grades, grade), room
 
 def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
     """The classes of a school on the day, in the shape of places: codes are [grade, room], "n" and
-    "of" pupils with a mark and all. None where the day is not kept by class."""
-    school = key.atoms.select(key.scope).school
-    rows = [] if school is None else key.query(
-        _CLASSES, {"school": school, "day": page.day, "grades": list(GRADE_ORDER)}
-    )
-    if not rows:
+    "of" pupils with a mark and all. None where the day is not kept by class, or the school's page
+    lists none; a class whose size that holds back tells nothing here either."""
+    if key.scope.school is None:
         return None
+    school = school_row(key, key.scope.school)
+    counts, limit, shut = rolls.told(key, school)
+    sizes = {(grade, room): size for grade, room, size in pupils.classes(counts, limit, shut)}
+    rows = key.query(_CLASSES, {
+        "school": school.place.idx, "day": page.day, "grades": list(GRADE_ORDER),
+    })
+    if not rows or (limit and not sizes):
+        return None
+    held = np.array([
+        bool(limit) and sizes.get((grade, room), pupils.HIDDEN) == pupils.HIDDEN
+        for grade, room, *_ in rows
+    ])
     rate = indicator(RATE)
     closed = page.at is None or bool(page.days.hidden(rate)[page.at])
     present, marks = np.array([row[2:4] for row in rows], dtype=float).T
     # Classes add up to their school.
-    hidden = (suppressed(rate, present, marks, key.viewer.presenting) | closed) & (marks > 0)
+    hidden = held | (
+        (suppressed(rate, present, marks, key.viewer.presenting) | closed) & (marks > 0)
+    )
     if np.count_nonzero(hidden) == 1 and (others := np.flatnonzero(~hidden & (marks > 0))).size:
         # The school's number is known: a single class held back would be the rest of it.
         hidden[others[np.argmin(marks[others])]] = True

@@ -13,13 +13,16 @@ from typing import Any
 from weakref import WeakKeyDictionary
 from weakref import ref as weak
 
+import numpy as np
+
 from dashboard.errors import NotPermitted
 from dashboard.links import State
 from dashboard.periods import academic_year
 from dashboard.roles import Persons, spec
-from dashboard.vocabulary import Viewer
+from dashboard.vocabulary import Missing, Viewer
 from data.connection import Snapshot
 from data.gate import Key
+from data.indicators import OVERVIEW, indicator
 from data.masking import INITIAL, mask
 from data.privacy import PLAIN, PRESENTING
 from data.queries import pupils
@@ -87,6 +90,20 @@ def counts(row: SchoolRow) -> pupils.Counts:
         (grade, room, sex): counted
         for grade, room, sex, _, counted, _ in row.rows("classes") if counted
     }
+
+
+def is_closed(key: Key, row: SchoolRow, period: str) -> bool:
+    """Whether the number of pupils of a term is not shown: nothing that tells it may be either."""
+    own = key.measures.schools(indicator(OVERVIEW[0]), period, np.array([row.place.idx]))
+    return own.missing[0] is Missing.SUPPRESSED
+
+
+def told(key: Key, row: SchoolRow) -> tuple[pupils.Counts, int, bool]:
+    """What the tables in `pupils` are made of, for the viewer of the key. Whatever tells the size
+    of a class anywhere is decided by these."""
+    limit = held_back(key.viewer)
+    closed = bool(limit and row.roll_period and is_closed(key, row, row.roll_period))
+    return counts(row), limit, closed
 
 
 def roll(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:

@@ -154,7 +154,7 @@ def _tells(key: Key, place: SchoolPlace, rule: Alert) -> bool:
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     standing, equipment = row.rows("buildings"), row.rows("equipment")
     terms = [
-        [period, None if _is_closed(key, row, period) else students, *rest]
+        [period, None if rolls.is_closed(key, row, period) else students, *rest]
         for period, students, *rest in row.rows("terms")
     ]
     known = facts(terms, row.rows("utilities"), standing, equipment)
@@ -163,9 +163,7 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         standing, equipment = [], []
     left = {
         "checks": checks(known) if has_assets else [],
-        "pupils": pupils.table(
-            rolls.counts(row), rolls.held_back(key.viewer), _is_closed_roll(key, row)
-        ),
+        "pupils": pupils.table(*rolls.told(key, row)),
         "buildings": school_assets.listed(school_assets.worst_first(standing), FEW),
         "equipment": school_assets.listed(school_assets.most_first(equipment), FEW),
     }
@@ -186,19 +184,6 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
     } | left
 
 
-def _is_closed(key: Key, row: SchoolRow, period: str) -> bool:
-    """Whether the number of pupils of a term is not shown: nothing that tells it may be either."""
-    own = key.measures.schools(indicator(TILES[0]), period, np.array([row.place.idx]))
-    return own.missing[0] is Missing.SUPPRESSED
-
-
-def _is_closed_roll(key: Key, row: SchoolRow) -> bool:
-    """The same of the roll, unless the viewer may open it."""
-    return bool(
-        rolls.held_back(key.viewer) and row.roll_period and _is_closed(key, row, row.roll_period)
-    )
-
-
 def _ended(key: Key, school_idx: int) -> dict[str, str | None]:
     """Between which terms a school stopped being open, as far as the rounds of the master tell."""
     terms = sorted(key.query(_TERMS, {"school_idx": school_idx}))
@@ -210,12 +195,8 @@ def _ended(key: Key, school_idx: int) -> dict[str, str | None]:
 
 
 def _students(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
-    counted = rolls.counts(row)
-    limit = rolls.held_back(key.viewer)
     return {
-        "classes": pupils.classes(
-            counted, limit, pupils.table(counted, limit)["cut"], _is_closed_roll(key, row)
-        ),
+        "classes": pupils.classes(*rolls.told(key, row)),
         "list": rolls.roll(key, row, state) if rolls.may_open(key.viewer) else None,
     }
 

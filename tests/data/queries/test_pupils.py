@@ -22,16 +22,13 @@ def test_large_grades_are_shown_as_they_are() -> None:
     assert (found["male"], found["female"], found["total"]) == (19, 20, 39)
 
 
-def test_a_small_cell_takes_its_row_and_the_next_smallest_row_with_it() -> None:
+def test_a_small_cell_takes_the_grades_of_its_stage_with_it() -> None:
     school = counts(P1=(10, 12), P2=(9, 8), P3=(4, 9), P4=(9, 9), P5=(9, 9), P6=(11, 9))
     found = pupils.table(school, limit=5)
-    assert found["cut"] == "grade"
-    rows = {row: cells for row, *cells in found["rows"]}
-    assert rows["P3"] == [pupils.HIDDEN, pupils.CLOSED]
-    assert rows["P2"] == [pupils.CLOSED, pupils.CLOSED]
-    assert [row for row, cells in rows.items() if isinstance(cells[0], int)] == [
-        "P1", "P4", "P5", "P6",
-    ]
+    assert found["cut"] == "stage"
+    assert found["rows"] == [["P1-3", 23, 29], ["P4", 9, 9], ["P5", 9, 9], ["P6", 11, 9]]
+    told = pupils.classes(school, limit=5)
+    assert [row[2] for row in told] == [*[pupils.HIDDEN] * 3, 18, 18, 20]
 
 
 def test_zero_points_at_nobody() -> None:
@@ -45,7 +42,9 @@ def test_zero_points_at_nobody() -> None:
         (counts(P1=(3, 4), P2=(4, 3), P3=(5, 5), P4=(4, 4), P5=(3, 4), P6=(2, 3)), "stage",
          [["P1-3", 12, 12], ["P4-6", 9, 11]]),
         (counts(P1=(2, 2), P2=(1, 2), P4=(2, 1), P5=(2, 2)), "level", [["P", 7, 7]]),
-        (counts(K2=(2, 2), K3=(1, 1), P1=(2, 3)), "all", [["all", 5, 6]]),
+        (counts(K2=(2, 2), K3=(1, 1), P1=(2, 3)), "part", [["KP", 5, 6]]),
+        (counts(P6=(9, 9), M1=(2, 9), M4=(9, 9)), "part", [["P6", 9, 9], ["M", 11, 18]]),
+        (counts(P6=(4, 9), M1=(9, 9)), "all", [["all", 13, 18]]),
     ],
 )
 def test_small_schools_are_rolled_up_rather_than_dotted_out(
@@ -57,7 +56,7 @@ def test_small_schools_are_rolled_up_rather_than_dotted_out(
 
 def test_one_sex_alone_would_tell_the_other() -> None:
     found = pupils.table(counts(P1=(20, 2)), limit=5)
-    assert (found["male"], found["female"]) == (pupils.CLOSED, pupils.HIDDEN)
+    assert (found["male"], found["female"]) == (pupils.HIDDEN, pupils.HIDDEN)
     assert found["total"] == 22
 
 
@@ -74,27 +73,33 @@ def test_an_empty_school_has_no_rows() -> None:
 
 
 @pytest.mark.proves("disclosure.differences")
-def test_a_hidden_class_does_not_follow_from_its_grade() -> None:
+def test_a_small_class_is_hidden_with_its_whole_grade() -> None:
+    """No partner is picked by its size, and which of them is small is not told."""
     school = {("P1", 1, "male"): 30, ("P1", 2, "male"): 2, ("P1", 3, "male"): 8,
               ("P2", 1, "male"): 9}
-    found = pupils.classes(school, limit=5, cut="grade")
-    assert found == [
-        ["P1", 1, 30], ["P1", 2, pupils.HIDDEN], ["P1", 3, pupils.CLOSED], ["P2", 1, 9],
+    assert pupils.classes(school, limit=5) == [
+        ["P1", 1, pupils.HIDDEN], ["P1", 2, pupils.HIDDEN], ["P1", 3, pupils.HIDDEN],
+        ["P2", 1, 9],
     ]
+
+
+def test_classes_are_not_listed_where_how_many_there_are_would_tell() -> None:
+    school = {(grade, 1, "male"): 1 for grade in ("P1", "P2", "P3", "P4", "P5")}
+    assert pupils.table(school, 5)["rows"] == [["all", 5, 0]]
+    assert pupils.classes(school, 5) == []
 
 
 def test_classes_stand_in_school_order() -> None:
     school = {(grade, 1, "female"): 20 for grade in ("M1", "P1", "K3", "P6")}
-    assert [row[0] for row in pupils.classes(school, 5, "grade")] == ["K3", "P1", "P6", "M1"]
+    assert [row[0] for row in pupils.classes(school, 5)] == ["K3", "P1", "P6", "M1"]
 
 
 def test_where_grades_are_put_together_no_class_tells_its_count() -> None:
     school = counts(P1=(20, 20), P2=(2, 2), P3=(1, 1))
-    found = pupils.classes(school, 5, pupils.table(school, 5)["cut"])
-    assert [row[2] for row in found] == [pupils.CLOSED, pupils.HIDDEN, pupils.HIDDEN]
+    assert [row[2] for row in pupils.classes(school, 5)] == [pupils.HIDDEN] * 3
 
 
 def test_nothing_is_small_for_a_viewer_who_may_count() -> None:
     school = counts(P1=(1, 0), P2=(2, 2))
     assert pupils.table(school, 0)["rows"] == [["P1", 1, 0], ["P2", 2, 2]]
-    assert [row[2] for row in pupils.classes(school, 0, "grade")] == [1, 4]
+    assert [row[2] for row in pupils.classes(school, 0)] == [1, 4]

@@ -86,7 +86,7 @@ def test_without_the_roll_grades_and_classes_are_held_back_alike(cube: Cube) -> 
     assert (found["cut"], found["rows"]) == ("level", [["P", 37, 35]])
     classes = show(cube, f"/school?school={BIG}&tab=students", BUILT_IN_PRESENTING)["classes"]
     # P5 is small; of the others none may tell what the table does not.
-    assert [row[2] for row in classes] == [*[pupils.CLOSED] * 4, pupils.HIDDEN]
+    assert [row[2] for row in classes] == [pupils.HIDDEN] * 5
 
 
 def test_the_year_tells_days_apart(cube: Cube) -> None:
@@ -293,7 +293,7 @@ def test_where_the_number_of_pupils_is_closed_nothing_on_the_page_tells_it(
     found = schools.page(*_asked(cube, f"/school?school={BIG}&present=1"))["school"]
     told = [found["pupils"][name] for name in ("male", "female", "total")]
     told += [count for row in found["pupils"]["rows"] for count in row[1:]]
-    assert all(count in (pupils.HIDDEN, pupils.CLOSED) for count in told)
+    assert all(count == pupils.HIDDEN for count in told)
     checks = {row[0]: row[2] for row in found["checks"]}
     assert checks["computers"]["per"] is None
     by_class = schools.page(
