@@ -38,7 +38,7 @@ MEASURE_SCHOOL = Table(
 
 ATTENDANCE_CELL = Table(
     "attendance_cell",
-    "Attendance sums of each cell and day",
+    "Attendance sums of each cell and day; of learners without schools of few (protected)",
     (
         Col("on_date", "DATE", "school day"),
         Col("cell_id", "INTEGER", "cell"),
@@ -105,7 +105,8 @@ PROTECTED = Table(
     (
         Col("mask", "VARCHAR",
             "grain and count of learners, of which all indicators are hidden; or one indicator;"
-            " or of school days the rate, the split of those away or its causes"),
+            " or of school days the rate, the split of those away or its causes, and who is out of"
+            " the sums of places"),
         PERIOD,
         Col("presenting", "BOOLEAN", "on a shared screen, where the limits are higher"),
         Col("previous", "BOOLEAN", "of the number of a year before that stands beside it"),

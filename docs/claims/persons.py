@@ -6,7 +6,8 @@ from docs.claims.declared import Claim, Topic
 
 TOPICS: tuple[Topic, ...] = (
     Topic("disclosure", "Disclosure control", "การควบคุมการเปิดเผยข้อมูล", (
-        "Whoever knows something of the hidden ones from elsewhere can still infer.",
+        "Whoever knows something of the hidden ones from elsewhere can still infer, as that "
+        "the same pupils are away day after day.",
         "Numbers of things (schools, lines, computers) are not hidden: they are of nobody.",
         "What closing costs and where it ends is told in "
         "[decision 18](decisions/0018-hidden-numbers-cannot-be-worked-out.md).",
@@ -49,8 +50,10 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "disclosure.days",
         "Attendance by day, week and month is closed in the same way, and several days are told "
-        "only where each of them is.",
-        "การมาเรียนรายวัน รายสัปดาห์ และรายเดือนซ่อนด้วยวิธีเดียวกัน",
+        "only where each of them is. Schools of few pupils, and those hidden with them, are no "
+        "part of the days of a place, so that many days do not tell how many pupils they have.",
+        "การมาเรียนรายวัน รายสัปดาห์ และรายเดือนซ่อนด้วยวิธีเดียวกัน "
+        "โรงเรียนที่มีนักเรียนน้อยไม่รวมในค่ารายวันของพื้นที่",
         "A day less than the week names who was away.",
     ),
     Claim(
