@@ -36,7 +36,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "This screen is being presented, so nothing is handed out. Leave presenter mode first.",
     ),
     "serve.unrecorded": (
-        "บันทึกการเข้าถึงเขียนไม่ได้ จึงยังส่งไฟล์ไม่ได้ แจ้งผู้ดูแลระบบ",
+        "บันทึกการเข้าถึงเขียนไม่ได้ จึงยังส่งไฟล์หรือข้อมูลไม่ได้ แจ้งผู้ดูแลระบบ",
         "The audit log cannot be written, so nothing is handed out. Tell the administrator.",
     ),
     "compare.left.forbidden": (

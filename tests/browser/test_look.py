@@ -19,7 +19,13 @@ from tests.support import Served, wait_until
 
 pytestmark = pytest.mark.browser
 
-STEWARD, ACTING = "look.steward", "look.acting"
+STEWARD, ACTING, LOSING = "look.steward", "look.acting", "look.losing"
+#: The page may open anew while it is asked.
+_TOLD = "const box = document.getElementById('notice'); return box ? box.textContent : '';"
+_ELSEWHERE = """
+history.pushState({}, '', '/?area=1602');
+window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
+"""
 #: Puts the clock of the page forward by so many minutes.
 _LATER = """
 const real = Date.now.bind(Date), by = arguments[0] * 60000;
@@ -163,6 +169,20 @@ def test_its_end_is_noticed_and_told(page: Page, store: Accounts) -> None:
     page.settle()
     wait_until(lambda: "เลิกมองแล้ว" in page.text("#notice"), "it is told")
     assert _band(page) == "" and page.query["area"] == "1601"
+
+
+@pytest.mark.proves("look-as.whom", "session.rights")
+def test_who_loses_the_own_grant_meanwhile_is_told(page: Page, store: Accounts) -> None:
+    store.add(LOSING, Role.STEWARD, password=PASSWORD)
+    own = store.grant(LOSING, Level.COUNTRY, "")
+    accounts.enter(page, LOSING)
+    _form(page)
+    _look(page, "area_director", "1601")
+    store.revoke(LOSING, own.id)
+    page.script(_ELSEWHERE)
+    wait_until(lambda: "สิทธิ์ของคุณเปลี่ยนไป" in page.script(_TOLD), "it is told")
+    page.settle()
+    assert _band(page) == "" and _kind(page) == "forbidden"
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

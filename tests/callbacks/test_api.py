@@ -38,8 +38,10 @@ def test_its_root_is_shut_too(desk: FlaskClient) -> None:
     assert [desk.get(path).status_code for path in ("/api/v1", "/api/v1/")] == [401, 401]
 
 
-def test_without_a_setting_no_token_opens_it(tiny_file: Path) -> None:
-    shut = create_app(Settings(snapshot=tiny_file, log_level="WARNING")).server.test_client()
+def test_without_a_setting_no_token_opens_it(tiny_file: Path, tmp_path: Path) -> None:
+    shut = create_app(Settings(
+        snapshot=tiny_file, log_level="WARNING", audit=tmp_path / "audit.sqlite",
+    )).server.test_client()
     for token in ("", "None", TOKEN):
         answer = shut.get("/api/v1/indicators", headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 401
