@@ -32,8 +32,6 @@ _RATE, _STUDENTS = indicator("ATT-01"), indicator("SIT-01.students")
 _MARKS = ("present", "on_leave", "sick", "absent")
 _SUM = " + ".join(_MARKS)
 
-pytestmark = pytest.mark.proves("disclosure.days")
-
 
 @pytest.fixture(scope="module")
 def small(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -131,6 +129,7 @@ def _attack(cube: Cube, con: duckdb.DuckDBPyConnection, presenting: bool) -> dic
 
 
 @pytest.mark.parametrize("presenting", [False, True], ids=["plain", "presenting"])
+@pytest.mark.proves("disclosure.days")
 def test_the_pupils_of_a_tiny_school_do_not_follow_from_many_days(
     small: Path, tmp_path: Path, presenting: bool
 ) -> None:
@@ -147,6 +146,7 @@ def test_the_pupils_of_a_tiny_school_do_not_follow_from_many_days(
         assert (_TINY,) in out and 2 <= len(out) <= 4
 
 
+@pytest.mark.proves("disclosure.days")
 def test_they_follow_when_each_day_is_closed_for_itself(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
