@@ -162,8 +162,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "sch.closed": ("ปกปิด", "hidden"),
     "sch.hidden": (
-        "แถบลาย: ปกปิด เพื่อไม่ให้คำนวณกลุ่มที่น้อยกว่า {n} คนได้",
-        "Hatched: hidden, so that groups of fewer than {n} cannot be worked out",
+        "แถบลาย: ปกปิดเพื่อคุ้มครองกลุ่มที่น้อยกว่า {n} คน",
+        "Hatched: hidden, to protect groups of fewer than {n}",
     ),
     "sch.classes.none": ("ไม่มีชั้นเรียนให้แสดง", "No classes to show"),
     "sch.source": ("ที่มา {sources}", "Source: {sources}"),
