@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pytest
 
 from dashboard.vocabulary import COUNTRY, Code, Measure, Missing, Scope
 from data.connection import Snapshot
 from data.cube import Cube
 from data.indicators import indicator
+from data.numbers import numbers, one_number
+from data.protected import Closed
 from tests import tiny
 
 
@@ -83,3 +86,21 @@ def _third_school(file: Path) -> None:
     """Let one area have three schools in its province, as no other has."""
     with duckdb.connect(str(file)) as con:
         con.execute("UPDATE school SET cell_id = 0 WHERE school_idx = 2").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("hides", "why"), [(True, Missing.SUPPRESSED), (False, Missing.NOT_APPLICABLE)]
+)
+def test_a_place_whose_schools_are_all_left_out_is_hidden(hides: bool, why: Missing) -> None:
+    """Its schools recorded, and there is nothing to add up."""
+    rate, sums = indicator("ATT-01"), np.array([0.0, 0, 2, 2, 0, 0, 0])
+    closed = Closed(hides, hides)
+    one = one_number(rate, "2026-11-20", "1001", sums, 2, False, closed)
+    assert (one.missing, one.value, one.numerator, one.denominator) == (why, None, None, None)
+    two, more = np.array([2, 2]), np.array([90.0, 100, 2, 2, 0, 0, 0])
+    rows = numbers(
+        rate, "2026-11-20", ("1001", "1002"), np.stack([sums, more], 1),
+        two, two, (), False, Closed(np.array([hides, False]), np.array([hides, False])),
+    )
+    assert rows.missing == (why, None)
+    assert rows.value.tolist()[1] == pytest.approx(90)
