@@ -173,7 +173,7 @@ def admit(settings: Settings, cube: Cube) -> None:
         config.refuse_weak(settings)
     except BadSetting as error:
         raise SnapshotUnguarded(
-            str(snapshot.path), f"{snapshot.path} is not served: {error}"
+            str(snapshot.path), f"{error} ({snapshot.path} is not served)"
         ) from error
     mode = open_to_others(snapshot.path.stat())
     if mode:
