@@ -43,7 +43,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "look.ended": ("เลิกมองแล้ว กลับมาใช้สิทธิ์ของคุณเอง", "You look with your own rights again"),
     "look.lost": (
         "สิทธิ์ของคุณเปลี่ยนไป จึงเลิกมองแล้ว กลับมาใช้สิทธิ์ของคุณเอง",
-        "Your own rights have changed, so looking has ended. You look with your own rights again",
+        "Your own rights have changed, so looking has ended. You look with your own rights again.",
     ),
     "look.home": ("ไปยังพื้นที่ของบทบาทนี้", "Go to the place of this role"),
     "look.refused": (
