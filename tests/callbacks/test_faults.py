@@ -35,8 +35,11 @@ def lines() -> Iterator[Kept]:
     kept = Kept()
     log = logging.getLogger("warroom.faults")
     log.addHandler(kept)
+    # Whatever level the last app of the tests was made with.
+    log.setLevel(logging.INFO)
     yield kept
     log.removeHandler(kept)
+    log.setLevel(logging.NOTSET)
 
 
 def test_a_code_can_be_found_in_the_log(desk: FlaskClient, lines: Kept) -> None:
