@@ -6,12 +6,10 @@ Days are those of Thailand, both included. An export is itself written down befo
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import wraps
 from io import TextIOWrapper
 from typing import IO, Any
@@ -26,6 +24,7 @@ from dashboard.audit import Form, Kind, Record
 from dashboard.audit.export import write
 from dashboard.audit.schema import KEPT_DAYS
 from dashboard.errors import BadArgument, NotPermitted, SessionEnded, SharedScreen
+from dashboard.periods import given_day
 from dashboard.private import THAILAND
 from dashboard.roles import Right
 from dashboard.vocabulary import COUNTRY
@@ -35,9 +34,6 @@ from data.rights import has_right
 PAGE = 50
 #: Letters of a name, and a number beyond which no record will ever be.
 _LONGEST, _LAST = 200, 2**53
-#: A year after this is a Buddhist-era one.
-_LAST_YEAR = 2400
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +167,8 @@ def _midnight(given: dict[str, str], name: str) -> datetime | None:
     value = given.get(name)
     if value is None:
         return None
-    day = date.min
-    if _DAY.fullmatch(value):
-        with suppress(ValueError):
-            day = date.fromisoformat(value)
-    if not 1970 < day.year < _LAST_YEAR:
+    day = given_day(value)
+    if day is None or day.year <= 1970:
         raise BadArgument(name, value[:_LONGEST], "not a day like 2026-11-20")
     return datetime.combine(day, time(), THAILAND).astimezone(UTC)
 

@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 
 BE_OFFSET = 543
+#: A Buddhist-era year would be read as five centuries ahead.
+LAST_YEAR = 2400
 
 
 class PeriodKind(StrEnum):
@@ -30,6 +32,14 @@ _SYNTAX: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = (
     (PeriodKind.MONTH, re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
     (PeriodKind.DAY, re.compile(r"(\d{4})-(\d{2})-(\d{2})")),
 )
+
+
+def given_day(written: str) -> date | None:
+    """The day that a person wrote like 2026-11-20, None where it is none or of another era."""
+    if kind_of(written) is not PeriodKind.DAY:
+        return None
+    day = date.fromisoformat(written)
+    return day if day.year <= LAST_YEAR else None
 
 
 def kind_of(period: str) -> PeriodKind | None:

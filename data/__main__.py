@@ -24,6 +24,7 @@ import duckdb
 from dashboard import config, secret
 from dashboard.config import BadSetting
 from dashboard.errors import InboxError, SnapshotError
+from dashboard.periods import given_day
 from dashboard.text.rules import STRINGS
 from data.account import Account, account_of, not_sent, read_account
 from data.reading.files import MANIFEST, manifest, sentence
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from data.reading.intake import Intake
 
 SCALES = ("sandbox", "region", "national")
-_LAST_YEAR = 2400
 
 
 def _say(text: str) -> None:
@@ -83,12 +83,8 @@ class Bar:
 
 
 def _day(value: str) -> date:
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        day = date.max
-    # A Buddhist-era year would be read as five centuries ahead.
-    if day.year > _LAST_YEAR or len(value) != len("2026-11-20"):
+    day = given_day(value)
+    if day is None:
         raise argparse.ArgumentTypeError(_words("cli.bad_date", value=value))
     return day
 

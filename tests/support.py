@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -262,3 +263,17 @@ def chromium(width: int = 1440, height: int = 900) -> Iterator[webdriver.Chrome]
         yield held
     finally:
         held.quit()
+
+
+class Clock:
+    """Stands still, at noon in Thailand on 22 November 2026 unless told otherwise, until it is put
+    on."""
+
+    def __init__(self, now: datetime = datetime(2026, 11, 22, 5, tzinfo=UTC)) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **by: float) -> None:
+        self.now += timedelta(**by)

@@ -13,6 +13,7 @@ from functools import reduce
 from typing import TypeVar
 
 from dashboard.errors import NotPossible
+from dashboard.periods import LAST_YEAR
 from dashboard.roles import RoleSpec, spec
 from dashboard.users.records import Grant
 from dashboard.vocabulary import Level, Role, Viewer
@@ -27,8 +28,6 @@ _SHAPES = {
     Level.DISTRICT: re.compile(r"[1-9][0-9]{3}"),
     Level.SCHOOL: re.compile(r"[0-9]{10}"),
 }
-#: A Buddhist-era year would be read as five centuries ahead.
-_LAST_YEAR = 2400
 _GRADE = re.compile(r"K[1-3]|P[1-6]|M[1-6]|V[1-3]")
 _BEGINNING, _LAST = date.min, date.max
 
@@ -57,7 +56,7 @@ def check(role: Role, new: Grant, others: Iterable[Grant]) -> None:
 
 def _check_days(new: Grant) -> None:
     for day in (new.start, new.end):
-        if day is not None and day.year > _LAST_YEAR:
+        if day is not None and day.year > LAST_YEAR:
             raise NotPossible("grant_year", day=day)
     if new.start is not None and new.end is not None and new.end < new.start:
         raise NotPossible("grant_days", start=new.start, end=new.end)

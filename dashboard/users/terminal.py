@@ -12,10 +12,8 @@ import sys
 from datetime import date
 
 from dashboard.errors import AccessError, AuditUnwritable, NotPossible, StoreFailed
+from dashboard.periods import given_day
 from dashboard.text import Language, text
-
-#: A Buddhist-era year would be read as five centuries ahead.
-_LAST_YEAR = 2400
 
 
 def words(key: str, **facts: object) -> str:
@@ -40,11 +38,8 @@ def sentence(error: AccessError) -> str:
 
 def day(value: str) -> date:
     """A day of an argument; a wrong one is a bad argument."""
-    try:
-        found = date.fromisoformat(value)
-    except ValueError:
-        found = date.max
-    if found.year > _LAST_YEAR or len(value) != len("2026-11-20"):
+    found = given_day(value)
+    if found is None:
         raise argparse.ArgumentTypeError(words("access.refused.bad_day", value=value))
     return found
 

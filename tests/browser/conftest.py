@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from selenium import webdriver
 
+from dashboard.users import Accounts
+from tests.browser import accounts
 from tests.browser.page import Page
 from tests.support import Served
 
@@ -16,3 +18,15 @@ def page(served: Served, driver: webdriver.Chrome) -> Page:
         "Storage.clearDataForOrigin", {"origin": served.url, "storageTypes": "all"}
     )
     return Page(driver, served.url)
+
+
+@pytest.fixture(scope="module")
+def store(served: Served) -> Accounts:
+    """The accounts of the server."""
+    return accounts.accounts(served)
+
+
+@pytest.fixture
+def forgiven(served: Served, store: Accounts) -> None:
+    """No failure of an earlier test counts against this one."""
+    accounts.forgive(served)

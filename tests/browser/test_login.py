@@ -18,9 +18,9 @@ from tests.browser import accounts
 from tests.browser.accounts import DIRECTOR, PASSWORD, fill, stand
 from tests.browser.page import Page
 from tests.browser.scenes import SIZES, Size
-from tests.support import Served, wait_until
+from tests.support import wait_until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("forgiven")]
 
 AREA = "/?area=1601"
 _TOLD = ".field-told:not(:empty)"
@@ -44,16 +44,6 @@ for (let i = 0; i < data.length; i += 4) {
 }
 return [canvas.width * canvas.height, [...colours.values()].sort((a, b) => b - a).slice(0, 3)];
 """
-
-
-@pytest.fixture(scope="module")
-def store(served: Served) -> Accounts:
-    return accounts.accounts(served)
-
-
-@pytest.fixture(autouse=True)
-def forgiven(served: Served, store: Accounts) -> None:
-    accounts.forgive(served)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.browser.page import Page
 from tests.browser.test_axe import _faults
 from tests.support import Served, wait_until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("forgiven")]
 
 STEWARD, ACTING, LOSING = "look.steward", "look.acting", "look.losing"
 #: The page may open anew while it is asked.
@@ -62,11 +62,6 @@ def store(served: Served) -> Accounts:
         acting=True,
     )
     return held
-
-
-@pytest.fixture(autouse=True)
-def forgiven(served: Served, store: Accounts) -> None:
-    accounts.forgive(served)
 
 
 @pytest.fixture

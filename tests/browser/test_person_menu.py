@@ -11,9 +11,9 @@ from dashboard.users import Accounts
 from tests.browser import accounts
 from tests.browser.accounts import DIRECTOR, PASSWORD, SCHOOL_DIRECTOR
 from tests.browser.page import Page
-from tests.support import Served, wait_until
+from tests.support import wait_until
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("forgiven")]
 
 #: Puts the clock of the page forward by so many minutes: that of the server is not the test's.
 _LATER = """
@@ -35,16 +35,6 @@ document.getElementById('person').style.display = 'none';
 warroom.header(warroom.step);
 """
 _ENTER = "a[data-enter]"
-
-
-@pytest.fixture(scope="module")
-def store(served: Served) -> Accounts:
-    return accounts.accounts(served)
-
-
-@pytest.fixture(autouse=True)
-def forgiven(served: Served, store: Accounts) -> None:
-    accounts.forgive(served)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from dashboard.config import Settings
 from dashboard.users import Accounts, passwords
 from dashboard.vocabulary import Level, Role
 from tests.data.queries import people_snapshot
-from tests.support import TOKEN
+from tests.support import TOKEN, Clock
 
 #: A boy of P1 and one of P2 of the director's school, and a pupil of another school.
 FIRST, SECOND, OTHER = "ref-1", "ref-20", "ref-73"
@@ -30,14 +30,6 @@ ASKED: dict[str, Any] = {
     "school": people_snapshot.BIG, "student": FIRST, "purpose": "absence", "fields": ["name"],
     "minutes": 10, "present": False,
 }
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 5, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @dataclass

@@ -13,21 +13,14 @@ import pytest
 from dashboard.audit import Kind, Log, Verdict
 from dashboard.audit.records import seal
 from dashboard.errors import NotPossible
+from tests.support import Clock
 
 START = datetime(2024, 11, 1, tzinfo=UTC)
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(START)
 
 
 @pytest.fixture

@@ -18,17 +18,10 @@ import pytest
 from dashboard.audit import Form, Kind, Log
 from dashboard.errors import AuditUnwritable, StoreFailed
 from dashboard.private import PrivateFile
+from tests.support import Clock
 
 ROOT = Path(__file__).resolve().parents[3]
 NOON = datetime(2026, 11, 22, 5, tzinfo=UTC)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture
@@ -168,6 +161,7 @@ _WRITER = """
 import sys
 from pathlib import Path
 from dashboard.audit import Kind, Log
+from tests.support import Clock
 log = Log(Path(sys.argv[1]))
 for n in range(50):
     log.write(Kind.API_CALL, who=sys.argv[2], role="", address="", what={"n": n})

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from dashboard.users import Accounts
 from dashboard.vocabulary import Role
+from tests.support import Clock
 
 PASSWORD = "nine green elephants"
-
-
-class Clock:
-    """Noon in Thailand on 22 November 2026, until it is put on."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 5, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def on(self, **by: float) -> None:
-        self.now += timedelta(**by)
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ import pytest
 from dashboard.errors import NotPossible
 from dashboard.users import Accounts
 from dashboard.vocabulary import Code, Level, Module, Role, Scope
-from tests.dashboard.users.conftest import PASSWORD, Clock
+from tests.dashboard.users.conftest import PASSWORD
+from tests.support import Clock
 
 TODAY = date(2026, 11, 22)
 _THERE = {Level.AREA: ("1601", "1602", "S16"), Level.SCHOOL: ("1016070001",)}

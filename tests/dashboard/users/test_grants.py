@@ -12,7 +12,7 @@ from dashboard.roles import ROLES, RoleSpec, spec
 from dashboard.users import Account, Accounts, Grant
 from dashboard.users import grants as rules
 from dashboard.vocabulary import Level, Module, Role, Scope
-from tests.dashboard.users.conftest import Clock
+from tests.support import Clock
 
 #: A code of each level that may be granted.
 CODES = {

@@ -14,7 +14,8 @@ from dashboard.errors import NotPossible, SessionEnded
 from dashboard.roles import ROLES, Right
 from dashboard.users import Accounts, Grant, schema
 from dashboard.vocabulary import Code, Level, Module, Role, Scope
-from tests.dashboard.users.conftest import PASSWORD, Clock
+from tests.dashboard.users.conftest import PASSWORD
+from tests.support import Clock
 
 AREA = Grant(0, Level.AREA, "1601")
 TODAY = date(2026, 11, 22)

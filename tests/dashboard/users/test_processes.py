@@ -11,7 +11,8 @@ import pytest
 
 from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
-from tests.dashboard.users.conftest import PASSWORD, Clock
+from tests.dashboard.users.conftest import PASSWORD
+from tests.support import Clock
 
 ROOT = Path(__file__).resolve().parents[3]
 _HEAD = """

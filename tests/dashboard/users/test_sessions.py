@@ -10,7 +10,8 @@ import pytest
 from dashboard.errors import NotPossible, SessionEnded
 from dashboard.users import Accounts
 from dashboard.vocabulary import Role
-from tests.dashboard.users.conftest import PASSWORD, Clock
+from tests.dashboard.users.conftest import PASSWORD
+from tests.support import Clock
 
 
 def begin(accounts: Accounts) -> str:

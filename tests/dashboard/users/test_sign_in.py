@@ -23,7 +23,8 @@ from dashboard.errors import (
 )
 from dashboard.users import Accounts, passwords
 from dashboard.vocabulary import Role
-from tests.dashboard.users.conftest import PASSWORD, Clock
+from tests.dashboard.users.conftest import PASSWORD
+from tests.support import Clock
 
 HERE = "10.0.0.1"
 

@@ -9,7 +9,8 @@ import pytest
 from dashboard.errors import NotPossible, UnknownAccount
 from dashboard.users import Accounts
 from dashboard.vocabulary import Role
-from tests.dashboard.users.conftest import PASSWORD, Clock
+from tests.dashboard.users.conftest import PASSWORD
+from tests.support import Clock
 
 
 @pytest.mark.proves("session.tokens")

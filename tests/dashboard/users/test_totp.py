@@ -11,7 +11,8 @@ import pytest
 from dashboard.errors import CodeNeeded, Locked, NotPossible, UnknownAccount, WrongPassword
 from dashboard.users import Accounts
 from dashboard.vocabulary import Role
-from tests.dashboard.users.conftest import PASSWORD, Clock
+from tests.dashboard.users.conftest import PASSWORD
+from tests.support import Clock
 
 HERE = "10.0.0.1"
 
