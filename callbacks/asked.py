@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from flask import Flask, Response, g, request
 
-from callbacks.api.replies import problem
+from callbacks.replies import problem
 from dashboard.ids import Shell
 
 PATH = "/_dash-update-component"

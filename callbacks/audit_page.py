@@ -16,9 +16,9 @@ from typing import IO, Any
 
 from flask import Blueprint, Response, request
 
-from callbacks.api.replies import reply, told
 from callbacks.door import Who
 from callbacks.house import House, remote
+from callbacks.replies import problem_of, reply
 from callbacks.shared import is_shared
 from dashboard.audit import Form, Kind, Record
 from dashboard.audit.export import write
@@ -69,7 +69,7 @@ def blueprint(house: House) -> Blueprint:
                     raise SharedScreen
                 return route(who)
             except Exception as error:
-                return told(error)
+                return problem_of(error)
 
         return answer
 

@@ -15,7 +15,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from callbacks.api.replies import problem
+from callbacks.replies import problem
 from dashboard.config import Settings
 from dashboard.text import text
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, request
 
-from callbacks.api.replies import problem, reply, sign_in_first, told
 from callbacks.body import json_object
 from callbacks.door import Who, may_look_at, told_of
 from callbacks.house import House, home_href, remote, session_cookie
 from callbacks.origin import SAFE
+from callbacks.replies import problem, problem_of, reply, sign_in_first
 from callbacks.session import give
 from dashboard.audit import Kind
 from dashboard.errors import (
@@ -88,7 +88,7 @@ def blueprint(house: House) -> Blueprint:
         if who is None:
             return sign_in_first()
         if not has_right(who.viewer, Right.LOOK_AS):
-            return told(NotPermitted(who.name))
+            return problem_of(NotPermitted(who.name))
         return reply({
             "minutes": _MINUTES,
             "roles": [
@@ -124,12 +124,12 @@ def blueprint(house: House) -> Blueprint:
         except NotPossible as error:
             return _not_possible(error)
         except Exception as error:
-            return told(error)
+            return problem_of(error)
 
     @routes.post("/look-as/end")
     def end() -> Response:
         if json_object() is None:
-            return told(BadArgument("body", "", "send JSON"))
+            return problem_of(BadArgument("body", "", "send JSON"))
         try:
             with house.cube() as cube:
                 who = asked_by(cube)
@@ -141,7 +141,7 @@ def blueprint(house: House) -> Blueprint:
                 door.note_end(who, who.look, remote(), "person")
                 return entered(session_id, cube)
         except Exception as error:
-            return told(error)
+            return problem_of(error)
 
     def entered(session_id: str, cube: Cube) -> Response:
         """The way to where one now stands, and the cookie of it."""

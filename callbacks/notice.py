@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from callbacks.api.replies import reply
 from callbacks.house import House
+from callbacks.replies import reply
 from dashboard.audit.schema import KEPT_DAYS
 from dashboard.text import pair, strings
 from data.queries.privacy_notice import notice

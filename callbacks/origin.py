@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from flask import Flask, Request, Response, request
 
-from callbacks.api.replies import problem
+from callbacks.replies import problem
 
 #: Methods that change nothing.
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

@@ -17,10 +17,10 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from callbacks.api.replies import problem, reply, sign_in_first, told
 from callbacks.body import json_object
 from callbacks.door import Door, Who
 from callbacks.house import House, remote, session_cookie
+from callbacks.replies import problem, problem_of, reply, sign_in_first
 from callbacks.shared import is_shared
 from dashboard.audit import Kind
 from dashboard.errors import (
@@ -76,7 +76,7 @@ def blueprint(house: House) -> Blueprint:
             except (AuditUnwritable, StoreFailed):
                 return _no(_Refused(503, "unrecorded"))
             except Exception as error:
-                return told(error)
+                return problem_of(error)
 
         return answer
 

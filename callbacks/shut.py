@@ -10,7 +10,7 @@ from __future__ import annotations
 from dash.exceptions import DependencyException
 from flask import Flask, Response, request
 
-from callbacks.api.replies import problem
+from callbacks.replies import problem
 
 #: What begins like Dash's own and the page asks for.
 NEEDED = frozenset({

@@ -13,7 +13,6 @@ from typing import Any
 from flask import Blueprint, Flask, Response, request
 
 from callbacks import me
-from callbacks.api.replies import problem, reply, sign_in_first
 from callbacks.body import json_object
 from callbacks.house import (
     COOKIE,
@@ -23,6 +22,7 @@ from callbacks.house import (
     remote,
     session_cookie,
 )
+from callbacks.replies import problem, reply, sign_in_first
 from callbacks.session import begun, give
 from dashboard.audit import Kind
 from dashboard.errors import (

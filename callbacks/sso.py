@@ -16,9 +16,9 @@ from urllib.parse import quote, urlsplit
 from flask import Blueprint, Response, redirect, request
 from itsdangerous import BadData, URLSafeSerializer
 
-from callbacks.api.replies import problem
 from callbacks.house import House, remote
 from callbacks.oidc import Attempt, Provider, Refused, Why, same
+from callbacks.replies import problem
 from callbacks.session import begun, give
 from dashboard.audit import Kind
 from dashboard.errors import AccessError, Disabled, UnknownAccount

@@ -13,9 +13,9 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, request
 
-from callbacks.api.replies import problem, reply, told
 from callbacks.body import json_object
 from callbacks.house import House, remote
+from callbacks.replies import problem, problem_of, reply
 from callbacks.shared import is_shared
 from dashboard import links
 from dashboard.audit import Kind
@@ -60,12 +60,12 @@ def blueprint(house: House) -> Blueprint:
                 return made
         except NotPermitted as error:
             house.refused(request.path, state.scope)
-            return told(error)
+            return problem_of(error)
         except SharedScreen as error:
             house.refused(request.path, state.scope, "presenting")
-            return told(error)
+            return problem_of(error)
         except Exception as error:
-            return told(error)
+            return problem_of(error)
 
     @routes.get("/export/values.csv")
     def send_values() -> Response:

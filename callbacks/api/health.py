@@ -7,8 +7,8 @@ import logging
 
 from flask import Blueprint, Response
 
-from callbacks.api.static import dumps
 from callbacks.house import House
+from callbacks.replies import dumps
 from dashboard.errors import SnapshotError
 from dashboard.text import text
 from data import first_run

@@ -6,14 +6,14 @@ from flask import Flask
 
 from callbacks import audit_page, known_places, look, reveal, sign_in, sso
 from callbacks.api import exports, faults, health, search, static, values
-from callbacks.api.replies import told
 from callbacks.house import House
+from callbacks.replies import problem_of
 from dashboard.errors import SnapshotError
 
 
 def register(server: Flask, house: House) -> None:
     """Add them to the server, and the guards before them."""
-    server.register_error_handler(SnapshotError, told)
+    server.register_error_handler(SnapshotError, problem_of)
     sign_in.register(server, house)
     look.register(server, house)
     for module in (

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from callbacks.api.replies import told
-from callbacks.api.static import dumps
 from callbacks.house import House
+from callbacks.replies import dumps, problem_of
 from dashboard import links
 from dashboard.errors import WarRoomError
 from dashboard.links import State
@@ -28,7 +27,7 @@ def blueprint(house: House) -> Blueprint:
                 key = Key(cube, house.viewer(state, cube), COUNTRY)
                 found = search(key, index_of(cube.atoms), request.args.get("q", "")[:80])
         except WarRoomError as error:
-            return told(error)
+            return problem_of(error)
         kept = State(
             lang=state.lang, theme=state.theme, screen=state.screen, present=state.present,
             regions=state.regions, indicator=state.indicator, period=state.period,

@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
-from typing import Any
 
 from flask import Blueprint, Response, request
 
 from callbacks.house import House
+from callbacks.replies import dumps
 from dashboard import fonts
 from dashboard.errors import SessionEnded
 from dashboard.links import State
@@ -36,11 +35,6 @@ _SNAPSHOTS_KEPT = 2
 #: Layers of the map that are drawn beside the sign-in.
 PICTURE = ("province", "land")
 _POINTS_KEPT = 32
-
-
-def dumps(value: Any) -> bytes:
-    """Compact JSON in UTF-8."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def served_geometry(cube: Cube) -> Served:

@@ -9,9 +9,10 @@ from typing import Any
 
 from flask import Blueprint, request
 
+from callbacks.api.callers import guarded
 from callbacks.api.openapi import document
-from callbacks.api.replies import guarded, problem
 from callbacks.house import House
+from callbacks.replies import problem
 from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
 from dashboard.periods import kind_of
 from dashboard.roles import Right
