@@ -23,7 +23,7 @@ from dashboard.audit.records import Kind
 from dashboard.audit.schema import KEPT_DAYS
 from dashboard.errors import AccessError
 from dashboard.private import THAILAND
-from dashboard.users.terminal import day, say, sentence, who, words
+from dashboard.terminal import day, say, sentence, who, words
 
 
 def _seen(value: str) -> tuple[int, str]:

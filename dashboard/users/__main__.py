@@ -15,9 +15,9 @@ from datetime import timedelta
 from dashboard import config
 from dashboard.audit import Kind, Log
 from dashboard.errors import AccessError, NotPossible
+from dashboard.terminal import day, say, secret, sentence, who, words
 from dashboard.users import listing
 from dashboard.users.store import ONE_TIME, Accounts
-from dashboard.users.terminal import day, say, secret, sentence, who, words
 from dashboard.vocabulary import Level, Module, Role
 
 #: How long a token lasts if nobody says.

@@ -11,9 +11,9 @@ from typing import Any
 from dashboard.errors import NotPossible
 from dashboard.modules import WITH_PERSONS
 from dashboard.roles import Persons, spec
+from dashboard.terminal import say, words
 from dashboard.users.records import Account, Grant
 from dashboard.users.store import Accounts
-from dashboard.users.terminal import say, words
 
 
 def everybody(accounts: Accounts, *, as_json: bool) -> None:
