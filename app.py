@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,13 @@ from dash import Dash
 import callbacks.shell
 from callbacks import errors, notice, serve, step
 from callbacks.api import routes
+from callbacks.door import Door
 from callbacks.headers import Page
 from callbacks.house import House, open_serving
 from dashboard import config
 from dashboard.config import BadSetting, Settings
 from dashboard.errors import SnapshotError
+from dashboard.private import now_utc
 from dashboard.roles import Right
 from dashboard.view import View
 from data.first_run import FirstRunFailed
@@ -68,11 +72,11 @@ PARTS: dict[str, step.Part] = {
 }
 
 
-def create_app(settings: Settings) -> Dash:
+def create_app(settings: Settings, clock: Callable[[], datetime] = now_utc) -> Dash:
     """Open the snapshot and make the app. SnapshotError, BadSetting or FirstRunFailed says why it
-    cannot start.
+    cannot start. `clock` gives aware moments.
     """
-    house = House(open_serving(settings), VIEWS, settings)
+    house = House(open_serving(settings), VIEWS, settings, Door(settings, clock))
     app = Page(
         "warroom",
         server=serve.flask_server(settings),  # type: ignore[arg-type]  # Dash takes a Flask app

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -30,13 +29,13 @@ from data.rights import rows_of
 
 log = logging.getLogger("warroom.door")
 
-#: Seconds for which a session or token is not looked up again while nothing changes in the file of
-#: accounts: so much later at most is noticed what begins or ends with time alone.
-REMEMBERED = 3.0
+#: How long a session or token is not looked up again while nothing changes in the file of accounts:
+#: so much later at most is noticed what begins or ends with time alone.
+REMEMBERED = timedelta(seconds=3)
 #: Sessions and tokens that are remembered at a time.
 _MOST = 2000
-#: Seconds for which no more is written down of what is refused to nobody known at one address.
-_STRANGERS = 60.0
+#: How long no more is written down of what is refused to nobody known at one address.
+_STRANGERS = timedelta(minutes=1)
 #: Of the file of accounts, as it was read.
 Version = tuple[int, int, int]
 
@@ -116,18 +115,14 @@ def may_look_at(atoms: Atoms, own: Viewer, at: Scope | None) -> bool:
 class Door:
     """The accounts and the audit log of one app, and what was lately read of the former."""
 
-    def __init__(
-        self, settings: Settings, clock: Callable[[], datetime] = now_utc,
-        ticks: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = now_utc) -> None:
         self._path: Path = settings.users
         self._clock = clock
-        self._ticks = ticks
         self._lock = Lock()
         self._accounts: Accounts | None = None
-        self._seen: OrderedDict[tuple[bytes, bool], tuple[float, Version, Who]] = OrderedDict()
+        self._seen: OrderedDict[tuple[bytes, bool], tuple[datetime, Version, Who]] = OrderedDict()
         #: When something of a stranger at an address was written down last.
-        self._strangers: OrderedDict[str, float] = OrderedDict()
+        self._strangers: OrderedDict[str, datetime] = OrderedDict()
         self.log = Log(settings.audit, clock)
 
     def accounts(self) -> Accounts:
@@ -184,14 +179,15 @@ class Door:
             kept = self._seen.get(key)
         if kept is not None:
             at, read, who = kept
-            fresh = read == version and 0 <= self._ticks() - at < REMEMBERED
+            # A clock that was put back is not waited for.
+            fresh = read == version and abs(self._clock() - at) < REMEMBERED
             if fresh and (who.ends is None or self._clock() < who.ends):
                 return who
         found = find()
         with self._lock:
             self._seen.pop(key, None)
             if found is not None:
-                self._seen[key] = self._ticks(), version, found
+                self._seen[key] = self._clock(), version, found
                 if len(self._seen) > _MOST:
                     self._seen.popitem(last=False)
         return found
@@ -240,10 +236,10 @@ class Door:
     def note_stranger(self, kind: Kind, address: str, what: Mapping[str, Any]) -> None:
         """Note what somebody did whom nobody knows: once a minute of an address in each process, so
         that no stranger fills the log."""
-        now = self._ticks()
+        now = self._clock()
         with self._lock:
             last = self._strangers.get(address)
-            if last is not None and 0 <= now - last < _STRANGERS:
+            if last is not None and abs(now - last) < _STRANGERS:
                 return
             self._strangers[address] = now
             self._strangers.move_to_end(address)

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from flask import g, request
 
@@ -47,10 +47,7 @@ class House:
     serving: Serving
     views: Sequence[View]
     settings: Settings
-    door: Door = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "door", Door(self.settings))
+    door: Door
 
     def who(self, cube: Cube) -> Who | None:
         """Who sent the present request, as far as this snapshot is theirs to see; None: nobody that

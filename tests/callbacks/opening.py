@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,6 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from app import create_app
-from callbacks.door import Door
 from callbacks.house import COOKIE
 from dashboard.audit import Kind, Log, Record
 from dashboard.config import Settings
@@ -59,7 +57,7 @@ class Office:
         return pyotp.TOTP(self.secrets[name]).at(self.clock.now)
 
     def later(self, **by: float) -> None:
-        self.clock.now += timedelta(**by or {"seconds": 30})
+        self.clock.on(**by or {"seconds": 30})
 
     def enter(self, name: str) -> FlaskClient:
         """A client with a session."""
@@ -82,14 +80,12 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(people: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     clock = Clock()
-    plain = Door.__init__
-    monkeypatch.setattr(Door, "__init__", lambda door, settings: plain(door, settings, clock))
     # What a password takes on purpose is not what is tested here.
     monkeypatch.setattr(passwords, "dummy", lambda: "")
     app = create_app(Settings(
         snapshot=people, api_token=TOKEN, log_level="CRITICAL", ahead=False,
         users=tmp_path / "users.sqlite", audit=tmp_path / "audit.sqlite",
-    ))
+    ), clock)
     accounts = Accounts(tmp_path / "users.sqlite", clock)
     held = Office(app, clock, accounts, Log(tmp_path / "audit.sqlite", clock), {})
     held.add("director", Role.SCHOOL_DIRECTOR)

@@ -13,8 +13,9 @@ from callbacks.house import open_serving
 from dashboard.config import Settings
 from dashboard.errors import SnapshotUnguarded
 from tests import tiny
-from tests.callbacks.signing import Now, _client, _settings
-from tests.callbacks.signing import now as now
+from tests.callbacks.signing import client_of, settings_of
+from tests.callbacks.signing import clock as clock
+from tests.support import Clock
 
 _WEAK = "hunter2"
 
@@ -71,12 +72,12 @@ def test_real_persons_in_a_file_that_others_may_read_are_warned_of(
 
 @pytest.mark.proves("hardening.inside")
 def test_how_long_an_answer_took_is_told_exactly_of_invented_persons_alone(
-    tmp_path: Path, now: Now
+    tmp_path: Path, clock: Clock
 ) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "demo").mkdir()
-    real = _client(_settings(tmp_path / "real", synthetic=False))
-    demo = _client(_settings(tmp_path / "demo", synthetic=True))
+    real = client_of(settings_of(tmp_path / "real", synthetic=False), clock)
+    demo = client_of(settings_of(tmp_path / "demo", synthetic=True), clock)
     took = {}
     for name, client in (("real", real), ("demo", demo)):
         client.get("/search?q=15")

@@ -20,11 +20,11 @@ from dashboard.config import Settings
 from dashboard.text import strings
 from dashboard.users import Accounts
 from dashboard.vocabulary import Role
-from tests.callbacks.signing import PASSWORD, Now, _bearer, _client, _cookie, _enter, _stands
+from tests.callbacks.signing import PASSWORD, bearer, client_of, cookie_of, enter, stands
+from tests.callbacks.signing import clock as clock
 from tests.callbacks.signing import desk as desk
-from tests.callbacks.signing import now as now
 from tests.callbacks.signing import real as real
-from tests.support import step
+from tests.support import Clock, step
 
 #: Of the area that the account was granted, on a page, in a file, and by a program.
 PAGE, FILE = "/?area=1501", "/export/values.csv?area=1501"
@@ -53,43 +53,43 @@ def _shut(desk: FlaskClient, *, known: bool) -> None:
 
 @pytest.mark.proves("session.rights", "bad-input.places")
 def test_what_was_taken_back_is_shut_to_whoever_is_signed_in(
-    real: Settings, desk: FlaskClient, now: Now
+    real: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
-    accounts = Accounts(real.users, lambda: now.at)
+    accounts = Accounts(real.users, clock)
     token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
-    _enter(desk)
+    enter(desk)
     assert step(desk, PAGE)["state"] is None
-    assert desk.get(CALL, headers=_bearer(token)).status_code == 200
+    assert desk.get(CALL, headers=bearer(token)).status_code == 200
     accounts.revoke("somsri", accounts.grants("somsri")[0].id)
     _shut(desk, known=True)
-    assert desk.get(CALL, headers=_bearer(token)).status_code == 403
+    assert desk.get(CALL, headers=bearer(token)).status_code == 403
 
 
 @pytest.mark.proves("session.rights")
 def test_another_role_ends_what_the_old_one_opened(
-    real: Settings, desk: FlaskClient, now: Now
+    real: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
-    accounts = Accounts(real.users, lambda: now.at)
+    accounts = Accounts(real.users, clock)
     token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
-    _enter(desk)
+    enter(desk)
     assert step(desk, PAGE)["state"] is None
     accounts.change_role("somsri", Role.ADMINISTRATOR)
     assert desk.get("/me").get_json()["signed_in"] is False
     _shut(desk, known=False)
-    assert desk.get(CALL, headers=_bearer(token)).status_code == 401
+    assert desk.get(CALL, headers=bearer(token)).status_code == 401
 
 
 @pytest.mark.proves("session.forged", "session.tokens")
 def test_a_session_is_no_token_and_a_token_no_session(
-    real: Settings, desk: FlaskClient, now: Now
+    real: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
-    accounts = Accounts(real.users, lambda: now.at)
+    accounts = Accounts(real.users, clock)
     token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
-    id = _cookie(_enter(desk)).partition("=")[2].partition(";")[0]
+    id = cookie_of(enter(desk)).partition("=")[2].partition(";")[0]
     alone = desk.application.test_client()
-    assert alone.get(CALL, headers=_bearer(id)).status_code == 401
+    assert alone.get(CALL, headers=bearer(id)).status_code == 401
     alone.set_cookie(COOKIE, token, domain="localhost")
-    assert _stands(alone) == 401
+    assert stands(alone) == 401
 
 
 @pytest.mark.proves("session.forged", "session.ends")
@@ -100,51 +100,51 @@ def test_a_session_is_no_token_and_a_token_no_session(
     lambda held: (held.disable("somsri"), held.enable("somsri")),
 ], ids=["closed", "everywhere", "new password", "reset", "opened again"])
 def test_a_cookie_of_before_is_not_taken_again(
-    real: Settings, desk: FlaskClient, now: Now, ends: Callable[[Accounts], object]
+    real: Settings, desk: FlaskClient, clock: Clock, ends: Callable[[Accounts], object]
 ) -> None:
     """Though whoever kept it sends it, before and after the account is used anew."""
-    id = _cookie(_enter(desk)).partition("=")[2].partition(";")[0]
-    accounts = Accounts(real.users, lambda: now.at)
+    id = cookie_of(enter(desk)).partition("=")[2].partition(";")[0]
+    accounts = Accounts(real.users, clock)
     ends(accounts)
     again = desk.application.test_client()
     again.set_cookie(COOKIE, id, domain="localhost")
     _shut(again, known=False)
     if not accounts.account("somsri").is_disabled and not accounts.account("somsri").must_change:
-        _client(real).post("/login", json={"name": "somsri", "password": PASSWORD})
-    now.pass_by(minutes=1)
-    assert _stands(again) == 401
+        client_of(real, clock).post("/login", json={"name": "somsri", "password": PASSWORD})
+    clock.on(minutes=1)
+    assert stands(again) == 401
 
 
 @pytest.mark.proves("bad-input.clock")
 def test_a_clock_that_jumps_gives_no_hour_more(
-    real: Settings, desk: FlaskClient, now: Now
+    real: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
-    began = now.at
-    _enter(desk)
-    now.at = began.replace(hour=began.hour - 2)
-    now.ticks += REMEMBERED
+    began = clock.now
+    enter(desk)
+    clock.now = began.replace(hour=began.hour - 2)
+    clock.now += REMEMBERED
     # The session is of the future now: two hours that it would have had besides.
-    assert _stands(desk) == 401
-    now.at = began.replace(minute=began.minute + 5)
-    now.ticks += REMEMBERED
-    assert _stands(desk) == 200
+    assert stands(desk) == 401
+    clock.now = began.replace(minute=began.minute + 5)
+    clock.now += REMEMBERED
+    assert stands(desk) == 200
     # Ahead by a day and back: what ended has ended.
-    now.at = began.replace(day=began.day + 1)
-    now.ticks += REMEMBERED
-    assert _stands(desk) == 401
-    _client(real).post("/login", json={"name": "somsri", "password": PASSWORD})
-    now.at = began.replace(minute=began.minute + 6)
-    now.ticks += REMEMBERED
-    assert _stands(desk) == 401
+    clock.now = began.replace(day=began.day + 1)
+    clock.now += REMEMBERED
+    assert stands(desk) == 401
+    client_of(real, clock).post("/login", json={"name": "somsri", "password": PASSWORD})
+    clock.now = began.replace(minute=began.minute + 6)
+    clock.now += REMEMBERED
+    assert stands(desk) == 401
 
 
 @pytest.mark.proves("bad-input.clock", "sign-in.throttle")
-def test_a_clock_that_is_put_back_unlocks_nobody(desk: FlaskClient, now: Now) -> None:
+def test_a_clock_that_is_put_back_unlocks_nobody(desk: FlaskClient, clock: Clock) -> None:
     for _ in range(5):
         desk.post("/login", json={"name": "somsri", "password": "no such password"})
-    assert _enter(desk).status_code == 429
-    now.at = now.at.replace(hour=now.at.hour - 1)
-    assert _enter(desk).status_code == 429
+    assert enter(desk).status_code == 429
+    clock.now = clock.now.replace(hour=clock.now.hour - 1)
+    assert enter(desk).status_code == 429
 
 
 def _text(path: Path) -> None:
@@ -183,11 +183,11 @@ BROKEN = {
 
 @pytest.mark.proves("bad-input.accounts")
 @pytest.mark.parametrize("what", BROKEN)
-def test_a_broken_file_of_accounts_lets_nobody_in(real: Settings, now: Now, what: str) -> None:
+def test_a_broken_file_of_accounts_lets_nobody_in(real: Settings, clock: Clock, what: str) -> None:
     """Neither by a password nor by a session or token of before, and it stays as it is."""
-    before = _client(real)
-    id = _cookie(_enter(before)).partition("=")[2].partition(";")[0]
-    accounts = Accounts(real.users, lambda: now.at)
+    before = client_of(real, clock)
+    id = cookie_of(enter(before)).partition("=")[2].partition(";")[0]
+    accounts = Accounts(real.users, clock)
     token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
     accounts.close()
     kept = real.users.with_name("kept.sqlite")
@@ -199,8 +199,8 @@ def test_a_broken_file_of_accounts_lets_nobody_in(real: Settings, now: Now, what
         shutil.copyfile(kept, real.users)
     BROKEN[what](real.users)
     held = real.users.read_bytes() if real.users.is_file() else b""
-    desk = _client(real)
-    answer = _enter(desk)
+    desk = client_of(real, clock)
+    answer = enter(desk)
     assert (answer.status_code, answer.get_json()) == (503, {"kind": "failed"})
     assert "Set-Cookie" not in answer.headers
     thai, english = strings()["login.error.failed"]
@@ -208,7 +208,7 @@ def test_a_broken_file_of_accounts_lets_nobody_in(real: Settings, now: Now, what
     desk.set_cookie(COOKIE, id, domain="localhost")
     _shut(desk, known=False)
     for path in (CALL, "/api/v1/indicators"):
-        assert desk.get(path, headers=_bearer(token)).status_code in (401, 503)
+        assert desk.get(path, headers=bearer(token)).status_code in (401, 503)
     assert desk.get("/").status_code == 200 and desk.get("/healthz").status_code == 200
     if real.users.is_file():
         assert real.users.read_bytes() == held

@@ -15,9 +15,9 @@ from dashboard.config import Settings
 from dashboard.roles import ROLES, Right
 from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
-from tests.callbacks.signing import PASSWORD, Now, _client, _cookie, _records, _settings
-from tests.callbacks.signing import now as now
-from tests.support import step
+from tests.callbacks.signing import PASSWORD, client_of, cookie_of, records_of, settings_of
+from tests.callbacks.signing import clock as clock
+from tests.support import Clock, step
 
 DIRECTOR = {"role": "area_director", "level": "area", "code": "1501"}
 HEAD = {"role": "school_director", "code": "1015000001"}
@@ -25,10 +25,10 @@ _ROLL = "/school?school=1015000001&tab=students"
 
 
 @pytest.fixture
-def house(tmp_path: Path, now: Now) -> Settings:
+def house(tmp_path: Path, clock: Clock) -> Settings:
     """Settings of real persons, with a steward."""
-    settings = _settings(tmp_path, synthetic=False)
-    accounts = Accounts(settings.users, lambda: now.at)
+    settings = settings_of(tmp_path, synthetic=False)
+    accounts = Accounts(settings.users, clock)
     accounts.add("nida", Role.STEWARD, password=PASSWORD, full_name="นิดา ตัวอย่าง")
     accounts.grant("nida", Level.COUNTRY, "")
     accounts.close()
@@ -42,8 +42,8 @@ def _enter(client: FlaskClient, name: str = "nida") -> Any:
 
 
 @pytest.fixture
-def desk(house: Settings) -> FlaskClient:
-    client = _client(house)
+def desk(house: Settings, clock: Clock) -> FlaskClient:
+    client = client_of(house, clock)
     _enter(client)
     return client
 
@@ -59,11 +59,11 @@ def _me(client: FlaskClient) -> Any:
 
 
 @pytest.mark.proves("look-as.eyes")
-def test_the_screen_is_that_of_the_role(desk: FlaskClient, now: Now) -> None:
+def test_the_screen_is_that_of_the_role(desk: FlaskClient, clock: Clock) -> None:
     assert _me(desk)["look"] is None and "look_as" in _me(desk)["rights"]
     told = _look(desk, DIRECTOR)
     assert told == {
-        "home": "/?area=1501", "until": (now.at + timedelta(minutes=30)).isoformat(),
+        "home": "/?area=1501", "until": (clock.now + timedelta(minutes=30)).isoformat(),
     }
     me = _me(desk)
     assert (me["name"], me["role"], me["grants"]) == ("nida", "steward", [["area", "1501"]])
@@ -85,7 +85,7 @@ def test_whoever_stops_has_the_own_rights_again(house: Settings, desk: FlaskClie
     assert _me(desk)["look"] is None and step(desk, "/?area=1601")["state"] is None
     # Who looks through no other's eyes is where they are.
     assert desk.post("/look-as/end", json={}).get_json() == {"home": "/"}
-    told = [(kind, who, what) for kind, who, what in _records(house)[1:] if kind == "look_as"]
+    told = [(kind, who, what) for kind, who, what in records_of(house)[1:] if kind == "look_as"]
     place = {"role": "area_director", "area": "1501"}
     assert told == [
         ("look_as", "nida", {**place, "minutes": 30}),
@@ -94,28 +94,28 @@ def test_whoever_stops_has_the_own_rights_again(house: Settings, desk: FlaskClie
 
 
 @pytest.mark.proves("look-as.whom")
-def test_it_ends_by_itself(house: Settings, desk: FlaskClient, now: Now) -> None:
+def test_it_ends_by_itself(house: Settings, desk: FlaskClient, clock: Clock) -> None:
     _look(desk, DIRECTOR)
-    now.pass_by(minutes=29, seconds=59)
+    clock.on(minutes=29, seconds=59)
     assert step(desk, "/?area=1601")["state"]["kind"] == "forbidden"
-    now.pass_by(seconds=1)
+    clock.on(seconds=1)
     assert step(desk, "/?area=1601")["state"] is None and _me(desk)["look"] is None
-    ends = [what for kind, _, what in _records(house) if kind == "look_as"]
+    ends = [what for kind, _, what in records_of(house) if kind == "look_as"]
     assert ends[-1] == {"role": "area_director", "area": "1501", "end": "time"} and len(ends) == 2
 
 
 @pytest.mark.proves("look-as.whom")
-def test_begin_and_end_give_the_session_another_id(desk: FlaskClient, now: Now) -> None:
+def test_begin_and_end_give_the_session_another_id(desk: FlaskClient, clock: Clock) -> None:
     """No process goes on with what it remembers of the old one, and an old id is worth nothing."""
     held = []
     for path, body in (("/look-as", DIRECTOR), ("/look-as/end", {})):
         before = desk.get_cookie(COOKIE, domain="localhost")
         assert before is not None
-        parts = _cookie(desk.post(path, json=body)).split("; ")
+        parts = cookie_of(desk.post(path, json=body)).split("; ")
         assert {"HttpOnly", "SameSite=Strict"} <= set(parts)
         held.append(before.value)
     other = desk.application.test_client()
-    now.pass_by(seconds=10)
+    clock.on(seconds=10)
     for id in held:
         other.set_cookie(COOKIE, id, domain="localhost")
         assert other.get("/search?q=15").status_code == 401
@@ -138,7 +138,7 @@ def test_nothing_is_changed_opened_or_taken_meanwhile(
     assert answer.status_code == 403
     error = answer.get_json()["error"]
     assert error["code"] == "looking" and "อ่านได้อย่างเดียว" in error["message_th"]
-    kind, who, what = _records(house)[-1]
+    kind, who, what = records_of(house)[-1]
     assert (kind, who, what["why"]) == ("refusal", "nida", "looking")
     assert what["as"] == {"role": "area_director", "area": "1501"}
 
@@ -157,7 +157,7 @@ def test_persons_are_masked_and_each_look_is_the_stewards(
     _look(desk, HEAD)
     told = step(desk, _ROLL)
     assert told["state"] is None
-    kind, who, what = _records(house)[-1]
+    kind, who, what = records_of(house)[-1]
     assert (kind, who) == ("person_view", "nida")
     assert what["as"] == {"role": "school_director", "school": "1015000001"}
     roles = {one.role for one in _log(house)}
@@ -174,9 +174,11 @@ def _log(settings: Settings) -> list[Any]:
 
 
 @pytest.mark.proves("look-as.eyes", "gate.kept")
-def test_an_answer_is_kept_for_nobody_else(house: Settings, desk: FlaskClient, now: Now) -> None:
+def test_an_answer_is_kept_for_nobody_else(
+    house: Settings, desk: FlaskClient, clock: Clock
+) -> None:
     """What the role itself is shown, which may be more, is not what its eyes are lent."""
-    accounts = Accounts(house.users, lambda: now.at)
+    accounts = Accounts(house.users, clock)
     accounts.add("somsri", Role.AREA_DIRECTOR, password=PASSWORD)
     accounts.grant("somsri", Level.AREA, "1501")
     director = desk.application.test_client()
@@ -192,8 +194,8 @@ def test_an_answer_is_kept_for_nobody_else(house: Settings, desk: FlaskClient, n
 
 @pytest.mark.parametrize("role", [one for one in ROLES if one.role is not Role.BUILT_IN])
 @pytest.mark.proves("look-as.whom")
-def test_only_who_may(house: Settings, desk: FlaskClient, now: Now, role: Any) -> None:
-    accounts = Accounts(house.users, lambda: now.at)
+def test_only_who_may(house: Settings, desk: FlaskClient, clock: Clock, role: Any) -> None:
+    accounts = Accounts(house.users, clock)
     accounts.add("other", role.role, password=PASSWORD)
     client = desk.application.test_client()
     _enter(client, "other")
@@ -206,7 +208,9 @@ def test_only_who_may(house: Settings, desk: FlaskClient, now: Now, role: Any) -
 
 
 @pytest.mark.proves("look-as.whom")
-def test_nobody_in_particular_looks_as_nobody(tmp_path: Path, desk: FlaskClient, now: Now) -> None:
+def test_nobody_in_particular_looks_as_nobody(
+    tmp_path: Path, desk: FlaskClient, clock: Clock
+) -> None:
     stranger = desk.application.test_client()
     for answer in (
         stranger.get("/look-as"), stranger.post("/look-as", json=DIRECTOR),
@@ -214,7 +218,7 @@ def test_nobody_in_particular_looks_as_nobody(tmp_path: Path, desk: FlaskClient,
     ):
         assert answer.status_code == 401
     (tmp_path / "demo").mkdir()
-    demo = _client(_settings(tmp_path / "demo", synthetic=True))
+    demo = client_of(settings_of(tmp_path / "demo", synthetic=True), clock)
     assert demo.post("/look-as", json=DIRECTOR).status_code == 401
 
 
@@ -246,7 +250,7 @@ def test_nonsense_is_refused(
     if code == "not_possible":
         assert answer.get_json()["error"]["message_th"]
     assert _me(desk)["look"] is None
-    assert all(kind != "look_as" for kind, *_ in _records(house))
+    assert all(kind != "look_as" for kind, *_ in records_of(house))
 
 
 @pytest.mark.proves("look-as.whom")
@@ -263,12 +267,12 @@ def test_only_the_page_itself_begins_and_ends_it(desk: FlaskClient) -> None:
 
 @pytest.mark.proves("look-as.whom", "bad-input.log")
 def test_what_cannot_be_written_down_does_not_begin(
-    house: Settings, desk: FlaskClient
+    house: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
     for more in ("", "-wal", "-shm"):
         house.audit.with_name(house.audit.name + more).unlink(missing_ok=True)
     house.audit.mkdir()
-    client = _client(house)
+    client = client_of(house, clock)
     _enter(client)
     answer = client.post("/look-as", json=DIRECTOR)
     assert answer.status_code == 503 and answer.get_json()["error"]["code"] == "not_recorded"
@@ -283,7 +287,7 @@ def test_leaving_ends_it_too(house: Settings, desk: FlaskClient, path: str) -> N
     assert answer.status_code == 200
     assert _me(desk)["look"] is None
     place = {"role": "area_director", "area": "1501"}
-    assert ("look_as", "nida", {**place, "end": "left"}) in _records(house)
+    assert ("look_as", "nida", {**place, "end": "left"}) in records_of(house)
 
 
 @pytest.mark.proves("look-as.eyes")
@@ -309,26 +313,26 @@ def test_officers_and_teachers_have_modules_and_classes(desk: FlaskClient) -> No
 
 @pytest.mark.proves("look-as.whom")
 def test_a_look_that_the_right_was_lost_for_is_no_session(
-    house: Settings, desk: FlaskClient, now: Now
+    house: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
     _look(desk, DIRECTOR)
-    Accounts(house.users, lambda: now.at).change_role("nida", Role.SECRETARY_GENERAL)
-    now.pass_by(seconds=10)
+    Accounts(house.users, clock).change_role("nida", Role.SECRETARY_GENERAL)
+    clock.on(seconds=10)
     assert desk.get("/search?q=15").status_code == 401
 
 
 @pytest.mark.proves("look-as.read")
-def test_tokens_see_with_their_own_eyes(house: Settings, desk: FlaskClient, now: Now) -> None:
-    accounts = Accounts(house.users, lambda: now.at)
+def test_tokens_see_with_their_own_eyes(house: Settings, desk: FlaskClient, clock: Clock) -> None:
+    accounts = Accounts(house.users, clock)
     token = accounts.token("report", for_account="nida", end=accounts.today())
     _look(desk, DIRECTOR)
     head = {"Authorization": f"Bearer {token}"}
     assert desk.get("/api/v1/values?indicator=ATT-01&area=1601", headers=head).status_code == 200
 
 
-def _revoke(house: Settings, now: Now) -> None:
+def _revoke(house: Settings, clock: Clock) -> None:
     """As the command line does it."""
-    accounts = Accounts(house.users, lambda: now.at)
+    accounts = Accounts(house.users, clock)
     for one in accounts.grants("nida"):
         accounts.revoke("nida", one.id)
     accounts.close()
@@ -337,42 +341,42 @@ def _revoke(house: Settings, now: Now) -> None:
 @pytest.mark.parametrize("what", [DIRECTOR, {"role": "administrator"}])
 @pytest.mark.proves("look-as.whom", "session.rights")
 def test_it_ends_with_the_next_request_once_the_own_grant_is_revoked(
-    house: Settings, desk: FlaskClient, now: Now, what: dict[str, Any]
+    house: Settings, desk: FlaskClient, clock: Clock, what: dict[str, Any]
 ) -> None:
     _look(desk, what)
     assert step(desk, "/?area=1501")["looking"] is True
-    _revoke(house, now)
+    _revoke(house, clock)
     told = step(desk, "/?area=1501")
     assert told["state"]["kind"] == "forbidden" and "looking" not in told
     assert _me(desk)["look"] is None and _me(desk)["grants"] == []
     assert desk.get("/export/values.csv?area=1501").status_code == 403
-    ends = [what for kind, _, what in _records(house) if kind == "look_as" and "end" in what]
+    ends = [what for kind, _, what in records_of(house) if kind == "look_as" and "end" in what]
     assert [one["end"] for one in ends] == ["rights"] and ends[0]["role"] == what["role"]
-    assert {who for kind, who, _ in _records(house) if kind == "look_as"} == {"nida"}
+    assert {who for kind, who, _ in records_of(house) if kind == "look_as"} == {"nida"}
 
 
 @pytest.mark.proves("look-as.whom", "session.rights")
-def test_it_ends_with_an_acting_post(house: Settings, desk: FlaskClient, now: Now) -> None:
-    _revoke(house, now)
-    accounts = Accounts(house.users, lambda: now.at)
+def test_it_ends_with_an_acting_post(house: Settings, desk: FlaskClient, clock: Clock) -> None:
+    _revoke(house, clock)
+    accounts = Accounts(house.users, clock)
     today = accounts.today()
     accounts.grant("nida", Level.COUNTRY, "", acting=True, start=today, end=today)
     # Five minutes before midnight in Thailand.
-    now.pass_by(hours=13, minutes=55)
+    clock.on(hours=13, minutes=55)
     _enter(desk)
     _look(desk, DIRECTOR)
     assert step(desk, "/?area=1501")["state"] is None
-    now.pass_by(minutes=6)
+    clock.on(minutes=6)
     assert step(desk, "/?area=1501")["state"]["kind"] == "forbidden"
     assert _me(desk)["look"] is None
-    ends = [what["end"] for kind, _, what in _records(house) if kind == "look_as" and "end" in what]
-    assert ends == ["rights"]
+    ends = [what for kind, _, what in records_of(house) if kind == "look_as" and "end" in what]
+    assert [one["end"] for one in ends] == ["rights"]
 
 
 @pytest.mark.proves("look-as.whom")
 def test_who_was_granted_no_place_looks_at_none(
-    house: Settings, desk: FlaskClient, now: Now
+    house: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
-    _revoke(house, now)
+    _revoke(house, clock)
     assert desk.post("/look-as", json={"role": "administrator"}).status_code == 403
     assert _me(desk)["look"] is None

@@ -17,10 +17,10 @@ from dashboard.vocabulary import Level, Role
 from data.queries.privacy_notice import notice
 from data.retention import PERSON_YEARS, UNUSED_DAYS
 from tests.callbacks import signing
-from tests.callbacks.signing import PASSWORD, _enter
+from tests.callbacks.signing import PASSWORD, enter
 from tests.support import step
 
-now, real, desk = signing.now, signing.real, signing.desk
+clock, real, desk = signing.clock, signing.real, signing.desk
 
 
 @pytest.mark.proves("hardening.privacy")
@@ -69,6 +69,6 @@ def test_a_role_without_rows_is_let_in(
 
 
 def test_a_place_of_ones_own_stays_where_one_stands(desk: FlaskClient) -> None:
-    _enter(desk)
+    enter(desk)
     told = step(desk, "/privacy?area=1501")
     assert told["state"] is None and told["scope"]["area"] == "1501"

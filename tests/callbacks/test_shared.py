@@ -14,11 +14,11 @@ from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
 from tests.callbacks import opening, signing
 from tests.callbacks.opening import Office
-from tests.callbacks.signing import PASSWORD, _enter, _records
+from tests.callbacks.signing import PASSWORD, enter, records_of
 from tests.data.queries import people_snapshot
 from tests.support import step
 
-now, real, desk = signing.now, signing.real, signing.desk
+clock, real, desk = signing.clock, signing.real, signing.desk
 people, office = opening.people, opening.office
 
 FILES = (
@@ -46,7 +46,7 @@ def roll(office: Office) -> list[list[str]]:
 def test_no_file_is_given_to_a_shared_screen(
     real: Settings, desk: FlaskClient, file: str, said: dict[str, str]
 ) -> None:
-    _enter(desk)
+    enter(desk)
     plain = desk.get(file, headers={"Referer": "http://localhost/?area=1501"})
     assert plain.status_code == 200 and "attachment" in plain.headers["Content-Disposition"]
     answer = desk.get(
@@ -56,7 +56,7 @@ def test_no_file_is_given_to_a_shared_screen(
     assert (answer.status_code, error["code"]) == (403, "presenting")
     assert "โหมดนำเสนอ" in error["message_th"] and "presenter mode" in error["message"]
     assert "Content-Disposition" not in answer.headers
-    kinds = [(kind, what.get("asked"), what.get("why")) for kind, _, what in _records(real)[1:]]
+    kinds = [(kind, what.get("asked"), what.get("why")) for kind, _, what in records_of(real)[1:]]
     assert kinds == [("export", None, None), ("refusal", file.partition("?")[0], "presenting")]
 
 
@@ -64,7 +64,7 @@ def test_no_file_is_given_to_a_shared_screen(
 def test_the_page_asks_for_leave_before_it_makes_a_file(
     real: Settings, desk: FlaskClient
 ) -> None:
-    _enter(desk)
+    enter(desk)
 
     def ask(query: object, schools: object, **page: str) -> tuple[int, dict[str, Any]]:
         body = {"query": query, "schools": schools}
@@ -78,14 +78,14 @@ def test_the_page_asks_for_leave_before_it_makes_a_file(
     assert ask("area=1601", 7)[0] == 403
     for query, schools in ((None, 7), ("area=1501", "7"), ("area=1501", -1), ("area=1501", True)):
         assert ask(query, schools)[0] == 400
-    told_of = [(kind, what.get("schools"), what.get("area")) for kind, _, what in _records(real)]
+    told_of = [(kind, what.get("schools"), what.get("area")) for kind, _, what in records_of(real)]
     assert told_of[1:] == [
         ("export", 7, "1501"), *[("refusal", None, "1501")] * 2, ("refusal", None, "1601"),
     ]
 
 
 def test_an_outsider_of_a_place_is_told_so_first(real: Settings, desk: FlaskClient) -> None:
-    _enter(desk)
+    enter(desk)
     answer = desk.get("/export/values.csv?area=1601&present=1")
     assert (answer.status_code, answer.get_json()["error"]["code"]) == (403, "forbidden")
 
@@ -106,7 +106,7 @@ def test_the_log_is_not_read_on_a_shared_screen(
     ):
         assert (answer.status_code, answer.get_json()["error"]["code"]) == (403, "presenting")
         assert "steward" not in answer.text
-    assert [what for kind, _, what in _records(real) if kind == "refusal"] == [
+    assert [what for kind, _, what in records_of(real) if kind == "refusal"] == [
         {"asked": path, "why": "presenting"}] * 2
 
 

@@ -19,31 +19,30 @@ from tests import tiny
 from tests.callbacks.signing import (
     PASSWORD,
     TOKEN,
-    Now,
-    _bearer,
-    _client,
-    _cookie,
-    _enter,
-    _records,
-    _settings,
-    _stands,
+    bearer,
+    client_of,
+    cookie_of,
+    enter,
+    records_of,
+    settings_of,
+    stands,
 )
+from tests.callbacks.signing import clock as clock
 from tests.callbacks.signing import desk as desk
-from tests.callbacks.signing import now as now
 from tests.callbacks.signing import real as real
-from tests.support import step
+from tests.support import Clock, step
 
 
 @pytest.mark.proves("session.cookie")
 def test_a_session_is_a_cookie_that_nothing_else_reads(desk: FlaskClient) -> None:
-    assert _stands(desk) == 401
-    answer = _enter(desk)
+    assert stands(desk) == 401
+    answer = enter(desk)
     assert (answer.status_code, answer.get_json()) == (200, {"home": "/?area=1501"})
     assert answer.headers["Cache-Control"] == "no-store"
-    parts = _cookie(answer).split("; ")
+    parts = cookie_of(answer).split("; ")
     assert parts[0].startswith(f"{COOKIE}=") and len(parts[0]) > 40
     assert {"HttpOnly", "SameSite=Strict", "Path=/"} <= set(parts) and "Secure" not in parts
-    assert _stands(desk) == 200
+    assert stands(desk) == 200
     assert desk.get("/me").get_json() | {"until": None} == {
         "signed_in": True, "name": "somsri", "full_name": "สมศรี ใจดี", "role": "area_director",
         "grants": [["area", "1501"]], "rights": ["export", "see_account"], "home": "/?area=1501",
@@ -58,7 +57,7 @@ def test_behind_tls_the_cookie_is_bound_to_it(desk: FlaskClient) -> None:
     answer = desk.post(
         "/login", json={"name": "somsri", "password": PASSWORD}, base_url="https://localhost"
     )
-    parts = _cookie(answer).split("; ")
+    parts = cookie_of(answer).split("; ")
     assert parts[0].startswith(f"{COOKIE_OF_TLS}=") and "Secure" in parts
     assert desk.get("/search?q=15", base_url="https://localhost").status_code == 200
     # The plain name, which another host of the domain could set, is not looked at.
@@ -70,77 +69,77 @@ def test_behind_tls_the_cookie_is_bound_to_it(desk: FlaskClient) -> None:
 
 @pytest.mark.proves("session.forged")
 def test_a_forged_session_is_none(desk: FlaskClient) -> None:
-    assert _enter(desk.application.test_client()).status_code == 200
+    assert enter(desk.application.test_client()).status_code == 200
     for value in (
         "", "x", "A" * 43, "somsri", "../../etc/passwd", "' OR 1=1 --", "%00", "ก" * 30, "A" * 4000,
     ):
         desk.set_cookie(COOKIE, value, domain="localhost")
-        assert _stands(desk) == 401, value
+        assert stands(desk) == 401, value
 
 
 @pytest.mark.proves("session.ends")
 def test_a_session_ends_after_half_an_hour_idle_and_after_eight_hours(
-    desk: FlaskClient, now: Now
+    desk: FlaskClient, clock: Clock
 ) -> None:
-    _enter(desk)
-    now.pass_by(minutes=31)
-    assert _stands(desk) == 401
-    _enter(desk)
+    enter(desk)
+    clock.on(minutes=31)
+    assert stands(desk) == 401
+    enter(desk)
     for _ in range(20):
-        now.pass_by(minutes=25)
-        if _stands(desk) == 401:
+        clock.on(minutes=25)
+        if stands(desk) == 401:
             break
-    assert now.at - datetime(2026, 11, 22, 3, 31, tzinfo=UTC) == timedelta(minutes=25 * 20)
+    assert clock.now - datetime(2026, 11, 22, 3, 31, tzinfo=UTC) == timedelta(minutes=25 * 20)
 
 
 @pytest.mark.proves("session.ends")
 def test_who_signs_out_cannot_be_replayed(real: Settings, desk: FlaskClient) -> None:
-    _, _, id = _cookie(_enter(desk)).split("; ")[0].partition("=")
+    _, _, id = cookie_of(enter(desk)).split("; ")[0].partition("=")
     assert desk.post("/logout", json={}).status_code == 200
     again = desk.application.test_client()
     again.set_cookie(COOKIE, id, domain="localhost")
-    assert _stands(again) == 401
-    assert [kind for kind, *_ in _records(real)] == ["sign_in", "sign_out"]
+    assert stands(again) == 401
+    assert [kind for kind, *_ in records_of(real)] == ["sign_in", "sign_out"]
 
 
 @pytest.mark.proves("session.cookie")
 def test_signing_in_again_ends_the_session_of_before(desk: FlaskClient) -> None:
-    _, _, id = _cookie(_enter(desk)).split("; ")[0].partition("=")
-    assert id not in _cookie(_enter(desk))
+    _, _, id = cookie_of(enter(desk)).split("; ")[0].partition("=")
+    assert id not in cookie_of(enter(desk))
     again = desk.application.test_client()
     again.set_cookie(COOKIE, id, domain="localhost")
-    assert _stands(again) == 401 and _stands(desk) == 200
+    assert stands(again) == 401 and stands(desk) == 200
 
 
 @pytest.mark.proves("session.ends")
 def test_one_signs_out_everywhere(desk: FlaskClient) -> None:
     other = desk.application.test_client()
-    _enter(desk)
-    _enter(other)
+    enter(desk)
+    enter(other)
     assert other.post("/logout", json={"everywhere": True}).status_code == 200
-    assert _stands(desk) == 401
+    assert stands(desk) == 401
 
 
 @pytest.mark.proves("session.ends")
 @pytest.mark.parametrize("end", ["disable", "sign_out_everywhere", "revoke", "reset_password"])
 def test_what_another_process_ends_is_over_at_once(
-    real: Settings, desk: FlaskClient, now: Now, end: str
+    real: Settings, desk: FlaskClient, clock: Clock, end: str
 ) -> None:
-    _enter(desk)
+    enter(desk)
     assert step(desk, "/?area=1501")["state"] is None
-    other = Accounts(real.users, lambda: now.at)
+    other = Accounts(real.users, clock)
     more = [other.grants("somsri")[0].id] if end == "revoke" else []
     getattr(other, end)("somsri", *more)
     if end == "revoke":
         assert step(desk, "/?area=1501")["state"]["kind"] == "forbidden"
     else:
-        assert _stands(desk) == 401
+        assert stands(desk) == 401
 
 
 def test_a_session_is_not_looked_up_for_every_request(
-    desk: FlaskClient, now: Now, monkeypatch: pytest.MonkeyPatch
+    desk: FlaskClient, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _enter(desk)
+    enter(desk)
     asked: list[str] = []
     plain = Accounts.session
 
@@ -150,28 +149,28 @@ def test_a_session_is_not_looked_up_for_every_request(
 
     monkeypatch.setattr(Accounts, "session", session)
     for _ in range(5):
-        assert _stands(desk) == 200
+        assert stands(desk) == 200
     assert len(asked) == 0
-    now.pass_by(seconds=REMEMBERED)
-    assert _stands(desk) == 200 and len(asked) == 1
+    clock.now += REMEMBERED
+    assert stands(desk) == 200 and len(asked) == 1
 
 
 @pytest.mark.proves("session.rights", "role.days", "bad-input.places")
-def test_a_grant_ends_with_its_day(tmp_path: Path, now: Now) -> None:
-    settings = _settings(tmp_path, synthetic=False)
-    accounts = Accounts(settings.users, lambda: now.at)
+def test_a_grant_ends_with_its_day(tmp_path: Path, clock: Clock) -> None:
+    settings = settings_of(tmp_path, synthetic=False)
+    accounts = Accounts(settings.users, clock)
     accounts.add("acting", Role.AREA_DIRECTOR, password=PASSWORD)
     accounts.grant(
         "acting", Level.AREA, "1501", start=date(2026, 11, 1), end=date(2026, 11, 22), acting=True
     )
-    desk = _client(settings)
+    desk = client_of(settings, clock)
     desk.post("/login", json={"name": "acting", "password": PASSWORD})
     assert step(desk, "/?area=1501")["state"] is None
     # 10:00 in Thailand; after midnight there.
-    now.pass_by(hours=7)
+    clock.on(hours=7)
     desk.post("/login", json={"name": "acting", "password": PASSWORD})
     assert step(desk, "/?area=1501")["state"] is None
-    now.pass_by(hours=7, minutes=5)
+    clock.on(hours=7, minutes=5)
     desk.post("/login", json={"name": "acting", "password": PASSWORD})
     refused = step(desk, "/?area=1501")["state"]
     assert (refused["kind"], refused["home"]) == ("forbidden", "/login")
@@ -190,21 +189,21 @@ def test_failures_are_told_and_counted(real: Settings, desk: FlaskClient) -> Non
     status, told = fail("somsri")
     assert status == 429 and told["kind"] == "locked"
     assert datetime.fromisoformat(told["until"]).tzinfo is not None
-    assert _enter(desk).status_code == 429
-    kinds = [(kind, what["account"], what["why"]) for kind, _, what in _records(real)]
+    assert enter(desk).status_code == 429
+    kinds = [(kind, what["account"], what["why"]) for kind, _, what in records_of(real)]
     assert kinds[:3] == [
         ("sign_in_failed", "somsri", "wrong"), ("sign_in_failed", "", "wrong"),
         ("sign_in_failed", "somsri", "wrong"),
     ]
     assert kinds[-1] == ("sign_in_failed", "somsri", "locked")
-    assert "nobody" not in str(_records(real)) and "no such" not in str(_records(real))
+    assert "nobody" not in str(records_of(real)) and "no such" not in str(records_of(real))
 
 
 @pytest.mark.proves("bad-input.sign-in")
 def test_a_closed_account_and_a_one_time_password(
-    real: Settings, desk: FlaskClient, now: Now
+    real: Settings, desk: FlaskClient, clock: Clock
 ) -> None:
-    accounts = Accounts(real.users, lambda: now.at)
+    accounts = Accounts(real.users, clock)
     once = accounts.reset_password("somsri")
     answer = desk.post("/login", json={"name": "somsri", "password": once})
     assert (answer.status_code, answer.get_json()) == (401, {"kind": "expired"})
@@ -213,8 +212,8 @@ def test_a_closed_account_and_a_one_time_password(
     assert weak.status_code == 400 and weak.get_json()["kind"] == "weak"
     changed = desk.post("/password", json={"name": "somsri", "old": once, "new": fresh})
     assert (changed.status_code, changed.get_json()) == (200, {"home": "/?area=1501"})
-    assert _stands(desk) == 200
-    assert _enter(desk.application.test_client()).status_code == 401
+    assert stands(desk) == 200
+    assert enter(desk.application.test_client()).status_code == 401
     accounts.disable("somsri")
     closed = desk.post("/login", json={"name": "somsri", "password": fresh})
     assert (closed.status_code, closed.get_json()) == (401, {"kind": "disabled"})
@@ -233,7 +232,7 @@ def test_nonsense_is_refused(desk: FlaskClient) -> None:
     for path in ("/login", "/login/demo", "/password"):
         for sent in _NONSENSE:
             assert desk.post(path, **sent).status_code in (400, 401, 404), (path, sent)
-    assert _stands(desk) == 401
+    assert stands(desk) == 401
 
 
 @pytest.mark.proves("hardening.sites")
@@ -241,16 +240,16 @@ def test_another_site_cannot_sign_anybody_in_or_out(desk: FlaskClient) -> None:
     head = {"Sec-Fetch-Site": "cross-site", "Origin": "https://evil.example"}
     body = {"name": "somsri", "password": PASSWORD}
     assert desk.post("/login", json=body, headers=head).status_code == 403
-    _enter(desk)
+    enter(desk)
     assert desk.post("/logout", json={}, headers=head).status_code == 403
     assert desk.post("/logout", data="everywhere=1").status_code == 400
-    assert _stands(desk) == 200
+    assert stands(desk) == 200
 
 
 @pytest.mark.proves("sign-in.demo")
-def test_the_demo_offers_three_roles(tmp_path: Path, now: Now) -> None:
-    settings = _settings(tmp_path, synthetic=True)
-    desk = _client(settings)
+def test_the_demo_offers_three_roles(tmp_path: Path, clock: Clock) -> None:
+    settings = settings_of(tmp_path, synthetic=True)
+    desk = client_of(settings, clock)
     assert step(desk, "/")["state"] is None, "nobody need sign in"
     me = desk.get("/me").get_json()
     assert (me["signed_in"], me["role"], me["home"]) == (False, "built_in", "/")
@@ -266,15 +265,15 @@ def test_the_demo_offers_three_roles(tmp_path: Path, now: Now) -> None:
 
 
 @pytest.mark.proves("sign-in.demo")
-def test_a_session_of_the_demo_opens_no_real_person(tmp_path: Path, now: Now) -> None:
-    settings = _settings(tmp_path, synthetic=True)
-    desk = _client(settings)
-    _, _, id = _cookie(
+def test_a_session_of_the_demo_opens_no_real_person(tmp_path: Path, clock: Clock) -> None:
+    settings = settings_of(tmp_path, synthetic=True)
+    desk = client_of(settings, clock)
+    _, _, id = cookie_of(
         desk.post("/login/demo", json={"role": "secretary_general"})
     ).split("; ")[0].partition("=")
-    other = _client(
-        replace(settings, snapshot=tiny.write(tmp_path / "real.duckdb", synthetic=False))
+    other = client_of(
+        replace(settings, snapshot=tiny.write(tmp_path / "real.duckdb", synthetic=False)), clock
     )
     other.set_cookie(COOKIE, id, domain="localhost")
-    assert _stands(other) == 401
-    assert other.get("/api/v1/indicators", headers=_bearer(TOKEN)).status_code == 401
+    assert stands(other) == 401
+    assert other.get("/api/v1/indicators", headers=bearer(TOKEN)).status_code == 401

@@ -13,10 +13,11 @@ from dashboard.config import Settings
 from dashboard.errors import SnapshotBroken
 from dashboard.users import Accounts
 from data.snapshots import Serving
-from tests.callbacks.signing import PASSWORD, Now, _bearer, _enter, _records, _stands
+from tests.callbacks.signing import PASSWORD, bearer, enter, records_of, stands
+from tests.callbacks.signing import clock as clock
 from tests.callbacks.signing import desk as desk
-from tests.callbacks.signing import now as now
 from tests.callbacks.signing import real as real
+from tests.support import Clock
 
 _WHY = (
     "/srv/hidden/own.duckdb is not a snapshot that can be read (IO Error: could not read from file "
@@ -30,12 +31,12 @@ def _broken(serving: Serving) -> NoReturn:
 
 @pytest.mark.proves("hardening.inside")
 def test_no_answer_names_files_or_commands(
-    real: Settings, desk: FlaskClient, now: Now, monkeypatch: pytest.MonkeyPatch,
+    real: Settings, desk: FlaskClient, clock: Clock, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    accounts = Accounts(real.users, lambda: now.at)
+    accounts = Accounts(real.users, clock)
     token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
-    _enter(desk)
+    enter(desk)
     monkeypatch.setattr(Serving, "lease", _broken)
     logger = logging.getLogger("warroom")
     monkeypatch.setattr(logger, "level", logging.ERROR)
@@ -46,7 +47,7 @@ def test_no_answer_names_files_or_commands(
         "/search?q=15", "/export/values.csv?area=1501",
     ):
         caplog.clear()
-        answer = desk.get(path, headers=_bearer(token) if path.startswith("/api") else {})
+        answer = desk.get(path, headers=bearer(token) if path.startswith("/api") else {})
         assert answer.status_code == 503, path
         said = str(answer.get_json())
         assert "กำลังเตรียมอยู่" in said and "being prepared" in said, path
@@ -59,7 +60,7 @@ def test_no_answer_names_files_or_commands(
 def test_whoever_leaves_is_out(
     real: Settings, desk: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _enter(desk)
+    enter(desk)
     with monkeypatch.context() as patch:
         patch.setattr(Serving, "lease", _broken)
         session = desk.get_cookie("warroom")
@@ -67,8 +68,8 @@ def test_whoever_leaves_is_out(
         assert desk.post("/logout", json={}).status_code == 200
         assert desk.get_cookie("warroom") is None
     desk.set_cookie("warroom", session.value)
-    assert _stands(desk) == 401
-    assert [kind for kind, *_ in _records(real)] == ["sign_in", "sign_out"]
+    assert stands(desk) == 401
+    assert [kind for kind, *_ in records_of(real)] == ["sign_in", "sign_out"]
 
 
 @pytest.mark.parametrize(("path", "body"), [
@@ -85,4 +86,4 @@ def test_the_ways_in_say_so(
         assert answer.status_code == 503 and answer.get_json()["error"]["code"] == "no_snapshot"
         assert "Set-Cookie" not in answer.headers
     # Nothing was changed meanwhile.
-    assert _enter(desk).status_code == 200
+    assert enter(desk).status_code == 200
