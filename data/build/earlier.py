@@ -85,9 +85,8 @@ class Earlier:
         beside others is safe by itself."""
         of_schools = _places(self.codes, codes)
         own = self.tied(family)[0]
-        of_numbers = _places(
-            [names[0] for names in own.places], [names[0] for names in tied.places]
-        )
+        now_names = _names(tied)
+        of_numbers = _places(_names(own), now_names)
         found = {}
         for mask in family.masks:
             items = [item for item in family.indicators if mask_of(item) == mask]
@@ -95,13 +94,12 @@ class Earlier:
             closed = np.zeros(len(self.codes), dtype=bool)
             closed[among] = True
             levels = {level for item in items for level in item.levels}
-            shut = np.array([
-                places[0] in names and level in levels
-                for places, level in zip(tied.places, tied.levels, strict=True)
-            ])
+            # Of sums outside of the graph it does not matter who shows them.
+            told = np.array([level in levels for level in tied.levels] + [True] * len(tied.wider))
+            shut = told & np.array([name in names for name in now_names])
             by_school = any(item.id in now and now[item.id].schools.size for item in items)
             kept, must = (Hidden(
-                np.zeros(len(codes) if by_school else 0, bool), np.zeros(len(tied.ends), bool)
+                np.zeros(len(codes) if by_school else 0, bool), np.zeros(len(shut), bool)
             ) for _ in range(2))
             for item in items:
                 then = self.sums(item, period, rows) if item.id in now else None
@@ -115,8 +113,8 @@ class Earlier:
                     )
                     kept.schools |= stays
                     must.schools |= few
-                before = _at(np.stack([own.sums(row) for row in then.cells]), of_numbers)
-                values = np.stack([tied.sums(row) for row in now[item.id].cells])
+                before = _at(then.by_number(own), of_numbers)
+                values = now[item.id].by_number(tied)
                 few, stays = _kept(item, values, before, shut, presenting, False)
                 kept.numbers |= stays
                 must.numbers |= few
@@ -126,8 +124,7 @@ class Earlier:
                     kept.alone[item.id] = np.array([
                         places[0] in alone for places in tied.places
                     ])
-            told = np.array([level in levels for level in tied.levels])
-            kept.numbers &= told
+            kept.numbers = (kept.numbers & told)[:len(tied.ends)]
             must.numbers &= told
             found[mask] = kept, must
         return found
@@ -148,6 +145,11 @@ def _kept(
     if change:
         few |= near & (now[2] > 0) & (now[0] != before[0])
     return few, few | (near & closed)
+
+
+def _names(tied: Network) -> list[str]:
+    """One name of every number and of every sum outside of the graph."""
+    return [names[0] for names in (*tied.places, *(names for names, _ in tied.wider))]
 
 
 def _places(old: Sequence[str], new: Sequence[str]) -> Ints:

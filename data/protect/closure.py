@@ -79,7 +79,7 @@ class Closing:
         """The layer of a mask, empty at first."""
         found = self.layers.get((mask, below))
         if found is None:
-            found = Layer.empty(mask, moves, len(self.school_cell), len(self.network.ends))
+            found = Layer.empty(mask, moves, len(self.school_cell), self.network)
             self.layers[mask, below] = found
         return found
 
@@ -203,7 +203,7 @@ class Closing:
     # ---- places ----
 
     def close_places(self, mask: str, below: bool) -> None:
-        """Put every hidden number that must be safe on a cycle of one kind."""
+        """Put every hidden number or sum that must be safe on a cycle of one kind."""
         layer = self.layers[mask, below]
         for kinds, must in list(layer.must_numbers.items()):
             if must.any():
@@ -212,33 +212,50 @@ class Closing:
     def _close_places(
         self, layer: Layer, below: bool, kinds: tuple[int, ...], must: Bools
     ) -> None:
-        safe = np.zeros(len(self.network.ends), dtype=bool)
+        size = len(self.network.ends)
+        numbers = must[:size]
+        safe = np.zeros(size, dtype=bool)
         for move in layer.moves:
             hides = self._hides(move, False)
-            if not (hides & must & ~safe).any():
+            if not (hides & numbers & ~safe).any():
                 continue
             for kind in kinds:
                 free = hides & self._can_numbers(move, kind, below, hidden=True)
-                if (free & must & ~safe).any():
+                if (free & numbers & ~safe).any():
                     safe |= free & ~self.network.bridges(free)
-        left = np.flatnonzero(must & ~safe).tolist()
+        left = np.flatnonzero(numbers & ~safe).tolist()
         ways = [self._way(move, n, below) for move in layer.moves for n in kinds] if left else []
         for number in left:
             if not self._take(layer, number, ways):
                 self._take_apart(layer, below, number, kinds)
+        for number in (np.flatnonzero(must[size:]) + size).tolist():
+            if not any(
+                self.network.changes(number, self._hides(move, False) & self._can_numbers(
+                    move, kind, below, hidden=True
+                )) for move in layer.moves for kind in kinds
+            ):
+                ways = [self._way(move, n, below) for move in layer.moves for n in kinds]
+                if not self._take(layer, number, ways):
+                    self._take_apart(layer, below, number, kinds)
 
     def _take(self, layer: Layer, number: int, ways: Sequence[_Way]) -> _Way | None:
-        """Hide the cheapest cycle through a number; which way it goes, None where there is none."""
+        """Hide the cheapest cycle on which a number or sum changes; which way it goes, None where
+        there is none."""
         best: tuple[float, list[int], _Way] | None = None
         for way in ways:
-            own = self._shown_one(way.move, number) * float(self.network.cost[number])
-            most = best[0] - own if best else np.inf
-            far, path = self.network.cycle(number, way.cost, most)
-            if far < most:
-                best = far + own, path, way
+            for one, others in self.network.through(number):
+                own = self._shown_one(way.move, one) * float(self.network.cost[one])
+                most = best[0] - own if best else np.inf
+                cost = way.cost
+                if len(others):
+                    cost = cost.copy()
+                    cost[others] = np.inf
+                far, path = self.network.cycle(one, cost, most)
+                if far < most:
+                    best = far + own, [one, *path], way
         if best is None:
             return None
-        numbers = [number, *best[1]]
+        numbers = best[1]
         self._hide(best[2].move, numbers=numbers)
         for cell in numbers:
             self._let_move(best[2], cell, layer if cell == number else None)
@@ -256,11 +273,12 @@ class Closing:
         way = self._take(layer, number, [
             self._way(move, n, below) for move in layer.moves for n in others
         ])
-        self.hidden[layer.mask].numbers[number] = True
+        parts = [one for one, _ in self.network.through(number)]
+        self.hidden[layer.mask].numbers[parts] = True
         telling = {
             id for kind in kinds for id in self.kinds.between(kind, way.kind)
         } if way else set(self.kinds.counted)
-        around = self.network.around_number(number)
+        around = np.logical_or.reduce([self.network.around_number(one) for one in parts])
         for id in telling:
             alone = self.hidden[layer.mask].alone
             alone[id] = alone[id] | around if id in alone else around

@@ -13,7 +13,7 @@ not: schools whose pupils are hidden, or few, stay out of all sums.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ import numpy as np
 
 from data.privacy import Limits
 from data.protect.network import Bools, Floats, Ints, Network
+from data.protect.search import Room, Search
 
 #: Counts of each day and school: [day, school].
 Days = Floats
@@ -103,7 +104,7 @@ def close_month(
     the schools that are part of places, `counted` those that are part of their splits. `known` is
     hidden already, as for a viewer who presents what others may not see either."""
     counted = counted & inside
-    work = _Closing(network, school_cell, inside, counted)
+    work = Search(network, school_cell, inside, counted)
     marks = marks.of(inside)
     at = marks.summed(work.added)
     dark, rates = _rates(work, marks, at, limit, known)
@@ -121,13 +122,13 @@ def close_month(
 
 
 def _rates(
-    work: _Closing, marks: Marks, at: Marks, limit: Limits, known: HiddenDays | None
+    work: Search, marks: Marks, at: Marks, limit: Limits, known: HiddenDays | None
 ) -> tuple[Bools, Bools]:
     """Rates of places and of schools, for the whole month."""
     small = small_rate(marks, limit)
     schools: Bools = np.logical_or.reduce(small)
     own = small_rate(at, limit)
-    dark: Bools = np.logical_or.reduce(own)
+    dark = work.of_graph(np.logical_or.reduce(own))
     if known is not None:
         schools |= known.rates
         dark |= known.places[Mask.RATE] & work.has_any
@@ -141,11 +142,11 @@ def _rates(
         moves = schools & (marks.present[day] > 0)
         alone = wanted & (work.count(moves)[work.school_cell] < 2)
         must[day, work.school_cell[alone]] = True
-    dark |= must.any(axis=0)
+    dark |= work.of_graph(must.any(axis=0))
 
-    def free(day: int) -> list[_Way]:
+    def free(day: int) -> list[Room]:
         can = work.count(schools & (marks.present[day] > 0)) > 0
-        return [_Way(can, can, at.present[day] > 0)]
+        return [Room(can, can, work.of_graph(at.present[day] > 0))]
 
     def offer(cells: Bools) -> None:
         for cell in np.flatnonzero(cells).tolist():
@@ -160,7 +161,7 @@ def _rates(
 
 
 def _splits(
-    work: _Closing, marks: Marks, at: Marks, limit: Limits, known: HiddenDays | None,
+    work: Search, marks: Marks, at: Marks, limit: Limits, known: HiddenDays | None,
     dark: Bools, rates: Bools,
 ) -> tuple[Bools, Bools]:
     """Splits of places for the month, of schools by day."""
@@ -168,7 +169,7 @@ def _splits(
     small = small_pair(marks.absent, rest, limit)
     hidden = small | (rates & (marks.present + marks.away > 0))
     must = small_pair(at.absent, wide_rest, limit)
-    dark = dark | must.any(axis=0)
+    dark = dark | work.of_graph(must.any(axis=0))
     if known is not None:
         hidden |= known.splits
         dark |= known.places[Mask.SPLIT] & work.has
@@ -186,13 +187,13 @@ def _splits(
     for day in range(len(small)):
         others = ~hidden[day] & (marks.absent[day] > 0) & (rest[day] > 0)
         hidden[day, work.least(others & alone(day)[work.school_cell], away[day])] = True
-        must[day] |= alone(day)
-    dark |= must.any(axis=0)
+        must[day, :work.size] |= alone(day)
+    dark |= work.of_graph(must.any(axis=0))
 
-    def free(day: int) -> list[_Way]:
+    def free(day: int) -> list[Room]:
         own, absent = hidden[day], marks.absent[day] > 0
         return [
-            _Way(
+            Room(
                 (work.count(own & absent) > 0) & (work.count(own & cause) > 0),
                 (work.count(own & absent) > 0) | (work.count(own & cause) > 0),
                 work.count(absent & cause) > 0,
@@ -218,163 +219,19 @@ def _splits(
 
 
 def _causes(
-    work: _Closing, at: Marks, limit: Limits, known: HiddenDays | None,
+    work: Search, at: Marks, limit: Limits, known: HiddenDays | None,
     dark: Bools,
 ) -> Bools:
     """Causes of places for the month."""
     must = small_pair(at.on_leave, at.sick, limit)
-    dark = dark | must.any(axis=0)
+    dark = dark | work.of_graph(must.any(axis=0))
     if known is not None:
         dark |= known.places[Mask.CAUSE] & work.has
 
-    def free(day: int) -> list[_Way]:
-        leave, sick = at.on_leave[day] > 0, at.sick[day] > 0
-        return [_Way(leave & sick, leave | sick, leave & sick)]
+    def free(day: int) -> list[Room]:
+        leave, sick = (work.of_graph(own[day] > 0) for own in (at.on_leave, at.sick))
+        return [Room(leave & sick, leave | sick, leave & sick)]
 
     work.widen(dark)
     work.close(dark, must, free)
     return dark
-
-
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """Which cells have room to change on a day: up and down; at least once; up and down if more of
-    their schools were hidden."""
-
-    both: Bools
-    once: Bools
-    could: Bools
-
-
-class _Closing:
-    """A network, its schools, and the search for cycles."""
-
-    def __init__(
-        self, network: Network, school_cell: Ints, inside: Bools, counted: Bools
-    ) -> None:
-        self.network = network
-        self.school_cell = school_cell
-        self._is_cell = network.smallest
-        #: Which numbers have schools that are part of them; and of splits.
-        self.has_any: Bools = self.added(inside.astype(float)) > 0
-        self.has: Bools = self.added(counted.astype(float)) > 0
-        self._ends = np.array(network.ends)
-        self._order = np.argsort(school_cell, kind="stable")
-        self._sorted = school_cell[self._order]
-
-    def added(self, schools: Floats) -> Floats:
-        """Every number from those of the schools."""
-        own, cell = np.zeros(len(self._is_cell)), self.network.of_cell
-        own += np.bincount(self.school_cell, schools, len(own))
-        return self.network.sums(np.where(cell >= 0, own[cell], 0.0))
-
-    def count(self, schools: Bools) -> Ints:
-        """How many of these schools each cell has, by number."""
-        return np.bincount(self.school_cell[schools], minlength=len(self._is_cell))
-
-    def within(self, schools: Bools) -> Bools:
-        """All schools of the cells of some."""
-        return np.asarray(self.count(schools)[self.school_cell] > 0)
-
-    def members(self, cell: int) -> Ints:
-        """The schools of a cell."""
-        first, last = np.searchsorted(self._sorted, [cell, cell + 1])
-        return self._order[first:last]
-
-    def least(self, schools: Bools, size: Floats) -> Ints:
-        """Of these schools the smallest of each cell."""
-        among = np.flatnonzero(schools)
-        among = among[np.lexsort((size[among], self.school_cell[among]))]
-        return among[np.unique(self.school_cell[among], return_index=True)[1]]
-
-    def widen(self, dark: Bools) -> None:
-        """Hide a hidden cell with the others of its district: these are each other's way out."""
-        cells = np.flatnonzero(self._is_cell)
-        district = self._ends[cells, 1]
-        some = np.zeros(self._ends.max() + 1, dtype=bool)
-        some[district[dark[cells]]] = True
-        dark[cells[some[district]]] = True
-
-    def close(
-        self, dark: Bools, must: Bools, free: Callable[[int], list[_Way]],
-        offer: Callable[[Bools], None] | None = None,
-    ) -> None:
-        """Hide more numbers until each that must be safe on a day, [day, number], lies on a cycle.
-
-        `free` tells how cells can change on a day; `offer` hides schools of cells, so that they do.
-        """
-        days = np.flatnonzero(must.any(axis=1)).tolist()
-        if offer is not None:
-            offer(dark & self._is_cell)
-        # Most are safe on every day for the same reason.
-        ways = {day: free(day) for day in days}
-        nobody = np.zeros_like(dark)
-        always = [
-            _Way(np.logical_and.reduce([way.both for way in own]), nobody, nobody)
-            for own in zip(*ways.values(), strict=True)
-        ]
-        safe = self._safe(dark, always)
-        for day in days:
-            left = np.flatnonzero(must[day] & ~safe)
-            left = left[~self._safe(dark, ways[day])[left]] if len(left) else left
-            for number in left.tolist():
-                before = dark.copy()
-                self._hide(dark, number, ways[day])
-                more = dark & ~before & self._is_cell
-                if offer is not None and more.any():
-                    offer(more)
-                    ways[day] = free(day)
-
-    def _safe(self, dark: Bools, ways: Sequence[_Way]) -> Bools:
-        """Which numbers could be others, in one of the ways."""
-        found = np.zeros(len(dark), dtype=bool)
-        for way in ways:
-            moving = dark & (way.both | ~self._is_cell)
-            part = _parts(np.flatnonzero(moving).tolist(), self.network.ends, self._ends.max() + 1)
-            together = part[self._ends[:, 0]] == part[self._ends[:, 1]]
-            found |= np.where(moving, ~self.network.bridges(moving), together)
-        return found & dark
-
-    def _hide(self, dark: Bools, number: int, ways: Sequence[_Way]) -> None:
-        """Hide the cheapest cycle through a number."""
-        best: tuple[float, list[int]] = (np.inf, [])
-        for way in ways:
-            can = way.both | way.could | ~self._is_cell
-            best = self._cycle(dark, number, can, best)
-            if not np.isfinite(best[0]):
-                # What it is made of can change one way only: so can it, with the rest of a cycle.
-                for cell in np.flatnonzero(way.once & self._below(number)).tolist():
-                    can[cell] = True
-                    best = self._cycle(dark, number, can, best)
-                    can[cell] = False
-        assert np.isfinite(best[0])
-        dark[[number, *best[1]]] = True
-
-    def _cycle(
-        self, dark: Bools, number: int, can: Bools, best: tuple[float, list[int]]
-    ) -> tuple[float, list[int]]:
-        cost = np.where(can, self.network.cost * ~dark, np.inf)
-        found = self.network.cycle(number, cost, best[0])
-        return min(found, best, key=lambda one: one[0])
-
-    def _below(self, number: int) -> Bools:
-        """The cells that a number is made of."""
-        found = np.zeros(len(self._is_cell), dtype=bool)
-        found[self.network.of_cell[(self.network.at == number).any(axis=0)]] = True
-        return found
-
-
-def _parts(numbers: Iterable[int], ends: Sequence[tuple[int, int]], nodes: int) -> Ints:
-    """Which nodes hang together by these numbers: the part that each belongs to."""
-    part = list(range(nodes))
-
-    def top(node: int) -> int:
-        while part[node] != node:
-            part[node] = part[part[node]]
-            node = part[node]
-        return node
-
-    for number in numbers:
-        one, other = ends[number]
-        part[top(one)] = top(other)
-    return np.array([top(node) for node in range(nodes)])

@@ -26,6 +26,10 @@ class Sums:
     schools: Floats
     cells: Floats
 
+    def by_number(self, tied: Network) -> Floats:
+        """The rows by number and by sum outside of the graph."""
+        return tied.every(np.stack([tied.sums(row) for row in self.cells]))
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -106,17 +110,22 @@ class Layer:
     _fixed: tuple[Bools, Bools]
     #: Cells that hold more than their schools: what closed ones had the year before.
     gone: Bools
-    #: By the kinds of schools that may change for it.
+    #: How many numbers and sums there are.
+    _size: int
+    #: Numbers and sums outside of the graph, by the kinds of schools that may change for them.
     must_numbers: dict[tuple[int, ...], Bools] = field(default_factory=dict)
 
     @classmethod
-    def empty(cls, mask: str, moves: tuple[Move, ...], schools: int, numbers: int) -> Layer:
+    def empty(cls, mask: str, moves: tuple[Move, ...], schools: int, tied: Network) -> Layer:
+        numbers = len(tied.ends)
+
         def nothing() -> tuple[Bools, Bools]:
             return np.zeros(schools, bool), np.zeros(numbers, bool)
 
         return cls(
             mask, tuple(move for move in moves if mask in move.masks), nothing()[0],
             np.zeros(schools), nothing(), nothing(), np.zeros(numbers, bool),
+            numbers + len(tied.wider),
         )
 
     @property
@@ -131,25 +140,26 @@ class Layer:
 
     def must(self, kinds: tuple[int, ...]) -> Bools:
         """What must be kept by changes of these kinds."""
-        return self.must_numbers.setdefault(kinds, np.zeros_like(self._counted[1]))
+        return self.must_numbers.setdefault(kinds, np.zeros(self._size, dtype=bool))
 
     def hold(self, tied: Network, by_school: Floats, by_number: Floats, at: Ints) -> None:
         """Enter which cells hold more than their schools, of learners above or below the line."""
         if len(at):
             inside = np.bincount(at, by_school, len(by_number))
-            self.gone |= tied.smallest & (by_number > inside)
+            self.gone |= tied.smallest & (by_number > inside)[:len(self.gone)]
 
     def enter(
         self, kinds: tuple[int, ...], small: tuple[Bools, Bools], can: tuple[Bools, Bools],
         units: tuple[Floats, Floats],
     ) -> None:
         """Enter an indicator: what of it must be kept, and what of it can change; each of schools
-        and of numbers. Whom it does not count it does not hold."""
+        and of numbers and sums. Whom it does not count it does not hold."""
         self.must_schools |= small[0]
         self.must(kinds)[:] |= small[1]
         for counted, fixed, own, held in zip(self._counted, self._fixed, can, units, strict=True):
-            counted |= held > 0
-            fixed |= (held > 0) & ~own
+            some = held > 0
+            counted |= some[:len(counted)]
+            fixed |= (some & ~own)[:len(fixed)]
 
 
 def enter_above(
@@ -157,13 +167,13 @@ def enter_above(
     presenting: bool, at: Ints,
 ) -> None:
     """Enter what an indicator hides by itself; `at` is the cell of each school."""
-    numbers = np.stack([tied.sums(row) for row in sums.cells])
+    numbers = sums.by_number(tied)
     full = item.sensitive and _of_learners(item)
     must, can = [], []
     for values, held in ((sums.schools, hidden.schools), (numbers, hidden.numbers)):
         over, under, units = values
         small = np.asarray(suppressed(item, over, under, presenting)) & (units > 0)
-        held |= small
+        held |= small[:len(held)]
         must.append(small & ((over > 0) | item.sensitive))
         can.append((units > 0) & (over > 0) & ((over < under) | (not full)))
     layer.enter(
@@ -179,7 +189,7 @@ def enter_below(
     at: Ints,
 ) -> None:
     """Enter the learners that a rate is divided by, where nothing else counts them."""
-    numbers = np.stack([tied.sums(row) for row in sums.cells])
+    numbers = sums.by_number(tied)
     limit = limits(item, presenting).denominator
     must, can = [], []
     for values in (sums.schools, numbers):
@@ -198,13 +208,13 @@ def enter_count(
     layer: Layer, hidden: Hidden, tied: Network, kinds: Kinds, count: Count, few: int
 ) -> None:
     """Enter one more sum of a mask's count: few learners of it are as few as in the others."""
-    numbers = np.stack([tied.sums(row) for row in count.sums.cells])
+    numbers = count.sums.by_number(tied)
     must, can = [], []
     for values, held in ((count.sums.schools, hidden.schools), (numbers, hidden.numbers)):
         _, under, units = values
         can.append((units > 0) & (under > 0))
         must.append(can[-1] & (under < few))
-        held |= must[-1]
+        held |= must[-1][:len(held)]
     layer.enter(
         kinds.of_indicator(count.id), (must[0], must[1]), (can[0], can[1]),
         (count.sums.schools[2], numbers[2]),

@@ -7,7 +7,9 @@ all shown numbers taken away, a hidden one can be worked out exactly when it lie
 around a cycle hidden numbers can grow and shrink in turn, and no sum notices.
 
 What does not fit into the graph (regions of the other scheme, an area within a region) is a sum of
-numbers that do: it is shown only while all of these are, so that it tells nothing new.
+numbers that do: it is shown only while all of these are, so that it tells nothing new. Where it is
+small itself, one of its parts must lie on a cycle without the others: hidden against each other
+alone they would not change their sum, and that follows from the whole and what else it is made of.
 """
 
 from __future__ import annotations
@@ -74,8 +76,8 @@ class Network:
     cost: Floats
     places: tuple[tuple[str, ...], ...]
     at: Ints
-    #: Places outside of the graph, and the numbers that they are sums of.
-    wider: tuple[tuple[str, Ints], ...]
+    #: Sums outside of the graph, counted on from n: their places, and the numbers they are made of.
+    wider: tuple[tuple[tuple[str, ...], Ints], ...]
     #: Of each node: (other node, number).
     around: tuple[tuple[tuple[int, int], ...], ...]
 
@@ -86,6 +88,29 @@ class Network:
             known = row >= 0
             found += np.bincount(row[known], by_cell[known], len(self.ends))
         return found
+
+    def every(self, by_number: Floats) -> Floats:
+        """Numbers, along the last axis, and the sums outside of the graph behind them."""
+        return np.concatenate([by_number, *(
+            by_number[..., parts].sum(axis=-1, keepdims=True) for _, parts in self.wider
+        )], axis=-1)
+
+    def through(self, number: int) -> list[tuple[int, Ints]]:
+        """What a cycle must go through so that a number or sum changes, and what it must avoid:
+        the number itself; one part of a sum, and the others."""
+        if number < len(self.ends):
+            return [(number, np.zeros(0, dtype=np.int64))]
+        parts = self.wider[number - len(self.ends)][1]
+        return [(one, parts[parts != one]) for one in parts.tolist()]
+
+    def changes(self, number: int, free: Bools) -> bool:
+        """Whether a sum changes on a cycle of free numbers."""
+        for one, others in self.through(number):
+            cost = np.where(free, 0.0, np.inf)
+            cost[others] = np.inf
+            if free[one] and np.isfinite(self.cycle(one, cost)[0]):
+                return True
+        return False
 
     def around_number(self, number: int) -> Bools:
         """The number itself, and every one that all of it is part of."""
@@ -99,7 +124,9 @@ class Network:
     def names(self, hidden: Bools) -> list[str]:
         """All places whose number is hidden, those outside of the graph among them."""
         found = [name for n in np.flatnonzero(hidden).tolist() for name in self.places[n]]
-        return found + [name for name, parts in self.wider if hidden[parts].any()]
+        return found + [
+            name for names, parts in self.wider if hidden[parts].any() for name in names
+        ]
 
     def bridges(self, free: Bools) -> Bools:
         """Which of the free numbers follow from those that are not."""
@@ -167,6 +194,9 @@ class Network:
         return np.inf, []
 
 
+_Wider = list[tuple[tuple[str, ...], Ints]]
+
+
 class _Draft:
     """Numbers and nodes while they are being named."""
 
@@ -185,7 +215,7 @@ class _Draft:
         self.places.append([place])
         return self.number[place]
 
-    def finish(self, cells: int, at: list[list[int]], wider: list[tuple[str, Ints]]) -> Network:
+    def finish(self, cells: int, at: list[list[int]], wider: _Wider) -> Network:
         around: list[list[tuple[int, int]]] = [[] for _ in self._node]
         for n, (a, b) in enumerate(self.ends):
             around[a].append((b, n))
@@ -269,21 +299,32 @@ def _also(draft: _Draft, place: str, name: str) -> None:
 
 def _wider(
     draft: _Draft, regions: dict[str, tuple[str, str]], lies_in: dict[str, list[str]]
-) -> list[tuple[str, Ints]]:
+) -> _Wider:
     """Regions of the second scheme, of both, and areas within a region, as sums of numbers."""
-    held: dict[str, list[str]] = {}
-    for where, (six, reo) in sorted(regions.items()):
-        held.setdefault(f"r{reo}", []).append(f"p{where}")
-        held.setdefault(" ".join(sorted({f"r{six}", f"r{reo}"})), []).append(f"p{where}")
+    held: dict[str, set[int]] = {}
+    #: What a number of the graph is made of.
+    whole = {
+        frozenset(draft.number[f"p{where} a{own}"] for where in provinces): f"a{own}"
+        for own, provinces in lies_in.items()
+    }
+    for where, (six, reo) in regions.items():
+        for name in {f"r{reo}", _both(six, reo)}:
+            held.setdefault(name, set()).add(draft.number[f"p{where}"])
     for own, provinces in lies_in.items():
         for where in provinces:
             six, reo = regions[where]
-            for region in {f"r{six}", f"r{reo}", " ".join(sorted({f"r{six}", f"r{reo}"}))}:
-                held.setdefault(f"{region} a{own}", []).append(f"p{where} a{own}")
-    found = []
-    for name, parts in held.items():
+            for name in {f"r{six}", f"r{reo}", _both(six, reo)}:
+                held.setdefault(f"{name} a{own}", set()).add(draft.number[f"p{where} a{own}"])
+    found: dict[frozenset[int], list[str]] = {}
+    for name, parts in sorted(held.items()):
         if len(parts) == 1:
-            _also(draft, parts[0], name)
+            _also(draft, draft.places[min(parts)][0], name)
+        elif frozenset(parts) in whole:
+            _also(draft, whole[frozenset(parts)], name)
         else:
-            found.append((name, np.array([draft.number[one] for one in parts])))
-    return found
+            found.setdefault(frozenset(parts), []).append(name)
+    return [(tuple(names), np.array(sorted(parts))) for parts, names in found.items()]
+
+
+def _both(six: str, reo: str) -> str:
+    return " ".join(sorted({f"r{six}", f"r{reo}"}))

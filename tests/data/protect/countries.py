@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,8 +48,9 @@ class Country:
         for number, names in enumerate(self.tied.places):
             assert len({name in closed for name in names}) == 1
             yield names[0], np.flatnonzero(marks[:, number]).tolist(), names[0] in closed
-        for name, parts in self.tied.wider:
-            yield name, np.flatnonzero(marks[:, parts].any(axis=1)).tolist(), name in closed
+        for names, parts in self.tied.wider:
+            assert len({name in closed for name in names}) == 1
+            yield names[0], np.flatnonzero(marks[:, parts].any(axis=1)).tolist(), names[0] in closed
 
 
 def places(draw: np.random.Generator) -> tuple[tuple[tuple[str, ...], ...], Network]:
@@ -60,16 +61,46 @@ def places(draw: np.random.Generator) -> tuple[tuple[tuple[str, ...], ...], Netw
         for d in range(draw.integers(1, 4)):
             among = draw.permutation(["wide", f"{p}x", f"{p}y"])[:draw.integers(1, 4)]
             codes += [(f"{p}", area, f"{p}{d}") for area in sorted(among.tolist())]
+    return _placed(codes, 2)
+
+
+def _placed(
+    codes: list[tuple[str, str, str]], in_region: int
+) -> tuple[tuple[tuple[str, ...], ...], Network]:
     province, area, district = zip(*codes, strict=True)
     return (province, area, district), network(
-        province, area, district, [f"N{int(p) // 2}" for p in province],
-        [f"REO{int(p) % 2}" for p in province], of_schools=True,
+        province, area, district, [f"N{int(p) // in_region}" for p in province],
+        [f"REO{int(p) // 2 if in_region > 2 else int(p) % 2}" for p in province], of_schools=True,
     )
 
 
-def country(draw: np.random.Generator) -> Country:
+def crossed(draw: np.random.Generator) -> tuple[tuple[tuple[str, ...], ...], Network]:
+    """The same of a country where two areas are in every district of every province, and regional
+    offices within the regions and across them."""
+    return _placed([
+        (f"{p}", area, f"{p}{d}")
+        for p in range(draw.integers(3, 5)) for d in range(draw.integers(1, 3))
+        for area in ["broad", "wide", *[f"{p}x"][:draw.integers(2)]]
+    ], 3)
+
+
+def beyond(draw: np.random.Generator, tied: Network, at: Ints) -> Bools:
+    """The schools of one sum outside of the graph, by chance; of none where there is none."""
+    some = np.zeros(len(tied.ends), dtype=bool)
+    if tied.wider:
+        some[tied.wider[draw.integers(len(tied.wider))][1]] = True
+    return np.array([
+        bool(some[tied.sums(np.asarray(tied.of_cell == cell, dtype=float)) > 0].any())
+        for cell in at.tolist()
+    ])
+
+
+Placing = Callable[[np.random.Generator], tuple[tuple[tuple[str, ...], ...], Network]]
+
+
+def country(draw: np.random.Generator, placed: Placing = places) -> Country:
     """One to four schools in each cell."""
-    (_, area, _), tied = places(draw)
+    (_, area, _), tied = placed(draw)
     cell = np.repeat(np.arange(len(area)), draw.integers(1, 5, len(area)))
     return Country(tied, tied.of_cell[cell], cell)
 

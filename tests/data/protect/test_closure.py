@@ -12,7 +12,7 @@ from data.privacy import suppressed
 from data.protect.closure import Hidden, Sums, close
 from data.protect.families import mask_of
 from data.protect.network import network
-from tests.data.protect.countries import Country, country, counts, family
+from tests.data.protect.countries import Country, beyond, country, counts, crossed, family
 from tests.leak.attacker import Attacker
 
 _NATIONALITIES = ("myanmar", "cambodia", "laos", "stateless", "other")
@@ -82,6 +82,18 @@ def test_parts_of_a_whole_stay_hidden(seed: int) -> None:
     held = country(draw)
     wholes = {"OPP-14": [f"OPP-14.{kind}" for kind in _NATIONALITIES]}
     assert not _attack(held, "OPP-14", _by_nationality(draw, held), wholes)
+
+
+@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.proves("disclosure.differences")
+def test_a_region_or_an_area_within_one_stays_hidden(seed: int) -> None:
+    """Few are in a place that is no number of the graph, and many elsewhere."""
+    draw = np.random.default_rng(seed)
+    held = country(draw, crossed)
+    few = beyond(draw, held.tied, held.at)
+    counted = np.where(few, draw.random(held.schools) < 0.3, draw.integers(10, 61, held.schools))
+    nothing, ones = [0] * held.schools, [1] * held.schools
+    assert not _attack(held, "OPP-16", {"OPP-16": held.sums(counted.tolist(), nothing, ones)}, {})
 
 
 @pytest.mark.parametrize("seed", range(30))

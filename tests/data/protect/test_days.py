@@ -10,7 +10,7 @@ import pytest
 from data.privacy import PLAIN, PRESENTING, Limits
 from data.protect.days import HiddenDays, Marks, Mask, close_month, left_out
 from data.protect.network import Ints, Network, network
-from tests.data.protect.countries import places
+from tests.data.protect.countries import Placing, beyond, crossed, places
 from tests.leak.attacker import Attacker
 
 #: A network, the cell of each school as its number, which are part of places, and which of splits.
@@ -19,8 +19,8 @@ _KINDS = ("present", "absent", "on_leave", "sick")
 _SOUGHT = (("present",), ("absent",), ("on_leave", "sick"), ("on_leave",), ("sick",))
 
 
-def _country(draw: np.random.Generator) -> Country:
-    codes, tied = places(draw)
+def _country(draw: np.random.Generator, placed: Placing = places) -> Country:
+    codes, tied = placed(draw)
     province, area, _ = codes
     cell = np.repeat(np.arange(len(area)), draw.integers(1, 5, len(area)))
     inside = np.random.default_rng(len(cell)).random(len(cell)) < 0.85
@@ -50,8 +50,8 @@ def _places(country: Country, hidden: HiddenDays, mask: Mask) -> Iterator[tuple[
     closed = set(tied.names(hidden.places[mask]))
     for number, names in enumerate(tied.places):
         yield names[0], np.flatnonzero(inside[:, number]), names[0] in closed
-    for name, parts in tied.wider:
-        yield name, np.flatnonzero(inside[:, parts].any(axis=1)), name in closed
+    for names, parts in tied.wider:
+        yield names[0], np.flatnonzero(inside[:, parts].any(axis=1)), names[0] in closed
 
 
 def _attack(
@@ -118,6 +118,24 @@ def test_nothing_small_of_a_day_follows(seed: int) -> None:
             assert all((hidden.places[mask] >= known.places[mask]).all() for mask in Mask)
             assert (hidden.rates >= known.rates).all() and (hidden.splits >= known.splits).all()
         known = hidden
+
+
+@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.proves("disclosure.days")
+def test_nor_of_a_region_or_an_area_within_one(seed: int) -> None:
+    """Few are away in a place that is no number of the graph, and many elsewhere."""
+    draw = np.random.default_rng(seed)
+    country = _country(draw, crossed)
+    among = beyond(draw, *country[:2])
+
+    def many(least: int, most: int) -> np.ndarray:
+        return draw.integers(least, most, (1, len(among))).astype(float)
+
+    marks = Marks(many(100, 400), many(10, 41), many(10, 25), many(10, 25))
+    few = getattr(marks, draw.choice(["absent", "on_leave", "sick"]))
+    few[:, among] = draw.random((1, among.sum())) < 0.3
+    for limit in (PLAIN, PRESENTING):
+        assert not _attack(country, marks, close_month(*country, marks, limit), limit, 0)
 
 
 @pytest.mark.proves("disclosure.days")
