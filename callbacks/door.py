@@ -7,7 +7,6 @@ ones it is nobody. Files are opened when somebody first needs them.
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
@@ -21,7 +20,8 @@ from dashboard.audit import Kind, Log
 from dashboard.config import Settings
 from dashboard.errors import AuditUnwritable
 from dashboard.private import now_utc
-from dashboard.users import Account, Accounts, Grant, Look
+from dashboard.secret import fingerprint
+from dashboard.users import Account, Accounts, Grant, Look, looks
 from dashboard.vocabulary import Role, Scope, Viewer
 from data.atoms import Atoms
 from data.gate import BUILT_IN, is_open
@@ -120,7 +120,7 @@ class Door:
         self._clock = clock
         self._lock = Lock()
         self._accounts: Accounts | None = None
-        self._seen: OrderedDict[tuple[bytes, bool], tuple[datetime, Version, Who]] = OrderedDict()
+        self._seen: OrderedDict[tuple[str, bool], tuple[datetime, Version, Who]] = OrderedDict()
         #: When something of a stranger at an address was written down last.
         self._strangers: OrderedDict[str, datetime] = OrderedDict()
         self.log = Log(settings.audit, clock)
@@ -165,7 +165,7 @@ class Door:
         today = accounts.today()
         if look is not None:
             own = accounts.viewer(account, today)
-            return Who.of(accounts.looking(account, look, today), account, until, look, own=own)
+            return Who.of(looks.viewer(own, look, today), account, until, look, own=own)
         return Who.of(accounts.viewer(account, today), account, until)
 
     def _remembered(
@@ -174,7 +174,7 @@ class Door:
         if not self._path.exists():
             return None
         # Before it is read: what changes meanwhile is read the next time.
-        key, version = (_key(secret), invented), self.accounts().version()
+        key, version = (fingerprint(secret), invented), self.accounts().version()
         with self._lock:
             kept = self._seen.get(key)
         if kept is not None:
@@ -255,11 +255,6 @@ def told_of(role: Role, at: Grant | None) -> dict[str, Any]:
         told |= {
             at.level.value: at.code,
             "modules": sorted(one.value for one in at.modules),
-            "classes": [f"{grade}/{room}" for grade, room in sorted(at.classes)],
+            "classes": at.class_codes,
         }
     return {name: held for name, held in told.items() if held}
-
-
-def _key(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()
-

@@ -9,7 +9,6 @@ the audit log, the begin before it happens. Each gives the session another id.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask import Blueprint, Flask, Response, request
@@ -30,8 +29,8 @@ from dashboard.errors import (
 from dashboard.links import State
 from dashboard.roles import ROLES, Right, spec
 from dashboard.text import text
-from dashboard.users import Grant
-from dashboard.users.looks import LASTS
+from dashboard.users import Grant, looks
+from dashboard.users.grants import class_of
 from dashboard.vocabulary import COUNTRY, Level, Module, Role, Scope
 from data.cube import Cube
 from data.rights import has_right
@@ -42,10 +41,9 @@ _STILL = frozenset({
 })  # fmt: skip
 #: Files are taken with rights of one's own.
 _FILES = ("/export/", "/audit/export")
-_MINUTES = int(LASTS.total_seconds() // 60)
+_MINUTES = int(looks.LASTS.total_seconds() // 60)
 #: Letters of a text that are looked at, and how many modules or classes.
 _LONGEST, _MOST = 64, 40
-_CLASS = re.compile("([A-Za-z][0-9])/([0-9]{1,2})")
 
 
 def register(server: Flask, house: House) -> None:
@@ -115,11 +113,10 @@ def blueprint(house: House) -> Blueprint:
                 if not may_look_at(cube.atoms, who.viewer, place):
                     house.refused(request.path, place or COUNTRY)
                     raise NotPermitted(who.name)
-                accounts = door.accounts()
-                accounts.may_look(who.account, role, at)
+                looks.check(who.account.role, role, at)
                 what = {**told_of(role, at), "minutes": _MINUTES}
                 door.record(Kind.LOOK_AS, who, remote(), what)
-                session_id, _ = accounts.look_as(session_cookie(), role, at)
+                session_id, _ = door.accounts().look_as(session_cookie(), role, at)
                 return entered(session_id, cube)
         except NotPossible as error:
             return _not_possible(error)
@@ -212,10 +209,10 @@ def _module(name: str) -> Module:
 
 
 def _class(name: str) -> tuple[str, int]:
-    found = _CLASS.fullmatch(name)
+    found = class_of(name)
     if found is None:
         raise BadArgument("classes", name, "not a class like P1/2")
-    return found[1].upper(), int(found[2])
+    return found
 
 
 def _not_possible(error: NotPossible) -> Response:

@@ -107,7 +107,8 @@ class PrivateFile:
 
         A `lasting` one is on the disk when it ends. Another outlives the process, but a power
         failure may take it until the next lasting one, which takes it along, or for as long as the
-        system keeps it from the disk.
+        system keeps it from the disk. What this thread reads of the file meanwhile is as it stands
+        within.
         """
         with self._used() as connection:
             self._changes += 1

@@ -1,10 +1,11 @@
-"""Secrets that a person sets: the files they may stand in, and how much it takes to guess one.
+"""Secrets: the files they may stand in, how much it takes to guess one, and what is kept of one.
 
 Owns no secret. Says what is wrong in a sentence that never holds the secret itself.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -29,6 +30,11 @@ def weakness(secret: str) -> str:
     if len(set(secret)) < DIFFERENT:
         return f"has fewer than {DIFFERENT} different letters"
     return ""
+
+
+def fingerprint(secret: str) -> str:
+    """What is kept to know a secret again: SHA-256 in hex."""
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def open_to_others(found: os.stat_result) -> str:

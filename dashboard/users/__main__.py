@@ -7,7 +7,6 @@ sentence, and nothing changed; 2: bad arguments. Passwords are typed or come on 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import timedelta
@@ -17,6 +16,7 @@ from dashboard.audit import Kind, Log
 from dashboard.errors import AccessError, NotPossible
 from dashboard.terminal import day, say, secret, sentence, who, words
 from dashboard.users import listing
+from dashboard.users.grants import class_of
 from dashboard.users.store import ONE_TIME, Accounts
 from dashboard.vocabulary import Level, Module, Role
 
@@ -31,10 +31,10 @@ Options = argparse.Namespace
 
 
 def _class(value: str) -> tuple[str, int]:
-    found = re.fullmatch(r"([A-Za-z][0-9])/([0-9]{1,2})", value)
+    found = class_of(value)
     if found is None:
         raise argparse.ArgumentTypeError(words("access.refused.class_code", code=value))
-    return found[1].upper(), int(found[2])
+    return found
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -26,7 +26,7 @@ def sign_in(held: PrivateFile, role: Role, code: str, at: datetime) -> SignedIn:
             " VALUES (?, ?, '', 1, ?)",
             (name, role, now),
         )
-        kept = people.grants(connection, name)
+        kept = people.grants(held, name)
         if [replace(one, id=0) for one in kept] != [new]:
             grants.check(role, new, ())
             connection.execute(
@@ -34,5 +34,5 @@ def sign_in(held: PrivateFile, role: Role, code: str, at: datetime) -> SignedIn:
                 (now, name),
             )
             people.give(connection, name, new)
-        account = people.account(connection, name)
+        account = people.account(held, name)
         return SignedIn(sessions.begin(connection, name, at), account)

@@ -29,7 +29,14 @@ _SHAPES = {
     Level.SCHOOL: re.compile(r"[0-9]{10}"),
 }
 _GRADE = re.compile(r"K[1-3]|P[1-6]|M[1-6]|V[1-3]")
+_CLASS = re.compile(r"([A-Za-z][0-9])/([0-9]{1,2})")
 _BEGINNING, _LAST = date.min, date.max
+
+
+def class_of(code: str) -> tuple[str, int] | None:
+    """Grade and room of a code like P1/2; None for anything else. There may be no such grade."""
+    found = _CLASS.fullmatch(code)
+    return None if found is None else (found[1].upper(), int(found[2]))
 
 
 def check(role: Role, new: Grant, others: Iterable[Grant]) -> None:

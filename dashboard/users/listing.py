@@ -87,7 +87,7 @@ def said(grant: Grant) -> str:
     place = f"{grant.level} {grant.code}" if grant.code else words("access.word.all")
     more = [
         ", ".join(sorted(grant.modules)),
-        ", ".join(f"{grade}/{room}" for grade, room in sorted(grant.classes)),
+        ", ".join(grant.class_codes),
         words("access.word.acting") if grant.is_acting else "",
         words("access.word.from", day=grant.start) if grant.start else "",
         words("access.word.to", day=grant.end) if grant.end else "",
@@ -138,7 +138,7 @@ def _account(account: Account, grants: list[Grant]) -> dict[str, Any]:
             {
                 "id": one.id, "level": one.level, "code": one.code,
                 "modules": sorted(one.modules),
-                "classes": [f"{grade}/{room}" for grade, room in sorted(one.classes)],
+                "classes": one.class_codes,
                 "start": one.start and one.start.isoformat(),
                 "end": one.end and one.end.isoformat(), "acting": one.is_acting,
             }

@@ -27,8 +27,6 @@ _GRANT = (
     " WHERE account = ? AND revoked_at IS NULL ORDER BY id"
 )
 
-Held = PrivateFile | Connection
-
 
 def tidy(name: str) -> str:
     """A name as it is kept, from what was typed."""
@@ -48,7 +46,7 @@ def new_name(name: str) -> str:
     return kept
 
 
-def account(held: Held, name: str) -> Account:
+def account(held: PrivateFile, name: str) -> Account:
     """The account of a name; UnknownAccount where there is none."""
     found = _all(held, f"{_ACCOUNT} WHERE name = ?", tidy(name))
     if not found:
@@ -56,13 +54,13 @@ def account(held: Held, name: str) -> Account:
     return found[0]
 
 
-def accounts(held: Held) -> list[Account]:
+def accounts(held: PrivateFile) -> list[Account]:
     return _all(held, f"{_ACCOUNT} ORDER BY name")
 
 
-def grants(held: Held, name: str) -> list[Grant]:
+def grants(held: PrivateFile, name: str) -> list[Grant]:
     """The grants that were not revoked, old and coming ones too."""
-    return [_grant(row) for row in _rows(held, _GRANT, name)]
+    return [_grant(row) for row in held.rows(_GRANT, name)]
 
 
 def give(connection: Connection, name: str, new: Grant) -> Grant:
@@ -75,25 +73,26 @@ def give(connection: Connection, name: str, new: Grant) -> Grant:
     return replace(new, id=int(made.lastrowid or 0))
 
 
-def change_role(connection: Connection, name: str, role: Role, now: int) -> list[Grant]:
+def change_role(held: PrivateFile, name: str, role: Role, now: int) -> list[Grant]:
     """Put another role in force at `now`: grants that could not be given to it are taken back and
     returned; sessions and tokens end."""
-    connection.execute("UPDATE account SET role = ? WHERE name = ?", (role, name))
     kept: list[Grant] = []
     gone: list[Grant] = []
-    for one in grants(connection, name):
-        try:
-            may_have(role, one, kept)
-            kept.append(one)
-        except NotPossible:
-            gone.append(one)
-    connection.executemany(
-        "UPDATE grant_ SET revoked_at = ? WHERE id = ?", [(now, one.id) for one in gone]
-    )
-    connection.execute("DELETE FROM session WHERE account = ?", (name,))
-    connection.execute(
-        "UPDATE token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL", (now, name)
-    )
+    with held.writing() as connection:
+        connection.execute("UPDATE account SET role = ? WHERE name = ?", (role, name))
+        for one in grants(held, name):
+            try:
+                may_have(role, one, kept)
+                kept.append(one)
+            except NotPossible:
+                gone.append(one)
+        connection.executemany(
+            "UPDATE grant_ SET revoked_at = ? WHERE id = ?", [(now, one.id) for one in gone]
+        )
+        connection.execute("DELETE FROM session WHERE account = ?", (name,))
+        connection.execute(
+            "UPDATE token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL", (now, name)
+        )
     return gone
 
 
@@ -118,14 +117,14 @@ def _written(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _all(held: Held, sql: str, *values: object) -> list[Account]:
+def _all(held: PrivateFile, sql: str, *values: object) -> list[Account]:
     return [
         Account(
             name, Role(role), full_name, bool(disabled), bool(password), bool(must), bool(code),
             bool(demo), moment(created),
         )
-        for name, role, full_name, disabled, password, must, code, demo, created in _rows(
-            held, sql, *values
+        for name, role, full_name, disabled, password, must, code, demo, created in held.rows(
+            sql, *values
         )
     ]
 
@@ -138,9 +137,3 @@ def _grant(row: Row) -> Grant:
         end=date.fromisoformat(end) if end else None,
         is_acting=bool(acting),
     )
-
-
-def _rows(held: Held, sql: str, *values: object) -> list[Row]:
-    if isinstance(held, PrivateFile):
-        return held.rows(sql, *values)
-    return held.execute(sql, values).fetchall()

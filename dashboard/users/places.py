@@ -6,7 +6,6 @@ A grant of any other is refused; where no server has told yet, only the form of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from sqlite3 import Connection
 
 from dashboard.errors import NotPossible
 from dashboard.private import PrivateFile
@@ -29,25 +28,18 @@ def learn(held: PrivateFile, snapshot: str, places: Mapping[Level, Iterable[str]
     return True
 
 
-def check(held: PrivateFile | Connection, new: Grant) -> bool:
+def check(held: PrivateFile, new: Grant) -> bool:
     """Raise NotPossible for a place that is not there; whether that could be told."""
     told = _snapshot(held)
-    if not new.code or told is None or not _one(
-        held, "SELECT 1 FROM place WHERE level = ? LIMIT 1", new.level
+    if not new.code or told is None or not held.row(
+        "SELECT 1 FROM place WHERE level = ? LIMIT 1", new.level
     ):
         return False
-    if not _one(held, "SELECT 1 FROM place WHERE level = ? AND code = ?", new.level, new.code):
+    if not held.row("SELECT 1 FROM place WHERE level = ? AND code = ?", new.level, new.code):
         raise NotPossible("grant_unknown", level=new.level, code=new.code, snapshot=told)
     return True
 
 
-def _snapshot(held: PrivateFile | Connection) -> str | None:
-    found = _one(held, "SELECT snapshot FROM places_of")
+def _snapshot(held: PrivateFile) -> str | None:
+    found = held.row("SELECT snapshot FROM places_of")
     return None if found is None else str(found[0])
-
-
-def _one(held: PrivateFile | Connection, sql: str, *values: object) -> tuple[object, ...] | None:
-    if isinstance(held, PrivateFile):
-        return held.row(sql, *values)
-    found: tuple[object, ...] | None = held.execute(sql, values).fetchone()
-    return found

@@ -34,7 +34,7 @@ def of_password(
     # Never in a transaction: it takes long on purpose.
     right = passwords.matches(stored, password)
     if not right or stored is None:
-        raise WrongPassword(_failed(held, clock(), *subjects))
+        raise WrongPassword(throttle.failed(held, clock(), *subjects))
     throttle.check(held, clock(), *subjects)
     account = people.account(held, kept)
     if account.is_disabled:
@@ -50,7 +50,7 @@ def of_code(held: PrivateFile, clock: Clock, account: Account, address: str, cod
     if not code:
         raise CodeNeeded(throttle.check(held, clock(), *subjects), wrong=False)
     if not take_code(held, clock(), account.name, code):
-        raise CodeNeeded(_failed(held, clock(), *subjects), wrong=True)
+        raise CodeNeeded(throttle.failed(held, clock(), *subjects), wrong=True)
 
 
 def take_code(
@@ -78,8 +78,3 @@ def take_code(
             (row[0], step, kept),
         )
     return True
-
-
-def _failed(held: PrivateFile, now: datetime, *subjects: str) -> int:
-    with held.writing() as connection:
-        return throttle.failed(connection, now, *subjects)

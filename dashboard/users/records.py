@@ -47,6 +47,11 @@ class Grant:
         return (self.start is None or self.start <= on) and (self.end is None or on <= self.end)
 
     @property
+    def class_codes(self) -> list[str]:
+        """Its classes as P1/2, in order."""
+        return [f"{grade}/{room}" for grade, room in sorted(self.classes)]
+
+    @property
     def scope(self) -> Scope:
         return Scope() if self.level is Level.COUNTRY else Scope.of([(self.level, self.code)])
 

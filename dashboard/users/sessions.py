@@ -7,7 +7,6 @@ looks through another role's eyes (`dashboard.users.looks`) it does so for half 
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from sqlite3 import Connection
 
 from dashboard.errors import SessionEnded, StoreFailed
 from dashboard.private import PrivateFile, moment, stamp
+from dashboard.secret import fingerprint
 from dashboard.users import looks, people
 from dashboard.users.records import Session
 
@@ -31,10 +31,6 @@ def fresh() -> str:
     return secrets.token_urlsafe(32)
 
 
-def hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def begin(connection: Connection, name: str, now: datetime) -> str:
     """Make a session; the id for its cookie. Ended ones are cleared away meanwhile."""
     connection.execute(
@@ -44,7 +40,7 @@ def begin(connection: Connection, name: str, now: datetime) -> str:
     session_id = fresh()
     at = stamp(now)
     connection.execute(
-        "INSERT INTO session VALUES (?, ?, ?, ?)", (hashed(session_id), name, at, at)
+        "INSERT INTO session VALUES (?, ?, ?, ?)", (fingerprint(session_id), name, at, at)
     )
     return session_id
 
@@ -55,7 +51,7 @@ def end_all(connection: Connection, name: str) -> int:
 
 def find(held: PrivateFile, session_id: str, now: datetime) -> Session | None:
     """The session of an id if it goes on; being asked for keeps it from idling."""
-    key = hashed(session_id)
+    key = fingerprint(session_id)
     row = held.row(
         "SELECT account, created_at, seen_at, role, level, code, modules, classes, begun_at, until"
         " FROM session LEFT JOIN look ON session = hash WHERE hash = ?", key,
@@ -94,10 +90,10 @@ def rotate(held: PrivateFile, session_id: str, now: datetime) -> str:
 
 def renewed(connection: Connection, session_id: str) -> str:
     """The same within a transaction. SessionEnded where there is none."""
-    other, key = fresh(), hashed(session_id)
+    other, key = fresh(), fingerprint(session_id)
     connection.execute("DELETE FROM look WHERE session = ?", (key,))
     changed = connection.execute(
-        "UPDATE session SET hash = ? WHERE hash = ?", (hashed(other), key)
+        "UPDATE session SET hash = ? WHERE hash = ?", (fingerprint(other), key)
     ).rowcount
     if not changed:
         raise SessionEnded
@@ -105,4 +101,4 @@ def renewed(connection: Connection, session_id: str) -> str:
 
 
 def end(held: PrivateFile, session_id: str) -> None:
-    held.do("DELETE FROM session WHERE hash = ?", hashed(session_id))
+    held.do("DELETE FROM session WHERE hash = ?", fingerprint(session_id))

@@ -19,6 +19,7 @@ from dashboard.errors import (
     WrongPassword,
 )
 from dashboard.private import THAILAND, PrivateFile, now_utc, stamp
+from dashboard.secret import fingerprint
 from dashboard.users import (
     demo,
     grants,
@@ -87,7 +88,7 @@ class Accounts:
                 " VALUES (?, ?, ?, ?, ?)",
                 (kept, role, people.plain(full_name.strip()), stored, stamp(self._clock())),
             )
-            return people.account(connection, kept)
+            return people.account(self._file, kept)
 
     def account(self, name: str) -> Account:
         """UnknownAccount where there is none."""
@@ -113,8 +114,7 @@ class Accounts:
             raise NotPossible("built_in", role=role)
         if role is account.role:
             raise NotPossible("same_role", name=account.name, role=role)
-        with self._file.writing() as connection:
-            return people.change_role(connection, account.name, role, stamp(self._clock()))
+        return people.change_role(self._file, account.name, role, stamp(self._clock()))
 
     def grant(
         self,
@@ -133,11 +133,9 @@ class Accounts:
         """
         new = Grant(0, level, code, frozenset(modules), frozenset(classes), start, end, acting)
         with self._file.writing() as connection:
-            account = people.account(connection, name)
-            if account.is_demo:
-                raise NotPossible("demo_account", name=account.name)
-            grants.check(account.role, new, people.grants(connection, account.name))
-            places.check(connection, new)
+            account = self._own(name)
+            grants.check(account.role, new, people.grants(self._file, account.name))
+            places.check(self._file, new)
             return people.give(connection, account.name, new)
 
     def grants(self, name: str) -> list[Grant]:
@@ -223,8 +221,7 @@ class Accounts:
         throttle.check(self._file, now, subject)
         if proof.take_code(self._file, now, name, code):
             return True
-        with self._file.writing() as connection:
-            throttle.failed(connection, now, subject)
+        throttle.failed(self._file, now, subject)
         return False
 
     # Sessions
@@ -255,9 +252,10 @@ class Accounts:
 
     def sign_in_subject(self, issuer: str, subject: str) -> SignedIn:
         """Begin a session for whom the single sign-on vouches. UnknownAccount, Disabled."""
-        account = self.account_of_subject(issuer, subject)
-        if account is None:
+        name = links.name_of(self._file, issuer, subject)
+        if name is None:
             raise UnknownAccount(subject)
+        account = self.account(name)
         if account.is_disabled:
             raise Disabled(account.name)
         with self._file.writing() as connection:
@@ -286,13 +284,9 @@ class Accounts:
         """Another id for a session; SessionEnded where there is none."""
         return sessions.rotate(self._file, session_id, self._clock())
 
-    def may_look(self, account: Account, role: Role, at: Grant | None) -> None:
-        """NotPossible where an account may not look through a role's eyes at a place."""
-        looks.check(account.role, role, at)
-
     def look_as(self, session_id: str, role: Role, at: Grant | None) -> tuple[str, Look]:
         """Let a session look through a role's eyes; its new id, and until when. SessionEnded where
-        there is none, NotPossible as `may_look`. `rotate` ends it.
+        there is none, NotPossible as `looks.check`. `rotate` ends it.
         """
         now = self._clock()
         found = sessions.find(self._file, session_id, now)
@@ -301,15 +295,11 @@ class Accounts:
         looks.check(found.account.role, role, at)
         with self._file.writing() as connection:
             other = sessions.renewed(connection, session_id)
-            return other, looks.begin(connection, sessions.hashed(other), role, at, now)
+            return other, looks.begin(connection, fingerprint(other), role, at, now)
 
     def end_look(self, session_id: str, look: Look) -> bool:
         """End a look for which the rights are gone; whether this call was the one that did."""
-        return looks.end(self._file, sessions.hashed(session_id), look)
-
-    def looking(self, account: Account, look: Look, on: date) -> Viewer:
-        """Who looks while an account does so through another role's eyes."""
-        return looks.viewer(self.viewer(account, on), look, on)
+        return looks.end(self._file, fingerprint(session_id), look)
 
     def sign_out(self, session_id: str) -> None:
         sessions.end(self._file, session_id)
@@ -332,13 +322,9 @@ class Accounts:
     def revoke_token(self, name: str) -> None:
         tokens.revoke(self._file, name, self._clock())
 
-    def find_token(self, token: str) -> Token | None:
-        """The token's record, if it opens anything now."""
-        return tokens.find(self._file, token, self._clock())
-
     def account_of_token(self, token: str) -> Account | None:
         """Whose rights a token has now; None: it is unknown, ended, revoked, or they are."""
-        found = self.find_token(token)
+        found = tokens.find(self._file, token, self._clock())
         return None if found is None else self.account(found.account)
 
     def link(self, name: str, issuer: str, subject: str) -> None:
@@ -353,10 +339,6 @@ class Accounts:
         """Issuer and subject of each tie of an account."""
         return links.all_of(self._file, self.account(name).name)
 
-    def account_of_subject(self, issuer: str, subject: str) -> Account | None:
-        found = links.name_of(self._file, issuer, subject)
-        return None if found is None else self.account(found)
-
     # What the ways in have in common
 
     def _own(self, name: str) -> Account:
@@ -368,7 +350,7 @@ class Accounts:
 
     def _change(self, name: str, what: str, *values: object, ends: bool = False) -> None:
         with self._file.writing() as connection:
-            account = people.account(connection, name)
+            account = people.account(self._file, name)
             connection.execute(
                 f"UPDATE account SET {what} WHERE name = ?", (*values, account.name)
             )

@@ -5,13 +5,13 @@ What was typed as a name is held as a hash: people type passwords there.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from sqlite3 import Connection
 
 from dashboard.errors import Locked
 from dashboard.private import PrivateFile, moment, stamp
+from dashboard.secret import fingerprint
 
 LIMIT = 5
 WINDOW = timedelta(minutes=15)
@@ -34,10 +34,10 @@ def by_address(address: str) -> str:
 
 
 def _subject(kind: str, value: str) -> str:
-    return f"{kind}:{hashlib.sha256(value.encode('utf-8', 'surrogatepass')).hexdigest()}"
+    return f"{kind}:{fingerprint(value)}"
 
 
-def check(held: PrivateFile | Connection, now: datetime, *subjects: str) -> int:
+def check(held: PrivateFile, now: datetime, *subjects: str) -> int:
     """How many more failures are borne; raise Locked where none is."""
     left, until = LIMIT, None
     for subject in subjects:
@@ -52,33 +52,31 @@ def check(held: PrivateFile | Connection, now: datetime, *subjects: str) -> int:
     return left
 
 
-def failed(connection: Connection, now: datetime, *subjects: str) -> int:
+def failed(held: PrivateFile, now: datetime, *subjects: str) -> int:
     """Count a failure; how many more are borne.
 
     Raise Locked when there were too many already, so that of many tries at the same moment no more
     than the limit learn anything.
     """
-    check(connection, now, *subjects)
-    connection.execute("DELETE FROM failure WHERE at <= ?", (stamp(now - WINDOW),))
-    connection.executemany(
-        "INSERT INTO failure VALUES (?, ?)", [(subject, stamp(now)) for subject in subjects]
-    )
-    return LIMIT - max(len(_recent(connection, subject, now)) for subject in subjects)
+    with held.writing() as connection:
+        check(held, now, *subjects)
+        connection.execute("DELETE FROM failure WHERE at <= ?", (stamp(now - WINDOW),))
+        connection.executemany(
+            "INSERT INTO failure VALUES (?, ?)", [(subject, stamp(now)) for subject in subjects]
+        )
+        return LIMIT - max(len(_recent(held, subject, now)) for subject in subjects)
 
 
 def forget(connection: Connection, subject: str) -> None:
     connection.execute("DELETE FROM failure WHERE subject = ?", (subject,))
 
 
-def _recent(held: PrivateFile | Connection, subject: str, now: datetime) -> list[int]:
+def _recent(held: PrivateFile, subject: str, now: datetime) -> list[int]:
     """When the failures were that still count, oldest first. One from the future counts too: a
     clock that was put back forgives nobody.
     """
-    query = "SELECT at FROM failure WHERE subject = ? AND at > ? ORDER BY at"
-    values = (subject, stamp(now - WINDOW))
-    found = (
-        held.rows(query, *values)
-        if isinstance(held, PrivateFile)
-        else held.execute(query, values).fetchall()
+    found = held.rows(
+        "SELECT at FROM failure WHERE subject = ? AND at > ? ORDER BY at",
+        subject, stamp(now - WINDOW),
     )
     return [int(at) for (at,) in found]

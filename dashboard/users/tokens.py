@@ -10,9 +10,10 @@ from datetime import date, datetime, timedelta
 
 from dashboard.errors import NotPossible, StoreFailed
 from dashboard.private import THAILAND, PrivateFile, Row, moment, stamp
+from dashboard.secret import fingerprint
 from dashboard.users import people
 from dashboard.users.records import Token
-from dashboard.users.sessions import fresh, hashed
+from dashboard.users.sessions import fresh
 
 #: What a token begins with, so that one that got lost is found by a search.
 _PREFIX = "wr_"
@@ -31,7 +32,7 @@ def make(held: PrivateFile, name: str, owner: str, end: date, now: datetime) -> 
         raise NotPossible("token_end", end=end, latest=today + _LONGEST)
     token = _PREFIX + fresh()
     with held.writing() as connection:
-        account = people.account(connection, owner)
+        account = people.account(held, owner)
         if account.is_demo:
             raise NotPossible("demo_account", name=account.name)
         taken = connection.execute(
@@ -41,7 +42,7 @@ def make(held: PrivateFile, name: str, owner: str, end: date, now: datetime) -> 
             raise NotPossible("token_taken", name=kept)
         connection.execute(
             "INSERT INTO token (hash, name, account, end_on, created_at) VALUES (?, ?, ?, ?, ?)",
-            (hashed(token), kept, account.name, end.isoformat(), stamp(now)),
+            (fingerprint(token), kept, account.name, end.isoformat(), stamp(now)),
         )
     return token
 
@@ -62,7 +63,7 @@ def revoke(held: PrivateFile, name: str, now: datetime) -> None:
 
 def find(held: PrivateFile, token: str, now: datetime) -> Token | None:
     """The token if it opens anything now: neither revoked nor ended, nor its account disabled."""
-    row = held.row(f"{_TOKEN} WHERE hash = ? AND revoked_at IS NULL", hashed(token))
+    row = held.row(f"{_TOKEN} WHERE hash = ? AND revoked_at IS NULL", fingerprint(token))
     if row is None:
         return None
     found, today = _record(row), now.astimezone(THAILAND).date()
@@ -72,8 +73,8 @@ def find(held: PrivateFile, token: str, now: datetime) -> Token | None:
         # Knowing when it was used last is not worth refusing an answer.
         with suppress(StoreFailed):
             held.do(
-                "UPDATE token SET used_on = ? WHERE hash = ?", today.isoformat(), hashed(token),
-                lasting=False,
+                "UPDATE token SET used_on = ? WHERE hash = ?",
+                today.isoformat(), fingerprint(token), lasting=False,
             )
     return found
 

@@ -121,8 +121,7 @@ def test_codes_begin_are_confirmed_and_dropped(
     assert main(["totp", "somying", "--drop"]) == 0
     assert not held.account("somying").has_totp
     assert main(["link", "somying", "https://sso.example", "S-1"]) == 0
-    found = held.account_of_subject("https://sso.example", "S-1")
-    assert found is not None and found.name == "somying"
+    assert held.links("somying") == [("https://sso.example", "S-1")]
     held.close()
 
 

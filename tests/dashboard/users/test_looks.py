@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.errors import NotPossible, SessionEnded
 from dashboard.roles import ROLES, Right
-from dashboard.users import Accounts, Grant, schema
+from dashboard.users import Accounts, Grant, looks, schema
 from dashboard.vocabulary import Code, Level, Module, Role, Scope
 from tests.dashboard.users.conftest import PASSWORD
 from tests.support import Clock
@@ -42,7 +42,7 @@ def test_a_session_looks_through_a_roles_eyes_under_another_id(
     held = accounts.session(session)
     assert held is not None and held.look == look
     assert look.until == clock.now + timedelta(minutes=30)
-    viewer = accounts.looking(held.account, look, TODAY)
+    viewer = looks.viewer(accounts.viewer(held.account, TODAY), look, TODAY)
     assert (viewer.name, viewer.role, viewer.looker) == ("nida", Role.AREA_DIRECTOR, Role.STEWARD)
     assert viewer.grants == (Scope(area=Code("1601")),)
     # What the account itself may has not changed.
@@ -54,17 +54,17 @@ def test_modules_and_classes_are_kept(accounts: Accounts, steward: str) -> None:
     session, look = accounts.look_as(steward, Role.AREA_OFFICER, officer)
     held = accounts.session(session)
     assert held is not None and held.look is not None and held.look.at == officer
-    assert accounts.looking(held.account, look, TODAY).modules == {Module.CARE}
+    assert looks.viewer(accounts.viewer(held.account, TODAY), look, TODAY).modules == {Module.CARE}
     teacher = Grant(0, Level.SCHOOL, "1016070001", classes=frozenset({("P2", 1)}))
     session, look = accounts.look_as(session, Role.TEACHER, teacher)
-    assert accounts.looking(held.account, look, TODAY).classes == {("P2", 1)}
+    assert looks.viewer(accounts.viewer(held.account, TODAY), look, TODAY).classes == {("P2", 1)}
 
 
 def test_a_role_without_a_place_has_none(accounts: Accounts, steward: str) -> None:
     session, look = accounts.look_as(steward, Role.ADMINISTRATOR, None)
     held = accounts.session(session)
     assert held is not None and held.look == look and look.at is None
-    assert accounts.looking(held.account, look, TODAY).grants == ()
+    assert looks.viewer(accounts.viewer(held.account, TODAY), look, TODAY).grants == ()
 
 
 @pytest.mark.proves("look-as.whom")

@@ -353,7 +353,8 @@ def test_single_sign_on_vouches_for_linked_accounts_alone(accounts: Accounts) ->
         accounts.sign_in_subject(issuer, "S-1")
     accounts.link("somying", issuer, "S-1")
     assert accounts.sign_in_subject(issuer, "S-1").account.name == "somying"
-    assert accounts.account_of_subject("https://other.example", "S-1") is None
+    with pytest.raises(NotPossible):
+        accounts.sign_in_subject("https://other.example", "S-1")
     accounts.disable("somying")
     with pytest.raises(Disabled):
         accounts.sign_in_subject(issuer, "S-1")

@@ -37,7 +37,6 @@ def test_a_token_ends_with_its_account_and_with_a_word(accounts: Accounts) -> No
     assert accounts.account_of_token(token) is not None
     accounts.revoke_token("BOT")
     assert accounts.account_of_token(token) is None
-    assert accounts.find_token(token) is None
     with pytest.raises(NotPossible, match="no_token"):
         accounts.revoke_token("bot")
     # Its name is free again; the old one stays dead.
