@@ -10,5 +10,9 @@ from flask import request
 def json_object() -> dict[str, Any] | None:
     """The JSON object of the body; None where it is anything else or does not say that it is JSON.
     """
-    body = request.get_json(silent=True) if request.is_json else None
+    try:
+        body = request.get_json(silent=True) if request.is_json else None
+    except RecursionError:
+        # Lists in lists, deeper than is read.
+        return None
     return body if isinstance(body, dict) else None

@@ -103,6 +103,14 @@ def test_bytes_of_any_kind(server: Flask) -> None:
     draw()
 
 
+@pytest.mark.parametrize("body", [b"[" * 32_000, b'{"a":' * 5_000 + b"1" + b"}" * 5_000])
+@pytest.mark.proves("hardening.inside")
+def test_json_of_any_depth(server: Flask, body: bytes) -> None:
+    client = server.test_client()
+    for method, path in _takes(server):
+        _ask(client, method, path, data=body, content_type="application/json")
+
+
 @pytest.mark.proves("hardening.inside")
 def test_a_step_of_any_address(server: Flask) -> None:
     client = server.test_client()
