@@ -31,7 +31,7 @@ from data.build.protection_days import hidden_days, leave_out
 from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Count, Hidden, Sums, close
-from data.protect.families import OF_JUNE, Family, divided_by, families, mask_of
+from data.protect.families import BETWEEN, OF_JUNE, Family, divided_by, families, mask_of
 from data.protect.network import Bools, Ints, Network, network
 
 _NOW = (NUMERATOR, DENOMINATOR, UNITS)
@@ -121,6 +121,9 @@ class _Published:
             if not period.endswith(_JUNE):
                 return None
             period = year_of(period)
+        if item.id in BETWEEN:
+            whole, part = (self.sums(one, period, rows) for one in BETWEEN[item.id][1:])
+            return whole.less(part) if whole and part else None
         block = self.blocks.cells(item, period) if self.blocks.is_loaded(item, period) else None
         if block is None:
             return None
@@ -299,6 +302,8 @@ def _add(
     presenting: bool, previous: bool, hidden: dict[str, Hidden],
 ) -> None:
     for mask, own in hidden.items():
+        if not family.shown(mask):
+            continue
         small = np.ones(len(own.schools), dtype=bool)
         for item in family.indicators:
             if mask_of(item) == mask and item.id in held.sums:

@@ -346,9 +346,9 @@ def close(
     work = Closing(network, school_cell, kinds, hidden)
     for mask in family.masks:
         # What nobody shows is hidden from the start.
-        shown = {level for item in family.indicators if mask_of(item) == mask
-                 for level in item.levels}
+        shown = family.shown(mask)
         hidden[mask].numbers |= np.array([level not in shown for level in network.levels])
+        hidden[mask].schools |= not shown
     for item in family.indicators:
         own = mask_of(item)
         if item.id not in held or own is None:

@@ -7,13 +7,27 @@ nationality grows, another shrinks. A hidden number is safe when it can take par
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
-from dashboard.vocabulary import Aggregate, Grain, Indicator, Subject
+from dashboard.vocabulary import Aggregate, Grain, Indicator, Level, Subject
 from data.indicators import INDICATORS, indicator
 
 _STAGES = ("kindergarten", "lower-primary", "upper-primary", "lower-secondary", "upper-secondary")
+
+#: Counts of which one holds the next: what lies between two is shown nowhere, and is their
+#: difference for everybody.
+_NESTED = ("ATT-08.3days", "ATT-08.5days", "ATT-08.7days")
+
+#: What lies between, as indicators, with the two that it is the difference of.
+BETWEEN: dict[str, tuple[Indicator, Indicator, Indicator]] = {
+    f"{more}-{less}": (
+        replace(whole, id=f"{more}-{less}", numerator=f"{whole.numerator} - {part.numerator}"),
+        whole, part,
+    )
+    for more, less in pairwise(_NESTED)
+    for whole, part in [(indicator(more), indicator(less))]
+}
 
 #: A whole and its parts, by indicator. Of "" the total is always known: the marks of a day.
 PARTS: dict[str, tuple[str, ...]] = {
@@ -24,6 +38,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "ATT-06": tuple(f"ATT-06.{stage}" for stage in _STAGES),
     "": ("ATT-01", "ATT-02", "ATT-03"),
     "ATT-03": ("ATT-03.leave", "ATT-03.sick"),
+    **{whole.id: (part.id, between) for between, (_, whole, part) in BETWEEN.items()},
 }
 
 
@@ -64,7 +79,7 @@ def _one_of(mask: str) -> str:
 
 
 _MASKS: dict[str, tuple[Indicator, ...]] = {}
-for _item in INDICATORS:
+for _item in (*INDICATORS, *(item for item, *_ in BETWEEN.values())):
     if (_mask := mask_of(_item)) is not None:
         _MASKS[_mask] = (*_MASKS.get(_mask, ()), _item)
 
@@ -100,6 +115,12 @@ class Family:
     def indicators(self) -> tuple[Indicator, ...]:
         return tuple(item for mask in self.masks for item in _MASKS[mask])
 
+    def shown(self, mask: str) -> set[Level]:
+        """At which levels a mask has a number; nowhere what lies between two that have."""
+        return {
+            level for item in _MASKS[mask] if item.id not in BETWEEN for level in item.levels
+        }
+
 
 def divided_by(mask: str) -> tuple[Indicator, ...]:
     """The indicators that divide by the count of a mask."""
@@ -120,7 +141,7 @@ def _tree_of(mask: str) -> set[str]:
 
 
 def _mask_by_id(id: str) -> str:
-    mask = mask_of(indicator(id))
+    mask = mask_of(BETWEEN[id][0] if id in BETWEEN else indicator(id))
     assert mask is not None
     return mask
 

@@ -30,6 +30,13 @@ class Sums:
         """The rows by number and by sum outside of the graph."""
         return tied.every(np.stack([tied.sums(row) for row in self.cells]))
 
+    def less(self, part: Sums) -> Sums:
+        """What is left of the learners above the line without a part of them."""
+        schools, cells = self.schools.copy(), self.cells.copy()
+        schools[0] -= part.schools[0]
+        cells[0] -= part.cells[0]
+        return Sums(schools, cells)
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -31,7 +32,7 @@ from dashboard.vocabulary import (
 from data.atoms import Atoms
 from data.cube import Cube
 from data.gate import Key, open_key
-from data.indicators import INDICATORS
+from data.indicators import INDICATORS, indicator
 from data.snapshots import Serving
 from tests.leak.attacker import Attacker
 
@@ -46,7 +47,10 @@ _WHOLES: dict[str, tuple[str, ...]] = {
     "att_students20": tuple(f"att_students20_{stage}" for stage in _STAGES),
     _OF_AGES: tuple(f"students_{ages}" for ages in _AGES),
 }
+#: Counts of which one holds the next: their differences are of learners too.
+_NESTED = ("streak3", "streak5", "streak7")
 _WHOLE_OF = {part: whole for whole, parts in _WHOLES.items() for part in (whole, *parts)}
+_WHOLE_OF |= dict.fromkeys(_NESTED, _NESTED[0])
 _JUNE = "june_students"
 
 COUNTED = [
@@ -217,6 +221,28 @@ class Attack:
                 parts = [(part, n, period) for part in _WHOLES[whole]]
                 if all(part in self.truth for part in parts):
                     self.attacker.ties((whole, n, period), parts)
+
+        if together == _NESTED[0]:
+            self._reckons_between(period)
+
+    def _reckons_between(self, period: str) -> None:
+        """What lies between counts of which one holds the next."""
+        units = {n for _, n, _ in self.truth}
+        schools = [Scope(school=Code(self.world.cube.atoms.school_codes[n])) for n in units]
+        item = indicator("ATT-08.3days")
+        for more, less in pairwise(_NESTED):
+            between = f"{more}-{less}"
+            for n in units:
+                self.truth[between, n, period] = (
+                    self.truth[more, n, period] - self.truth[less, n, period]
+                )
+                self.attacker.ties((more, n, period), [(less, n, period), (between, n, period)])
+            for scope in (*self.world.scopes(), *schools):
+                terms = [
+                    (between, n, period) for n in self.world.among(item, scope) if n in units
+                ]
+                if 0 < sum(self.truth[term] for term in terms) < limit(item, self.viewer):
+                    self.attacker.wants((between, str(scope)), terms)
 
     def reads_one(
         self, item: Indicator, period: str, at: str | None = None, together: str | None = None

@@ -78,7 +78,7 @@ def test_nor_from_the_year_before(world: World, item: Indicator) -> None:
     assert attack.found() == {}
 
 
-@pytest.mark.parametrize("together", ["g_students", "att_chronic"])
+@pytest.mark.parametrize("together", ["g_students", "att_chronic", "streak3"])
 @pytest.mark.proves("disclosure.differences")
 def test_the_attacker_finds_them_when_only_small_numbers_are_hidden(
     world: World, monkeypatch: pytest.MonkeyPatch, together: str
