@@ -28,6 +28,7 @@ from data.protect.layers import (
     enter_count,
     has_own_below,
     kinds_of,
+    open_schools,
 )
 from data.protect.network import Bools, Floats, Ints, Network
 
@@ -144,18 +145,23 @@ class Closing:
         is none, the cell must be safe instead."""
         layer = self.layers[mask, below]
         safe = np.zeros(len(self.school_cell), dtype=bool)
-        can = {move: self._can(move.opposite(mask), below) for move in layer.moves}
+        opened = {move: open_schools(self.layers, move) for move in layer.moves}
+        can = {
+            move: self._can(move.opposite(mask), below) & opened[move] for move in layer.moves
+        }
         for move in layer.moves:
-            hides = self._hides(move, True)
+            hides = self._hides(move, True) & opened[move]
             other = hides & can[move]
             count = np.bincount(self._group[other], minlength=self._groups)[self._group] - other
             safe |= hides & (count > 0)
         left = layer.must_schools & ~safe
-        left &= ~self._together(layer, left, can)
+        left &= ~self._together(layer, left, opened, can)
         for school in np.flatnonzero(left).tolist():
-            self._pair(layer, school, can)
+            self._pair(layer, school, opened, can)
 
-    def _together(self, layer: Layer, left: Bools, can: Mapping[Move, Bools]) -> Bools:
+    def _together(
+        self, layer: Layer, left: Bools, opened: Mapping[Move, Bools], can: Mapping[Move, Bools]
+    ) -> Bools:
         """Where a cell has several of a kind that need another, let them be each other's, in the
         move that costs least; returns which found one."""
         best = np.full(self._groups, np.inf)
@@ -170,13 +176,17 @@ class Closing:
             )
             better = several & (cost < best)
             best[better], chosen[better] = cost[better], n
+        found = np.zeros_like(left)
         for n, move in enumerate(layer.moves):
-            schools = left & (chosen == n)[self._group]
+            schools = left & opened[move] & (chosen == n)[self._group]
             for mask in move.masks:
                 self.hidden[mask].schools |= schools
-        return left & (chosen >= 0)[self._group]
+            found |= schools
+        return found
 
-    def _pair(self, layer: Layer, school: int, can: Mapping[Move, Bools]) -> None:
+    def _pair(
+        self, layer: Layer, school: int, opened: Mapping[Move, Bools], can: Mapping[Move, Bools]
+    ) -> None:
         cell, kind = int(self.school_cell[school]), int(self.kinds.of[school])
         among = self._members[cell]
         among = among[(among != school) & (self.kinds.of[among] == kind)]
@@ -184,7 +194,7 @@ class Closing:
         best: tuple[float, float, int, Move] | None = None
         for move in layer.moves:
             others = among[can[move][among]]
-            if not len(others):
+            if not len(others) or not opened[move][school]:
                 continue
             cost = self._shown(move, True, others)
             n = np.lexsort((layer.size[others], cost))[0]
@@ -244,6 +254,8 @@ class Closing:
         best: tuple[float, list[int], _Way] | None = None
         for way in ways:
             for one, others in self.network.through(number):
+                if not self._moves(layer, way, one):
+                    continue
                 own = self._shown_one(way.move, one) * float(self.network.cost[one])
                 most = best[0] - own if best else np.inf
                 cost = way.cost
@@ -312,15 +324,25 @@ class Closing:
             can &= self.hidden[mask].schools[among]
         return bool(can.any())
 
+    def _also(self, layer: Layer, way: _Way, among: Ints) -> Bools:
+        """Which of these schools are those for which their cell is hidden: they need not be some
+        that can."""
+        return np.asarray(
+            layer.must_schools[among] & (self.kinds.of[among] == way.kind)
+            & open_schools(self.layers, way.move)[among]
+        )
+
+    def _moves(self, layer: Layer, way: _Way, cell: int) -> bool:
+        """Whether a cell has a school that can change with it."""
+        among = self._members.get(cell)
+        return among is None or bool((way.can[among] | self._also(layer, way, among)).any())
+
     def _let_move(self, way: _Way, cell: int, own: Layer | None) -> None:
         """Hide a school of a hidden cell that can change with it, if none is."""
         among = self._members.get(cell)
         if among is None:
             return
-        # The one school for which the cell is hidden need not be one that can.
-        more = np.zeros(len(among), dtype=bool)
-        if own is not None:
-            more = own.must_schools[among] & (self.kinds.of[among] == way.kind)
+        more = np.zeros(len(among), dtype=bool) if own is None else self._also(own, way, among)
         others = among[way.can[among] | more]
         if len(others) and not self._moves_school(way, among, more):
             self._hide(way.move, int(others[np.argmin(way.size[others])]))

@@ -117,6 +117,8 @@ class Layer:
     _fixed: tuple[Bools, Bools]
     #: Cells that hold more than their schools: what closed ones had the year before.
     gone: Bools
+    #: Schools that are told to have nobody to divide by: that they count nobody is known.
+    told: Bools
     #: How many numbers and sums there are.
     _size: int
     #: Numbers and sums outside of the graph, by the kinds of schools that may change for them.
@@ -132,7 +134,7 @@ class Layer:
         return cls(
             mask, tuple(move for move in moves if mask in move.masks), nothing()[0],
             np.zeros(schools), nothing(), nothing(), np.zeros(numbers, bool),
-            numbers + len(tied.wider),
+            np.zeros(schools, bool), numbers + len(tied.wider),
         )
 
     @property
@@ -189,6 +191,8 @@ def enter_above(
     )
     layer.hold(tied, sums.schools[int(full)], numbers[int(full)], at)
     layer.size = np.maximum(layer.size, sums.schools[0])
+    if _of_learners(item):
+        layer.told |= (sums.schools[2] > 0) & (sums.schools[1] == 0)
 
 
 def enter_below(
@@ -226,6 +230,13 @@ def enter_count(
         kinds.of_indicator(count.id), (must[0], must[1]), (can[0], can[1]),
         (count.sums.schools[2], numbers[2]),
     )
+
+
+def open_schools(layers: Mapping[tuple[str, bool], Layer], move: Move) -> Bools:
+    """Which schools can be hidden in all of a move: those that do not tell of one of its counts
+    that there is nobody to count."""
+    told = [layers[mask, False].told for mask in move.masks if (mask, False) in layers]
+    return np.asarray(~np.logical_or.reduce(told))
 
 
 def has_own_below(item: Indicator) -> bool:

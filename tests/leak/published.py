@@ -24,6 +24,7 @@ from dashboard.vocabulary import (
     Grain,
     Indicator,
     Level,
+    Missing,
     RegionScheme,
     Scope,
     Subject,
@@ -89,6 +90,11 @@ def _limit_below(item: Indicator, viewer: Viewer, count: str) -> int:
     if count == "students":
         return 10 if viewer.presenting else 5
     return 20 if item.id.startswith("OPP-10") else 10
+
+
+def _is_nobody(item: Indicator, missing: Missing | None) -> bool:
+    """Whether a number is missing for want of learners: then both its counts are known."""
+    return missing is Missing.NOT_APPLICABLE and item.denominator_subject is Subject.LEARNER
 
 
 def scopes(atoms: Atoms) -> list[Scope]:
@@ -160,6 +166,8 @@ class World:
             if rows.missing[n] is None:
                 sums = float(rows.numerator[n]), float(rows.denominator[n])
                 yield key.scope.narrowed(by, code), sums
+            elif rows.units[n] and _is_nobody(item, rows.missing[n]):
+                yield key.scope.narrowed(by, code), (0.0, 0.0)
 
     def published(
         self, item: Indicator, period: str, viewer: Viewer
@@ -171,6 +179,8 @@ class World:
             own = key.measures.total(item, period, scope)
             if own.missing is None and own.numerator is not None:
                 shown[scope] = own.numerator, own.denominator or 0.0
+            elif own.units and _is_nobody(item, own.missing):
+                shown[scope] = 0.0, 0.0
             for by in PLACES:
                 for scheme in RegionScheme if by is Level.REGION else (RegionScheme.SIX,):
                     shown |= dict(self.told(key, item, period, by, scheme))
