@@ -1,7 +1,8 @@
-"""The app over the hand-made snapshot, and a client of it."""
+"""The app over the hand-made snapshot, a client of it, and a provider of the single sign-on."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from app import create_app
 from dashboard.config import Settings
 from tests import tiny
+from tests.provider import Fake, Make, desks, standing
 from tests.support import TOKEN
 
 
@@ -33,3 +35,17 @@ def desk(tiny_app: object) -> FlaskClient:
     """A client without browser or network."""
     client: FlaskClient = tiny_app.server.test_client()  # type: ignore[attr-defined]
     return client
+
+
+@pytest.fixture
+def fake() -> Iterator[Fake]:
+    """The provider of a test."""
+    with standing() as held:
+        yield held
+
+
+@pytest.fixture
+def make(tiny_file: Path, tmp_path: Path) -> Iterator[Make]:
+    """What makes a house that believes an issuer."""
+    with desks(tiny_file, tmp_path) as desk:
+        yield desk

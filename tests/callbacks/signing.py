@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,13 @@ def employ(settings: Settings, clock: Clock) -> Accounts:
     accounts.add("somsri", Role.AREA_DIRECTOR, password=PASSWORD, full_name="สมศรี ใจดี")
     accounts.grant("somsri", Level.AREA, "1501")
     return accounts
+
+
+@pytest.fixture
+def token(real: Settings, clock: Clock) -> str:
+    """A token of the read API with the director's rights."""
+    with closing(Accounts(real.users, clock)) as accounts:
+        return accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
 
 
 def client_of(settings: Settings, clock: Clock) -> FlaskClient:

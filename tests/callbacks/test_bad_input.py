@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from tests.callbacks.signing import PASSWORD, bearer, client_of, cookie_of, ente
 from tests.callbacks.signing import clock as clock
 from tests.callbacks.signing import desk as desk
 from tests.callbacks.signing import real as real
+from tests.callbacks.signing import token as token
 from tests.support import Clock, step
 
 #: Of the area that the account was granted, on a page, in a file, and by a program.
@@ -53,10 +53,9 @@ def _shut(desk: FlaskClient, *, known: bool) -> None:
 
 @pytest.mark.proves("session.rights", "bad-input.places")
 def test_what_was_taken_back_is_shut_to_whoever_is_signed_in(
-    real: Settings, desk: FlaskClient, clock: Clock
+    real: Settings, desk: FlaskClient, clock: Clock, token: str
 ) -> None:
     accounts = Accounts(real.users, clock)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
     enter(desk)
     assert step(desk, PAGE)["state"] is None
     assert desk.get(CALL, headers=bearer(token)).status_code == 200
@@ -67,10 +66,9 @@ def test_what_was_taken_back_is_shut_to_whoever_is_signed_in(
 
 @pytest.mark.proves("session.rights")
 def test_another_role_ends_what_the_old_one_opened(
-    real: Settings, desk: FlaskClient, clock: Clock
+    real: Settings, desk: FlaskClient, clock: Clock, token: str
 ) -> None:
     accounts = Accounts(real.users, clock)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
     enter(desk)
     assert step(desk, PAGE)["state"] is None
     accounts.change_role("somsri", Role.ADMINISTRATOR)
@@ -80,11 +78,7 @@ def test_another_role_ends_what_the_old_one_opened(
 
 
 @pytest.mark.proves("session.forged", "session.tokens")
-def test_a_session_is_no_token_and_a_token_no_session(
-    real: Settings, desk: FlaskClient, clock: Clock
-) -> None:
-    accounts = Accounts(real.users, clock)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
+def test_a_session_is_no_token_and_a_token_no_session(desk: FlaskClient, token: str) -> None:
     id = cookie_of(enter(desk)).partition("=")[2].partition(";")[0]
     alone = desk.application.test_client()
     assert alone.get(CALL, headers=bearer(id)).status_code == 401
@@ -183,13 +177,12 @@ BROKEN = {
 
 @pytest.mark.proves("bad-input.accounts")
 @pytest.mark.parametrize("what", BROKEN)
-def test_a_broken_file_of_accounts_lets_nobody_in(real: Settings, clock: Clock, what: str) -> None:
+def test_a_broken_file_of_accounts_lets_nobody_in(
+    real: Settings, clock: Clock, token: str, what: str
+) -> None:
     """Neither by a password nor by a session or token of before, and it stays as it is."""
     before = client_of(real, clock)
     id = cookie_of(enter(before)).partition("=")[2].partition(";")[0]
-    accounts = Accounts(real.users, clock)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 12, 1))
-    accounts.close()
     kept = real.users.with_name("kept.sqlite")
     with closing(sqlite3.connect(real.users)) as con, closing(sqlite3.connect(kept)) as other:
         con.backup(other)

@@ -29,16 +29,14 @@ from tests.callbacks.signing import (
 from tests.callbacks.signing import clock as clock
 from tests.callbacks.signing import desk as desk
 from tests.callbacks.signing import real as real
+from tests.callbacks.signing import token as token
 from tests.support import Clock, step
 
 
 @pytest.mark.proves("session.tokens", "audit.what")
 def test_a_token_has_the_rights_of_its_account(
-    real: Settings, desk: FlaskClient, clock: Clock
+    real: Settings, desk: FlaskClient, clock: Clock, token: str
 ) -> None:
-    accounts = Accounts(real.users, clock)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
-
     def ask(query: str, given: str = token) -> int:
         asked = f"/api/v1/values?indicator=ATT-01{query}"
         return desk.get(asked, headers=bearer(given)).status_code
@@ -58,6 +56,7 @@ def test_a_token_has_the_rights_of_its_account(
     assert desk.get("/api/v1/indicators").status_code == 401
     clock.on(days=9)
     assert ask("&area=1501") == 401
+    accounts = Accounts(real.users, clock)
     again = accounts.token("again", for_account="somsri", end=date(2027, 1, 30))
     assert ask("&area=1501", again) == 200
     accounts.revoke_token("again")
@@ -86,11 +85,9 @@ def test_persons_files_and_refusals_are_written_down(real: Settings, desk: Flask
 
 @pytest.mark.proves("bad-input.log")
 def test_where_the_log_cannot_be_written_nothing_is_handed_out_and_views_go_on(
-    real: Settings, desk: FlaskClient, clock: Clock
+    real: Settings, desk: FlaskClient, clock: Clock, token: str
 ) -> None:
     enter(desk)
-    accounts = Accounts(real.users, clock)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
     real.audit.unlink()
     for more in ("-wal", "-shm"):
         real.audit.with_name(real.audit.name + more).unlink(missing_ok=True)

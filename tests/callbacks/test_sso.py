@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import DEVNULL, Popen
@@ -30,26 +30,10 @@ from tests.provider import (
     Fake,
     Make,
     back,
-    desks,
     head_of,
     key_of,
-    standing,
 )
 from tests.support import environment, free_port, wait_until
-
-
-@pytest.fixture
-def fake() -> Iterator[Fake]:
-    """The provider of a test."""
-    with standing() as held:
-        yield held
-
-
-@pytest.fixture
-def make(tiny_file: Path, tmp_path: Path) -> Iterator[Make]:
-    """What makes a house that believes an issuer."""
-    with desks(tiny_file, tmp_path) as desk:
-        yield desk
 
 
 @pytest.mark.proves("sign-in.sso")

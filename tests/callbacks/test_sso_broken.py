@@ -4,30 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from callbacks import oidc
-from tests.provider import Fake, Make, back, desks, standing
+from tests.provider import Fake, Make, back
 from tests.support import free_port
-
-
-@pytest.fixture
-def fake() -> Iterator[Fake]:
-    """The provider of a test."""
-    with standing() as held:
-        yield held
-
-
-@pytest.fixture
-def make(tiny_file: Path, tmp_path: Path) -> Iterator[Make]:
-    """What makes a house that believes an issuer."""
-    with desks(tiny_file, tmp_path) as desk:
-        yield desk
-
 
 HTML = (200, "text/html", b"<!doctype html><title>Sign in</title>")
 BROKEN: dict[str, tuple[int, str, bytes]] = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from typing import NoReturn
 
 import pytest
@@ -11,13 +10,12 @@ from flask.testing import FlaskClient
 
 from dashboard.config import Settings
 from dashboard.errors import SnapshotBroken
-from dashboard.users import Accounts
 from data.snapshots import Serving
 from tests.callbacks.signing import PASSWORD, bearer, enter, records_of, stands
 from tests.callbacks.signing import clock as clock
 from tests.callbacks.signing import desk as desk
 from tests.callbacks.signing import real as real
-from tests.support import Clock
+from tests.callbacks.signing import token as token
 
 _WHY = (
     "/srv/hidden/own.duckdb is not a snapshot that can be read (IO Error: could not read from file "
@@ -31,11 +29,9 @@ def _broken(serving: Serving) -> NoReturn:
 
 @pytest.mark.proves("hardening.inside")
 def test_no_answer_names_files_or_commands(
-    real: Settings, desk: FlaskClient, clock: Clock, monkeypatch: pytest.MonkeyPatch,
+    desk: FlaskClient, token: str, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    accounts = Accounts(real.users, clock)
-    token = accounts.token("report", for_account="somsri", end=date(2026, 11, 30))
     enter(desk)
     monkeypatch.setattr(Serving, "lease", _broken)
     logger = logging.getLogger("warroom")

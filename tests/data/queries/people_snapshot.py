@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 from data import schema
 from data.build import pages
@@ -40,6 +41,13 @@ def opened(
     snapshot = Snapshot(folder / "hand.duckdb")
     yield Cube(snapshot)
     snapshot.close()
+
+
+@pytest.fixture(scope="module")
+def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
+    """Its numbers, for the modules that import this."""
+    with opened(tmp_path_factory.mktemp("people")) as held:
+        yield held
 
 
 def write(

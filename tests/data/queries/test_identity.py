@@ -17,8 +17,8 @@ from dashboard.vocabulary import Code, Role, Scope, Viewer
 from data.cube import Cube
 from data.gate import BUILT_IN, Key, open_key
 from data.queries import identity, schools, students
-from tests.data.queries import people_snapshot
 from tests.data.queries.people_snapshot import BIG, FIRST_NAME, SMALL
+from tests.data.queries.people_snapshot import cube as cube
 
 ROOT = Path(__file__).resolve().parents[3]
 #: What answers people: everything but what makes a snapshot.
@@ -83,12 +83,6 @@ def test_of_identities_others_read_the_title_and_one_letter() -> None:
         for sql in reading[path]:
             if "SELECT" in sql:
                 assert re.search(r"SELECT (rowid, )?prename, INITIAL FROM identity", sql), sql
-
-
-@pytest.fixture(scope="module")
-def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
-    with people_snapshot.opened(tmp_path_factory.mktemp("identity")) as held:
-        yield held
 
 
 @pytest.mark.parametrize("viewer", [BUILT_IN, DIRECTOR, TEACHER])

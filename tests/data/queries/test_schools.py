@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -20,13 +19,8 @@ from data.protected import Closed
 from data.queries import pupils, rolls, schools
 from tests.data.queries import people_snapshot
 from tests.data.queries.people_snapshot import BIG, SMALL
+from tests.data.queries.people_snapshot import cube as cube
 from tests.support import ROOT
-
-
-@pytest.fixture(scope="module")
-def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
-    with people_snapshot.opened(tmp_path_factory.mktemp("people")) as held:
-        yield held
 
 
 def show(cube: Cube, href: str, viewer: Viewer = BUILT_IN) -> dict[str, Any]:

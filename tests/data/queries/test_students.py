@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,12 +19,7 @@ from data.queries import students
 from data.signals import Pupil, signals
 from tests.data.queries import people_snapshot
 from tests.data.queries.people_snapshot import BIG, SMALL
-
-
-@pytest.fixture(scope="module")
-def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
-    with people_snapshot.opened(tmp_path_factory.mktemp("people")) as held:
-        yield held
+from tests.data.queries.people_snapshot import cube as cube
 
 
 def show(cube: Cube, href: str, viewer: Viewer = BUILT_IN) -> dict[str, Any]:
