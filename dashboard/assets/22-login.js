@@ -30,7 +30,8 @@
   function onwards(home) {
     const asked = here.get('next');
     const goal = asked ? new URL(asked, location.origin) : null;
-    if (goal && goal.origin === location.origin && asked.startsWith('/') && !goal.pathname.startsWith('/login')) return goal.pathname + goal.search;
+    // Of `/.//there` the path is `//there`, which by itself names another host.
+    if (goal && goal.origin === location.origin && asked.startsWith('/') && !/^\/(login|\/)/.test(goal.pathname)) return goal.pathname + goal.search;
     return home || '/';
   }
   let going = false;
