@@ -15,7 +15,6 @@
     trendTable: false,
   };
   const COUNTS = new Set(['person', 'school', 'room', 'circuit', 'baht_per_month']);
-  const limitOf = (ind) => ind.limit[warroom.address.of().present === '1' ? 1 : 0];
 
   /* ---- shared readings of a step ---- */
   const shown = () => warroom.indicatorOf(warroom.indicator);
@@ -41,8 +40,7 @@
     const words = way ? text(way > 0 ? 'value.up' : 'value.down', {change: size}) : size;
     return text('kpi.say.change', {change: words});
   }
-  const missingText = (word, ind) =>
-    word === 'suppressed' && ind.unit === 'person' ? text('value.small', {n: limitOf(ind)}) : text('value.none');
+  const missingText = (word) => text(word === 'suppressed' ? 'value.hidden' : 'value.none');
 
   const trimmed = (value, ind) => {
     const digits = fmt().number(value, ind.decimals);
@@ -142,7 +140,7 @@
   const sorting = (ind) => tone.sort || (ind.direction === 'up' ? 'low' : 'high');
 
   warroom.reading = {
-    tone, COUNTS, limitOf, shown, nameOf, fullName, tileOf, unitOf, withUnit, judged, deltaHtml,
+    tone, COUNTS, shown, nameOf, fullName, tileOf, unitOf, withUnit, judged, deltaHtml,
     spokenDelta, missingText, breaksOf, rampOf, classOf, colourOf, gauge, trimmed, missingOf, order, sorting, targetWords,
   };
 })();

@@ -83,7 +83,7 @@
           ? `<td class="bar">${bar(row.value, colourOf(ind, row.value, breaks))}</td>` +
             `<td class="r v" data-value="${row.value}">${esc(fmt().value(row.value, ind))}</td><td class="r d">${deltaHtml(row.value, row.before, ind, false)}</td>`
           : `<td class="bar"><span class="track none"></span></td><td class="r v none" colspan="2"` +
-            ` title="${esc(why)}">${esc(missingText(row.missing, ind))} <small>${esc(row.missing === 'suppressed' ? '' : why)}</small></td>`) +
+            ` title="${esc(why)}">${esc(missingText(row.missing))} <small>${esc(row.missing === 'suppressed' ? '' : why)}</small></td>`) +
         '</tr>';
     }).join('') + (others ? othersHtml(others, ind) : '');
     const kept = room.scrollTop;
@@ -118,7 +118,7 @@
     const has = typeof value === 'number';
     return `<tr class="others"><td class="n"></td><th scope="row">${esc(text('rank.rest', {n: fmt().number(n)}))}</th><td class="bar"></td>` +
       (has ? `<td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="r d"></td>`
-        : `<td class="r v none" colspan="2" title="${esc(text('missing.suppressed'))}">${esc(missingText('suppressed', ind))}</td>`) + '</tr>';
+        : `<td class="r v none" colspan="2" title="${esc(text('missing.suppressed'))}">${esc(missingText('suppressed'))}</td>`) + '</tr>';
   }
 
   //: Names of more letters than this take two lines.
@@ -202,16 +202,17 @@
         `<a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
         (districts ? `<td class="t2${warroom.placeName('district', district).length > 13 ? ' long' : ''}"` +
           ` title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
-        `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : '—'}</td>` +
+        `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : esc(missingText(students))}</td>` +
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
           : has
             ? `<td class="bar">${bar(value, `var(--${status === 'none' ? 'info' : status}-f)`)}</td>` +
               `<td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="p">${warroom.svg.spark(recent || [], 'none', 64, 20, false)}</td>`
             : `<td class="bar"><span class="track none"></span></td><td class="r v none"` +
-              ` title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing, ind))}</td><td` +
+              ` title="${esc(text('missing.' + (missing || 'not_reported')))}">${esc(missingText(missing))}</td><td` +
               ` class="mut why">${esc(missing === 'suppressed' ? '' : text('missing.' + (missing || 'not_reported')))}</td>`) +
         '</tr>';
-    }).join('');
+    }).join('') + (list.hidden && !stale ? `<tr class="others"><td></td><th scope="row">${esc(text('schools.hidden', {n: fmt().number(list.hidden)}))}</th>` +
+      `<td class="r" colspan="${districts ? 5 : 4}"><button type="button" class="link" data-school-sort="name">${esc(text('schools.hidden.show'))}${icon('chevron-right')}</button></td></tr>` : '');
     const sort = list.sort || 'worst';
     const arrow = (on, down) => (on ? (down ? ' ↓' : ' ↑') : '');
     const head = (words, key, on, down, more = '') =>

@@ -85,7 +85,7 @@
       ...codes.map((code, n) => ({code, value: values[n], cls: 'peer'})),
       ...(has ? [{code: place, value: tile.v, cls: 'own'}] : []),
     ];
-    const shown = has ? fmt().value(tile.v, ind, true) + (ind.unit === 'percent' ? '%' : '') : missingText(tile.m, ind);
+    const shown = has ? fmt().value(tile.v, ind, true) + (ind.unit === 'percent' ? '%' : '') : missingText(tile.m);
     return `<button type="button" class="beside-row${tile.id === warroom.indicator ? ' sel' : ''}" data-beside="${esc(tile.id)}"` +
       ` aria-pressed="${tile.id === warroom.indicator}" aria-label="${esc(words)}" title="${esc(words)}">` +
       `<span class="l">${esc(nameOf(ind))}</span>${has ? warroom.strips.strip({dots, marks}) : '<span class="beside-track none"></span>'}<b${has ? '' : ' class="mut"'}>${esc(shown)}</b></button>`;
@@ -116,7 +116,7 @@
     const codes = (step.peers || {codes: []}).codes;
     const cell = (value, ind, why) => typeof value === 'number'
       ? `<td class="r">${esc(fmt().value(value, ind, true))}</td>`
-      : `<td class="r mut"${why ? ` title="${esc(text('missing.' + why))}"` : ''}>${esc(missingText(why, ind))}</td>`;
+      : `<td class="r mut"${why ? ` title="${esc(text('missing.' + why))}"` : ''}>${esc(missingText(why))}</td>`;
     const row = (name, href, values, own) => `<tr${own ? ' class="on"' : ''}><th scope="row">${href ? `<a href="${esc(href)}">${esc(name)}</a>` : esc(name)}</th>${values.join('')}</tr>`;
     const parent = parentOf(step);
     return `<table class="grid"><thead><tr><th scope="col">${esc(text('beside.place'))}</th>` +

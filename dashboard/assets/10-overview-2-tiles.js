@@ -58,7 +58,7 @@
     const due = tile.due || 0;
     const coverage = due ? tile.units / due : 1;
     const partial = has && coverage < 0.9;
-    const [digits, word] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m, ind), ''];
+    const [digits, word] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m), ''];
     const counted = ind.grain === 'district_term' ? 'kpi.part.districts' : 'kpi.part';
     const partWords = text(counted, {n: fmt().number(tile.units), of: fmt().number(due)});
     // Two numbers of five digits have no room on a tile.
@@ -70,7 +70,8 @@
     const why = warroom.ended(step, tile) ? 'closed' : tile.m || 'not_loaded';
     if (!has) {
       delta = `<span class="t2">${esc(text('missing.' + why))}</span>`;
-      foot = [text('missing.' + why + '.why'), ''];
+      // What a role may not see is no small group.
+      foot = [text((step.closed || []).includes(tile.id) ? 'missing.suppressed.role' : 'missing.' + why + '.why'), ''];
       bar = '<span class="kpi-bar"></span>';
     } else if (partial) {
       delta = `<b class="watch">${esc(partShort)}</b>`;

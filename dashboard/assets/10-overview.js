@@ -119,7 +119,7 @@
       `<div class="row tip-head"><b>${esc(name)}</b>${has ? status : ''}</div>`,
       has
         ? `<div class="big">${esc(fmt().value(row.value, ind))} <span>${esc(unitOf(ind))}</span></div>`
-        : `<div class="big">${esc(missingText(row.missing, ind))}</div><div>${esc(text('missing.' + (row.missing || 'not_reported')))}</div>`,
+        : `<div class="big">${esc(missingText(row.missing))}</div><div>${esc(text('missing.' + (row.missing || 'not_reported')))}</div>`,
     ];
     if (has && row.rank) {
       lines.push(`<div>${esc(text('kpi.rank.say', {rank: fmt().number(row.rank), of: fmt().number(row.of), among: text('among.' + row.kind)}))} ${deltaHtml(row.value, row.before, ind, true)}</div>`);

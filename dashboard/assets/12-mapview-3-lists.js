@@ -114,9 +114,8 @@
   }
   const nameOf = ({names}, i) => warroom.briefName(names.th[i], names.en[i]);
   const pupils = ({students}, i) => (students[i] >= warroom.points.HELD_BACK ? -1 : students[i]);
-  const smallest = () => warroom.reading.limitOf(warroom.indicatorOf('SIT-01.students'));
   function pupilsText({students}, i) {
-    if (students[i] === warroom.points.HELD_BACK) return text('value.small', {n: smallest()});
+    if (students[i] === warroom.points.HELD_BACK) return text('value.hidden');
     return students[i] === warroom.points.NO_ROLL ? text('value.none') : number(students[i]);
   }
 

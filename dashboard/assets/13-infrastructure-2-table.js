@@ -54,7 +54,7 @@
     }
     if (typeof value !== 'number') {
       const why = text('missing.' + (value || 'not_reported'));
-      return `<td class="${kind === 'words' ? '' : 'r '}mut" title="${esc(why)}">${esc(missingText(value, ind))}<span class="sr"> ${esc(why)}</span></td>`;
+      return `<td class="${kind === 'words' ? '' : 'r '}mut" title="${esc(why)}">${esc(missingText(value))}<span class="sr"> ${esc(why)}</span></td>`;
     }
     return `<td class="r${main ? ' main' : ''}" data-value="${value}">${esc(warroom.fmt.value(value, ind))}</td>`;
   }

@@ -18,7 +18,7 @@
     const row = order(step, ind).find((one) => one.code === code);
     if (!row) return name;
     const has = typeof row.value === 'number';
-    const said = has ? [fmt().value(row.value, ind), unitOf(ind)] : [missingText(row.missing, ind), text('missing.' + (row.missing || 'not_reported'))];
+    const said = has ? [fmt().value(row.value, ind), unitOf(ind)] : [missingText(row.missing), text('missing.' + (row.missing || 'not_reported'))];
     return `${name}<div class="big">${esc(said[0])} <span>${esc(said[1])}</span></div>` +
       (row.schools ? `<div>${esc(text('kpi.schools', {n: number(row.schools)}))}</div>` : '') + `<div class="mut">${esc(text('map.drill'))}</div>`;
   }

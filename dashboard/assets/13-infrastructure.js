@@ -27,7 +27,7 @@
     const ind = warroom.indicatorOf(tile.id);
     const has = typeof tile.v === 'number';
     const status = has ? tile.st || 'info' : tile.m === 'suppressed' ? 'info' : 'none';
-    const [digits, unit] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m, ind), ''];
+    const [digits, unit] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m), ''];
     const note = has ? noteOf(group, ind, tile) : text('missing.' + (tile.m || 'not_loaded'));
     const target = targetWords(ind);
     const coverage = tile.due ? text('kpi.part', {n: number(tile.units), of: number(tile.due)}) : '';

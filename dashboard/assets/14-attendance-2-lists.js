@@ -81,7 +81,7 @@
       return `<tr><td class="s">${warroom.statusIcon(st)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${warroom.own(name)}</a></th>` +
         `<td class="t2 d">${esc(warroom.placeName('district', district))}</td><td class="r">${typeof students === 'number' ? fmt().number(students) : '—'}</td>` +
         `<td class="r v"${has ? ` data-value="${value}"` : ''}>${has ? one(value) : '—'}</td><td class="r">` +
-          `${absent === 's' ? esc(text('sch.closed')) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +
+          `${absent === 's' ? esc(text('value.hidden')) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +
         `<td class="p">${has ? warroom.svg.spark(recent, st, 58, 20) : `<span class="mut">${esc(word)}</span>`}</td></tr>`;
     }).join('');
     const sort = list.sort;
@@ -125,7 +125,7 @@
   function streakHtml(days, n, missing, i, under) {
     const has = typeof n === 'number';
     const st = !has ? (missing === 'suppressed' ? 'info' : 'none') : !n ? 'good' : i === 2 ? 'bad' : 'watch';
-    const shown = has ? fmt().number(n) : missing === 'suppressed' ? text('sch.closed') : '—';
+    const shown = has ? fmt().number(n) : missing === 'suppressed' ? text('value.hidden') : '—';
     // Beside a long number the word has no room, and the heading has said it.
     const word = has && shown.length + text('unit.person').length <= 9 ? text('unit.person') : '';
     return `<div class="streak"><div class="row">${warroom.statusIcon(st)}<span class="t2">${esc(text('attend.streak', {n: days}))}</span></div>` +
@@ -160,7 +160,7 @@
           const tick = typeof last === 'number' ? last : lasts ? null : chronic.target;
           return `<div class="stage"><span>${esc(name)}</span><span class="off bar">` +
             `${has ? `<i style="width:${at(v)}%;background:${ember(v, chronic)}"></i>` : ''}${tick === null ? '' : `<u style="left:${at(tick)}%"></u>`}</span>` +
-            `<b${has ? ` data-value="${v}"` : ''}>${has ? percent(v) : missing === 'suppressed' ? esc(text('sch.closed')) : '—'}</b>` +
+            `<b${has ? ` data-value="${v}"` : ''}>${has ? percent(v) : missing === 'suppressed' ? esc(text('value.hidden')) : '—'}</b>` +
             `<span class="r">${has && typeof last === 'number' ? warroom.reading.deltaHtml(v, last, chronic, false) : ''}</span></div>`;
         }).join('')
       : `<p class="empty">${esc(text('attend.stage.none'))}</p>`);

@@ -103,7 +103,7 @@
     const status = has ? tile.st : tile.m === 'suppressed' ? 'info' : 'none';
     const long = recorded && has && tile.d >= 1000;
     const of = long || warroom.looks('phone') ? 'attend.of.short' : 'attend.of';
-    const value = !has ? [tile.m === 'suppressed' ? missingText(tile.m, ind) : '—', '']
+    const value = !has ? [tile.m === 'suppressed' ? missingText(tile.m) : '—', '']
       : recorded ? one ? [text(tile.n ? 'attend.recorded.state' : 'attend.silent.state'), ''] : [fmt().number(tile.n), text(of, {of: fmt().number(tile.d)})]
         : [fmt().number(tile.v, 1), '%'];
     const target = typeof ind.target === 'number' ? text(ind.direction === 'down' ? 'kpi.target.atmost' : 'kpi.target', {value: fmt().number(ind.target) + '%'}) : '';

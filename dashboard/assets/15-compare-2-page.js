@@ -119,7 +119,7 @@
     const who = `<span class="who"><i class="badge">${n + 1}</i>${esc(nameIn(compared, code))}</span>`;
     const why = (row.m || {})[n];
     if (typeof value !== 'number') {
-      return `<td>${who}<span class="v none" title="${esc(text('missing.' + (why || 'not_reported') + '.why'))}">${esc(missingText(why, ind))}</span>` +
+      return `<td>${who}<span class="v none" title="${esc(text('missing.' + (why || 'not_reported') + '.why'))}">${esc(missingText(why))}</span>` +
         `<span class="track none"></span><small class="mut">${esc(text('missing.' + (why || 'not_reported')))}</small></td>`;
     }
     const status = warroom.statusOf(row.st[n]);

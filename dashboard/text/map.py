@@ -15,5 +15,5 @@ STRINGS: dict[str, tuple[str, str]] = {
     "map.drawing": ("กำลังวาด {n} โรงเรียน", "Drawing {n} {n:school|schools}"),
     "map.drawing.map": ("กำลังวาดแผนที่", "Drawing the map"),
     "map.fingers": ("ใช้สองนิ้วเลื่อนหรือซูมแผนที่", "Use two fingers to move or zoom the map"),
-    "map.legend.suppressed": ("กลุ่มเล็ก ไม่แสดงค่า", "Small group, not shown"),
+    "map.legend.suppressed": ("ปกปิด", "Hidden"),
 }

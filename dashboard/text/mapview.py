@@ -125,7 +125,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mapview.card.today": ("วันนี้", "today"),
     "mapview.card.pupils": ("{n} คน", "{n} {n:student|students}"),
     "mapview.card.pupils.none": ("ไม่มีจำนวนนักเรียน", "number of students not known"),
-    "mapview.card.pupils.held": ("นักเรียนกลุ่มเล็ก ไม่แสดง", "a small group of students, not shown"),
+    "mapview.card.pupils.held": ("จำนวนนักเรียนปกปิด", "number of students hidden"),
     "mapview.of": ("จาก {n} แห่ง", "of {n} {n:school|schools}"),
     "mapview.label": (
         "แผนที่โรงเรียนตาม{layer} {place} ตารางข้างแผนที่มีจำนวนเดียวกัน",

@@ -111,6 +111,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "schools.district": ("อำเภอ", "District"),
     "schools.students": ("นักเรียน", "Students"),
     "schools.recent": ("ระยะหลัง", "Recent"),
+    "schools.hidden": ("ปกปิด ({n} แห่ง)", "Hidden ({n})"),
+    "schools.hidden.show": ("ดูทุกแห่งตามชื่อ", "See all by name"),
     "schools.page": ("หน้า {page} จาก {pages}", "Page {page} of {pages}"),
     "schools.prev": ("หน้าก่อน", "Previous page"),
     "schools.next": ("หน้าถัดไป", "Next page"),

@@ -160,7 +160,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "รวมชั้นเป็นช่วง เพื่อคุ้มครองกลุ่มที่น้อยกว่า {n} คน",
         "Grades are grouped, to protect groups of fewer than {n}",
     ),
-    "sch.closed": ("ปกปิด", "hidden"),
     "sch.hidden": (
         "แถบลาย: ปกปิดเพื่อคุ้มครองกลุ่มที่น้อยกว่า {n} คน",
         "Hatched: hidden, to protect groups of fewer than {n}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 STRINGS: dict[str, tuple[str, str]] = {
     "points.unknown": ("ไม่ทราบ", "Not known"),
-    "points.held": ("กลุ่มเล็ก ไม่แสดง", "Small group, held back"),
+    "points.held": ("ปกปิด", "Hidden"),
     # The lead sentence of the map and of facilities: how many are in a class, and where.
     "points.lead.n": ("{n} โรงเรียน", "{n} schools"),
     "points.lead.1": ("1 โรงเรียน", "1 school"),

@@ -13,7 +13,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stu.hidden": ("ปิดบัง", "masked"),
     "stu.photo": ("ภาพถูกปิดบัง", "Photo masked"),
     "stu.ref": ("รหัสอ้างอิง", "Reference code"),
-    "stu.age": ("อายุ {n} ปี", "Age {n}"),
+    "stu.age": ("อายุ\u00a0{n}\u00a0ปี", "Age\u00a0{n}"),
     "stu.id": ("เลขประจำตัว", "ID number"),
     "stu.address": ("ที่อยู่", "Address"),
     "stu.guardian": ("ผู้ปกครอง", "Guardian"),
@@ -132,7 +132,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "If this student needs help today, call the school and give the reference code",
     ),
     "stu.toschool": ("กลับไปหน้าโรงเรียน", "Back to the school"),
-    "stu.locked": ("ล็อกข้อมูลบุคคล", "Personal data locked"),
+    "stu.locked": ("ข้อมูลบุคคลถูกล็อกไว้", "Personal data locked"),
     "stu.locked.why": (
         "หน้าจอนี้อยู่ในโหมดนำเสนอ จึงไม่แสดงข้อมูลนักเรียนรายบุคคล",
         "This screen is in presentation mode, so no individual student is shown",

@@ -59,10 +59,12 @@ STRINGS: dict[str, tuple[str, str]] = {
     "missing.not_reported.why": ("ยังไม่มีหน่วยงานใดส่งข้อมูล", "No data sent yet"),
     "missing.not_applicable.why": ("ตัวชี้วัดไม่ใช้กับระดับนี้", "Not used at this level"),
     "missing.suppressed.why": ("คุ้มครองข้อมูลกลุ่มเล็ก", "Protects a small group"),
+    "missing.suppressed.role": ("ไม่เปิดให้บทบาทนี้", "Not open to this role"),
     "missing.no_unit.why": ("ไม่มีโรงเรียนในขอบเขตนี้", "There is no school here"),
     "missing.not_loaded.why": ("ยังไม่มีข้อมูลช่วงนี้ในระบบ", "Period not in system"),
     "value.none": ("—", "—"),
-    "value.small": ("< {n}", "< {n}"),
+    # Small itself, or hidden with what is: which of them is not told.
+    "value.hidden": ("ปกปิด", "Hidden"),
     "value.flat": ("คงที่", "No change"),
     "value.up": ("เพิ่มขึ้น {change}", "up {change}"),
     "value.down": ("ลดลง {change}", "down {change}"),

@@ -13,7 +13,6 @@ from dashboard.vocabulary import Grain, Indicator, RegionScheme
 from data.alerts import ALERTS
 from data.cube import Cube
 from data.indicators import INDICATORS, OVERVIEW
-from data.privacy import limits
 from data.queries import infrastructure, points
 from data.queries.freshness import freshness
 from data.registers.places import short_region
@@ -100,8 +99,6 @@ def definition(cube: Cube, indicator: Indicator) -> dict[str, Any]:
         "formula_th": indicator.formula_th, "formula_en": indicator.formula_en,
         "source": ", ".join(source(id).system for id in indicator.sources),
         "sources": list(indicator.sources), "sensitive": indicator.sensitive,
-        # The smallest count that is shown, and the smallest on a shared screen.
-        "limit": [limits(indicator, presenting).count for presenting in (False, True)],
         "caveats": list(indicator.caveats), "periods": list(listed_periods(cube, indicator)),
     }
 

@@ -15,13 +15,14 @@ import numpy as np
 
 from dashboard.links import State
 from dashboard.periods import academic_year
-from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level, Viewer
+from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level, Missing, Viewer
 from data.alerts import alert
 from data.atoms import Ints
 from data.cube import RECENT_DAYS
 from data.flags import Flagged
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
+from data.numbers import Rows
 from data.queries import measures, peers, places
 from data.queries.school_table import name_ranks
 from data.rights import closed_to
@@ -31,6 +32,7 @@ FIRST = "ATT-01"
 PAGE = 20
 #: How the table of schools may be sorted; the first is the customary one.
 SORTS: tuple[str, ...] = ("worst", "best", "name", "students", "change")
+_BY_VALUE = frozenset({"worst", "best", "change"})
 
 
 def first(viewer: Viewer) -> str:
@@ -75,6 +77,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         if wants_schools and key.scope.school is None else None,
         "flags": {"idx": list(flagged.worst), "bad": flagged.bad},
         "alerts": _alerts(flagged),
+        "closed": sorted({item.id for item in shown} & closed_to(key.viewer)),
         "trend": _trend(key, chosen),
         "peers": peers.of_place(key, state, shown),
     }
@@ -93,28 +96,38 @@ def has_period(key: Key, state: State) -> bool:
 
 def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
     """The table of schools, a page of it: rows are
-    [index, code, Thai, English, district, students, value, previous, status, missing, [spark]]."""
+    [index, code, Thai, English, district, students, value, previous, status, missing, [spark]];
+    students are a word where they are hidden. Sorted by the value, those without one that may be
+    shown are counted only: `hidden`."""
     atoms = key.atoms
     schools = atoms.schools_in(key.scope)
     schools = schools[atoms.school_open[schools]]
     period = key.cube.period_for(chosen, state.period or None) or ""
     held = key.measures.schools(chosen, period, schools)
     counted = indicator(OVERVIEW[0])
-    students = key.measures.schools(counted, key.cube.latest(counted) or "", schools).value
+    roll = key.measures.schools(counted, key.cube.latest(counted) or "", schools)
     sort = state.sort if state.sort in SORTS else SORTS[0]
-    pages = max(1, -(-len(schools) // PAGE))
+    hidden = _hidden(held) if sort in _BY_VALUE else np.zeros(len(schools), dtype=bool)
+    listed_at = np.flatnonzero(~hidden)
+    pages = max(1, -(-len(listed_at) // PAGE))
     page = min(state.page, pages - 1)
     column = (
         name_ranks(key.cube, lang=state.lang)[schools].astype(float) if sort == "name"
-        else _sorted_by(sort, chosen, held.value, held.previous, students)
-    )
-    order = measures.page_of(column, page * PAGE, (page + 1) * PAGE)
+        else _sorted_by(sort, chosen, held.value, held.previous, roll.value)
+    )[listed_at]
+    order = listed_at[measures.page_of(column, page * PAGE, (page + 1) * PAGE)]
     shown, listed = schools[order], held.at(order)
     sparks = _school_sparks(key, chosen, period, shown)
     value, previous = measures.column(listed.value), measures.column(listed.previous)
-    pupils = measures.column(students[order])
+    pupils = [
+        word.value if word is Missing.SUPPRESSED else number
+        for word, number in zip(
+            roll.at(order).missing, measures.column(roll.value[order]), strict=True
+        )
+    ]
     return {
         "page": page, "pages": pages, "total": len(schools), "sort": sort,
+        "hidden": int(hidden.sum()),
         "rows": [
             [
                 n, atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
@@ -125,6 +138,13 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
             for place, n in enumerate(shown.tolist())
         ],
     }
+
+
+def _hidden(held: Rows) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """The schools whose number is not shown, where they are more than one: rows of dots say less
+    than how many they are."""
+    found = np.array([word is Missing.SUPPRESSED for word in held.missing], dtype=bool)
+    return found if found.sum() > 1 else np.zeros_like(found)
 
 
 def _sorted_by(

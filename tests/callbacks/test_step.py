@@ -142,7 +142,7 @@ def test_the_table_of_schools_is_paged_and_sorted(desk: FlaskClient) -> None:
     row = table["rows"][0]
     assert row[2:5] == ["บ้านหนอง2", "Ban Nong 2", "1501"]
     assert (row[5], row[8], row[9]) == (80, "bad", None)
-    assert table["rows"][2][5:10] == [None, None, None, "none", "suppressed"]
+    assert table["rows"][2][5:10] == ["suppressed", None, None, "none", "suppressed"]
     by_name = step(desk, "/?district=1501&sort=name&page=7")["schools"]
     assert by_name["page"] == 0 and by_name["rows"][0][2] == "บ้านหนอง2"
 

@@ -240,7 +240,7 @@ def test_the_histogram_counts_units_and_says_what_is_missing(page: webdriver.Chr
     assert sum(counts) == 75
     legend = page.find_element("css selector", ".map-legend").text
     assert "ไม่มีข้อมูล 1" in legend
-    assert "กลุ่มเล็ก ไม่แสดงค่า 1" in legend
+    assert "ปกปิด 1" in legend
 
 
 def test_a_class_of_the_legend_filters(page: webdriver.Chrome) -> None:
