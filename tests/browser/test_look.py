@@ -121,6 +121,8 @@ def test_a_place_is_looked_at_as_its_director_sees_it(page: Page, store: Account
     for words in ("กำลังมองในฐานะ ผอ.สพท.", "สพป.ลพบุรี เขต 1", "อ่านอย่างเดียว", "เหลือ 30 นาที"):
         assert words in _band(page)
     wait_until(lambda: "กำลังมองในฐานะ" in page.text("#live"), "it is spoken")
+    # What the role may not see is not said to be of too few.
+    assert "ไม่เปิดให้บทบาทนี้" in page.text("#kpi-OPP-10")
     # It stays, wherever one goes, and what the role may not see is not seen.
     page.open("/map?area=1601")
     wait_until(lambda: _band(page), "the band stands")
