@@ -6,7 +6,6 @@ days are summed here over the days of the period asked for, from the sums of cel
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -380,21 +379,3 @@ class Blocks:
         sums[1][at] = np.ma.filled(columns["denominator"], 0.0)[inside]
         np.nan_to_num(sums, copy=False)
         return tuple(first + timedelta(weeks=n) for n in range(count)), sums
-
-
-def group_medians(
-    values: Floats, known: np.ndarray[Any, Any], group: Ints, count: int
-) -> tuple[Floats, Ints]:
-    """Median of the known values of each group, NaN where none, and how many there are."""
-    at, held = group[known], values[known]
-    order = np.lexsort((held, at))
-    sizes: Ints = np.bincount(at, minlength=count).astype(np.int64)
-    bounds = [0, *itertools.accumulate(sizes.tolist())]
-    ordered = held[order]
-    found = np.full(count, np.nan)
-    for n, (start, end) in enumerate(itertools.pairwise(bounds)):
-        if end > start:
-            middle = start + (end - start) // 2
-            low = middle if (end - start) % 2 else middle - 1
-            found[n] = (ordered[low] + ordered[middle]) / 2
-    return found, sizes

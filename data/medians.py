@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+from typing import Any
+
 import numpy as np
 
 from dashboard.vocabulary import Indicator, Missing
 from data.atoms import Ints
-from data.blocks import COMPARED, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks, group_medians
+from data.blocks import COMPARED, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks, Floats
 from data.numbers import Rows, ranked
 
 
@@ -18,8 +21,8 @@ def medians(
     block = blocks.schools(indicator, period).at(schools)
     known = block[UNITS] > 0
     compared = known & (block[COMPARED] > 0)
-    value, units = group_medians(block[NUMERATOR], known, group, len(codes))
-    previous, _ = group_medians(block[PREVIOUS_NUMERATOR], compared, group, len(codes))
+    value, units = _by_group(block[NUMERATOR], known, group, len(codes))
+    previous, _ = _by_group(block[PREVIOUS_NUMERATOR], compared, group, len(codes))
     value *= indicator.factor
     rank, of = ranked(value, kinds, indicator.direction)
     return Rows(
@@ -34,3 +37,21 @@ def medians(
         units=units, due=np.maximum(count, units), rank=rank, of=of, schools=count,
         schools_of=count if count_of is None else count_of,
     )
+
+
+def _by_group(
+    values: Floats, known: np.ndarray[Any, Any], group: Ints, count: int
+) -> tuple[Floats, Ints]:
+    """Median of the known values of each group, NaN where none, and how many there are."""
+    at, held = group[known], values[known]
+    order = np.lexsort((held, at))
+    sizes: Ints = np.bincount(at, minlength=count).astype(np.int64)
+    bounds = [0, *accumulate(sizes.tolist())]
+    ordered = held[order]
+    found = np.full(count, np.nan)
+    for n, (start, end) in enumerate(pairwise(bounds)):
+        if end > start:
+            middle = start + (end - start) // 2
+            low = middle if (end - start) % 2 else middle - 1
+            found[n] = (ordered[low] + ordered[middle]) / 2
+    return found, sizes

@@ -34,13 +34,18 @@ SENSITIVE = Limits(count=10, denominator=20)
 PRESENTING = Limits(count=10, denominator=10)
 
 
+def plain_limits(presenting: bool) -> Limits:
+    """The limits that hold for what is not sensitive."""
+    return PRESENTING if presenting else PLAIN
+
+
 def limits(indicator: Indicator, presenting: bool) -> Limits:
     """The limits that hold for an indicator."""
-    own = SENSITIVE if indicator.sensitive else PLAIN
-    if not presenting:
-        return own
+    plain = plain_limits(presenting)
+    if not indicator.sensitive:
+        return plain
     return Limits(
-        max(own.count, PRESENTING.count), max(own.denominator, PRESENTING.denominator)
+        max(plain.count, SENSITIVE.count), max(plain.denominator, SENSITIVE.denominator)
     )
 
 

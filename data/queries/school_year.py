@@ -11,7 +11,7 @@ from dashboard.periods import BE_OFFSET, academic_year
 from dashboard.vocabulary import Module
 from data.connection import Snapshot
 from data.gate import Key
-from data.privacy import PLAIN, PRESENTING
+from data.privacy import plain_limits
 from data.queries.pupils import shown
 from data.queries.school_row import SchoolRow
 from data.rights import works_in
@@ -56,7 +56,7 @@ def calendar(key: Key, row: SchoolRow, year_be: int | None = None) -> dict[str, 
     running = academic_year(as_of)
     year = year_be or running
     (first, _), (_, last) = terms(year)
-    limits = PRESENTING if key.viewer.presenting else PLAIN
+    limits = plain_limits(key.viewer.presenting)
     place = row.place
     days = _days(key, row, first, last, held=year == running) if works_in(
         key.viewer, Module.ATTENDANCE

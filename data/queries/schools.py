@@ -26,7 +26,7 @@ from dashboard.vocabulary import (
 from data.alerts import Alert, alert
 from data.gate import Key
 from data.indicators import indicator
-from data.privacy import PLAIN, PRESENTING
+from data.privacy import plain_limits
 from data.queries import peers, pupils, rolls, school_assets
 from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
@@ -244,7 +244,7 @@ def _own(key: Key, record: Indicator, school: Scope, asked: str) -> Measure | No
 
 
 def _limit(key: Key) -> int:
-    return (PRESENTING if key.viewer.presenting else PLAIN).count
+    return plain_limits(key.viewer.presenting).count
 
 
 def _year(period: str) -> int | None:
