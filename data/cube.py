@@ -68,7 +68,7 @@ class Cube:
         )
         self.protected = Protected(snapshot, len(self.atoms.school_codes))
         self.flags = Flags(snapshot, len(self.atoms.school_codes))
-        self.protected_days = ProtectedDays(snapshot, self.atoms, self.blocks)
+        self.protected_days = ProtectedDays(snapshot, self.atoms, self.blocks, self.protected)
         self.days = Days(snapshot, self.atoms, self.blocks, self.protected_days)
         self._opened: Ints = self.atoms.school_open.astype(np.int64)
         #: The last days of the daily tile at every school: what it is of, and its sums.

@@ -6,8 +6,10 @@ may be shown never waits for a query.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,17 +21,22 @@ from data.privacy import Bools
 from data.protect.families import masks_of
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
-_Numbers = np.ndarray[Any, np.dtype[np.int32]]
+Numbers = np.ndarray[Any, np.dtype[np.int32]]
 #: Mask, period, presenting, of the year before.
 _Of = tuple[str, str, bool, bool]
 
-#: Those of school days are data.protected_days's.
-_ROWS = """
-SELECT mask, period, presenting, previous,
-       coalesce(list(place_id ORDER BY place_id) FILTER (place_id IS NOT NULL), []) AS places,
-       coalesce(list(school_idx ORDER BY school_idx) FILTER (school_idx IS NOT NULL), [])
-       AS schools
-FROM protected WHERE NOT starts_with(mask, 'days:') GROUP BY ALL
+#: Each mask, period and screen of the kind that is asked for, and the rows of each.
+_OF = """
+WITH mine AS (SELECT * FROM protected WHERE starts_with(mask, 'days:') = $of_days),
+of AS (SELECT DISTINCT mask, period, presenting, previous FROM mine)
+"""
+_NAMES = f"{_OF} SELECT * FROM of ORDER BY mask, period, presenting, previous"
+_ROWS = f"""
+{_OF}, numbered AS (
+    SELECT *, row_number() OVER (ORDER BY mask, period, presenting, previous) - 1 AS n FROM of
+)
+SELECT n, coalesce(place_id, -1) AS place, coalesce(school_idx, -1) AS school
+FROM mine JOIN numbered USING (mask, period, presenting, previous) ORDER BY n
 """
 _KEPT = 512
 
@@ -50,6 +57,19 @@ class Closed:
         return Closed(bool(self.now[n]), bool(self.before[n]))
 
 
+def hidden(snapshot: Snapshot, *, of_days: bool) -> Iterator[tuple[_Of, Numbers, Numbers]]:
+    """What each mask hides in a period: numbers of places, and schools. Arrays: as many Python
+    numbers would leave holes in the memory of a worker."""
+    asked = {"of_days": of_days}
+    names = snapshot.query(_NAMES, asked)
+    rows = snapshot.arrays(_ROWS, asked)
+    bounds = np.searchsorted(rows["n"], np.arange(len(names) + 1))
+    place, school = (rows[name].astype(np.int32) for name in ("place", "school"))
+    for of, (first, end) in zip(names, pairwise(bounds.tolist()), strict=True):
+        places, schools = place[first:end], school[first:end]
+        yield of, places[places >= 0], schools[schools >= 0]
+
+
 #: Asked for with every number.
 _MASKS = {item.id: masks_of(item) for item in INDICATORS}
 
@@ -62,18 +82,16 @@ class Protected:
 
     def __init__(self, snapshot: Snapshot, schools: int) -> None:
         #: Positions in the tables of places; a place that has none is never hidden.
-        self._number: dict[str, int] = {
+        self.numbered: dict[str, int] = {
             name: number
             for number, name in snapshot.query("SELECT place_id, place FROM protected_place")
         }
-        self._places: dict[_Of, _Numbers] = {}
-        self._among: dict[_Of, _Numbers] = {}
-        for mask, period, presenting, previous, places, among in snapshot.query(_ROWS):
-            of = (mask, period, presenting, previous)
-            self._places[of] = np.array(places, dtype=np.int32)
-            self._among[of] = np.array(among, dtype=np.int32)
+        self._places: dict[_Of, Numbers] = {}
+        self._among: dict[_Of, Numbers] = {}
+        for of, places, among in hidden(snapshot, of_days=False):
+            self._places[of], self._among[of] = places, among
         # One more than there are: the last stands for all places without a number.
-        self._open_places = _nothing(max(self._number.values(), default=-1) + 2)
+        self._open_places = _nothing(max(self.numbered.values(), default=-1) + 2)
         self._open_schools = _nothing(schools)
         self._table = lru_cache(maxsize=_KEPT)(self._of_places)
         self._numbers = lru_cache(maxsize=_KEPT)(self._numbers_of)
@@ -84,7 +102,7 @@ class Protected:
         table = self._table(indicator, period, presenting)
         if table is self._open_places:
             return OPEN
-        return table.one(self._number.get(name, -1))
+        return table.one(self.numbered.get(name, -1))
 
     def places(
         self, indicator: Indicator, period: str, names: tuple[str, ...], presenting: bool
@@ -95,7 +113,7 @@ class Protected:
 
     def _numbers_of(self, names: tuple[str, ...]) -> Ints:
         """The positions of places in a table."""
-        return np.array([self._number.get(name, -1) for name in names], dtype=np.int64)
+        return np.array([self.numbered.get(name, -1) for name in names], dtype=np.int64)
 
     def _of_places(self, indicator: Indicator, period: str, presenting: bool) -> Closed:
         return _closed(self._open_places, self._places, indicator, period, presenting)
@@ -111,7 +129,7 @@ def _nothing(count: int) -> Closed:
 
 
 def _closed(
-    nothing: Closed, held: dict[_Of, _Numbers], indicator: Indicator, period: str, presenting: bool
+    nothing: Closed, held: dict[_Of, Numbers], indicator: Indicator, period: str, presenting: bool
 ) -> Closed:
     """Which numbers of an indicator are hidden, by position; `nothing` itself where none is."""
     def some(previous: bool) -> Bools:

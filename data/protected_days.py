@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from sys import intern
 from typing import Any
 
 import numpy as np
@@ -22,7 +21,7 @@ from data.connection import Snapshot
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING, Bools, Limits
 from data.protect.days import Mask, left_out, small_pair
-from data.protected import OPEN, Closed
+from data.protected import OPEN, Closed, Numbers, Protected, hidden
 
 #: What each daily indicator is hidden with; how many schools recorded is no matter of learners.
 MASKS: dict[str, Mask] = {
@@ -32,13 +31,6 @@ MASKS: dict[str, Mask] = {
 }
 #: Those of a split, absent first.
 SPLIT = (indicator("ATT-02"), indicator("ATT-03"))
-_ROWS = """
-SELECT mask, period, presenting,
-       coalesce(list(place) FILTER (place IS NOT NULL), []) AS places,
-       coalesce(list(school_idx) FILTER (school_idx IS NOT NULL), []) AS schools
-FROM protected LEFT JOIN protected_place USING (place_id)
-WHERE starts_with(mask, 'days:') GROUP BY ALL
-"""
 #: Mask, month or day, presenting.
 _Of = tuple[str, str, bool]
 _NOBODY = np.zeros(0, dtype=np.int32)
@@ -47,13 +39,20 @@ _NOBODY = np.zeros(0, dtype=np.int32)
 class ProtectedDays:
     """The protected numbers of the school days of one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, atoms: Atoms, blocks: Blocks) -> None:
+    def __init__(
+        self, snapshot: Snapshot, atoms: Atoms, blocks: Blocks, protected: Protected
+    ) -> None:
         self._blocks = blocks
-        self._places: dict[_Of, frozenset[str]] = {}
-        self._schools: dict[_Of, Any] = {}
-        for mask, period, presenting, places, schools in snapshot.query(_ROWS):
-            self._places[mask, period, presenting] = frozenset(map(intern, places))
-            self._schools[mask, period, presenting] = np.array(schools, dtype=np.int32)
+        self._numbered = protected.numbered
+        self._places: dict[_Of, Bools] = {}
+        self._schools: dict[_Of, Numbers] = {}
+        # The last stands for all places without a number: they are hidden nowhere.
+        size = max(self._numbered.values(), default=-1) + 2
+        for (mask, period, presenting, _), places, schools in hidden(snapshot, of_days=True):
+            dark = np.zeros(size, dtype=bool)
+            dark[places] = True
+            self._places[mask, period, presenting] = dark
+            self._schools[mask, period, presenting] = schools
         out = left_out(atoms.area_codes, atoms.province_codes, atoms.school_cell)
         #: Which cells and schools are part of splits.
         self.cells_counted: Bools = ~out
@@ -95,7 +94,8 @@ class ProtectedDays:
     def _holds(self, mask: Mask, months: tuple[str, ...], name: str, presenting: bool) -> bool:
         """Whether a place is hidden in one of some months; a month nobody looked at is."""
         held = (self._places.get((mask, month, presenting)) for month in months)
-        return any(own is None or name in own for own in held)
+        number = self._numbered.get(name, -1)
+        return any(own is None or bool(own[number]) for own in held)
 
     def _before(self, mask: Mask, period: str, name: str, presenting: bool) -> bool:
         """Of the year before: schools that are late now are no part of it, so that it would tell
@@ -112,16 +112,19 @@ class ProtectedDays:
         if mask is None:
             return OPEN
         every = np.ones(len(names), dtype=bool)
+        numbers = [self._numbered.get(name, -1) for name in names]
 
         def some(before: bool) -> Bools:
             held = [
                 self._places.get((mask, month, presenting))
                 for month in self._months(period, before)
             ]
-            if None in held:
-                return every
-            dark = frozenset[str]().union(*filter(None, held))
-            return np.array([name in dark for name in names], dtype=bool)
+            found: Bools = np.zeros(len(names), dtype=bool)
+            for own in held:
+                if own is None:
+                    return every
+                found |= own[numbers]
+            return found
 
         return Closed(some(False), some(True) if mask is Mask.RATE else every)
 
