@@ -146,9 +146,12 @@ def _tells(key: Key, place: SchoolPlace, rule: Alert) -> bool:
     if rule.unit is Unit.PERSON:
         return False
     period = key.cube.latest(own)
-    return period is not None and (
-        key.measures.total(own, period, Scope(school=Code(place.code))).value is not None
-    )
+    if period is None:
+        return False
+    found = key.measures.total(own, period, Scope(school=Code(place.code)))
+    # By how much pupils have become fewer tells how many they were.
+    before = rule.unit is Unit.PERCENT and own.unit is Unit.PERSON
+    return found.value is not None and (found.previous is not None or not before)
 
 
 def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:

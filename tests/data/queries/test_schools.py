@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +15,7 @@ from dashboard.errors import UnknownPlace
 from dashboard.links import State, parse
 from dashboard.vocabulary import Code, Scope, Viewer
 from data.cube import Cube
-from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, Measures, open_key
 from data.protected import Closed
 from data.queries import pupils, rolls, schools
 from tests.data.queries import people_snapshot
@@ -306,3 +307,19 @@ def test_a_flag_does_not_tell_what_the_tile_holds_back(cube: Cube, present: str)
     found = show(cube, f"/school?school={SMALL}{present}")
     assert next(tile for tile in found["tiles"] if tile[0] == "ATT-01")[3] == "suppressed"
     assert found["flags"] == [["attendance_low", "watch", None, "percent", "2026-11-20"]]
+
+
+def test_a_flag_of_a_change_does_not_tell_the_year_before_where_that_is_held_back(
+    cube: Cube, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cube.flags, "alerts", ("students_fell",) * len(cube.flags.alerts))
+    total = Measures.total
+
+    def told(before: float | None) -> object:
+        monkeypatch.setattr(
+            Measures, "total", lambda *asked: replace(total(*asked), previous=before)
+        )
+        return show(cube, f"/school?school={BIG}")["flags"][-1][2]
+
+    assert told(90.0) == 88.5
+    assert told(None) is None
