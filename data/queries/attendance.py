@@ -28,7 +28,7 @@ from dashboard.vocabulary import (
 from data.day_counts import DayCounts
 from data.gate import Key
 from data.indicators import indicator
-from data.queries import attendance_lists, measures, places
+from data.queries import attendance_lists, figures, places
 from data.queries.attendance_lists import DayPage, open_page
 from data.queries.school_year import (
     BREAK,
@@ -106,7 +106,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
 
 
 def _nation(key: Key, page: DayPage, chosen: Indicator) -> float | int | None:
-    return measures.exact(_own(key, page, chosen, COUNTRY).value)
+    return figures.exact(_own(key, page, chosen, COUNTRY).value)
 
 
 def _own(key: Key, page: DayPage, item: Indicator, scope: Scope) -> Measure:
@@ -132,7 +132,7 @@ def _tiles(key: Key, page: DayPage) -> list[dict[str, Any]]:
     if any(one.missing is Missing.SUPPRESSED for one in (*parts.values(), own["ATT-03"])):
         parts = {name: _held_back(one) for name, one in parts.items()}
     told = [_tile(key, page, indicator(name), own[name]) for name in TILES]
-    told[3]["parts"] = [measures.exact(parts[name].value) for name in CAUSES[1:]]
+    told[3]["parts"] = [figures.exact(parts[name].value) for name in CAUSES[1:]]
     return told
 
 
@@ -149,13 +149,13 @@ def _tile(key: Key, page: DayPage, item: Indicator, own: Measure) -> dict[str, A
     nation = None if key.scope == COUNTRY else _own(key, page, item, COUNTRY).value
     daily = key.cube.days.has(item)
     told = {
-        "id": item.id, "period": own.period or None, "v": measures.exact(own.value),
-        "n": measures.exact(own.numerator), "d": measures.exact(own.denominator),
+        "id": item.id, "period": own.period or None, "v": figures.exact(own.value),
+        "n": figures.exact(own.numerator), "d": figures.exact(own.denominator),
         "m": own.missing.value if own.missing else None, "units": own.units, "due": own.units_due,
-        "prev": measures.exact(own.previous),
+        "prev": figures.exact(own.previous),
         "prevp": key.cube.blocks.year_before(item, own.period) if own.period else None,
-        "nat": measures.exact(nation), "st": measures.judge(item, own.value),
-        "spark": measures.column(page.days.rates(item)[:page.until][-_SPARK:], 3)
+        "nat": figures.exact(nation), "st": figures.judge(item, own.value),
+        "spark": figures.column(page.days.rates(item)[:page.until][-_SPARK:], 3)
         if daily and own.missing is not Missing.SUPPRESSED else [],
     }
     return {name: value for name, value in told.items() if value is not None}
@@ -222,7 +222,7 @@ def _causes(days: DayCounts, group: list[int], groups: int) -> list[list[float |
     among = np.array(group, dtype=np.int64)
     found = np.stack([days.grouped(indicator(name), among, groups) for name in CAUSES], axis=1)
     found[np.isnan(found).any(axis=1)] = np.nan
-    return [measures.column(row, 3) for row in found]
+    return [figures.column(row, 3) for row in found]
 
 
 def _asked(page: DayPage) -> dict[str, Any]:
@@ -256,8 +256,8 @@ def _streaks(key: Key, page: DayPage) -> list[list[Any]]:
     for days in STREAKS:
         own = _own(key, page, _streak(days), key.scope)
         found.append([
-            days, measures.exact(own.value), own.missing.value if own.missing else None,
-            measures.exact(below.denominator),
+            days, figures.exact(own.value), own.missing.value if own.missing else None,
+            figures.exact(below.denominator),
         ])
     return found
 
@@ -299,8 +299,8 @@ def _stages(key: Key, page: DayPage) -> list[list[Any]]:
         own = [_held_back(one) if one is least else one for one in own]
     return [
         [
-            one.indicator, measures.exact(one.value), measures.exact(one.previous),
-            one.missing.value if one.missing else None, measures.exact(one.denominator),
+            one.indicator, figures.exact(one.value), figures.exact(one.previous),
+            one.missing.value if one.missing else None, figures.exact(one.denominator),
         ]
         for one in own if one.missing not in (Missing.NOT_APPLICABLE, Missing.NO_UNIT)
     ]

@@ -22,7 +22,7 @@ from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.numbers import Rows
 from data.privacy import Bools, limits, suppressed
-from data.queries import measures, pupils, rolls
+from data.queries import figures, pupils, rolls
 from data.queries.school_row import school_row
 from data.queries.school_table import name_ranks
 from data.sources.common import GRADE_ORDER
@@ -89,9 +89,9 @@ def by_place(
     # Who recorded is of the day, whatever number was chosen.
     asked = rows if chosen.id == RATE else _rows(key, state, page, indicator(RATE), level)
     return {
-        "level": level.value, "codes": list(rows.codes), "v": measures.column(rows.value, 2),
+        "level": level.value, "codes": list(rows.codes), "v": figures.column(rows.value, 2),
         "m": {str(n): word.value for n, word in enumerate(rows.missing) if word},
-        "st": "".join(measures.letter(chosen, value) for value in rows.value.tolist()),
+        "st": "".join(figures.letter(chosen, value) for value in rows.value.tolist()),
         "n": asked.units.tolist(), "of": asked.due.tolist(),
         "part": {
             code: [n, of]
@@ -143,12 +143,12 @@ def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
     small = limits(rate, key.viewer.presenting).denominator
     return {
         "level": "room", "codes": [[grade, room] for grade, room, *_ in rows],
-        "v": measures.column(value, 2),
+        "v": figures.column(value, 2),
         "m": {
             str(n): (Missing.SUPPRESSED if hidden[n] else Missing.NOT_REPORTED).value
             for n in np.flatnonzero(np.isnan(value)).tolist()
         },
-        "st": "".join(measures.letter(rate, one) for one in value.tolist()),
+        "st": "".join(figures.letter(rate, one) for one in value.tolist()),
         "n": [None if hidden[n] or 0 < row[3] < small else row[3] for n, row in enumerate(rows)],
         "of": [None if hidden[n] or row[4] < small else row[4] for n, row in enumerate(rows)],
         "part": {},
@@ -198,14 +198,14 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
         group = np.where(silent, 0, 1)
     elif sort == "worst" and item.bands:
         group = np.where(bad, 0, np.where(silent, 1, 2))
-    order = measures.page_of(column, number * PAGE, (number + 1) * PAGE, group)
+    order = figures.page_of(column, number * PAGE, (number + 1) * PAGE, group)
     shown = among[order]
     recent = (
         key.measures.schools_lately(item, page.year, page.at, RECENT, shown)
         if daily and page.at is not None else np.zeros((len(shown), 0))
     )
-    values, pupils = measures.column(value[order], 2), measures.column(students[order])
-    away = measures.column(absent[order])
+    values, pupils = figures.column(value[order], 2), figures.column(students[order])
+    away = figures.column(absent[order])
     return {
         "page": number, "pages": pages, "total": len(among), "sort": sort,
         "below": int(np.count_nonzero(bad)), "silent": int(np.count_nonzero(silent)),
@@ -214,9 +214,9 @@ def schools(key: Key, state: State, page: DayPage, chosen: Indicator) -> dict[st
                 atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
                 atoms.school_districts[n], pupils[i], values[i],
                 "s" if away[i] is None and recorded[at] else away[i],
-                measures.judge(item, values[i]),
+                figures.judge(item, values[i]),
                 _why(bool(due[at]), bool(recorded[at]), daily) if values[i] is None else None,
-                measures.column(recent[i], 1),
+                figures.column(recent[i], 1),
             ]
             for i, (at, n) in enumerate(zip(order.tolist(), shown.tolist(), strict=True))
         ],

@@ -14,7 +14,7 @@ from data.atoms import Ints
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.numbers import Rows
-from data.queries import measures
+from data.queries import figures, measures
 from data.queries.overview import first
 from data.queries.peers import PEER_LEVELS
 
@@ -209,14 +209,14 @@ def _row(
 ) -> dict[str, Any]:
     decimals = item.decimals + 1
     told: dict[str, Any] = {
-        "id": item.id, "period": rows.period, "v": measures.column(rows.value, decimals),
-        "p": measures.column(rows.previous, decimals),
+        "id": item.id, "period": rows.period, "v": figures.column(rows.value, decimals),
+        "p": figures.column(rows.previous, decimals),
         "m": {str(n): word.value for n, word in enumerate(rows.missing) if word},
-        "st": "".join(measures.letter(item, value) for value in rows.value.tolist()),
-        "nat": measures.exact(nation),
+        "st": "".join(figures.letter(item, value) for value in rows.value.tolist()),
+        "nat": figures.exact(nation),
     }
     if rows.rank.any():
         told |= {"rank": rows.rank.tolist(), "of": rows.of.tolist()}
     if len(known) > 1:
-        told["spread"] = measures.column(np.quantile(known, _SPREAD), decimals)
+        told["spread"] = figures.column(np.quantile(known, _SPREAD), decimals)
     return told

@@ -18,7 +18,7 @@ from dashboard.text import text
 from dashboard.vocabulary import Indicator, Level, Missing
 from data.gate import Key
 from data.indicators import indicator
-from data.queries import compare, measures, places
+from data.queries import compare, figures, measures, places
 from data.queries.overview import first
 from data.queries.rest import rest
 from data.rights import allow
@@ -94,8 +94,8 @@ def _rolled_up(
     if others is not None:
         why = "" if others.value is not None else text("missing.suppressed", lang)
         yield [
-            "", text("rank.rest", lang).format(n=others.count), measures.exact(others.numerator),
-            measures.exact(others.denominator), others.value, why, None, None,
+            "", text("rank.rest", lang).format(n=others.count), figures.exact(others.numerator),
+            figures.exact(others.denominator), others.value, why, None, None,
         ]
 
 

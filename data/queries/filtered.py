@@ -11,7 +11,8 @@ from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Indicator, Level, Measure
 from data.atoms import Ints
 from data.gate import Key
-from data.queries.measures import exact, fitting, judge, put
+from data.queries.figures import exact, judge
+from data.queries.measures import fitting, put
 
 
 def numbers(

@@ -23,7 +23,7 @@ from data.flags import Flagged
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.numbers import Rows
-from data.queries import measures, peers, places
+from data.queries import figures, measures, peers, places
 from data.queries.school_table import name_ranks
 from data.rights import closed_to
 
@@ -115,14 +115,14 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
         name_ranks(key.cube, lang=state.lang)[schools].astype(float) if sort == "name"
         else _sorted_by(sort, chosen, held.value, held.previous, roll.value)
     )[listed_at]
-    order = listed_at[measures.page_of(column, page * PAGE, (page + 1) * PAGE)]
+    order = listed_at[figures.page_of(column, page * PAGE, (page + 1) * PAGE)]
     shown, listed = schools[order], held.at(order)
     sparks = _school_sparks(key, chosen, period, shown)
-    value, previous = measures.column(listed.value), measures.column(listed.previous)
+    value, previous = figures.column(listed.value), figures.column(listed.previous)
     pupils = [
         word.value if word is Missing.SUPPRESSED else number
         for word, number in zip(
-            roll.at(order).missing, measures.column(roll.value[order]), strict=True
+            roll.at(order).missing, figures.column(roll.value[order]), strict=True
         )
     ]
     return {
@@ -132,7 +132,7 @@ def _schools(key: Key, state: State, chosen: Indicator) -> dict[str, Any]:
             [
                 n, atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
                 atoms.school_districts[n], pupils[place], value[place], previous[place],
-                measures.judge(chosen, value[place]),
+                figures.judge(chosen, value[place]),
                 word.value if (word := listed.missing[place]) else None, sparks[place],
             ]
             for place, n in enumerate(shown.tolist())
@@ -169,10 +169,10 @@ def _school_sparks(
     """The last points of each school: days of a daily indicator, else loaded periods."""
     if chosen.grain is Grain.SCHOOL_DAY:
         days = key.measures.recent(chosen, schools, period, RECENT_DAYS)
-        return [measures.column(points) for points in days]
+        return [figures.column(points) for points in days]
     held = [item for item in key.cube.blocks.periods(chosen) if item <= period[:10]]
     columns = [
-        measures.column(key.measures.schools(chosen, item, schools).value)
+        figures.column(key.measures.schools(chosen, item, schools).value)
         for item in held[-RECENT_DAYS:]
     ]
     return [list(points) for points in zip(*columns, strict=True)] if columns else [

@@ -11,7 +11,7 @@ import numpy as np
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level, Scope
 from data.gate import Key
-from data.queries import measures
+from data.queries import figures
 
 #: Levels whose places have peers: there are enough of them, and they differ.
 PEER_LEVELS = (Level.PROVINCE, Level.AREA, Level.DISTRICT)
@@ -57,7 +57,7 @@ def of_place(key: Key, state: State, shown: Sequence[Indicator]) -> dict[str, An
             position = _positions(places)
             at = np.array([position[place] for place in codes])
         # Whole, as is the number of the place itself: the page ranks it among them.
-        found["v"][item.id] = [measures.exact(value) for value in rows.value[at].tolist()]
+        found["v"][item.id] = [figures.exact(value) for value in rows.value[at].tolist()]
         missing = {
             str(n): word.value
             for n, place in enumerate(at.tolist())

@@ -8,7 +8,7 @@ from dashboard.errors import UnknownPlace
 from dashboard.vocabulary import Level
 from data.gate import Key
 from data.indicators import INDICATORS
-from data.queries.measures import exact
+from data.queries.figures import exact
 
 _SCHOOL = """
 SELECT school_code, smis_code, obec_code, name_th, name_en, province_code, area_code, district_code,

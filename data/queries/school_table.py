@@ -27,7 +27,7 @@ from data.facilities import CONCERNS, GROUPS
 from data.gate import HOUSE, Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.layers import LAYERS, Layer
-from data.queries.measures import column, judge
+from data.queries.figures import column, judge
 from data.rights import closed_to
 
 PAGE = 20

@@ -17,7 +17,7 @@ from selenium import webdriver
 from dashboard.text import strings
 from dashboard.vocabulary import Indicator, Level, Missing
 from data.indicators import INDICATORS, indicator
-from data.queries.measures import judge
+from data.queries.figures import judge
 
 pytestmark = pytest.mark.browser
 

@@ -8,8 +8,9 @@ import pytest
 from dashboard.text.format import number
 from data.indicators import indicator
 from data.numbers import Rows
-from data.queries.measures import column as told_column
-from data.queries.measures import page_of, put
+from data.queries.figures import column as told_column
+from data.queries.figures import page_of
+from data.queries.measures import put
 
 
 @pytest.mark.parametrize("start", [0, 20, 90, 180, 199, 260, 280, 300])
