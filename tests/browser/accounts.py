@@ -17,6 +17,10 @@ from tests.support import Served, wait_until
 
 #: A school of the demo with a roll, in area 1601.
 SCHOOL = "1016070001"
+#: Classes of this one have fewer than five pupils.
+SMALL = "1016070110"
+#: This one has more pupils than a page of the list.
+LARGE = "1016070070"
 PASSWORD = "rabbit-in-the-moon-9"
 #: Name, role, full name, where.
 PEOPLE = (
@@ -67,6 +71,13 @@ def enter(page: Page, name: str, address: str = "/login") -> Page:
     fill(page, name)
     wait_until(lambda: page.path != "/login", f"{name} is let in")
     return page.settle()
+
+
+def known(page: Page) -> Page:
+    """Wait until the page knows who looks, as of after all that it has asked for."""
+    wait_until(lambda: page.script("return warroom.me"), "it is known who looks")
+    page.driver.execute_async_script("warroom.account.load().then(arguments[0])")
+    return page
 
 
 class Director:

@@ -25,14 +25,6 @@ from tests.browser.page import Page
 from tests.support import Served, wait_until
 
 STEWARD = "data.steward"
-#: Puts the clock of the page forward by so many minutes, be it one that stands still for a picture.
-_LATER = """
-const Held = window.Date, by = arguments[0] * 60000;
-window.Date = new Proxy(Held, {
-  get: (real, name) => name === 'now' ? () => Held.now() + by : Reflect.get(real, name),
-});
-document.dispatchEvent(new Event('visibilitychange'));
-"""
 
 
 def own_people(page: Page) -> Mapping[str, str]:
@@ -191,25 +183,19 @@ def _password_sheet(page: Page, cast: Cast) -> None:
     wait_until(lambda: page.all("#password-new"), "the form is open")
 
 
-def _known(page: Page) -> None:
-    """Wait until the page knows who looks, as of after all that it has asked for."""
-    wait_until(lambda: page.script("return warroom.me"), "it is known who looks")
-    page.driver.execute_async_script("warroom.account.load().then(arguments[0])")
-
-
 def _session(minutes: float) -> Callable[[Page, Cast], None]:
     def do(page: Page, cast: Cast) -> None:
-        _known(page)
-        page.script(_LATER, minutes)
+        accounts.known(page)
+        page.later(minutes)
         wait_until(lambda: page.find("#banner").is_displayed(), "it is told")
 
     return do
 
 
 def _over(page: Page, cast: Cast) -> None:
-    _known(page)
+    accounts.known(page)
     cast.store.sign_out_everywhere(accounts.SCHOOL_DIRECTOR)
-    page.script(_LATER, 31)
+    page.later(31)
     wait_until(lambda: page.find("#view-state").is_displayed(), "it is covered")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from selenium import webdriver
 
@@ -18,6 +20,15 @@ def page(served: Served, driver: webdriver.Chrome) -> Page:
         "Storage.clearDataForOrigin", {"origin": served.url, "storageTypes": "all"}
     )
     return Page(driver, served.url)
+
+
+@pytest.fixture
+def sized(page: Page) -> Iterator[Page]:
+    """A page whose window, media and fingers a test may change."""
+    yield page
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    page.own_screen()
+    page.driver.set_window_size(1440, 900)
 
 
 @pytest.fixture(scope="module")

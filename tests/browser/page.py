@@ -49,6 +49,32 @@ const wait = (before, still, left) => setTimeout(() => {
 }, 90);
 document.fonts.ready.then(() => wait(look(), 0, 100));
 """  # noqa: E501
+#: What the ring of the focused element is; a field inside a frame has it round the frame.
+_RING = """
+const one = document.activeElement;
+const ring = one.closest('.search, .period, .pick') || one.closest('table.grid tbody :is(th, td):has(> a:focus-visible)') || one;
+const look = getComputedStyle(ring), box = ring.getBoundingClientRect(), reach = 3 + parseFloat(look.outlineOffset);
+let cut = 0;
+for (let up = ring.parentElement; up; up = up.parentElement) {
+  if (getComputedStyle(up).overflow === 'visible') continue;
+  const room = up.getBoundingClientRect();
+  cut = Math.max(cut, room.left - box.left + reach, room.top - box.top + reach, box.right + reach - room.right, box.bottom + reach - room.bottom);
+}
+return {what: one.id || one.outerHTML.slice(0, 80), tag: one.tagName, name: one.getAttribute('aria-label') || one.title ||
+    one.textContent.trim() || one.getAttribute('placeholder'),
+  // A day of a calendar is drawn, and so is its ring.
+  drawn: one.closest('svg') && look.stroke !== 'none' ? parseFloat(look.strokeWidth) : 0,
+  style: look.outlineStyle, width: look.outlineWidth, gap: parseFloat(look.outlineOffset),
+  cut, seen: ring.getBoundingClientRect().width > 0, map: one.id === 'map'};
+"""  # noqa: E501
+#: Puts the clock of the page forward by so many minutes, be it one that stands still for a picture.
+_LATER = """
+const Held = window.Date, by = arguments[0] * 60000;
+window.Date = new Proxy(Held, {
+  get: (real, name) => name === 'now' ? () => Held.now() + by : Reflect.get(real, name),
+});
+document.dispatchEvent(new Event('visibilitychange'));
+"""
 _STEPS = """
 return performance.getEntriesByType('resource')
   .filter((entry) => entry.name.includes('_dash-update-component'))
@@ -72,6 +98,32 @@ class Page:
         """Wait until what is painted answers the address."""
         wait_until(lambda: self.script(_SETTLED), f"{self.driver.current_url} is painted")
         return self
+
+    def resize(self, width: int, height: int, *, touch: bool = False) -> None:
+        """Lay the page out for another screen; the fixture `sized` puts it back."""
+        order = self.driver.execute_cdp_cmd
+        order("Emulation.setDeviceMetricsOverride", {
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch,
+        })
+        order("Emulation.setTouchEmulationEnabled", {"enabled": touch, "maxTouchPoints": 5})
+
+    @contextmanager
+    def screen(self, width: int, height: int, *, touch: bool = False) -> Iterator[None]:
+        """On another screen, with fingers where asked; afterwards on its own again."""
+        self.resize(width, height, touch=touch)
+        try:
+            yield
+        finally:
+            self.own_screen()
+
+    def own_screen(self) -> None:
+        """As the window is, without fingers."""
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
+        self.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+    def later(self, minutes: float) -> None:
+        """Put the clock of the page forward: that of the server is not the test's."""
+        self.script(_LATER, minutes)
 
     @contextmanager
     def on_paper(self) -> Iterator[None]:
@@ -119,7 +171,7 @@ class Page:
     def click_map(self, code: str) -> Page:
         """Click a shape of the map and wait for the answer."""
         wait_until(self._map_stands, "the map has come to rest")
-        x, y = wait_until(lambda: self.script(_ON_MAP, code), f"the map shows {code}")
+        x, y = wait_until(lambda: self.spot(code), f"the map shows {code}")
         pointer(self.driver, x, y).click().perform()
         wait_until(lambda: code in self.query.values(), f"the map drilled to {code}")
         return self.settle()
@@ -135,6 +187,11 @@ class Page:
             for _ in range(2)
         )
         return bool(before == after)
+
+    def spot(self, code: str) -> tuple[float, float] | None:
+        """Where the window shows a shape of the map and no school; None where it does not."""
+        found: list[float] | None = self.script(_ON_MAP, code)
+        return None if found is None else (found[0], found[1])
 
     def type(self, css: str, text: str) -> None:
         element = self.find(css)
@@ -153,6 +210,16 @@ class Page:
     def text(self, css: str) -> str:
         """What an element says, as it stands in the document."""
         return str(self.find(css).get_property("textContent")).strip()
+
+    def says(self, key: str, **params: object) -> str:
+        """What the page says for a key of the catalogue."""
+        return str(self.script("return warroom.text(arguments[0], arguments[1])", key, params))
+
+    @property
+    def ring(self) -> dict[str, Any]:
+        """The ring of what has the focus."""
+        found: dict[str, Any] = self.script(_RING)
+        return found
 
     @property
     def query(self) -> dict[str, str]:

@@ -76,6 +76,20 @@ SIZES: tuple[Size, ...] = (
     # A4 across within its margins, at 96 dots an inch.
     Size("paper", 1032, 703, whole=True, printed=True),
 )
+SCHOOL = "/school?school=1016070001"
+#: One address of each view, below the country where it has places; that of a student is found.
+ADDRESSES = {
+    "overview": "/?province=16&area=1601",
+    "map": "/map?province=16&area=1601",
+    "infrastructure": "/infrastructure?province=16&area=1601",
+    "attendance": "/attendance?province=16&area=1601",
+    "compare": "/compare?vs=area.1601~1602~S16",
+    "indicators": "/indicators?province=16",
+    "privacy": "/privacy?province=16",
+    "school": SCHOOL,
+    "student": "",
+}
+
 THEMES, LANGUAGES = ("light", "dark"), ("th", "en")
 
 

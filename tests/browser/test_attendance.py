@@ -5,7 +5,6 @@ keys.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -86,13 +85,6 @@ CASES: list[tuple[dict[str, Any], str, str, str]] = [
      "ลพบุรี: ไม่แสดงค่าของวันเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
      "ลพบุรี: the day is not shown, to protect a small group"),
 ]
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    """A page whose size a test may change."""
-    yield page
-    page.driver.set_window_size(1440, 900)
 
 
 def test_the_page_shows_its_parts_and_speaks(page: Page) -> None:

@@ -18,10 +18,7 @@ def test_a_school_that_is_not_open_has_no_attendance_rather_than_a_day_off(page:
 
 def test_on_a_low_screen_charts_and_lists_keep_their_room(page: Page) -> None:
     # A laptop's screen less the bars of its browser.
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": 1366, "height": 620, "deviceScaleFactor": 1, "mobile": False,
-    })
-    try:
+    with page.screen(1366, 620):
         page.open("/attendance?area=1601").settle_drawing()
         cut = page.script("""
             const boxes = [...document.querySelectorAll('.attendance-asked, .stages')];
@@ -30,8 +27,6 @@ def test_on_a_low_screen_charts_and_lists_keep_their_room(page: Page) -> None:
         drawn = page.all("#attendance-asked .lately path.this")
         causes = page.all("#attendance-calendar .base")
         assert cut == 0 and drawn and causes
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_a_shared_screen_promises_no_names(page: Page) -> None:

@@ -181,16 +181,11 @@ def test_the_menu_leads_there(audit: Page) -> None:
 @pytest.mark.parametrize("name", ["phone", "laptop"])
 def test_it_stays_within_the_window(audit: Page, name: str) -> None:
     size = scenes.size(name)
-    audit.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": size.width, "height": size.height, "deviceScaleFactor": 1, "mobile": False,
-    })
-    try:
+    with audit.screen(size.width, size.height):
         audit.driver.refresh()
         audit.settle()
         assert shown(audit)
         assert audit.script(_SIDEWAYS) <= 0
-    finally:
-        audit.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_all_records_are_printed(audit: Page) -> None:

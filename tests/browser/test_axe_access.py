@@ -12,8 +12,8 @@ import pytest
 from selenium import webdriver
 
 from tests.browser.acts import ACTS, Act, Cast, own_people, prepared
+from tests.browser.axe import faults
 from tests.browser.page import Page
-from tests.browser.test_axe import _faults
 from tests.support import Served, as_real, serving
 
 pytestmark = pytest.mark.browser
@@ -88,7 +88,7 @@ def _look(driver: webdriver.Chrome, cast: Cast, one: Act) -> None:
                 "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False,
             })
             prepared(page, cast, one, theme, language)
-            found = _faults(page)
+            found = faults(page)
             assert not found, (name, json.dumps(found, ensure_ascii=False, indent=1))
             sideways = "return document.documentElement.scrollWidth - innerWidth"
             assert page.script(sideways) <= 0, name

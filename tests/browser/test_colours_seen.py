@@ -15,8 +15,7 @@ import pytest
 
 from dashboard.theme import PALETTES, Theme
 from tests.browser.page import Page
-from tests.dashboard.colour import SIGHTS, apart
-from tests.dashboard.test_colour_blind import _LEAST as LEAST
+from tests.dashboard.colour import LEAST, SIGHTS, apart
 
 pytestmark = pytest.mark.browser
 

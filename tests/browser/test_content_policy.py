@@ -9,7 +9,7 @@ from selenium.webdriver.common.keys import Keys
 
 from app import VIEWS
 from tests.browser.page import Page
-from tests.browser.test_every_view import ADDRESSES, SCHOOL
+from tests.browser.scenes import ADDRESSES, SCHOOL
 
 pytestmark = pytest.mark.browser
 

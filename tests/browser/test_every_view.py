@@ -15,24 +15,11 @@ from selenium.webdriver.common.keys import Keys
 
 from app import VIEWS
 from tests.browser.page import Page
-from tests.browser.scenes import SCENES, of_person, people
+from tests.browser.scenes import ADDRESSES, SCENES, SCHOOL, of_person, people
 from tests.support import Served, chromium, wait_until
 
 pytestmark = pytest.mark.browser
 
-SCHOOL = "/school?school=1016070001"
-#: One address of each view, below the country where it has places; that of a student is found.
-ADDRESSES = {
-    "overview": "/?province=16&area=1601",
-    "map": "/map?province=16&area=1601",
-    "infrastructure": "/infrastructure?province=16&area=1601",
-    "attendance": "/attendance?province=16&area=1601",
-    "compare": "/compare?vs=area.1601~1602~S16",
-    "indicators": "/indicators?province=16",
-    "privacy": "/privacy?province=16",
-    "school": SCHOOL,
-    "student": "",
-}
 #: The number of a citizen, which nothing that is printed may hold.
 _CITIZEN = re.compile(r"\b\d{13}\b|\b\d-\d{4}-\d{5}-\d{2}-\d\b")
 #: A sheet lying across, in points.
@@ -76,27 +63,12 @@ return [document.body, ...document.querySelectorAll('#main .panel, #main .kpi, #
 
 
 @pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    """A page whose size and media a test may change."""
-    yield page
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-@pytest.fixture
 def fresh(served: Served) -> Iterator[Page]:
     """A browser of its own. Once a tab has fifty entries, Chromium drops those that a script left
     without a person's gesture: here the school that a test wants to come back to.
     """
     with chromium(1440, 900) as driver:
         yield Page(driver, served.url)
-
-
-def _at(page: Page, width: int, height: int) -> None:
-    page.driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
-    )
 
 
 def _student(page: Page) -> str:
@@ -145,7 +117,7 @@ def test_the_same_keys_serve_each_view(page: Page, view: str) -> None:
 
 @pytest.mark.parametrize("view", ADDRESSES)
 def test_a_finger_reaches_every_view_in_two_taps(sized: Page, view: str) -> None:
-    _at(sized, 390, 844)
+    sized.resize(390, 844)
     _open(sized, view)
     assert not sized.script(_LOW)
     ways = sized.script(_PATHS, "#tabs a")
@@ -167,7 +139,7 @@ def test_a_finger_reaches_every_view_in_two_taps(sized: Page, view: str) -> None
 
 
 def test_the_bell_leads_to_what_needs_a_look_from_any_view(sized: Page) -> None:
-    _at(sized, 390, 844)
+    sized.resize(390, 844)
     sized.open("/map?province=16")
     sized.find('#tabs [data-act="to-alerts"]').click()
     wait_until(lambda: sized.path == "/", "the overview is opened")
@@ -269,7 +241,7 @@ def test_each_view_is_whole_on_a_sheet(sized: Page, name: str) -> None:
     page = sized
     one = of_person(next(scene for scene in SCENES if scene.name == name), _people(page))
     glue = "&" if "?" in one.address else "?"
-    _at(page, 1440, 900)
+    page.resize(1440, 900)
     page.open(f"{one.address}{glue}theme=dark").settle_drawing()
     look = page.script("return document.documentElement.className")
     with page.on_paper():
@@ -305,7 +277,7 @@ def test_the_student_fits_the_screen_of_the_wall(sized: Page) -> None:
     address = _student(sized)
     for lang in ("th", "en"):
         for size in ((1920, 1080), (3840, 2160)):
-            _at(sized, *size)
+            sized.resize(*size)
             sized.open(f"{address}&lang={lang}").settle_drawing()
             over = "const {scrollHeight, clientHeight} = document.getElementById('main');"
             assert sized.script(over + "return scrollHeight - clientHeight") <= 0, (lang, size)

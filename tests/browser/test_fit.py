@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.browser.page import Page
@@ -23,13 +21,6 @@ return [...document.querySelectorAll(arguments[0])]
   .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth + 1)
   .map((one) => one.textContent);
 """
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    """A page whose size a test may change."""
-    yield page
-    page.driver.set_window_size(1440, 900)
 
 
 @pytest.mark.parametrize("size", [(768, 1024), (1280, 860), (1366, 900), (1920, 1200)])

@@ -14,7 +14,6 @@ from selenium.webdriver.common.keys import Keys
 from data.facilities import GROUPS
 from data.queries import school_table
 from tests.browser.page import Page
-from tests.browser.test_map import screen
 from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
@@ -190,16 +189,10 @@ def test_every_field_of_a_source_can_be_chosen(page: Page) -> None:
 def test_nothing_that_means_something_is_cut(
     page: Page, size: tuple[int, int], language: str
 ) -> None:
-    page.driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
-    )
-    try:
+    with page.screen(*size):
         for asked in ("", "indicator=WAT-01", "indicator=TEC-02&only=size.small"):
             open_page(page, f"province=16&lang={language}&{asked}").settle_drawing()
             assert page.script(_CUT) == []
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_columns_are_chosen_by_keyboard(page: Page) -> None:
@@ -308,7 +301,7 @@ def test_every_address_paints_without_an_error(page: Page, query: str) -> None:
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_no_row_of_a_list_is_seen_in_part(page: Page, width: int, height: int, lang: str) -> None:
     """Before somebody scrolls, a list ends where a row ends."""
-    with screen(page, width, height, touch=width < 1000):
+    with page.screen(width, height, touch=width < 1000):
         for query in ("area=1601", "province=16&by=district", "province=16&indicator=TEC-02"):
             open_page(page, f"{query}&lang={lang}").settle_drawing()
             for box in ("infra-schools", "infra-shares"):
@@ -329,7 +322,7 @@ def test_no_row_of_a_list_is_seen_in_part(page: Page, width: int, height: int, l
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_a_phone_shows_whole_columns(page: Page, lang: str) -> None:
     """The customary columns are as many as there is room for; what was asked for always stays."""
-    with screen(page, 390, 844, touch=True):
+    with page.screen(390, 844, touch=True):
         for group in GROUPS:
             query = f"area=1601&lang={lang}&indicator={group.indicator}"
             open_page(page, query).settle_drawing()

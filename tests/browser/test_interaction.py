@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,24 +14,6 @@ from tests.support import pointer, wait_until
 
 pytestmark = pytest.mark.browser
 
-#: What the ring of the focused element is; a field inside a frame has it round the frame.
-_RING = """
-const one = document.activeElement;
-const ring = one.closest('.search, .period, .pick') || one.closest('table.grid tbody :is(th, td):has(> a:focus-visible)') || one;
-const look = getComputedStyle(ring), box = ring.getBoundingClientRect(), reach = 3 + parseFloat(look.outlineOffset);
-let cut = 0;
-for (let up = ring.parentElement; up; up = up.parentElement) {
-  if (getComputedStyle(up).overflow === 'visible') continue;
-  const room = up.getBoundingClientRect();
-  cut = Math.max(cut, room.left - box.left + reach, room.top - box.top + reach, box.right + reach - room.right, box.bottom + reach - room.bottom);
-}
-return {what: one.id || one.outerHTML.slice(0, 80), tag: one.tagName, name: one.getAttribute('aria-label') || one.title ||
-    one.textContent.trim() || one.getAttribute('placeholder'),
-  // A day of a calendar is drawn, and so is its ring.
-  drawn: one.closest('svg') && look.stroke !== 'none' ? parseFloat(look.strokeWidth) : 0,
-  style: look.outlineStyle, width: look.outlineWidth, gap: parseFloat(look.outlineOffset),
-  cut, seen: ring.getBoundingClientRect().width > 0, map: one.id === 'map'};
-"""  # noqa: E501
 #: Delays the answers of steps by the number in `held`, one after another; counts those that came,
 #: a moment after they did, so that what they could do is done.
 _DELAY = """
@@ -55,14 +36,6 @@ new PerformanceObserver((list) => {
     ...(one.sources || []).map(({node}) => node && (node.id || node.className || node.nodeName))]);
 }).observe({type: 'layout-shift', buffered: true});
 """
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    yield page
-    page.driver.set_window_size(1440, 900)
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
-    page.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", {"enabled": False})
 
 
 def _press(page: Page, *keys: str) -> None:
@@ -103,7 +76,7 @@ def test_tab_reaches_every_control_with_a_name_and_a_ring(page: Page, address: s
     reached: dict[str, dict[str, Any]] = {}
     _body(page).send_keys(Keys.TAB)
     for _ in range(3 * wanted):
-        ring = page.script(_RING)
+        ring = page.ring
         if ring["tag"] == "BODY":
             break
         reached[page.script("return [...document.querySelectorAll('*')].indexOf(document"

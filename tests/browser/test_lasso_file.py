@@ -8,9 +8,9 @@ import io
 import pytest
 
 from dashboard.cells import neutral
+from tests.browser.lasso import LISTED, corners, round_and_list
+from tests.browser.maps import show
 from tests.browser.page import Page
-from tests.browser.test_lasso import LISTED, corners, round_and_list
-from tests.browser.test_mapview import show
 from tests.support import wait_until
 
 pytestmark = pytest.mark.browser

@@ -50,18 +50,13 @@ return [canvas.width * canvas.height, [...colours.values()].sort((a, b) => b - a
 def login(page: Page, store: Accounts) -> Iterator[Page]:
     """The page where one signs in, of somebody who is not."""
     yield stand(page)
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    page.own_screen()
 
 
 def _told(page: Page) -> str:
     wait_until(lambda: page.all(_TOLD), "something is told")
     wait_until(lambda: not page.all("[type=submit][aria-disabled]"), "it is no longer at work")
     return str(page.find(_TOLD).text)
-
-
-def _text(page: Page, key: str, **params: object) -> str:
-    said: str = page.script("return warroom.text(arguments[0], arguments[1])", key, params)
-    return said
 
 
 def _new(store: Accounts, name: str, **given: str) -> str:
@@ -96,7 +91,7 @@ def test_one_comes_back_to_where_one_was_sent_from(page: Page, store: Accounts) 
 
 @pytest.mark.parametrize("elsewhere", [
     "//elsewhere.example/", "https://elsewhere.example/", "javascript:alert(1)",
-    "/\\elsewhere.example", "/login?next=/login",
+    "/\\elsewhere.example", "/.//elsewhere.example", "/login?next=/login",
 ])
 def test_one_is_never_led_to_another_host(page: Page, store: Accounts, elsewhere: str) -> None:
     accounts.enter(page, DIRECTOR, f"/login?next={quote(elsewhere, safe='')}")
@@ -112,7 +107,7 @@ def test_a_wrong_password_is_told_beside_it_until_one_has_to_wait(
     for left in (4, 3, 2, 1):
         fill(login, name, "not-the-password-1")
         wait_until(lambda left=left: f" {left} " in _told(login), "the tries left are told")
-        assert _told(login) == _text(login, "login.error.wrong", n=left)
+        assert _told(login) == login.says("login.error.wrong", n=left)
         field = login.find("#login-password")
         assert field.get_attribute("aria-invalid") == "true"
         assert field.get_attribute("aria-describedby") == "login-password-told"
@@ -122,12 +117,12 @@ def test_a_wrong_password_is_told_beside_it_until_one_has_to_wait(
     # What is told moves nothing above it.
     assert login.find("#login-name").location == above
     fill(login, name, "not-the-password-1")
-    last = _text(login, "login.error.wrong.0")
+    last = login.says("login.error.wrong.0")
     wait_until(lambda: _told(login) == last, "the last try is told")
     fill(login, name)
     wait_until(lambda: login.all(".field-told.bad") and _told(login) != last, "it is locked")
     locked = _told(login)
-    assert locked.startswith(_text(login, "login.error.locked").partition("{")[0])
+    assert locked.startswith(login.says("login.error.locked").partition("{")[0])
     hour, minute = locked.rpartition(" น.")[0].rpartition(" ")[2].split(":")
     assert 0 <= int(hour) < 24 and 0 <= int(minute) < 60
     login.find("#login-password").send_keys("x")
@@ -137,16 +132,16 @@ def test_a_wrong_password_is_told_beside_it_until_one_has_to_wait(
 @pytest.mark.proves("bad-input.sign-in")
 def test_an_unknown_name_is_told_as_a_wrong_password(login: Page) -> None:
     fill(login, "nobody.of.that.name", "not-the-password-1")
-    assert _told(login) == _text(login, "login.error.wrong", n=4)
+    assert _told(login) == login.says("login.error.wrong", n=4)
 
 
 def test_what_is_left_out_is_asked_for_without_the_server(login: Page) -> None:
     login.find("#login-form [type=submit]").click()
-    assert _told(login) == _text(login, "login.error.name")
+    assert _told(login) == login.says("login.error.name")
     assert login.script("return document.activeElement.id") == "login-name"
     login.type("#login-name", DIRECTOR)
     login.driver.switch_to.active_element.send_keys(Keys.ENTER)
-    assert _told(login) == _text(login, "login.error.password")
+    assert _told(login) == login.says("login.error.password")
     asked = "return performance.getEntriesByType('resource').filter((one) => one.initiatorType === 'fetch' && one.name.endsWith('/login')).length"  # noqa: E501
     assert login.script(asked) == 0
 
@@ -155,14 +150,14 @@ def test_what_is_left_out_is_asked_for_without_the_server(login: Page) -> None:
 def test_a_closed_account_is_told(login: Page, store: Accounts) -> None:
     store.disable(_new(store, "has.left"))
     fill(login, "has.left")
-    assert _told(login) == _text(login, "login.error.disabled")
+    assert _told(login) == login.says("login.error.disabled")
 
 
 @pytest.mark.proves("bad-input.provider")
 def test_the_single_sign_on_that_let_nobody_in_is_told(page: Page) -> None:
     for why in ("stale", "unknown"):
         stand(page, f"/login?why={why}&next=%2Fmap")
-        assert page.text("#login-ways [role=alert]") == _text(page, f"login.why.{why}")
+        assert page.text("#login-ways [role=alert]") == page.says(f"login.why.{why}")
     stand(page, "/login?why=<b>nothing</b>")
     assert not page.all("#login-ways [role=alert]")
 
@@ -172,7 +167,7 @@ def test_a_server_that_is_gone_is_told(login: Page) -> None:
     login.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/login"]})
     try:
         fill(login, DIRECTOR)
-        assert _told(login) == _text(login, "login.error.offline")
+        assert _told(login) == login.says("login.error.offline")
     finally:
         login.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
     fill(login, DIRECTOR)
@@ -188,14 +183,14 @@ def test_the_second_factor_is_asked_for_when_it_is_needed(login: Page, store: Ac
     assert store.confirm_totp(name, code.at(time.time() - 30))
     assert not login.find("#login-second").is_displayed()
     fill(login, name)
-    assert _told(login) == _text(login, "login.code.why")
+    assert _told(login) == login.says("login.code.why")
     field = login.find("#login-code")
     assert login.script("return document.activeElement.id") == "login-code"
     assert field.get_attribute("autocomplete") == "one-time-code"
     assert field.get_attribute("inputmode") == "numeric"
     assert not login.find("#login-demo").is_displayed()
     field.send_keys("12", Keys.ENTER)
-    assert _told(login) == _text(login, "login.error.code")
+    assert _told(login) == login.says("login.error.code")
     now = code.now()
     field.send_keys(Keys.CONTROL, "a")
     field.send_keys(f"{now[:3]} {now[3:]}", Keys.ENTER)
@@ -207,7 +202,7 @@ def test_a_one_time_password_has_to_be_changed(login: Page, store: Accounts) -> 
     once = store.reset_password(name)
     fill(login, name, once)
     wait_until(lambda: login.all("#password-new"), "a new password is asked for")
-    assert login.text("#login-lead") == _text(login, "password.must")
+    assert login.text("#login-lead") == login.says("password.must")
     button = "#login-form [type=submit]"
     for new, again, key in (
         ("short", "short", "password.error.short"),
@@ -218,7 +213,7 @@ def test_a_one_time_password_has_to_be_changed(login: Page, store: Accounts) -> 
         login.type("#password-new", new)
         login.type("#password-again", again)
         login.find(button).click()
-        said = _text(login, key, n=12)
+        said = login.says(key, n=12)
         wait_until(lambda said=said: login.all(_TOLD) and login.find(_TOLD).text == said, said)
     assert login.find("#password-new").get_attribute("autocomplete") == "new-password"
     login.type("#password-new", "long-enough-for-all")
@@ -242,7 +237,7 @@ def test_invented_data_offers_three_roles_in_one_click(
     login.settle()
     assert login.step["state"] is None and set(login.query) == ({level} if level else set())
     login.find("#person button").click()
-    assert login.text(".person-who span") == _text(login, f"role.{role}")
+    assert login.text(".person-who span") == login.says(f"role.{role}")
     assert not login.all('.person-menu [data-act="password"]'), "nobody's password to change"
 
 
@@ -257,13 +252,13 @@ def test_keys_alone_lead_through_the_page(login: Page) -> None:
     assert field.get_attribute("id") == "login-password"
     field.send_keys(PASSWORD, Keys.TAB)
     eye = here.active_element
-    assert eye.get_attribute("aria-label") == _text(login, "login.show")
+    assert eye.get_attribute("aria-label") == login.says("login.show")
     ring = "const look = getComputedStyle(document.activeElement); return [look.outlineStyle, parseFloat(look.outlineWidth)]"  # noqa: E501
     assert login.script(ring) == ["solid", 3]
     eye.send_keys(Keys.SPACE)
     assert field.get_attribute("type") == "text"
     assert eye.get_attribute("aria-pressed") == "true"
-    assert eye.get_attribute("aria-label") == _text(login, "login.hide")
+    assert eye.get_attribute("aria-label") == login.says("login.hide")
     assert here.active_element.get_attribute("id") == "login-password"
     here.active_element.send_keys(Keys.ENTER)
     wait_until(lambda: login.path == "/", "Enter signs in")
@@ -297,9 +292,7 @@ def test_its_words_change_with_the_language(login: Page) -> None:
     "one", [size for size in SIZES if not size.printed], ids=lambda one: one.name
 )
 def test_it_is_whole_at_every_size(login: Page, one: Size) -> None:
-    login.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": one.width, "height": one.height, "deviceScaleFactor": 1, "mobile": False,
-    })
+    login.resize(one.width, one.height)
     for look in ("lang=th&theme=dark", "lang=en&theme=light"):
         stand(login, f"/login?{look}").settle_drawing()
         wait_until(lambda: login.all("#login-map.on"), "the country is drawn")
@@ -328,5 +321,5 @@ def test_without_a_grant_there_is_no_place(page: Page, store: Accounts) -> None:
     fill(page, "waits.for.a.place")
     wait_until(lambda: page.all(".login-in"), "who has no place stays")
     said = page.text("#login-ways")
-    assert _text(page, "person.scope.none") in said
+    assert page.says("person.scope.none") in said
     assert not page.driver.find_elements(By.CSS_SELECTOR, "#login-ways a")

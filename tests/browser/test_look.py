@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -13,8 +12,8 @@ from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
 from tests.browser import accounts
 from tests.browser.accounts import PASSWORD
+from tests.browser.axe import faults
 from tests.browser.page import Page
-from tests.browser.test_axe import _faults
 from tests.support import Served, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("forgiven")]
@@ -25,12 +24,6 @@ _TOLD = "const box = document.getElementById('notice'); return box ? box.textCon
 _ELSEWHERE = """
 history.pushState({}, '', '/?area=1602');
 window.dispatchEvent(new CustomEvent('_dashprivate_pushstate'));
-"""
-#: Puts the clock of the page forward by so many minutes.
-_LATER = """
-const real = Date.now.bind(Date), by = arguments[0] * 60000;
-Date.now = () => real() + by;
-document.dispatchEvent(new Event('visibilitychange'));
 """
 #: By the page's clock the half hour is over; it looks every few seconds.
 _OVER = "warroom.me.look.until = new Date(Date.now() - 60000).toISOString();"
@@ -62,18 +55,6 @@ def store(served: Served) -> Accounts:
         acting=True,
     )
     return held
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    yield page
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def _at(page: Page, width: int, height: int) -> None:
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False,
-    })
 
 
 def _band(page: Page) -> str:
@@ -156,7 +137,7 @@ def test_its_end_is_noticed_and_told(page: Page, store: Accounts) -> None:
     accounts.enter(page, STEWARD)
     _form(page)
     _look(page, "area_director", "1601")
-    page.script(_LATER, 25)
+    page.later(25)
     wait_until(lambda: "เหลือ 5 นาที" in _band(page), "the minutes go by")
     wait_until(lambda: "เหลือ 5 นาที" in page.text("#live"), "and are spoken")
     # The server says when it is over; the page then stands anew, with the own eyes.
@@ -188,7 +169,7 @@ def test_nobody_can_overlook_it(sized: Page, store: Accounts, theme: str) -> Non
     _form(sized)
     _look(sized, "area_director", "1601")
     for width, height in ((390, 844), (768, 1024), (1366, 768), (1920, 1080), (3840, 2160)):
-        _at(sized, width, height)
+        sized.resize(width, height)
         sized.open(f"/?area=1601&theme={theme}").settle_drawing()
         wait_until(lambda: _band(sized), "the band stands")
         sized.script("scrollTo(0, 900)")
@@ -201,7 +182,7 @@ def test_nobody_can_overlook_it(sized: Page, store: Accounts, theme: str) -> Non
         assert end.size["height"] >= (43.5 if width < 1024 else 24) and end.text == "เลิกมอง"
         if width >= 1366:
             assert sized.script("return document.documentElement.scrollHeight") <= height
-    _at(sized, 1366, 768)
+    sized.resize(1366, 768)
     sized.open("/?area=1601")
     with sized.on_paper():
         said = _band(sized)
@@ -213,7 +194,7 @@ def test_axe_finds_nothing(
     sized: Page, store: Accounts, width: int, height: int, theme: str
 ) -> None:
     accounts.enter(sized, STEWARD)
-    _at(sized, width, height)
+    sized.resize(width, height)
     sized.open(f"/?theme={theme}")
     for role in ("teacher", "area_officer"):
         sized.script("warroom.actions['look-open']()")
@@ -221,7 +202,7 @@ def test_axe_finds_nothing(
         Select(sized.find("#look-role")).select_by_value(role)
         sized.find("#look-place").send_keys("ลพบุรี")
         wait_until(lambda: sized.all("#look-list [role=option]"), "places are offered")
-        assert _faults(sized) == []
+        assert faults(sized) == []
         if width < 1024:
             assert sized.script(_LOW) == []
     sized.find("#look-place").send_keys(Keys.ENTER)
@@ -229,7 +210,7 @@ def test_axe_finds_nothing(
     sized.find(".look-form [type=submit]").click()
     wait_until(lambda: _band(sized), "the band stands")
     sized.settle().settle_drawing()
-    assert _faults(sized) == []
+    assert faults(sized) == []
     sized.driver.delete_all_cookies()
     accounts.enter(sized, ACTING)
     sized.find('[data-act="person"]')
@@ -238,7 +219,7 @@ def test_axe_finds_nothing(
         ".find((one) => one.checkVisibility()); shown.click()"
     )
     wait_until(lambda: sized.all(".person-places a"), "the places are listed")
-    assert _faults(sized) == []
+    assert faults(sized) == []
 
 
 def test_several_places_are_led_to_from_the_menu(page: Page, store: Accounts) -> None:

@@ -4,26 +4,19 @@ how fingers move it.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser.maps import drawn, key, number, press, show, stands
 from tests.browser.page import Page
-from tests.browser.test_mapview import drawn, key, number, press, show
 from tests.recount.counts import Counts
 from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
 
-_STANDS = """
-const view = warroom.map && warroom.map.views.get('map');
-return Boolean(view && view.drawn && view.drawn.scene === view.scene && !view.waiting);
-"""
 #: Schools and corners of shapes that something lies over, and what.
 _HIDDEN = """
 const view = warroom.map.views.get('map'), {scene, furniture} = view, {k, tx, ty} = view.view;
@@ -65,41 +58,6 @@ return {boxes, marks, over: furniture.boxes([]), size: [view.view.width, view.vi
 """
 
 
-def stands(page: Page, address: str) -> Page:
-    page.open(address)
-    wait_until(lambda: page.script(_STANDS), f"{address} is drawn")
-    return still(page)
-
-
-def still(page: Page) -> Page:
-    """Wait until a flight to another place has ended."""
-    where = """
-        const done = arguments[0], {view} = warroom.map.views.get('map');
-        setTimeout(() => done(JSON.stringify([view, warroom.map.views.get('map').view])), 150);
-    """
-
-    def same() -> bool:
-        before, after = json.loads(page.driver.execute_async_script(where))
-        return bool(before == after)
-
-    wait_until(same, "the map stands still")
-    return page
-
-
-@contextmanager
-def screen(page: Page, width: int, height: int, *, touch: bool = False) -> Iterator[None]:
-    """The page on another screen, with fingers where asked."""
-    order = page.driver.execute_cdp_cmd
-    size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": touch}
-    order("Emulation.setDeviceMetricsOverride", size)
-    order("Emulation.setTouchEmulationEnabled", {"enabled": touch, "maxTouchPoints": 5})
-    try:
-        yield
-    finally:
-        order("Emulation.setTouchEmulationEnabled", {"enabled": False})
-        order("Emulation.clearDeviceMetricsOverride", {})
-
-
 def overlap(one: list[float], other: list[float]) -> bool:
     across = min(one[2], other[2]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[1], other[1])
@@ -124,7 +82,7 @@ def overlap(one: list[float], other: list[float]) -> bool:
 def test_nothing_of_a_scope_lies_under_what_stands_on_the_map(
     page: Page, address: str, width: int
 ) -> None:
-    with screen(page, width, 1080 if width == 1920 else 768):
+    with page.screen(width, 1080 if width == 1920 else 768):
         stands(page, address)
         told = page.script(_HIDDEN)
         assert told["over"]
@@ -132,7 +90,7 @@ def test_nothing_of_a_scope_lies_under_what_stands_on_the_map(
 
 
 def test_a_legend_that_grows_does_not_hide_the_scope(page: Page) -> None:
-    with screen(page, 1366, 768):
+    with page.screen(1366, 768):
         show(page, "/map?province=16&layer=power")
         press(page, '[data-layer="provider"]')
         wait_until(lambda: not page.script(_HIDDEN)["found"], "the map has made room")
@@ -146,7 +104,7 @@ def test_a_legend_that_grows_does_not_hide_the_scope(page: Page) -> None:
 
 @pytest.mark.parametrize("address", ["/?area=1601", "/?area=1602&by=school", "/?district=1601"])
 def test_names_keep_off_each_other_and_off_what_must_be_seen(page: Page, address: str) -> None:
-    with screen(page, 1366, 768):
+    with page.screen(1366, 768):
         stands(page, address)
         told = page.script(_NAMES)
         boxes = [one["box"] for one in told["boxes"]]
@@ -210,7 +168,7 @@ def test_no_name_lies_on_the_line_of_another(page: Page) -> None:
 
 
 def test_the_worst_schools_are_named_though_crowded(page: Page) -> None:
-    with screen(page, 1366, 768):
+    with page.screen(1366, 768):
         stands(page, "/?area=1601")
         told = page.script(_NAMES)
         assert told["marks"]

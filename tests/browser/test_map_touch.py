@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.maps import drawn, number, press, show, slow_points, stands, still, touch
 from tests.browser.page import Page
-from tests.browser.test_map import screen, stands, still
-from tests.browser.test_mapview import drawn, number, press, show
 from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 740), (768, 1024)])
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_every_filter_is_on_a_narrow_screen(page: Page, width: int, height: int, lang: str) -> None:
-    with screen(page, width, height, touch=True):
+    with page.screen(width, height, touch=True):
         show(page, f"/map?lang={lang}&only=size.small~type.secondary~kind.primary")
         rights = page.script("""
             const shown = '#mapview-filters .btn:not([hidden])';
@@ -30,16 +29,6 @@ def test_every_filter_is_on_a_narrow_screen(page: Page, width: int, height: int,
         assert len(rights) >= 5
         for name, left, right, tall, cut in rights:
             assert left >= 0 and right <= width and tall >= 44 and cut <= 1, (name, left, right)
-
-
-def slow_points(page: Page) -> None:
-    """From now on the files of schools come a second and a half late."""
-    page.script("""
-        const plain = window.fetch;
-        window.fetch = (what, ...more) => /points|layers|schools/.test(String(what.url || what))
-          ? new Promise((then) => setTimeout(then, 1500)).then(() => plain(what, ...more))
-          : plain(what, ...more);
-    """)
 
 
 def test_a_long_wait_is_said(page: Page) -> None:
@@ -59,16 +48,6 @@ def test_a_long_wait_is_said(page: Page) -> None:
     assert not page.script(pill)
 
 
-def touch(page: Page, kind: str, *points: tuple[float, float]) -> None:
-    page.driver.execute_cdp_cmd(
-        "Input.dispatchTouchEvent",
-        {
-            "type": kind,
-            "touchPoints": [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)],
-        },
-    )
-
-
 #: The sandbox is one province, which stands for the country here.
 _WHOLE = """
 const view = warroom.map.views.get('map');
@@ -82,7 +61,7 @@ return [lat, lng, warroom.map.views.get('map').leaflet.getZoom()];
 
 
 def test_fingers_move_zoom_and_open(page: Page) -> None:
-    with screen(page, 390, 844, touch=True):
+    with page.screen(390, 844, touch=True):
         show(page, "/map?province=16")
         page.script("document.getElementById('map').scrollIntoView({block: 'center'})")
         box: dict[str, float] = page.script(
@@ -148,7 +127,7 @@ def test_fingers_move_zoom_and_open(page: Page) -> None:
 @pytest.mark.parametrize("address", ["/map", "/infrastructure", "/"])
 def test_a_small_map_leads_to_the_capital(page: Page, address: str) -> None:
     """Where there is no room for its inset; the way home leads back."""
-    with screen(page, 390, 844, touch=True):
+    with page.screen(390, 844, touch=True):
         stands(page, address)
         page.script(_WHOLE)
         assert not page.all("#map .map-inset:not([hidden])")
@@ -169,7 +148,7 @@ def test_a_small_map_leads_to_the_capital(page: Page, address: str) -> None:
         page.find('#map [data-key="map.home"]').click()
         still(page)
         assert page.script(_EXTENT) == pytest.approx(before, abs=0.01)
-    with screen(page, 1920, 1080):
+    with page.screen(1920, 1080):
         stands(page, address)
         page.script(_WHOLE)
         assert not page.all(".map-city:not([hidden])")

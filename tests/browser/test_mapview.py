@@ -6,23 +6,12 @@ import itertools
 
 import pytest
 
+from tests.browser.maps import drawn, key, number, off, press, show
 from tests.browser.page import Page
 from tests.support import pointer, wait_until
 
 pytestmark = pytest.mark.browser
 
-#: The view has painted this address and the map stands still.
-_DRAWN = """
-const view = warroom.map && warroom.map.views.get('map');
-return Boolean(view && view.drawn && view.scene.plan && view.drawn.scene === view.scene &&
-  document.getElementById('view-map').dataset.painted === location.href);
-"""
-_KEY = """
-return [...document.querySelectorAll('#mapview-key [data-class]')].map((row) => ({
-  id: row.dataset.class, on: row.getAttribute('aria-pressed') === 'true',
-  n: Number(row.querySelector('b').textContent.replaceAll(',', '')),
-}));
-"""
 _CLAUSES = """
 return [...document.querySelectorAll('.view:not([hidden]) .lead .clause')]
   .map((one) => one.textContent);
@@ -38,31 +27,6 @@ const r = 1.4 * warroom.map.pointPaint.radius(8 + Math.log2(k), 0, false);
 return [box.left + x[at] * k + tx + by[0] * r, box.top + y[at] * k + ty + by[1] * r,
         view.scene.schools.code[at]];
 """
-
-
-def show(page: Page, address: str) -> Page:
-    page.open(address)
-    return drawn(page)
-
-
-def drawn(page: Page) -> Page:
-    wait_until(lambda: page.script(_DRAWN), f"{page.driver.current_url} is drawn")
-    return page
-
-
-def press(page: Page, css: str) -> Page:
-    page.click(css)
-    return drawn(page)
-
-
-def key(page: Page) -> dict[str, int]:
-    return {row["id"]: row["n"] for row in page.script(_KEY)}
-
-
-def number(text: str) -> int:
-    """The first number in words."""
-    digits = "".join(c if c.isdigit() or c == "," else " " for c in text).replace(",", "").split()
-    return int(digits[0])
 
 
 def test_lead_key_cards_shares_and_ranking_count_the_same(page: Page) -> None:
@@ -101,7 +65,7 @@ def test_layer_class_filter_borders_and_shading_ask_nothing(page: Page) -> None:
     assert page.query["layer"] == "power"
     press(page, '[data-class="grid"]')
     assert page.query["off"] == "power.grid"
-    assert not page.script(_KEY)[0]["on"]
+    assert off(page) == {"grid"}
     press(page, '[data-layer="size"]')
     assert "off" not in page.query, "classes of another layer are others"
     before = key(page)
@@ -361,10 +325,10 @@ def test_hidden_classes_come_along_in_an_address(page: Page) -> None:
     page.click('#infra-key [data-off="net.none"]')
     wait_until(lambda: page.query["off"] == "net.fiber~net.none", "another one is hidden")
     show(page, "/map?province=16&off=" + page.query["off"])
-    assert {row["id"] for row in page.script(_KEY) if not row["on"]} == {"fiber", "none"}
+    assert off(page) == {"fiber", "none"}
     # Addresses that were kept before name the class alone.
     show(page, "/map?province=16&off=fiber")
-    assert {row["id"] for row in page.script(_KEY) if not row["on"]} == {"fiber"}
+    assert off(page) == {"fiber"}
 
 
 def test_names_are_those_of_the_places_that_are_shown(page: Page) -> None:

@@ -6,7 +6,7 @@ are read as a document, which may be longer than the screen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from selenium import webdriver
@@ -35,31 +35,21 @@ def found(served: Served, chrome: webdriver.Chrome) -> Mapping[str, str]:
     return people(Page(chrome, served.url))
 
 
-@pytest.fixture
-def exact(page: Page) -> Iterator[Page]:
-    """A page whose window a test may size to the pixel."""
-    yield page
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
 def _resize(page: Page, name: str) -> None:
     one = size(name)
-    page.driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": one.width, "height": one.height, "deviceScaleFactor": 1, "mobile": False},
-    )
+    page.resize(one.width, one.height)
 
 
 @pytest.mark.parametrize("one", SCENES, ids=lambda one: one.name)
 def test_it_scrolls_down_on_small_screens_alone(
-    exact: Page, found: Mapping[str, str], one: Scene
+    sized: Page, found: Mapping[str, str], one: Scene
 ) -> None:
-    _resize(exact, "desk")
-    exact.open(address(of_person(one, found), "light", "th"))
+    _resize(sized, "desk")
+    sized.open(address(of_person(one, found), "light", "th"))
     # The window changes under the page, as when one turns a tablet.
     for at in ("desk", "laptop", "tablet", "phone"):
-        _resize(exact, at)
-        beyond = exact.driver.execute_async_script(_BEYOND)
+        _resize(sized, at)
+        beyond = sized.driver.execute_async_script(_BEYOND)
         assert beyond["size"] == {"desk": "wall"}.get(at, at)
         assert beyond["sideways"] <= 0, at
         whole = at == "desk" or (at == "laptop" and not one.address.startswith(_DOCUMENTS))

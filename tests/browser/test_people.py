@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
 from data.alerts import ALERTS
+from tests.browser.accounts import LARGE, SMALL
 from tests.browser.page import Page
 
 pytestmark = pytest.mark.browser
 
-#: Classes of this school have fewer than five pupils.
-SMALL = "1016070110"
-#: This one has more pupils than a page of the list.
-LARGE = "1016070070"
 #: No longer open when the first of the rounds was sent.
 MERGED = "1016070043"
 #: Words in Thai letters that do not say that they are.
@@ -52,19 +48,6 @@ return ['unknown', 'silent', 'hol'].map((look) => {
     `${style.fill}|${style.stroke}|${style.strokeDasharray}`];
 });
 """
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    """A page whose size a test may change."""
-    yield page
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def at(page: Page, width: int, height: int) -> None:
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False,
-    })
 
 
 def test_a_matter_is_named_by_its_own_title(page: Page) -> None:
@@ -133,14 +116,9 @@ def test_a_pupils_rates_stand_beside_their_days(page: Page) -> None:
 
 @pytest.mark.parametrize("tab", ["", "students", "assets"])
 def test_a_phone_shows_the_school_without_scrolling_sideways(page: Page, tab: str) -> None:
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False,
-    })
-    try:
+    with page.screen(390, 844):
         page.open(f"/school?school={SMALL}&tab={tab}")
         assert page.script("return document.documentElement.scrollWidth") <= 390
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_english_has_the_standard_names_of_what_feeds_write_in_thai(page: Page) -> None:
@@ -162,14 +140,14 @@ def test_english_has_the_standard_names_of_what_feeds_write_in_thai(page: Page) 
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_tables_of_a_school_are_not_cut_on_a_phone_nor_on_a_wall(sized: Page, lang: str) -> None:
     for width, height in ((390, 844), (1920, 1080)):
-        at(sized, width, height)
+        sized.resize(width, height)
         for tab in ("", "students", "assets"):
             sized.open(f"/school?school={LARGE}&tab={tab}&lang={lang}")
             assert sized.script(WIDER) == [], (width, tab)
 
 
 def test_the_next_page_of_a_long_list_is_within_reach_on_a_wall(sized: Page) -> None:
-    at(sized, 1920, 1080)
+    sized.resize(1920, 1080)
     sized.open(f"/school?school={LARGE}&tab=students")
     assert sized.step["school"]["list"]["pages"] > 1
     shown = sized.script("""
@@ -214,7 +192,7 @@ def test_a_shared_screen_does_not_say_which_pupil_it_would_be(page: Page) -> Non
 
 @pytest.mark.parametrize("tab", ["", "assets"])
 def test_no_list_of_a_wall_is_cut_within_a_row(sized: Page, tab: str) -> None:
-    at(sized, 1920, 1080)
+    sized.resize(1920, 1080)
     sized.open(f"/school?school={LARGE}&tab={tab}&lang=en")
     cut = sized.script("""
         return [...document.querySelectorAll('#view-school .table-scroll')]
@@ -228,7 +206,7 @@ def test_no_list_of_a_wall_is_cut_within_a_row(sized: Page, tab: str) -> None:
 
 
 def test_keys_scroll_the_lists_of_a_wall(sized: Page) -> None:
-    at(sized, 1920, 1080)
+    sized.resize(1920, 1080)
     sized.open(f"/school?school={LARGE}&tab=assets")
     lists = sized.script("""
         return [...document.querySelectorAll('#school-assets .table-scroll')]
@@ -313,7 +291,7 @@ def test_names_that_stay_thai_say_so_in_english(page: Page, tab: str) -> None:
 
 @pytest.mark.parametrize("address", [f"/school?school={LARGE}", "/attendance?area=1601"])
 def test_the_names_of_days_stay_while_a_phone_scrolls_the_year(sized: Page, address: str) -> None:
-    at(sized, 390, 844)
+    sized.resize(390, 844)
     sized.open(address).settle_drawing()
     scrolled, names, days = sized.script("""
         const shown = document.querySelector('.view:not([hidden]) .calendar-names');

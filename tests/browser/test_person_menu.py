@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from selenium.webdriver.common.keys import Keys
 
@@ -15,12 +13,6 @@ from tests.support import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("forgiven")]
 
-#: Puts the clock of the page forward by so many minutes: that of the server is not the test's.
-_LATER = """
-const real = Date.now.bind(Date), by = arguments[0] * 60000;
-Date.now = () => real() + by;
-document.dispatchEvent(new Event('visibilitychange'));
-"""
 #: Whether the parts of the header stand in a row and none is cut.
 _HEADER = """
 const parts = [...document.querySelectorAll('#header > *')].filter((one) => one.checkVisibility() &&
@@ -37,33 +29,12 @@ warroom.header(warroom.step);
 _ENTER = "a[data-enter]"
 
 
-@pytest.fixture
-def sized(page: Page, store: Accounts) -> Iterator[Page]:
-    """A page whose size a test may change."""
-    yield page
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def _at(page: Page, width: int, height: int) -> None:
-    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-        "width": width, "height": height, "deviceScaleFactor": 1, "mobile": False,
-    })
-
-
-def _text(page: Page, key: str, **params: object) -> str:
-    said: str = page.script("return warroom.text(arguments[0], arguments[1])", key, params)
-    return said
-
-
 def _banner(page: Page) -> str:
     return page.find("#banner").text if page.find("#banner").is_displayed() else ""
 
 
 def _known(page: Page) -> Page:
-    """Wait until the page knows who looks, as of after all that it has asked for."""
-    wait_until(lambda: page.script("return warroom.me"), "it is known who looks")
-    page.settle_drawing().driver.execute_async_script("warroom.account.load().then(arguments[0])")
-    return page
+    return accounts.known(page.settle_drawing())
 
 
 def test_whoever_is_not_signed_in_finds_the_way(page: Page) -> None:
@@ -125,10 +96,10 @@ def test_the_password_is_changed_in_the_page(page: Page, store: Accounts) -> Non
             page.type("#password-again", new)
             page.find("#sheet [type=submit]").click()
             if wanted:
-                said = _text(page, wanted, n=4)
+                said = page.says(wanted, n=4)
                 wait_until(lambda said=said: page.text("#password-old-told") == said, said)
         wait_until(lambda: not page.all('[role="dialog"]'), "the sheet is closed")
-        assert page.text("#notice") == _text(page, "password.saved")
+        assert page.text("#notice") == page.says("password.saved")
         assert store.sign_in(SCHOOL_DIRECTOR, new, "10.0.0.9")
         # And one is still in.
         page.script("warroom.refresh()")
@@ -144,7 +115,7 @@ def test_the_header_has_room_for_it(sized: Page, address: str, lang: str) -> Non
         if signed_in:
             accounts.enter(sized, "secretary")
         for width, height in ((1024, 768), (1366, 768), (1920, 1080), (3840, 2160)):
-            _at(sized, width, height)
+            sized.resize(width, height)
             _known(sized.open(f"{address}&lang={lang}")).settle_drawing()
             assert sized.find("#person > *").is_displayed()
             header = sized.script(_HEADER)
@@ -157,7 +128,7 @@ def test_the_header_has_room_for_it(sized: Page, address: str, lang: str) -> Non
 def test_a_phone_has_it_in_its_menu(sized: Page, store: Accounts) -> None:
     accounts.enter(sized, DIRECTOR)
     for width, height in ((390, 844), (768, 1024)):
-        _at(sized, width, height)
+        sized.resize(width, height)
         _known(sized.open("/?area=1601"))
         assert not sized.find("#person").is_displayed()
         sized.find('#tabs [data-act="to-menu"]').click()
@@ -189,15 +160,15 @@ def test_the_end_of_a_session_is_told_in_time_and_can_be_put_off(
     _known(page)
     before = page.query
     # The clock is looked at within the event, and nothing was asked for since.
-    page.script(_LATER, 27)
+    page.later(27)
     assert _banner(page) == "" or "ออกจากระบบ" not in _banner(page)
-    page.script(_LATER, 1.5)
-    wait_until(lambda: _text(page, "session.stay") in _banner(page), "it is told")
+    page.later(1.5)
+    wait_until(lambda: page.says("session.stay") in _banner(page), "it is told")
     assert "2 นาที" in _banner(page)
     wait_until(lambda: "2 นาที" in page.text("#live"), "it is spoken")
     page.find('#banner [data-act="stay"]').click()
     wait_until(lambda: "ใช้งานต่อได้ถึง" in page.text("#notice"), "it is put off")
-    wait_until(lambda: _text(page, "session.stay") not in _banner(page), "it is told no more")
+    wait_until(lambda: page.says("session.stay") not in _banner(page), "it is told no more")
     assert page.query == before
 
 
@@ -206,7 +177,8 @@ def test_what_one_asks_for_puts_it_off_without_a_word(page: Page, store: Account
     _known(page)
     page.script("warroom.choose('INT-01'); warroom.drill('district', '1601')")
     page.settle()
-    page.script("window.known = warroom.me;" + _LATER, 29)
+    page.script("window.known = warroom.me")
+    page.later(29)
     wait_until(lambda: page.script("return warroom.me !== window.known"), "the end is asked for")
     assert "ออกจากระบบ" not in _banner(page)
 
@@ -214,7 +186,7 @@ def test_what_one_asks_for_puts_it_off_without_a_word(page: Page, store: Account
 def _end(page: Page, store: Accounts, name: str) -> None:
     """The session ends, for the server and by the clock of the page."""
     store.sign_out_everywhere(name)
-    page.script(_LATER, 31)
+    page.later(31)
 
 
 def test_numbers_of_places_stay_when_the_session_has_ended(page: Page, store: Accounts) -> None:
@@ -222,7 +194,7 @@ def test_numbers_of_places_stay_when_the_session_has_ended(page: Page, store: Ac
     _known(page)
     value = page.value("ATT-01")
     _end(page, store, DIRECTOR)
-    wait_until(lambda: _text(page, "session.over") in _banner(page), "it is told")
+    wait_until(lambda: page.says("session.over") in _banner(page), "it is told")
     assert page.value("ATT-01") == value
     assert page.find(f"#person {_ENTER}").is_displayed()
     page.find(f"#banner {_ENTER}").click()
@@ -239,7 +211,7 @@ def test_persons_are_covered_when_the_session_has_ended(page: Page, store: Accou
     _known(page)
     _end(page, store, SCHOOL_DIRECTOR)
     wait_until(lambda: page.find("#view-state").is_displayed(), "it is covered")
-    assert page.find("#view-state h1").text == _text(page, "state.expired")
+    assert page.find("#view-state h1").text == page.says("state.expired")
     assert not page.find("#view-school").is_displayed()
     assert "***" not in page.script("return document.documentElement.outerHTML")
     page.find(f"#view-state {_ENTER}").click()
@@ -256,7 +228,7 @@ def test_another_tab_that_goes_on_keeps_this_one(page: Page, store: Accounts) ->
     page.open("/school?school=1016070001&tab=students")
     _known(page)
     # By its own clock it has ended; the server says that it goes on.
-    page.script(_LATER, 31)
+    page.later(31)
     wait_until(lambda: page.find("#view-school").is_displayed(), "it is shown again")
     wait_until(lambda: page.all("#school-roll tbody a"), "with what it showed")
     assert not page.find("#view-state").is_displayed()
@@ -289,11 +261,11 @@ def test_without_the_right_one_is_led_to_ones_own_place(page: Page, store: Accou
         page.open(address)
         assert page.step["state"]["kind"] in ("forbidden", "unknown_place"), address
         if page.step["state"]["kind"] == "forbidden":
-            assert page.find("#view-state h1").text == _text(page, "state.forbidden")
+            assert page.find("#view-state h1").text == page.says("state.forbidden")
             assert not page.all(f"#view-state {_ENTER}"), "one is signed in already"
     page.open("/?area=1602")
     way = page.find("#view-state a.primary")
-    assert way.text == _text(page, "state.own")
+    assert way.text == page.says("state.own")
     way.click()
     page.settle()
     assert page.query == {"area": "1601"} and page.step["state"] is None

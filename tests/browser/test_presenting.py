@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.browser.page import Page
-from tests.browser.test_every_view import ADDRESSES, SCHOOL
+from tests.browser.scenes import ADDRESSES, SCHOOL
 from tests.support import wait_until
 
 pytestmark = pytest.mark.browser

@@ -33,11 +33,7 @@ def test_it_tells_of_every_field_in_the_language_that_is_read(page: Page, lang: 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (820, 1180), (1440, 900), (1920, 1080)])
 @pytest.mark.parametrize("theme", ["dark", "light"])
 def test_nothing_is_cut_off_at_any_size(page: Page, width: int, height: int, theme: str) -> None:
-    page.driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
-    )
-    try:
+    with page.screen(width, height):
         page.open(f"/privacy?theme={theme}").settle_drawing()
         wide = page.script(
             "return [...document.querySelectorAll('#view-privacy *')]"
@@ -52,8 +48,6 @@ def test_nothing_is_cut_off_at_any_size(page: Page, width: int, height: int, the
             "const box = document.querySelector('#privacy-sources > :last-child').getBoundingClientRect();"  # noqa: E501
             "return box.height > 20 && box.top < innerHeight"
         )
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_the_help_leads_there(page: Page) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from tests.browser.page import _ON_MAP, Page
-from tests.browser.test_interaction import _RING
+from tests.browser.page import Page
 from tests.support import pointer, wait_until
 
 pytestmark = pytest.mark.browser
@@ -26,20 +23,6 @@ const look = (before) => requestAnimationFrame(() => requestAnimationFrame(() =>
 }));
 look(at());
 """
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    """A page of which a test may change the size."""
-    yield page
-    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def _at(page: Page, width: int, height: int) -> None:
-    page.driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
-    )
 
 
 def _press(page: Page, key: str) -> None:
@@ -62,7 +45,7 @@ def test_the_pointer_on_the_map_marks_the_row_of_the_list(
         "return [...document.querySelectorAll(arguments[0] + ' tr[data-code]')]"
         ".map((one) => one.dataset.code)", rows,
     )  # fmt: skip
-    code, at = next((code, at) for code in listed if (at := page.script(_ON_MAP, code)))
+    code, at = next((code, at) for code in listed if (at := page.spot(code)))
     pointer(page.driver, *at).perform()
     wait_until(lambda: page.all(f'{rows} tr.on[data-code="{code}"]'), "the row is marked")
     pointer(page.driver, 5, 5).perform()
@@ -72,12 +55,13 @@ def test_the_pointer_on_the_map_marks_the_row_of_the_list(
 def test_a_double_click_on_the_map_drills_once(page: Page) -> None:
     page.open("/?province=16&by=district").settle_drawing()
     zoom = "return warroom.map.views.get('map').view.zoom"
-    x, y = page.script(_ON_MAP, "1601")
+    at = page.spot("1601")
+    assert at is not None
     page.script(
         "window.pushed = []; const plain = history.pushState; history.pushState = function (...one)"
         " { window.pushed.push(one[2]); return plain.apply(this, one); }"
     )
-    pointer(page.driver, x, y).double_click().perform()
+    pointer(page.driver, *at).double_click().perform()
     wait_until(lambda: page.query.get("district") == "1601", "the district is opened")
     page.settle().settle_drawing()
     assert len(page.script("return window.pushed")) == 1
@@ -102,13 +86,13 @@ def test_who_tabs_sees_every_ring_whole_on_every_screen(
     sized: Page, address: str, size: tuple[int, int]
 ) -> None:
     page = sized
-    _at(page, *size)
+    page.resize(*size)
     page.open(address).settle_drawing()
     seen = 0
     page.driver.find_element(By.TAG_NAME, "body").send_keys(Keys.TAB)
     for _ in range(400):
         page.driver.execute_async_script(_STILL)
-        ring = page.script(_RING)
+        ring = page.ring
         if ring["tag"] == "BODY":
             break
         seen += 1

@@ -15,8 +15,8 @@ from selenium.webdriver.common.keys import Keys
 from dashboard.audit import Kind, Log
 from dashboard.users import Accounts
 from dashboard.vocabulary import Role
-from tests.browser import test_axe
 from tests.browser.accounts import SCHOOL, Director
+from tests.browser.axe import faults
 from tests.browser.page import Page
 from tests.support import Served, wait_until
 
@@ -268,10 +268,10 @@ def test_panel_and_name_are_within_everybodys_reach(
 ) -> None:
     page.open(f"{address}&{look}")
     wait_until(lambda: page.all(".reveal-form"), "the form is there")
-    assert test_axe._faults(page) == []
+    assert faults(page) == []
     page.click('.reveal-form [type="submit"]')
     director.open()
-    assert test_axe._faults(page) == []
+    assert faults(page) == []
 
 
 def test_the_panel_closes_and_opens(director: Director, page: Page) -> None:

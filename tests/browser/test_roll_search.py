@@ -7,8 +7,8 @@ import time
 
 import pytest
 
+from tests.browser.accounts import LARGE, SMALL
 from tests.browser.page import Page
-from tests.browser.test_people import LARGE, SMALL
 from tests.support import ROOT, wait_until
 
 pytestmark = pytest.mark.browser

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -13,13 +12,6 @@ from tests.browser.page import Page
 from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def sized(page: Page) -> Iterator[Page]:
-    """A page whose size a test may change."""
-    yield page
-    page.driver.set_window_size(1440, 900)
 
 
 def test_one_heading_leads_and_tiles_speak_in_sentences(page: Page) -> None:
@@ -216,11 +208,7 @@ def test_what_is_on_the_screen_is_named_alike_in_every_view(page: Page) -> None:
 
 
 def test_on_a_phone_a_period_and_a_place_are_told_whole(page: Page) -> None:
-    page.driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False},
-    )
-    try:
+    with page.screen(390, 844):
         page.open("/?area=1601&period=ay2569-1&lang=en").settle_drawing()
         period = page.script(
             "const box = document.querySelector('#period select');"
@@ -232,5 +220,3 @@ def test_on_a_phone_a_period_and_a_place_are_told_whole(page: Page) -> None:
             "return [one.textContent, one.scrollWidth <= one.clientWidth]"
         )
         assert name == ["Lop Buri 1 PESAO", True]
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

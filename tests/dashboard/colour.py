@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
+from dashboard.theme import Theme
+
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
 
@@ -35,6 +37,21 @@ SIGHTS: dict[str, Matrix] = {
         (-0.078411, 0.930809, 0.147602),
         (0.004733, 0.691367, 0.303900),
     ),
+}
+#: The least distance within each set of colours: in normal, protan, deutan and tritan sight.
+LEAST: dict[tuple[Theme, str], tuple[float, float, float, float]] = {
+    (Theme.DARK, "status"): (16.6, 16.9, 11.6, 13.3),
+    (Theme.DARK, "words"): (11.6, 11.6, 11.6, 11.6),
+    (Theme.DARK, "ember"): (13.2, 8.9, 9.7, 12.3),
+    (Theme.DARK, "lagoon"): (12.4, 10.3, 9.3, 11.2),
+    (Theme.DARK, "diverging"): (10.7, 10.7, 10.7, 10.7),
+    (Theme.DARK, "categories"): (18.5, 11.9, 16.2, 13.7),
+    (Theme.LIGHT, "status"): (19.7, 16.9, 16.6, 14.0),
+    (Theme.LIGHT, "words"): (11.6, 11.6, 11.6, 11.6),
+    (Theme.LIGHT, "ember"): (12.1, 11.4, 9.3, 12.1),
+    (Theme.LIGHT, "lagoon"): (12.0, 7.3, 8.9, 10.9),
+    (Theme.LIGHT, "diverging"): (11.9, 11.9, 11.9, 11.9),
+    (Theme.LIGHT, "categories"): (22.6, 14.2, 14.8, 16.9),
 }
 
 
