@@ -73,6 +73,8 @@ PICTURES: tuple[Picture, ...] = (
     Picture("area-english", "overview-area", _PAGE, language="en"),
     Picture("school", "school", _PAGE),
     Picture("student", "student", _PAGE),
+    Picture("login", "login", _PAGE, "dark"),
+    Picture("privacy", "privacy", _PAGE),
     Picture("phone", "overview-area", _TALL),
 )
 
