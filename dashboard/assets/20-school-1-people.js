@@ -12,7 +12,7 @@
   warroom.schoolParts = {};
   const HIDDEN = (people.hidden = (cell) => cell !== null && typeof cell === 'object');
   /* One word for what is small and for what is hidden with it: which is which would tell. */
-  people.held = () => text('value.hidden');
+  people.held = () => text('value.hidden').toLowerCase();
   people.count = (cell) => (HIDDEN(cell) ? people.held() : cell === null ? '—' : number(cell));
   people.grade = (code) => {
     const known = /^([KPMV])(\d)$/.exec(code);
