@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from dashboard.errors import (
@@ -34,10 +34,12 @@ def state_of(error: Exception, state: State, home: str) -> dict[str, Any]:
     return {"kind": kind, "text": said, "home": home}
 
 
-def of_gone(places: Iterable[Scope], lang: str) -> str:
-    """Why an account sees nothing whose granted places are not there."""
+def of_no_place(gone: Collection[Scope], lang: str) -> str:
+    """Why an account sees nothing: it was granted no place for today, or none that is there."""
+    if not gone:
+        return text("state.no_grant", lang)
     named = ", ".join(
-        f"{text(f'lvl.{level}', lang).lower()} {code}" for one in places for level, code in one
+        f"{text(f'lvl.{level}', lang).lower()} {code}" for one in gone for level, code in one
     )
     return text("state.gone", lang, places=named)
 

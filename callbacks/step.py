@@ -40,7 +40,7 @@ from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import indicator
 from data.queries import overview, places
-from data.rights import allow, allow_view, has_right
+from data.rights import allow, allow_view, has_right, rows_of
 
 #: The view where one signs in, and the one that anybody may read: it is of no place.
 LOGIN, PRIVACY = "login", "privacy"
@@ -93,9 +93,9 @@ def register(app: Dash, house: House, parts: Mapping[str, Part]) -> None:
                 found["state"] = errors.state_of(error, state, home_href(state, viewer))
                 if isinstance(error, NotPermitted) or _is_of_nobody(error):
                     house.refused(state.view, state.scope)
-                gone = who.gone if who is not None and not viewer.grants else ()
-                if gone and isinstance(error, NotPermitted):
-                    found["state"]["text"] = errors.of_gone(gone, state.lang)
+                if isinstance(error, NotPermitted) and not rows_of(viewer):
+                    gone = who.gone if who is not None else ()
+                    found["state"]["text"] = errors.of_no_place(gone, state.lang)
             noted = who is not None and _is_noted(who, state)
             if noted and found["state"] is None:
                 house.door.note(Kind.PERSON_VIEW, who, remote(), _persons_of(found))

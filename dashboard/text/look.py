@@ -70,6 +70,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "This account was granted {places}, which this data does not have. Ask your administrator"
         " to change the grant.",
     ),
+    "state.no_grant": (
+        "วันนี้บัญชีนี้ไม่มีสิทธิ์ดูพื้นที่ใด สิทธิ์อาจสิ้นสุดแล้ว ยังไม่เริ่ม หรือยังไม่ได้รับ แจ้งผู้ดูแลระบบ",
+        "This account may view no place today: its grant has ended, has not begun, or was never"
+        " given. Ask your administrator.",
+    ),
     "reveal.refused.looking": (
         "กำลังมองในฐานะผู้อื่น เปิดดูตัวตนไม่ได้",
         "You are looking as another role: no identity is opened.",

@@ -51,6 +51,25 @@ def test_home_is_the_permanent_post_and_the_acting_one_says_until_when(
 
 
 @pytest.mark.proves("bad-input.places")
+def test_once_the_only_grant_has_ended_that_is_said(
+    real: Settings, clock: Clock
+) -> None:
+    accounts = _accounts(real, clock)
+    for one in accounts.grants("somsri"):
+        accounts.revoke("somsri", one.id)
+    accounts.grant("somsri", Level.AREA, "1501", end=date(2026, 11, 22))
+    desk = client_of(real, clock)
+    enter(desk)
+    assert step(desk, "/?area=1501&lang=en")["state"] is None
+    clock.on(days=1)
+    enter(desk)
+    for address in ("/?lang=en", "/?area=1501&lang=en", "/school?school=1015010001&lang=en"):
+        state = step(desk, address)["state"]
+        assert state["kind"] == "forbidden"
+        assert state["text"].startswith("This account may view no place today: its grant has ended")
+
+
+@pytest.mark.proves("bad-input.places")
 def test_a_place_that_is_gone_opens_nothing_and_takes_nothing_along(
     real: Settings, clock: Clock
 ) -> None:
