@@ -14,16 +14,9 @@ from werkzeug.routing import Rule
 
 from dashboard.links import FILTERS
 from dashboard.vocabulary import Level
+from tests.callbacks.hostile import HOSTILE, PLAIN, shape
 from tests.support import TOKEN, step
 
-HOSTILE = (
-    "16' OR '1'='1", "16'; DROP TABLE school; --", "1601\" OR 1=1 --", "16') UNION SELECT 1 --",
-    "$province", "?", "'||(SELECT id FROM snapshot)||'", "0; ATTACH '/tmp/leak.db'",
-    "read_csv('/etc/passwd')", "16\\'; SELECT 1 --", "%' OR 1=1 --", "1;PRAGMA database_list",
-    "1601 UNION ALL SELECT person_key FROM student", "\u02bc OR 1=1", "ATT-01' OR 'x'='x",
-)  # fmt: skip
-#: Nothing to a database, and of the form of the others: no code.
-PLAIN = "zz nobody knows this"
 KEYS = (
     *(level.value for level in Level), "regions", "by", "indicator", "period", "lang", "theme",
     "screen", "present", "sort", "page", *FILTERS, "at", "side", "pick", "q",
@@ -38,18 +31,11 @@ def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _shape(value: Any) -> Any:
-    """What kind of answer it is: names and the number of things, not the things."""
-    if isinstance(value, dict):
-        return {key: _shape(one) for key, one in sorted(value.items()) if key != "text"}
-    return len(value) if isinstance(value, list) else type(value).__name__
-
-
 def _of_step(answer: dict[str, Any]) -> Any:
     state = answer["state"]
     if state:
         return state["kind"]
-    return _shape({key: value for key, value in answer.items() if key != "href"})
+    return shape({key: value for key, value in answer.items() if key != "href"})
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -85,7 +71,7 @@ def _told(client: FlaskClient, path: str, query: str = "") -> tuple[int, str, in
         if answer.is_json:
             body = answer.get_json()
             if isinstance(body, dict) and "error" in body:
-                kind = json.dumps(_shape(body["error"]))
+                kind = json.dumps(shape(body["error"]))
             rows = len(body) if isinstance(body, list) else 0
         return answer.status_code, kind, rows
 

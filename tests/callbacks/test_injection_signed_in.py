@@ -24,7 +24,7 @@ from dashboard.config import Settings
 from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Role
 from tests import tiny
-from tests.callbacks.test_injection import HOSTILE, PLAIN, _shape
+from tests.callbacks.hostile import HOSTILE, PLAIN, shape
 from tests.leak.addresses import READS
 
 PASSWORD = "forty-two small boats"
@@ -77,7 +77,7 @@ def _told(answer: Any) -> tuple[int, Any]:
     body = answer.get_json() if answer.is_json else None
     if isinstance(body, dict):
         body = {key: one for key, one in body.items() if key not in ("left", "until", "records")}
-    return answer.status_code, _shape(body)
+    return answer.status_code, shape(body)
 
 
 def _ask(client: FlaskClient, n: int, method: str, path: str, **more: Any) -> tuple[int, Any]:

@@ -11,7 +11,7 @@ from callbacks import asked
 from dashboard.audit import Kind
 from dashboard.reveals import MINUTES, End, Field, Purpose
 from dashboard.vocabulary import Level, Role
-from tests.leak.walks import _EVIL, Walks
+from tests.leak.walks import EVIL, Walks
 
 
 def word(walks: Walks, name: str) -> Any:
@@ -22,7 +22,7 @@ def word(walks: Walks, name: str) -> Any:
     if name == "scope":
         return urlencode(walks.scope())
     if walks.chance.random() < 0.15:
-        return pick((*_EVIL, None, 7.5, 10**20, ["x"], {"a": 1}, "\ud800", ""))
+        return pick((*EVIL, None, 7.5, 10**20, ["x"], {"a": 1}, "\ud800", ""))
     school, pupil = pick(walks.pupils)
     match name:
         case "school" | "path":

@@ -44,18 +44,18 @@ class Oracle:
 
     def __init__(self, snapshot: Path) -> None:
         self.con = duckdb.connect(str(snapshot), read_only=True)
-        self.refs = frozenset(self._column("SELECT student_ref FROM student"))
-        self.schools = frozenset(self._column("SELECT school_code FROM school"))
-        self.index = self._column("SELECT school_code FROM school ORDER BY school_idx")
+        self.refs = frozenset(self.column("SELECT student_ref FROM student"))
+        self.schools = frozenset(self.column("SELECT school_code FROM school"))
+        self.index = self.column("SELECT school_code FROM school ORDER BY school_idx")
         # A surname alone among words is one; as part of a name of a place it is not.
         public = _THAI.findall(" ".join((
             *(name for table in ("school", "area", "district", "tambon", "province")
-              for name in self._column(f"SELECT name_th FROM {table}")),
-            *self._column("SELECT tambon_name FROM school WHERE tambon_name IS NOT NULL"),
+              for name in self.column(f"SELECT name_th FROM {table}")),
+            *self.column("SELECT tambon_name FROM school WHERE tambon_name IS NOT NULL"),
             *(thai for thai, _ in strings().values()),
         )))
         self.surnames = frozenset(
-            self._column("SELECT DISTINCT last_name FROM identity WHERE length(last_name) > 4")
+            self.column("SELECT DISTINCT last_name FROM identity WHERE length(last_name) > 4")
         ) - frozenset(public)
         #: By place, with the schools of it: what a number of the place tells of.
         self._places = self._read_places()
@@ -63,15 +63,15 @@ class Oracle:
     def close(self) -> None:
         self.con.close()
 
-    def _column(self, sql: str) -> list[Any]:
+    def column(self, sql: str) -> list[Any]:
         return [row[0] for row in self.con.execute(sql).fetchall()]
 
     def allowed(self, rights: Rights) -> Allowed:
         """What an account may be told."""
-        schools = frozenset(self._column(
+        schools = frozenset(self.column(
             f"SELECT school_code FROM school s WHERE {rights.schools}"
         ))
-        refs = frozenset(self._column(
+        refs = frozenset(self.column(
             "SELECT student_ref FROM student JOIN school s USING (school_idx)"
             f" WHERE ({rights.schools}) AND ({rights.pupils})"
         ))

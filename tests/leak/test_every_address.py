@@ -20,7 +20,7 @@ from tests.leak.addresses import BREAKING, METHODS, READS, Asked, requests
 from tests.leak.bodies import step as raw_step
 from tests.leak.conftest import Town, opened
 from tests.leak.oracle import Allowed, Oracle
-from tests.leak.test_leak import NAMES, _body, _kind
+from tests.leak.walking import NAMES, body_of, kind_of
 from tests.leak.walks import Walks
 from tests.support import step
 
@@ -108,8 +108,8 @@ def _faults(allowed: Allowed, one: Asked, answer: Any, name: str) -> Iterator[st
         # It is theirs to look after, and holds references, which open nothing to them.
         return
     else:
-        kind = _kind(answer.mimetype) if answer.data else "text"
-        plain = allowed.leaks(one.sent, _body(answer), kind)
+        kind = kind_of(answer.mimetype) if answer.data else "text"
+        plain = allowed.leaks(one.sent, body_of(answer), kind)
     yield from (f"{where} {leak}" for leak in plain)
 
 

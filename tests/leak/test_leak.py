@@ -3,105 +3,28 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-import zipfile
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask.testing import FlaskClient
 
 from callbacks import asked
 from dashboard.reveals import MINUTES, Field, Purpose
 from data.gate import Key, Measures
 from tests.leak import people
 from tests.leak.conftest import Town, opened
-from tests.leak.oracle import Allowed, Oracle
+from tests.leak.oracle import Oracle
+from tests.leak.walking import NAMES, checked, kind_of, walk
 from tests.leak.walks import Walks
 from tests.support import step
-
-NAMES = ("sg", "steward", "guest", "far", "area", "areas", "attendance", "buildings", "school",
-         "schools", "teacher", "admin", "ended")
-#: Questions of each kind and account.
-_STEPS, _FILES, _SEARCHES, _CALLS = 130, 25, 20, 40
-_PAGE_STATES = {None, "unknown_place", "unknown_student", "forbidden", "no_schools", "no_period",
-                "no_view", "unknown_indicator"}
-
-
-def _kind(mimetype: str) -> str:
-    return {"application/json": "json", "text/csv": "csv"}.get(mimetype, "text")
-
-
-def _words_of(workbook: bytes) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(workbook)) as book:
-        return b"\n".join(book.read(name) for name in book.namelist() if name.endswith(".xml"))
-
-
-def _body(answer: Any) -> bytes:
-    data: bytes = answer.data
-    return _words_of(data) if data[:2] == b"PK" else data
-
-
-def _checked(allowed: Allowed, address: str, answer: Any, statuses: set[int]) -> list[str]:
-    """What an answer leaks. It is no fault of the server either."""
-    assert answer.status_code in statuses, f"{address}: {answer.status_code} {answer.text[:300]}"
-    return [f"{address}: {leak}" for leak in allowed.leaks(
-        address, _body(answer), _kind(answer.mimetype)
-    )]
-
-
-def _walk(
-    town: Town, name: str, oracle: Oracle, part: float = 1.0, is_whole: bool = True,
-    looking: FlaskClient | None = None,
-) -> Iterator[str]:
-    """Every leak that an account finds. A gate that is broken open may fail otherwise too.
-    `looking`: somebody who looks through its eyes, bounded by the own ones, and has no token of it.
-    """
-    client, walks = looking or town.enter(name), Walks(oracle, f"leak-{name}")
-    rights = town.person(name).rights
-    own = town.person("steward").rights.closed if looking else ()
-    allowed = oracle.allowed(replace(rights, closed=(*rights.closed, *own)))
-    for address in walks.steps(int(_STEPS * part)):
-        answer = client.post(asked.PATH, json=asked.body_of(address))
-        yield from _checked(allowed, address, answer, {200})
-        told = json.loads(answer.data)["response"]["step"]["data"]
-        if is_whole:
-            kind = (told["state"] or {"kind": None})["kind"]
-            assert kind in _PAGE_STATES, (address, told["state"])
-            assert len(json.dumps(told, ensure_ascii=False).encode()) <= 16 << 10, address
-            yield from _points(client, allowed, told)
-    for address in walks.files(int(_FILES * part)):
-        yield from _checked(allowed, address, client.get(address), {200, 400, 403, 404})
-    for address in walks.searches(int(_SEARCHES * part)):
-        yield from _checked(allowed, address, client.get(address), {200})
-    head = {"Authorization": f"Bearer {town.tokens[name]}"}
-    for address in walks.calls(0 if looking else int(_CALLS * part)):
-        answer = client.get(address, headers=head)
-        yield from _checked(allowed, address, answer, {200, 400, 403, 404})
-    for address in ("/me", "/readyz", "/progress", "/healthz"):
-        yield from _checked(allowed, address, client.get(address), {200})
-
-
-def _points(client: FlaskClient, allowed: Allowed, told: dict[str, Any]) -> Iterator[str]:
-    """What the files of points hold that an answer names."""
-    points = told.get("points") or {"layers": []}
-    files = {one["file"] for one in points["layers"]} | {points.get("students", {}).get("file")}
-    for address in sorted(filter(None, files)):
-        answer = client.get(address, headers={"Accept-Encoding": "identity"})
-        assert answer.status_code == 200
-        assert answer.headers["Cache-Control"] == "private, no-cache"
-        for leak in allowed.in_points(answer.data, "points-students-" in address):
-            yield f"{address}: {leak}"
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.proves("gate.paths")
 def test_nobody_is_told_more_than_is_theirs(town: Town, oracle: Oracle, name: str) -> None:
-    leaks = list(_walk(town, name, oracle))
+    leaks = list(walk(town, name, oracle))
     assert not leaks, f"{len(leaks)} leaks, such as\n" + "\n".join(leaks[:20])
 
 
@@ -127,7 +50,7 @@ def test_a_gate_that_is_broken_open_is_found(
         monkeypatch.setattr(Measures, "_among", lambda *_: None)
     leaks = [
         leak for name in ("area", "school", "teacher")
-        for leak in _walk(town, name, oracle, 0.5, is_whole=False)
+        for leak in walk(town, name, oracle, 0.5, is_whole=False)
     ]
     assert any("the pupil" in leak for leak in leaks)
     if not second_line:
@@ -141,17 +64,17 @@ def test_who_is_not_known_is_given_nothing(town: Town, oracle: Oracle) -> None:
     nothing = oracle.allowed(town.person("admin").rights)
     for address in walks.steps(40):
         answer = client.post(asked.PATH, json=asked.body_of(address))
-        assert _checked(nothing, address, answer, {401}) == []
+        assert checked(nothing, address, answer, {401}) == []
     id = town.enter("sg").get("/readyz").get_json()["snapshot"]
     for address in (
         *walks.files(20), *walks.searches(10), *walks.calls(20), f"/static/boot-{id}.json",
         f"/static/schools-{id}.json", f"/static/schools-{id}.bin", "/progress",
     ):
-        assert _checked(nothing, address, client.get(address), {401}) == [], address
+        assert checked(nothing, address, client.get(address), {401}) == [], address
     for page in ("/", "/login", "/school?school=1016070310", "/student?student=x"):
         answer = client.get(page)
         assert answer.status_code == 200 and answer.mimetype == "text/html"
-        assert _checked(nothing, page, answer, {200}) == []
+        assert checked(nothing, page, answer, {200}) == []
     me = client.get("/me").get_json()
     assert (me["signed_in"], me["demo"], me["grants"], me["home"]) == (False, None, [], "/login")
     assert client.post("/login/demo", json={"role": "secretary_general"}).status_code == 404
@@ -280,7 +203,7 @@ def test_no_identity_is_opened_by_asking(town: Town, oracle: Oracle) -> None:
                     "minutes": next(iter(MINUTES)), "code": "000000",
                 }
                 answer = client.post("/reveal", json=body)
-                assert _checked(allowed, json.dumps(body), answer, {403, 404}) == []
+                assert checked(allowed, json.dumps(body), answer, {403, 404}) == []
                 told.append((answer.status_code, answer.text))
             if ref not in allowed.refs:
                 assert told[0] == told[1]
@@ -324,6 +247,6 @@ def test_a_real_server_says_the_same(
                     opener, served.url + asked.PATH, asked.body_of(address)
                 )
                 assert status == 200
-                assert list(allowed.leaks(address, body, _kind(kind))) == []
+                assert list(allowed.leaks(address, body, kind_of(kind))) == []
             assert ask(opener, f"{served.url}/logout", {})[0] == 200
             assert ask(opener, f"{served.url}/search?q=16")[0] == 401

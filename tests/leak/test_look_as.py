@@ -14,7 +14,7 @@ from dashboard.roles import Right, spec
 from tests.leak.conftest import Town
 from tests.leak.oracle import Oracle
 from tests.leak.people import Person
-from tests.leak.test_leak import NAMES, _walk
+from tests.leak.walking import NAMES, walk
 from tests.support import step
 
 #: Of whom a look can be the like: one role at one place.
@@ -35,7 +35,7 @@ def test_a_steward_is_told_what_the_role_is_told(town: Town, oracle: Oracle, nam
     client, person = town.enter("steward"), town.person(name)
     assert _look(client, person).status_code == 200
     assert client.get("/me").get_json()["look"]["role"] == person.role
-    leaks = list(_walk(town, name, oracle, 0.4, looking=client))
+    leaks = list(walk(town, name, oracle, 0.4, looking=client))
     assert not leaks, f"{len(leaks)} leaks, such as\n" + "\n".join(leaks[:20])
     assert client.post("/look-as/end", json={}).status_code == 200
     assert step(client, "/?area=1602")["state"] is None

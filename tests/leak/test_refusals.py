@@ -54,7 +54,7 @@ def queries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def _outside(oracle: Oracle, town: Town, name: str) -> Iterator[str]:
     """Places beyond somebody's: areas, districts, and schools by each of their codes."""
     allowed = oracle.allowed(town.person(name).rights)
-    areas = {one for one in oracle._column("SELECT DISTINCT area_code FROM school") if one}
+    areas = {one for one in oracle.column("SELECT DISTINCT area_code FROM school") if one}
     yield from (f"area={one}" for one in sorted(areas - allowed.places))
     for code, smis in oracle.con.execute(
         "SELECT school_code, smis_code FROM school ORDER BY hash(school_code)"

@@ -16,7 +16,7 @@ from tests.leak.oracle import Oracle
 VIEWS = ("/", "/map", "/infrastructure", "/attendance", "/compare", "/indicators", "/school",
          "/student", "/login", "/data", "/nonsense")
 _PERIODS = ("", "", "", "ay2569-2", "ay2569-1", "ay2568-2", "ay2569", "2026-11", "2026-11-19")
-_EVIL = ("' OR 1=1 --", "1601' UNION SELECT student_ref FROM student --", "../..", "%00", "*", "%",
+EVIL = ("' OR 1=1 --", "1601' UNION SELECT student_ref FROM student --", "../..", "%00", "*", "%",
          "ก" * 20, "1601;1602", "TH", "country")
 
 
@@ -25,7 +25,7 @@ class Walks:
 
     def __init__(self, oracle: Oracle, seed: str) -> None:
         self.chance = random.Random(seed)
-        column = oracle._column
+        column = oracle.column
         self.areas = sorted(set(column("SELECT area_code FROM school")))
         self.districts = sorted(set(column("SELECT district_code FROM school")))
         self.schools = column(
@@ -52,8 +52,8 @@ class Walks:
             {"school": pick(self.schools)}, {"school": school},
             {"school": school, "student": pupil}, {"student": pupil},
             {"area": area, "student": pupil}, {"school": pick(self.schools), "student": pupil},
-            {"area": area, "school": school}, {"area": pick(_EVIL)}, {"school": pick(_EVIL)},
-            {"student": pick(_EVIL)}, {"province": "10"}, {"area": "9999"},
+            {"area": area, "school": school}, {"area": pick(EVIL)}, {"school": pick(EVIL)},
+            {"student": pick(EVIL)}, {"province": "10"}, {"area": "9999"},
         ))
 
     def _more(self) -> dict[str, str]:
@@ -118,7 +118,7 @@ class Walks:
         for _ in range(count):
             words = self._one(
                 self.chance.choice(self.names)[:6], self.chance.choice(self.schools)[:5], "16",
-                "โรงเรียน", self.chance.choice(self.pupils)[1], self.chance.choice(_EVIL), "สพป",
+                "โรงเรียน", self.chance.choice(self.pupils)[1], self.chance.choice(EVIL), "สพป",
             )
             yield f"/search?q={quote(words)}&present={self._one('', '1')}"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,20 @@ from tests.data.build.clean import CleanTables
 
 #: Makes a snapshot of the clean tables, proves it and opens it.
 Build = Callable[..., duckdb.DuckDBPyConnection]
+
+
+@dataclass(frozen=True)
+class Halves:
+    """Everything west of 101° is Lop Buri, the rest Sing Buri."""
+
+    official: bool = True
+    version: str = "halves"
+
+    def province_of(self, lon: Sequence[float], lat: Sequence[float]) -> list[str | None]:
+        return ["16" if x < 101 else "17" for x in lon]
+
+    def district_of(self, lon: Sequence[float], lat: Sequence[float]) -> list[str | None]:
+        return ["1601" if x < 101 else "1701" for x in lon]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from data.build import identity
 from data.build.shapes import Shapes
 from tests.data.build.clean import CleanTables
-from tests.data.build.test_places import Halves
+from tests.data.build.conftest import Halves
 
 TODAY = date(2026, 11, 20)
 

@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from tests.data.build.clean import CleanTables
-from tests.data.build.conftest import Build
-
-
-@dataclass(frozen=True)
-class Halves:
-    """Everything west of 101° is Lop Buri, the rest Sing Buri."""
-
-    official: bool = True
-    version: str = "halves"
-
-    def province_of(self, lon: Sequence[float], lat: Sequence[float]) -> list[str | None]:
-        return ["16" if x < 101 else "17" for x in lon]
-
-    def district_of(self, lon: Sequence[float], lat: Sequence[float]) -> list[str | None]:
-        return ["1601" if x < 101 else "1701" for x in lon]
+from tests.data.build.conftest import Build, Halves
 
 
 def _students(clean: CleanTables, code: str, area: str, count: int = 12) -> None:

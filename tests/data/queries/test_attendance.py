@@ -11,21 +11,15 @@ import duckdb
 import numpy as np
 import pytest
 
-from dashboard import links
 from dashboard.errors import UnknownPeriod
 from dashboard.vocabulary import COUNTRY, Code, Level, RegionScheme, Scope
 from data.cube import Cube
-from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
+from data.gate import BUILT_IN, open_key
 from data.indicators import indicator
 from data.queries import attendance
+from tests.data.queries.attending import MARKS, TODAY, WHERE, tile, told
 
-TODAY, EARLIER, HOLIDAY = "2026-11-20", "2026-08-13", "2026-07-28"
-WHERE = {
-    "": "true", "province=16": "c.province_code = '16'", "area=1601": "c.area_code = '1601'",
-    "province=16&area=100700": "c.area_code = '100700' AND c.province_code = '16'",
-    "district=1603": "c.district_code = '1603'",
-}
-MARKS = "(present + on_leave + sick + absent)"
+EARLIER, HOLIDAY = "2026-08-13", "2026-07-28"
 #: An area with one or two schools in a province has no part in why pupils are away.
 TOGETHER = """(c.area_code, c.province_code) IN (
     SELECT (area_code, province_code) FROM cell GROUP BY area_code, province_code
@@ -41,12 +35,6 @@ def cube(built: Cube) -> Cube:
 HELD = {"province=16&area=100700"}
 
 
-def told(cube: Cube, query: str, *, presenting: bool = False) -> dict[str, Any]:
-    state = links.parse(f"/attendance?{query}")
-    viewer = BUILT_IN_PRESENTING if presenting else BUILT_IN
-    return attendance.answer(open_key(cube, viewer, state.scope), state)
-
-
 def reads_as(mine: Iterable[float], whole: Iterable[float], decimals: int) -> bool:
     """Whether numbers of so many decimals are those, and read the same with one decimal less."""
     step = Decimal(1).scaleb(1 - decimals)
@@ -56,10 +44,6 @@ def reads_as(mine: Iterable[float], whole: Iterable[float], decimals: int) -> bo
         == Decimal(repr(float(other))).quantize(step, ROUND_HALF_UP)
         for one, other in zip(mine, whole, strict=True)
     )
-
-
-def tile(answer: dict[str, Any], id: str) -> dict[str, Any]:
-    return next(one for one in answer["tiles"] if one["id"] == id)
 
 
 @pytest.mark.parametrize("scope", WHERE)

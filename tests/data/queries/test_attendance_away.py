@@ -10,7 +10,7 @@ from dashboard.vocabulary import Code, Scope
 from data.cube import Cube
 from data.indicators import indicator
 from data.queries import attendance
-from tests.data.queries.test_attendance import MARKS, TODAY, WHERE, tile, told
+from tests.data.queries.attending import MARKS, TODAY, WHERE, tile, told
 
 
 @pytest.fixture(scope="module")
