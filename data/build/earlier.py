@@ -61,7 +61,7 @@ class Earlier:
     #: The network of a family.
     tied: Callable[[Family], tuple[Network, Ints]]
     codes: tuple[str, ...]
-    _hidden: dict[_Of, tuple[frozenset[str], Ints]]
+    hidden: dict[_Of, tuple[frozenset[str], Ints]]
 
     @classmethod
     def of(
@@ -90,7 +90,7 @@ class Earlier:
         found = {}
         for mask in family.masks:
             items = [item for item in family.indicators if mask_of(item) == mask]
-            names, among = self._hidden.get((mask, period, presenting, previous), _NOTHING)
+            names, among = self.hidden.get((mask, period, presenting, previous), _NOTHING)
             closed = np.zeros(len(self.codes), dtype=bool)
             closed[among] = True
             levels = {level for item in items for level in item.levels}
@@ -119,7 +119,7 @@ class Earlier:
                 kept.numbers |= stays
                 must.numbers |= few
             for item in (*items, *divided_by(mask)):
-                alone, _ = self._hidden.get((item.id, period, presenting, previous), _NOTHING)
+                alone, _ = self.hidden.get((item.id, period, presenting, previous), _NOTHING)
                 if alone:
                     kept.alone[item.id] = np.array([
                         places[0] in alone for places in tied.places

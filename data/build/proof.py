@@ -55,7 +55,8 @@ _PROOFS: tuple[tuple[str, str], ...] = (
                  - (SELECT coalesce(sum(present), 0) FROM school_day d WHERE is_due = 1
                     AND NOT EXISTS (FROM protected p WHERE p.mask = 'days:out'
                         AND p.school_idx = d.school_idx
-                        AND p.period = strftime(d.on_date, '%Y-%m'))))"""),
+                        AND p.period IN (strftime(d.on_date, '%Y-%m'),
+                                         strftime(d.on_date, '%Y-%m-%d')))))"""),
 )
 
 

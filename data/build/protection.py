@@ -26,8 +26,8 @@ from data.blocks import (
     Blocks,
 )
 from data.build.earlier import Earlier, earlier_file
-from data.build.protection_days import Hidden as HiddenOfDays
-from data.build.protection_days import hidden_days, leave_out
+from data.build.earlier_days import EarlierDays
+from data.build.protection_days import HiddenRows, hidden_days, leave_out
 from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Count, Hidden, Sums, close
@@ -73,7 +73,7 @@ class _Found:
                 held.setdefault(period, []).append(school)
         return held
 
-    def add_days(self, rows: HiddenOfDays) -> None:
+    def add_days(self, rows: HiddenRows) -> None:
         self.add(rows.mask, rows.period, rows.presenting, False, rows.places, rows.schools)
         # A row of nobody says that the period was looked at.
         self.mask.append(rows.mask)
@@ -141,7 +141,7 @@ def protect(file: Path, earlier: Path | None = None) -> None:
     before = earlier_file(earlier, snapshot.about.synthetic)
     try:
         published = _published(snapshot)
-        told = _earlier(before) if before else None
+        told, told_days = _earlier(before, published) if before else (None, None)
         found = _Found()
         for family in families():
             if family.grain is not Grain.SCHOOL_DAY:
@@ -149,7 +149,7 @@ def protect(file: Path, earlier: Path | None = None) -> None:
                     _close_period(published, family, period, found, told)
         for of_days in hidden_days(
             snapshot, Atoms(snapshot), published.blocks, published.by_school,
-            found.schools(OF_JUNE),
+            found.schools(OF_JUNE), told_days,
         ):
             found.add_days(of_days)
     finally:
@@ -175,9 +175,12 @@ def _published(snapshot: Snapshot) -> _Published:
     )
 
 
-def _earlier(snapshot: Snapshot) -> Earlier:
+def _earlier(snapshot: Snapshot, now: _Published) -> tuple[Earlier, EarlierDays]:
     published = _published(snapshot)
-    return Earlier.of(snapshot, published.sums, published.tied, published.codes)
+    told = Earlier.of(snapshot, published.sums, published.tied, published.codes)
+    return told, EarlierDays.of(
+        snapshot, now.snapshot, told.hidden, published.blocks.days, published.codes, now.codes
+    )
 
 
 def _periods(blocks: Blocks, family: Family) -> list[str]:

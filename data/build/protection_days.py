@@ -14,6 +14,7 @@ import numpy as np
 from dashboard.periods import academic_year, year_of
 from data.atoms import Atoms
 from data.blocks import NUMERATOR, Blocks
+from data.build.earlier_days import OUT, EarlierDays
 from data.connection import Snapshot
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
@@ -21,8 +22,6 @@ from data.protect.days import HiddenDays, Marks, Mask, close_month, left_out, sm
 from data.protect.network import Bools, Ints, Network
 
 _MARKS = ("present", "absent", "on_leave", "sick")
-#: Schools that are no part of places, by month.
-OUT = "days:out"
 #: Counts of learners of a day and cell.
 _LEARNERS = ("enrolled", *_MARKS, "unrecorded")
 _STUDENTS = indicator("SIT-01.students")
@@ -45,7 +44,7 @@ FROM (
            {", ".join(f"coalesce(sum(d.{count}), 0) AS {count}" for count in _LEARNERS)}
     FROM protected x
     JOIN school_day d ON d.school_idx = x.school_idx AND d.is_due = 1
-         AND strftime(d.on_date, '%Y-%m') = x.period
+         AND x.period IN (strftime(d.on_date, '%Y-%m'), strftime(d.on_date, '%Y-%m-%d'))
     JOIN school s ON s.school_idx = x.school_idx
     WHERE x.mask = '{OUT}'
     GROUP BY ALL
@@ -67,7 +66,8 @@ FROM (
              AND x.period = strftime(d.previous_date, '%Y-%m')
         UNION
         SELECT d.on_date, x.school_idx FROM day d
-        JOIN protected x ON x.mask = '{OUT}' AND x.period = strftime(d.on_date, '%Y-%m')
+        JOIN protected x ON x.mask = '{OUT}'
+             AND x.period IN (strftime(d.on_date, '%Y-%m'), strftime(d.on_date, '%Y-%m-%d'))
     ) x ON x.on_date = d.on_date
     JOIN school_day n ON n.on_date = d.on_date AND n.school_idx = x.school_idx
          AND n.is_due = 1 AND n.is_recorded = 1
@@ -81,7 +81,7 @@ WHERE c.on_date = l.on_date AND c.cell_id = l.cell_id
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenRows:
     """Rows of the table to be: what one mask hides in a month or on a day."""
 
     mask: str
@@ -94,33 +94,48 @@ class Hidden:
 
 def hidden_days(
     snapshot: Snapshot, atoms: Atoms, blocks: Blocks, network: Network,
-    closed: Mapping[str, Sequence[int]],
-) -> Iterator[Hidden]:
+    closed: Mapping[str, Sequence[int]], earlier: EarlierDays | None,
+) -> Iterator[HiddenRows]:
     """Everything that is hidden of days: places and rates of schools by month, splits of schools
     by day, as far as they are not small by themselves. Each month has at least empty rows.
-    `closed` are the schools whose students are hidden in a term, beside the small ones."""
+    `closed` are the schools whose students are hidden in a term, beside the small ones; `earlier`
+    is what the snapshot before told."""
     school_cell = network.of_cell[atoms.school_cell]
     counted = ~left_out(atoms.area_codes, atoms.province_codes, atoms.school_cell)
     out = _out(snapshot, blocks, closed, len(school_cell))
     for month, among in groupby(blocks.days, lambda day: day.isoformat()[:7]):
         days = tuple(among)
-        apart: Bools = np.logical_or.reduce([out[academic_year(day)] for day in days])
-        yield Hidden(OUT, month, False, [], np.flatnonzero(apart).tolist())
+        apart = _apart(days, out, earlier)
+        whole = bool((apart == apart[0]).all())
+        for at, own in [(month, apart[0])] if whole else zip(days, apart, strict=True):
+            yield HiddenRows(OUT, str(at), False, [], np.flatnonzero(own).tolist())
         marks = _marks(snapshot, days, len(school_cell))
         known: HiddenDays | None = None
         for presenting, limit in ((False, PLAIN), (True, PRESENTING)):
+            if earlier is not None:
+                known = earlier.known(days, presenting, limit, network).joined(known)
             known = close_month(
                 network, school_cell, ~apart, counted[atoms.school_cell], marks, limit, known
             )
             for mask, numbers in known.places.items():
                 schools = np.flatnonzero(known.rates).tolist() if mask is Mask.RATE else []
-                yield Hidden(mask, month, presenting, network.names(numbers), schools)
+                yield HiddenRows(mask, month, presenting, network.names(numbers), schools)
             told = small_pair(marks.absent, marks.on_leave + marks.sick, limit) | known.rates
             beside = known.splits & ~told & counted[atoms.school_cell]
             for day, more in zip(days, beside, strict=True):
-                yield Hidden(
+                yield HiddenRows(
                     Mask.SPLIT, day.isoformat(), presenting, [], np.flatnonzero(more).tolist()
                 )
+
+
+def _apart(
+    days: Sequence[date], out: Mapping[int, Bools], earlier: EarlierDays | None
+) -> Bools:
+    """Which schools are no part of places on the days of a month, [day, school]."""
+    if earlier is not None:
+        return earlier.apart(days, out)
+    month: Bools = np.logical_or.reduce([out[academic_year(day)] for day in days])
+    return np.tile(month, (len(days), 1))
 
 
 def _out(

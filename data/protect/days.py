@@ -51,7 +51,7 @@ class Marks:
         return self.absent + self.on_leave + self.sick
 
     def of(self, schools: Bools) -> Marks:
-        """Those of some schools; the others have none."""
+        """Those of some schools, [day, school]; the others have none."""
         return Marks(*(own * schools for own in (
             self.present, self.absent, self.on_leave, self.sick
         )))
@@ -72,6 +72,15 @@ class HiddenDays:
     places: dict[Mask, Bools]
     rates: Bools
     splits: Bools
+
+    def joined(self, more: HiddenDays | None) -> HiddenDays:
+        """What either hides."""
+        if more is None:
+            return self
+        return HiddenDays(
+            {mask: own | more.places[mask] for mask, own in self.places.items()},
+            self.rates | more.rates, self.splits | more.splits,
+        )
 
 
 def left_out(area: Sequence[str], province: Sequence[str], school_cell: Ints) -> Bools:
@@ -101,10 +110,12 @@ def close_month(
     limit: Limits, known: HiddenDays | None = None,
 ) -> HiddenDays:
     """What is hidden of a month; `school_cell` are the cells of the schools as numbers, `inside`
-    the schools that are part of places, `counted` those that are part of their splits. `known` is
-    hidden already, as for a viewer who presents what others may not see either."""
+    the schools that are part of places (all month, or [day, school]), `counted` those that are part
+    of their splits. `known` is hidden already, as for a viewer who presents what others may not see
+    either."""
+    inside = np.broadcast_to(inside, marks.present.shape)
     counted = counted & inside
-    work = Search(network, school_cell, inside, counted)
+    work = Search(network, school_cell, *(np.asarray(one.any(axis=0)) for one in (inside, counted)))
     marks = marks.of(inside)
     at = marks.summed(work.added)
     dark, rates = _rates(work, marks, at, limit, known)
@@ -117,7 +128,7 @@ def close_month(
             Mask.RATE: dark | ~work.has_any, Mask.SPLIT: places | ~work.has,
             Mask.CAUSE: causes | ~work.has,
         },
-        rates | ~inside, splits | ~counted,
+        rates | ~inside.all(axis=0), splits | ~counted,
     )
 
 

@@ -47,7 +47,7 @@ ABOVE = {
 }
 #: Small ones of these are what is sought.
 SOUGHT = (("present",), ("absent",), ("on_leave", "sick"), ("on_leave",), ("sick",))
-_SPLITS = tuple(id for id in ABOVE if id.startswith(("ATT-02", "ATT-03")))
+SPLITS = tuple(id for id in ABOVE if id.startswith(("ATT-02", "ATT-03")))
 DAYS = ("2026-11-20", "2026-06-16")
 
 
@@ -88,13 +88,13 @@ def world(snapshot: Path) -> Iterator[World]:
         yield World(cube, con, frozenset(row[0] for row in apart))
 
 
-def _published(
-    world: World, viewer: Viewer, item: Indicator, period: str
+def published(
+    cube: Cube, viewer: Viewer, item: Indicator, period: str
 ) -> dict[Scope, tuple[float, float]]:
     """Numerator and denominator of every place and school that the API gives out."""
     found = {}
-    for scope in scopes(world.cube.atoms):
-        key = open_key(world.cube, viewer, scope)
+    for scope in scopes(cube.atoms):
+        key = open_key(cube, viewer, scope)
         for by in (scope.level, *PLACES, *([Level.SCHOOL] if scope == COUNTRY else [])):
             for scheme in RegionScheme if by is Level.REGION else (RegionScheme.SIX,):
                 for row in measures.api_rows(key, item, period, by, scheme):
@@ -114,10 +114,10 @@ def _learn(
     """All that is published of a period, which is made of some days."""
     limit = 10 if viewer.presenting else 5
     for id, above in ABOVE.items():
-        for scope, told in _published(world, viewer, indicator(id), period).items():
+        for scope, told in published(world.cube, viewer, indicator(id), period).items():
             among = [
                 (day, n) for n in world.cube.atoms.schools_in(scope).tolist()
-                if not (id in _SPLITS and n in world.apart)
+                if not (id in SPLITS and n in world.apart)
                 for day, marks in days.items() if n in marks
             ]
             # What ATT-05 divides by is no mark.
@@ -235,7 +235,7 @@ def test_several_days_are_shown_only_where_each_of_them_is(
     assert shown > 10
 
 
-@pytest.mark.parametrize("id", _SPLITS)
+@pytest.mark.parametrize("id", SPLITS)
 @pytest.mark.proves("disclosure.days")
 def test_nothing_is_told_of_who_was_away_the_year_before_beside_a_number(
     world: World, id: str
