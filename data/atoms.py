@@ -15,10 +15,9 @@ import numpy as np
 
 from dashboard.errors import UnknownPlace
 from dashboard.vocabulary import COUNTRY, Level, RegionScheme, Scope
+from data.arrays import Ints
 from data.connection import Snapshot
 from data.protect.network import place_of
-
-Ints = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True, slots=True)

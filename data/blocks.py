@@ -18,11 +18,9 @@ import numpy as np
 from dashboard import periods
 from dashboard.periods import PeriodKind, academic_year, kind_of, term
 from dashboard.vocabulary import Aggregate, Grain, Indicator
-from data.atoms import Ints
+from data.arrays import Floats, Ints
 from data.connection import Snapshot
 from data.indicators import INDICATORS
-
-Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 #: Rows of a block.
 NUMERATOR, DENOMINATOR, UNITS, DUE, PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED = range(7)

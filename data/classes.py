@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
 from dashboard.vocabulary import Missing
+from data.arrays import Bools, Bytes
 from data.connection import Snapshot
 from data.indicators import OVERVIEW, indicator
 from data.layers import Layer
 from data.numbers import Rows
-from data.privacy import Bools
 
-Classes = np.ndarray[Any, np.dtype[np.uint8]]
 #: A school without a class: it is closed.
 ABSENT = 255
 
@@ -40,7 +38,7 @@ class SchoolClasses:
         self._latest = latest
         self.of = lru_cache(maxsize=_KEPT)(self._of)
 
-    def _of(self, layer: Layer, period: str, presenting: bool) -> Classes:
+    def _of(self, layer: Layer, period: str, presenting: bool) -> Bytes:
         found = (
             self._by_number(layer, period, presenting) if layer.limits
             else self._by_facts(layer, period)
@@ -49,7 +47,7 @@ class SchoolClasses:
         found.flags.writeable = False
         return found
 
-    def _by_facts(self, layer: Layer, period: str) -> Classes:
+    def _by_facts(self, layer: Layer, period: str) -> Bytes:
         columns = self._snapshot.arrays(
             f"SELECT s.school_idx, coalesce({layer.position}, $unknown)::UTINYINT AS class"
             " FROM school s JOIN area a USING (area_code)"
@@ -66,7 +64,7 @@ class SchoolClasses:
         found[columns["school_idx"]] = columns["class"]
         return found
 
-    def _by_number(self, layer: Layer, period: str, presenting: bool) -> Classes:
+    def _by_number(self, layer: Layer, period: str, presenting: bool) -> Bytes:
         rows = self._rows(indicator(layer.indicator), period, presenting)
         found = np.full(len(self._open), layer.unknown, dtype=np.uint8)
         known = ~np.isnan(rows.value)

@@ -14,12 +14,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Indicator, Missing
-from data.atoms import Ints
-from data.blocks import Floats
+from data.arrays import Bools, Bytes, Floats, Ints
 from data.numbers import Rows
-from data.privacy import Bools
 
-Bytes = np.ndarray[Any, np.dtype[np.uint8]]
 Ranks = np.ndarray[Any, np.dtype[np.uint16]]
 
 #: What `Column.why` counts from 1.

@@ -26,7 +26,8 @@ from dashboard.vocabulary import (
     RegionScheme,
     Scope,
 )
-from data.atoms import Atoms, Grouping, Ints
+from data.arrays import Bools, Floats, Ints
+from data.atoms import Atoms, Grouping
 from data.blocks import (
     DENOMINATOR,
     DUE,
@@ -35,7 +36,6 @@ from data.blocks import (
     PREVIOUS_NUMERATOR,
     UNITS,
     Blocks,
-    Floats,
 )
 from data.classes import SchoolClasses
 from data.columns import SchoolColumns
@@ -47,7 +47,7 @@ from data.indicators import indicator as indicator_of
 from data.medians import medians
 from data.numbers import Rows, SchoolRows, numbers, one_number, unavailable
 from data.peers import Peers, SchoolPeers
-from data.privacy import Bools, suppressed
+from data.privacy import suppressed
 from data.protected import Closed, Protected
 from data.protected_days import ProtectedDays
 

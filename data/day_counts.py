@@ -13,10 +13,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Indicator, Measure
-from data.atoms import Ints
-from data.blocks import Floats
+from data.arrays import Bools, Floats, Ints
 from data.numbers import one_number
-from data.privacy import Bools, suppressed
+from data.privacy import suppressed
 from data.protect.days import Mask
 from data.protected import Closed
 from data.protected_days import MASKS, small_split

@@ -16,12 +16,12 @@ import numpy as np
 
 from dashboard.periods import academic_year
 from dashboard.vocabulary import Indicator
-from data.atoms import Atoms, Grouping, Ints
-from data.blocks import Blocks, Floats
+from data.arrays import Bools, Floats, Ints
+from data.atoms import Atoms, Grouping
+from data.blocks import Blocks
 from data.connection import Snapshot
 from data.day_counts import AT, COUNTED, COUNTS, MARKS, SHUT, DayCounts, SchoolDays, on_day, seven
 from data.numbers import Rows, numbers
-from data.privacy import Bools
 from data.protect.days import Mask
 from data.protected_days import ProtectedDays
 

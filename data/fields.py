@@ -16,8 +16,8 @@ import numpy as np
 
 from dashboard.text import pair
 from dashboard.vocabulary import Missing
-from data.atoms import Ints
-from data.columns import LAST, WHY, Bytes, Ranks
+from data.arrays import Bytes, Ints
+from data.columns import LAST, WHY, Ranks
 from data.cube import Cube
 from data.indicators import indicator
 from data.sources import emis

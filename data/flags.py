@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.alerts import alert
-from data.atoms import Ints
-from data.blocks import Floats
+from data.arrays import Floats, Ints
 from data.connection import Snapshot
 
 #: Flagged schools that travel, the worst first; the map of the country marks these.

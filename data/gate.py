@@ -30,9 +30,8 @@ from dashboard.vocabulary import (
     Scope,
     Viewer,
 )
-from data.atoms import Atoms, Ints
-from data.blocks import Floats
-from data.classes import Classes
+from data.arrays import Bools, Bytes, Floats, Ints
+from data.atoms import Atoms
 from data.columns import LAST, WHY, Column
 from data.connection import Parameters, Snapshot
 from data.cube import Cube
@@ -41,7 +40,6 @@ from data.flags import Flagged
 from data.layers import Layer
 from data.numbers import Rows, unavailable
 from data.peers import SchoolPeers
-from data.privacy import Bools
 from data.rights import allow, closed_to, persons, rows_of
 
 #: May see everything in a snapshot of invented persons; opens nothing in any other.
@@ -234,7 +232,7 @@ class Measures:
             return np.full((len(schools), 0), np.nan)
         return self.cube.days.recent(indicator, year, day, count, schools, self.presenting)
 
-    def classes(self, layer: Layer, period: str) -> Classes:
+    def classes(self, layer: Layer, period: str) -> Bytes:
         """The class of every school in a layer of points, by school index: whoever hands it on
         keeps to `visible`. NotPermitted for a layer of a number that is not for the viewer."""
         allow(self.viewer, layer.indicator)

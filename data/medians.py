@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Indicator, Missing
-from data.atoms import Ints
-from data.blocks import COMPARED, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks, Floats
+from data.arrays import Floats, Ints
+from data.blocks import COMPARED, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks
 from data.numbers import Rows, ranked
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Measure, Missing
-from data.atoms import Ints
+from data.arrays import Floats, Ints
 from data.blocks import (
     COMPARED,
     DENOMINATOR,
@@ -22,7 +22,6 @@ from data.blocks import (
     PREVIOUS_NUMERATOR,
     UNITS,
     Block,
-    Floats,
 )
 from data.privacy import suppressed
 from data.protected import Closed

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Level, RegionScheme, Scope
-from data.atoms import Atoms, Ints
-from data.blocks import Floats
+from data.arrays import Floats, Ints
+from data.atoms import Atoms
 from data.connection import Snapshot
 
 #: A school so far from its area's office is remote: about the farthest tenth.

@@ -12,12 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, overload
 
-import numpy as np
-
 from dashboard.vocabulary import Aggregate, Indicator, Subject
-
-Floats = np.ndarray[Any, np.dtype[np.float64]]
-Bools = np.ndarray[Any, np.dtype[np.bool_]]
+from data.arrays import Bools, Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Indicator
+from data.arrays import Bools, Ints
 from data.connection import Snapshot
 from data.indicators import INDICATORS
-from data.privacy import Bools
 from data.protect.families import masks_of
 
-Ints = np.ndarray[Any, np.dtype[np.int64]]
 Numbers = np.ndarray[Any, np.dtype[np.int32]]
 #: Mask, period, presenting, of the year before.
 _Of = tuple[str, str, bool, bool]

@@ -15,11 +15,12 @@ import numpy as np
 
 from dashboard.periods import PeriodKind, kind_of
 from dashboard.vocabulary import Indicator
-from data.atoms import Atoms, Grouping, Ints
+from data.arrays import Bools, Ints
+from data.atoms import Atoms, Grouping
 from data.blocks import NUMERATOR, Blocks
 from data.connection import Snapshot
 from data.indicators import indicator
-from data.privacy import PLAIN, PRESENTING, Bools, Limits
+from data.privacy import PLAIN, PRESENTING, Limits
 from data.protect.days import Mask, left_out, small_pair
 from data.protected import OPEN, Closed, Numbers, Protected, hidden
 

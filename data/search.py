@@ -16,7 +16,8 @@ from itertools import accumulate
 import numpy as np
 
 from dashboard.vocabulary import COUNTRY, Level, RegionScheme, Scope, Viewer
-from data.atoms import Atoms, Ints, Place
+from data.arrays import Ints
+from data.atoms import Atoms, Place
 from data.gate import Key, is_open, visible
 from data.rights import rows_of
 

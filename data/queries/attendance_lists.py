@@ -16,12 +16,12 @@ from dashboard.errors import UnknownPeriod
 from dashboard.links import State
 from dashboard.periods import PeriodKind, academic_year, kind_of
 from dashboard.vocabulary import Direction, Indicator, Level, Missing
-from data.blocks import Floats
+from data.arrays import Bools, Floats
 from data.day_counts import DayCounts
 from data.gate import Key
 from data.indicators import OVERVIEW, indicator
 from data.numbers import Rows
-from data.privacy import Bools, limits, suppressed
+from data.privacy import limits, suppressed
 from data.queries import figures, pupils, rolls
 from data.queries.school_row import school_row
 from data.queries.school_table import name_ranks

@@ -10,7 +10,7 @@ import numpy as np
 from dashboard.errors import UnknownPlace
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme, Scope
-from data.atoms import Ints
+from data.arrays import Ints
 from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.numbers import Rows

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from dashboard.vocabulary import Direction, Indicator
-from data.atoms import Ints
+from data.arrays import Ints
 
 _WORD = {"good": "g", "watch": "w", "bad": "b", "none": "-"}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Indicator, Level, Measure
-from data.atoms import Ints
+from data.arrays import Ints
 from data.gate import Key
 from data.queries.figures import exact, judge
 from data.queries.measures import fitting, put

@@ -19,7 +19,7 @@ from dashboard.vocabulary import (
     RegionScheme,
     Scope,
 )
-from data.atoms import Ints
+from data.arrays import Ints
 from data.columns import LAST
 from data.gate import Key
 from data.numbers import Rows, ranked

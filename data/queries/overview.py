@@ -17,7 +17,7 @@ from dashboard.links import State
 from dashboard.periods import academic_year
 from dashboard.vocabulary import COUNTRY, Direction, Grain, Indicator, Level, Missing, Viewer
 from data.alerts import alert
-from data.atoms import Ints
+from data.arrays import Ints
 from data.cube import RECENT_DAYS
 from data.flags import Flagged
 from data.gate import Key

@@ -16,7 +16,7 @@ from dashboard.links import State
 from dashboard.text import format as written
 from dashboard.text import text
 from dashboard.vocabulary import Indicator, Level, Missing
-from data.atoms import Ints
+from data.arrays import Ints
 from data.fields import WORDS, Field
 from data.gate import Key
 from data.indicators import indicator

@@ -20,7 +20,8 @@ from dashboard.links import State
 from dashboard.text.order import sort_key
 from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme
 from data import fields
-from data.atoms import Atoms, Ints
+from data.arrays import Bytes, Ints
+from data.atoms import Atoms
 from data.columns import LAST, WHY, Ranks, ranks
 from data.cube import Cube
 from data.facilities import CONCERNS, GROUPS
@@ -296,7 +297,7 @@ def _ranked(names: list[str]) -> Ranks:
     return ranks(values, values != "\0")
 
 
-_Concerns = tuple[np.ndarray[Any, np.dtype[np.uint8]], Ranks]
+_Concerns = tuple[Bytes, Ranks]
 _judged: WeakKeyDictionary[Cube, dict[tuple[str, bool], _Concerns]] = WeakKeyDictionary()
 _JUDGEMENTS_KEPT = 8
 
