@@ -275,8 +275,10 @@
   }
   const {repaint} = warroom;
   warroom.repaint = () => {
-    repaint();
-    if (!covered) return;
+    if (!covered) return repaint();
+    // In another language, theme or size of the window too, what is covered is not painted.
+    if (warroom.boot) warroom.applyWords();
+    if (warroom.step) warroom.header(warroom.step);
     page.lang = warroom.lang;
     standIn();
     paint();

@@ -118,15 +118,15 @@
 
   /* Composes the sentence: {status, clauses}. `tile` is the indicator's own, `level` and `children` ([{name(), value,
      status}]) the places below, `also` other bad tiles as [indicator, value], `flagged` schools with a bad flag;
-     `ended` says that the place is a school that is not open any more. */
+     `ended` says that the place is a school that is not open any more, `shut` that the role may not see the number. */
   warroom.lead = (told) => {
-    const {ind, tile, level = null, children = [], also = [], flagged = 0, ended = false} = told;
+    const {ind, tile, level = null, children = [], also = [], flagged = 0, ended = false, shut = false} = told;
     const has = typeof tile.v === 'number';
     const known = level ? children.filter((one) => typeof one.value === 'number') : [];
     const alone = (part) => clause([part]);
     const clauses = has
       ? [clause(headline(told)), ...off(ind, level, known).map(alone)]
-      : [alone([text('lead.none.' + (ended ? 'closed' : tile.m || 'not_loaded'), {name: nameOf(ind)}), null])];
+      : [alone([text('lead.none.' + (ended ? 'closed' : shut ? 'role' : tile.m || 'not_loaded'), {name: nameOf(ind)}), null])];
     const badly = () => clauses.some(({parts}) => parts.some(([, status]) => status === 'bad'));
     if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad']));
     for (const [other, value] of also.slice(0, 1)) {
@@ -192,7 +192,7 @@
     const {level = null, codes = [], v = {}, st = {}} = step.rows || {};
     const values = v[ind.id] || [];
     return warroom.lead({
-      ind, tile, level, ended: warroom.ended(step, tile),
+      ind, tile, level, ended: warroom.ended(step, tile), shut: (step.closed || []).includes(ind.id),
       children: values.map((value, i) => ({
         name: () => warroom.placeName(level, codes[i]), value, status: warroom.statusOf(st[ind.id][i]),
       })),

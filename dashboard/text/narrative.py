@@ -51,6 +51,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{name}: ไม่แสดงค่าเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
         "{name}: not shown, to protect a small group",
     ),
+    "lead.none.role": ("{name}: ไม่เปิดให้บทบาทนี้", "{name}: not open to this role"),
     "lead.none.closed": (
         "{name}: โรงเรียนนี้ไม่เปิดสอนแล้ว จึงไม่มีตัวเลข",
         "{name}: this school is no longer open and has no figures",
