@@ -120,7 +120,7 @@
     return links || lost ? `<div class="person-places">${links}${lost}</div>` : '';
   }
   const ways = (me) => places(me) + `<div class="person-ways">` +
-    (me.home ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text(me.look ? 'look.home' : 'person.home'))}</span></a>` : '') +
+    (me.home && (me.grants || []).length ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text(me.look ? 'look.home' : 'person.home'))}</span></a>` : '') +
     ((me.rights || []).includes('read_audit') && !shared() ? `<a class="btn" href="/audit">${icon('audit')}<span>${esc(text('nav.audit'))}</span></a>` : '') +
     warroom.lookAs.ways(me) + (isExample(me) || me.look ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
   /* What the menu of a phone says of it: HTML. */

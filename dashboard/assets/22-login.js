@@ -74,7 +74,7 @@
       // Whose account opens no place has nowhere to go on to.
       const none = (me.home || '').startsWith('/login');
       return void warroom.fill(box, `<div class="login-in"><span>${icon('check')}</span><p>${esc(text('login.already', {name: account.called(me)}))}</p></div>` +
-        (none ? `<p class="t2">${esc(text('person.scope.none'))}</p>` : `<a class="btn primary big" href="${esc(onwards(me.home))}"><span>${esc(text('login.goon'))}</span></a>`) +
+        (none ? `<p class="t2">${esc(text('login.none'))}</p>` : `<a class="btn primary big" href="${esc(onwards(me.home))}"><span>${esc(text('login.goon'))}</span></a>`) +
         `<button type="button" class="btn big" data-act="login-other"><span>${esc(text('login.other'))}</span></button>`);
     }
     if (mode !== 'sign') return void warroom.fill(box, '');

@@ -113,6 +113,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "person.menu.shared": ("บัญชีผู้ใช้", "Account"),
     "person.example": ("บทบาทตัวอย่าง", "Example role"),
     "person.scope": ("ขอบเขต", "Scope"),
+    "login.none": (
+        "บัญชีนี้ยังไม่ได้รับสิทธิ์ดูพื้นที่ใด ติดต่อผู้ดูแลระบบเพื่อกำหนดสิทธิ์",
+        "This account may not see any place yet. Ask the administrator to grant one.",
+    ),
     "person.scope.none": ("ไม่มีสิทธิ์ดูข้อมูล", "No data granted"),
     "person.until": ("ใช้งานได้ถึง {time} น.", "Signed in until {time}"),
     "person.home": ("ไปยังพื้นที่ของฉัน", "Go to my own place"),

@@ -321,5 +321,5 @@ def test_without_a_grant_there_is_no_place(page: Page, store: Accounts) -> None:
     fill(page, "waits.for.a.place")
     wait_until(lambda: page.all(".login-in"), "who has no place stays")
     said = page.text("#login-ways")
-    assert page.says("person.scope.none") in said
+    assert page.says("login.none") in said
     assert not page.driver.find_elements(By.CSS_SELECTOR, "#login-ways a")
