@@ -76,7 +76,6 @@ class Cube:
         self.children = lru_cache(maxsize=4096)(self._children)
         self.total = lru_cache(maxsize=8192)(self._total)
         self.stretch = lru_cache(maxsize=64)(self._stretch)
-        self.weeks = lru_cache(maxsize=512)(self._weeks)
         self.flagged = lru_cache(maxsize=512)(self._flagged)
         self.peers = Peers(snapshot, self.atoms)
         self.of_peers = lru_cache(maxsize=2048)(self._of_peers)
@@ -91,7 +90,9 @@ class Cube:
         """
         snapshot = self.snapshot
         snapshot.close()
-        for owner in (self.atoms, self.blocks, self.protected, self.protected_days, self):
+        for owner in (
+            self.atoms, self.blocks, self.protected, self.protected_days, self.days, self
+        ):
             vars(owner).clear()
         self.snapshot = snapshot
 
@@ -109,7 +110,7 @@ class Cube:
             self.total(item, period, COUNTRY, False)
             self.school_rows(item, period, False)
             if item.grain is Grain.SCHOOL_DAY:
-                self.weeks(item, COUNTRY, False)
+                self.days.weeks(item, COUNTRY, False)
                 self._latest_days = (
                     (item.id, period, RECENT_DAYS),
                     self.blocks.recent(
@@ -370,23 +371,6 @@ class Cube:
         hidden = suppressed(indicator, numerator, denominator, presenting)
         hidden |= self.protected_days.recent(indicator, schools, days, presenting)
         return np.where(hidden | ~np.isfinite(value), np.nan, value)
-
-    def _weeks(
-        self, indicator: Indicator, scope: Scope, presenting: bool
-    ) -> tuple[tuple[date, ...], tuple[float | None, ...]]:
-        """A daily indicator by week: Mondays and values; None in weeks without school, and where
-        too few learners are counted.
-        """
-        mondays, sums = self.blocks.weekly(indicator)
-        selection = self.atoms.select(scope)
-        cells = self.protected_days.cells(indicator, selection.cells)
-        picked = sums[:, cells].sum(axis=1, dtype=np.float64)
-        closed = self.protected_days.weeks(indicator, mondays, selection.place, presenting)
-        return mondays, tuple(
-            n / d * indicator.factor
-            if d and not hidden and not suppressed(indicator, n, d, presenting) else None
-            for n, d, hidden in zip(picked[0].tolist(), picked[1].tolist(), closed, strict=True)
-        )
 
     def _flagged(self, scope: Scope) -> Flagged:
         """The schools of a scope that need a look."""

@@ -15,13 +15,14 @@ from typing import Any
 import numpy as np
 
 from dashboard.periods import academic_year
-from dashboard.vocabulary import Indicator
+from dashboard.vocabulary import Indicator, Scope
 from data.arrays import Bools, Floats, Ints
 from data.atoms import Atoms, Grouping
 from data.blocks import Blocks
 from data.connection import Snapshot
 from data.day_counts import AT, COUNTED, COUNTS, MARKS, SHUT, DayCounts, SchoolDays, on_day, seven
 from data.numbers import Rows, numbers
+from data.privacy import suppressed
 from data.protect.days import Mask
 from data.protected_days import ProtectedDays
 
@@ -107,6 +108,7 @@ class Days:
     ) -> None:
         self._snapshot = snapshot
         self._atoms = atoms
+        self._blocks = blocks
         self._protected = protected
         self._by_year: dict[int, tuple[date, ...]] = {}
         for day in blocks.days:
@@ -117,6 +119,7 @@ class Days:
         self._running = lru_cache(maxsize=1)(self._read_running)
         self._stretch = lru_cache(maxsize=2)(self._read_stretch)
         self.counts = lru_cache(maxsize=256)(self._counts)
+        self.weeks = lru_cache(maxsize=512)(self._weeks)
 
     def warm(self) -> None:
         """Read the running year."""
@@ -128,6 +131,23 @@ class Days:
     def has(indicator: Indicator) -> bool:
         """Whether the days know an indicator."""
         return indicator.id in COUNTED
+
+    def _weeks(
+        self, indicator: Indicator, scope: Scope, presenting: bool
+    ) -> tuple[tuple[date, ...], tuple[float | None, ...]]:
+        """A daily indicator by week: Mondays and values; None in weeks without school, and where
+        too few learners are counted.
+        """
+        mondays, sums = self._blocks.weekly(indicator)
+        selection = self._atoms.select(scope)
+        cells = self._protected.cells(indicator, selection.cells)
+        picked = sums[:, cells].sum(axis=1, dtype=np.float64)
+        closed = self._protected.weeks(indicator, mondays, selection.place, presenting)
+        return mondays, tuple(
+            n / d * indicator.factor
+            if d and not hidden and not suppressed(indicator, n, d, presenting) else None
+            for n, d, hidden in zip(picked[0].tolist(), picked[1].tolist(), closed, strict=True)
+        )
 
     def of_year(self, year: int) -> tuple[date, ...]:
         """The school days of an academic year (Buddhist era), first to last."""

@@ -158,7 +158,7 @@ class Measures:
         self._hold(scope)
         if self._is_closed(indicator):
             return (), ()
-        return self.cube.weeks(indicator, scope, self.presenting)
+        return self.cube.days.weeks(indicator, scope, self.presenting)
 
     def recent(self, indicator: Indicator, schools: Ints, last: str, count: int) -> Floats:
         """A daily indicator at a few schools on the last days: [school, day]."""

@@ -249,7 +249,7 @@ def test_a_week_of_few_learners_is_held_back_like_a_day(cube: Cube, presenting: 
         item = indicator(name)
         for area in ("1501", "1601", "1701", "S17", "5001"):
             scope = Scope(area=Code(area))
-            mondays, values = cube.weeks(item, scope, presenting)
+            mondays, values = cube.days.weeks(item, scope, presenting)
             for monday, value in zip(mondays, values, strict=True):
                 n, d = cube.snapshot.query(
                     "SELECT sum(CASE WHEN $absent THEN absent ELSE present END),"
