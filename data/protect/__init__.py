@@ -1,8 +1,9 @@
 """Hidden numbers cannot be worked out from those that are shown.
 
 `network` knows which published numbers add up to which, `families` which indicators do, `closure`
-decides what must be hidden beside the small numbers that `data.privacy` names. The build stores its
-answer with the snapshot (data.build.protection); serving reads it (data.protected).
+decides what must be hidden beside the small numbers that `data.privacy` names, `days` the same of
+school days. The build stores their answers with the snapshot (data.build.protection); serving reads
+them (data.protected).
 
 What the literature of disclosure control calls these: a *small* number is hidden by primary
 suppression, what is *closed* with it by complementary (secondary) cell suppression; to work one out
