@@ -20,7 +20,7 @@ from data.atoms import Atoms, Grouping
 from data.blocks import NUMERATOR, Blocks
 from data.connection import Snapshot
 from data.indicators import indicator
-from data.privacy import PLAIN, PRESENTING, Limits
+from data.privacy import plain_limits
 from data.protect.days import Mask, left_out, small_pair
 from data.protected import OPEN, Closed, Numbers, Protected, hidden
 
@@ -174,7 +174,7 @@ class ProtectedDays:
         absent, away = (
             self._blocks.schools(one, period).at(slice(None))[NUMERATOR] for one in SPLIT
         )
-        small = small_pair(absent, away, _limits(presenting))
+        small = small_pair(absent, away, plain_limits(presenting))
         return Closed(self.splits(period, presenting) | small, every)
 
     def few_schools(
@@ -188,7 +188,7 @@ class ProtectedDays:
             self._blocks.few_schools(one, period, first, end).at(slice(None))[NUMERATOR]
             for one in SPLIT
         )
-        small = small_pair(absent, away, _limits(presenting))
+        small = small_pair(absent, away, plain_limits(presenting))
         return Closed(
             self.splits(period, presenting)[first:end] | small, np.ones(end - first, dtype=bool)
         )
@@ -212,7 +212,7 @@ class ProtectedDays:
         if mask is Mask.RATE:
             return found
         absent, away = (self._blocks.recent(one, schools, days)[0] for one in SPLIT)
-        return np.asarray(found | small_pair(absent, away, _limits(presenting)))
+        return np.asarray(found | small_pair(absent, away, plain_limits(presenting)))
 
     def _rates_of(self, months: tuple[str, ...], presenting: bool) -> Bools:
         found = np.zeros(len(self.schools_counted), dtype=bool)
@@ -245,10 +245,6 @@ class ProtectedDays:
         ], dtype=bool)
 
 
-def _limits(presenting: bool) -> Limits:
-    return PRESENTING if presenting else PLAIN
-
-
 def small_split(absent: Any, away: Any, presenting: bool) -> Bools:
     """Which splits are small by themselves: `away` counts the absent too."""
-    return small_pair(absent, away - absent, _limits(presenting))
+    return small_pair(absent, away - absent, plain_limits(presenting))

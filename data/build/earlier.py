@@ -18,11 +18,12 @@ import numpy as np
 
 from dashboard.errors import SnapshotError
 from dashboard.vocabulary import Indicator
+from data.arrays import Bools, Floats, Ints
 from data.connection import Snapshot
 from data.privacy import limits, suppressed
 from data.protect.closure import Hidden, Sums
 from data.protect.families import Family, divided_by, mask_of
-from data.protect.network import Bools, Floats, Ints, Network
+from data.protect.network import Network
 
 #: Mask, period, presenting, of the year before.
 _Of = tuple[str, str, bool, bool]

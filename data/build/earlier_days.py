@@ -16,10 +16,11 @@ import duckdb
 import numpy as np
 
 from dashboard.periods import academic_year
+from data.arrays import Bools, Ints
 from data.connection import Snapshot
 from data.privacy import PRESENTING, Limits
 from data.protect.days import HiddenDays, Mask, small_pair
-from data.protect.network import Bools, Ints, Network
+from data.protect.network import Network
 
 #: Schools that are no part of places, by month; by day where it was not so all month.
 OUT = "days:out"

@@ -15,6 +15,7 @@ import pandas as pd
 
 from dashboard.periods import PeriodKind, kind_of, year_before, year_of
 from dashboard.vocabulary import Grain, Indicator, Level, RegionScheme
+from data.arrays import Bools, Ints
 from data.atoms import Atoms
 from data.blocks import (
     COMPARED,
@@ -32,7 +33,7 @@ from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Count, Hidden, Sums, close
 from data.protect.families import BETWEEN, OF_JUNE, Family, divided_by, families, mask_of
-from data.protect.network import Bools, Ints, Network, network
+from data.protect.network import Network, network
 
 _NOW = (NUMERATOR, DENOMINATOR, UNITS)
 _BEFORE = (PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED)

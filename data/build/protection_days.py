@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 
 from dashboard.periods import academic_year, year_of
+from data.arrays import Bools, Ints
 from data.atoms import Atoms
 from data.blocks import NUMERATOR, Blocks
 from data.build.earlier_days import OUT, EarlierDays
@@ -19,7 +20,7 @@ from data.connection import Snapshot
 from data.indicators import indicator
 from data.privacy import PLAIN, PRESENTING
 from data.protect.days import HiddenDays, Marks, Mask, close_month, left_out, small_pair
-from data.protect.network import Bools, Ints, Network
+from data.protect.network import Network
 
 _MARKS = ("present", "absent", "on_leave", "sick")
 #: Counts of learners of a day and cell.

@@ -15,7 +15,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from data.privacy import PLAIN, PRESENTING
+from data.arrays import Bools, Floats, Ints
+from data.privacy import plain_limits
 from data.protect.families import WEIGHT, Family, Move, mask_of
 from data.protect.layers import (
     Count,
@@ -30,7 +31,7 @@ from data.protect.layers import (
     kinds_of,
     open_schools,
 )
-from data.protect.network import Bools, Floats, Ints, Network
+from data.protect.network import Network
 
 __all__ = ["Count", "Hidden", "Sums", "close"]
 
@@ -382,7 +383,7 @@ def close(
         if has_own_below(item):
             below = work.layer(own, True, family.moves_below)
             enter_below(below, network, kinds, item, held[item.id], presenting, school_cell)
-    few = (PRESENTING if presenting else PLAIN).count
+    few = plain_limits(presenting).count
     for count in beside:
         (own,) = family.masks
         above = work.layer(own, False, family.moves)

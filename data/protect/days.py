@@ -19,8 +19,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from data.arrays import Bools, Floats, Ints
 from data.privacy import Limits
-from data.protect.network import Bools, Floats, Ints, Network
+from data.protect.network import Network
 from data.protect.search import Room, Search
 
 #: Counts of each day and school: [day, school].

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dashboard.vocabulary import Aggregate, Indicator, Subject
+from data.arrays import Bools, Floats, Ints
 from data.privacy import limits, suppressed
 from data.protect.families import Move, below_mask
-from data.protect.network import Bools, Floats, Ints, Network
+from data.protect.network import Network
 
 
 @dataclass(frozen=True, slots=True)

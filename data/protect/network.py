@@ -17,15 +17,11 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from dashboard.vocabulary import Level
-
-Ints = np.ndarray[Any, np.dtype[np.int64]]
-Floats = np.ndarray[Any, np.dtype[np.float64]]
-Bools = np.ndarray[Any, np.dtype[np.bool_]]
+from data.arrays import Bools, Floats, Ints
 
 #: What hiding a number costs its readers: beyond cells, many places would go dark.
 _COST = {"cell": 1.0, "district": 3.0, "part": 12.0, "area": 40.0, "province": 150.0,

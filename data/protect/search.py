@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 
 from dashboard.errors import InboxError
-from data.protect.network import Bools, Floats, Ints, Network
+from data.arrays import Bools, Floats, Ints
+from data.protect.network import Network
 
 
 @dataclass(frozen=True, slots=True)

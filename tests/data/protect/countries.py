@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.arrays import Bools, Ints
 from data.protect.closure import Hidden, Sums
 from data.protect.families import Family, families
-from data.protect.network import Bools, Ints, Network, network
+from data.protect.network import Network, network
 
 
 @dataclass(frozen=True, slots=True)

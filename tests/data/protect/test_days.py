@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 import pytest
 
+from data.arrays import Ints
 from data.privacy import PLAIN, PRESENTING, Limits
 from data.protect.days import HiddenDays, Marks, Mask, close_month, left_out
-from data.protect.network import Ints, Network, network
+from data.protect.network import Network, network
 from tests.data.protect.countries import Placing, beyond, crossed, places
 from tests.leak.attacker import Attacker
 
