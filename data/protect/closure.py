@@ -383,11 +383,10 @@ def close(
         if has_own_below(item):
             below = work.layer(own, True, family.moves_below)
             enter_below(below, network, kinds, item, held[item.id], presenting, school_cell)
-    few = plain_limits(presenting).count
     for count in beside:
         (own,) = family.masks
         above = work.layer(own, False, family.moves)
-        enter_count(above, hidden[own], network, kinds, count, few)
+        enter_count(above, hidden[own], network, kinds, count, plain_limits(presenting).count)
     for mask, (kept, must) in (keep or {}).items():
         if (mask, False) in work.layers:
             hidden[mask].join(kept)
