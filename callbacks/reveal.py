@@ -19,8 +19,9 @@ from flask import Blueprint, Response, request
 
 from callbacks.body import json_object
 from callbacks.door import Door, Who
-from callbacks.house import House, remote, session_cookie
+from callbacks.house import House, remote
 from callbacks.replies import problem, problem_of, reply, sign_in_first
+from callbacks.session import by_file
 from callbacks.shared import is_shared
 from dashboard.audit import Kind
 from dashboard.errors import (
@@ -85,11 +86,10 @@ def blueprint(house: House) -> Blueprint:
     def open_identity() -> Response:
         asked = _asked()
         with house.cube() as cube:
-            found = _known(house, cube)
+            found = by_file(house, cube)
             if found is None:
                 return sign_in_first()
             who, account = found
-            told_of = {level.value: code for level, code in asked.scope}
             try:
                 if "Authorization" in request.headers:
                     raise _Refused(403, "token")
@@ -98,11 +98,9 @@ def blueprint(house: House) -> Blueprint:
                 key = _key_of(door, cube, who, account, asked.scope)
                 _check(door, who, account, asked.code)
             except _Refused as no:
-                door.note(
-                    Kind.REFUSAL, who, remote(), {"asked": "reveal", "why": no.why, **told_of}
-                )
+                house.refused("reveal", asked.scope, no.why)
                 raise
-            told_of["school"] = str(key.scope.school)
+            told_of = {level.value: code for level, code in key.scope}
             number = door.record(Kind.REVEAL, who, remote(), {
                 **told_of, "person": identity.find(key).person, "snapshot": key.snapshot_id,
                 "purpose": asked.purpose, "fields": asked.fields, "minutes": asked.minutes,
@@ -121,7 +119,7 @@ def blueprint(house: House) -> Blueprint:
         if type(number) is not int or not 0 < number < 2**63 - 1 or why not in list(End):
             raise _Refused(400, "unreadable")
         with house.cube() as cube:
-            found = _known(house, cube)
+            found = by_file(house, cube)
         if found is None:
             return sign_in_first()
         who, _ = found
@@ -139,7 +137,7 @@ def blueprint(house: House) -> Blueprint:
     def history() -> Response:
         scope = _scope(request.args.get("school"), request.args.get("student"))
         with house.cube() as cube:
-            found = _known(house, cube)
+            found = by_file(house, cube)
             if found is None:
                 return sign_in_first()
             who, account = found
@@ -159,17 +157,6 @@ def blueprint(house: House) -> Blueprint:
         })
 
     return routes
-
-
-def _known(house: House, cube: Cube) -> tuple[Who, Account] | None:
-    """Whose session it is by the file of accounts itself; None: nobody's."""
-    who, cookie = house.who(cube), session_cookie()
-    if who is None or who.account is None or not cookie:
-        return None
-    session = house.door.accounts().session(cookie, demo=cube.snapshot.about.synthetic)
-    if session is None or session.account.name != who.name:
-        return None
-    return who, session.account
 
 
 def _key_of(door: Door, cube: Cube, who: Who, account: Account, scope: Scope) -> Key:

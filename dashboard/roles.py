@@ -35,11 +35,12 @@ class Sensitive(StrEnum):
 
 class Right(StrEnum):
     """What a role may do beside looking. Accounts are kept by whoever runs the command line on the
-    server, by no role."""
+    server, by no role; forgotten passwords of most are a steward's too."""
 
     EXPORT = "export"
     READ_AUDIT = "read_audit"
     LOOK_AS = "look_as"
+    RESET_PASSWORD = "reset_password"
     SEE_ACCOUNT = "see_account"  #: the account of the snapshot: files, quarantine
 
 
@@ -69,7 +70,9 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.STEWARD, "ผู้ดูแลข้อมูล สพฐ.", "OBEC data steward",
         Level.COUNTRY, Persons.MASKED, Sensitive.NONE,
-        frozenset({Right.EXPORT, Right.READ_AUDIT, Right.LOOK_AS, Right.SEE_ACCOUNT}),
+        frozenset({
+            Right.EXPORT, Right.READ_AUDIT, Right.LOOK_AS, Right.RESET_PASSWORD, Right.SEE_ACCOUNT,
+        }),
     ),
     RoleSpec(
         Role.REGIONAL_GUEST, "ผู้ตรวจราชการ / ศธภ.", "Regional guest",

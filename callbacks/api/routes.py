@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from callbacks import audit_page, known_places, look, reveal, sign_in, sso
+from callbacks import audit_page, known_places, look, reset, reveal, sign_in, sso
 from callbacks.api import exports, faults, health, search, static, values
 from callbacks.house import House
 from callbacks.replies import problem_of
@@ -17,7 +17,8 @@ def register(server: Flask, house: House) -> None:
     sign_in.register(server, house)
     look.register(server, house)
     for module in (
-        sign_in, sso, look, reveal, audit_page, static, health, search, exports, faults, values,
+        sign_in, sso, look, reveal, reset, audit_page, static, health, search, exports, faults,
+        values,
     ):
         server.register_blueprint(module.blueprint(house))
     known_places.tell_at_start(house)

@@ -122,7 +122,7 @@
   const ways = (me) => places(me) + `<div class="person-ways">` +
     (me.home && (me.grants || []).length ? `<a class="btn" href="${esc(me.home)}">${icon('home')}<span>${esc(text(me.look ? 'look.home' : 'person.home'))}</span></a>` : '') +
     ((me.rights || []).includes('read_audit') && !shared() ? `<a class="btn" href="/audit">${icon('audit')}<span>${esc(text('nav.audit'))}</span></a>` : '') +
-    warroom.lookAs.ways(me) + (isExample(me) || me.look ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
+    warroom.lookAs.ways(me) + ((me.rights || []).includes('reset_password') && !isExample(me) && !shared() ? item('reset-open', 'lock', 'reset.title') : '') + (isExample(me) || me.look ? '' : item('password', 'key', 'password.title')) + item('sign-out', 'out', 'person.out') + item('sign-out-everywhere', 'devices', 'person.everywhere') + '</div>';
   /* What the menu of a phone says of it: HTML. */
   warroom.personSheet = () => {
     const {me} = warroom;

@@ -6,6 +6,6 @@
 from __future__ import annotations
 
 from dashboard.users.records import Account, Grant, Look, Session, SignedIn, Token
-from dashboard.users.store import Accounts
+from dashboard.users.store import ONE_TIME, Accounts
 
-__all__ = ["Account", "Accounts", "Grant", "Look", "Session", "SignedIn", "Token"]
+__all__ = ["ONE_TIME", "Account", "Accounts", "Grant", "Look", "Session", "SignedIn", "Token"]

@@ -220,6 +220,8 @@ class Accounts:
         now, subject = self._clock(), throttle.by_name(people.tidy(name))
         throttle.check(self._file, now, subject)
         if proof.take_code(self._file, now, name, code):
+            # Wrong ones may have come in at the same time.
+            throttle.check(self._file, now, subject)
             return True
         throttle.failed(self._file, now, subject)
         return False

@@ -61,6 +61,13 @@ CLAIMS: tuple[Claim, ...] = (
         "A reset password stays a second key.",
     ),
     Claim(
+        "sign-in.reset",
+        "A steward makes a one-time password with a code of the own second factor, written down "
+        "first, for nobody who keeps accounts or sees what a steward may not.",
+        "ผู้ดูแลข้อมูลออกรหัสผ่านใช้ครั้งเดียวด้วยรหัสยืนยันของตน บันทึกก่อน และไม่ใช่ของผู้ดูแลด้วยกัน",
+        "A reset is a way into somebody else's account.",
+    ),
+    Claim(
         "sign-in.codes",
         "A code of the second factor is good once, one step of the clock early or late, and "
         "guesses at it count as failures.",

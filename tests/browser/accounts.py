@@ -87,8 +87,8 @@ class Director:
         self.name = f"opens.{next(_number)}"
         self.page = page
         store.add(self.name, role)
-        area = role is Role.AREA_DIRECTOR
-        store.grant(self.name, Level.AREA if area else Level.SCHOOL, "1601" if area else SCHOOL)
+        own = {Role.AREA_DIRECTOR: (Level.AREA, "1601"), Role.STEWARD: (Level.COUNTRY, "")}
+        store.grant(self.name, *own.get(role, (Level.SCHOOL, SCHOOL)))
         store.link(self.name, "ministry", self.name)
         if with_code:
             self._totp = pyotp.TOTP(pyotp.parse_uri(store.set_totp(self.name)).secret)

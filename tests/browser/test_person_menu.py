@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver.common.keys import Keys
 
+from dashboard.errors import PasswordExpired
 from dashboard.users import Accounts
+from dashboard.vocabulary import Role
 from tests.browser import accounts
 from tests.browser.accounts import DIRECTOR, PASSWORD, SCHOOL_DIRECTOR
 from tests.browser.page import Page
@@ -286,3 +288,29 @@ def test_who_asks_for_no_place_is_shown_their_own(page: Page, store: Accounts) -
     assert page.path == "/map" and page.query["area"] == "1601"
     page.back()
     assert page.path == "/attendance" and page.step["view"] == "attendance"
+
+
+def test_a_steward_makes_a_one_time_password_in_the_page(page: Page, store: Accounts) -> None:
+    """It is shown once, on no shared screen, and leaves the page with the sheet."""
+    steward = accounts.Director(store, page, Role.STEWARD, with_code=True)
+    accounts.known(page.open("/"))
+    page.find("#person button").click()
+    page.find('[data-act="reset-open"]').click()
+    page.type("#reset-name", "nobody.known")
+    page.type("#reset-code", steward.code())
+    page.find("#sheet [type=submit]").click()
+    wait_until(lambda: page.text("#reset-name-told") == page.says("reset.refused.unknown"), "told")
+    try:
+        page.type("#reset-name", DIRECTOR)
+        page.type("#reset-code", steward.code())
+        page.find("#sheet [type=submit]").click()
+        wait_until(lambda: page.all(".reset-password"), "it is shown")
+        with pytest.raises(PasswordExpired):
+            store.sign_in(DIRECTOR, page.text(".reset-password"), "10.0.0.9")
+        page.find('[data-act="reset-close"]').click()
+        assert not page.all(".reset-password")
+    finally:
+        store.set_password(DIRECTOR, PASSWORD)
+    accounts.known(page.open("/?present=1"))
+    page.find("#person button").click()
+    assert page.all(".person-menu") and not page.all('[data-act="reset-open"]')

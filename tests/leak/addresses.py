@@ -32,7 +32,7 @@ READS: dict[str, tuple[str, ...]] = {
     "/login": ("name", "password", "code"), "/login/demo": ("role",),
     "/login/picture/<part>": (), "/login/sso": ("next",),
     "/login/sso/back": ("state", "code", "iss", "error"), "/logout": ("everywhere",),
-    "/password": ("name", "old", "new", "code"),
+    "/password": ("name", "old", "new", "code"), "/password/reset": ("name", "code"),
     "/reveal": _REVEAL, "/reveal/end": ("reveal", "why"), "/reveal/history": ("school", "student"),
     "/look-as": ("role", "level", "code", "modules", "classes"), "/look-as/end": (),
     "/audit/records": _LOG, "/audit/verify": (), "/audit/export.csv": _LOG,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pyotp
 import pytest
 
 from dashboard.errors import CodeNeeded, Locked, NotPossible, UnknownAccount, WrongPassword
-from dashboard.users import Accounts
+from dashboard.users import Accounts, proof
+from dashboard.users.throttle import LIMIT
 from dashboard.vocabulary import Role
 from tests.dashboard.users.conftest import PASSWORD
 from tests.support import Clock
@@ -167,3 +169,21 @@ def test_nobody_else_has_codes(accounts: Accounts, app: pyotp.TOTP, clock: Clock
         accounts.set_totp("nobody")
     with pytest.raises(NotPossible):
         accounts.set_totp(accounts.sign_in_demo(Role.AREA_DIRECTOR, "1601").account.name)
+
+
+@pytest.mark.proves("sign-in.codes")
+def test_a_right_code_among_many_that_come_at_once_is_not_heard(
+    accounts: Accounts, app: pyotp.TOTP, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of them were let in before the first was counted."""
+    take = proof.take_code
+
+    def taken(*given: Any, **more: Any) -> bool:
+        monkeypatch.setattr(proof, "take_code", take)
+        for _ in range(LIMIT):
+            assert not accounts.check_code("somying", wrong(app, clock))
+        return take(*given, **more)
+
+    monkeypatch.setattr(proof, "take_code", taken)
+    with pytest.raises(Locked):
+        accounts.check_code("somying", app.at(clock.now))
