@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from dashboard import config
@@ -45,10 +47,8 @@ def folder() -> Path:
 
 
 class Shapes(Mapping[str, BaseGeometry]):
-    """The shapes of a file by code, read when the first one is looked at.
-
-    A server whose layers are built already needs none of them, nor the libraries that read them.
-    """
+    """The shapes of a file by code, read when the first one is looked at: a server whose layers are
+    built already needs none of them."""
 
     def __init__(self, path: Path, key: str) -> None:
         self._path = path
@@ -59,7 +59,7 @@ class Shapes(Mapping[str, BaseGeometry]):
         if self._held is None:
             try:
                 self._held = read_shapes(self._path, self._key)
-            except (OSError, KeyError, ValueError, RuntimeError) as error:
+            except (OSError, KeyError, TypeError, ValueError, ShapelyError) as error:
                 raise _unreadable(self._path.parent, error) from error
         return self._held
 
@@ -74,11 +74,12 @@ class Shapes(Mapping[str, BaseGeometry]):
 
 
 def read_shapes(path: Path, key: str) -> dict[str, BaseGeometry]:
-    """All shapes of a boundary file by code."""
-    import geopandas as gpd
+    """All shapes of a boundary file (GeoJSON) by code.
 
-    frame = gpd.read_file(path)
-    return dict(zip(frame[key], frame.geometry.values, strict=True))
+    Without geopandas: a server that read it while it answers would keep pandas with it for good.
+    """
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return {one["properties"][key]: shape(one["geometry"]) for one in features}
 
 
 def _unreadable(home: Path, error: Exception) -> GeoError:
@@ -118,5 +119,5 @@ def current(at: Path | None = None) -> Boundaries:
             credit["th"],
             credit["en"],
         )
-    except (OSError, KeyError, ValueError, RuntimeError) as error:
+    except (OSError, KeyError, TypeError, ValueError, ShapelyError) as error:
         raise _unreadable(home, error) from error

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import shapely
 
 from geo import store
 from geo.shapes import Shapes
+from tests.support import ROOT, environment
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +55,26 @@ def test_imported_boundaries_that_are_damaged_are_not_passed_over(tmp_path: Path
     (tmp_path / "official" / "provinces.geojson").write_text("{", encoding="utf-8")
     with pytest.raises(store.GeoError, match="geo import"):
         store.current(tmp_path)
+
+
+@pytest.mark.parametrize("file", ["{", "[]", '{"features": [{"properties": {}}]}', "\x00", (
+    '{"features": [{"properties": {"province_code": "10"}, "geometry": {"type": "Round"}}]}'
+)])
+def test_shapes_that_cannot_be_read_say_what_to_do(tmp_path: Path, file: str) -> None:
+    path = tmp_path / "provinces.geojson"
+    path.write_text(file, encoding="utf-8")
+    with pytest.raises(store.GeoError, match="geo import"):
+        len(store.Shapes(path, "province_code"))
+
+
+def test_a_server_that_builds_layers_takes_no_pandas_in(tmp_path: Path) -> None:
+    """Whoever asked for the page meanwhile met half of it."""
+    built = (
+        "import sys; from geo import layers, store; print(len(store.current().provinces));"
+        " assert 'pandas' not in sys.modules and 'geopandas' not in sys.modules"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", built], cwd=ROOT, env=environment(WARROOM_GEO_DIR=str(tmp_path)),
+        capture_output=True, text=True, check=False,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "77"), done.stderr
