@@ -14,7 +14,7 @@
   };
   /* It leaves the page with the sheet. */
   function done({name, password, hours}) {
-    warroom.sheet(text('reset.done', {name}), `<div class="fields"><output class="reset-password" tabindex="-1">${esc(password)}</output>` +
+    warroom.sheet(text('reset.done'), `<div class="fields"><p><b>${esc(name)}</b></p><output class="reset-password" tabindex="-1">${esc(password)}</output>` +
       `<p class="t2">${esc(text('reset.once', {n: hours}))}</p>` +
       `<button type="button" class="btn primary big" data-act="reset-close"><span>${esc(text('reset.close'))}</span></button></div>`);
     document.querySelector('.reset-password').focus();

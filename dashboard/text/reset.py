@@ -12,7 +12,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "reset.name": ("ชื่อผู้ใช้", "Username"),
     "reset.do": ("ออกรหัสผ่านใช้ครั้งเดียว", "Make a one-time password"),
-    "reset.done": ("รหัสผ่านใช้ครั้งเดียวของ {name}", "One-time password of {name}"),
+    "reset.done": ("รหัสผ่านใช้ครั้งเดียว", "One-time password"),
     "reset.once": (
         "แสดงครั้งเดียวและใช้ได้ {n} ชั่วโมง แจ้งเจ้าของบัญชีด้วยตนเองหลังยืนยันว่าเป็นตัวจริง"
         " ผู้ใช้ต้องตั้งรหัสผ่านใหม่ก่อนเข้าใช้",
