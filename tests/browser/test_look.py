@@ -197,7 +197,7 @@ def test_axe_finds_nothing(
     sized.resize(width, height)
     sized.open(f"/?theme={theme}")
     for role in ("teacher", "area_officer"):
-        sized.script("warroom.actions['look-open']()")
+        sized.script("warroom.closeSheet(); return warroom.actions['look-open']()")
         wait_until(lambda: sized.all(".look-form"), "the form is open")
         Select(sized.find("#look-role")).select_by_value(role)
         sized.find("#look-place").send_keys("ลพบุรี")
