@@ -40,7 +40,7 @@ from data.flags import Flagged
 from data.layers import Layer
 from data.numbers import Rows, unavailable
 from data.peers import SchoolPeers
-from data.rights import allow, closed_to, persons, rows_of
+from data.rights import allow, closed_to, opens_class, persons, rows_of
 
 #: May see everything in a snapshot of invented persons; opens nothing in any other.
 BUILT_IN = Viewer(name="built-in", role=Role.BUILT_IN, grants=(COUNTRY,))
@@ -53,8 +53,10 @@ HOUSE = Viewer(name="house", role=Role.SECRETARY_GENERAL, grants=(COUNTRY,))
 
 #: Any roll holds each reference once; the reference of a learner is looked for among all of them.
 _SCHOOL_OF = """
-SELECT school_code FROM school
-WHERE school_idx = (SELECT any_value(school_idx) FROM student WHERE student_ref = $ref)
+SELECT school_code, grade, room
+FROM (SELECT any_value(school_idx) AS school_idx, any_value(grade) AS grade,
+             any_value(room) AS room FROM student WHERE student_ref = $ref)
+JOIN school USING (school_idx)
 """
 
 
@@ -337,16 +339,15 @@ def open_key(cube: Cube, viewer: Viewer, scope: Scope) -> Key:
 
 def _with_school(cube: Cube, viewer: Viewer, scope: Scope) -> Scope:
     """The scope of a learner with the school that has the reference. UnknownPlace("student")."""
-    found = cube.snapshot.query(_SCHOOL_OF, {"ref": scope.student})
-    code = found[0][0] if found else None
-    school = Scope(school=Code(code)) if code else None
     inside = scope.without(Level.STUDENT)
-    if (
-        school is None or not cube.atoms.holds(inside, school)
-        or not is_open(cube.atoms, viewer, school)
-    ):
-        raise UnknownPlace("student", scope.student or "")
-    return scope.narrowed(Level.SCHOOL, school.school or "")
+    for code, grade, room in cube.snapshot.query(_SCHOOL_OF, {"ref": scope.student}):
+        school = Scope(school=Code(code))
+        if (
+            cube.atoms.holds(inside, school) and is_open(cube.atoms, viewer, school)
+            and opens_class(viewer, grade, room)
+        ):
+            return scope.narrowed(Level.SCHOOL, code)
+    raise UnknownPlace("student", scope.student or "")
 
 
 def _own_code(atoms: Atoms, viewer: Viewer, code: str) -> str:

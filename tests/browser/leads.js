@@ -76,6 +76,7 @@
     for (const tile of [{v: 0, prev: 1}, {v: 1, prev: 1}, {v: 12.5, prev: 10}, {v: 1234567, prev: null}, ...WITHOUT.map((m) => ({v: null, m}))]) {
       say('overview', ind.id, warroom.lead({ind, tile: tileOf(ind, tile, REPORTED.most), level: 'area', children: [good, bad, worse].map(child(ind, 'area'))}));
     }
+    say('overview', ind.id + ' not of this role', warroom.lead({ind, tile: tileOf(ind, {v: null, m: 'suppressed'}), level: null, shut: true}));
     say('overview', ind.id + ' at a closed school', warroom.lead({ind, tile: tileOf(ind, {v: null, m: 'no_unit'}, [0, 0]), level: null, ended: true}));
     // A school has nothing below it.
     say('overview', ind.id + ' at a school', warroom.lead({ind, tile: tileOf(ind, {v: 1, prev: 2}, [1, 1]), level: null}));

@@ -17,7 +17,7 @@ OPEN = {
     "/static/<name>", "/static/points-<name>.bin", "/static/fonts/<name>", "/geo/<name>",
     "/healthz", "/readyz", "/progress", "/search", "/fault",
     "/login", "/login/demo", "/login/picture/<part>", "/login/sso", "/login/sso/back", "/logout",
-    "/password", "/me", "/reveal", "/reveal/end", "/reveal/history",
+    "/password", "/password/reset", "/me", "/reveal", "/reveal/end", "/reveal/history",
     "/look-as", "/look-as/end",
     "/privacy/notice",
     "/audit/records", "/audit/verify", "/audit/export.csv",

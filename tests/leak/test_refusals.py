@@ -116,8 +116,14 @@ def test_a_learner_of_others_costs_what_nobody_costs(
     mine = oracle.allowed(town.person(name).rights)
     step(client, f"/school?school={inside['own']}&tab=students")
     others = sorted(oracle.refs - mine.refs)
+    # Some of anywhere, and those that are nearest: of the own school, and not the own class.
+    school = oracle.column(f"""
+        SELECT student_ref FROM student JOIN school USING (school_idx)
+        WHERE school_code = '{inside['own']}' ORDER BY student_ref
+    """)
+    near = [ref for ref in school if ref not in mine.refs]
     asks = 0
-    for ref in others[:: len(others) // 6]:
+    for ref in (*others[:: len(others) // 6], *near[:2]):
         for form in _PUPIL:
             said = []
             for one in (ref, UNKNOWN):
