@@ -64,7 +64,7 @@ class RoleSpec:
 ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.SECRETARY_GENERAL, "เลขาธิการ กพฐ. / ผู้บริหาร สพฐ.", "OBEC executive",
-        Level.COUNTRY, Persons.MASKED, Sensitive.AGGREGATES,
+        Level.COUNTRY, Persons.NONE, Sensitive.AGGREGATES,
         frozenset({Right.EXPORT, Right.SEE_ACCOUNT}),
     ),
     RoleSpec(

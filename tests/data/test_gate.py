@@ -252,7 +252,8 @@ def test_every_indicator_and_view_says_whose_module_it_is() -> None:
     (Role.REGIONAL_GUEST, frozenset(), Persons.NONE),
     (Role.AREA_OFFICER, frozenset({Module.INFRASTRUCTURE}), Persons.NONE),
     (Role.AREA_OFFICER, frozenset({Module.CARE}), Persons.MASKED),
-    (Role.SECRETARY_GENERAL, frozenset(), Persons.MASKED),
+    (Role.SECRETARY_GENERAL, frozenset(), Persons.NONE),
+    (Role.STEWARD, frozenset(), Persons.MASKED),
     (Role.TEACHER, frozenset(), Persons.OWN),
 ])
 @pytest.mark.proves("role.modules")

@@ -46,7 +46,7 @@ def everybody(oracle: Oracle) -> tuple[Person, ...]:
     one, two, far = first("1601"), first("1601", 7), first("1602")
     area, school = Level.AREA, Level.SCHOOL
     return (
-        Person("sg", Role.SECRETARY_GENERAL, Rights("true"), ((Level.COUNTRY, ""),)),
+        Person("sg", Role.SECRETARY_GENERAL, Rights("true", "false"), ((Level.COUNTRY, ""),)),
         Person("steward", Role.STEWARD, Rights("true", closed=_SENSITIVE), ((Level.COUNTRY, ""),)),
         Person("guest", Role.REGIONAL_GUEST, Rights("true", "false"), ((Level.REGION, "REO01"),)),
         Person("far", Role.REGIONAL_GUEST, Rights("false", "false"), ((Level.REGION, "N"),)),
