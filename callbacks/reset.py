@@ -14,19 +14,18 @@ from flask import Blueprint, Response, request
 from callbacks.body import json_object
 from callbacks.door import Who
 from callbacks.house import House, remote
-from callbacks.replies import problem, problem_of, reply, sign_in_first
+from callbacks.refusing import Refused, prove
+from callbacks.replies import problem_of, reply, sign_in_first
 from callbacks.session import by_file
 from callbacks.shared import is_shared
 from dashboard.audit import Kind
 from dashboard.errors import (
     AuditUnwritable,
-    Locked,
     NotPermitted,
     StoreFailed,
     UnknownAccount,
 )
 from dashboard.roles import Right, Sensitive, spec
-from dashboard.text import text
 from dashboard.users import ONE_TIME, Account
 from dashboard.vocabulary import COUNTRY
 from data.rights import has_right
@@ -35,14 +34,6 @@ from data.rights import has_right
 _LONGEST = 200
 #: Whose password is no matter of a steward: those who keep accounts or the log.
 _OFFICE = frozenset({Right.RESET_PASSWORD, Right.READ_AUDIT})
-
-
-class _Refused(Exception):
-    """Nothing was changed; `why` is the end of the key `reset.refused.<why>`."""
-
-    def __init__(self, status: int, why: str, **facts: object) -> None:
-        super().__init__(why)
-        self.status, self.why, self.facts = status, why, facts
 
 
 def blueprint(house: House) -> Blueprint:
@@ -58,10 +49,10 @@ def blueprint(house: House) -> Blueprint:
             if found is None:
                 return sign_in_first()
             return reply(given(*found))
-        except _Refused as no:
+        except Refused as no:
             return _no(no)
         except (AuditUnwritable, StoreFailed):
-            return _no(_Refused(503, "unrecorded"))
+            return _no(Refused(503, "unrecorded"))
         except Exception as error:
             return problem_of(error)
 
@@ -72,10 +63,10 @@ def blueprint(house: House) -> Blueprint:
         name, code = _asked()
         try:
             if is_shared():
-                raise _Refused(403, "presenting")
-            _prove(own, code)
+                raise Refused(403, "presenting")
+            prove(door, own, code)
             account = _other(own, name)
-        except _Refused as no:
+        except Refused as no:
             house.refused(request.path, COUNTRY, no.why)
             raise
         door.record(Kind.ACCOUNT, who, remote(), {"account": account.name, "change": "reset"})
@@ -83,29 +74,19 @@ def blueprint(house: House) -> Blueprint:
         hours = int(ONE_TIME.total_seconds() // 3600)
         return {"name": account.name, "password": password, "hours": hours}
 
-    def _prove(own: Account, code: str) -> None:
-        """The second factor of whoever asks."""
-        if not own.has_totp:
-            raise _Refused(403, "no_code")
-        try:
-            if not door.accounts().check_code(own.name, code):
-                raise _Refused(403, "code")
-        except Locked as error:
-            raise _Refused(429, "locked", until=error.until.isoformat()) from error
-
     def _other(own: Account, name: str) -> Account:
         """The account of somebody else that has a password to forget."""
         try:
             account = door.accounts().account(name)
         except UnknownAccount as error:
-            raise _Refused(404, "unknown") from error
+            raise Refused(404, "unknown") from error
         if account.is_demo or account.name == own.name or spec(account.role).rights & _OFFICE:
-            raise _Refused(403, "office")
+            raise Refused(403, "office")
         if account.is_disabled or not account.has_password:
-            raise _Refused(403, "without")
+            raise Refused(403, "without")
         if spec(account.role).sensitive is Sensitive.OWN and not account.has_totp:
             # Whoever made the password could see by it what a steward may not.
-            raise _Refused(403, "second")
+            raise Refused(403, "second")
         return account
 
     return routes
@@ -118,10 +99,9 @@ def _asked() -> tuple[str, str]:
         isinstance(name, str) and isinstance(code, str)
         and 0 < len(name) <= _LONGEST and len(code) <= _LONGEST
     ):
-        raise _Refused(400, "unreadable")
+        raise Refused(400, "unreadable")
     return name, code
 
 
-def _no(no: _Refused) -> Response:
-    key = f"reset.refused.{no.why}"
-    return problem(no.status, no.why, text(key, "en"), message_th=text(key, "th"), **no.facts)
+def _no(no: Refused) -> Response:
+    return no.answer(f"reset.refused.{no.why}")

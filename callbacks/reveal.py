@@ -20,19 +20,18 @@ from flask import Blueprint, Response, request
 from callbacks.body import json_object
 from callbacks.door import Door, Who
 from callbacks.house import House, remote
-from callbacks.replies import problem, problem_of, reply, sign_in_first
+from callbacks.refusing import Refused, prove
+from callbacks.replies import problem_of, reply, sign_in_first
 from callbacks.session import by_file
 from callbacks.shared import is_shared
 from dashboard.audit import Kind
 from dashboard.errors import (
     AuditUnwritable,
-    Locked,
     NotPermitted,
     StoreFailed,
     UnknownPlace,
 )
 from dashboard.reveals import MINUTES, MOST, SHOWN, WINDOW, End, Field, Purpose
-from dashboard.text import text
 from dashboard.users import Account
 from dashboard.vocabulary import Code, Scope
 from data.cube import Cube
@@ -41,14 +40,6 @@ from data.queries import identity
 
 #: Letters of a code of a school or a reference that are looked at.
 _LONGEST = 64
-
-
-class _Refused(Exception):
-    """Nothing was opened; `why` is the end of the key `reveal.refused.<why>`."""
-
-    def __init__(self, status: int, why: str, **facts: Any) -> None:
-        super().__init__(why)
-        self.status, self.why, self.facts = status, why, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +63,10 @@ def blueprint(house: House) -> Blueprint:
         def answer() -> Response:
             try:
                 return route()
-            except _Refused as no:
+            except Refused as no:
                 return _no(no)
             except (AuditUnwritable, StoreFailed):
-                return _no(_Refused(503, "unrecorded"))
+                return _no(Refused(503, "unrecorded"))
             except Exception as error:
                 return problem_of(error)
 
@@ -92,12 +83,12 @@ def blueprint(house: House) -> Blueprint:
             who, account = found
             try:
                 if "Authorization" in request.headers:
-                    raise _Refused(403, "token")
+                    raise Refused(403, "token")
                 if is_shared():
-                    raise _Refused(403, "presenting")
+                    raise Refused(403, "presenting")
                 key = _key_of(door, cube, who, account, asked.scope)
                 _check(door, who, account, asked.code)
-            except _Refused as no:
+            except Refused as no:
                 house.refused("reveal", asked.scope, no.why)
                 raise
             told_of = {level.value: code for level, code in key.scope}
@@ -117,7 +108,7 @@ def blueprint(house: House) -> Blueprint:
         body = _body()
         number, why = body.get("reveal"), body.get("why")
         if type(number) is not int or not 0 < number < 2**63 - 1 or why not in list(End):
-            raise _Refused(400, "unreadable")
+            raise Refused(400, "unreadable")
         with house.cube() as cube:
             found = by_file(house, cube)
         if found is None:
@@ -125,7 +116,7 @@ def blueprint(house: House) -> Blueprint:
         who, _ = found
         of = door.log.read(kind=Kind.REVEAL, who=who.name, before=number + 1, limit=1)
         if not of or of[0].seq != number:
-            raise _Refused(404, "unknown")
+            raise Refused(404, "unknown")
         ended = door.log.read(kind=Kind.REVEAL_END, who=who.name, since=of[0].at, limit=MOST * 4)
         if all(one.what.get("reveal") != number for one in ended):
             same = {name: of[0].what[name] for name in ("school", "student", "person", "snapshot")}
@@ -142,7 +133,7 @@ def blueprint(house: House) -> Blueprint:
                 return sign_in_first()
             who, account = found
             if is_shared():
-                raise _Refused(403, "presenting")
+                raise Refused(403, "presenting")
             key = _key_of(door, cube, who, account, scope)
             person, school = identity.find(key).person, str(key.scope.school)
         return reply({
@@ -162,59 +153,44 @@ def blueprint(house: House) -> Blueprint:
 def _key_of(door: Door, cube: Cube, who: Who, account: Account, scope: Scope) -> Key:
     """The key to a learner of one's own, with the rights of now and through no other's eyes."""
     if who.look is not None:
-        raise _Refused(403, "looking")
+        raise Refused(403, "looking")
     own = Who.of(door.accounts().viewer(account, door.accounts().today()))
     viewer = own.within(cube.atoms.knows).viewer
     if viewer != who.viewer:
         door.forget(account.name)
-        raise _Refused(403, "changed")
+        raise Refused(403, "changed")
     try:
         key = open_key(cube, viewer, scope)
         identity.find(key)
     except NotPermitted as error:
-        raise _Refused(403, "forbidden") from error
+        raise Refused(403, "forbidden") from error
     except UnknownPlace as error:
-        raise _Refused(404, "unknown") from error
+        raise Refused(404, "unknown") from error
     return key
 
 
 def _check(door: Door, who: Who, account: Account, code: str) -> None:
     """The second factor, and not too often."""
     if account.is_demo:
-        raise _Refused(403, "demo")
+        raise Refused(403, "demo")
     now = door.now()
     lately = door.log.read(kind=Kind.REVEAL, who=who.name, since=now - WINDOW, limit=MOST)
     if len(lately) >= MOST:
-        raise _Refused(429, "often", n=MOST, until=(lately[-1].at + WINDOW).isoformat())
-    if not account.has_totp:
-        raise _Refused(403, "no_code")
-    try:
-        if not door.accounts().check_code(account.name, code):
-            raise _Refused(403, "code")
-    except Locked as error:
-        raise _Refused(429, "locked", until=error.until.isoformat()) from error
-
-
-def _no(no: _Refused) -> Response:
-    key = f"reveal.refused.{no.why}"
-    shown = {"n": no.facts.get("n", 0)}
-    return problem(
-        no.status, no.why, text(key, "en", **shown), message_th=text(key, "th", **shown),
-        **no.facts,
-    )
+        raise Refused(429, "often", n=MOST, until=(lately[-1].at + WINDOW).isoformat())
+    prove(door, account, code)
 
 
 def _body() -> dict[str, Any]:
     body = json_object()
     if body is None:
-        raise _Refused(400, "unreadable")
+        raise Refused(400, "unreadable")
     return body
 
 
 def _scope(school: object, student: object) -> Scope:
     for one in (school, student):
         if not isinstance(one, str) or not 0 < len(one) <= _LONGEST:
-            raise _Refused(400, "unreadable")
+            raise Refused(400, "unreadable")
     return Scope(school=Code(str(school)), student=str(student))
 
 
@@ -231,7 +207,11 @@ def _asked() -> _Asked:
         or type(minutes) is not int or minutes not in MINUTES
         or not isinstance(code, str) or len(code) > _LONGEST
     ):
-        raise _Refused(400, "unreadable")
+        raise Refused(400, "unreadable")
     return _Asked(
         scope, Purpose(purpose), tuple(Field(field) for field in fields), minutes, code
     )
+
+
+def _no(no: Refused) -> Response:
+    return no.answer(f"reveal.refused.{no.why}")
