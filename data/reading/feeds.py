@@ -290,10 +290,10 @@ def _current(files: Iterable[SourceFile]) -> list[SourceFile]:
 
 
 def _like(parts: Iterable[Part]) -> list[list[Part]]:
-    """Parts grouped by form and header."""
+    """Parts grouped by form, header and, of Parquet, the types under it: files are read together
+    with the types of the first, and the number of one is no text of another."""
     groups: dict[object, list[Part]] = {}
     for part in parts:
-        groups.setdefault((part.form, part.width, tuple(sorted(part.columns.items()))), []).append(
-            part
-        )
+        head = (part.form, part.width, part.types, tuple(sorted(part.columns.items())))
+        groups.setdefault(head, []).append(part)
     return list(groups.values())

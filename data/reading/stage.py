@@ -46,6 +46,8 @@ class Part:
     bad: int = 0
     #: "lines", "parquet" or "population".
     form: str = "lines"
+    #: SQL types of the columns of a Parquet file.
+    types: tuple[str, ...] = ()
 
 
 def raw_sql(sheet: Sheet, parts: Sequence[Part]) -> str:

@@ -169,18 +169,14 @@ class TableReader:
     def _open_parquet(self, file: SourceFile) -> None:
         source = f"[{quote(str(file.path))}]"
         try:
-            names = [
-                row[0]
-                for row in self._con.execute(
-                    f"SELECT name FROM parquet_schema({source}) WHERE num_children IS NULL"
-                ).fetchall()
-            ]
+            described = self._con.execute(f"DESCRIBE FROM read_parquet({source})").fetchall()
             rows = self._con.execute(
                 f"SELECT num_rows FROM parquet_file_metadata({source})"
             ).fetchall()
         except duckdb.Error as error:
             file.refuse("unreadable", status="unreadable", detail=str(error).splitlines()[0])
             return
+        names = [row[0] for row in described]
         count = int(rows[0][0])
         if file.contract is None or file.sheet is None:
             guess = guess_sheet([names])
@@ -204,6 +200,7 @@ class TableReader:
             file, file.sheet, "", {key: names[n] for key, n in columns.items()}, len(names)
         )
         part.form, part.rows = "parquet", count
+        part.types = tuple(row[1] for row in described)
 
     def _open_envelope(self, file: SourceFile) -> None:
         found = read_envelope(file)

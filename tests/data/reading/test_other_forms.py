@@ -159,6 +159,22 @@ def test_a_parquet_file_with_broken_pages_stops_no_other(booked: Inbox) -> None:
     assert booked.file(names[1]).rows_read == 50
 
 
+def test_parquet_files_with_and_without_types_are_read_side_by_side(booked: Inbox) -> None:
+    for place, kind in (("1", "INTEGER"), ("2", "VARCHAR"), ("3", "DOUBLE")):
+        cells = ", ".join(
+            f"'{cell}'::{kind if header == 'ห้อง' else 'VARCHAR'} AS \"{header}\""
+            for header, cell in zip(ROLL_HEADERS, pupil(int(place), ห้อง=place), strict=True)
+        )
+        booked.con.execute(
+            f"COPY (SELECT {cells}) TO '{booked.folder}/DMC_160{place}_2569-1_20260610.parquet'"
+            " (FORMAT parquet)"
+        )
+    booked.roll(pupil(4, ห้อง="4"), name="DMC_1701_2569-1_20260610.csv")
+    booked.read()
+    found = booked.rows("SELECT scope, room FROM clean_dmc WHERE scope <> '' ORDER BY room")
+    assert found == [("1601", 1), ("1602", 2), ("1603", 3), ("1701", 4)]
+
+
 def _envelope(**changes: object) -> dict[str, object]:
     rows = [
         {

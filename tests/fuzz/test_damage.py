@@ -1,0 +1,172 @@
+"""Random damage to files of every feed: nothing crashes, no row leaves the account, and what comes
+from the other sources stays as it was. Each seed damages the files of about half of the feeds.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from data.account import STATUSES, Account, account_of
+from data.build.pipeline import build
+from data.indicators import INDICATORS
+from data.reading.intake import read_inbox
+from data.sources import SOURCES
+from tests.fuzz.damage import damage
+from tests.fuzz.small import WHOLE, cut
+
+SEEDS = range(100)
+#: Without one roll there is nothing to build.
+A_ROLL = "dmc/DMC_1601_2569-1_20260610.parquet"
+#: Which school a pupil is of, and which schools are open, is part of most numbers.
+ROLLS = frozenset({"dmc", "school"})
+#: How many files are damaged over all seeds at least.
+CASES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reading left: its account, and the rows of each clean table with a digest of them."""
+
+    account: Account
+    tables: dict[str, tuple[Any, ...]]
+
+    def rows(self) -> dict[str, int]:
+        return {file.file: file.rows_read for file in self.account.files}
+
+
+def _read(inbox: Path) -> Read:
+    with duckdb.connect() as con:
+        read_inbox(
+            con, inbox, as_of=None, person_secret=b"s" * 32, progress=lambda stage, share: None
+        )
+        tables = {}
+        for contract in SOURCES:
+            for sheet in contract.sheets:
+                name = f"clean_{sheet.table}"
+                told = con.execute(
+                    f"SELECT (SELECT count(DISTINCT (file_id, row_no)) FROM {name}),"
+                    f" bit_xor(hash(t)) FROM (SELECT * EXCLUDE (file_id) FROM {name}) t"
+                ).fetchone()
+                assert told is not None
+                tables[name] = told
+        return Read(account_of(con), tables)
+
+
+@pytest.fixture(scope="module")
+def whole(feeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("small") / "inbox"
+    cut(feeds, folder)
+    yield folder
+
+
+@pytest.fixture(scope="module")
+def before(whole: Path) -> Read:
+    return _read(whole)
+
+
+def _feed_of(file: Path) -> str:
+    """The contract that a file of the demo is of."""
+    folder = file.parent.name
+    return next(
+        contract.id for contract in SOURCES
+        for sheet in contract.sheets
+        if folder in (sheet.prefix.lower(), contract.id)
+    )
+
+
+def _damaged(
+    inbox: Path, draw: random.Random, spared: frozenset[str] = frozenset()
+) -> dict[str, tuple[str, bool]]:
+    """Damage files of half of the feeds, but of none that is spared; by name what was done."""
+    files = sorted(
+        path for path in inbox.rglob("*")
+        if path.is_file() and path.parent != inbox and path.parent.name not in WHOLE
+    )
+    feeds = sorted({_feed_of(path) for path in files} - spared)
+    chosen = set(draw.sample(feeds, (len(feeds) + 1) // 2))
+    return {
+        path.relative_to(inbox).as_posix(): damage(path, draw)
+        for path in files
+        if _feed_of(path) in chosen and path.stat().st_size and draw.random() < 0.8
+        and path != inbox / A_ROLL
+    }
+
+
+def test_the_small_inbox_has_every_feed_whole(before: Read) -> None:
+    assert {file.status for file in before.account.files} <= {"loaded", "loaded_with_warnings"}
+    held = {file.feed for file in before.account.files}
+    wanted = {one.sheets[0].prefix.lower() for one in SOURCES if one.form != "json"}
+    assert wanted <= held
+
+
+def test_there_are_thousands_of_cases(whole: Path) -> None:
+    files = sum(1 for path in whole.rglob("*.*") if path.parent.name not in WHOLE)
+    assert len(SEEDS) * files * 0.8 / 2 > CASES
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_damage(whole: Path, before: Read, tmp_path: Path, seed: int) -> None:
+    inbox = tmp_path / "inbox"
+    shutil.copytree(whole, inbox)
+    done = _damaged(inbox, random.Random(seed))
+    after = _read(inbox)
+    told = before.rows()
+    assert set(after.rows()) == set(told)
+    for file in after.account.files:
+        assert file.balanced, (file, done.get(file.file))
+        assert file.status in STATUSES
+        assert min(file.rows_loaded, file.rows_quarantined, file.rows_superseded) >= 0
+        if file.status in ("rejected", "unreadable"):
+            assert file.reason_th and file.reason_en
+        if file.file not in done or done[file.file][1]:
+            assert file.rows_read == told[file.file], (file, done.get(file.file))
+    hurt = {_feed_of(inbox / name) for name in done}
+    for contract in SOURCES:
+        if contract.id not in hurt:
+            for sheet in contract.sheets:
+                name = f"clean_{sheet.table}"
+                assert after.tables[name] == before.tables[name], (name, done)
+    loaded = sum(file.rows_loaded for file in after.account.files)
+    assert sum(rows for rows, _ in after.tables.values()) == loaded
+
+
+def _numbers(inbox: Path, out: Path) -> dict[str, tuple[Any, ...]]:
+    """Of each indicator, how many numbers by cell and school there are, and a digest of them."""
+    build(inbox, out, person_secret=b"s" * 32)
+    with duckdb.connect(str(out), read_only=True) as con:
+        rows = con.execute(
+            "SELECT indicator, count(*), bit_xor(hash(t)) FROM"
+            " (SELECT indicator, period, 'cell' AS of, cell_id AS unit, numerator, denominator"
+            "  FROM measure_cell UNION ALL"
+            "  SELECT indicator, period, 'school', school_idx, numerator, denominator"
+            "  FROM measure_school) t GROUP BY indicator"
+        ).fetchall()
+    return {row[0]: row[1:] for row in rows}
+
+
+@pytest.fixture(scope="module")
+def numbers_before(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return _numbers(whole, tmp_path_factory.mktemp("before") / "whole.duckdb")
+
+
+@pytest.mark.parametrize("seed", range(1000, 1004))
+def test_damage_moves_no_number_of_another_source(
+    whole: Path, numbers_before: dict[str, Any], tmp_path: Path, seed: int
+) -> None:
+    inbox = tmp_path / "inbox"
+    shutil.copytree(whole, inbox)
+    done = _damaged(inbox, random.Random(seed), spared=ROLLS)
+    hurt = {_feed_of(inbox / name) for name in done}
+    numbers = _numbers(inbox, tmp_path / "damaged.duckdb")
+    unhurt = [one.id for one in INDICATORS if not hurt & set(one.sources)]
+    assert unhurt
+    for indicator in unhurt:
+        assert numbers.get(indicator) == numbers_before.get(indicator), (indicator, done)
