@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard.errors import SnapshotBroken, SnapshotMissing
 from dashboard.text.rules import STRINGS
+from data.quality import remedies
 from data.sources import sheets
 
 STATUSES = ("loaded", "loaded_with_warnings", "rejected", "unreadable", "duplicate", "superseded")
@@ -84,6 +85,15 @@ class Account:
             for key in ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded")
         }
 
+    def remedies(self) -> dict[str, tuple[str, str]]:
+        """What to do about each rule that found something, by rule id, as often found first."""
+        rows: dict[str, int] = {}
+        for finding in (*self.faults, *self.warnings):
+            rows[finding.rule] = rows.get(finding.rule, 0) + finding.rows
+        known = remedies()
+        order = sorted(rows, key=lambda rule: (-rows[rule], rule))
+        return {rule: known[rule] for rule in order if rule in known}
+
     def to_json(self) -> dict[str, Any]:
         """What `--json` prints."""
         return {
@@ -92,6 +102,9 @@ class Account:
             "files": [_plain(asdict(file)) for file in self.files],
             "faults": [asdict(finding) for finding in self.faults],
             "warnings": [asdict(finding) for finding in self.warnings],
+            "remedies": {
+                rule: {"th": th, "en": en} for rule, (th, en) in self.remedies().items()
+            },
             "not_sent": [asdict(feed) for feed in self.not_sent],
         }
 
@@ -128,6 +141,9 @@ class Account:
             lines.extend(_told(finding) for finding in self.faults[:200])
             if len(self.faults) > 200:
                 lines.append(f"… {len(self.faults) - 200:,} more; --json lists all")
+        if todo := self.remedies():
+            lines += ["", " / ".join(STRINGS["cli.todo"])]
+            lines.extend(f"{rule}: {th} / {en}" for rule, (th, en) in todo.items())
         if self.not_sent:
             lines.append("")
             lines.extend(" / ".join(sentences) for sentences in map(_missed, self.not_sent))

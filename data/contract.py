@@ -84,7 +84,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check over the clean columns of one row. `sql` is true for a good row, NULL passes."""
+    """A check over the clean columns of one row. `sql` is true for a good row, NULL passes.
+
+    The remedy says what to do, to who keeps the source: every rule has one (tests/contracts).
+    """
 
     id: str
     sql: str
@@ -92,6 +95,8 @@ class Rule:
     sentence_th: str
     sentence_en: str
     severity: Severity = Severity.ROW
+    remedy_th: str = ""
+    remedy_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from data.contract import Column, Contract, Kind, Sheet
 from data.indicators import INDICATORS, OVERVIEW
 from data.privacy import limits
 from data.sources import SOURCES, source
+from docs.rules import page as rules_page
 from docs.security import page as security_page
 
 HERE = Path(__file__).parent
@@ -313,6 +314,11 @@ def alerts() -> str:
     return _made("Alerts · เรื่องที่ต้องดู", *lines)
 
 
+def rules() -> str:
+    """Every rule of quality, with what to do."""
+    return _made("Rules of quality · กฎคุณภาพข้อมูล", *rules_page(_table, _anchor))
+
+
 def security() -> str:
     """Every claim of what is defended, with the tests that prove it."""
     return _made("What is defended, with its proofs · ความปลอดภัยและข้อพิสูจน์", *security_page())
@@ -324,6 +330,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": dictionary,
     "settings.md": settings,
     "alerts.md": alerts,
+    "rules.md": rules,
     "security.md": security,
 }
 

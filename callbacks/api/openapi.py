@@ -49,6 +49,10 @@ def document() -> dict[str, Any]:
                  "description": "10-, 8- or 6-digit code; an ambiguous one is 400 with candidates"},
             ])},
             "/account": {"get": _get("What each source file brought", "Account")},
+            "/rules": {"get": _get(
+                "Every rule of quality: what it finds, what to do, what it moves, and how often it"
+                " found something in the files of the caller", "Rules",
+            )},
             "/openapi.json": {"get": _get("This document", "Document")},
         },
         "components": {
@@ -107,7 +111,8 @@ def _schemas() -> dict[str, Any]:
             },
         },
         "Indicators": _listing("indicators"), "Places": _listing("places"),
-        "Account": _listing("files"), "School": {"type": "object"}, "Document": {"type": "object"},
+        "Account": _listing("files"), "Rules": _listing("rules"), "School": {"type": "object"},
+        "Document": {"type": "object"},
         "Problem": {
             "type": "object",
             "properties": {"error": {

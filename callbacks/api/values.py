@@ -31,6 +31,7 @@ from data.indicators import INDICATORS, indicator
 from data.queries import measures
 from data.queries.account import account
 from data.queries.profiles import school_record
+from data.queries.rules import listed
 from data.rights import allow, has_right, home
 from data.search import index_of, search
 from data.sources import source
@@ -118,6 +119,16 @@ def blueprint(house: House) -> Blueprint:
             if own is None or not has_right(viewer, Right.SEE_ACCOUNT):
                 raise NotPermitted(viewer.name)
             return account(open_key(cube, viewer, own))
+
+    @routes.get("/rules")
+    @guard
+    def show_rules(viewer: Viewer) -> Any:
+        _only(frozenset())
+        with house.cube() as cube:
+            own = home(viewer)
+            if own is None:
+                raise NotPermitted(viewer.name)
+            return listed(open_key(cube, viewer, own))
 
     @routes.get("/", defaults={"path": ""}, strict_slashes=False)
     @routes.get("/<path:path>")

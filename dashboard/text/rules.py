@@ -53,6 +53,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ไม่มี {prefix} ที่ใช้ได้ ({name}) ตัวชี้วัดจากชุดนี้จะไม่มีข้อมูล",
         "Nothing of {prefix} can be used ({name_en}): indicators made from it will have no data.",
     ),
+    "cli.todo": ("สิ่งที่ต้องทำ:", "What to do:"),
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
         "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20.",
@@ -235,6 +236,33 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.too_many_columns": (
         "แถวนี้มีข้อมูลเกินจำนวนคอลัมน์ของหัวตาราง",
         "This row has more cells than the table has headers.",
+    ),
+    # Found by the build, of a school: it counts, but is not where it says.
+    "rule.coordinate_missing": ("โรงเรียนไม่มีพิกัด", "The school has no coordinates."),
+    "rule.coordinate_zero": ("พิกัดของโรงเรียนเป็น 0", "The coordinates of the school are 0."),
+    "rule.coordinate_swapped": (
+        "ละติจูดกับลองจิจูดของโรงเรียนสลับกัน",
+        "Latitude and longitude of the school are exchanged.",
+    ),
+    "rule.coordinate_outside_country": (
+        "พิกัดของโรงเรียนอยู่นอกประเทศไทย",
+        "The coordinates of the school lie outside Thailand.",
+    ),
+    "rule.coordinate_outside_province": (
+        "พิกัดของโรงเรียนอยู่นอกจังหวัดที่ระบุไว้ในที่อยู่",
+        "The coordinates of the school lie outside the province of its address.",
+    ),
+    "rule.coordinate_duplicate": (
+        "พิกัดของโรงเรียนตรงกับโรงเรียนอื่นทุกหลัก",
+        "The coordinates of the school are those of another school to the last digit.",
+    ),
+    "rule.coordinate_outside_district": (
+        "พิกัดของโรงเรียนอยู่นอกอำเภอที่ระบุไว้ในที่อยู่",
+        "The coordinates of the school lie outside the district of its address.",
+    ),
+    "rule.district_unknown": (
+        "ไม่ทราบอำเภอของโรงเรียน จึงไม่นับในอำเภอใด",
+        "The district of the school is unknown: it is counted in none.",
     ),
     # A warning.
     "rule.choice_other": (

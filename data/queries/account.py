@@ -39,6 +39,18 @@ def account(key: Key) -> dict[str, Any]:
     }
 
 
+def own_files(key: Key) -> frozenset[int]:
+    """Numbers of the files in the account that are the viewer's to see."""
+    opened: dict[str | None, bool] = {}
+    found = []
+    for file_id, scope in key.query("SELECT file_id, scope FROM account_file"):
+        if scope not in opened:
+            opened[scope] = _is_own(key, scope)
+        if opened[scope]:
+            found.append(int(file_id))
+    return frozenset(found)
+
+
 def _is_own(key: Key, scope: str | None) -> bool:
     """Whether a file (of an area, a province or a school by any of its codes) is the viewer's to
     see; those of the nation are for who may see the nation."""

@@ -25,7 +25,9 @@ MARKS = {
 
 _ON = Column("on_date", "วันที่", Kind.DATE, "วันที่", "Date", required=True, aliases=("check_date",))
 _NOT_FUTURE = Rule(
-    "date_in_future", "on_date <= today", "on_date", "วันที่อยู่ในอนาคต", "The date is in the future"
+    "date_in_future", "on_date <= today", "on_date", "วันที่อยู่ในอนาคต", "The date is in the future",
+    remedy_th="แก้วันที่ให้ไม่เกินวันที่ส่ง และดูว่าปีเป็น พ.ศ. หรือ ค.ศ.",
+    remedy_en="Correct the date to one before the file was sent, and look at the era of its year",
 )
 
 DAILY = Sheet(
@@ -52,6 +54,11 @@ DAILY = Sheet(
             "enrolled",
             "มา + ลา + ป่วย + ขาด + ไม่มีข้อมูล ไม่เท่ากับนักเรียนทั้งหมด",
             "Present + leave + sick + absent + not recorded is not the number of students",
+            remedy_th="ตรวจจำนวนของวันนั้นในระบบเช็กชื่อ ทุกช่องรวมกันต้องเท่านักเรียนทั้งหมด",
+            remedy_en=(
+                "Check the numbers of that day in the attendance system: all of them together "
+                "must be the number of students"
+            ),
         ),
         _NOT_FUTURE,
     ),
@@ -89,6 +96,11 @@ TERM_SUMMARY = Sheet(
             "recorded_days",
             "มา + ลา + ป่วย + ขาด ไม่เท่ากับวันที่เช็กชื่อ",
             "Present + leave + sick + absent is not the number of recorded days",
+            remedy_th="ตรวจจำนวนวันในระบบเช็กชื่อ ทุกช่องรวมกันต้องเท่าวันที่เช็กชื่อ",
+            remedy_en=(
+                "Check the days in the attendance system: all of them together must be the "
+                "recorded days"
+            ),
         ),
         Rule(
             "streak_over_absent",
@@ -96,6 +108,8 @@ TERM_SUMMARY = Sheet(
             "absent_streak",
             "ขาดติดต่อกันมากกว่าวันที่ขาด",
             "The streak is longer than the days absent",
+            remedy_th="ตรวจจำนวนวันขาดในระบบเช็กชื่อ แล้วส่งใหม่",
+            remedy_en="Check the days absent in the attendance system and send it again",
         ),
     ),
 )

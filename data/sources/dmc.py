@@ -188,6 +188,11 @@ STUDENT = Sheet(
             "อายุที่ระบุห่างจากวันเกิดเกิน 1 ปี",
             "The stated age is more than one year off the date of birth",
             Severity.WARNING,
+            remedy_th="ตรวจวันเกิดกับทะเบียนบ้าน อายุคำนวณจากวันเกิดให้แล้ว",
+            remedy_en=(
+                "Check the date of birth against the house registration: the age is reckoned from"
+                " it"
+            ),
         ),
         Rule(
             "birth_impossible",
@@ -196,6 +201,8 @@ STUDENT = Sheet(
             "born_on",
             "วันเกิดเป็นไปไม่ได้สำหรับนักเรียน",
             "Impossible date of birth for a student",
+            remedy_th="แก้วันเกิดใน DMC ตามทะเบียนบ้าน และดูว่าปีเป็น พ.ศ. หรือ ค.ศ.",
+            remedy_en="Correct the date of birth in DMC, and look at the era of its year",
         ),
         Rule(
             "weight_impossible",
@@ -203,6 +210,8 @@ STUDENT = Sheet(
             "weight_kg",
             "น้ำหนักเป็นไปไม่ได้ (5–150 กก.)",
             "Impossible weight (5–150 kg)",
+            remedy_th="ชั่งใหม่หรือแก้ใน DMC ถ้าไม่ได้ชั่งให้เว้นว่าง",
+            remedy_en="Weigh again or correct it in DMC; leave it empty if nobody weighed",
         ),
         Rule(
             "height_impossible",
@@ -210,6 +219,11 @@ STUDENT = Sheet(
             "height_cm",
             "ส่วนสูงเป็นไปไม่ได้ (60–210 ซม.)",
             "Impossible height (60–210 cm)",
+            remedy_th="วัดใหม่หรือแก้ใน DMC เป็นเซนติเมตร ถ้าไม่ได้วัดให้เว้นว่าง",
+            remedy_en=(
+                "Measure again or correct it in DMC, in centimetres; leave it empty if nobody "
+                "measured"
+            ),
         ),
     ),
 )
@@ -243,6 +257,11 @@ EXIT = Sheet(
             "left_on",
             "วันที่ออกอยู่หลังวันอ้างอิงของรอบ",
             "Left after the reference date of the round",
+            remedy_th="แก้วันที่ออกใน DMC ให้ไม่เกินวันอ้างอิงของรอบ",
+            remedy_en=(
+                "Correct the day of leaving in DMC to one before the reference date of the "
+                "round"
+            ),
         ),
     ),
 )

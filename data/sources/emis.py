@@ -75,6 +75,13 @@ HAS_LAN = {
     "ไม่มีระบบเครือข่ายไร้สาย": "no",
 }
 
+_NOT_FUTURE = Rule(
+    "as_of_in_future", "as_of <= today", "as_of",
+    "วันที่ของข้อมูลอยู่ในอนาคต", "The date of the row is in the future",
+    remedy_th="แก้วันที่ของข้อมูลให้ไม่เกินวันที่ส่ง และดูว่าปีเป็น พ.ศ. หรือ ค.ศ.",
+    remedy_en="Correct the date to one before the file was sent, and look at the era of its year",
+)
+
 CIRCUIT = Sheet(
     table="emisnet",
     prefix="EMISNET",
@@ -184,14 +191,13 @@ CIRCUIT = Sheet(
             "วงจรใช้งานได้แต่ความเร็วเป็น 0",
             "The circuit works but its speed is 0",
             Severity.WARNING,
+            remedy_th="กรอกความเร็วตามสัญญาของวงจร หรือแก้สถานะถ้าวงจรใช้ไม่ได้",
+            remedy_en=(
+                "Fill in the speed of the contract, or correct the state if the circuit does "
+                "not work"
+            ),
         ),
-        Rule(
-            "as_of_in_future",
-            "as_of <= today",
-            "as_of",
-            "วันที่ของข้อมูลอยู่ในอนาคต",
-            "The date of the row is in the future",
-        ),
+        _NOT_FUTURE,
     ),
     numbered_by="circuit_number",
 )
@@ -242,14 +248,10 @@ COMPUTER = Sheet(
             "total",
             "ผลรวมคอมพิวเตอร์ไม่เท่ากับทั้งหมด",
             "The computers do not add up to the total",
+            remedy_th="แก้จำนวนแต่ละประเภทหรือจำนวนทั้งหมดใน EMIS ให้ตรงกัน แล้วส่งใหม่",
+            remedy_en="Make the kinds and the total agree in EMIS and send it again",
         ),
-        Rule(
-            "as_of_in_future",
-            "as_of <= today",
-            "as_of",
-            "วันที่ของข้อมูลอยู่ในอนาคต",
-            "The date of the row is in the future",
-        ),
+        _NOT_FUTURE,
     ),
 )
 
@@ -353,13 +355,7 @@ UTILITY = Sheet(
     ),
     key=("school_code",),
     rules=(
-        Rule(
-            "as_of_in_future",
-            "as_of <= today",
-            "as_of",
-            "วันที่ของข้อมูลอยู่ในอนาคต",
-            "The date of the row is in the future",
-        ),
+        _NOT_FUTURE,
     ),
 )
 

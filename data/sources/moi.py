@@ -64,6 +64,11 @@ POPULATION = Sheet(
             "tambon_code",
             "ไม่พบรหัสตำบลนี้",
             "No sub-district has this code",
+            remedy_th="ตรวจรหัสตำบล 6 หลักกับทะเบียนของกรมการปกครอง",
+            remedy_en=(
+                "Check the 6-digit code against the register of the Department of Provincial "
+                "Administration"
+            ),
         ),
     ),
 )

@@ -252,6 +252,11 @@ SCHOOL = Sheet(
             "school_code",
             "รหัสโรงเรียนไม่ได้ขึ้นต้นด้วย 10 จึงไม่ใช่โรงเรียนสังกัด สพฐ.",
             "The school code does not begin with 10, so it is not an OBEC school",
+            remedy_th="ตัดโรงเรียนนอกสังกัด สพฐ. ออกจากไฟล์ ถ้าเป็นโรงเรียน สพฐ. ให้แก้รหัส",
+            remedy_en=(
+                "Leave schools of other offices out of the file. If it is an OBEC school, "
+                "correct its code."
+            ),
         ),
         Rule(
             "obec_code_mismatch",
@@ -260,6 +265,8 @@ SCHOOL = Sheet(
             "รหัส 6 หลักไม่ตรงกับท้ายรหัส 10 หลัก",
             "The 6-digit code is not the end of the 10-digit code",
             Severity.WARNING,
+            remedy_th="ตรวจรหัส 6 หลักและ 10 หลักกับทะเบียนโรงเรียน แล้วแก้ตัวที่ผิด",
+            remedy_en="Check both codes against the school register and correct the wrong one",
         ),
         Rule(
             "merged_without_target",
@@ -267,6 +274,8 @@ SCHOOL = Sheet(
             "merged_to",
             "โรงเรียนควบรวมต้องบอกว่ารวมกับโรงเรียนใด",
             "A merged school must say which school it was merged into",
+            remedy_th="กรอกรหัสโรงเรียนที่รับโอน แล้วส่งใหม่",
+            remedy_en="Fill in the code of the school that took it over and send it again",
         ),
     ),
 )

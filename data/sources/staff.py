@@ -61,6 +61,8 @@ STAFF = Sheet(
             "total",
             "รวมไม่เท่ากับ ชาย + หญิง",
             "The total is not men + women",
+            remedy_th="แก้จำนวนชาย หญิง หรือรวมในระบบต้นทางให้ตรงกัน แล้วส่งใหม่",
+            remedy_en="Make men, women and total agree at the source and send it again",
         ),
     ),
 )

@@ -14,11 +14,12 @@ from app import create_app
 from dashboard.config import Settings
 from dashboard.periods import kind_of
 from data.indicators import INDICATORS
+from data.quality import rules
 from tests.support import TOKEN, get, step
 from tests.tiny import DAY, TERM
 
 PATHS = ("indicators", "values?indicator=ATT-01", "places?q=15", "schools/1015000001", "account",
-         "openapi.json", "nothing")
+         "rules", "openapi.json", "nothing")
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -178,6 +179,19 @@ def test_definitions_places_schools_account(desk: FlaskClient) -> None:
     assert account["totals"] == {
         "rows_read": 400, "rows_loaded": 399, "rows_quarantined": 1, "rows_superseded": 0,
     }
+
+
+def test_the_rules_say_what_they_found(desk: FlaskClient) -> None:
+    listed = get(desk, "/api/v1/rules")["rules"]
+    held = {one["id"]: one for one in listed}
+    assert len(held) == len(listed) == len(rules())
+    assert all(one["remedy_th"] and one["remedy_en"] for one in listed)
+    assert [(held[id]["weight"], held[id]["found"]) for id in ("choice", "coordinate_swapped")] == [
+        ("row", 0), ("note", 1),
+    ]
+    assert {"file": "DMC", "header": "เพศ"} in held["choice"]["columns"]
+    assert "SIT-01.students" in held["choice"]["moves"] and held["choice"]["feeds"][:2]
+    assert held["coordinate_missing"]["files"] is None
 
 
 @pytest.mark.parametrize(("code", "status"), [("777777", 400), ("999999", 404), ("abc", 400)])

@@ -15,6 +15,7 @@ from data.alerts import ALERTS
 from data.facilities import GROUPS
 from data.indicators import INDICATORS
 from data.layers import LAYERS
+from data.quality import rules
 from data.sources import SOURCES
 from geo.layers import APPROXIMATE_EN, APPROXIMATE_TH
 from geo.layers import LAYERS as SHAPES
@@ -67,6 +68,8 @@ def _records() -> Iterator[tuple[str, str, str]]:
         for sheet in source.sheets:
             for column in sheet.columns:
                 yield f"{source.id}.{column.key}", column.meaning_th, column.meaning_en
+    for rule in rules():
+        yield f"rule.{rule.id} remedy", rule.remedy_th, rule.remedy_en
     for shape in SHAPES:
         yield f"shape {shape.id}", shape.name_th, shape.name_en
     yield "approximate", APPROXIMATE_TH, APPROXIMATE_EN

@@ -41,7 +41,7 @@ READS: dict[str, tuple[str, ...]] = {
     "/api/v1/": (), "/api/v1/<path:path>": _PAGE,
     "/api/v1/openapi.json": (), "/api/v1/indicators": (), "/api/v1/account": (),
     "/api/v1/values": ("indicator", "scope"), "/api/v1/places": ("q",),
-    "/api/v1/schools/<code>": (),
+    "/api/v1/schools/<code>": (), "/api/v1/rules": (),
 }  # fmt: skip
 #: These end or change a session: they are asked in another one than the rest.
 BREAKING = frozenset({

@@ -157,5 +157,6 @@ def test_every_fault_says_where_and_what(spoilt: Spoilt) -> None:
     }
     for fault in account["faults"]:
         assert fault["sentence_th"] and fault["sentence_en"], fault
+        assert all(account["remedies"][fault["rule"]].values()), fault
         if fault["file"] not in refused:
             assert fault["first_row"] is not None, fault

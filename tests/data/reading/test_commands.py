@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.text.remedies import REMEDIES
 from dashboard.text.rules import STRINGS
 from data.__main__ import main
 from data.checks import checks
@@ -46,6 +47,8 @@ def test_check_prints_the_account_as_json_only(
     }
     assert len(roll["sha256"]) == 64
     assert [(fault["rule"], fault["first_row"]) for fault in answer["faults"]] == [("choice", 3)]
+    th, en = REMEDIES["choice"]
+    assert answer["remedies"]["choice"] == {"th": th, "en": en}
     assert "read dmc" in err
     assert sorted(inbox.folder.rglob("*")) == before
 
@@ -57,6 +60,8 @@ def test_check_prints_a_table_for_a_person(
     assert main(["check", "--inbox", str(inbox.folder)]) == 0
     out = capsys.readouterr().out
     assert "total" in out and f"{ROLL} row 3: choice" in out
+    todo = out.partition(STRINGS["cli.todo"][1])[2]
+    assert " / ".join(REMEDIES["choice"]) in todo and "duplicate_key" not in todo
 
 
 def test_check_lists_the_feeds_that_did_not_come(

@@ -1,0 +1,66 @@
+"""The rules of quality with what they found: of the files and schools that a viewer may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.roles import Right
+from data.gate import Key
+from data.quality import BUILD_RULES, rules
+from data.queries.account import own_files
+from data.rights import has_right
+
+#: A row stands in the quarantine once for each fault.
+_FOUND = """
+SELECT rule, file_id, count(*)::BIGINT FROM quarantine GROUP BY ALL
+UNION ALL SELECT rule, file_id, sum(count)::BIGINT FROM account_warning GROUP BY ALL
+"""
+
+
+def listed(key: Key) -> dict[str, Any]:
+    """{"snapshot", "as_of", "rules": [{"id", "weight", sentences and remedies, "feeds", "columns":
+    [{"file", "header"}], "moves", "found", "files"}]}.
+
+    `found` counts rows of `files` files (of a rule of the build: open schools of the key's scope,
+    no files), None where the account of files is not for the viewer. Ids are unique.
+    """
+    account = _of_files(key) if has_right(key.viewer, Right.SEE_ACCOUNT) else None
+    built = _of_schools(key)
+    told = []
+    for one in rules():
+        rows, files = (built[one.id], None) if one.id in built else (
+            (None, None) if account is None else account.get(one.id, (0, 0))
+        )
+        told.append({
+            "id": one.id, "weight": one.weight.value,
+            "sentence_th": one.sentence_th, "sentence_en": one.sentence_en,
+            "remedy_th": one.remedy_th, "remedy_en": one.remedy_en, "feeds": list(one.feeds),
+            "columns": [{"file": file, "header": header} for file, header in one.columns],
+            "moves": list(one.moves), "found": rows, "files": files,
+        })
+    return {
+        "snapshot": key.snapshot_id, "as_of": key.snapshot.about.as_of.isoformat(), "rules": told,
+    }
+
+
+def _of_files(key: Key) -> dict[str, tuple[int, int]]:
+    """Rule id → rows and files in which it found something, of the files that are the viewer's."""
+    own = own_files(key)
+    found: dict[str, tuple[int, int]] = {}
+    for rule, file_id, count in key.query(_FOUND):
+        if file_id in own:
+            rows, files = found.get(rule, (0, 0))
+            found[rule] = rows + int(count), files + 1
+    return found
+
+
+def _of_schools(key: Key) -> dict[str, int]:
+    """Rule id → open schools of the scope in which a rule of the build finds something."""
+    idx = key.atoms.schools_in(key.scope).tolist()
+    sums = ", ".join(f"count(*) FILTER ({rule.found})" for rule in BUILD_RULES)
+    row = key.query(
+        f"SELECT {sums} FROM school SEMI JOIN (SELECT unnest($idx) AS school_idx)"
+        " USING (school_idx)",
+        {"idx": idx},
+    )[0]
+    return {rule.id: int(count) for rule, count in zip(BUILD_RULES, row, strict=True)}
