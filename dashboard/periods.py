@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 BE_OFFSET = 543
@@ -66,10 +66,77 @@ def term(day: date) -> str:
     return f"ay{academic_year(day)}-{1 if first else 2}"
 
 
+def fiscal_year(day: date) -> int:
+    """The Buddhist-era year that began on the last 1 October and is named for its end."""
+    return day.year + BE_OFFSET + (day.month >= 10)
+
+
+def quarter(day: date) -> str:
+    """The quarter of the fiscal year a day falls in: `fy2570-q1` from October to December."""
+    return f"fy{fiscal_year(day)}-q{(day.month + 2) % 12 // 3 + 1}"
+
+
+def month(day: date) -> str:
+    """`2026-11`."""
+    return day.isoformat()[:7]
+
+
+def year_be(period: str) -> int:
+    """The Buddhist-era year that a period is named for; of a month or day, its calendar year."""
+    return int(period[2:6]) if period[0] in "afc" else int(period[:4]) + BE_OFFSET
+
+
+def begins(period: str) -> date:
+    """The first day of a period. ValueError where it is none."""
+    return _span(period)[0]
+
+
+def ends(period: str) -> date:
+    """The last day of a period. ValueError where it is none."""
+    return _span(period)[1]
+
+
+def _span(period: str) -> tuple[date, date]:
+    """First and last day. The third round of a year tells of its end, which lies in term 2."""
+    kind = kind_of(period)
+    if kind is None:
+        raise ValueError(f"not a period: {period}")
+    if kind is PeriodKind.DAY:
+        return date.fromisoformat(period), date.fromisoformat(period)
+    year = year_be(period) - BE_OFFSET
+    match kind:
+        case PeriodKind.ACADEMIC_YEAR:
+            first, after = date(year, 5, 16), date(year + 1, 5, 16)
+        case PeriodKind.TERM if period.endswith("-1"):
+            first, after = date(year, 5, 16), date(year, 11, 1)
+        case PeriodKind.TERM:
+            first, after = date(year, 11, 1), date(year + 1, 5, 16)
+        case PeriodKind.FISCAL_YEAR:
+            first, after = date(year - 1, 10, 1), date(year, 10, 1)
+        case PeriodKind.QUARTER:
+            first = _month_on(year - 1, 10 + 3 * (int(period[-1]) - 1))
+            after = _month_on(first.year, first.month + 3)
+        case PeriodKind.CALENDAR_YEAR:
+            first, after = date(year, 1, 1), date(year + 1, 1, 1)
+        case _:
+            first = _month_on(year, int(period[5:]))
+            after = _month_on(year, first.month + 1)
+    return first, after - timedelta(1)
+
+
+def _month_on(year: int, number: int) -> date:
+    """The first day of a month; 13 is January of the year after."""
+    return date(year + (number - 1) // 12, (number - 1) % 12 + 1, 1)
+
+
 def year_before(period: str) -> str | None:
-    """The period of the same kind one year earlier; None for a day or month."""
-    match = re.fullmatch(r"(ay|fy|cy)(\d{4})(-.+)?", period)
-    return f"{match[1]}{int(match[2]) - 1}{match[3] or ''}" if match else None
+    """The period of the same kind one year earlier; None for a day."""
+    kind = kind_of(period)
+    if kind is None or kind is PeriodKind.DAY:
+        return None
+    if kind is PeriodKind.MONTH:
+        return f"{int(period[:4]) - 1:04d}{period[4:]}"
+    return f"{period[:2]}{int(period[2:6]) - 1:04d}{period[6:]}"
 
 
 def year_of(term_period: str) -> str:

@@ -92,6 +92,8 @@ def column_checks(column: Column) -> list[Check]:
         checks.append(check("unknown_school", f"{unread} AND school_n IS NULL"))
     elif column.kind is Kind.AREA:
         checks.append(check("unknown_area", unread))
+    elif column.kind is Kind.OFFICE:
+        checks.append(check("unknown_office", unread))
     elif column.kind is Kind.PERSON:
         checks.append(check("bad_id", unread))
     elif column.kind is Kind.CODE:

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     MONEY = "DECIMAL(18,2)"
     #: dd/mm/yyyy in Buddhist or common era, or ISO.
     DATE = "DATE"
+    #: A day and a time of day (without one: midnight), Thai time; clean: TIMESTAMP.
+    MOMENT = "TIMESTAMP"
     #: One of `choices`; the clean value is the canonical word.
     CHOICE = "CHOICE"
     #: Several of `choices`, separated by `;` or `,`; clean: VARCHAR[].
@@ -31,9 +33,13 @@ class Kind(StrEnum):
     SCHOOL = "SCHOOL"
     #: Code of an education area, old secondary codes included; clean: an area code of ours.
     AREA = "AREA"
+    #: An education area (as AREA) or a school (any of its codes); clean: `office_code` (an area
+    #: code of ours or the 10-digit school code) and `office_is_school` BOOLEAN.
+    OFFICE = "OFFICE"
     #: Digits of a fixed width, kept as text.
     CODE = "CODE"
-    #: Citizen or G id; clean: `person_key` UBIGINT (keyed hash) and `is_g` BOOLEAN.
+    #: Citizen or G id; clean: the keyed hash, UBIGINT, and whether it is a G id, BOOLEAN: of the
+    #: column `person_key` as `person_key` and `is_g`, of another X as `X` and `X_is_g`.
     PERSON = "PERSON"
     #: "100/100 Mbps", "1 Gbps"; clean: `<key>_down_mbps`, `<key>_up_mbps` DOUBLE.
     SPEED = "SPEED"
@@ -105,7 +111,7 @@ class Sheet:
 
     #: Name of the clean table (`clean_<table>`) and of the feed in the account (`prefix.lower()`).
     table: str
-    #: First part of the file name, upper case.
+    #: First part of the file name, upper case: letters, digits, at most one underscore.
     prefix: str
     #: Sheet name in a workbook; "" for the first sheet.
     sheet: str

@@ -31,8 +31,22 @@ _DIRECTION = {
 _PERIODS = {
     PeriodKind.TERM: "term",
     PeriodKind.ACADEMIC_YEAR: "academic year",
+    PeriodKind.FISCAL_YEAR: "fiscal year",
+    PeriodKind.CALENDAR_YEAR: "calendar year",
+    PeriodKind.QUARTER: "quarter of the fiscal year",
     PeriodKind.MONTH: "month",
     PeriodKind.DAY: "day; also month, term and year",
+}
+
+
+#: Year and round in the name of a file.
+_ROUNDS = {
+    PeriodKind.TERM: "<year>-<round>",
+    PeriodKind.ACADEMIC_YEAR: "<year>",
+    PeriodKind.FISCAL_YEAR: "<fiscal year>",
+    PeriodKind.CALENDAR_YEAR: "<year>",
+    PeriodKind.QUARTER: "<fiscal year>-<6M, 12M or Q1–Q4>",
+    PeriodKind.MONTH: "<year>-<month>",
 }
 
 
@@ -180,7 +194,9 @@ def sources() -> str:
         "Files may be xlsx, csv or txt (comma, semicolon, tab or pipe; UTF-8 with or without BOM, "
         "UTF-16, TIS-620), Parquet or JSON. The header is searched in the first ten rows; Thai "
         "headers and their aliases are in the [data dictionary](data-dictionary.md). Years are "
-        "Buddhist era, the date at the end is the day that the file speaks of.",
+        "Buddhist era; a round is a term (1, 2; 3 is the roll at the end of the year), 6 or 12 "
+        "months or a quarter of the fiscal year, or a month. The date at the end is the day that "
+        "the file speaks of.",
         "",
     ]
     return _made("Sources · แหล่งข้อมูล", *lines)
@@ -189,8 +205,8 @@ def sources() -> str:
 def _file_name(contract: Contract, sheet: Sheet) -> str:
     if contract.form == "json":
         return f"`amss_{sheet.sheet}_<office>_<year>-<round>_<time>.json`"
-    yearly = contract.period_kind.value in ("academic_year", "calendar_year")
-    return f"`{sheet.prefix}_<scope>_<year>{'' if yearly else '-<round>'}_<date>.<ending>`"
+    year = _ROUNDS[contract.period_kind]
+    return f"`{sheet.prefix}_<scope>_{year}_<date>.<ending>`"
 
 
 def dictionary() -> str:

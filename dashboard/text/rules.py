@@ -218,6 +218,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ไม่พบเขตพื้นที่การศึกษาตามรหัสในคอลัมน์ {column}",
         "No education area has the code in the column {column}.",
     ),
+    "rule.unknown_office": (
+        "รหัสหน่วยงานในคอลัมน์ {column} ไม่ใช่รหัสเขตพื้นที่หรือโรงเรียนที่รู้จัก หรือตรงกับมากกว่าหนึ่งหน่วยงาน"
+        " โปรดใช้รหัสเขตพื้นที่ปัจจุบันหรือรหัสโรงเรียน 10 หลัก",
+        "The office code in the column {column} is of no known education area or school, or of more"
+        " than one. Use the current code of the area or the 10-digit code of the school.",
+    ),
     "rule.bad_id": (
         "คอลัมน์ {column} ไม่ใช่เลขประจำตัว 13 หลักที่ถูกต้อง หรือรหัส G",
         "The column {column} is neither a valid 13-digit ID number nor a G-code.",
@@ -282,6 +288,7 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
     "DOUBLE": ("ตัวเลข", "a number"),
     "DECIMAL(18,2)": ("จำนวนเงิน", "an amount of money"),
     "DATE": ("วันที่", "a date"),
+    "TIMESTAMP": ("วันและเวลา", "a date and time"),
     "SPEED": ("ความเร็ว", "a speed"),
     "LATLNG": ("พิกัด", "coordinates"),
     "CODE": ("รหัสตัวเลข", "a code of digits"),

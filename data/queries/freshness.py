@@ -17,6 +17,7 @@ FROM account_file WHERE status <> 'duplicate' GROUP BY feed
 #: Days after its reference date in which the next delivery of a feed is not yet late.
 _ROUND_DAYS = {
     PeriodKind.TERM: 215, PeriodKind.ACADEMIC_YEAR: 400, PeriodKind.CALENDAR_YEAR: 400,
+    PeriodKind.FISCAL_YEAR: 400, PeriodKind.QUARTER: 215, PeriodKind.MONTH: 62,
 }
 _DAILY_DAYS = 4
 

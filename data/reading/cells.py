@@ -8,30 +8,10 @@ functions and casts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from data.contract import Column, Kind
+from data.reading.days import parse_date, parse_moment
 from data.reading.macros import map_literal, name, quote
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """SQL of one column.
-
-    `steps` are computed one upon another from the raw cell: each is a list of (name, SQL). `clean`
-    are the columns that stay: (name, SQL over the last step, type). `value` is NULL where the cell
-    could not be read, and `present` says whether it holds anything.
-    """
-
-    steps: tuple[tuple[tuple[str, str], ...], ...]
-    clean: tuple[tuple[str, str, str], ...]
-    value: str
-    present: str
-
-
-def _filled(raw: str) -> str:
-    """SQL: not one of the two usual ways to write nothing (the slow reading knows the others)."""
-    return f"{raw} NOT IN ('', '-')"
+from data.reading.parsed import Parsed, filled
 
 
 def parse(column: Column) -> Parsed:
@@ -48,7 +28,9 @@ def parse(column: Column) -> Parsed:
         case Kind.INTEGER | Kind.DECIMAL | Kind.MONEY:
             return _number(column, raw, text)
         case Kind.DATE:
-            return _date(key, raw, text)
+            return parse_date(key, raw, text)
+        case Kind.MOMENT:
+            return parse_moment(key, raw, text)
         case Kind.CHOICE:
             return _choice(column, raw, text)
         case Kind.CHOICES:
@@ -64,8 +46,10 @@ def parse(column: Column) -> Parsed:
             )
         case Kind.SCHOOL:
             return _school(raw, text)
+        case Kind.OFFICE:
+            return _office(raw, text)
         case Kind.PERSON:
-            return _person(raw, text)
+            return _person(key, raw, text)
     return _pair(column, raw, text)
 
 
@@ -83,7 +67,7 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
     return Parsed(
         (
             ((quick, f"try_cast({raw} AS {'INTEGER' if whole else 'DOUBLE'})"),),
-            ((text, f"CASE WHEN ({slow}) AND {_filled(raw)} THEN cell_text({raw}) END"),),
+            ((text, f"CASE WHEN ({slow}) AND {filled(raw)} THEN cell_text({raw}) END"),),
             (
                 (
                     key,
@@ -94,65 +78,6 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
             ),
         ),
         ((key, key, sql_type),),
-        key,
-        f"coalesce({text} <> '', {quick} IS NOT NULL)",
-    )
-
-
-def _date(key: str, raw: str, text: str) -> Parsed:
-    """Quick for dd/mm/yyyy of either era and for ISO of the common era; else by pattern."""
-    quick, written = f"q_{key}", f"w_{key}"
-    year, month, day = f"y_{key}", f"mm_{key}", f"dd_{key}"
-    return Parsed(
-        (
-            (
-                (
-                    f"i_{key}",
-                    f"CASE WHEN substr({raw}, 5, 1) = '-' THEN try_cast({raw} AS DATE) END",
-                ),
-                (
-                    year,
-                    f"CASE WHEN substr({raw}, 3, 1) = '/' AND substr({raw}, 6, 1) = '/'"
-                    f" THEN try_cast(substr({raw}, 7) AS SMALLINT) END",
-                ),
-                (month, f"try_cast(substr({raw}, 4, 2) AS TINYINT)"),
-                (day, f"try_cast(substr({raw}, 1, 2) AS TINYINT)"),
-            ),
-            (
-                (
-                    quick,
-                    f"CASE WHEN {year} BETWEEN 1000 AND 2643 AND {month} BETWEEN 1 AND 12"
-                    f" AND {day} BETWEEN 1 AND 31"
-                    f" THEN make_date({year} - CASE WHEN {year} >= 2400 THEN 543 ELSE 0 END,"
-                    f" {month}, 1) + ({day} - 1)::INTEGER ELSE i_{key} END",
-                ),
-            ),
-            (
-                (
-                    text,
-                    f"CASE WHEN ({quick} IS NULL OR {quick} > DATE '2100-12-31'"
-                    f" OR {year} IS NOT NULL AND month({quick}) <> {month})"
-                    f" AND {_filled(raw)} THEN cell_text({raw}) END",
-                ),
-            ),
-            ((written, f"cell_ymd({text})"),),
-            (
-                (
-                    f"d_{key}",
-                    f"CASE WHEN {text} IS NULL THEN {quick}"
-                    f" ELSE cell_day(try_cast(split_part({written}, '-', 1) AS INTEGER),"
-                    f" split_part({written}, '-', 2), split_part({written}, '-', 3)) END",
-                ),
-            ),
-            (
-                (
-                    key,
-                    f"CASE WHEN d_{key} BETWEEN DATE '1000-01-01' AND DATE '2100-12-31'"
-                    f" THEN d_{key} END",
-                ),
-            ),
-        ),
-        ((key, key, "DATE"),),
         key,
         f"coalesce({text} <> '', {quick} IS NOT NULL)",
     )
@@ -180,7 +105,7 @@ def _choice(column: Column, raw: str, text: str) -> Parsed:
     return Parsed(
         (
             ((quick, f"map_extract_value({map_literal(_exact(column))}, {raw})"),),
-            ((text, f"CASE WHEN {quick} IS NULL AND {_filled(raw)} THEN cell_text({raw}) END"),),
+            ((text, f"CASE WHEN {quick} IS NULL AND {filled(raw)} THEN cell_text({raw}) END"),),
             (
                 (
                     mapped,
@@ -209,7 +134,7 @@ def _choices(column: Column, raw: str, text: str) -> Parsed:
             (
                 (
                     text,
-                    f"CASE WHEN {quick} IS NULL AND {_filled(raw)}"
+                    f"CASE WHEN {quick} IS NULL AND {filled(raw)}"
                     f" THEN nullif(cell_text({raw}), '') END",
                 ),
             ),
@@ -297,30 +222,63 @@ def _school(raw: str, text: str) -> Parsed:
 G_ID = 10**13
 
 
-def _person(raw: str, text: str) -> Parsed:
-    """The id as a number; `person_ref` knows the valid ones and their keys."""
+def _office(raw: str, text: str) -> Parsed:
+    """The code as written; `area_ref` and `school_ref` know whose it is."""
     return Parsed(
         (
-            (("q_person", f"CASE WHEN length({raw}) = 13 THEN try_cast({raw} AS BIGINT) END"),),
+            ((text, f"upper(cell_text({raw}))"),),
+            ((f"f_{text}", f"cell_digits({text})"),),
+            (
+                (
+                    "office_ref",
+                    # Four digits are an area's: a school code may lack one zero, not more.
+                    f"CASE WHEN length(f_{text}) IN (7, 9) THEN '0' || f_{text}"
+                    f" WHEN {text} LIKE 'S%' THEN {text} ELSE f_{text} END",
+                ),
+            ),
+        ),
+        (
+            ("office_code", "office_code", "VARCHAR"),
+            ("office_is_school", "office_is_school", "BOOLEAN"),
+        ),
+        "office_code",
+        f"coalesce({text} <> '', false)",
+    )
+
+
+def person_number(key: str) -> str:
+    """Name of the step that holds the id of a person column as a number."""
+    return f"n_{key}"
+
+
+def _person(key: str, raw: str, text: str) -> Parsed:
+    """The id as a number; `person_ref` knows the valid ones and their keys."""
+    quick, number = f"q_{key}", person_number(key)
+    return Parsed(
+        (
+            ((quick, f"CASE WHEN length({raw}) = 13 THEN try_cast({raw} AS BIGINT) END"),),
             (
                 (
                     text,
-                    f"CASE WHEN q_person >= {10**12} THEN NULL ELSE upper(cell_digits({raw})) END",
+                    f"CASE WHEN {quick} >= {10**12} THEN NULL ELSE upper(cell_digits({raw})) END",
                 ),
             ),
             (
                 (
-                    "n_person",
-                    f"CASE WHEN {text} IS NULL THEN q_person"
+                    number,
+                    f"CASE WHEN {text} IS NULL THEN {quick}"
                     f" WHEN regexp_full_match({text}, '\\d{{13}}') THEN try_cast({text} AS BIGINT)"
                     f" WHEN regexp_full_match({text}, 'G\\d{{12}}')"
                     f" THEN {G_ID} + try_cast(substr({text}, 2) AS BIGINT) END",
                 ),
             ),
         ),
-        (("person_key", "person_key", "UBIGINT"), ("is_g", f"n_person >= {G_ID}", "BOOLEAN")),
-        "person_key",
-        f"coalesce({text} <> '', q_person IS NOT NULL)",
+        (
+            (key, key, "UBIGINT"),
+            ("is_g" if key == "person_key" else f"{key}_is_g", f"{number} >= {G_ID}", "BOOLEAN"),
+        ),
+        key,
+        f"coalesce({text} <> '', {quick} IS NOT NULL)",
     )
 
 

@@ -9,15 +9,23 @@ from data.registers import places
 
 
 def create_area_ref(con: duckdb.DuckDBPyConnection) -> None:
-    """`area_ref(code, province, area_code)`: an old secondary code means an area by province."""
+    """`area_ref(code, province, area_code)`: an old secondary code means an area by province, one
+    that always means the same area needs none ("").
+    """
     rows: list[tuple[str, str, str]] = [(area.code, "", area.code) for area in places.areas()]
     known = {row[0] for row in rows}
     for number in range(1, 43):
         code = f"1017{number:02d}"
-        for province in places.provinces():
-            area = places.current_area(code, province.code)
-            if area is not None and code not in known:
-                rows.append((code, province.code, area))
+        found = {
+            province.code: area
+            for province in places.provinces()
+            if code not in known
+            and (area := places.current_area(code, province.code)) is not None
+        }
+        if len(set(found.values())) == 1:
+            rows.append((code, "", next(iter(found.values()))))
+        else:
+            rows += [(code, province, area) for province, area in found.items()]
     frame = pd.DataFrame(rows, columns=["code", "province", "area_code"], dtype=object)
     con.register("area_rows", frame)
     con.execute(

@@ -48,7 +48,7 @@ def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[st
     file.scope = str(body.get("school_code") or body["office_code"])
     year, term = body.get("ed_year"), body.get("term")
     file.year = file.year or (int(str(year)) if str(year).isdigit() else None)
-    file.round = file.round or (int(str(term)) if str(term).isdigit() else None)
+    file.round = file.round or (str(int(str(term))) if str(term).isdigit() else "")
     return _lines(sheet, body, rows)
 
 

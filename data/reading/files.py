@@ -12,7 +12,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.errors import InboxError
-from dashboard.periods import BE_OFFSET, PeriodKind, academic_year, kind_of, term
+from dashboard.periods import (
+    BE_OFFSET,
+    PeriodKind,
+    academic_year,
+    ends,
+    fiscal_year,
+    kind_of,
+    month,
+    quarter,
+    term,
+    year_be,
+)
 from dashboard.text.rules import STRINGS
 from data.contract import Contract, Sheet
 from data.retention import PERSON_YEARS
@@ -25,12 +36,16 @@ MANIFEST = "MANIFEST.json"
 #: How far the day of a name may lie from its year, and one without a year after all others.
 _YEARS_APART, _DAYS_AHEAD = 2, 400
 
+#: Of a year: a term (1–3), six or twelve months (6M, 12M), a quarter (Q1–Q4) or a month (01–12).
+_ROUND = r"(?:-(?P<round>\d{1,2}[Mm]?|[Qq]\d))?"
+#: What follows the prefix and its underscore.
 _NAME = re.compile(
-    r"(?P<prefix>[A-Za-z]+)_(?P<scope>[A-Za-z0-9]+(?:-[12])?)"
-    r"(?:_(?P<year>\d{4})(?:-(?P<round>\d))?)?_(?P<day>\d{8})(?:[ _.(-].*)?"
+    r"(?P<scope>[A-Za-z0-9]+(?:-[12])?)"
+    rf"(?:_(?P<year>\d{{4}}){_ROUND})?_(?P<day>\d{{8}})(?:[ _.(-].*)?"
 )
+_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ENVELOPE = re.compile(
-    r"amss_(?P<dataset>[a-z_]+?)_(?P<scope>[A-Za-z0-9-]+)_(?P<year>\d{4})(?:-(?P<round>\d))?"
+    rf"amss_(?P<dataset>[a-z_]+?)_(?P<scope>[A-Za-z0-9-]+)_(?P<year>\d{{4}}){_ROUND}"
     r"_(?P<day>\d{8})(?P<time>[T\d-]*)(?:[ _.(-].*)?",
     re.IGNORECASE,
 )
@@ -50,7 +65,8 @@ class SourceFile:
     sheet: Sheet | None = None
     scope: str = ""
     year: int | None = None
-    round: int | None = None
+    #: As the name says it: "1", "6M", "Q3", "01"; "" where it says none.
+    round: str = ""
     #: YYYYMMDD (and time) of the name: the later of two versions.
     stamp: str = ""
     period: str = ""
@@ -198,15 +214,17 @@ def read_name(file: SourceFile) -> None:
         prefix = f"AMSS_{match['dataset']}".upper()
         file.stamp = match["day"] + match["time"]
         file.scope = match["scope"]
-    elif match := _NAME.fullmatch(stem):
-        prefix, file.scope, file.stamp = match["prefix"].upper(), match["scope"], match["day"]
     elif match := _STUDENT.fullmatch(stem):
         prefix = "DMC"
     else:
-        prefix = re.match(r"[A-Za-z]*", stem)[0].upper()  # type: ignore[index]
+        prefix = _prefix(stem)
+        rest = stem[len(prefix) :]
+        match = _NAME.fullmatch(rest[1:]) if rest.startswith("_") else None
+        if match:
+            file.scope, file.stamp = match["scope"], match["day"]
     if match:
         file.year = int(match["year"]) if match["year"] else None
-        file.round = int(match["round"]) if match["round"] else None
+        file.round = (match["round"] or "").upper()
     for contract, sheet in sheets():
         if sheet.prefix == prefix:
             file.contract, file.sheet = contract, sheet
@@ -221,6 +239,26 @@ def read_name(file: SourceFile) -> None:
             file.reference_date = None
 
 
+def _prefix(stem: str) -> str:
+    """The longest prefix of a feed that a name begins with, else its first word; upper case."""
+    upper = stem.upper()
+    known = [
+        sheet.prefix
+        for contract, sheet in sheets()
+        if contract.form != "json"
+        and upper.startswith(sheet.prefix)
+        and not _goes_on(sheet.prefix, upper)
+    ]
+    first = _PREFIX.match(upper)
+    return max(known, key=len, default=first[0] if first else "")
+
+
+def _goes_on(prefix: str, upper: str) -> bool:
+    """Whether a name only begins like a prefix: SCHOOLS is not SCHOOL, X22 is not X2."""
+    after = upper[len(prefix) : len(prefix) + 1]
+    return after.isascii() and (after.isalpha() or (prefix[-1].isdigit() and after.isdigit()))
+
+
 def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
     """Decide period and reference date: from the name, else a date in the file, else today."""
     assert file.contract is not None
@@ -229,45 +267,68 @@ def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
         # A round that a file tells of before its customary day is of the day of the file.
         file.reference_date = min(usual or date.max, shown or today)
     day, kind = file.reference_date, file.contract.period_kind
-    year, number = file.year, file.round
-    if kind is PeriodKind.CALENDAR_YEAR:
-        file.period = f"cy{year or day.year + 543}"
-    elif kind is PeriodKind.ACADEMIC_YEAR:
-        file.period = f"ay{year or academic_year(day)}"
-    elif year is not None and number:
-        file.period = f"ay{year}-{number}"
-    else:
-        file.period = term(day)
-        if year is not None and year != academic_year(day):
-            file.period = f"ay{year}"
+    file.period = _period(kind, file.year, file.round, day)
     # The third round, of the end of the year, is one of DMC alone.
-    strange = kind is PeriodKind.TERM and number == 3 and file.contract.id != "dmc"
-    if strange or kind_of(file.period) is None or not 2540 <= int(file.period[2:6]) <= 2700:
+    strange = kind is PeriodKind.TERM and file.round == "3" and file.contract.id != "dmc"
+    if strange or kind_of(file.period) is None or not 2540 <= year_be(file.period) <= 2700:
         file.refuse("period_unknown", period=file.period)
     elif day > today:
         file.refuse("file_in_future", day=day.isoformat(), today=today.isoformat())
     elif (
-        abs(day.year + BE_OFFSET - int(file.period[2:6])) > _YEARS_APART
+        abs(day.year + BE_OFFSET - year_be(file.period)) > _YEARS_APART
         or kind_of(file.period) is not kind
     ):
         file.refuse("period_outside", period=file.period, day=day.isoformat())
     elif (
         file.status is None
         and file.contract.reads_persons
-        and int(file.period[2:6]) <= academic_year(today) - PERSON_YEARS
+        and academic_year(ends(file.period)) <= academic_year(today) - PERSON_YEARS
     ):
         file.refuse("persons_too_old", period=file.period, years=PERSON_YEARS)
 
 
-def _round_date(contract: Contract, year: int | None, number: int | None) -> date | None:
-    """The customary reference date of a DMC round whose file name tells no day."""
-    if contract.id != "dmc" or year is None:
+def _period(kind: PeriodKind, year: int | None, mark: str, day: date) -> str:
+    """The period of a feed of this kind by the year and round of a name, else by the day.
+
+    What is no period, or one of another kind, says that the name contradicts itself.
+    """
+    match kind:
+        case PeriodKind.CALENDAR_YEAR:
+            return f"cy{year or day.year + BE_OFFSET}"
+        case PeriodKind.FISCAL_YEAR:
+            return f"fy{year or fiscal_year(day)}"
+        case PeriodKind.ACADEMIC_YEAR:
+            return f"ay{year or academic_year(day)}"
+        case PeriodKind.QUARTER:
+            if year is not None and mark:
+                return f"fy{year}-{_QUARTERS.get(mark, mark.lower())}"
+            return quarter(day) if year in (None, fiscal_year(day)) else f"fy{year}"
+        case PeriodKind.MONTH:
+            if year is not None and mark:
+                return f"{year - BE_OFFSET:04d}-{mark}"
+            return month(day) if year in (None, day.year + BE_OFFSET) else f"cy{year}"
+    if year is not None and mark:
+        return f"ay{year}-{mark}"
+    return term(day) if year in (None, academic_year(day)) else f"ay{year}"
+
+
+#: The quarter that the report of six or twelve months closes.
+_QUARTERS = {"6M": "q2", "12M": "q4"}
+
+
+def _round_date(contract: Contract, year: int | None, mark: str) -> date | None:
+    """The customary reference date of a round whose file name tells no day: of DMC by its calendar,
+    of a quarter or month its last day (31 March for 6M, 30 September for 12M).
+    """
+    if year is None:
         return None
-    return (
-        date(year - 543, 11, 10)
-        if number == 2
-        else (date(year - 542, 3, 31) if number == 3 else date(year - 543, 6, 10))
-    )
+    if contract.id == "dmc":
+        day = {"2": (year, 11, 10), "3": (year + 1, 3, 31)}.get(mark, (year, 6, 10))
+        return date(day[0] - BE_OFFSET, *day[1:])
+    if mark and contract.period_kind in (PeriodKind.QUARTER, PeriodKind.MONTH):
+        period = _period(contract.period_kind, year, mark, date.min)
+        return ends(period) if kind_of(period) is contract.period_kind else None
+    return None
 
 
 def version_group(file: SourceFile) -> tuple[str, ...]:

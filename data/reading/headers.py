@@ -43,18 +43,20 @@ def plain(header: str) -> str:
     return _INVISIBLE.sub("", whole).lower()
 
 
-_SPELLINGS: dict[int, dict[str, tuple[str, ...]]] = {}
+#: By identity, as a sheet has no hash; held with it, so that no other gets the same.
+_SPELLINGS: dict[int, tuple[Sheet, dict[str, tuple[str, ...]]]] = {}
 
 
 def spellings(sheet: Sheet) -> dict[str, tuple[str, ...]]:
     """Contract key to every plain spelling of its header, the official one first."""
     known = _SPELLINGS.get(id(sheet))
     if known is not None:
-        return known
-    _SPELLINGS[id(sheet)] = found = {
+        return known[1]
+    found = {
         column.key: tuple(dict.fromkeys(plain(text) for text in (column.header, *column.aliases)))
         for column in sheet.columns
     }
+    _SPELLINGS[id(sheet)] = sheet, found
     return found
 
 

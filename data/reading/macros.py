@@ -94,6 +94,9 @@ _MACROS: tuple[str, ...] = (
     f" map_extract_value({map_literal(_MONTHS)},"
     " trim(regexp_replace(regexp_extract(t, '^\\d{1,2}\\s*([^\\d]+)', 1), 'พ\\.ศ\\.?\\s*$', ''))),"
     " '-', regexp_extract(t, '^(\\d{1,2})', 1)) END",
+    # Minutes ahead of Greenwich that a zone says; Thai time where it says none.
+    "cell_zone(z) AS CASE z WHEN '' THEN 420 WHEN 'Z' THEN 0 ELSE (CASE left(z, 1) WHEN '-' THEN -1"
+    " ELSE 1 END) * (60 * substr(z, 2, 2)::INTEGER + right(z, 2)::INTEGER) END",
     "cell_squeezed(t) AS lower(replace(replace(regexp_replace(t, '\\s+', '', 'g'),"
     " chr(3661) || 'า', 'ำ'), 'เเ', 'แ'))",
     "cell_digits(x) AS regexp_replace(regexp_replace(cell_text(x), '[\\s\\x27-]',"

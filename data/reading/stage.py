@@ -13,8 +13,8 @@ import duckdb
 
 from dashboard.text.rules import STRINGS
 from data.checks import Check, checks, good, sql_sentence, warnings
-from data.contract import Kind, Severity, Sheet
-from data.reading.cells import G_ID, clean_columns, parse
+from data.contract import Column, Kind, Severity, Sheet
+from data.reading.cells import G_ID, clean_columns, parse, person_number
 from data.reading.files import SourceFile
 from data.reading.macros import name, quote
 from data.reading.text import CELL
@@ -113,7 +113,8 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
     """SELECT of raw cells, meta columns and clean columns, resolved by the registers."""
     steps: list[list[tuple[str, str]]] = []
     derived: list[tuple[str, str]] = []
-    school = area = person = False
+    kinds = {column.kind for column in sheet.columns if column.loaded}
+    persons = [column.key for column in _persons(sheet)]
     for column in sheet.columns:
         if not column.loaded:
             continue
@@ -122,9 +123,6 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
             if depth == len(steps):
                 steps.append([])
             steps[depth].extend(step)
-        school |= column.kind is Kind.SCHOOL
-        area |= column.kind is Kind.AREA
-        person |= column.kind is Kind.PERSON
         derived.extend((clean, sql) for clean, sql, _ in parsed.clean if clean != sql)
     inner = _stepped(
         "SELECT raw.*, f.period, f.scope, f.reference_date, f.today"
@@ -133,22 +131,43 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
     )
     derived_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in derived)
     joins = ""
-    if school:
+    if Kind.SCHOOL in kinds:
         derived_sql += ", x.school_code AS school_code, x.n AS school_n"
         joins += " LEFT JOIN school_ref x ON x.ref = parsed.school_ref"
     else:
         derived_sql += ", NULL::INTEGER AS school_n"
-    if person:
-        derived_sql += ", p.person_key AS person_key"
-        joins += " LEFT JOIN person_ref p ON p.n = parsed.n_person"
-    if area:
+    for number, key in enumerate(persons):
+        derived_sql += f", p{number}.person_key AS {name(key)}"
+        joins += (
+            f" LEFT JOIN person_ref p{number} ON p{number}.n = parsed.{name(person_number(key))}"
+        )
+    if Kind.OFFICE in kinds:
+        # A code that both an area and a school have is nobody's.
+        derived_sql += (
+            ", CASE WHEN oa.area_code IS NULL OR os.school_code IS NULL"
+            " THEN coalesce(oa.area_code, os.school_code) END AS office_code,"
+            " CASE WHEN (oa.area_code IS NULL) <> (os.school_code IS NULL)"
+            " THEN oa.area_code IS NULL END AS office_is_school"
+        )
+        joins += " LEFT JOIN school_ref os ON os.ref = parsed.office_ref" + _area_join(
+            sheet, "oa", "parsed.office_ref"
+        )
+    if Kind.AREA in kinds:
         key = next(column.key for column in sheet.columns if column.kind is Kind.AREA)
         derived_sql += f", a.area_code AS {name(key)}"
-        joins += (
-            " LEFT JOIN area_ref a ON a.code = parsed.stated_area"
-            f" AND (a.province = '' OR a.province = {_province_sql(sheet)})"
-        )
+        joins += _area_join(sheet, "a", "parsed.stated_area")
     return f"SELECT parsed.*{derived_sql} FROM ({inner}) parsed{joins}"
+
+
+def _persons(sheet: Sheet) -> list[Column]:
+    return [column for column in sheet.columns if column.loaded and column.kind is Kind.PERSON]
+
+
+def _area_join(sheet: Sheet, alias: str, code: str) -> str:
+    return (
+        f" LEFT JOIN area_ref {alias} ON {alias}.code = {code}"
+        f" AND ({alias}.province = '' OR {alias}.province = {_province_sql(sheet)})"
+    )
 
 
 def _stepped(sql: str, steps: Sequence[Sequence[tuple[str, str]]]) -> str:
@@ -161,18 +180,17 @@ def _stepped(sql: str, steps: Sequence[Sequence[tuple[str, str]]]) -> str:
 
 def learn_persons(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[Part]) -> None:
     """Add the valid ids of these parts to `person_ref`, each hashed once for all feeds."""
-    column = next((column for column in sheet.columns if column.kind is Kind.PERSON), None)
-    if column is None:
-        return
-    raw = f"SELECT {name('r_' + column.key)} FROM ({raw_sql(sheet, parts)})"
-    con.execute(
-        "INSERT INTO person_ref SELECT n, person_hash(CASE WHEN n >= $g"
-        " THEN 'G' || lpad((n - $g)::VARCHAR, 12, '0') ELSE lpad(n::VARCHAR, 13, '0') END)"
-        f" FROM (SELECT DISTINCT n_person AS n FROM ({_stepped(raw, parse(column).steps)})"
-        " WHERE n_person IS NOT NULL) found ANTI JOIN person_ref USING (n)"
-        " WHERE n >= $g OR (11 - id_sum(n) % 11) % 10 = n % 10",
-        {"g": G_ID},
-    )
+    for column in _persons(sheet):
+        raw = f"SELECT {name('r_' + column.key)} FROM ({raw_sql(sheet, parts)})"
+        number = name(person_number(column.key))
+        con.execute(
+            "INSERT INTO person_ref SELECT n, person_hash(CASE WHEN n >= $g"
+            " THEN 'G' || lpad((n - $g)::VARCHAR, 12, '0') ELSE lpad(n::VARCHAR, 13, '0') END)"
+            f" FROM (SELECT DISTINCT {number} AS n FROM ({_stepped(raw, parse(column).steps)})"
+            f" WHERE {number} IS NOT NULL) found ANTI JOIN person_ref USING (n)"
+            " WHERE n >= $g OR (11 - id_sum(n) % 11) % 10 = n % 10",
+            {"g": G_ID},
+        )
 
 
 def why_broken(con: duckdb.DuckDBPyConnection, part: Part) -> str:
@@ -200,19 +218,20 @@ def has_real_persons(con: duckdb.DuckDBPyConnection) -> bool:
 
 def _province_sql(sheet: Sheet) -> str:
     """The province of a school, for old area codes: by district, name, or its own code."""
-    keys = {column.key for column in sheet.columns}
+    kinds = {column.key: column.kind for column in sheet.columns if column.loaded}
     ways = []
-    if "district_code" in keys:
+    if "district_code" in kinds:
         ways.append("left(parsed.district_code, 2)")
-    if "province_name" in keys:
+    if "province_name" in kinds:
         names = ", ".join(quote(place.name_th) for place in places.provinces())
         codes = ", ".join(quote(place.code) for place in places.provinces())
         ways.append(
             f"map_extract_value(MAP([{names}], [{codes}]),"
             " regexp_replace(parsed.province_name, '^(จังหวัด|จ\\.)\\s*', ''))"
         )
-    if "school_code" in keys:
-        ways.append("substr(parsed.school_code, 3, 2)")
+    if "school_code" in kinds:
+        resolved = "x" if kinds["school_code"] is Kind.SCHOOL else "parsed"
+        ways.append(f"substr({resolved}.school_code, 3, 2)")
     return f"coalesce({', '.join([*ways, quote('')])})"
 
 

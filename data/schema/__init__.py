@@ -55,7 +55,7 @@ from data.schema.places import (
 from data.schema.record import Col, Table
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 TABLES: tuple[Table, ...] = (
     SNAPSHOT,

@@ -34,6 +34,19 @@ def school(header: str = "รหัสโรงเรียน", *aliases: str) 
     )
 
 
+def office(header: str = "รหัสหน่วยงาน", *aliases: str, required: bool = True) -> Column:
+    """The office column; the clean columns are `office_code` and `office_is_school`."""
+    return Column(
+        "office_code",
+        header,
+        Kind.OFFICE,
+        "รหัสเขตพื้นที่การศึกษา หรือรหัสโรงเรียน (8, 10 หรือ 6 หลัก)",
+        "Code of an education area, or of a school (8, 10 or 6 digits)",
+        required=required,
+        aliases=("รหัสหน่วยงาน", "office_code", *aliases),
+    )
+
+
 def person(header: str = "เลขประจำตัวประชาชน", *aliases: str) -> Column:
     """The person column; the clean columns are `person_key` and `is_g`."""
     return Column(
