@@ -152,6 +152,11 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "ใช้รหัสเขตพื้นที่การศึกษา 4 หรือ 6 หลักตามพจนานุกรมข้อมูล แล้วส่งใหม่",
         "Use the code of the education area as in the data dictionary and send it again",
     ),
+    "unknown_office": (
+        "ใช้รหัสเขตพื้นที่การศึกษาปัจจุบัน หรือรหัสโรงเรียน 10 หลัก แล้วส่งใหม่",
+        "Use today's code of the education area or the 10-digit code of the school and send it"
+        " again",
+    ),
     "bad_id": (
         "ตรวจเลขประจำตัวกับบัตรหรือทะเบียนบ้าน ผู้ไม่มีเลขให้ขอรหัส G แล้วส่งใหม่",
         "Check the ID number against the card or the house registration. Who has none gets a"
