@@ -16,8 +16,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Personal Data Protection Act of 2019",
     ),
     "privacy.rule.least": (
-        "อ่านเฉพาะช่องที่หน้าจอใช้ ช่องอื่นในไฟล์ไม่ถูกนำเข้า",
-        "Only fields that a page needs are read; the others in the files are never loaded",
+        "อ่านเฉพาะช่องที่หน้าจอหรือการตรวจสอบข้อมูลใช้ ช่องอื่นในไฟล์ไม่ถูกนำเข้า",
+        "Only fields that a page or a check of the data needs are read; the others in the files "
+        "are never loaded",
     ),
     "privacy.rule.number": (
         "ไม่เก็บเลขประจำตัวประชาชน เก็บเพียงรหัสที่คำนวณด้วยกุญแจลับและย้อนกลับไม่ได้",
@@ -94,6 +95,35 @@ STRINGS: dict[str, tuple[str, str]] = {
         "รับผลเช็กชื่อรายวันจากระบบของเขตและโรงเรียน",
         "Receiving daily marks from the systems of area offices and schools",
     ),
+    "privacy.why.care": (
+        "นับนักเรียนที่คัดกรองแล้ว เยี่ยมบ้าน ช่วยเหลือ และส่งต่อ ของโรงเรียนที่ไม่ส่งสรุป "
+        "รายบุคคลใช้นับเท่านั้น ไม่แสดงบนหน้าใด",
+        "Counting who was screened, visited at home, helped and referred in schools that send no "
+        "totals; rows about a student are only counted and shown on no page",
+    ),
+    "privacy.why.careagg": (
+        "ติดตามการคัดกรองและการเยี่ยมบ้าน มีเฉพาะจำนวน ไม่มีรายบุคคล",
+        "Following screening and home visits; counts only, of no one by name or number",
+    ),
+    "privacy.why.hero": (
+        "ติดตามสุขภาพจิตของนักเรียนและการช่วยเหลือ มีเฉพาะจำนวน ไม่มีรายบุคคล",
+        "Following students' mental health and the help they get; counts only, of no one by name "
+        "or number",
+    ),
+    "privacy.why.cct": (
+        "ติดตามว่านักเรียนยากจนได้คัดกรองครบและได้รับทุนหรือไม่ รายบุคคลใช้นับเท่านั้น ไม่แสดงบนหน้าใด",
+        "Following whether poor students are screened and receive their grant; rows about a "
+        "student are only counted and shown on no page",
+    ),
+    "privacy.why.gcode": (
+        "ติดตามการกำหนดรหัสให้นักเรียนที่ไม่มีหลักฐานทะเบียนราษฎร",
+        "Following the codes given to students without civil registration",
+    ),
+    "privacy.why.oppreg": (
+        "หาเด็กวัยเรียนที่ยังไม่อยู่ในระบบและสาเหตุ รายบุคคลใช้นับเท่านั้น ไม่แสดงบนหน้าใด",
+        "Finding children of school age who are not enrolled, and why; rows about a child are only "
+        "counted and shown on no page",
+    ),
     "privacy.field.student_number": ("เลขประจำตัวนักเรียน", "Student number"),
     "privacy.field.blood_group": ("กลุ่มเลือด", "Blood group"),
     "privacy.field.religion": ("ศาสนา", "Religion"),
@@ -102,6 +132,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "บ้านเลขที่ หมู่ ถนน อำเภอ จังหวัด",
         "House, village, street, district, province",
     ),
+    "privacy.field.agency": ("หน่วยงานที่รับส่งต่อ", "Agency referred to"),
+    "privacy.field.household_income": ("รายได้ครัวเรือน", "Household income"),
+    "privacy.field.cct_attendance": ("ร้อยละการมาเรียน", "Attendance rate"),
+    "privacy.field.cct_weight": ("น้ำหนัก", "Weight"),
+    "privacy.field.cct_height": ("ส่วนสูง", "Height"),
+    "privacy.field.attends": ("ชื่อสถานศึกษาที่เข้าเรียน", "School attended"),
     "privacy.field.guardian": (
         "ชื่อ อาชีพ และความเกี่ยวข้องของผู้ปกครอง",
         "Guardian's name, occupation and relation",

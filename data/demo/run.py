@@ -18,8 +18,10 @@ from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
 from data.demo import (
     attendance,
     calendar,
+    care,
     drawing,
     master,
+    opportunity,
     population,
     registers,
     schools,
@@ -242,6 +244,10 @@ class _Areas:
             self._students(con, area, book, late)
             self._things(con, area, book)
             self._attendance(con, area, book)
+            care.write(con, self.writer, area, book=book)
+            opportunity.write(
+                con, self.writer, area, book=book, special=area == SPECIAL_EDUCATION_AREA
+            )
             row = con.execute(
                 "SELECT count(*) FROM roll WHERE 1 BETWEEN first_round AND last_round"
             ).fetchone()

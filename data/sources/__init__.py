@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from data.contract import Contract, Sheet
-from data.sources import amss, assets, attendance, dmc, emis, moi, school, staff
+from data.sources import (
+    amss,
+    assets,
+    attendance,
+    care,
+    cct,
+    dmc,
+    emis,
+    gcode,
+    moi,
+    opportunity,
+    school,
+    staff,
+)
 
 SOURCES: tuple[Contract, ...] = (
     school.CONTRACT,
@@ -17,6 +30,13 @@ SOURCES: tuple[Contract, ...] = (
     attendance.CONTRACT,
     amss.CONTRACT,
     moi.CONTRACT,
+    care.CARE,
+    care.CAREAGG,
+    care.HERO,
+    cct.CONTRACT,
+    gcode.CONTRACT,
+    opportunity.OPPREG,
+    opportunity.BACK,
 )
 
 
