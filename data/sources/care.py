@@ -46,7 +46,9 @@ def _day(key: str, header: str, en: str) -> Column:
 
 def _not_future(rule: str, column: str) -> Rule:
     return Rule(
-        rule, f"{column} <= today", column, "วันที่อยู่ในอนาคต", "The date is in the future"
+        rule, f"{column} <= today", column, "วันที่อยู่ในอนาคต", "The date is in the future",
+        remedy_th="แก้วันที่ในระบบดูแลช่วยเหลือให้ไม่เกินวันที่ส่ง",
+        remedy_en="Correct the date in the care system to one before the file was sent",
     )
 
 
@@ -107,6 +109,10 @@ SCREENING = Sheet(
             "sdq_total",
             "คะแนน SDQ รวมไม่เท่ากับผลบวกของสี่ด้านที่เป็นปัญหา",
             "The SDQ total is not the sum of its four scales of difficulty",
+            remedy_th="ตรวจคะแนน SDQ ในระบบดูแลช่วยเหลือ คะแนนรวมไม่นับสัมพันธภาพทางสังคม",
+            remedy_en=(
+                "Check the SDQ scores in the care system: the total leaves out prosocial behaviour"
+            ),
         ),
     ),
 )
@@ -216,6 +222,8 @@ SUMS = Sheet(
             "screened",
             "ปกติ + เสี่ยง + มีปัญหา ไม่เท่ากับคัดกรองแล้ว",
             "Normal + risk + problem is not the number screened",
+            remedy_th="แก้จำนวนของสามกลุ่มให้รวมกันเท่าคัดกรองแล้ว แล้วส่งใหม่",
+            remedy_en="Make the three groups add up to the number screened and send it again",
         ),
         Rule(
             "care_over_students",
@@ -223,6 +231,8 @@ SUMS = Sheet(
             "students",
             "คัดกรองแล้วหรือเยี่ยมบ้านแล้วมากกว่าจำนวนนักเรียน",
             "More screened or visited than there are students",
+            remedy_th="ตรวจจำนวนนักเรียนของชั้นและเพศนั้น แล้วส่งใหม่",
+            remedy_en="Check the number of students of that grade and sex and send it again",
         ),
     ),
 )
@@ -270,6 +280,10 @@ HERO_SUMS = Sheet(
             "screened",
             "ปกติ + เสี่ยง ไม่เท่ากับคัดกรองแล้ว",
             "Normal + at risk is not the number screened",
+            remedy_th="แก้จำนวนปกติหรือเสี่ยงใน HERO ให้รวมกันเท่าคัดกรองแล้ว แล้วส่งใหม่",
+            remedy_en=(
+                "Make normal and at risk add up to the number screened in HERO and send it again"
+            ),
         ),
         Rule(
             "hero_over_students",
@@ -277,6 +291,8 @@ HERO_SUMS = Sheet(
             "screened",
             "คัดกรองแล้วมากกว่าจำนวนนักเรียน",
             "More screened than there are students",
+            remedy_th="ตรวจจำนวนนักเรียนของชั้นนั้นใน HERO แล้วส่งใหม่",
+            remedy_en="Check the number of students of that grade in HERO and send it again",
         ),
         Rule(
             "hero_over_risk",
@@ -284,6 +300,8 @@ HERO_SUMS = Sheet(
             "at_risk",
             "ช่วยเหลือ ปรึกษา ส่งต่อ หรือดีขึ้น มากกว่าจำนวนที่เสี่ยง",
             "More helped, consulted on, referred or improved than are at risk",
+            remedy_th="ตรวจจำนวนใน HERO ผู้ที่ได้รับการดูแลต้องอยู่ในกลุ่มเสี่ยง",
+            remedy_en="Check the numbers in HERO: who is cared for must be among those at risk",
         ),
     ),
 )

@@ -60,6 +60,8 @@ STUDENT = Sheet(
             "poverty_group",
             "คัดกรองแล้วแต่ไม่มีกลุ่ม",
             "Screened, and no group is given",
+            remedy_th="ระบุกลุ่มความยากจนในระบบ CCT หรือแก้สถานะเป็นยังไม่คัดกรอง",
+            remedy_en="Give the poverty group in CCT, or set the state to not yet screened",
         ),
         Rule(
             "cct_grant_unscreened",
@@ -67,6 +69,8 @@ STUDENT = Sheet(
             "granted",
             "ได้รับทุนทั้งที่ยังไม่คัดกรอง",
             "Receives a grant and was not screened",
+            remedy_th="ตรวจสถานะคัดกรองและการรับทุนในระบบ CCT",
+            remedy_en="Check the state of the screening and the grant in CCT",
         ),
         Rule(
             "cct_amount_without_grant",
@@ -74,6 +78,8 @@ STUDENT = Sheet(
             "grant_baht",
             "มีจำนวนเงินทั้งที่ไม่ได้รับทุน",
             "There is an amount and no grant",
+            remedy_th="แก้การรับทุนหรือจำนวนเงินในระบบ CCT ให้ตรงกัน",
+            remedy_en="Make grant and amount agree in CCT",
         ),
         Rule(
             "cct_group_score",
@@ -82,6 +88,8 @@ STUDENT = Sheet(
             "กลุ่มยากจนพิเศษแต่คะแนน PMT ต่ำกว่า 0.5",
             "Extra poor, and the PMT score is below 0.5",
             Severity.WARNING,
+            remedy_th="ตรวจกลุ่มและคะแนน PMT ในระบบ CCT",
+            remedy_en="Check group and PMT score in CCT",
         ),
     ),
 )

@@ -37,6 +37,8 @@ ISSUED = Sheet(
             "issued",
             "ได้เลขแล้ว + คงอยู่ มากกว่าที่กำหนด",
             "More given a number or still in use than were issued",
+            remedy_th="ตรวจรายงานการกำหนดรหัส G ของโรงเรียน แล้วส่งใหม่",
+            remedy_en="Check the school's report of G-codes and send it again",
         ),
     ),
 )
@@ -63,6 +65,8 @@ NATIONS = Sheet(
             "g_total",
             "รวมไม่เท่ากับ ชาย + หญิง",
             "The total is not male + female",
+            remedy_th="แก้จำนวนชาย หญิง หรือรวมให้ตรงกัน แล้วส่งใหม่",
+            remedy_en="Make male, female and total agree and send it again",
         ),
     ),
 )

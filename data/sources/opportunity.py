@@ -63,6 +63,8 @@ CHILD = Sheet(
             "register_year",
             "ปีในแถวไม่ใช่ปีของไฟล์",
             "The year of the row is not that of the file",
+            remedy_th="ส่งแถวของปีอื่นในไฟล์ของปีนั้น",
+            remedy_en="Send rows of another year in that year's file",
         ),
         Rule(
             "register_reason_missing",
@@ -70,6 +72,8 @@ CHILD = Sheet(
             "reason",
             "ไม่เข้าเรียนแต่ไม่มีสาเหตุ",
             "Not enrolled, and no reason is given",
+            remedy_th="ระบุสาเหตุ 1–9 ของเด็กที่ไม่เข้าเรียน",
+            remedy_en="Give one of the nine reasons for a child who is not enrolled",
         ),
         Rule(
             "register_reason_enrolled",
@@ -78,6 +82,8 @@ CHILD = Sheet(
             "เข้าเรียนแล้วแต่ยังมีสาเหตุที่ไม่เข้าเรียน",
             "Enrolled, and a reason for not being enrolled is given",
             Severity.WARNING,
+            remedy_th="ลบสาเหตุ หรือแก้เป็นไม่เข้าเรียน",
+            remedy_en="Remove the reason, or say that the child is not enrolled",
         ),
     ),
 )
@@ -122,6 +128,8 @@ RETURNS = Sheet(
             "found",
             "กลับเข้าเรียน ช่วยเหลือ หรือส่งต่อ มากกว่าเด็กที่พบ",
             "More returned, helped or referred than were found",
+            remedy_th="ตรวจจำนวนของโรงเรียนนั้น ทุกช่องต้องไม่เกินเด็กที่พบ",
+            remedy_en="Check the school's numbers: none may be more than the dropouts found",
         ),
     ),
 )
