@@ -13,14 +13,15 @@ from dashboard.text.rules import KIND_WORDS, STRINGS
 from data.contract import Column, Kind, Sensitivity, Severity, Sheet
 from data.reading.cells import is_restored, parse
 from data.reading.macros import name, quote
+from data.registers.codes import old_areas
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """One thing that can be wrong with a row. `bad` is SQL, true for a faulty row, never NULL.
 
-    It speaks of the raw cells (`r_<key>`), the clean columns, `over_wide`, `school_n`, `period`,
-    `scope`, `reference_date` and `today`.
+    It speaks of the raw cells (`r_<key>`), the clean columns, `over_wide`, `school_n`,
+    `school_is_old`, `school_moved`, `period`, `scope`, `reference_date` and `today`.
     """
 
     rule: str
@@ -30,6 +31,11 @@ class Check:
     severity: Severity = Severity.ROW
     #: SQL of the value to show, masked where the column is personal or sensitive.
     shown: str = "NULL"
+
+
+_WAS_SPLIT = "stated_area IN ({})".format(
+    ", ".join(dict.fromkeys(quote(old.code) for old in old_areas() if old.province))
+)
 
 
 def _sentence(rule: str, **facts: object) -> tuple[str, str]:
@@ -78,7 +84,7 @@ def _unread(column: Column) -> str:
 
 def column_checks(column: Column) -> list[Check]:
     """The checks that follow from the declaration of one column."""
-    header, shown = column.header, _shown(column)
+    header, shown, key = column.header, _shown(column), name(column.key)
 
     def check(rule: str, bad: str, severity: Severity = Severity.ROW, **facts: object) -> Check:
         return Check(rule, header, bad, _sentence(rule, column=header, **facts), severity, shown)
@@ -90,8 +96,14 @@ def column_checks(column: Column) -> list[Check]:
     if column.kind is Kind.SCHOOL:
         checks.append(check("ambiguous_school", f"{unread} AND coalesce(school_n > 1, false)"))
         checks.append(check("unknown_school", f"{unread} AND school_n IS NULL"))
+        checks.append(check("old_school_code", "coalesce(school_is_old, false)", Severity.WARNING))
+        checks.append(check("merged_school", "school_moved", Severity.WARNING))
     elif column.kind is Kind.AREA:
-        checks.append(check("unknown_area", unread))
+        checks.append(check("area_undecided", f"{unread} AND {_WAS_SPLIT}"))
+        checks.append(check("unknown_area", f"{unread} AND NOT {_WAS_SPLIT}"))
+        checks.append(
+            check("old_area_code", f"coalesce({key} <> stated_area, false)", Severity.WARNING)
+        )
     elif column.kind is Kind.OFFICE:
         checks.append(check("unknown_office", unread))
     elif column.kind is Kind.PERSON:

@@ -122,6 +122,9 @@ class Sheet:
     #: A number of the key that sources leave out: rows of one file without it are one row only
     #: where all their cells are the same.
     numbered_by: str = ""
+    #: Rows say where a person is on the day of the file: those of a school that was merged into
+    #: another by then stand with the school that it is now.
+    follows_merger: bool = False
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

@@ -153,6 +153,16 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ไฟล์ {file} ระบุวันที่ข้อมูล {day} ซึ่งหลังวันที่สร้างสแนปช็อต {today}",
         "The file {file} is dated {day}, after the day of the build, {today}.",
     ),
+    "rule.old_scope": (
+        "ชื่อไฟล์ {file} ใช้รหัสเขตเดิม {code} ปัจจุบันคือ {now_th} จึงนับเป็นไฟล์ของเขตนี้",
+        "The name of the file {file} has the old area code {code}, which is {now_en} today: it"
+        " counts as a file of that area.",
+    ),
+    "rule.split_scope": (
+        "ชื่อไฟล์ {file} ใช้รหัสเขตเดิม {code} ซึ่งแยกเป็น {now_th} แล้ว แต่ละแถวอยู่กับเขตปัจจุบันของโรงเรียนนั้น",
+        "The name of the file {file} has the old area code {code}, which was split into {now_en}:"
+        " each row stands in the area of today of its school.",
+    ),
     "rule.missing_member": (
         "ซองข้อมูล {file} ขาดรายการที่ต้องมี: {members}",
         "The envelope {file} lacks required members: {members}.",
@@ -224,6 +234,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The office code in the column {column} is of no known education area or school, or of more"
         " than one. Use the current code of the area or the 10-digit code of the school.",
     ),
+    "rule.area_undecided": (
+        "รหัสเขตในคอลัมน์ {column} เป็นรหัสเดิมที่แยกเป็นหลายเขตแล้ว และจังหวัดของแถวนี้ไม่ได้บอกว่าเป็นเขตใด"
+        " โปรดใส่รหัสเขตปัจจุบัน หรือจังหวัดที่ตั้ง",
+        "The area code in the column {column} is an old one that was split, and the province of"
+        " the row does not say which area it is now. Give the area code of today, or the province.",
+    ),
     "rule.bad_id": (
         "คอลัมน์ {column} ไม่ใช่เลขประจำตัว 13 หลักที่ถูกต้อง หรือรหัส G",
         "The column {column} is neither a valid 13-digit ID number nor a G-code.",
@@ -274,6 +290,21 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rule.choice_other": (
         "คอลัมน์ {column} มีค่าที่ไม่รู้จัก จึงนับเป็น {other}",
         "The column {column} holds unknown values; they count as {other}.",
+    ),
+    "rule.old_area_code": (
+        "คอลัมน์ {column} มีรหัสเขตเดิม แต่ละแถวอยู่กับเขตปัจจุบันตามจังหวัดของโรงเรียน โปรดใช้รหัสเขตปัจจุบันในครั้งต่อไป",
+        "The column {column} holds old area codes; each row stands in the area of today that its"
+        " province decides. Use the codes of today next time.",
+    ),
+    "rule.old_school_code": (
+        "คอลัมน์ {column} มีรหัสโรงเรียนเดิม จึงนับกับโรงเรียนเดียวกันซึ่งปัจจุบันใช้รหัสอื่น",
+        "The column {column} holds old school codes; the rows stand with the same schools, which"
+        " have other codes today.",
+    ),
+    "rule.merged_school": (
+        "คอลัมน์ {column} มีรหัสของโรงเรียนที่ควบรวมไปแล้วในวันที่ของไฟล์ จึงนับกับโรงเรียนที่ควบรวมเข้าไป",
+        "The column {column} holds codes of schools that had been merged by the day of the file;"
+        " the rows stand with the schools that they were merged into.",
     ),
     "rule.zero_restored": (
         "คอลัมน์ {column} ขาดเลขศูนย์นำหน้า จึงเติมให้เพราะตรงกับรหัสที่มีอยู่",

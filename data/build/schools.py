@@ -14,6 +14,7 @@ from dashboard.periods import term as term_of
 from data import schema
 from data.build.shapes import Shapes
 from data.build.target import fill
+from data.reading.crosswalk import create_mergers
 
 _REGIONS = "['N', 'C', 'NE', 'E', 'W', 'S']"
 
@@ -23,23 +24,27 @@ _TERM_FEEDS = ("school", "dmc", "emisnet", "emiscom", "emisutil", "mobec", "staf
 _MASTER = """
 CREATE TEMP TABLE master AS
 WITH named AS (
-    SELECT s.*, coalesce(s.lat, s.latlng_lat) AS y, coalesce(s.lon, s.latlng_lon) AS x,
-           p.province_code AS named_province
+    SELECT s.* REPLACE (coalesce(o.district_code, s.district_code) AS district_code),
+           coalesce(s.lat, s.latlng_lat) AS y, coalesce(s.lon, s.latlng_lon) AS x,
+           p.province_code AS named_province, coalesce(t.district_code, left(s.tambon_code, 4))
+               AS tambon_district
     FROM clean_school s
+    LEFT JOIN district_alias o ON o.code = s.district_code
+    LEFT JOIN district_alias t ON t.code = left(s.tambon_code, 4)
     LEFT JOIN province p ON p.name_th = regexp_replace(s.province_name, '^จังหวัด|^จ\\.', '')
 ), placed AS (
     SELECT n.*, coalesce(d1.district_code, d2.district_code, d3.district_code) AS known_district,
            coalesce(n.named_province, p.province_code) AS fallback_province
     FROM named n
     LEFT JOIN district d1 ON d1.district_code = n.district_code
-    LEFT JOIN district d2 ON d2.district_code = left(n.tambon_code, 4)
+    LEFT JOIN district d2 ON d2.district_code = n.tambon_district
     LEFT JOIN district d3 ON d3.province_code = n.named_province
          AND d3.name_th = regexp_replace(n.district_name, '^อำเภอ|^อ\\.|^เขต', '')
     LEFT JOIN province p ON p.province_code = substr(n.school_code, 3, 2)
 )
 SELECT school_code, period, reference_date, smis_code, obec_code, name_th, name_en, area_code,
        stated_area, tambon_name, address, levels_taught, founded_on, network, km_to_area_office,
-       coalesce(status, 'open') AS status, merged_to, y AS lat, x AS lon,
+       coalesce(status, 'open') AS status, merged_to, effective_on, y AS lat, x AS lon,
        coalesce(left(known_district, 2), fallback_province) AS province_code,
        coalesce(known_district, fallback_province || '00') AS district_code
 FROM placed
@@ -150,7 +155,7 @@ SELECT r.school_idx, r.cell_id, l.*, s.roll_period,
     CASE WHEN s.students = 0 THEN 0 WHEN s.students <= 120 THEN 1 WHEN s.students <= 200 THEN 2
          WHEN s.students <= 300 THEN 3 WHEN s.students < 500 THEN 4 WHEN s.students < 1500 THEN 5
          WHEN s.students < 2500 THEN 6 WHEN s.students >= 2500 THEN 7 END AS size_class7
-FROM (SELECT * EXCLUDE (period, reference_date, stated_area, region6, region18)
+FROM (SELECT * EXCLUDE (period, reference_date, stated_area, effective_on, region6, region18)
       FROM latest) l
 JOIN placed_school r USING (school_code)
 JOIN sized s USING (school_code)
@@ -175,6 +180,28 @@ FROM spans s JOIN placed_school r USING (school_code)
 """
 
 
+#: A code ends the day before the first round that tells another one; those of a merged school go
+#: on as codes of the school that it is now.
+_SCHOOL_ALIAS = """
+WITH told AS (
+    SELECT school_code, reference_date, unnest(['ministry', 'smis', 'obec']) AS kind,
+           unnest([school_code, smis_code, coalesce(obec_code, right(school_code, 6))]) AS code
+    FROM master
+), spans AS (
+    SELECT school_code, kind, code, min(reference_date) AS valid_from,
+           max(reference_date) AS last_told
+    FROM told WHERE code IS NOT NULL GROUP BY ALL
+)
+SELECT r.school_idx, s.kind, s.code, s.valid_from,
+       (SELECT min(t.reference_date) FROM told t
+        WHERE t.school_code = s.school_code AND t.reference_date > s.last_told) - 1 AS valid_to
+FROM spans s JOIN placed_school r USING (school_code)
+UNION ALL
+SELECT r.school_idx, 'merged', m.school_code, m.since, NULL
+FROM school_merger m JOIN placed_school r ON r.school_code = m.now_code
+"""
+
+
 def place_schools(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None:
     """Fill the registers and cells of the snapshot; number the schools; check coordinates."""
     con.execute(_MASTER)
@@ -183,7 +210,10 @@ def place_schools(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None
     con.execute(_TERMS.format(periods=" UNION ".join(
         f"SELECT DISTINCT period FROM clean_{feed}" for feed in _TERM_FEEDS)))
     con.execute(_LATEST)
-    for table in (schema.REGION, schema.PROVINCE, schema.AREA, schema.TAMBON):
+    for table in (
+        schema.REGION, schema.PROVINCE, schema.AREA, schema.TAMBON, schema.AREA_ALIAS,
+        schema.DISTRICT_ALIAS,
+    ):
         fill(con, table, f"SELECT * FROM {table.name}")
     fill(con, schema.DISTRICT, """
         SELECT * FROM district WHERE district_code NOT LIKE '__00'
@@ -199,6 +229,8 @@ def fill_schools(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     con.execute("CREATE TEMP TABLE school_row AS " + _SCHOOL, {"june": june})
     fill(con, schema.SCHOOL, "SELECT * FROM school_row")
     fill(con, schema.SCHOOL_AREA, _SCHOOL_AREA)
+    create_mergers(con, "SELECT * FROM master")
+    fill(con, schema.SCHOOL_ALIAS, _SCHOOL_ALIAS)
     fill(con, schema.SCHOOL_TYPE, """
         SELECT DISTINCT r.school_idx, t.type_group, t.type_value
         FROM clean_school_type t JOIN placed_school r USING (school_code)

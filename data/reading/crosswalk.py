@@ -1,59 +1,103 @@
-"""The school-code crosswalk and the codes of education areas, old ones included."""
+"""The codes of schools and areas as files write them: which school or area of today each one is.
+
+A code is read as of the day of the file: one that went from a school to another in the meantime is
+of the school that had it then.
+"""
 
 from __future__ import annotations
 
 import duckdb
-import pandas as pd
-
-from data.registers import places
 
 
 def create_area_ref(con: duckdb.DuckDBPyConnection) -> None:
-    """`area_ref(code, province, area_code)`: an old secondary code means an area by province, one
-    that always means the same area needs none ("").
-    """
-    rows: list[tuple[str, str, str]] = [(area.code, "", area.code) for area in places.areas()]
-    known = {row[0] for row in rows}
-    for number in range(1, 43):
-        code = f"1017{number:02d}"
-        found = {
-            province.code: area
-            for province in places.provinces()
-            if code not in known
-            and (area := places.current_area(code, province.code)) is not None
-        }
-        if len(set(found.values())) == 1:
-            rows.append((code, "", next(iter(found.values()))))
-        else:
-            rows += [(code, province, area) for province, area in found.items()]
-    frame = pd.DataFrame(rows, columns=["code", "province", "area_code"], dtype=object)
-    con.register("area_rows", frame)
+    """`area_ref(code, province, area_code)`: an old code that was split means an area by province;
+    the province is '' where the code alone decides."""
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE area_ref AS SELECT code::VARCHAR AS code,"
-        " province::VARCHAR AS province, area_code::VARCHAR AS area_code FROM area_rows"
+        "CREATE OR REPLACE TEMP TABLE area_ref AS"
+        " SELECT area_code AS code, '' AS province, area_code FROM area"
+        " UNION ALL SELECT code, province_code, area_code FROM area_alias"
     )
-    con.unregister("area_rows")
 
 
 def create_crosswalk(con: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Make `school_xwalk(ref, school_code, n)` and, one row a code, `school_ref` from school rows.
+    """Make `school_xwalk(ref, school_code, n)`, `school_ref` and `school_merger` from school rows.
 
-    `n` is how many schools share the code; `school_ref.school_code` is NULL where that is not one.
+    `n` is how many schools share the code. `school_ref(ref, school_code, n, is_old, valid_from,
+    valid_to)` has one row a code, or one for each time in which another school had it (valid_to is
+    the day after); school_code is NULL where several had it at once.
     """
     con.execute(
         f"""
-        CREATE OR REPLACE TABLE school_xwalk AS
-        WITH refs AS (
-            SELECT DISTINCT unnest(
-                [school_code, smis_code, coalesce(obec_code, right(school_code, 6))]) AS ref,
-                school_code
-            FROM ({source})
-        ), counted AS (SELECT ref, count(*)::INTEGER AS n FROM refs GROUP BY ref)
-        SELECT ref, school_code, n FROM refs JOIN counted USING (ref) WHERE ref IS NOT NULL
+        CREATE OR REPLACE TEMP TABLE told_code AS
+        SELECT DISTINCT unnest(
+            [school_code, smis_code, coalesce(obec_code, right(school_code, 6))]) AS ref,
+            school_code, reference_date
+        FROM ({source})
         """
     )
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE school_ref AS SELECT ref,"
-        " CASE WHEN n = 1 THEN min(school_code) END AS school_code, n"
-        " FROM school_xwalk GROUP BY ref, n"
+        """
+        CREATE OR REPLACE TABLE school_xwalk AS
+        WITH refs AS (SELECT DISTINCT ref, school_code FROM told_code WHERE ref IS NOT NULL),
+        counted AS (SELECT ref, count(*)::INTEGER AS n FROM refs GROUP BY ref)
+        SELECT ref, school_code, n FROM refs JOIN counted USING (ref)
+        """
+    )
+    con.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE school_ref AS
+        WITH last_told AS (
+            SELECT school_code, max(reference_date) AS reference_date FROM told_code GROUP BY ALL
+        ), live AS (
+            SELECT DISTINCT ref, school_code FROM told_code
+            SEMI JOIN last_told USING (school_code, reference_date)
+        ), held AS (
+            SELECT ref, reference_date, count(DISTINCT school_code)::INTEGER AS n,
+                   CASE WHEN count(DISTINCT school_code) = 1 THEN min(school_code) END
+                       AS school_code
+            FROM told_code SEMI JOIN (SELECT ref FROM school_xwalk WHERE n > 1) USING (ref)
+            GROUP BY ref, reference_date
+        ), dated AS (
+            SELECT ref, school_code, 1 AS n, '-infinity'::DATE AS valid_from,
+                   'infinity'::DATE AS valid_to
+            FROM school_xwalk WHERE n = 1
+            UNION ALL
+            SELECT ref, school_code, n,
+                   CASE WHEN row_number() OVER w = 1 THEN '-infinity'::DATE ELSE reference_date END,
+                   coalesce(lead(reference_date) OVER w, 'infinity'::DATE)
+            FROM held WINDOW w AS (PARTITION BY ref ORDER BY reference_date)
+        )
+        SELECT d.*, l.ref IS NULL AND d.school_code IS NOT NULL AS is_old
+        FROM dated d LEFT JOIN live l ON l.ref = d.ref AND l.school_code = d.school_code
+        """
+    )
+    con.execute("DROP TABLE told_code")
+    create_mergers(con, source)
+
+
+def create_mergers(con: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Make `school_merger(school_code, now_code, since)`: the open end of each chain of mergers. A
+    chain that ends nowhere (in a circle, or in a school that is not in the list) says nothing."""
+    con.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE school_merger AS
+        WITH RECURSIVE last_row AS (
+            SELECT school_code, arg_max(status, reference_date) AS status,
+                   arg_max(merged_to, reference_date) AS merged_to,
+                   coalesce(max(effective_on), min(reference_date) FILTER (status = 'merged'))
+                       AS since
+            FROM ({source}) GROUP BY school_code
+        ), merged AS (
+            SELECT school_code, merged_to, since FROM last_row
+            WHERE status = 'merged' AND merged_to IN (SELECT school_code FROM last_row)
+        ), chain(school_code, now_code, since, depth) AS (
+            SELECT school_code, merged_to, since, 1 FROM merged
+            UNION ALL
+            SELECT c.school_code, m.merged_to, c.since, c.depth + 1
+            FROM chain c JOIN merged m ON m.school_code = c.now_code WHERE c.depth < 20
+        )
+        SELECT school_code, arg_max(now_code, depth) AS now_code, any_value(since) AS since
+        FROM chain GROUP BY school_code
+        HAVING arg_max(now_code, depth) NOT IN (SELECT school_code FROM merged)
+        """
     )

@@ -15,6 +15,7 @@ from data.reading.files import (
     Progress,
     SourceFile,
     settle_period,
+    settle_scope,
     version_group,
     version_order,
 )
@@ -66,6 +67,7 @@ class Feeds:
         reader.finish()
         self.parts = reader.parts
         for file in self._files:
+            settle_scope(file)
             original = file.original
             if original is not None:
                 file.rows_read = file.rows_superseded = original.rows_read

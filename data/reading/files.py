@@ -26,6 +26,8 @@ from dashboard.periods import (
 )
 from dashboard.text.rules import STRINGS
 from data.contract import Contract, Sheet
+from data.registers import places
+from data.registers.codes import renamed_area, split_area
 from data.retention import PERSON_YEARS
 from data.sources import sheets
 
@@ -285,6 +287,24 @@ def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
         and academic_year(ends(file.period)) <= academic_year(today) - PERSON_YEARS
     ):
         file.refuse("persons_too_old", period=file.period, years=PERSON_YEARS)
+
+
+def settle_scope(file: SourceFile) -> None:
+    """A name with the old code of an area: it speaks for the area that this is now, and one that
+    was split for whichever of these its rows are in. The account says so."""
+    named = {area.code: area for area in places.areas()}
+    now = renamed_area(file.scope)
+    found = (now,) if now else split_area(file.scope)
+    if file.status is not None or not found:
+        return
+    file.note(
+        "old_scope" if now else "split_scope",
+        code=file.scope,
+        now_th=" ".join(named[area].short_th for area in found),
+        now_en=", ".join(named[area].short_en for area in found),
+    )
+    if now:
+        file.scope = now
 
 
 def _period(kind: PeriodKind, year: int | None, mark: str, day: date) -> str:

@@ -16,9 +16,10 @@ from data.checks import Check, checks, good, sql_sentence, warnings
 from data.contract import Column, Kind, Severity, Sheet
 from data.reading.cells import G_ID, clean_columns, parse, person_number
 from data.reading.files import SourceFile
-from data.reading.macros import name, quote
+from data.reading.macros import map_literal, name, quote
 from data.reading.text import CELL
 from data.registers import places
+from data.registers.codes import old_districts
 
 META = (
     ("file_id", "INTEGER"),
@@ -132,8 +133,19 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
     derived_sql = "".join(f", {sql} AS {name(alias)}" for alias, sql in derived)
     joins = ""
     if Kind.SCHOOL in kinds:
-        derived_sql += ", x.school_code AS school_code, x.n AS school_n"
-        joins += " LEFT JOIN school_ref x ON x.ref = parsed.school_ref"
+        derived_sql += ", x.n AS school_n, x.is_old AS school_is_old"
+        joins += _school_join("x", "parsed.school_ref")
+        if sheet.follows_merger:
+            derived_sql += (
+                ", coalesce(g.now_code, x.school_code) AS school_code,"
+                " g.now_code IS NOT NULL AS school_moved"
+            )
+            joins += (
+                " LEFT JOIN school_merger g ON g.school_code = x.school_code"
+                " AND g.since <= parsed.reference_date"
+            )
+        else:
+            derived_sql += ", x.school_code AS school_code, false AS school_moved"
     else:
         derived_sql += ", NULL::INTEGER AS school_n"
     for number, key in enumerate(persons):
@@ -149,7 +161,7 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
             " CASE WHEN (oa.area_code IS NULL) <> (os.school_code IS NULL)"
             " THEN oa.area_code IS NULL END AS office_is_school"
         )
-        joins += " LEFT JOIN school_ref os ON os.ref = parsed.office_ref" + _area_join(
+        joins += _school_join("os", "parsed.office_ref") + _area_join(
             sheet, "oa", "parsed.office_ref"
         )
     if Kind.AREA in kinds:
@@ -161,6 +173,15 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
 
 def _persons(sheet: Sheet) -> list[Column]:
     return [column for column in sheet.columns if column.loaded and column.kind is Kind.PERSON]
+
+
+def _school_join(alias: str, code: str) -> str:
+    """The school that has a code on the day of the file."""
+    return (
+        f" LEFT JOIN school_ref {alias} ON {alias}.ref = {code}"
+        f" AND parsed.reference_date >= {alias}.valid_from"
+        f" AND parsed.reference_date < {alias}.valid_to"
+    )
 
 
 def _area_join(sheet: Sheet, alias: str, code: str) -> str:
@@ -217,22 +238,33 @@ def has_real_persons(con: duckdb.DuckDBPyConnection) -> bool:
 
 
 def _province_sql(sheet: Sheet) -> str:
-    """The province of a school, for old area codes: by district, name, or its own code."""
+    """The province of a row, for old area codes: what its district and its province say, and
+    nothing where these are two; else the one that its school code was given in, where no other
+    province came out of that since. '' where nothing decides."""
     kinds = {column.key: column.kind for column in sheet.columns if column.loaded}
-    ways = []
+    codes = ", ".join(quote(place.code) for place in places.provinces())
+    said: list[str] = []
     if "district_code" in kinds:
-        ways.append("left(parsed.district_code, 2)")
+        old = map_literal({old.code: str(old.district) for old in old_districts()})
+        now = f"coalesce(map_extract_value({old}, parsed.district_code), parsed.district_code)"
+        said.append(f"CASE WHEN left({now}, 2) IN ({codes}) THEN left({now}, 2) END")
     if "province_name" in kinds:
         names = ", ".join(quote(place.name_th) for place in places.provinces())
-        codes = ", ".join(quote(place.code) for place in places.provinces())
-        ways.append(
+        said.append(
             f"map_extract_value(MAP([{names}], [{codes}]),"
             " regexp_replace(parsed.province_name, '^(จังหวัด|จ\\.)\\s*', ''))"
         )
     if "school_code" in kinds:
+        shrunk = ", ".join(dict.fromkeys(quote(old.code[:2]) for old in old_districts()))
         resolved = "x" if kinds["school_code"] is Kind.SCHOOL else "parsed"
-        ways.append(f"substr({resolved}.school_code, 3, 2)")
-    return f"coalesce({', '.join([*ways, quote('')])})"
+        own = f"substr({resolved}.school_code, 3, 2)"
+        given = f"CASE WHEN {own} NOT IN ({shrunk}) THEN {own} END"
+    else:
+        given = "NULL"
+    stated = f"coalesce({', '.join([*said, given])}, '')"
+    if len(said) < 2:
+        return stated
+    return f"CASE WHEN {said[0]} <> {said[1]} THEN '' ELSE {stated} END"
 
 
 def stage_columns(sheet: Sheet) -> list[tuple[str, str]]:

@@ -9,7 +9,17 @@ import pandas as pd
 
 from dashboard.vocabulary import RegionScheme
 from data.registers import places
-from data.schema import AREA, DISTRICT, PROVINCE, REGION, TAMBON, Table
+from data.registers.codes import old_areas, old_districts
+from data.schema import (
+    AREA,
+    AREA_ALIAS,
+    DISTRICT,
+    DISTRICT_ALIAS,
+    PROVINCE,
+    REGION,
+    TAMBON,
+    Table,
+)
 
 
 def _area_rows() -> list[tuple[object, ...]]:
@@ -28,7 +38,8 @@ def _area_rows() -> list[tuple[object, ...]]:
 
 
 def load_registers(con: duckdb.DuckDBPyConnection) -> None:
-    """Create and fill region, province, area, district and tambon .
+    """Create and fill region, province, area, district and tambon, and what codes of areas and
+    districts were before.
 
     Each province also gets the district `PP00`, "district not known", where schools stand whose
     district no source tells.
@@ -61,6 +72,12 @@ def load_registers(con: duckdb.DuckDBPyConnection) -> None:
     _fill(con, AREA, _area_rows())
     _fill(con, DISTRICT, districts)
     _fill(con, TAMBON, tambons)
+    _fill(con, AREA_ALIAS, [
+        (old.code, old.province, old.area, old.valid_to) for old in old_areas()
+    ])
+    _fill(con, DISTRICT_ALIAS, [
+        (old.code, old.district, old.valid_to) for old in old_districts()
+    ])
 
 
 def _fill(con: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:

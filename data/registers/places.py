@@ -197,30 +197,3 @@ def areas() -> tuple[Area, ...]:
         )
     )
     return tuple(found)
-
-
-def current_area(code: str, province: str | None) -> Code | None:
-    """Resolve an area code as a file writes it; old secondary codes (1017NN) need the province."""
-    known = _area_codes()
-    if code in known:
-        return Code(code)
-    if code in _SECONDARY_BANGKOK:
-        return _SECONDARY_BANGKOK[code]
-    if len(code) == 6 and code.startswith("1017") and 1 <= int(code[4:] or 0) <= 42 and province:
-        return next(
-            (
-                area.code
-                for area in areas()
-                if area.kind == "secondary" and province in area.provinces
-            ),
-            None,
-        )
-    return None
-
-
-_SECONDARY_BANGKOK = {"101701": Code("S10-1"), "101702": Code("S10-2")}
-
-
-@cache
-def _area_codes() -> frozenset[str]:
-    return frozenset(area.code for area in areas())

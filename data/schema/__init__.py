@@ -43,11 +43,14 @@ from data.schema.people import (
 )
 from data.schema.places import (
     AREA,
+    AREA_ALIAS,
     CELL,
     DISTRICT,
+    DISTRICT_ALIAS,
     PROVINCE,
     REGION,
     SCHOOL,
+    SCHOOL_ALIAS,
     SCHOOL_AREA,
     SCHOOL_TYPE,
     TAMBON,
@@ -68,6 +71,9 @@ TABLES: tuple[Table, ...] = (
     SCHOOL,
     SCHOOL_TYPE,
     SCHOOL_AREA,
+    SCHOOL_ALIAS,
+    AREA_ALIAS,
+    DISTRICT_ALIAS,
     SCHOOL_TERM,
     SCHOOL_YEAR,
     SCHOOL_DAY,
@@ -99,6 +105,7 @@ TABLES: tuple[Table, ...] = (
 
 __all__ = [
     "AREA",
+    "AREA_ALIAS",
     "ATTENDANCE_CELL",
     "BUILDING",
     "CALENDAR",
@@ -106,6 +113,7 @@ __all__ = [
     "CIRCUIT",
     "CLASS_DAY",
     "DISTRICT",
+    "DISTRICT_ALIAS",
     "DISTRICT_TERM",
     "DUPLICATE",
     "EQUIPMENT",
@@ -121,6 +129,7 @@ __all__ = [
     "REGION",
     "SCHEMA_VERSION",
     "SCHOOL",
+    "SCHOOL_ALIAS",
     "SCHOOL_AREA",
     "SCHOOL_DAY",
     "SCHOOL_FLAG",

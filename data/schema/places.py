@@ -147,3 +147,39 @@ SCHOOL_AREA = Table(
     ),
     order=("school_idx",),
 )
+
+AREA_ALIAS = Table(
+    "area_alias",
+    "Old codes of areas and the area that each is today",
+    (
+        Col("code", "VARCHAR", "code as it was"),
+        Col("province_code", "VARCHAR", "province whose schools it is about, '' where not split"),
+        Col("area_code", "VARCHAR", "area of today"),
+        Col("valid_to", "DATE", "last day of the old code, as far as known"),
+    ),
+    order=("code", "province_code"),
+)
+
+DISTRICT_ALIAS = Table(
+    "district_alias",
+    "Old codes of districts and the district that each is today",
+    (
+        Col("code", "VARCHAR", "code as it was"),
+        Col("district_code", "VARCHAR", "district of today"),
+        Col("valid_to", "DATE", "last day of the old code"),
+    ),
+    order=("code",),
+)
+
+SCHOOL_ALIAS = Table(
+    "school_alias",
+    "Every code that a school had, and those of schools merged into it",
+    (
+        SCHOOL_IDX,
+        Col("kind", "VARCHAR", "ministry, smis, obec; merged: ministry code of a school merged in"),
+        Col("code", "VARCHAR", "code"),
+        Col("valid_from", "DATE", "first round that tells it; merged: the day of the merger"),
+        Col("valid_to", "DATE", "last day, NULL while it is in use"),
+    ),
+    order=("school_idx",),
+)

@@ -54,6 +54,7 @@ STUDENT_CHECK = Sheet(
         for column in STUDENT_DAY.columns
     ),
     key=STUDENT_DAY.key,
+    follows_merger=True,
     rules=STUDENT_DAY.rules,
 )
 """Daily marks per student; `school_code` stands in the envelope, the other members in each row."""

@@ -89,6 +89,7 @@ TERM_SUMMARY = Sheet(
         ),
     ),
     key=("person_key", "school_code"),
+    follows_merger=True,
     rules=(
         Rule(
             "term_days_sum",
@@ -136,6 +137,7 @@ STUDENT_DAY = Sheet(
         ),
     ),
     key=("person_key", "on_date"),
+    follows_merger=True,
     rules=(_NOT_FUTURE,),
 )
 

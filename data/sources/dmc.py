@@ -179,6 +179,7 @@ STUDENT = Sheet(
         ),
     ),
     key=("person_key", "school_code"),
+    follows_merger=True,
     rules=(
         Rule(
             "age_mismatch",
@@ -272,6 +273,7 @@ BOARDING = Sheet(
     sheet="boarding",
     columns=(school(), person(), grade()),
     key=("person_key", "school_code"),
+    follows_merger=True,
 )
 
 CONTRACT = Contract(

@@ -269,6 +269,14 @@ SCHOOL = Sheet(
             remedy_en="Check both codes against the school register and correct the wrong one",
         ),
         Rule(
+            "old_district_code",
+            "district_code NOT IN (SELECT code FROM district_alias)",
+            "district_code",
+            "รหัสอำเภอเดิม จึงอ่านเป็นอำเภอเดียวกันตามรหัสปัจจุบัน",
+            "An old district code: read as the same district of today",
+            Severity.WARNING,
+        ),
+        Rule(
             "merged_without_target",
             "status <> 'merged' OR merged_to IS NOT NULL",
             "merged_to",

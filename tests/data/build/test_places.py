@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.data.build.clean import CleanTables
 from tests.data.build.conftest import Build, Halves
 
@@ -141,3 +143,50 @@ def test_a_closed_school_is_kept_and_not_counted(clean: CleanTables, build: Buil
         """SELECT period, sum(numerator), sum(previous_numerator) FROM measure_cell
            WHERE indicator = 'SIT-01.schools' GROUP BY period ORDER BY period""").fetchall()
     assert counts == [("ay2568-1", 3.0, None), ("ay2569-1", 1.0, 3.0)]
+
+
+def test_a_district_that_was_renumbered_is_the_one_of_today(
+    clean: CleanTables, build: Build
+) -> None:
+    clean.school("1043010001", area="3801", district="4303")
+    clean.school("1043010002", area="S43", district="4301")
+    clean.add("school", "ay2569-1", "TH", school_code="1043010003", name_th="ก", area_code="3801",
+              tambon_code="431201", status="open")
+    clean.pupils("1043010001", "ay2569-1", 12, area="3801")
+    rows = build().execute("SELECT province_code, district_code FROM school ORDER BY school_code")
+    assert rows.fetchall() == [("38", "3801"), ("43", "4301"), ("38", "3807")]
+
+
+def test_every_code_of_a_school_is_kept_with_its_days(clean: CleanTables, build: Build) -> None:
+    clean.add("school", "ay2568-1", "TH", school_code="1016010001", smis_code="16010001",
+              name_th="ก", area_code="1601", district_code="1601", status="open")
+    clean.add("school", "ay2569-1", "TH", school_code="1016010001", smis_code="16020001",
+              name_th="ก", area_code="1602", district_code="1602", status="open")
+    clean.school("1016010002", periods=("ay2568-1",))
+    clean.add("school", "ay2569-1", "TH", school_code="1016010002", name_th="ข", area_code="1601",
+              district_code="1601", status="merged", merged_to="1016010001",
+              effective_on=date(2026, 5, 1))
+    clean.pupils("1016010001", "ay2569-1", 12)
+    con = build()
+    rows = con.execute(
+        "SELECT kind, code, valid_from::VARCHAR, valid_to::VARCHAR FROM school_alias"
+        " JOIN school USING (school_idx) WHERE school_code = '1016010001' ORDER BY ALL").fetchall()
+    assert rows == [
+        ("merged", "1016010002", "2026-05-01", None),
+        ("ministry", "1016010001", "2025-06-10", None),
+        ("obec", "010001", "2025-06-10", None),
+        ("smis", "16010001", "2025-06-10", "2026-06-09"),
+        ("smis", "16020001", "2026-06-10", None),
+    ]
+    assert con.execute("SELECT count(*) FROM area_alias WHERE code = '101707'").fetchall() == [(3,)]
+
+
+def test_a_roll_named_for_a_split_area_speaks_for_both(clean: CleanTables, build: Build) -> None:
+    clean.school("1025010001", area="S25", district="2501")
+    clean.school("1027010002", area="S27", district="2701")
+    clean.school("1022010003", area="S22", district="2201")
+    clean.pupils("1025010001", "ay2569-1", 12, area="101707")
+    rows = build().execute(
+        "SELECT school_code, students FROM school_term JOIN school USING (school_idx)"
+        " WHERE period = 'ay2569-1' ORDER BY 1").fetchall()
+    assert rows == [("1022010003", None), ("1025010001", 12), ("1027010002", 0)]

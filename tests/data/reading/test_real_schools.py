@@ -48,4 +48,10 @@ def test_every_real_school_is_loaded_or_held_back_for_a_reason(bare: Inbox) -> N
         code: area_of[place] for code, place in province.items()
     }
     assert all(area == stated for _, area, stated, _ in loaded if not stated.startswith("1017"))
+    told = bare.rows(
+        "SELECT count FROM account_warning JOIN account_file USING (file_id)"
+        " WHERE file = $name AND rule = 'old_area_code'",
+        name=name,
+    )
+    assert told == [(len(secondary),)]
     assert "unknown" not in {level for *_, level in loaded}
