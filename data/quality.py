@@ -74,7 +74,7 @@ ENVELOPE_RULES: tuple[str, ...] = (
     "count_mismatch", "checksum_mismatch", "bad_as_of",
 )
 #: What is only told of a file; workbooks alone have sheets.
-NOTES: tuple[str, ...] = ("sheet_renamed", "sheet_blank")
+NOTES: tuple[str, ...] = ("sheet_renamed", "sheet_blank", "old_scope", "split_scope")
 _OPEN = "status = 'open'"
 _STATES = ("missing", "zero", "swapped", "outside_country", "outside_province", "duplicate")
 

@@ -102,6 +102,14 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "ให้ผู้ดูแลระบบต้นทางส่ง as_of เป็น ปปปป-ดด-วว (ค.ศ.)",
         "Let the keeper of the source system send as_of as YYYY-MM-DD",
     ),
+    "old_scope": (
+        "ตั้งชื่อไฟล์ด้วยรหัสเขตปัจจุบันในรอบต่อไป รอบนี้ใช้ได้แล้ว",
+        "Name the file by the area code of today next time: this time it was read",
+    ),
+    "split_scope": (
+        "แยกเป็นไฟล์ละเขตตามรหัสปัจจุบันในรอบต่อไป รอบนี้ใช้ได้แล้ว",
+        "Send one file for each area of today next time: this time it was read",
+    ),
     "sheet_renamed": (
         "ตั้งชื่อแผ่นงานตามแบบในรอบต่อไป รอบนี้ใช้ได้แล้ว",
         "Name the sheet as the form does next time: this time it was read",
@@ -157,6 +165,10 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "Use today's code of the education area or the 10-digit code of the school and send it"
         " again",
     ),
+    "area_undecided": (
+        "ใส่รหัสเขตปัจจุบัน หรือกรอกจังหวัดและอำเภอของแถวให้ตรงกัน แล้วส่งใหม่",
+        "Give the area code of today, or a province and a district that agree, and send it again",
+    ),
     "bad_id": (
         "ตรวจเลขประจำตัวกับบัตรหรือทะเบียนบ้าน ผู้ไม่มีเลขให้ขอรหัส G แล้วส่งใหม่",
         "Check the ID number against the card or the house registration. Who has none gets a"
@@ -177,6 +189,18 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "เลือกค่าจากรายการในพจนานุกรมข้อมูลในรอบต่อไป ค่าที่ไม่รู้จักนับรวมเป็นกลุ่มอื่น",
         "Choose values from the list in the data dictionary next time: unknown ones are counted"
         " with the others",
+    ),
+    "old_area_code": (
+        "เปลี่ยนเป็นรหัสเขตปัจจุบันในระบบต้นทาง รอบนี้ใช้ได้แล้ว",
+        "Change to the area codes of today in the source system: this time the rows were read",
+    ),
+    "old_school_code": (
+        "เปลี่ยนเป็นรหัสปัจจุบันของโรงเรียนในระบบต้นทาง รอบนี้ใช้ได้แล้ว",
+        "Change to the code that the school has today: this time the rows were read",
+    ),
+    "merged_school": (
+        "ย้ายรายชื่อไปยังโรงเรียนที่รับโอนในระบบต้นทาง แล้วส่งใหม่ในรอบต่อไป",
+        "Move the list to the school that took the other one over, and send it so next time",
     ),
     "zero_restored": (
         "กำหนดช่องรหัสเป็นข้อความในรอบต่อไป เพื่อไม่ให้ Excel ตัดเลขศูนย์นำหน้า",

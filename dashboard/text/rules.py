@@ -292,9 +292,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The column {column} holds unknown values; they count as {other}.",
     ),
     "rule.old_area_code": (
-        "คอลัมน์ {column} มีรหัสเขตเดิม แต่ละแถวอยู่กับเขตปัจจุบันตามจังหวัดของโรงเรียน โปรดใช้รหัสเขตปัจจุบันในครั้งต่อไป",
+        "คอลัมน์ {column} มีรหัสเขตเดิม แต่ละแถวอยู่กับเขตปัจจุบันตามจังหวัดของโรงเรียน",
         "The column {column} holds old area codes; each row stands in the area of today that its"
-        " province decides. Use the codes of today next time.",
+        " province decides.",
     ),
     "rule.old_school_code": (
         "คอลัมน์ {column} มีรหัสโรงเรียนเดิม จึงนับกับโรงเรียนเดียวกันซึ่งปัจจุบันใช้รหัสอื่น",

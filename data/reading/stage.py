@@ -245,7 +245,7 @@ def _province_sql(sheet: Sheet) -> str:
     codes = ", ".join(quote(place.code) for place in places.provinces())
     said: list[str] = []
     if "district_code" in kinds:
-        old = map_literal({old.code: str(old.district) for old in old_districts()})
+        old = map_literal({str(old.code): str(old.district) for old in old_districts()})
         now = f"coalesce(map_extract_value({old}, parsed.district_code), parsed.district_code)"
         said.append(f"CASE WHEN left({now}, 2) IN ({codes}) THEN left({now}, 2) END")
     if "province_name" in kinds:

@@ -48,7 +48,7 @@ _OLD_DISTRICTS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class OldArea:
-    """What an old code of an area is today, for rows of one province ("" where it was not split)."""
+    """What an old code of an area is today, for rows of one province: "" where it was not split."""
 
     code: Code
     province: Code
@@ -110,4 +110,5 @@ def renamed_area(code: str) -> Code | None:
 @cache
 def split_area(code: str) -> tuple[Code, ...]:
     """The areas of today among which an old code was split; empty where it was not."""
-    return tuple(dict.fromkeys(old.area for old in old_areas() if old.code == code and old.province))
+    parts = (old.area for old in old_areas() if old.code == code and old.province)
+    return tuple(dict.fromkeys(parts))

@@ -275,6 +275,8 @@ SCHOOL = Sheet(
             "รหัสอำเภอเดิม จึงอ่านเป็นอำเภอเดียวกันตามรหัสปัจจุบัน",
             "An old district code: read as the same district of today",
             Severity.WARNING,
+            remedy_th="เปลี่ยนเป็นรหัสอำเภอปัจจุบันในระบบต้นทาง รอบนี้ใช้ได้แล้ว",
+            remedy_en="Change to the district codes of today: this time the rows were read",
         ),
         Rule(
             "merged_without_target",
