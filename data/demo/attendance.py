@@ -17,6 +17,7 @@ from dataclasses import astuple
 import duckdb
 
 from data.demo import calendar
+from data.demo.students import id_sql
 from data.sources.amss import SCHEMA
 
 CLASS_DAYS = 20
@@ -221,7 +222,8 @@ def daily_sql(term: str, date_style: str) -> str:
 def term_sql(area: str, term: str, counted_to: str, date_style: str) -> str:
     """The ATTTERM file: every student of the term with days by mark."""
     head = f"""
-        SELECT h.smis AS school_code, p.person_id AS person_key, t.v[r.c + 1] AS grade, r.room,
+        SELECT h.smis AS school_code, {id_sql(_TERM_ROUND[term])} AS person_key,
+          t.v[r.c + 1] AS grade, r.room,
           {date_style}(DATE '{counted_to}') AS counted_to"""
     if area in MARK_AREAS:
         return f"""
@@ -280,8 +282,8 @@ def term_sql(area: str, term: str, counted_to: str, date_style: str) -> str:
 def student_day_sql(term: str, date_style: str) -> str:
     """The ATTSTUDENT file: marks of the last 60 school days, without those that go by envelope."""
     return f"""
-        SELECT {date_style}(m.day) AS on_date, h.smis AS school_code, p.person_id AS person_key,
-          t.v[m.g + 1] AS grade,
+        SELECT {date_style}(m.day) AS on_date, h.smis AS school_code,
+          {id_sql(_TERM_ROUND[term])} AS person_key, t.v[m.g + 1] AS grade,
           m.room, m.mark
         FROM mark m JOIN person p USING (pn) JOIN habit h ON h.sid = m.sid, pool_grade_th t
         WHERE m.term = '{term}' AND m.is_mark
@@ -305,7 +307,7 @@ def envelopes(con: duckdb.DuckDBPyConnection, area: str) -> Iterator[tuple[str, 
     ).fetchall()
     for sid, smis in schools:
         found = con.execute(
-            "SELECT p.person_id, m.g + 1, m.room, iso(m.day), m.mark"
+            f"SELECT {id_sql(2)}, m.g + 1, m.room, iso(m.day), m.mark"
             " FROM mark m JOIN person p USING (pn) WHERE m.sid = ? AND m.is_envelope"
             " ORDER BY m.day_no, m.pn",
             [sid],

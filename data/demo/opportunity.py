@@ -17,6 +17,8 @@ _RETURNS: tuple[tuple[str, str, str, str], ...] = (
     ("2568", "2025-05-16", "2026-05-15", "2026-05-20"),
     ("2569", "2026-05-16", "2026-11-20", "2026-11-13"),
 )
+#: Areas that hand over their list of persons with a G id (areas only hold it; few do).
+PERSON_LISTS = ("1601", "1602", "S16", "6302", "S63")
 #: Reason code of a child out of school, as often as it stands here.
 _REASONS = "[1, 1, 1, 1, 2, 3, 3, 4, 4, 4, 4, 4, 5, 5, 6, 7, 8, 8, 8, 9]"
 
@@ -59,13 +61,12 @@ def cct_sql() -> str:
 def gcode_sql() -> str:
     """The GCODE report: ids by school that has any."""
     return """
-        WITH held AS (
-          SELECT r.sid, count(*) AS n FROM roll r JOIN person p USING (pn)
-          WHERE p.is_g AND 1 BETWEEN r.first_round AND r.last_round GROUP BY r.sid
-        ), later AS (SELECT *, floor(0.04 * n + u(sid, 750))::INTEGER AS numbered FROM held)
-        SELECT s.smis AS school_code, n + numbered AS issued,
-          floor(0.05 * n + u(sid, 751))::INTEGER AS awaiting, numbered, n AS remaining
-        FROM later JOIN school_here s USING (sid) ORDER BY sid
+        SELECT s.smis AS school_code, count(*) AS issued,
+          floor(0.05 * count(*) + u(s.sid, 751))::INTEGER AS awaiting,
+          count(p.number_id) AS numbered, count(*) - count(p.number_id) AS remaining
+        FROM roll r JOIN person p USING (pn) JOIN school_here s ON s.sid = r.sid
+        WHERE p.is_g AND 1 BETWEEN r.first_round AND r.last_round
+        GROUP BY s.sid, s.smis ORDER BY s.sid
     """
 
 
@@ -77,6 +78,23 @@ def nation_sql() -> str:
         FROM roll r JOIN person p USING (pn) JOIN school_here s ON s.sid = r.sid
         WHERE p.is_g AND 1 BETWEEN r.first_round AND r.last_round
         GROUP BY r.sid, s.smis, p.nationality ORDER BY r.sid, p.nationality
+    """
+
+
+def person_sql() -> str:
+    """The GCODEID list: every G id of the area's rolls of 2569, and the number that took its place.
+
+    A few had another G id before, from the school that they came from.
+    """
+    return """
+        SELECT person_id AS person_key, coalesce(number_id, person_id) AS roll_key,
+          iso(DATE '2021-06-01' + floor(1800 * u(pn, 752))::INTEGER) AS issued_on,
+          CASE WHEN u(pn, 753) < 0.02 THEN substr(person_id, 1, 5) || '0'
+            || lpad(((pn % 1000000 * 7654321 + 7654321) % 10000000)::VARCHAR, 7, '0') END
+            AS previous_key,
+          number_id AS new_key
+        FROM person p WHERE is_g AND pn IN (
+          SELECT pn FROM roll WHERE last_round >= 1) ORDER BY pn
     """
 
 
@@ -151,6 +169,8 @@ def write(
         writer.parquet(con, cct.STUDENT, cct_sql(), area, *_CCT)
         writer.csv(con, gcode.ISSUED, issued, area, *_GCODE)
         writer.csv(con, gcode.NATIONS, nations, area, *_GCODE)
+    if area in PERSON_LISTS:
+        writer.parquet(con, gcode.PERSONS, person_sql(), area, *_GCODE)
     if not special:
         writer.parquet(con, source.CHILD, register_sql(), area, *_REGISTER)
     for year, first, last, day in _RETURNS:

@@ -234,6 +234,8 @@ class _Areas:
             local = digits.get(area, 8 if area[0] == "S" else int(area[2:]))
             students.make(con, area, self._order[Code(area)], local)
             late = area in LATE_AREAS[self.scale]
+            if late:  # its last rolls still know nobody's number
+                con.execute("UPDATE person SET number_id = NULL")
             attendance.make(con, area, 1 if late else 2)
             # The feeds of an area see only its own schools.
             con.execute(

@@ -24,6 +24,15 @@ MOST_ROOMS = 30
 _DROP = (0.0002, 0.0002, 0.0002, *([0.0006] * 6), *([0.0035] * 3), *([0.0052] * 3))
 
 
+#: Share of those with a G id who are given a number before the last round.
+NUMBERED = 0.03
+
+
+def id_sql(round_no: int) -> str:
+    """SQL: the id of a person (`p`) in a round: a number that was given takes a G id's place."""
+    return "coalesce(p.number_id, p.person_id)" if round_no == 2 else "p.person_id"
+
+
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
     """Make the table `cohort`: one row a school and grade of 2569; `base` numbers its first person
     within the area. Grade `hi + 1` holds those who finished in 2568."""
@@ -153,7 +162,9 @@ def _persons(con: duckdb.DuckDBPyConnection, area: str, local_no: int) -> None:
               - (365.25 * l.c)::INTEGER AS born_on,
             s.district, s.tambon_th, s.district_th, s.is_highland,
             '9' || s.province || lpad(((l.pn * 387420489 + 20260610) % 1000000000)::VARCHAR, 9,
-              '0') AS twelve
+              '0') AS twelve,
+            '9' || s.province || lpad((((l.pn + 800000) * 387420489 + 20260610) % 1000000000)
+              ::VARCHAR, 9, '0') AS later
           FROM life l JOIN school s USING (sid)
         ), tambon_of AS (
           SELECT district_code, list(name_th ORDER BY tambon_code) AS held FROM place_tambon GROUP
@@ -163,6 +174,8 @@ def _persons(con: duckdb.DuckDBPyConnection, area: str, local_no: int) -> None:
           CASE WHEN is_g THEN 'G00' || b.province || '{local_no}'
               || lpad(((b.pn % 1000000 * 7654321 + 1234567) % 10000000)::VARCHAR, 7, '0')
             ELSE twelve || check_digit(twelve) END AS person_id,
+          CASE WHEN is_g AND u(b.pn, 58) < {NUMBERED} THEN later || check_digit(later) END
+            AS number_id,
           CASE WHEN is_boy THEN CASE WHEN b.c < 12 THEN 'เด็กชาย' ELSE 'นาย' END
             WHEN b.c < 12 THEN 'เด็กหญิง' ELSE 'นางสาว' END AS prename,
           CASE WHEN is_south THEN CASE WHEN is_boy THEN pick(sb.v, pn, 40) ELSE pick(sg.v, pn, 40)
@@ -212,7 +225,7 @@ def student_sql(round_no: int, date_style: str) -> str:
         " * (1 + 0.042 * zh)"
     )
     return f"""
-        SELECT s.smis AS school_code, s.name_th AS school_name, p.person_id AS person_key,
+        SELECT s.smis AS school_code, s.name_th AS school_name, {id_sql(round_no)} AS person_key,
           g.v[r.c - {back} + 1] AS grade, r.room, (1000 + r.pn % 9000)::VARCHAR AS student_number,
           CASE WHEN is_boy THEN 'ช' ELSE 'ญ' END AS sex, prename, first_name, last_name,
           {date_style}(p.born_on) AS born_on,
@@ -248,7 +261,8 @@ def student_sql(round_no: int, date_style: str) -> str:
 def exit_sql(round_no: int, date_style: str) -> str:
     """The exit list of a round: who left since the round before."""
     return f"""
-        SELECT s.smis AS school_code, p.person_id AS person_key, g.v[greatest(e.g, 0) + 1] AS grade,
+        SELECT s.smis AS school_code, {id_sql(round_no)} AS person_key,
+          g.v[greatest(e.g, 0) + 1] AS grade,
           {date_style}(e.left_on) AS left_on, e.reason
         FROM exits e JOIN person p USING (pn) JOIN school_here s ON s.sid = e.sid, pool_grade_th g
         WHERE e.round_no = {round_no} ORDER BY e.sid, e.left_on, e.pn
@@ -258,7 +272,8 @@ def exit_sql(round_no: int, date_style: str) -> str:
 def boarding_sql(round_no: int) -> str:
     back = 1 if round_no == 0 else 0
     return f"""
-        SELECT s.smis AS school_code, p.person_id AS person_key, g.v[r.c - {back} + 1] AS grade
+        SELECT s.smis AS school_code, {id_sql(round_no)} AS person_key,
+          g.v[r.c - {back} + 1] AS grade
         FROM roll r JOIN person p USING (pn) JOIN school_here s ON s.sid = r.sid, pool_grade_th g
         WHERE {round_no} BETWEEN r.first_round AND r.last_round AND p.is_boarder AND s.has_boarders
         ORDER BY r.sid, r.c, r.pn

@@ -1,4 +1,8 @@
-"""G-Code: ids given to learners without a state number, counted by school and by nationality."""
+"""G-Code: ids given to learners without a state number, by school, by nationality and by person.
+
+A G id gives way to a citizen number when one is issued; the list of persons says which number took
+the place of which, so that one learner stays one.
+"""
 
 from __future__ import annotations
 
@@ -71,6 +75,52 @@ NATIONS = Sheet(
     ),
 )
 
+def _person(key: str, header: str, th: str, en: str, *, required: bool = False) -> Column:
+    return Column(
+        key, header, Kind.PERSON, th, en, required=required, header_required=required,
+        sensitivity=Sensitivity.PERSONAL,
+    )
+
+
+PERSONS = Sheet(
+    table="gcode_person",
+    prefix="GCODEID",
+    sheet="person",
+    columns=(
+        _person("person_key", "g_id", "รหัส G", "G-code", required=True),
+        _person(
+            "roll_key", "student_key", "เลขที่ใช้ในบัญชีนักเรียนขณะนี้", "Number used on the rolls now"
+        ),
+        Column(
+            "issued_on", "วันที่กำหนด", Kind.DATE, "วันที่กำหนดรหัส", "Issued on",
+            sensitivity=Sensitivity.PERSONAL,
+        ),
+        _person("previous_key", "previous_id", "รหัสเดิม", "G-code before this one"),
+        _person("new_key", "new_id", "เลขประจำตัวประชาชนที่ได้รับ", "Citizen number given since"),
+    ),
+    key=("person_key",),
+    rules=(
+        Rule(
+            "gcode_not_g",
+            "is_g AND coalesce(previous_key_is_g, true)",
+            "person_key",
+            "รหัสในแถวไม่ใช่รหัส G",
+            "The code of the row is no G-code",
+            remedy_th="ใส่รหัส G ในช่อง g_id และใส่เลขประจำตัวประชาชนในช่อง new_id",
+            remedy_en="Put the G-code under g_id, and the citizen number under new_id",
+        ),
+        Rule(
+            "gcode_new_is_g",
+            "NOT coalesce(new_key_is_g, false)",
+            "new_key",
+            "เลขใหม่ยังเป็นรหัส G",
+            "The new number is a G-code still",
+            remedy_th="เว้นว่าง new_id จนกว่าจะได้เลขประจำตัวประชาชน",
+            remedy_en="Leave new_id blank until a citizen number is given",
+        ),
+    ),
+)
+
 CONTRACT = Contract(
     id="gcode",
     name_th="รหัสนักเรียนผู้ไม่มีหลักฐานทะเบียนราษฎร",
@@ -82,6 +132,6 @@ CONTRACT = Contract(
     cadence_en="Once an academic year; codes are issued at any time",
     scope="area",
     period_kind=PeriodKind.ACADEMIC_YEAR,
-    sheets=(ISSUED, NATIONS),
+    sheets=(ISSUED, NATIONS, PERSONS),
     layout="8.12",
 )

@@ -127,11 +127,29 @@ def test_the_register_holds_students_and_children_of_no_school(
 
 
 def test_g_codes_are_those_of_the_rolls(clean: duckdb.DuckDBPyConnection) -> None:
-    remaining, nations, roll = _one(clean, """
-        SELECT (SELECT sum(remaining) FROM clean_gcode), (SELECT sum(g_total)
+    issued, nations, roll = _one(clean, """
+        SELECT (SELECT sum(issued) FROM clean_gcode), (SELECT sum(g_total)
           FROM clean_gcode_nation), (SELECT count(*) FROM clean_dmc WHERE is_g
           AND period = 'ay2569-1')""")
-    assert remaining == nations == roll > 100
+    assert issued == nations == roll > 100
+
+
+def test_who_is_given_a_number_has_it_from_the_last_round_on(
+    clean: duckdb.DuckDBPyConnection,
+) -> None:
+    given, before, after, both, here, marks = _one(clean, """
+        WITH given AS (SELECT person_key AS g, new_key AS n, roll_key = new_key AS told
+                       FROM clean_gcode_person WHERE new_key IS NOT NULL),
+        first AS (SELECT DISTINCT person_key AS g FROM clean_dmc WHERE period = 'ay2569-1'),
+        last AS (SELECT person_key FROM clean_dmc WHERE period = 'ay2569-2')
+        SELECT count(*), count(*) FILTER (g IN (FROM first)), count(*) FILTER (n IN (FROM last)),
+          count(*) FILTER (g IN (FROM last)), count(*) FILTER (told),
+          count(*) FILTER (n IN (SELECT person_key FROM clean_att_term WHERE period = 'ay2569-2'))
+        FROM given""")
+    assert 3 <= given == before == here
+    assert 0 < after <= given
+    assert after <= marks + 1
+    assert both == 0
 
 
 def test_dropouts_found_are_those_of_the_exit_lists(clean: duckdb.DuckDBPyConnection) -> None:

@@ -100,6 +100,12 @@ _ROWS = {
         gcode.NATIONS, "GCODENAT_1601_2569_20260930.csv", [_SCHOOL, "เมียนมา", "6", "4", "10"],
         [("รวม", "11", "gcode_nation_sum"), ("สัญชาติ", "", "required")],
     ),
+    "gcode_person": (
+        gcode.PERSONS, "GCODEID_1601_2569_20260930.csv",
+        ["G000016000001", "9900000000014", "01/06/2567", "G000016000002", "9900000000014"],
+        [("g_id", "9900000000022", "gcode_not_g"), ("new_id", "G000016000009", "gcode_new_is_g"),
+         ("new_id", "9900000000015", "bad_id"), ("previous_id", "G12", "bad_id")],
+    ),
     "oppreg": (
         opportunity.CHILD, "OPPREG_1601_2569_20260710.csv",
         ["2569", _SCHOOL, person(1), "8", "0", "", "8"],
