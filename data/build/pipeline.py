@@ -30,6 +30,7 @@ from data.build import (
     schools,
     target,
     terms,
+    themes,
     years,
 )
 from data.build.proof import BuildFailed
@@ -159,6 +160,7 @@ def assemble(
 
 def _facts(con: duckdb.DuckDBPyConnection, as_of: date, *, checked: bool) -> None:
     schools.fill_schools(con, as_of)
+    themes.make_themes(con, as_of)
     terms.fill_terms(con, as_of, coordinates_checked=checked)
     years.fill_years(con, as_of)
     districts.fill_districts(con)

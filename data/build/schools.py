@@ -10,15 +10,22 @@ from datetime import date
 
 import duckdb
 
+from dashboard.periods import PeriodKind
 from dashboard.periods import term as term_of
 from data import schema
 from data.build.shapes import Shapes
 from data.build.target import fill
 from data.reading.crosswalk import create_mergers
+from data.sources import sheets
 
 _REGIONS = "['N', 'C', 'NE', 'E', 'W', 'S']"
 
-_TERM_FEEDS = ("school", "dmc", "emisnet", "emiscom", "emisutil", "mobec", "staff", "att")
+#: Whatever tells of schools by term makes the term one that is looked at.
+_TERM_TABLES = tuple(
+    sheet.table for contract, sheet in sheets()
+    if contract.period_kind is PeriodKind.TERM
+    and "school_code" in (column.key for column in sheet.columns)
+)
 
 #: Place of each row: a known district code, else the tambon's, else the names, else unknown (PP00).
 _MASTER = """
@@ -208,7 +215,7 @@ def place_schools(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None
     _ask_shapes(con, shapes)
     con.execute(_COORDINATES, {"checked": shapes is not None})
     con.execute(_TERMS.format(periods=" UNION ".join(
-        f"SELECT DISTINCT period FROM clean_{feed}" for feed in _TERM_FEEDS)))
+        f"SELECT DISTINCT period FROM clean_{table}" for table in _TERM_TABLES)))
     con.execute(_LATEST)
     for table in (
         schema.REGION, schema.PROVINCE, schema.AREA, schema.TAMBON, schema.AREA_ALIAS,

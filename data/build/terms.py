@@ -7,6 +7,7 @@ from datetime import date
 import duckdb
 
 from data import schema
+from data.build import themes
 from data.build.target import fill
 from data.sources.staff import TEACHING
 
@@ -103,7 +104,7 @@ FROM (
 )
 """
 
-_SCHOOL_TERM = f"""
+_SCHOOL_TERM = """
 CREATE TEMP TABLE term_fact AS
 SELECT r.school_idx, t.period,
     CASE WHEN m.school_code IS NOT NULL THEN (m.status = 'open')::INT END AS is_open,
@@ -121,7 +122,7 @@ SELECT r.school_idx, t.period,
         AS computers_own,
     k.teaching_obec_working + k.teaching_own_working AS computers_teaching_working,
     u.* EXCLUDE (school_code, period, power_as_of),
-    e.equipment, e.equipment_bad, s.teachers, s.staff, s.directors
+    e.equipment, e.equipment_bad, s.teachers, s.staff, s.directors{columns}
 FROM placed_school r CROSS JOIN term t
 LEFT JOIN master m ON m.school_code = r.school_code AND m.period = t.master_period
 LEFT JOIN coordinate c ON c.school_code = r.school_code AND c.period = t.master_period
@@ -138,10 +139,10 @@ LEFT JOIN (
 ) e ON e.school_code = r.school_code AND e.period = t.period
 LEFT JOIN (
     SELECT school_code, period, sum(total) AS staff,
-           coalesce(sum(total) FILTER (position IN ({_TEACHING})), 0) AS teachers,
+           coalesce(sum(total) FILTER (position IN ({teaching})), 0) AS teachers,
            coalesce(sum(total) FILTER (position = 'director'), 0) AS directors
     FROM clean_staff GROUP BY ALL
-) s ON s.school_code = r.school_code AND s.period = t.period
+) s ON s.school_code = r.school_code AND s.period = t.period{joins}
 """
 
 
@@ -153,7 +154,13 @@ def fill_terms(
     con.execute(_BOARDERS)
     con.execute(_INTERNET, {"as_of": as_of})
     con.execute(_UTILITIES)
-    con.execute(_SCHOOL_TERM, {"checked": coordinates_checked})
+    con.execute(
+        _SCHOOL_TERM.format(
+            teaching=_TEACHING, columns=themes.columns("term", schema.themes.TERM),
+            joins=themes.joins("term", schema.themes.TERM, "r.school_code", "t.period"),
+        ),
+        {"checked": coordinates_checked},
+    )
     fill(con, schema.SCHOOL_TERM, "SELECT * FROM term_fact")
     fill(con, schema.CIRCUIT, _latest("emisnet", """
         coalesce(circuit_number, row_number() OVER (PARTITION BY school_code ORDER BY row_no))

@@ -8,6 +8,7 @@ import duckdb
 
 from dashboard.periods import academic_year
 from data import schema
+from data.build import themes
 from data.build.target import fill
 from data.sources.dmc import DROPOUT_REASONS
 
@@ -56,7 +57,8 @@ CREATE TEMP TABLE year_fact AS
 WITH year_period AS (
     SELECT DISTINCT split_part(period, '-', 1) AS period FROM (
         SELECT period FROM roll UNION ALL SELECT period FROM sent_school
-        UNION ALL SELECT period FROM clean_bobec UNION ALL SELECT period FROM clean_att_term)
+        UNION ALL SELECT period FROM clean_bobec UNION ALL SELECT period FROM clean_att_term
+        {{periods}})
 ), known AS (
     SELECT school_code, split_part(period, '-', 1) AS period, max(reference_date) AS reached
     FROM sent_school WHERE feed = 'dmcexit' GROUP BY ALL
@@ -93,13 +95,13 @@ SELECT r.school_idx, y.period,
     CASE WHEN k.school_code IS NOT NULL THEN coalesce(e.dropouts, 0) END AS dropouts,
     CASE WHEN k.school_code IS NOT NULL THEN coalesce(e.dropouts_by_now, 0) END AS dropouts_by_now,
     roll.students AS june_students,
-    b.* EXCLUDE (school_code, period), a.* EXCLUDE (school_code, period)
+    b.* EXCLUDE (school_code, period), a.* EXCLUDE (school_code, period){{columns}}
 FROM placed_school r CROSS JOIN year_period y
 LEFT JOIN known k ON k.school_code = r.school_code AND k.period = y.period
 LEFT JOIN exits e ON e.school_code = r.school_code AND e.period = y.period
 LEFT JOIN roll ON roll.school_code = r.school_code AND roll.period = y.period || '-1'
 LEFT JOIN buildings b ON b.school_code = r.school_code AND b.period = y.period
-LEFT JOIN attendance a ON a.school_code = r.school_code AND a.period = y.period
+LEFT JOIN attendance a ON a.school_code = r.school_code AND a.period = y.period{{joins}}
 """
 
 
@@ -107,7 +109,12 @@ def fill_years(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Fill school_year; leaves `student_year` for the tables of persons."""
     con.execute(_STUDENT_YEAR)
     con.execute(_EXITS)
+    held = schema.themes.YEAR
     con.execute(
-        _SCHOOL_YEAR, {"dropout": list(DROPOUT_REASONS), "running": str(academic_year(as_of))}
+        _SCHOOL_YEAR.format(
+            periods=themes.periods("year", held), columns=themes.columns("year", held),
+            joins=themes.joins("year", held, "r.school_code", "y.period"),
+        ),
+        {"dropout": list(DROPOUT_REASONS), "running": str(academic_year(as_of))},
     )
     fill(con, schema.SCHOOL_YEAR, "SELECT * FROM year_fact")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.schema import themes
 from data.schema.account import (
     FILE,
     QUARANTINE,
@@ -149,4 +150,5 @@ __all__ = [
     "WARNING",
     "Col",
     "Table",
+    "themes",
 ]

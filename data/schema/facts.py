@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from data.schema import themes
 from data.schema.record import MARKS, PERIOD, SCHOOL_IDX, Col, Table, counts
 
 #: Stages of schooling, youngest first, with the grades of each. Vocational grades stand with M4–M6.
@@ -91,6 +92,7 @@ SCHOOL_TERM = Table(
             ("staff", "all staff"),
             ("directors", "directors in post"),
         ),
+        *themes.columns(themes.TERM),
     ),
     order=("period", "school_idx"),
 )
@@ -127,6 +129,7 @@ SCHOOL_YEAR = Table(
             ("streak5", "5 or more"),
             ("streak7", "7 or more"),
         ),
+        *themes.columns(themes.YEAR),
     ),
     order=("period", "school_idx"),
 )
