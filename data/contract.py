@@ -86,6 +86,9 @@ class Column:
     #: False: the column is known but never leaves the file (purpose limitation).
     loaded: bool = True
     unit: str = ""
+    #: INTEGER, DECIMAL: SQL over the columns before it; where it is true, a 0 stands for nothing
+    #: and the clean value is NULL.
+    zero_is_nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

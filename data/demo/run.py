@@ -16,10 +16,12 @@ import duckdb
 
 from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
 from data.demo import (
+    assessments,
     attendance,
     calendar,
     care,
     drawing,
+    learning,
     master,
     opportunity,
     population,
@@ -114,6 +116,7 @@ def _write(
             jobs = [pool.submit(everyone.write, code) for code in codes]
             first.append(pool.submit(master.write, con.cursor(), writer, 0))
             first.append(pool.submit(population.write, con.cursor(), writer))
+            first.append(pool.submit(assessments.write, con.cursor(), writer))
             try:
                 for job in (*first, *jobs):
                     job.result()
@@ -193,6 +196,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[st
         con.execute(f"CREATE TABLE pool_{name} AS SELECT ?::VARCHAR[] AS v", [list(values)])
     students.prepare(con)
     attendance.prepare(con)
+    learning.prepare(con)
     con.execute("""
         CREATE TABLE envelope_school AS
         SELECT sid FROM school_here WHERE area IN ('1601', '1602') AND students BETWEEN 40 AND 260
@@ -250,6 +254,7 @@ class _Areas:
             opportunity.write(
                 con, self.writer, area, book=book, special=area == SPECIAL_EDUCATION_AREA
             )
+            learning.write(con, self.writer, area, book=book, late=late)
             row = con.execute(
                 "SELECT count(*) FROM roll WHERE 1 BETWEEN first_round AND last_round"
             ).fetchone()
@@ -265,15 +270,18 @@ class _Areas:
             whole = students.student_sql(number, "be")
             left = students.exit_sql(number, style)
             boards = students.boarding_sql(number)
+            disabled = learning.disability_sql(number)
             if book:
                 title = f"วันและเวลาที่สร้างรายงาน {day} 09:15:00.000000"
-                tables = ((dmc.STUDENT, whole), (dmc.EXIT, left), (dmc.BOARDING, boards))
+                tables = ((dmc.STUDENT, whole), (dmc.EXIT, left), (dmc.BOARDING, boards),
+                          (dmc.DISABILITY, disabled))
                 self.writer.workbook(con, tables, area, year, day, title)
                 continue
             self.writer.parquet(con, dmc.STUDENT, whole, area, year, day)
             self.writer.csv(con, dmc.EXIT, left, area, year, day)
             # A list of nobody is news too: it says that nobody boards.
             self.writer.csv(con, dmc.BOARDING, boards, area, year, day)
+            self.writer.parquet(con, dmc.DISABILITY, disabled, area, year, day)
 
     def _things(self, con: duckdb.DuckDBPyConnection, area: str, book: bool) -> None:
         for thing in things.THINGS:

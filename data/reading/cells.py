@@ -64,21 +64,25 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
     )
     read = f"cell_whole({text})" if whole else f"cell_number({text})"
     value = f"CASE WHEN {text} IS NULL THEN {quick} ELSE {read} END"
+    read_as = f"v_{key}" if column.zero_is_nothing else key
+    clean = key
+    if column.zero_is_nothing:
+        clean = f"CASE WHEN {read_as} <> 0 OR NOT ({column.zero_is_nothing}) THEN {read_as} END"
     return Parsed(
         (
             ((quick, f"try_cast({raw} AS {'INTEGER' if whole else 'DOUBLE'})"),),
             ((text, f"CASE WHEN ({slow}) AND {filled(raw)} THEN cell_text({raw}) END"),),
             (
                 (
-                    key,
+                    read_as,
                     value
                     if whole or column.kind is Kind.DECIMAL
                     else f"try_cast({value} AS {sql_type})",
                 ),
             ),
         ),
-        ((key, key, sql_type),),
-        key,
+        ((key, clean, sql_type),),
+        read_as,
         f"coalesce({text} <> '', {quick} IS NOT NULL)",
     )
 

@@ -101,3 +101,12 @@ def create_mergers(con: duckdb.DuckDBPyConnection, source: str) -> None:
         HAVING arg_max(now_code, depth) NOT IN (SELECT school_code FROM merged)
         """
     )
+
+
+def create_main_ref(con: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Make `quality_main_ref(ref, main)` from rows of quality schools: every code that names one,
+    and its 10-digit code. A network may only belong to one of these."""
+    con.execute(
+        "CREATE OR REPLACE TABLE quality_main_ref AS SELECT x.ref, x.school_code AS main"
+        f" FROM school_ref x SEMI JOIN ({source}) USING (school_code)"
+    )

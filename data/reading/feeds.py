@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.contract import Contract, Sheet
 from data.reading.cells import clean_columns
-from data.reading.crosswalk import create_crosswalk
+from data.reading.crosswalk import create_crosswalk, create_main_ref
 from data.reading.files import (
     Progress,
     SourceFile,
@@ -137,9 +137,12 @@ class Feeds:
         self._done += sum(file.size for file in files)
 
     def _link(self, sheet: Sheet) -> None:
-        """The school list makes the crosswalk that all later sheets resolve their schools by."""
+        """The school list makes the crosswalk that all later sheets resolve their schools by, and
+        the list of quality schools the mains of networks."""
         if sheet.table == "school":
             create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
+        elif sheet.table == "quality":
+            create_main_ref(self._con, "SELECT school_code FROM stage_quality WHERE ok")
 
     def _stage(self, sheet: Sheet, files: list[SourceFile]) -> None:
         ids = {file.file_id for file in files}

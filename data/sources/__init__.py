@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.contract import Contract, Sheet
 from data.sources import (
     amss,
+    assessments,
     assets,
     attendance,
     care,
@@ -12,8 +13,10 @@ from data.sources import (
     dmc,
     emis,
     gcode,
+    learning,
     moi,
     opportunity,
+    quality,
     school,
     staff,
 )
@@ -37,6 +40,16 @@ SOURCES: tuple[Contract, ...] = (
     gcode.CONTRACT,
     opportunity.OPPREG,
     opportunity.BACK,
+    assessments.RT,
+    assessments.NT,
+    assessments.ONET,
+    learning.EARLY,
+    learning.GRADES,
+    learning.COMPETENCY,
+    learning.LOSS,
+    learning.PP3,
+    learning.DLTV,
+    quality.QUALITY,
 )
 
 

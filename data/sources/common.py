@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.contract import Column, Kind, Sensitivity
+from data.contract import Column, Kind, Rule, Sensitivity
 
 GRADES: dict[str, str] = {
     **{f"อ.{n}": f"K{n}" for n in (1, 2, 3)},
@@ -115,6 +115,25 @@ def count(
         minimum=0,
         maximum=maximum,
         unit=unit,
+    )
+
+
+def year_be(header: str = "ปีการศึกษา", *aliases: str) -> Column:
+    """The Buddhist-era year that a row names itself."""
+    return Column(
+        "year_be", header, Kind.INTEGER, "ปี พ.ศ. ที่ระบุในแถว", "Year (B.E.) that the row names",
+        required=True, aliases=aliases, minimum=2500, maximum=2700,
+    )
+
+
+def year_of_file() -> Rule:
+    """A row of `year_be` speaks of the year of its file."""
+    return Rule(
+        "year_of_file",
+        "year_be::VARCHAR = substr(period, 3, 4)",
+        "year_be",
+        "ปีในแถวไม่ตรงกับปีของไฟล์",
+        "The year of the row is not that of its file",
     )
 
 

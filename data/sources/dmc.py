@@ -276,6 +276,95 @@ BOARDING = Sheet(
     follows_merger=True,
 )
 
+DESTINATIONS = {
+    "สพฐ.": "obec",
+    "สช.": "private",
+    "สอศ.": "vocational",
+    "สกร.": "lifelong",
+    "อปท.": "local",
+    "อุดมศึกษา": "higher",
+    "ประกอบอาชีพ": "work",
+    "บวช": "ordained",
+    "ไม่ศึกษาต่อไม่ประกอบอาชีพ": "neither",
+    "ไม่ทราบ": "unknown",
+}
+"""Where graduates of P6, M3 and M6 went; the first six are places of study."""
+STUDY: tuple[str, ...] = tuple(DESTINATIONS.values())[:6]
+_YES_NO = {"จบ": "yes", "ไม่จบ": "no", "ใช่": "yes", "มี": "yes", "ไม่": "no", "ไม่มี": "no"}
+
+GRADUATE = Sheet(
+    table="dmc_graduate",
+    prefix="DMCGRADUATE",
+    sheet="graduate",
+    columns=(
+        school(),
+        person(),
+        Column("grade", "ชั้น", Kind.CHOICE, "ชั้นที่จบ", "Final grade", required=True,
+               aliases=("ระดับชั้น",), choices={"ป.6": "P6", "ม.3": "M3", "ม.6": "M6"}),
+        Column("finished", "จบ", Kind.CHOICE, "จบการศึกษา", "Graduated", required=True,
+               choices=_YES_NO, sensitivity=_PERSONAL),
+        Column("continues", "เรียนต่อ", Kind.CHOICE, "เรียนต่อ", "Goes on studying",
+               choices=_YES_NO, sensitivity=_PERSONAL),
+        Column("destination", "สังกัดปลายทาง", Kind.CHOICE, "สังกัดหรือสถานะปลายทาง",
+               "Where the graduate went", header_required=False, choices=DESTINATIONS,
+               sensitivity=_PERSONAL),
+    ),
+    key=("person_key", "school_code", "grade"),
+    rules=(
+        Rule(
+            "continues_unfinished",
+            "continues IS DISTINCT FROM 'yes' OR finished = 'yes'",
+            "continues",
+            "เรียนต่อทั้งที่ยังไม่จบ",
+            "Goes on studying without having graduated",
+        ),
+        Rule(
+            "continues_elsewhere",
+            "continues IS NULL OR destination IS NULL OR destination = 'unknown' OR"
+            f" (continues = 'yes') = (destination IN {STUDY})",
+            "destination",
+            "สังกัดปลายทางไม่ตรงกับช่องเรียนต่อ",
+            "The destination contradicts the column on going on",
+            Severity.WARNING,
+        ),
+    ),
+)
+
+DISABILITIES = {
+    **{str(number): code for number, code in enumerate((
+        "seeing", "hearing", "intellectual", "physical", "learning", "speech", "behaviour",
+        "autism", "multiple",
+    ), start=1)},
+    "ทางการเห็น": "seeing",
+    "ทางการได้ยิน": "hearing",
+    "ทางสติปัญญา": "intellectual",
+    "ทางร่างกายหรือการเคลื่อนไหวหรือสุขภาพ": "physical",
+    "ทางการเรียนรู้": "learning",
+    "ทางการพูดและภาษา": "speech",
+    "ทางพฤติกรรมหรืออารมณ์": "behaviour",
+    "ออทิสติก": "autism",
+    "พิการซ้ำซ้อน": "multiple",
+}
+"""Nine kinds of disability; nobody without one is on the list."""
+
+DISABILITY = Sheet(
+    table="dmc_disability",
+    prefix="DMCDISABILITY",
+    sheet="disability",
+    columns=(
+        school(),
+        person(),
+        grade(),
+        Column("disability", "ประเภท", Kind.CHOICE, "ประเภทความพิการ", "Kind of disability",
+               required=True, aliases=("ประเภทความพิการ",), choices=DISABILITIES,
+               sensitivity=_SENSITIVE),
+        Column("has_plan", "IEP", Kind.CHOICE, "มีแผนการจัดการศึกษาเฉพาะบุคคล (IEP)",
+               "Has an individual education plan (IEP)", aliases=("แผน IEP",), choices=_YES_NO,
+               sensitivity=_SENSITIVE),
+    ),
+    key=("person_key", "school_code"),
+)
+
 CONTRACT = Contract(
     id="dmc",
     name_th="ข้อมูลนักเรียนรายบุคคล",
@@ -287,7 +376,7 @@ CONTRACT = Contract(
     cadence_en="Three rounds an academic year: 10 June, 10 November, year end",
     scope="area",
     period_kind=PeriodKind.TERM,
-    sheets=(STUDENT, EXIT, BOARDING),
+    sheets=(STUDENT, EXIT, BOARDING, GRADUATE, DISABILITY),
     required=True,
     layout="8.1",
 )

@@ -1,0 +1,71 @@
+"""Quality schools with their networks, and the exemplars that areas have found."""
+
+from __future__ import annotations
+
+from dashboard.periods import PeriodKind
+from data.contract import Column, Contract, Kind, Rule, Sheet
+from data.sources.common import school, year_be, year_of_file
+
+KINDS = {"ประถมศึกษา": "primary", "มัธยมศึกษา": "secondary", "Stand Alone": "stand_alone"}
+_YES_NO = {"มี": "yes", "ใช่": "yes", "ไม่มี": "no", "ไม่": "no"}
+
+MAIN = Sheet(
+    table="quality",
+    prefix="QUALITY",
+    sheet="main",
+    columns=(
+        year_be(),
+        school(),
+        Column("kind", "ประเภท", Kind.CHOICE, "ประเภทโรงเรียนคุณภาพ", "Kind of quality school",
+               required=True, choices=KINDS),
+        Column("has_agreement", "MOU", Kind.CHOICE, "มีบันทึกข้อตกลงกับโรงเรียนเครือข่าย",
+               "Has an agreement with its network", aliases=("บันทึกข้อตกลง",), choices=_YES_NO),
+        Column("shares_resources", "ใช้ทรัพยากรร่วมกัน", Kind.CHOICE, "ใช้ทรัพยากรร่วมกับเครือข่าย",
+               "Shares resources with its network", choices=_YES_NO),
+    ),
+    key=("school_code",),
+    rules=(year_of_file(),),
+)
+
+NETWORK = Sheet(
+    table="quality_network",
+    prefix="QUALITYNET",
+    sheet="network",
+    columns=(
+        school("รหัสโรงเรียนเครือข่าย"),
+        Column("main_code", "รหัสโรงเรียนหลัก", Kind.CODE, "รหัสโรงเรียนหลัก",
+               "Code of the main school", required=True),
+    ),
+    key=("school_code", "main_code"),
+    rules=(
+        Rule(
+            "unknown_main_school",
+            "main_code IN (SELECT ref FROM quality_main_ref)",
+            "main_code",
+            "ไม่พบโรงเรียนหลักในบัญชีโรงเรียนคุณภาพ",
+            "The main school is not on the list of quality schools",
+        ),
+        Rule(
+            "own_network",
+            "main_code NOT IN (SELECT ref FROM quality_main_ref WHERE main = school_code)",
+            "main_code",
+            "โรงเรียนหลักเป็นเครือข่ายของตนเอง",
+            "A main school is in its own network",
+        ),
+    ),
+)
+
+QUALITY = Contract(
+    id="quality",
+    name_th="โรงเรียนคุณภาพและเครือข่าย",
+    name_en="Quality schools and their networks",
+    system="e-MES",
+    owner_th="สำนักบริหารงานการมัธยมศึกษา สพฐ.",
+    owner_en="OBEC Bureau of Upper Secondary Education Administration",
+    cadence_th="ปีการศึกษาละครั้ง",
+    cadence_en="Once an academic year",
+    scope="area",
+    period_kind=PeriodKind.ACADEMIC_YEAR,
+    sheets=(MAIN, NETWORK),
+    layout="1.1",
+)
