@@ -86,12 +86,13 @@ def _result_sql(test: Test, sheet: Sheet, year: str, below: float) -> str:
     return f"""
         WITH sat AS (
           SELECT s.sid, s.code10, n AS eligible, -11 * (remote - 0.3) - 9 * (poor - 0.48)
-              + 6.5 * z(s.sid * 16 + c, 700) + 2 * z(s.sid * 16 + {later + 8}, 701) - {below} AS up,
+              + 6.5 * z(s.sid * 16 + c, 700)
+              + 2 * z(s.sid * 16 + {later + 8}, 701) + {0.12 - below:.2f} AS up,
             CASE WHEN u(s.sid, 702) < {test.schools} THEN greatest(1, n
               - floor(n * {2 - 2 * test.students:.3f} * u(s.sid * 16 + {later + 8}, 703)
                 + 0.5)::INTEGER) ELSE 0 END AS examinees
           FROM school_here s JOIN cohort USING (sid)
-          WHERE c = {test.cohort} AND n > 0 AND s.kind <> 'centre' AND is_open_0
+          WHERE c = {test.cohort} AND c > s.lo AND n > 0 AND s.kind <> 'centre' AND is_open_0
             AND u(s.sid * 4 + {later + 2}, 704) > 0.012
         ), part AS (
           SELECT sid, code10, no, label, eligible, examinees, spread,

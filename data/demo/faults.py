@@ -20,7 +20,7 @@ from data.contract import Sheet
 from data.demo.attendance import checksum
 from data.demo.master import LOST_ZEROS
 from data.demo.tables import Row, Table, load, save
-from data.sources import assets, attendance, dmc, emis, staff
+from data.sources import assessments, assets, attendance, dmc, emis, learning, staff
 from data.sources.school import SCHOOL
 
 
@@ -90,6 +90,14 @@ def _lost_zero(row: Row, number: int) -> None:
     row["school_code"] = (row["school_code"] or "").lstrip("0")
 
 
+def _more_than_screened(row: Row, number: int) -> None:
+    row["with_loss"] = str(int(row["screened"] or "0") + 1)
+
+
+def _goes_on_unfinished(row: Row, number: int) -> None:
+    row.update(finished="ไม่จบ", continues="ใช่", destination="-")
+
+
 def _is_thai_id(row: Row) -> bool:
     return (row["person_key"] or "").startswith("9")
 
@@ -142,6 +150,24 @@ _EDITS: tuple[tuple[str, str, Sheet, tuple[Edit, ...]], ...] = (
         Edit("sum_off", "term_days_sum", "recorded_days", 4, _add("recorded_days", 1)),
         Edit("streak_too_long", "streak_over_absent", "absent_streak", 3, _long_streak),
         Edit("bad_checksum", "bad_id", "person_key", 2, _wrong_check_digit, fits=_is_thai_id),
+    )),
+    ("loss", "LOSS_1601_2568_*", learning.LOSS.sheets[0], (
+        Edit("more_with_loss", "with_loss_over_screened", "with_loss", 2, _more_than_screened),
+        Edit("another_year", "year_of_file", "year_be", 2, _put("year_be", "2566")),
+    )),
+    ("early", "EARLY_1602_2568_*", learning.EARLY.sheets[0], (
+        Edit("aspect_off", "aspect_sum_social", "social_3", 2, _add("social_2", 1)),
+    )),
+    ("onet", "ONET_TH_2568_*", assessments.ONET.sheets[0], (
+        Edit("unknown_subject", "choice", "subject", 2, _put("subject", "ศิลปะ")),
+        Edit("too_many_examinees", "examinees_over_eligible", "examinees", 2,
+             _add("examinees", 5_000)),
+    )),
+    ("grades", "GRADES_1602_2568_*", learning.GRADES.sheets[0], (
+        Edit("grade_over", "maximum", "result", 4, _put("result", "4.5")),
+    )),
+    ("dmcgraduate", "DMCGRADUATE_1602_2568-3_*", dmc.GRADUATE, (
+        Edit("goes_on_unfinished", "continues_unfinished", "continues", 2, _goes_on_unfinished),
     )),
     ("attstudent", "ATTSTUDENT_1601_2569-2_*", attendance.STUDENT_DAY, (
         Edit("unknown_mark", "choice", "mark", 5, _put("mark", "X")),

@@ -158,10 +158,10 @@ def _early_sql(year: int) -> Callable[[str], str]:
           WHERE c = 3 AND s.lo <= 2 AND n > 0 AND is_open_0 AND s.kind <> 'centre'
             AND u(s.sid * 4 + {year - 2567}, 750) > 0.035
         ), seen AS (
-          SELECT *, least(kindergarten3, floor(kindergarten3 * 0.846 + u(sid, 756)))::INTEGER
+          SELECT *, least(kindergarten3, floor(kindergarten3 * 0.851 + u(sid, 756)))::INTEGER
             AS assessed FROM there
         ), weak AS (
-          SELECT *, least(assessed, floor(assessed * (0.0688 + 0.05 * (poor - 0.48)
+          SELECT *, least(assessed, floor(assessed * (0.0684 + 0.05 * (poor - 0.48)
             + {0.006 if year == 2567 else 0.0}) + u(sid * 4 + {year - 2567}, 755)))::INTEGER
             AS short FROM seen
         ), part AS (SELECT *, {failing} FROM weak)
@@ -176,7 +176,7 @@ def _loss_sql(year: int) -> Callable[[str], str]:
     back = 2569 - year
     return lambda _: f"""
         WITH there AS (
-          SELECT s.sid, s.code10, s.poor, s.remote, c, floor(n * 0.93 + u(s.sid * 16 + c, 761))
+          SELECT s.sid, s.code10, s.poor, s.remote, c, floor(n * 0.9332 + u(s.sid * 16 + c, 761))
             ::INTEGER AS screened
           FROM school_here s JOIN cohort USING (sid)
           WHERE c - {back} BETWEEN greatest(3, s.lo) AND least(14, s.hi) AND n > 0
@@ -268,7 +268,6 @@ REPORTS: tuple[Report, ...] = (
     Report(learning.LOSS.sheets[0], "2569", "2026-10-30", _loss_sql(2569), late=True),
     Report(learning.DLTV.sheets[0], "2568", "2025-08-29", _dltv_sql(2568)),
     Report(learning.DLTV.sheets[0], "2569", "2026-08-31", _dltv_sql(2569), late=True),
-    Report(learning.PP3.sheets[0], "2568", "2026-05-29", _pp3_sql),
     Report(dmc.GRADUATE, "2568-3", "2026-03-31", lambda _: graduate_sql(), bulk=True),
 )
 

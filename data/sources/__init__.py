@@ -47,7 +47,6 @@ SOURCES: tuple[Contract, ...] = (
     learning.GRADES,
     learning.COMPETENCY,
     learning.LOSS,
-    learning.PP3,
     learning.DLTV,
     quality.QUALITY,
 )

@@ -110,6 +110,8 @@ def _results(
                 "examinees",
                 "ผู้เข้าสอบมากกว่าผู้มีสิทธิ์",
                 "More examinees than students entitled to sit it",
+                remedy_th="ตรวจจำนวนผู้มีสิทธิ์และผู้เข้าสอบกับระบบสอบ แล้วส่งใหม่",
+                remedy_en="Check both numbers in the testing system and send it again",
             ),
             Rule(
                 "mean_without_examinees",
@@ -117,6 +119,8 @@ def _results(
                 "mean_score",
                 "มีคะแนนเฉลี่ยแต่ไม่มีผู้เข้าสอบ",
                 "A mean without an examinee",
+                remedy_th="ใส่จำนวนผู้เข้าสอบ หรือเว้นคะแนนว่างไว้ถ้าไม่มีผู้เข้าสอบ",
+                remedy_en="Give the examinees, or leave the mean blank where there were none",
             ),
             Rule(
                 "mean_outside_range",
@@ -125,6 +129,8 @@ def _results(
                 "mean_score",
                 "คะแนนเฉลี่ยไม่อยู่ระหว่างคะแนนต่ำสุดกับสูงสุด",
                 "The mean does not lie between the lowest and the highest score",
+                remedy_th="ตรวจคะแนนเฉลี่ย สูงสุด และต่ำสุดกับระบบสอบ มักเกิดจากสลับคอลัมน์",
+                remedy_en="Check the three scores at the source: columns are often exchanged",
             ),
             Rule(
                 "levels_sum",
@@ -132,6 +138,8 @@ def _results(
                 "examinees",
                 "ผลรวมของทุกระดับไม่เท่ากับผู้เข้าสอบ",
                 "The levels do not add up to the examinees",
+                remedy_th="ตรวจจำนวนผู้เข้าสอบของแต่ละระดับให้รวมกันเท่ากับผู้เข้าสอบ",
+                remedy_en="Correct the levels so that together they are the examinees",
             ),
         ),
     )
@@ -163,6 +171,8 @@ def _bands(name: str, grades: tuple[str, ...], subjects: Mapping[str, str]) -> S
                 "good_from",
                 "คะแนนตัดระดับไม่เรียงจากน้อยไปมาก",
                 "The cut points do not rise from level to level",
+                remedy_th="ใส่คะแนนตัดของปีนั้นตามประกาศ เรียงจากพอใช้ ดี ถึงดีมาก",
+                remedy_en="Enter the announced cut points of the year, from fair to excellent",
             ),
         ),
     )
@@ -199,7 +209,7 @@ NT = _contract(
 )
 ONET = _contract(
     "ONET", "ผลการทดสอบ O-NET ป.6 ม.3 ม.6", "O-NET results of P6, M3 and M6",
-    "สถาบันทดสอบทางการศึกษาแห่งชาติ (สทศ.)", "National Institute of Educational Testing Service",
+    "สถาบันทดสอบทางการศึกษาแห่งชาติ (สทศ.)", "NIETS, the national testing institute",
     ("P6", "M3", "M6"), ONET_SUBJECTS,
     _optional(
         count("half_or_more", "จำนวนผู้ได้ร้อยละ 50 ขึ้นไป", "ผู้เข้าสอบที่ได้ร้อยละ 50 ขึ้นไป",

@@ -134,6 +134,9 @@ def year_of_file() -> Rule:
         "year_be",
         "ปีในแถวไม่ตรงกับปีของไฟล์",
         "The year of the row is not that of its file",
+        remedy_th="แยกแถวของปีอื่นไปไว้ในไฟล์ของปีนั้น หรือแก้ปีในชื่อไฟล์ แล้วส่งใหม่",
+        remedy_en="Move rows of another year to the file of that year, or correct the year in the"
+                  " file name, and send it again",
     )
 
 

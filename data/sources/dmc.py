@@ -317,6 +317,8 @@ GRADUATE = Sheet(
             "continues",
             "เรียนต่อทั้งที่ยังไม่จบ",
             "Goes on studying without having graduated",
+            remedy_th="แก้สถานะจบหรือช่องเรียนต่อใน DMC ให้ตรงกัน แล้วส่งใหม่",
+            remedy_en="Make graduation and going on agree in DMC, and send it again",
         ),
         Rule(
             "continues_elsewhere",
@@ -326,6 +328,9 @@ GRADUATE = Sheet(
             "สังกัดปลายทางไม่ตรงกับช่องเรียนต่อ",
             "The destination contradicts the column on going on",
             Severity.WARNING,
+            remedy_th="ตรวจสังกัดปลายทางใน DMC ส่งแก้ในรอบถัดไปได้ ตัวเลขใช้ช่องเรียนต่อ",
+            remedy_en="Check the destination in DMC. It may be corrected in the next round: the"
+                      " numbers follow the column on going on.",
         ),
     ),
 )

@@ -23,7 +23,12 @@ def _people(key: str, header: str, th: str, en: str, *aliases: str) -> Column:
 
 
 def _no_more(part: str, whole: str, sentence_th: str, sentence_en: str) -> Rule:
-    return Rule(f"{part}_over_{whole}", f"{part} <= {whole}", part, sentence_th, sentence_en)
+    return Rule(
+        f"{part}_over_{whole}", f"{part} <= {whole}", part, sentence_th, sentence_en,
+        remedy_th="ตรวจสองจำนวนนี้กับบัญชีของโรงเรียน แก้ที่ระบบต้นทาง แล้วส่งใหม่",
+        remedy_en="Check both numbers against the lists of the school, correct them at the source"
+                  " and send it again",
+    )
 
 
 _EARLY = Sheet(
@@ -55,6 +60,9 @@ _EARLY = Sheet(
                 f"{key}_3",
                 f"ผลรวมทุกระดับของด้าน{th}ไม่เท่ากับผู้รับการประเมิน",
                 f"The levels of an aspect do not add up to those assessed: {en.lower()}",
+                remedy_th="ให้จำนวนระดับ 1 2 และ 3 ของด้านนี้รวมกันเท่ากับผู้รับการประเมิน",
+                remedy_en="Correct levels 1, 2 and 3 of the aspect so that together they are those"
+                          " assessed",
             )
             for key, th, en in ASPECTS
         ),
@@ -64,6 +72,8 @@ _EARLY = Sheet(
             "all_good",
             "ผู้ผ่านทั้ง 4 ด้านมากกว่าผู้ได้ระดับ 3 ของด้านใดด้านหนึ่ง",
             "More are at level 3 in all four aspects than in one of them",
+            remedy_th="นับเฉพาะนักเรียนที่ได้ระดับ 3 ครบทุกด้าน แล้วส่งใหม่",
+            remedy_en="Count only students at level 3 in every aspect, and send it again",
         ),
     ),
 )
@@ -170,6 +180,8 @@ _COMPETENCY = Sheet(
             "assessed",
             "ผลรวมทุกระดับไม่เท่ากับผู้รับการประเมิน",
             "The levels do not add up to those assessed",
+            remedy_th="ให้จำนวนของทุกระดับรวมกันเท่ากับผู้รับการประเมิน แล้วส่งใหม่",
+            remedy_en="Correct the levels so that together they are those assessed",
         ),
     ),
 )
@@ -250,6 +262,8 @@ _PP3 = Sheet(
             "reported_on",
             "วันที่รายงานอยู่ในอนาคต",
             "The day of the report is in the future",
+            remedy_th="แก้วันที่รายงาน ถ้ายังไม่ได้รายงานให้เว้นว่าง",
+            remedy_en="Correct the day of the report; leave it blank where nothing was reported",
         ),
     ),
 )

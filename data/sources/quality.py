@@ -44,6 +44,8 @@ NETWORK = Sheet(
             "main_code",
             "ไม่พบโรงเรียนหลักในบัญชีโรงเรียนคุณภาพ",
             "The main school is not on the list of quality schools",
+            remedy_th="เพิ่มโรงเรียนหลักในแผ่นงาน main หรือแก้รหัสโรงเรียนหลักของเครือข่าย",
+            remedy_en="Add the main school to the sheet main, or correct its code in the network",
         ),
         Rule(
             "own_network",
@@ -51,6 +53,8 @@ NETWORK = Sheet(
             "main_code",
             "โรงเรียนหลักเป็นเครือข่ายของตนเอง",
             "A main school is in its own network",
+            remedy_th="ลบแถวนี้ เครือข่ายมีเฉพาะโรงเรียนอื่นของโรงเรียนหลัก",
+            remedy_en="Delete the row: a network holds the other schools of a main school",
         ),
     ),
 )
