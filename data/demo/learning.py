@@ -268,6 +268,7 @@ REPORTS: tuple[Report, ...] = (
     Report(learning.LOSS.sheets[0], "2569", "2026-10-30", _loss_sql(2569), late=True),
     Report(learning.DLTV.sheets[0], "2568", "2025-08-29", _dltv_sql(2568)),
     Report(learning.DLTV.sheets[0], "2569", "2026-08-31", _dltv_sql(2569), late=True),
+    Report(learning.PP3.sheets[0], "2568", "2026-05-29", _pp3_sql),
     Report(dmc.GRADUATE, "2568-3", "2026-03-31", lambda _: graduate_sql(), bulk=True),
 )
 

@@ -21,6 +21,7 @@ from data.demo import (
     calendar,
     care,
     drawing,
+    exemplars,
     learning,
     master,
     opportunity,
@@ -117,6 +118,7 @@ def _write(
             first.append(pool.submit(master.write, con.cursor(), writer, 0))
             first.append(pool.submit(population.write, con.cursor(), writer))
             first.append(pool.submit(assessments.write, con.cursor(), writer))
+            first.append(pool.submit(exemplars.write, con.cursor(), writer))
             try:
                 for job in (*first, *jobs):
                     job.result()

@@ -47,8 +47,10 @@ SOURCES: tuple[Contract, ...] = (
     learning.GRADES,
     learning.COMPETENCY,
     learning.LOSS,
+    learning.PP3,
     learning.DLTV,
     quality.QUALITY,
+    quality.EXEMPLAR,
 )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.demo import assessments, drawing, learning, schools, students
+from data.demo import assessments, drawing, exemplars, learning, schools, students
 from data.sources.assessments import NT, ONET, RT
+from data.sources.quality import GROUPS
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,20 @@ def test_there_are_349_quality_schools_and_none_in_the_second_area_of_bangkok(
     assert country.execute(
         "SELECT count(*) FROM quality_net WHERE sid IN (SELECT sid FROM quality_main)"
     ).fetchall() == [(0,)]
+
+
+def test_exemplars_add_up_to_those_found_and_rounds_are_apart(
+    country: duckdb.DuckDBPyConnection,
+) -> None:
+    columns = ", ".join(f"sum({key})" for key, *_ in GROUPS)
+    found = [
+        _one(country, f"SELECT {columns}, count(*), min({GROUPS[2][0]})"
+             f" FROM ({exemplars.exemplar_sql(year, months, share)})")
+        for year, months, _, share in exemplars.ROUNDS
+    ]
+    assert found[-1][:4] == exemplars.FOUND
+    assert all(row[4] == 245 and row[5] >= 0 for row in found)
+    assert all(half < whole / 2 for half, whole in zip(found[1][:4], found[2][:4], strict=True))
 
 
 def _ids(feeds: Path, folder: str, pattern: str, where: str = "true") -> set[tuple[str, str]]:

@@ -219,3 +219,27 @@ def test_graduates_and_disabilities_are_sheets_of_the_student_lists(inbox: Inbox
     assert "continues_elsewhere" in warned
     assert inbox.value("SELECT disability, has_plan FROM clean_dmc_disability") == (
         "learning", "yes")
+
+
+def test_rounds_of_six_and_twelve_months_are_periods_of_their_own(inbox: Inbox) -> None:
+    for round_, day, months in (("6M", "20260331", "6"), ("12M", "20261015", "12")):
+        _send(inbox, f"EXEMPLAR_TH_2569-{round_}_{day}.csv", [
+            {"ปีงบประมาณ": "2569", "รอบ": told, "รหัส สพท.": area, "นักเรียน": "3", "ครู": "2",
+             "ผู้บริหารสถานศึกษา": "1", "ชุมชน": "0"}
+            for area, told in (("1601", months), ("9999", months), ("1602", "6"))])
+    inbox.read()
+    assert sorted(said for *_, said in inbox.faults()) == [
+        "round_of_file", "unknown_area", "unknown_area"]
+    found = inbox.rows("SELECT period, area_code, students FROM clean_exemplar ORDER BY 1, 2")
+    assert found == [("fy2569-q2", "1601", 3), ("fy2569-q2", "1602", 3), ("fy2569-q4", "1601", 3)]
+
+
+def test_graduates_on_the_certificate_list_are_reported_or_not(inbox: Inbox) -> None:
+    _send(inbox, "PP3_1601_2568_20260529.csv", [
+        {"ปีการศึกษา": "2568", "รหัสโรงเรียน": "16010001", "ชั้น": grade, "จบ": "20",
+         "รายงานแล้ว": reported, "วันที่": day}
+        for grade, reported, day in (
+            ("ป.6", "18", "10/04/2569"), ("ม.3", "21", "10/04/2569"), ("ม.6", "1", "10/04/2580"))])
+    inbox.read()
+    assert [said for *_, said in inbox.faults()] == ["reported_over_graduates", "pp3_in_future"]
+    assert inbox.rows("SELECT period, grade, reported FROM clean_pp3") == [("ay2568", "P6", 18)]
