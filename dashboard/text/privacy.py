@@ -83,6 +83,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "privacy.others": (
         "แหล่งที่ไม่มีข้อมูลบุคคล", "Sources without personal data",
     ),
+    "privacy.why.grades": (
+        "ผลการเรียนเมื่อสิ้นปี เพื่อดูผลการเรียนรู้ของโรงเรียนและพื้นที่ ไม่แสดงเกรดของนักเรียนคนใด",
+        "Year-end results, to see what the students of schools and areas have learned. No student's"
+        " grade is shown.",
+    ),
     "privacy.why.dmc": (
         "นับนักเรียน ติดตามการเลื่อนชั้น การออกกลางคัน ภาวะโภชนาการ และการเข้าถึงสิทธิ",
         "Counting students; following progress, dropping out, growth and access to support",
