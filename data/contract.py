@@ -152,7 +152,8 @@ class Contract:
     sheets: tuple[Sheet, ...]
     #: The build stops (exit 1) without it.
     required: bool = False
-    #: "table" (xlsx, csv, txt, Parquet), "json" (bridge envelope) or "population" (DOPA text).
+    #: "table" (xlsx, csv, txt, Parquet), "json" (bridge envelope) "population" or
+    #: "statistics" (DOPA texts by age and by month).
     form: str = "table"
     #: Part of the domain reference that the layout follows, for the data dictionary.
     layout: str = ""

@@ -20,10 +20,10 @@ WITH round AS (
     FROM round r JOIN (SELECT DISTINCT period FROM clean_moi) m ON m.period <= r.wanted
     GROUP BY r.period
 ), residents AS (
-    SELECT period, left(tambon_code, 4) AS district_code,
+    SELECT period, coalesce(o.district_code, left(tambon_code, 4)) AS district_code,
         {", ".join(f"sum(male + female) FILTER (age BETWEEN {low} AND {high}) AS residents_{name}"
                    for name, low, high in _GROUPS)}
-    FROM clean_moi GROUP BY ALL
+    FROM clean_moi LEFT JOIN district_alias o ON o.code = left(tambon_code, 4) GROUP BY ALL
 ), students AS (
     SELECT s.district_code, t.period,
         {", ".join(f"coalesce(sum(roll.aged_{name}), 0) AS students_{name}"
@@ -53,5 +53,16 @@ LEFT JOIN (SELECT DISTINCT province_code FROM placed_school) o ON o.province_cod
 """
 
 
+#: People live where their tambon is, whichever office keeps their registration.
+_DISTRICT_MONTH = """
+SELECT coalesce(o.district_code, left(tambon_code, 4)) AS district_code, period,
+       sum(male)::INT AS male, sum(female)::INT AS female, sum(houses)::INT AS houses
+FROM clean_moistat LEFT JOIN district_alias o ON o.code = left(tambon_code, 4)
+GROUP BY ALL
+"""
+
+
 def fill_districts(con: duckdb.DuckDBPyConnection) -> None:
+    """Fill district_term and district_month."""
     fill(con, schema.DISTRICT_TERM, _DISTRICT_TERM)
+    fill(con, schema.DISTRICT_MONTH, _DISTRICT_MONTH)

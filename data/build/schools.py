@@ -114,7 +114,8 @@ WITH school_cell AS (
     SELECT province_code, '' AS area_code, district_code, region6, region18, 0 AS schools,
            1 AS residence
     FROM (
-        SELECT DISTINCT left(tambon_code, 4) AS district_code FROM clean_moi
+        SELECT DISTINCT coalesce(o.district_code, left(tambon_code, 4)) AS district_code
+        FROM clean_moi LEFT JOIN district_alias o ON o.code = left(tambon_code, 4)
         UNION SELECT DISTINCT district_code FROM latest
         UNION SELECT district_code FROM district
               WHERE province_code IN (SELECT province_code FROM latest)

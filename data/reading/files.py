@@ -52,6 +52,8 @@ _ENVELOPE = re.compile(
     re.IGNORECASE,
 )
 _STUDENT = re.compile(r"(?P<year>\d{4})-(?P<round>\d)-student(?:[ _.(-].*)?", re.IGNORECASE)
+#: The public name of the population by month, with the last two digits of the B.E. year.
+_MONTHLY = re.compile(r"stat_?(?P<year>\d{2})(?P<round>\d{2})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -218,6 +220,8 @@ def read_name(file: SourceFile) -> None:
         file.scope = match["scope"]
     elif match := _STUDENT.fullmatch(stem):
         prefix = "DMC"
+    elif match := _MONTHLY.fullmatch(stem):
+        prefix, file.scope = "MOISTAT", "TH"
     else:
         prefix = _prefix(stem)
         rest = stem[len(prefix) :]
@@ -225,7 +229,9 @@ def read_name(file: SourceFile) -> None:
         if match:
             file.scope, file.stamp = match["scope"], match["day"]
     if match:
-        file.year = int(match["year"]) if match["year"] else None
+        written = match["year"]
+        # The public name of a month has the last two digits of its year alone.
+        file.year = int(written if len(written) == 4 else f"25{written}") if written else None
         file.round = (match["round"] or "").upper()
     for contract, sheet in sheets():
         if sheet.prefix == prefix:

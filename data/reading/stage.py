@@ -17,6 +17,7 @@ from data.contract import Column, Kind, Severity, Sheet
 from data.reading.cells import G_ID, clean_columns, parse, person_number
 from data.reading.files import SourceFile
 from data.reading.macros import map_literal, name, quote
+from data.reading.population import by_age_sql, by_month_sql
 from data.reading.text import CELL
 from data.registers import places
 from data.registers.codes import old_districts
@@ -45,7 +46,7 @@ class Part:
     rows: int = 0
     #: Rows held back, once the feed has been judged.
     bad: int = 0
-    #: "lines", "parquet" or "population".
+    #: "lines", "parquet", "population" or "statistics".
     form: str = "lines"
     #: SQL types of the columns of a Parquet file.
     types: tuple[str, ...] = ()
@@ -56,7 +57,9 @@ def raw_sql(sheet: Sheet, parts: Sequence[Part]) -> str:
     first = parts[0]
     loaded = [column for column in sheet.columns if column.loaded]
     if first.form == "population":
-        return _population_sql(parts)
+        return by_age_sql(_lines_sql(parts))
+    if first.form == "statistics":
+        return by_month_sql(_lines_sql(parts))
     if first.form == "parquet":
         cells = ", ".join(
             (
@@ -98,15 +101,6 @@ def _lines_sql(parts: Sequence[Part]) -> str:
     return (
         f"SELECT ids.file_id, l.row_no, string_split(l.line, {quote(CELL)}) AS f FROM raw_line l"
         f" JOIN (VALUES {ids}) ids(part, file_id) USING (part)"
-    )
-
-
-def _population_sql(parts: Sequence[Part]) -> str:
-    """A line of 102 pairs of men and women becomes 102 rows."""
-    return (
-        "SELECT file_id, row_no, false AS over_wide, f[1] AS r_tambon_code, age::VARCHAR AS r_age,"
-        " f[2 + 2 * age] AS r_male, f[3 + 2 * age] AS r_female"
-        f" FROM ({_lines_sql(parts)}), range(102) ages(age)"
     )
 
 

@@ -15,6 +15,7 @@ from data.reading.envelope import read_envelope
 from data.reading.files import SourceFile, settle_period
 from data.reading.headers import Head, find_head, guess_sheet, is_usable, map_columns, plain
 from data.reading.macros import quote
+from data.reading.population import BEGINS, subtotals
 from data.reading.stage import Part
 from data.reading.text import CELL, NotText, decode, find_delimiter, split_cells, top_rows
 from data.reading.workbook import BadWorkbook, ReadAhead
@@ -28,8 +29,6 @@ _SUM = (
     rf"[\s:\"]*({CELL}|$)"
 )
 _IS_SUM = re.compile(_SUM)
-#: A line of the population begins with the code of a place.
-_POPULATION = re.compile(rf"\s*\d{{6,8}}\s*{CELL}")
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
@@ -88,7 +87,7 @@ class TableReader:
         except (NotText, OSError) as error:
             file.refuse("unreadable", status="unreadable", detail=error)
             return
-        if file.contract is not None and file.contract.form == "population":
+        if file.contract is not None and file.contract.form in BEGINS:
             self._open_population(file, text)
             return
         known = (file.contract, file.sheet) if file.contract and file.sheet else None
@@ -103,12 +102,13 @@ class TableReader:
             len(lines),
         )
         settle_period(file, None, self._today)
-        if not any(_POPULATION.match(line) for line in lines):
+        begins, column = BEGINS[file.contract.form]
+        if not any(begins.match(line) for line in lines):
             file.rows_read = _body_size(lines)
-            file.refuse("missing_column", columns="CCAATT")
+            file.refuse("missing_column", columns=column)
             return
         part = self._part(file, file.sheet, "", {}, 0)
-        part.form = "population"
+        part.form = file.contract.form
         self._add_lines(part, lines, first)
 
     def _open_workbook(self, file: SourceFile) -> None:
@@ -293,14 +293,14 @@ class TableReader:
 
     def drop_subtotals(self) -> None:
         """Population lines whose lower code digits are 0 are sums of others, not rows."""
-        parts = [part.part for part in self.parts if part.form == "population"]
         self._flush()
-        self._con.execute(
-            "DELETE FROM raw_line WHERE part IN (SELECT unnest($parts))"
-            f" AND (trim(string_split(line, {quote(CELL)})[1]) LIKE '%00'"
-            f" OR length(trim(string_split(line, {quote(CELL)})[1])) < 6)",
-            {"parts": parts},
-        )
+        for form, where in subtotals():
+            parts = [part.part for part in self.parts if part.form == form]
+            if parts:
+                self._con.execute(
+                    f"DELETE FROM raw_line WHERE part IN (SELECT unnest($parts)) AND ({where})",
+                    {"parts": parts},
+                )
 
 
 def _is_blank(lines: list[str]) -> bool:

@@ -19,6 +19,7 @@ from data.schema.details import (
 from data.schema.facts import (
     CALENDAR,
     CLASS_DAY,
+    DISTRICT_MONTH,
     DISTRICT_TERM,
     SCHOOL_DAY,
     SCHOOL_TERM,
@@ -80,6 +81,7 @@ TABLES: tuple[Table, ...] = (
     SCHOOL_DAY,
     CLASS_DAY,
     DISTRICT_TERM,
+    DISTRICT_MONTH,
     MEASURE_CELL,
     MEASURE_SCHOOL,
     ATTENDANCE_CELL,
@@ -115,6 +117,7 @@ __all__ = [
     "CLASS_DAY",
     "DISTRICT",
     "DISTRICT_ALIAS",
+    "DISTRICT_MONTH",
     "DISTRICT_TERM",
     "DUPLICATE",
     "EQUIPMENT",

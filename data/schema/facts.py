@@ -189,6 +189,17 @@ DISTRICT_TERM = Table(
     order=("period", "district_code"),
 )
 
+DISTRICT_MONTH = Table(
+    "district_month",
+    "Residents of all ages and houses by district and month",
+    (
+        Col("district_code", "VARCHAR", "district of the sub-district they live in"),
+        PERIOD,
+        *counts(("male", "men"), ("female", "women"), ("houses", "houses")),
+    ),
+    order=("period", "district_code"),
+)
+
 CALENDAR = Table(
     "holiday",
     "Days without school",

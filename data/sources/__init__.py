@@ -33,6 +33,7 @@ SOURCES: tuple[Contract, ...] = (
     attendance.CONTRACT,
     amss.CONTRACT,
     moi.CONTRACT,
+    moi.STATISTICS,
     care.CARE,
     care.CAREAGG,
     care.HERO,

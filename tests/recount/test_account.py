@@ -52,6 +52,8 @@ def _rows_of(path: Path) -> int:
     if path.name.startswith("MOI_"):
         return len(population(path)["tambon"].unique())
     text = decoded(path.read_bytes())
+    if path.name.startswith("stat_"):
+        return sum(1 for line in text.splitlines() if int(line.split("|")[5]) > 0)
     delimiter = max(",;\t|", key=text.splitlines()[0].count)
     lines = csv.reader(io.StringIO(text), delimiter=delimiter)
     return sum(1 for line in lines if any(cell.strip() for cell in line)) - 1

@@ -214,3 +214,15 @@ def test_a_workbook_without_a_scope_speaks_for_the_schools_it_names(
     assert con.execute(
         "SELECT exits FROM school_year WHERE period = 'ay2569' ORDER BY school_idx"
     ).fetchall() == [(0,), (1,), (None,)]
+
+
+def test_people_live_where_their_tambon_is(clean: CleanTables, build: Build) -> None:
+    clean.school("1016010001")
+    clean.pupils("1016010001", "ay2569-1", 12)
+    for office, tambon, men in (("1601", "160102", 5), ("1699", "160102", 7), ("1699", "160201", 1),
+                                ("4303", "430301", 3)):
+        clean.add("moistat", "2026-10", "TH", office_code=office, tambon_code=tambon, male=men,
+                  female=2, total=men + 2, houses=1)
+    rows = build().execute("SELECT * FROM district_month ORDER BY district_code").fetchall()
+    assert rows == [("1601", "2026-10", 12, 4, 2), ("1602", "2026-10", 1, 2, 1),
+                    ("3801", "2026-10", 3, 2, 1)]

@@ -302,6 +302,22 @@ def test_population_has_every_tambon_and_subtotals(demo: DemoSummary) -> None:
         assert int(total[15]) == sum(int(line[15]) for line in parts)
 
 
+def test_the_population_of_a_month_adds_up_and_some_offices_are_no_districts(
+    demo: DemoSummary,
+) -> None:
+    wanted = {tambon.code for tambon in places.tambons() if tambon.code.startswith("16")}
+    for path in sorted((demo.out / "moistat").iterdir()):
+        lines = [line.split("|") for line in path.read_bytes().decode("cp874").splitlines()]
+        leaves = [line for line in lines if line[5] != "0"]
+        assert {line[5] for line in leaves} == wanted
+        assert {line[3] for line in leaves} > {"1699"}
+        assert len(leaves) == len(wanted) + 1
+        for place in range(7, 11):
+            whole = next(line for line in lines if line[3] == "0")[place]
+            parts = sum(int(line[place].replace(",", "")) for line in leaves)
+            assert int(whole.replace(",", "")) == parts
+
+
 def test_the_same_seed_gives_the_same_files(demo: DemoSummary, spoilt: Path) -> None:
     told = json.loads(spoilt.with_name("inbox.faults.json").read_text(encoding="utf-8"))
     touched = {fault["file"] for fault in told}
