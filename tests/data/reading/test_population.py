@@ -81,7 +81,7 @@ def test_wrong_lines_of_a_month_are_held_back_one_by_one(inbox: Inbox) -> None:
 def test_a_month_by_our_own_name_and_one_that_is_no_population(inbox: Inbox) -> None:
     named = "MOISTAT_TH_2569-09_20260930.txt"
     _write(inbox, _line("1601", "160102", "1", "2", "3", month="6909"), name=named)
-    _write(inbox, "ไม่ใช่ข้อมูลประชากร|1|2")
+    _write(inbox, "ข้อมูลอื่น|ก|ข", "ไม่ใช่ประชากร|1|2")
     inbox.read()
     assert (inbox.file(named).period, inbox.file(named).rows_loaded) == ("2026-09", 1)
     assert inbox.file(STAT).status == "rejected"
