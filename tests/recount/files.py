@@ -72,7 +72,10 @@ def sent(inbox: Path, *feeds: str) -> Iterator[Sent]:
 def _sheets(prefix: str) -> dict[str, str]:
     """Feed by name of sheet; "" is the first sheet of a workbook and any other file."""
     if prefix == "DMC":
-        return {"": "dmc", "exit": "dmcexit", "boarding": "dmcboarding"}
+        return {
+            "": "dmc", "exit": "dmcexit", "boarding": "dmcboarding",
+            "disability": "dmcdisability",
+        }
     if prefix == "SCHOOL":
         return {"": "school", "school_type": "schooltype"}
     return {"": prefix.lower()}
