@@ -27,6 +27,7 @@ from data.build import (
     proof,
     protection,
     rolls,
+    rounds,
     schools,
     target,
     terms,
@@ -50,16 +51,26 @@ class Stopwatch:
 
     progress: Progress
     seconds: dict[str, float] = field(default_factory=dict)
+    #: When each stage began, UTC.
+    began: dict[str, datetime] = field(default_factory=dict)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         self.progress(name, 0.0)
         start = time.monotonic()
+        self.began.setdefault(name, datetime.now(UTC).replace(tzinfo=None))
         try:
             yield
         finally:
             self.seconds[name] = self.seconds.get(name, 0.0) + time.monotonic() - start
         self.progress(name, 1.0)
+
+    def stages(self) -> list[tuple[int, str, datetime, float]]:
+        """Number, name, beginning and seconds of every stage that has ended, in order."""
+        return [
+            (number, name, self.began[name], seconds)
+            for number, (name, seconds) in enumerate(self.seconds.items(), 1)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +118,7 @@ def build(
         with watch.stage("protect"):
             protection.protect(site.target, previous or out)
         with watch.stage("seal"):
-            target.seal(site.target)
+            target.seal(site.target, watch.stages())
         with watch.stage("prove"):
             proof.prove(site.target)
         with watch.stage("publish"):
@@ -149,6 +160,7 @@ def assemble(
         ("flags", lambda: flags.fill_flags(con, as_of)),
         ("persons", lambda: persons.fill_persons(con, as_of, snapshot_id, with_names=with_names)),
         ("pages", lambda: pages.fill_pages(con, as_of)),
+        ("rounds", lambda: rounds.fill_rounds(con, as_of)),
         ("account", lambda: _account(con, intake, snapshot_id, with_names)),
     )
     for name, step in steps:

@@ -5,6 +5,8 @@ The working database is the connection's own; the file to be is attached to it a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -76,9 +78,14 @@ def fill(
     con.execute(f"INSERT INTO {SNAP}.{table.name} BY NAME SELECT * FROM ({select}){order}")
 
 
-def seal(file: Path) -> None:
-    """Add the analysts' view and the comments, and write everything to the file."""
+def seal(file: Path, stages: Sequence[tuple[int, str, datetime, float]] = ()) -> None:
+    """Add the stages of the build so far (number, name, beginning in UTC, seconds), the analysts'
+    view and the comments, and write everything to the file."""
     with duckdb.connect(str(file)) as con:
+        if stages:
+            con.executemany(
+                f"INSERT INTO {schema.BUILD_STAGE.name} VALUES (?, ?, ?, ?)", list(stages)
+            )
         con.execute(_MEASURE_VIEW)
         con.execute("COMMENT ON VIEW measure IS "
                     "'Sums of every indicator × period at every kind of place and intersection'")

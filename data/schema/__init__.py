@@ -58,6 +58,7 @@ from data.schema.places import (
     TAMBON,
 )
 from data.schema.record import Col, Table
+from data.schema.rounds import BUILD_STAGE, ROUND, ROUND_AREA
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
 SCHEMA_VERSION = 6
@@ -104,6 +105,9 @@ TABLES: tuple[Table, ...] = (
     FILE,
     QUARANTINE,
     WARNING,
+    ROUND,
+    ROUND_AREA,
+    BUILD_STAGE,
 )
 
 __all__ = [
@@ -111,6 +115,7 @@ __all__ = [
     "AREA_ALIAS",
     "ATTENDANCE_CELL",
     "BUILDING",
+    "BUILD_STAGE",
     "CALENDAR",
     "CELL",
     "CIRCUIT",
@@ -131,6 +136,8 @@ __all__ = [
     "PROVINCE",
     "QUARANTINE",
     "REGION",
+    "ROUND",
+    "ROUND_AREA",
     "SCHEMA_VERSION",
     "SCHOOL",
     "SCHOOL_ALIAS",

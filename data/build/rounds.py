@@ -1,0 +1,213 @@
+"""Who sent what in which round: from the account of the files, the collection calendars, and the
+schools that have rows.
+
+Leaves nothing but the tables `round` and `round_area` of the snapshot.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import duckdb
+import pandas as pd
+
+from dashboard.periods import ends
+from data import schema
+from data.build.target import fill
+from data.contract import Contract
+from data.rounds import Round, all_rounds, calendar_of, feeds_of
+from data.sources import SOURCES, source
+
+#: The columns by which a row speaks of a place, and the area that each means.
+_AREA_OF = {
+    "school_code": "(SELECT school_code AS place, area_code FROM placed_school)",
+    "area_code": "(SELECT area_code AS place, area_code FROM area)",
+    "office_code": "(SELECT area_code AS place, area_code FROM area"
+                   " UNION ALL SELECT school_code, area_code FROM placed_school)",
+}
+
+#: Which area a file speaks for by its name: its own, or that of its school; '' where all or many.
+_FILES = """
+CREATE TEMP TABLE round_file AS
+WITH owner AS (
+    SELECT area_code AS scope, area_code FROM area
+    UNION SELECT school_code, area_code FROM placed_school
+    UNION SELECT smis_code, any_value(area_code) FROM placed_school WHERE smis_code IS NOT NULL
+          GROUP BY smis_code
+)
+SELECT n.contract AS feed, f.period, f.file_id, f.scope, coalesce(o.area_code, '') AS area_code,
+       f.status IN ('loaded', 'loaded_with_warnings', 'superseded') AS accepted,
+       f.reference_date, f.rows_read, f.rows_loaded, f.rows_quarantined, f.warnings
+FROM account_file f
+JOIN feed_name n ON n.name = f.feed
+LEFT JOIN owner o USING (scope)
+WHERE f.status NOT IN ('duplicate', 'unreadable')
+"""
+
+#: The versions of a file for many speak of the areas that the one that stands has rows of.
+_SPOKEN = """
+CREATE TEMP TABLE round_spoken AS
+SELECT feed, period, area_code, reference_date FROM round_file
+WHERE accepted AND area_code <> ''
+UNION ALL
+SELECT every.feed, every.period, r.area_code, every.reference_date
+FROM round_file every
+JOIN round_file held USING (feed, period, scope)
+JOIN round_row r ON r.file_id = held.file_id
+WHERE every.accepted AND every.area_code = ''
+UNION ALL
+SELECT f.feed, f.period, a.area_code, f.reference_date
+FROM round_file f JOIN placeless USING (feed) CROSS JOIN area a
+WHERE f.accepted AND f.area_code = ''
+UNION ALL
+SELECT feed, period, 'TH', reference_date FROM round_file WHERE accepted AND area_code = ''
+"""
+
+_ROUND_AREA = """
+WITH held AS (
+    SELECT area_code, count(*) FILTER (is_open_now)::INT AS schools FROM placed_school GROUP BY 1
+), unit AS (
+    SELECT r.*, h.area_code, h.schools,
+           r.due <> 'nobody' AND h.schools > 0 AND list_contains(r.kinds, a.kind) AS owes
+    FROM round_due r CROSS JOIN held h JOIN area a USING (area_code)
+    UNION ALL
+    SELECT r.*, 'TH', NULL, r.due <> 'nobody' FROM round_due r
+    WHERE r.for_all OR (r.feed, r.period) IN (SELECT (feed, period) FROM round_spoken
+                                              WHERE area_code = 'TH')
+), came AS (
+    SELECT feed, period, area_code, min(reference_date) AS arrived_on,
+           max(reference_date) AS latest_on
+    FROM round_spoken GROUP BY ALL
+), own AS (
+    SELECT feed, period, coalesce(nullif(area_code, ''), 'TH') AS area_code,
+           count(*)::INT AS files, sum(rows_read)::BIGINT AS rows_read,
+           sum(rows_loaded)::BIGINT AS rows_loaded,
+           sum(rows_quarantined)::BIGINT AS rows_quarantined, sum(warnings)::BIGINT AS warnings
+    FROM round_file GROUP BY ALL
+), reported AS (
+    SELECT feed, period, area_code, count(DISTINCT school_code)::INT AS schools
+    FROM round_school GROUP BY ALL
+)
+SELECT u.feed, u.period, u.area_code, u.owes AS due, c.arrived_on IS NOT NULL AS sent,
+    CASE WHEN c.arrived_on IS NULL THEN
+              CASE WHEN u.owes AND $as_of::DATE > u.missing_after THEN 'missing' ELSE 'not_due' END
+         WHEN NOT u.owes THEN 'on_time'
+         WHEN u.needed IS NOT NULL AND c.latest_on < u.needed THEN 'late'
+         WHEN u.needed IS NULL AND c.arrived_on > u.late_after THEN 'late'
+         ELSE 'on_time' END AS state,
+    c.arrived_on, c.latest_on, coalesce(o.files, 0) AS files, o.rows_read, o.rows_loaded,
+    o.rows_quarantined, o.warnings,
+    CASE WHEN u.by_school AND u.owes AND u.area_code <> 'TH' THEN u.schools END AS schools_due,
+    CASE WHEN u.by_school AND u.owes AND u.area_code <> 'TH'
+         THEN coalesce(p.schools, 0) END AS schools_reported
+FROM unit u
+LEFT JOIN came c USING (feed, period, area_code)
+LEFT JOIN own o USING (feed, period, area_code)
+LEFT JOIN reported p USING (feed, period, area_code)
+"""
+
+
+def fill_rounds(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Fill `round` and `round_area`; the school days must have been filled before."""
+    _name_feeds(con)
+    con.execute(_FILES)
+    _find_rows(con)
+    con.execute(_SPOKEN)
+    _find_rounds(con, as_of)
+    fill(con, schema.ROUND, "SELECT feed, period, opens, reference, closes, late_after, due"
+                            " FROM round_due")
+    con.execute("SET VARIABLE round_as_of = $as_of::DATE", {"as_of": as_of})
+    fill(con, schema.ROUND_AREA, _ROUND_AREA.replace("$as_of", "getvariable('round_as_of')"))
+
+
+def _name_feeds(con: duckdb.DuckDBPyConnection) -> None:
+    """`feed_name`: contract by the name by which the account knows a file's feed."""
+    con.execute("CREATE TEMP TABLE feed_name (name VARCHAR, contract VARCHAR)")
+    con.executemany(
+        "INSERT INTO feed_name VALUES (?, ?)",
+        [(name, contract.id) for contract in SOURCES for name in feeds_of(contract.id)],
+    )
+
+
+def _find_rows(con: duckdb.DuckDBPyConnection) -> None:
+    """`round_row`: areas that a file has rows of; `round_school`: open schools with a row in the
+    main table of a feed; `placeless`: feeds whose rows name neither."""
+    con.execute("CREATE TEMP TABLE round_row (file_id INTEGER, area_code VARCHAR)")
+    con.execute("CREATE TEMP TABLE round_school"
+                " (feed VARCHAR, period VARCHAR, area_code VARCHAR, school_code VARCHAR)")
+    con.execute("CREATE TEMP TABLE placeless (feed VARCHAR)")
+    for contract in SOURCES:
+        placed = False
+        for sheet in contract.sheets:
+            column = _place_column(con, sheet.table)
+            if column is None:
+                continue
+            placed = True
+            con.execute(
+                f"INSERT INTO round_row SELECT DISTINCT c.file_id, p.area_code"
+                f" FROM (SELECT DISTINCT file_id, {column} AS place FROM clean_{sheet.table}) c"
+                f" JOIN {_AREA_OF[column]} p USING (place)"
+            )
+        if not placed:
+            con.execute("INSERT INTO placeless VALUES (?)", [contract.id])
+        _find_schools(con, contract)
+
+
+def _find_schools(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    table = contract.sheets[0].table
+    if _place_column(con, table) != "school_code":
+        return
+    con.execute(
+        f"INSERT INTO round_school SELECT DISTINCT ?, c.period, p.area_code, p.school_code"
+        f" FROM (SELECT DISTINCT period, school_code FROM clean_{table}) c"
+        f" JOIN placed_school p USING (school_code) WHERE p.is_open_now",
+        [contract.id],
+    )
+
+
+def _place_column(con: duckdb.DuckDBPyConnection, table: str) -> str | None:
+    held = {row[0] for row in con.execute(f"DESCRIBE clean_{table}").fetchall()}
+    return next((name for name in _AREA_OF if name in held), None)
+
+
+def _find_rounds(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """`round_due`: the rounds that have opened, with what decides about each."""
+    held: dict[str, list[str]] = {}
+    for feed, period in con.execute(
+        "SELECT DISTINCT feed, period FROM round_file WHERE accepted ORDER BY ALL"
+    ).fetchall():
+        held.setdefault(feed, []).append(period)
+    school_days = [row[0] for row in con.execute(
+        "SELECT DISTINCT on_date FROM snap.school_day WHERE is_due = 1 AND on_date <= $as_of"
+        " ORDER BY on_date", {"as_of": as_of}
+    ).fetchall()]
+    rows = [_row(one, as_of, school_days) for one in all_rounds(as_of, held)]
+    names = {
+        "feed": "VARCHAR", "period": "VARCHAR", "opens": "DATE", "reference": "DATE",
+        "closes": "DATE", "late_after": "DATE", "due": "VARCHAR", "needed": "DATE",
+        "missing_after": "DATE", "by_school": "BOOLEAN", "for_all": "BOOLEAN",
+        "kinds": "VARCHAR[]",
+    }
+    con.register("round_rows", pd.DataFrame(rows, columns=list(names), dtype=object))
+    con.execute("CREATE TEMP TABLE round_due AS SELECT "
+                + ", ".join(f"{name}::{kind} AS {name}" for name, kind in names.items())
+                + " FROM round_rows")
+    con.unregister("round_rows")
+
+
+def _row(one: Round, as_of: date, school_days: list[date]) -> tuple[object, ...]:
+    contract = source(one.feed)
+    calendar = calendar_of(contract)
+    closes, late_after, needed, missing_after = one.closes, one.late_after, None, one.late_after
+    if calendar.daily:
+        days = [day for day in school_days if one.opens <= day <= ends(one.period)]
+        closes = days[-1] if days else min(one.closes, as_of)
+        # As many of the last school days may still be on their way.
+        needed = days[-1 - min(calendar.grace, len(days) - 1)] if days else closes
+        late_after, missing_after = closes, closes - timedelta(days=1)
+    return (
+        one.feed, one.period, one.opens.isoformat(), one.reference.isoformat(),
+        closes.isoformat(), late_after.isoformat(), calendar.due.value,
+        needed.isoformat() if needed else None, missing_after.isoformat(),
+        calendar.due.value == "school", contract.scope == "country", list(calendar.kinds),
+    )

@@ -1,0 +1,127 @@
+"""Who sent what in which round: on time, late, missing, not yet due; corrections and refusals."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests.data.build.clean import CleanTables
+from tests.data.build.conftest import Build
+
+A, B = "1016000001", "1016000002"
+ROUND = "ay2569-2"
+
+
+def _file(clean: CleanTables, day: date, *, status: str = "loaded", scope: str = "1601",
+          feed: str = "dmc", period: str = ROUND, held: int = 0, number: int = 0) -> None:
+    read = 10
+    clean.con.execute(
+        "INSERT INTO account_file BY NAME SELECT $id AS file_id, $name AS file, $feed AS feed,"
+        " $scope AS scope, $period AS period, $day::DATE AS reference_date, '' AS sha256,"
+        " 1 AS bytes, $status AS status, '' AS reason_th, '' AS reason_en, $read AS rows_read,"
+        " $read - $held AS rows_loaded, $held AS rows_quarantined, 0 AS rows_superseded,"
+        " 0 AS warnings",
+        {"id": number or clean.file_id, "name": f"{feed}/{scope}-{day}", "feed": feed,
+         "scope": scope, "period": period, "day": day, "status": status, "read": read,
+         "held": held},
+    )
+
+
+def _state(build: Build, feed: str = "dmc", period: str = ROUND,
+           as_of: date = date(2026, 11, 20)) -> dict[str, Any]:
+    return _told(build(as_of=as_of), feed, period, "1601")
+
+
+def _told(con: duckdb.DuckDBPyConnection, feed: str, period: str, area: str) -> dict[str, Any]:
+    found = con.execute(
+        "SELECT * FROM round_area WHERE feed = ? AND period = ? AND area_code = ?",
+        [feed, period, area],
+    )
+    names = [column[0] for column in found.description or ()]
+    row = found.fetchone()
+    assert row is not None
+    return dict(zip(names, row, strict=True))
+
+
+@pytest.fixture(autouse=True)
+def schools(clean: CleanTables) -> None:
+    clean.school(A)
+    clean.school(B)
+    clean.pupils(A, "ay2569-1", 3)
+    clean.pupils(A, ROUND, 3)
+
+
+def test_on_time_with_the_schools_that_have_rows(clean: CleanTables, build: Build) -> None:
+    _file(clean, date(2026, 11, 10), held=2)
+    found = _state(build)
+    assert (found["due"], found["sent"], found["state"]) == (True, True, "on_time")
+    assert (found["schools_due"], found["schools_reported"]) == (2, 1)
+    assert (found["files"], found["rows_read"], found["rows_loaded"]) == (1, 10, 8)
+    assert found["rows_quarantined"] == 2
+
+
+def test_the_day_after_the_close_is_late(clean: CleanTables, build: Build) -> None:
+    _file(clean, date(2026, 11, 11))
+    assert _state(build)["state"] == "late"
+
+
+def test_a_correction_does_not_make_it_late(clean: CleanTables, build: Build) -> None:
+    _file(clean, date(2026, 11, 9), status="superseded", number=7)
+    _file(clean, date(2026, 11, 18))
+    found = _state(build)
+    assert found["state"] == "on_time"
+    assert (found["arrived_on"], found["latest_on"]) == (date(2026, 11, 9), date(2026, 11, 18))
+
+
+@pytest.mark.parametrize("status", ["rejected", "unreadable", "duplicate"])
+def test_what_was_refused_has_not_come(clean: CleanTables, build: Build, status: str) -> None:
+    _file(clean, date(2026, 11, 9), status=status)
+    found = _state(build)
+    assert (found["sent"], found["state"], found["arrived_on"]) == (False, "missing", None)
+
+
+@pytest.mark.parametrize(("today", "state"), [
+    (date(2026, 11, 10), "not_due"), (date(2026, 11, 11), "missing"),
+])
+def test_nothing_is_missing_before_the_close(
+    clean: CleanTables, build: Build, today: date, state: str
+) -> None:
+    assert _state(build, as_of=today)["state"] == state
+
+
+def test_a_file_of_a_school_speaks_for_its_area(clean: CleanTables, build: Build) -> None:
+    _file(clean, date(2026, 11, 12), scope=A[2:], number=1)
+    _file(clean, date(2026, 11, 10), scope=B, number=2)
+    found = _state(build)
+    assert (found["files"], found["state"]) == (2, "on_time")
+
+
+def test_one_file_for_all_speaks_for_the_areas_that_it_has_rows_of(
+    clean: CleanTables, build: Build
+) -> None:
+    clean.school("1016000003", area="1602")
+    _file(clean, date(2026, 6, 12), feed="school", period="ay2569-1", scope="TH")
+    con = build()
+    found = _told(con, "school", "ay2569-1", "1601")
+    assert (found["sent"], found["state"], found["files"]) == (True, "on_time", 0)
+    assert found["rows_read"] is None
+    assert (found["schools_due"], found["schools_reported"]) == (2, 2)
+    country = _told(con, "school", "ay2569-1", "TH")
+    assert (country["files"], country["rows_read"], country["schools_due"]) == (1, 10, None)
+
+
+def test_a_daily_feed_is_late_when_its_last_day_is(clean: CleanTables, build: Build) -> None:
+    for day in (16, 17, 18, 19, 20):
+        clean.day(A, ROUND, date(2026, 11, day), 3)
+    _file(clean, date(2026, 11, 18), feed="att")
+    assert _state(build, "att")["state"] == "late"
+
+
+def test_a_daily_feed_may_lack_the_last_school_day(clean: CleanTables, build: Build) -> None:
+    for day in (16, 17, 18, 19, 20):
+        clean.day(A, ROUND, date(2026, 11, day), 3)
+    _file(clean, date(2026, 11, 19), feed="att")
+    assert _state(build, "att")["state"] == "on_time"

@@ -1,0 +1,107 @@
+"""Rounds counted anew from the names and rows of the demo's files, by none of the build's code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from tests.recount import files
+from tests.recount.feeds import Feeds
+
+pytestmark = pytest.mark.recount
+
+_AS_OF = "20261120"
+#: Feed, round in the file's name, the period it is, and the day on which the round closes.
+_ROUNDS = (
+    ("DMC", "2569-1", "ay2569-1", "20260610"),
+    ("DMC", "2569-2", "ay2569-2", "20261110"),
+    ("DMC", "2568-3", "ay2568-3", "20260515"),
+    ("BOBEC", "2569", "ay2569", "20261030"),
+    ("MOBEC", "2569-1", "ay2569-1", "20260630"),
+    ("MOBEC", "2569-2", "ay2569-2", "20261030"),
+    ("STAFF", "2569-1", "ay2569-1", "20260630"),
+    ("EMISNET", "2569-1", "ay2569-1", "20260630"),
+)
+
+
+def _days(feeds: Path, prefix: str, year: str, scopes: set[str]) -> dict[str, str]:
+    """Area → the first day of its files of a round."""
+    found: dict[str, str] = {}
+    for path in feeds.rglob(f"{prefix}_*"):
+        match = re.match(rf"{prefix}_([A-Z0-9-]+)_{year}_(\d{{8}})\.", path.name)
+        if match and match[1] in scopes:
+            found[match[1]] = min(match[2], found.get(match[1], match[2]))
+    return found
+
+
+@pytest.fixture(scope="module")
+def areas(feeds: Path) -> dict[str, set[str]]:
+    """Open schools of each area, by the last school master."""
+    masters = Feeds(feeds).masters
+    last = masters[masters["period"] == masters["period"].max()]
+    own = last[last["open"]]
+    return {str(area): set(rows["school"]) for area, rows in own.groupby("area")}
+
+
+@pytest.mark.parametrize(("prefix", "year", "period", "closes"), _ROUNDS)
+def test_states_and_days(
+    feeds: Path, snapshot: Path, areas: dict[str, set[str]], prefix: str, year: str, period: str,
+    closes: str,
+) -> None:
+    came = _days(feeds, prefix, year, set(areas))
+    expected = {
+        area: (
+            ("on_time" if came[area] <= closes else "late") if area in came
+            else "missing" if closes < _AS_OF else "not_due",
+            came.get(area),
+        )
+        for area in areas
+    }
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        rows = con.execute(
+            "SELECT area_code, state, strftime(arrived_on, '%Y%m%d') FROM round_area"
+            " WHERE feed = ? AND period = ?", [prefix.lower(), period],
+        ).fetchall()
+    assert {area: (state, day) for area, state, day in rows} == expected
+
+
+def _reported(feeds: Path) -> Iterator[tuple[str, str, pd.Series[str]]]:
+    """Feed, period and the ten-digit code of the school of every row."""
+    codes = Feeds(feeds).codes
+    for prefix, year, period, _ in _ROUNDS:
+        for sent in files.sent(feeds, prefix.lower()):
+            if year in sent.file:
+                written = files.column(sent.rows, "รหัสโรงเรียน", "รหัสโรงเรียน 10 หลัก")
+                yield prefix.lower(), period, written.map(codes)
+
+
+def test_schools_and_rows(feeds: Path, snapshot: Path, areas: dict[str, set[str]]) -> None:
+    schools: dict[tuple[str, str], set[str]] = {}
+    for feed, period, held in _reported(feeds):
+        schools.setdefault((feed, period), set()).update(held.dropna())
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        rows = con.execute(
+            "SELECT feed, period, area_code, schools_due, schools_reported FROM round_area"
+            " WHERE schools_due IS NOT NULL"
+        ).fetchall()
+        sums = con.execute(
+            "SELECT sum(rows_read), sum(rows_loaded), sum(rows_quarantined), sum(files),"
+            " sum(warnings) FROM round_area"
+        ).fetchall()[0]
+        account = con.execute(
+            "SELECT sum(rows_read), sum(rows_loaded), sum(rows_quarantined), count(*),"
+            " sum(warnings) FROM account_file"
+        ).fetchall()[0]
+    checked = 0
+    for feed, period, area, due, reported in rows:
+        assert due == len(areas[area]), (feed, period, area)
+        if (feed, period) in schools:
+            assert reported == len(schools[feed, period] & areas[area]), (feed, period, area)
+            checked += 1
+    assert checked >= 6 * len(areas)
+    assert sums == account
