@@ -25,6 +25,8 @@ class FileAccount:
     file: str
     feed: str
     scope: str
+    #: The way it came, an id of data.sources.transports.
+    transport: str
     period: str
     reference_date: date | None
     sha256: str
@@ -192,7 +194,7 @@ def not_sent(con: duckdb.DuckDBPyConnection) -> tuple[NotSent, ...]:
 def account_of(con: duckdb.DuckDBPyConnection, snapshot: dict[str, Any] | None = None) -> Account:
     """The account that stands in the tables of a connection (`account_file` and its companions)."""
     files = con.execute(
-        "SELECT file_id, file, feed, scope, period, reference_date, sha256, bytes,"
+        "SELECT file_id, file, feed, scope, transport, period, reference_date, sha256, bytes,"
         " status, reason_th,"
         " reason_en, rows_read, rows_loaded, rows_quarantined, rows_superseded, warnings"
         " FROM account_file ORDER BY file_id"

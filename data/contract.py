@@ -128,6 +128,8 @@ class Sheet:
     #: Rows say where a person is on the day of the file: those of a school that was merged into
     #: another by then stand with the school that it is now.
     follows_merger: bool = False
+    #: Ids of the feeds that bring the same facts in files of their own.
+    carries: tuple[str, ...] = ()
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

@@ -97,8 +97,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Following attendance and students who are away for days on end",
     ),
     "privacy.why.amss": (
-        "รับผลเช็กชื่อรายวันจากระบบของเขตและโรงเรียน",
-        "Receiving daily marks from the systems of area offices and schools",
+        "รับผลเช็กชื่อรายวันจากระบบของเขตและโรงเรียน และเทียบจำนวนนักเรียน บุคลากร และผลชั่งวัดกับแหล่งหลัก",
+        "Receiving daily marks from the systems of area offices and schools; comparing students, "
+        "staff and measured growth with the main sources",
     ),
     "privacy.why.care": (
         "นับนักเรียนที่คัดกรองแล้ว เยี่ยมบ้าน ช่วยเหลือ และส่งต่อ ของโรงเรียนที่ไม่ส่งสรุป "
@@ -129,6 +130,13 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Finding children of school age who are not enrolled, and why; rows about a child are only "
         "counted and shown on no page",
     ),
+    "privacy.why.amssyear": (
+        "ติดตามเด็กวัยเรียนที่ยังไม่ได้เข้าเรียน",
+        "Following children of school age who are not enrolled",
+    ),
+    "privacy.field.name": ("คำนำหน้า ชื่อ และนามสกุล", "Title, first and family name"),
+    "privacy.field.disability": ("ความพิการ", "Disability"),
+    "privacy.field.study_place": ("สถานศึกษาที่เรียนอยู่", "Where the child studies"),
     "privacy.field.student_number": ("เลขประจำตัวนักเรียน", "Student number"),
     "privacy.field.blood_group": ("กลุ่มเลือด", "Blood group"),
     "privacy.field.religion": ("ศาสนา", "Religion"),

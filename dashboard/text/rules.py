@@ -90,9 +90,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The file {file} cannot be opened: {detail}. Export it again from the source system.",
     ),
     "rule.file_type": (
-        "ไฟล์ {file} เป็นชนิดที่อ่านไม่ได้ ({suffix}) โปรดใช้ xlsx csv txt parquet หรือ json",
-        "The file {file} is of a type that is not read ({suffix}). Use xlsx, csv, txt, parquet"
-        " or json.",
+        "ไฟล์ {file} เป็นชนิดที่อ่านไม่ได้ ({suffix}) โปรดใช้ xlsx csv txt parquet json หรือ xml",
+        "The file {file} is of a type that is not read ({suffix}). Use xlsx, csv, txt, parquet,"
+        " json or xml.",
     ),
     "rule.empty_file": ("ไฟล์ {file} ว่างเปล่า", "The file {file} is empty."),
     "rule.unknown_feed": (
@@ -171,9 +171,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ซองข้อมูล {file} เป็นชุด {dataset} ซึ่งไม่รู้จัก",
         "The envelope {file} holds an unknown dataset, {dataset}.",
     ),
-    "rule.dataset_not_read": (
-        "ซองข้อมูล {file} เป็นชุด {dataset} ซึ่งยังไม่นำเข้าในรุ่นนี้",
-        "The envelope {file} holds the dataset {dataset}, which this version does not load.",
+    "rule.smss_warning": (
+        "ระบบ SMSS แจ้งในไฟล์ {file} ว่า: {warning}",
+        "In the file {file}, SMSS says: {warning}",
+    ),
+    "rule.smss_not_base64": (
+        "ไฟล์ {file} รายการที่ {item} ช่อง {member} ไม่ใช่ base64 อาจเสียหายระหว่างส่ง โปรดส่งออกใหม่",
+        "In the file {file}, the member {member} of item {item} is not base64: it was damaged on"
+        " its way. Export it again.",
     ),
     "rule.unknown_schema": (
         "ซองข้อมูล {file} เป็นรูปแบบ {schema} ต้องเป็น {wanted}",

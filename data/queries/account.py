@@ -11,12 +11,12 @@ from dashboard.vocabulary import COUNTRY, Level, Scope
 from data.gate import Key
 
 _FILES = """
-SELECT scope, file, feed, period, reference_date, sha256, status, rows_read, rows_loaded,
+SELECT scope, file, feed, transport, period, reference_date, sha256, status, rows_read, rows_loaded,
        rows_quarantined, rows_superseded, warnings, reason_th, reason_en
 FROM account_file ORDER BY file_id
 """
 _NAMES = (
-    "file", "feed", "period", "as_of", "sha256", "status", "rows_read", "rows_loaded",
+    "file", "feed", "transport", "period", "as_of", "sha256", "status", "rows_read", "rows_loaded",
     "rows_quarantined", "rows_superseded", "warnings", "reason_th", "reason_en",
 )
 

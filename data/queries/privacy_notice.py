@@ -11,6 +11,7 @@ from data.sources import SOURCES
 
 #: Columns that are never loaded, by the word that says them together.
 _TOGETHER = {
+    "prename": "name", "first_name": "name", "last_name": "name",
     "house_number": "home", "village_number": "home", "street": "home", "home_district": "home",
     "home_province": "home", "guardian_first_name": "guardian", "guardian_last_name": "guardian",
     "guardian_occupation": "guardian", "guardian_relation": "guardian",

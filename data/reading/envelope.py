@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dashboard.periods import PeriodKind
 from data.contract import Sheet
 from data.reading.files import SourceFile
 from data.reading.headers import plain, spellings
 from data.reading.text import CELL, NotText, decode
 from data.sources import amss
 
+#: The members of an envelope beside its rows.
+Envelope = dict[str, Any]
 _BREAKS = str.maketrans({"\n": " ", "\r": " ", CELL: " "})
 
 
@@ -46,25 +50,35 @@ def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[st
     if sheet is None or not _is_whole(file, body, rows):
         return None
     file.scope = str(body.get("school_code") or body["office_code"])
-    year, term = body.get("ed_year"), body.get("term")
-    file.year = file.year or (int(str(year)) if str(year).isdigit() else None)
-    file.round = file.round or (str(int(str(term))) if str(term).isdigit() else "")
-    return _lines(sheet, body, rows)
+    _tell_round(file, body)
+    return lines_of(sheet, body, rows)
 
 
-def _sheet(file: SourceFile, body: dict[str, Any]) -> Sheet | None:
+def _tell_round(file: SourceFile, body: Envelope) -> None:
+    """Year and round of the envelope, where the name tells none. Money is of a fiscal year."""
+    assert file.contract is not None
+    fiscal = file.contract.period_kind is PeriodKind.FISCAL_YEAR
+    year, term = body.get("budget_year" if fiscal else "ed_year"), body.get("term")
+    if file.year is None:
+        file.year = int(str(year)) if _is_number(year) else None
+        file.round = str(int(str(term))) if _is_number(term) else ""
+
+
+def _is_number(value: object) -> bool:
+    return str(value).isascii() and str(value).isdigit() and len(str(value)) <= 4
+
+
+def _sheet(file: SourceFile, body: Envelope) -> Sheet | None:
     dataset = str(body["dataset"])
-    sheet = next((sheet for sheet in amss.CONTRACT.sheets if sheet.sheet == dataset), None)
-    file.contract, file.sheet = amss.CONTRACT, sheet
+    file.contract, file.sheet = amss.BY_DATASET.get(dataset, (amss.CONTRACT, None))
     if body["schema"] != amss.SCHEMA:
         file.refuse("unknown_schema", schema=body["schema"], wanted=amss.SCHEMA)
-    elif sheet is None:
-        known = dataset in amss.DATASETS
-        file.refuse("dataset_not_read" if known else "unknown_dataset", dataset=dataset)
-    return sheet if file.status is None else None
+    elif file.sheet is None:
+        file.refuse("unknown_dataset", dataset=dataset)
+    return file.sheet if file.status is None else None
 
 
-def _is_whole(file: SourceFile, body: dict[str, Any], rows: list[Any]) -> bool:
+def _is_whole(file: SourceFile, body: Envelope, rows: list[Any]) -> bool:
     stated = body["row_count"]
     if type(stated) is not int:
         shown = json.dumps(stated, ensure_ascii=False)[:40]
@@ -81,25 +95,23 @@ def _is_whole(file: SourceFile, body: dict[str, Any], rows: list[Any]) -> bool:
     return file.status is None
 
 
-def _lines(
-    sheet: Sheet, body: dict[str, Any], rows: list[Any]
+def lines_of(
+    sheet: Sheet, body: Envelope, rows: Sequence[Any]
 ) -> tuple[Sheet, dict[str, int], int, list[str]]:
     """Rows in the order of the contract; a member of the envelope fills what rows lack."""
-    ways = {key: set(way) for key, way in spellings(sheet).items()}
+    ways = spellings(sheet)
     members = {member: plain(member) for row in rows if isinstance(row, dict) for member in row}
     own: dict[str, list[str]] = {
         key: [member for member, spelt in members.items() if spelt in way]
         for key, way in ways.items()
     }
+    told = {
+        plain(member): _text(value)
+        for member, value in body.items()
+        if value not in (None, "") and not isinstance(value, list | dict)
+    }
     shared = {
-        key: next(
-            (
-                _text(value)
-                for member, value in body.items()
-                if not isinstance(value, list | dict) and plain(member) in way
-            ),
-            "",
-        )
+        key: next((told[spelt] for spelt in way if spelt in told), "")
         for key, way in ways.items()
     }
 

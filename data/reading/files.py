@@ -25,11 +25,12 @@ from dashboard.periods import (
     year_be,
 )
 from dashboard.text.rules import STRINGS
-from data.contract import Contract, Sheet
+from data.contract import Contract, Kind, Sheet
 from data.registers import places
 from data.registers.codes import renamed_area, split_area
 from data.retention import PERSON_YEARS
 from data.sources import sheets
+from data.sources.transports import transport_of
 
 #: What a reader calls with a word on what it does and the share done, 0 to 1.
 Progress = Callable[[str, float], None]
@@ -47,7 +48,7 @@ _NAME = re.compile(
 )
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _ENVELOPE = re.compile(
-    rf"amss_(?P<dataset>[a-z_]+?)_(?P<scope>[A-Za-z0-9-]+)_(?P<year>\d{{4}}){_ROUND}"
+    rf"(?:amss|smss)_(?P<dataset>[a-z_]+?)_(?P<scope>[A-Za-z0-9-]+)_(?P<year>\d{{4}}){_ROUND}"
     r"_(?P<day>\d{8})(?P<time>[T\d-]*)(?:[ _.(-].*)?",
     re.IGNORECASE,
 )
@@ -88,6 +89,10 @@ class SourceFile:
     #: Faults and warnings of the whole file: (rule, sheet, column, value).
     faults: list[FileFault] = field(default_factory=list)
     notes: list[FileFault] = field(default_factory=list)
+
+    @property
+    def transport(self) -> str:
+        return transport_of(self.name)
 
     @property
     def feed(self) -> str:
@@ -360,11 +365,17 @@ def _round_date(contract: Contract, year: int | None, mark: str) -> date | None:
 def version_group(file: SourceFile) -> tuple[str, ...]:
     """Files of one group replace each other: same feed, scope and period.
 
-    A name that tells a day but no year speaks for that day alone, as an envelope does; a file whose
-    name tells no scope replaces none.
+    A name that tells a day but no year speaks for that day alone, as an envelope does whose rows
+    are of a day; a file whose name tells no scope replaces none.
     """
-    daily = file.year is None or (file.contract is not None and file.contract.form == "json")
+    daily = file.year is None or _is_of_days(file)
     return (file.feed, file.scope or file.name, file.period, file.stamp[:8] if daily else "")
+
+
+def _is_of_days(file: SourceFile) -> bool:
+    if file.contract is None or file.sheet is None or file.contract.form != "json":
+        return False
+    return any(file.sheet.column(key).kind is Kind.DATE for key in file.sheet.key)
 
 
 def version_order(file: SourceFile) -> tuple[str, str]:

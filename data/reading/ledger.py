@@ -44,7 +44,7 @@ def write_account(con: duckdb.DuckDBPyConnection, files: Sequence[SourceFile]) -
             )
     rows = [
         (
-            file.file_id, file.name, file.feed, file.scope, file.period,
+            file.file_id, file.name, file.feed, file.scope, file.transport, file.period,
             file.reference_date.isoformat() if file.reference_date else None,
             file.sha256, file.size, file.status, *file.reason, file.rows_read, file.rows_loaded,
             file.rows_quarantined, file.rows_superseded, file.warnings,

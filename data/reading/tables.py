@@ -16,6 +16,7 @@ from data.reading.files import SourceFile, settle_period
 from data.reading.headers import Head, find_head, guess_sheet, is_usable, map_columns, plain
 from data.reading.macros import quote
 from data.reading.population import BEGINS, subtotals
+from data.reading.smss import read_smss
 from data.reading.stage import Part
 from data.reading.text import CELL, NotText, decode, find_delimiter, split_cells, top_rows
 from data.reading.workbook import BadWorkbook, ReadAhead
@@ -63,7 +64,7 @@ class TableReader:
             self._open_text(file)
         elif suffix == ".parquet":
             self._open_parquet(file)
-        elif suffix == ".json":
+        elif suffix in (".json", ".xml"):
             self._open_envelope(file)
         else:
             file.refuse("file_type", status="unreadable", suffix=suffix or "?")
@@ -203,7 +204,8 @@ class TableReader:
         part.types = tuple(row[1] for row in described)
 
     def _open_envelope(self, file: SourceFile) -> None:
-        found = read_envelope(file)
+        is_xml = file.path.suffix.lower() == ".xml"
+        found = read_smss(file) if is_xml else read_envelope(file)
         if found is None:
             return
         sheet, columns, width, lines = found

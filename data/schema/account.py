@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.schema.record import FILE_ID, PERIOD, Col, Table
+from data.sources.transports import TRANSPORTS
 
 SNAPSHOT = Table(
     "snapshot",
@@ -30,6 +31,11 @@ FILE = Table(
         Col("file", "VARCHAR", "path below the inbox"),
         Col("feed", "VARCHAR", "feed, '' if not known"),
         Col("scope", "VARCHAR", "area, school or TH as the name says"),
+        Col(
+            "transport",
+            "VARCHAR",
+            "way it came: " + " ".join(one.id for one in TRANSPORTS),
+        ),
         PERIOD,
         Col("reference_date", "DATE", "as-of date of the file"),
         Col("sha256", "VARCHAR", "checksum"),

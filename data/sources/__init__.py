@@ -31,7 +31,7 @@ SOURCES: tuple[Contract, ...] = (
     assets.MOBEC,
     staff.CONTRACT,
     attendance.CONTRACT,
-    amss.CONTRACT,
+    *amss.CONTRACTS,
     moi.CONTRACT,
     moi.STATISTICS,
     care.CARE,

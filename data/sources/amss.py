@@ -1,18 +1,17 @@
-"""AMSS++/SMSS bridge envelopes (JSON). One sheet a dataset; members are named as in AMSS++ tables.
+"""AMSS++/SMSS bridge: JSON envelopes, and the XML that SMSS answers with. One sheet a dataset;
+members are named as in AMSS++ tables.
 
-`checksum` is `sha256:` and the hex digest of the rows in canonical form: JSON in UTF-8 with sorted
-members, no spaces and letters as they are, `json.dumps(rows, ensure_ascii=False,
+`checksum` of an envelope is `sha256:` and the hex digest of the rows in canonical form: JSON in
+UTF-8 with sorted members, no spaces and letters as they are, `json.dumps(rows, ensure_ascii=False,
 separators=(",", ":"), sort_keys=True)` in Python.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dashboard.periods import PeriodKind
 from data.contract import Contract, Sheet
-from data.sources.attendance import STUDENT_DAY
-from data.sources.common import GRADE_ORDER, GRADES
+from data.sources.amss_offices import ACHIEVEMENT, BOOK_STAT, BUDGET, ONET, PLAN, WARROOM
+from data.sources.amss_people import HEALTH, OPPORTUNITY, PERSON, STUDENT, STUDENT_CHECK
 
 SCHEMA = "smartobec.bridge/1"
 #: Members that every envelope must have.
@@ -25,52 +24,63 @@ REQUIRED_MEMBERS: tuple[str, ...] = (
     "checksum",
     "rows",
 )
-#: Datasets that the bridge names; those without a sheet here are not read yet and say so.
-DATASETS: tuple[str, ...] = (
-    "person",
-    "student",
-    "onet",
-    "plan",
-    "student_check",
-    "opportunity",
-    "warroom",
-    "book_stat",
-    "budget",
-    "health",
-    "achievement",
-)
+#: Datasets that a school's SMSS gives to its area as XML.
+EXPORTS: tuple[str, ...] = ("person", "student", "onet", "plan", "student_check")
 
-GRADE_CODES: dict[str, str] = {
-    str(number): code for number, code in enumerate(GRADE_ORDER[:15], start=1)
+
+def _contract(
+    id: str, names: tuple[str, str], cadence: tuple[str, str], kind: PeriodKind, *sheets: Sheet
+) -> Contract:
+    return Contract(
+        id=id,
+        name_th=names[0],
+        name_en=names[1],
+        system="AMSS++/SMSS",
+        owner_th="สพท. และโรงเรียน",
+        owner_en="Area offices and schools",
+        cadence_th=cadence[0],
+        cadence_en=cadence[1],
+        scope="area",
+        period_kind=kind,
+        sheets=sheets,
+        form="json",
+        layout="8.7",
+    )
+
+
+CONTRACT = _contract(
+    "amss",
+    ("ซองข้อมูล AMSS++/SMSS", "AMSS++/SMSS envelopes"),
+    ("ทุกวันเรียน", "Every school day"),
+    PeriodKind.TERM,
+    STUDENT_CHECK, STUDENT, PERSON, HEALTH, WARROOM,
+)  # fmt: skip
+YEARLY = _contract(
+    "amssyear",
+    ("ซองข้อมูล AMSS++/SMSS รายปีการศึกษา", "AMSS++/SMSS envelopes of an academic year"),
+    ("ปีการศึกษาละครั้ง", "Once an academic year"),
+    PeriodKind.ACADEMIC_YEAR,
+    OPPORTUNITY, ONET, ACHIEVEMENT,
+)  # fmt: skip
+FISCAL = _contract(
+    "amssfiscal",
+    ("ซองข้อมูลแผนและงบประมาณ AMSS++/SMSS", "AMSS++/SMSS envelopes of plan and budget"),
+    ("เดือนละครั้ง", "Once a month"),
+    PeriodKind.FISCAL_YEAR,
+    PLAN, BUDGET,
+)  # fmt: skip
+DOCUMENTS = _contract(
+    "amssbook",
+    ("ซองข้อมูลสถิติหนังสือราชการ AMSS++", "AMSS++ envelopes of document statistics"),
+    ("เดือนละครั้ง", "Once a month"),
+    PeriodKind.CALENDAR_YEAR,
+    BOOK_STAT,
+)  # fmt: skip
+
+CONTRACTS: tuple[Contract, ...] = (CONTRACT, YEARLY, FISCAL, DOCUMENTS)
+
+#: The sheet and contract of each dataset.
+BY_DATASET: dict[str, tuple[Contract, Sheet]] = {
+    sheet.sheet: (contract, sheet) for contract in CONTRACTS for sheet in contract.sheets
 }
-"""AMSS++ class codes: 1–3 are the three kindergarten years, 4–9 ป.1–ป.6, 10–15 ม.1–ม.6."""
-
-STUDENT_CHECK = Sheet(
-    table="amss_student_check",
-    prefix="AMSS_STUDENT_CHECK",
-    sheet="student_check",
-    columns=tuple(
-        replace(column, choices={**GRADES, **GRADE_CODES}) if column.key == "grade" else column
-        for column in STUDENT_DAY.columns
-    ),
-    key=STUDENT_DAY.key,
-    follows_merger=True,
-    rules=STUDENT_DAY.rules,
-)
-"""Daily marks per student; `school_code` stands in the envelope, the other members in each row."""
-
-CONTRACT = Contract(
-    id="amss",
-    name_th="ซองข้อมูล AMSS++/SMSS",
-    name_en="AMSS++/SMSS envelopes",
-    system="AMSS++/SMSS",
-    owner_th="สพท. และโรงเรียน",
-    owner_en="Area offices and schools",
-    cadence_th="ทุกวันเรียน",
-    cadence_en="Every school day",
-    scope="area",
-    period_kind=PeriodKind.TERM,
-    sheets=(STUDENT_CHECK,),
-    form="json",
-    layout="8.7",
-)
+DATASETS: tuple[str, ...] = tuple(BY_DATASET)

@@ -227,7 +227,6 @@ def test_an_envelope(inbox: Inbox) -> None:
         ({"row_count": {"rows": 4}}, "bad_row_count"),
         ({"checksum": "sha256:00"}, "checksum_mismatch"),
         ({"dataset": "secrets"}, "unknown_dataset"),
-        ({"dataset": "onet"}, "dataset_not_read"),
         ({"schema": "other/9"}, "unknown_schema"),
         ({"as_of": "เมื่อวาน"}, "bad_as_of"),
         ({"as_of": "2026-12-01"}, "file_in_future"),
