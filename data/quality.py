@@ -70,11 +70,12 @@ FILE_RULES: tuple[str, ...] = (
 )
 #: The same, of envelopes alone.
 ENVELOPE_RULES: tuple[str, ...] = (
-    "missing_member", "unknown_schema", "unknown_dataset", "dataset_not_read", "bad_row_count",
-    "count_mismatch", "checksum_mismatch", "bad_as_of",
+    "missing_member", "unknown_schema", "unknown_dataset", "bad_row_count", "count_mismatch",
+    "checksum_mismatch", "bad_as_of", "smss_refused", "smss_not_base64",
 )
 #: What is only told of a file; workbooks alone have sheets.
 NOTES: tuple[str, ...] = ("sheet_renamed", "sheet_blank", "old_scope", "split_scope")
+ENVELOPE_NOTES: tuple[str, ...] = ("smss_warning",)
 _OPEN = "status = 'open'"
 _STATES = ("missing", "zero", "swapped", "outside_country", "outside_province", "duplicate")
 
@@ -115,6 +116,7 @@ def rules() -> tuple[QualityRule, ...]:
         *(_of_files(id, Weight.FILE, (*tables, *envelopes)) for id in FILE_RULES),
         *(_of_files(id, Weight.FILE, envelopes) for id in ENVELOPE_RULES),
         *(_of_files(id, Weight.NOTE, tables) for id in NOTES),
+        *(_of_files(id, Weight.NOTE, envelopes) for id in ENVELOPE_NOTES),
         *_of_rows(),
         *(
             QualityRule(one.id, Weight.NOTE, *_said(one.id), *REMEDIES[one.id], one.feeds, (),

@@ -78,9 +78,18 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "ตรวจชื่อชุดข้อมูลในซองกับหน้าแหล่งข้อมูล",
         "Check the name of the dataset in the envelope against the page of sources",
     ),
-    "dataset_not_read": (
-        "ไม่ต้องส่งชุดนี้จนกว่าจะมีในหน้าแหล่งข้อมูล",
-        "Do not send this dataset until the page of sources lists it",
+    "smss_refused": (
+        "ให้โรงเรียนเปิดสิทธิ์ให้เขตดึงชุดข้อมูลนี้ในหน้ากำหนดสิทธิ์ของ SMSS แล้วส่งออกใหม่",
+        "Let the school open this dataset to its area in the permissions of SMSS, then export it"
+        " again.",
+    ),
+    "smss_not_base64": (
+        "ส่งออกไฟล์ใหม่จาก SMSS โดยไม่เปิดแก้ไขในโปรแกรมอื่น",
+        "Export the file from SMSS again and do not edit it elsewhere",
+    ),
+    "smss_warning": (
+        "อ่านคำเตือนของ SMSS แล้วแก้ที่ระบบของโรงเรียน",
+        "Read what SMSS warns of and correct it in the system of the school",
     ),
     "unknown_schema": (
         "ปรับปรุงโมดูลส่งข้อมูลของ AMSS++ ให้เป็นรุ่นที่รองรับ",

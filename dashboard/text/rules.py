@@ -172,8 +172,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The envelope {file} holds an unknown dataset, {dataset}.",
     ),
     "rule.smss_warning": (
-        "ระบบ SMSS แจ้งในไฟล์ {file} ว่า: {warning}",
-        "In the file {file}, SMSS says: {warning}",
+        "ระบบ SMSS แจ้งเตือนในไฟล์ {file} ว่า: {warning}",
+        "In the file {file}, SMSS warns: {warning}",
+    ),
+    "rule.smss_refused": (
+        "ระบบ SMSS ไม่ให้ข้อมูลในไฟล์ {file} โดยแจ้งว่า: {warning}",
+        "In the file {file}, SMSS gives no data and says: {warning}",
     ),
     "rule.smss_not_base64": (
         "ไฟล์ {file} รายการที่ {item} ช่อง {member} ไม่ใช่ base64 อาจเสียหายระหว่างส่ง โปรดส่งออกใหม่",

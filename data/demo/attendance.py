@@ -9,16 +9,12 @@ school rows are their sums; before that, school rows are drawn.
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
 from dataclasses import astuple
 
 import duckdb
 
 from data.demo import calendar
 from data.demo.students import id_sql
-from data.sources.amss import SCHEMA
 
 CLASS_DAYS = 20
 MARK_DAYS = 60
@@ -290,41 +286,3 @@ def student_day_sql(term: str, date_style: str) -> str:
           AND NOT (m.is_envelope AND m.sid IN (SELECT sid FROM envelope_school))
         ORDER BY m.sid, m.day_no, m.pn
     """
-
-
-def checksum(rows: list[dict[str, object]]) -> str:
-    """Checksum of an envelope, over its rows in canonical form (data/sources/amss.py)."""
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
-
-
-def envelopes(con: duckdb.DuckDBPyConnection, area: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """(SMIS code, envelope) of each school of the area that sends marks over the bridge."""
-    schools = con.execute(
-        "SELECT h.sid, h.smis FROM envelope_school e JOIN habit h USING (sid) WHERE h.area = ?"
-        " ORDER BY h.sid",
-        [area],
-    ).fetchall()
-    for sid, smis in schools:
-        found = con.execute(
-            f"SELECT {id_sql(2)}, m.g + 1, m.room, iso(m.day), m.mark"
-            " FROM mark m JOIN person p USING (pn) WHERE m.sid = ? AND m.is_envelope"
-            " ORDER BY m.day_no, m.pn",
-            [sid],
-        ).fetchall()
-        rows: list[dict[str, object]] = [
-            {
-                "student_id": person, "class_now": level, "room_now": room, "check_date": day,
-                "check_val": mark,
-            }
-            for person, level, room, day, mark in found
-        ]
-        if rows:
-            yield smis, {
-                "schema": SCHEMA, "dataset": "student_check", "source_system": "SMSS",
-                "office_code": area, "school_code": smis, "ed_year": 2569,
-                "term": 2, "budget_year": None, "round": None,
-                "as_of": calendar.AS_OF.isoformat(),
-                "generated_at": f"{calendar.AS_OF}T16:30:00+07:00",
-                "row_count": len(rows), "checksum": checksum(rows), "rows": rows,
-            }

@@ -17,7 +17,7 @@ from pathlib import Path
 import xlsxwriter
 
 from data.contract import Sheet
-from data.demo.attendance import checksum
+from data.demo.bridge import checksum
 from data.demo.master import LOST_ZEROS
 from data.demo.tables import Row, Table, load, save
 from data.sources import assessments, assets, attendance, dmc, emis, learning, staff

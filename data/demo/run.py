@@ -18,6 +18,7 @@ from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
 from data.demo import (
     assessments,
     attendance,
+    bridge,
     calendar,
     care,
     drawing,
@@ -126,6 +127,7 @@ def _write(
                 pool.shutdown(cancel_futures=True)
                 raise
         master.write_holidays(writer, frozenset(codes))
+        bridge.send_by_other_ways(made)
         counted = con.execute("SELECT count(*) FROM school_here").fetchone()
     manifest = {
         "demo": True, "seed": seed, "scale": scale, "as_of": calendar.AS_OF.isoformat(),
@@ -155,7 +157,7 @@ def _refuse_foreign(out: Path, *, part: bool = False) -> None:
     if not out.exists() or not any(out.iterdir()):
         return
     if part:
-        ours = {sheet.prefix.lower() for _, sheet in sheets()} | {"amss"}
+        ours = {sheet.prefix.lower() for _, sheet in sheets()} | {"amss", "smss", "aoc", "bigdata", "edc"}
         known = all(path.is_dir() and path.name in ours for path in out.iterdir())
     else:
         known = False
@@ -199,12 +201,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[st
     students.prepare(con)
     attendance.prepare(con)
     learning.prepare(con)
-    con.execute("""
-        CREATE TABLE envelope_school AS
-        SELECT sid FROM school_here WHERE area IN ('1601', '1602') AND students BETWEEN 40 AND 260
-        AND is_open_1 AND sid IN (SELECT sid FROM habit WHERE silent < 0.1) ORDER BY u(sid, 600)
-          LIMIT 12
-    """)
+    bridge.prepare(con)
     rows = con.execute(
         "SELECT area, sum(students) FROM school_here GROUP BY area ORDER BY 2 DESC, 1"
     ).fetchall()
@@ -311,8 +308,4 @@ class _Areas:
                     self.writer.workbook(con, ((sheet, sql),), area, term.name, day)
                 else:
                     self.writer.parquet(con, sheet, sql, area, term.name, day)
-        if area in attendance.MARK_AREAS:
-            for smis, envelope in attendance.envelopes(con, area):
-                name = f"amss_student_check_{smis}_2569-2_20261120T163000.json"
-                path = self.writer.path("amss", name)
-                path.write_text(json.dumps(envelope, ensure_ascii=False), encoding="utf-8")
+        bridge.write(con, self.writer, area)

@@ -144,7 +144,7 @@ def read_smss(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[str]] 
     file.rows_read = len(found.rows)
     if not found.dataset and found.warning and file.sheet is not None:
         # SMSS says why it gives nothing: the office that asked has no right to it.
-        file.refuse("smss_warning", warning=found.warning[:200])
+        file.refuse("smss_refused", warning=found.warning[:200])
         return None
     if found.dataset not in amss.EXPORTS:
         file.refuse("unknown_dataset", dataset=found.dataset or "-")
@@ -155,7 +155,7 @@ def read_smss(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[str]] 
         return None
     if found.warning:
         if not found.rows:
-            file.refuse("smss_warning", warning=found.warning[:200])
+            file.refuse("smss_refused", warning=found.warning[:200])
             return None
         file.note("smss_warning", warning=found.warning[:200])
     if file.year is None and found.year.isdigit():

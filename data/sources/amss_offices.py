@@ -43,6 +43,8 @@ _NO_SCORE = Rule(
     "student_num",
     "มีผู้เข้าสอบแต่ไม่มีคะแนน",
     "There are examinees and no score",
+    remedy_th="กรอกคะแนนเฉลี่ยอย่างน้อยหนึ่งวิชา หรือใส่จำนวนผู้เข้าสอบเป็น 0",
+    remedy_en="Enter the mean score of one subject at least, or 0 examinees",
 )
 
 ONET = Sheet(
@@ -118,12 +120,19 @@ PLAN = Sheet(
             "activity_of_project", "starts_with(activity_code, project_code)", "activity_code",
             "รหัสกิจกรรมไม่ได้ขึ้นต้นด้วยรหัสโครงการ",
             "The activity code does not begin with that of its project",
+            remedy_th="แก้รหัสกิจกรรมให้ขึ้นต้นด้วยรหัสโครงการ 3 หลัก",
+            remedy_en="Let the activity code begin with the three characters of its project",
         ),
         Rule(
             "ends_before_it_begins", "ends_on >= begins_on", "ends_on",
             "วันสิ้นสุดอยู่ก่อนวันเริ่ม", "The last day lies before the first",
+            remedy_th="แก้วันเริ่มหรือวันสิ้นสุดของกิจกรรม",
+            remedy_en="Correct the first or the last day of the activity",
         ),
-        Rule("budget_below_zero", "budget >= 0", "budget", "งบประมาณติดลบ", "Budget below zero"),
+        Rule("budget_below_zero", "budget >= 0", "budget", "งบประมาณติดลบ", "Budget below zero",
+            remedy_th="แก้จำนวนเงินของกิจกรรมให้ไม่ต่ำกว่าศูนย์",
+            remedy_en="Correct the money of the activity",
+        ),
     ),
 )
 
@@ -152,10 +161,14 @@ BUDGET = Sheet(
             "budget_identity", "left_over = allotted + transferred - bound - paid", "left_over",
             "คงเหลือไม่เท่ากับ จัดสรร + โอนเปลี่ยนแปลง − ผูกพัน − เบิกจ่าย",
             "What is left is not allotted + transferred − committed − disbursed",
+            remedy_th="ตรวจยอดในทะเบียนคุมเงิน แล้วส่งออกใหม่",
+            remedy_en="Check the sums in the money register and export it again",
         ),
         Rule(
             "money_left_below_zero", "left_over >= 0", "left_over", "เงินคงเหลือติดลบ",
             "Less than nothing is left",
+            remedy_th="ตรวจรายการผูกพันและเบิกจ่ายที่เกินวงเงิน",
+            remedy_en="Look for commitments or payments beyond the allotment",
         ),
     ),
 )
@@ -193,10 +206,14 @@ BOOK_STAT = Sheet(
             "documents_sum", "documents = received + waiting", "documents",
             "จำนวนฉบับไม่เท่ากับ ลงรับแล้ว + ค้าง",
             "The documents are not those receipted and those waiting",
+            remedy_th="ส่งออกสถิติหนังสือใหม่จาก AMSS++",
+            remedy_en="Export the document statistics of AMSS++ again",
         ),
         Rule(
             "documents_in_future", "on_date <= today", "on_date", "วันที่อยู่ในอนาคต",
             "The date is in the future",
+            remedy_th="แก้วันที่ของสถิติหนังสือให้ไม่เกินวันนี้",
+            remedy_en="Correct the date of the statistics: no later than today",
         ),
     ),
 )
@@ -219,6 +236,8 @@ WARROOM = Sheet(
         Rule(
             "students_by_sex", "students = boys + girls", "students",
             "นักเรียนทั้งหมดไม่เท่ากับ ชาย + หญิง", "The students are not boys and girls together",
+            remedy_th="ตรวจจำนวนนักเรียนแยกเพศในโมดูลวิเคราะห์สภาพการณ์",
+            remedy_en="Check the students by sex in the module of the situation",
         ),
     ),
     carries=("dmc", "staff"),

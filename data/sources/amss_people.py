@@ -1,4 +1,4 @@
-"""Datasets of the bridge that hold persons: learners and staff, as keyed codes and without names."""
+"""Datasets of the bridge that hold persons: learners and staff, as keyed codes, without names."""
 
 from __future__ import annotations
 
@@ -146,10 +146,14 @@ HEALTH = Sheet(
         Rule(
             "measured_in_future", "on_date <= today", "on_date",
             "วันที่ชั่งวัดอยู่ในอนาคต", "The date of measuring is in the future",
+            remedy_th="แก้วันที่ชั่งวัดในระบบของโรงเรียน",
+            remedy_en="Correct the date of measuring in the system of the school",
         ),
         Rule(
             "nothing_measured", "weight_kg IS NOT NULL OR height_cm IS NOT NULL", "weight_kg",
             "ไม่มีทั้งน้ำหนักและส่วนสูง", "Neither weight nor height is given",
+            remedy_th="กรอกน้ำหนักหรือส่วนสูง หรือไม่ต้องส่งนักเรียนที่ยังไม่ได้ชั่งวัด",
+            remedy_en="Enter weight or height, or leave out who was not measured",
         ),
     ),
     carries=("dmc",),
@@ -183,6 +187,8 @@ OPPORTUNITY = Sheet(
             "reason_of_enrolled", "in_school = 'no' OR reason IS NULL", "reason",
             "เด็กที่เข้าเรียนแล้วมีเหตุที่ไม่ได้เข้าเรียน",
             "A child who is enrolled has a reason for not being so",
+            remedy_th="ลบสาเหตุ หรือแก้สถานะการเข้าเรียนในทะเบียนประชากรวัยเรียน",
+            remedy_en="Remove the reason or correct the enrolment in the register of school-age children",
         ),
     ),
 )

@@ -18,6 +18,7 @@ from data.contract import Column, Kind
 from data.indicators import INDICATORS
 from data.quality import (
     BUILD_RULES,
+    ENVELOPE_NOTES,
     ENVELOPE_RULES,
     FILE_RULES,
     NOTES,
@@ -98,7 +99,7 @@ def test_the_reader_refuses_by_listed_rules_alone() -> None:
     assert len(called) > 20
     files = {*FILE_RULES, *ENVELOPE_RULES}
     assert {id for way, id in called if way == "refuse"} <= files
-    assert {id for way, id in called if way == "note"} == set(NOTES)
+    assert {id for way, id in called if way == "note"} == {*NOTES, *ENVELOPE_NOTES}
     assert {id for _, id in called} - OF_THE_INBOX <= {one.id for one in rules()}
     assert files <= {id for _, id in called}, "no longer asked"
 
