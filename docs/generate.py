@@ -19,6 +19,8 @@ from data.contract import Column, Contract, Kind, Sheet
 from data.indicators import INDICATORS, OVERVIEW
 from data.privacy import limits
 from data.sources import SOURCES, source
+from data.sources.amss import EXPORTS
+from data.sources.transports import INBOX, TRANSPORTS
 from docs.rules import page as rules_page
 from docs.security import page as security_page
 
@@ -183,28 +185,53 @@ def sources() -> str:
     )
     lines += ["## Files", ""]
     lines += _table(
-        ("file name", "holds", "sheet of the workbook"),
+        ("file name", "holds", "sheet of the workbook", "what also brings this"),
         (
-            (_file_name(contract, sheet), contract.name_en, sheet.sheet or "the first")
+            (
+                _file_name(contract, sheet), contract.name_en, sheet.sheet or "the first",
+                ", ".join(f"[{one}](data-dictionary.md#{one})" for one in sheet.carries),
+            )
             for contract in SOURCES
             for sheet in contract.sheets
         ),
     )
     lines += [
         "Files may be xlsx, csv or txt (comma, semicolon, tab or pipe; UTF-8 with or without BOM, "
-        "UTF-16, TIS-620), Parquet or JSON. The header is searched in the first ten rows; Thai "
-        "headers and their aliases are in the [data dictionary](data-dictionary.md). Years are "
-        "Buddhist era; a round is a term (1, 2; 3 is the roll at the end of the year), 6 or 12 "
-        "months or a quarter of the fiscal year, or a month. The date at the end is the day that "
-        "the file speaks of.",
+        "UTF-16, TIS-620), Parquet, JSON or the XML of SMSS. The header is searched in the first "
+        "ten rows; Thai headers and their aliases are in the [data dictionary](data-dictionary.md)."
+        " Years are Buddhist era; a round is a term (1, 2; 3 is the roll at the end of the year), "
+        "6 or 12 months or a quarter of the fiscal year, or a month. The date at the end is the "
+        "day that the file speaks of.",
+        "",
+        "Where a feed of its own brings the facts of a bridge dataset too, marks of students are "
+        "taken from that feed first; what else the bridge repeats is kept beside it and counted "
+        "nowhere.",
+        "",
+        "## Ways · ทางเข้าของข้อมูล",
+        "",
+        "A way carries feeds and is none itself. The folder straight below the inbox tells it, and "
+        "the account of each file names it.",
         "",
     ]
+    lines += _table(
+        ("folder", "way", "ทางเข้า", "what comes by it", "สิ่งที่เข้ามาทางนี้"),
+        (
+            (
+                f"`{one.id}/`" if one.id != INBOX else "any other",
+                one.name_en, one.name_th, one.meaning_en, one.meaning_th,
+            )
+            for one in TRANSPORTS
+        ),
+    )
     return _made("Sources · แหล่งข้อมูล", *lines)
 
 
 def _file_name(contract: Contract, sheet: Sheet) -> str:
     if contract.form == "json":
-        return f"`amss_{sheet.sheet}_<office>_<year>-<round>_<time>.json`"
+        year = _ROUNDS[contract.period_kind]
+        name = f"`amss_{sheet.sheet}_<office>_{year}_<time>.json`"
+        export = f" or `smss_{sheet.sheet}_<school>_{year}_<time>.xml`"
+        return name + (export if sheet.sheet in EXPORTS else "")
     year = _ROUNDS[contract.period_kind]
     return f"`{sheet.prefix}_<scope>_{year}_<date>.<ending>`"
 

@@ -131,12 +131,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "counted and shown on no page",
     ),
     "privacy.why.amssyear": (
-        "ติดตามเด็กวัยเรียนที่ยังไม่ได้เข้าเรียน",
-        "Following children of school age who are not enrolled",
+        "หาเด็กวัยเรียนที่ยังไม่อยู่ในระบบจากทะเบียนของเขต รายบุคคลใช้นับเท่านั้น ไม่แสดงบนหน้าใด",
+        "Finding children of school age who are not enrolled in the registers of areas; rows about "
+        "a child are only counted and shown on no page",
     ),
     "privacy.field.name": ("คำนำหน้า ชื่อ และนามสกุล", "Title, first and family name"),
     "privacy.field.disability": ("ความพิการ", "Disability"),
-    "privacy.field.study_place": ("สถานศึกษาที่เรียนอยู่", "Where the child studies"),
     "privacy.field.student_number": ("เลขประจำตัวนักเรียน", "Student number"),
     "privacy.field.blood_group": ("กลุ่มเลือด", "Blood group"),
     "privacy.field.religion": ("ศาสนา", "Religion"),

@@ -37,6 +37,7 @@ from data.demo.files import Writer, dialect_of
 from data.registers import places
 from data.sources import attendance as attendance_source
 from data.sources import dmc, sheets
+from data.sources.transports import TRANSPORTS
 
 Scale = Literal["sandbox", "region", "national"]
 #: `progress(done, what_th, what_en)` with done from 0 to 1.
@@ -157,7 +158,7 @@ def _refuse_foreign(out: Path, *, part: bool = False) -> None:
     if not out.exists() or not any(out.iterdir()):
         return
     if part:
-        ours = {sheet.prefix.lower() for _, sheet in sheets()} | {"amss", "smss", "aoc", "bigdata", "edc"}
+        ours = {sheet.prefix.lower() for _, sheet in sheets()} | {one.id for one in TRANSPORTS}
         known = all(path.is_dir() and path.name in ours for path in out.iterdir())
     else:
         known = False

@@ -7,6 +7,7 @@ from dataclasses import replace
 from data.contract import Column, Kind, Rule, Sensitivity, Sheet
 from data.sources.attendance import STUDENT_DAY
 from data.sources.common import GRADE_ORDER, GRADES, dropped, grade, office, person, room, school
+from data.sources.opportunity import CHILD
 from data.sources.staff import POSITIONS
 
 _PERSONAL = Sensitivity.PERSONAL
@@ -28,17 +29,6 @@ OFFICE_POSITIONS = {
     "ศึกษานิเทศก์": "supervisor",
     "บุคลากรทางการศึกษาอื่น ม.38 ค.(2)": "other_staff",
 }
-REASONS = {
-    str(n): word
-    for n, word in enumerate(
-        (
-            "not_found", "died", "disabled", "moved_away", "poor", "married", "detained",
-            "unwilling", "other",
-        ),
-        start=1,
-    )
-}
-"""Why a child of school age is not enrolled, by the codes of the module `opportunity`."""
 
 
 def bridge_grade(*aliases: str, required: bool = True) -> Column:
@@ -159,37 +149,22 @@ HEALTH = Sheet(
     carries=("dmc",),
 )
 
+_ALSO = {
+    "register_age": ("age",), "enrolled": ("in_school",), "attends": ("study_place",),
+    "reason": ("reason",),
+}  # fmt: skip
+
 OPPORTUNITY = Sheet(
     table="amss_opportunity",
     prefix="AMSS_OPPORTUNITY",
     sheet="opportunity",
-    columns=(
-        school("รหัสโรงเรียนเขตบริการ"),
-        person("student_key"),
-        Column(
-            "age", "age", Kind.INTEGER, "อายุ", "Age", required=True, minimum=0, maximum=20,
-            aliases=("อายุ",), sensitivity=_PERSONAL, unit="ปี",
-        ),
-        Column(
-            "in_school", "in_school", Kind.CHOICE, "เข้าเรียนหรือไม่", "Whether enrolled",
-            required=True, aliases=("เข้าเรียน",), choices={"1": "yes", "0": "no"},
-            sensitivity=_PERSONAL,
-        ),
-        dropped("study_place", "สถานศึกษา"),
-        Column(
-            "reason", "reason", Kind.CHOICE, "เหตุที่ไม่ได้เข้าเรียน", "Why not enrolled",
-            header_required=False, aliases=("สาเหตุ",), choices=REASONS, sensitivity=_SENSITIVE,
-        ),
+    columns=tuple(
+        replace(column, aliases=(*column.aliases, *_ALSO.get(column.key, ())))
+        for column in CHILD.columns
+        if column.key != "register_year"
     ),
-    key=("person_key",),
-    rules=(
-        Rule(
-            "reason_of_enrolled", "in_school = 'no' OR reason IS NULL", "reason",
-            "เด็กที่เข้าเรียนแล้วมีเหตุที่ไม่ได้เข้าเรียน",
-            "A child who is enrolled has a reason for not being so",
-            remedy_th="ลบสาเหตุ หรือแก้สถานะการเข้าเรียนในทะเบียนประชากรวัยเรียน",
-            remedy_en="Remove the reason or correct the enrolment in the register of school-age children",
-        ),
-    ),
+    key=CHILD.key,
+    rules=tuple(rule for rule in CHILD.rules if rule.column != "register_year"),
+    carries=("oppreg",),
 )
 """The register of school-age children of the module `opportunity`; one row a child and year."""

@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from docs.claims import access, house, persons
+from docs.claims import access, feeds, house, persons
 from docs.claims.declared import Claim, Topic
 
-TOPICS: tuple[Topic, ...] = (*access.TOPICS, *persons.TOPICS, *house.TOPICS)
-CLAIMS: tuple[Claim, ...] = (*access.CLAIMS, *persons.CLAIMS, *house.CLAIMS)
+TOPICS: tuple[Topic, ...] = (*access.TOPICS, *persons.TOPICS, *house.TOPICS, *feeds.TOPICS)
+CLAIMS: tuple[Claim, ...] = (*access.CLAIMS, *persons.CLAIMS, *house.CLAIMS, *feeds.CLAIMS)
 
 __all__ = ["CLAIMS", "TOPICS", "Claim", "Topic"]

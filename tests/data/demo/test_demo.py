@@ -92,6 +92,7 @@ def test_a_workbook_holds_all_sheets_of_its_contract(demo: DemoSummary) -> None:
 def test_every_feed_is_there(demo: DemoSummary) -> None:
     folders = {path.name for path in demo.out.iterdir() if path.is_dir()}
     wanted = {contract.id if contract.form != "json" else "amss" for contract in SOURCES}
+    wanted |= {"smss", "aoc", "bigdata", "edc"}
     assert wanted <= folders
 
 
@@ -237,7 +238,7 @@ def test_attendance_rows_add_up(demo: DemoSummary) -> None:
 
 
 def test_envelopes_count_and_sum_as_documented(demo: DemoSummary) -> None:
-    paths = sorted((demo.out / "amss").glob("*.json"))
+    paths = sorted((demo.out / "amss").glob("amss_student_check_*.json"))
     assert len(paths) == 12
     for path in paths:
         body = json.loads(path.read_text(encoding="utf-8"))
