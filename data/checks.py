@@ -47,7 +47,7 @@ def _shown(column: Column) -> str:
     raw = name("r_" + column.key)
     if column.kind is Kind.PERSON:
         return f"CASE WHEN length({raw}) >= 10 THEN 'x…' || right({raw}, 3) ELSE 'x…' END"
-    if column.sensitivity is not Sensitivity.OPEN:
+    if column.sensitivity is not Sensitivity.OPEN or column.kind is Kind.LINK:
         return f"CASE WHEN {raw} IS NULL OR trim({raw}) = '' THEN {raw} ELSE '•••' END"
     return f"left({raw}, 200)"
 
@@ -108,6 +108,8 @@ def column_checks(column: Column) -> list[Check]:
         checks.append(check("unknown_office", unread))
     elif column.kind is Kind.PERSON:
         checks.append(check("bad_id", unread))
+    elif column.kind is Kind.LINK:
+        checks.append(check("link_dropped", unread, Severity.WARNING))
     elif column.kind is Kind.CODE:
         checks.append(check("width", unread, width=column.width or "?"))
     elif column.kind in (Kind.CHOICE, Kind.CHOICES):
@@ -141,7 +143,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
                 f"NOT coalesce(({rule.sql}), true)",
                 (rule.sentence_th, rule.sentence_en),
                 rule.severity,
-                _shown(column),
+                "'•••'" if rule.hides else _shown(column),
             )
         )
     return tuple(found)
@@ -155,7 +157,7 @@ def good(sheet: Sheet) -> str:
             continue
         value = parse(column).value
         required = column.required and not _has_default(column)
-        tolerant = column.other is not None
+        tolerant = column.other is not None or column.kind is Kind.LINK
         if required and not tolerant and column.kind is not Kind.CHOICES:
             bad.append(f"{value} IS NULL")
         else:

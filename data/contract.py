@@ -21,6 +21,8 @@ class Kind(StrEnum):
     INTEGER = "INTEGER"
     DECIMAL = "DOUBLE"
     MONEY = "DECIMAL(18,2)"
+    #: A score as reported, exact to its five decimals; one with more is not rounded but refused.
+    SCORE = "DECIMAL(9,5)"
     #: dd/mm/yyyy in Buddhist or common era, or ISO.
     DATE = "DATE"
     #: A day and a time of day (without one: midnight), Thai time; clean: TIMESTAMP.
@@ -38,6 +40,9 @@ class Kind(StrEnum):
     OFFICE = "OFFICE"
     #: Digits of a fixed width, kept as text.
     CODE = "CODE"
+    #: An address of the web; clean: VARCHAR. Anything else, and whatever could hold a password, is
+    #: dropped with a warning and stands nowhere, not even in the account.
+    LINK = "LINK"
     #: Citizen or G id; clean: the keyed hash, UBIGINT, and whether it is a G id, BOOLEAN: of the
     #: column `person_key` as `person_key` and `is_g`, of another X as `X` and `X_is_g`.
     PERSON = "PERSON"
@@ -106,6 +111,8 @@ class Rule:
     severity: Severity = Severity.ROW
     remedy_th: str = ""
     remedy_en: str = ""
+    #: What it finds must stand nowhere: the quarantine does not show the cell.
+    hides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

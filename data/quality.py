@@ -179,6 +179,11 @@ def _of_rows() -> Iterator[QualityRule]:
         "duplicate_student", Weight.WARNING, _said("duplicate_student"),
         REMEDIES["duplicate_student"], "dmc", (roll.prefix, roll.column("person_key").header),
     ))
+    money = source("budget").sheets[0]
+    every.append(_Asked(
+        "budget_falls", Weight.WARNING, _said("budget_falls"), REMEDIES["budget_falls"], "budget",
+        (money.prefix, money.column("disbursed").header),
+    ))
     for one in every:
         found.setdefault((one.id, one.weight, one.sentence, one.remedy), []).append(one)
     for (id, weight, sentence, remedy), asked in sorted(

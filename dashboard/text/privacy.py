@@ -101,6 +101,26 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Receiving daily marks from the systems of area offices and schools; comparing students, "
         "staff and measured growth with the main sources",
     ),
+    "privacy.why.staffperson": (
+        "นับครูที่จะเกษียณในแต่ละปีและครูที่ช่วยราชการ รายบุคคลใช้นับเท่านั้น ไม่แสดงบนหน้าใด",
+        "Counting who retires in which year and who works elsewhere; rows about a person are only "
+        "counted and shown on no page",
+    ),
+    "privacy.why.x2": (
+        "ดูระดับการใช้ระบบดิจิทัลของเขต ไม่นำเข้าข้อมูลผู้รายงาน และไม่เก็บชื่อผู้ใช้หรือรหัสผ่าน",
+        "Judging the digital systems of areas; who reported is not loaded, and no user name or "
+        "password is kept",
+    ),
+    "privacy.why.doc": (
+        "นับหนังสือรับส่งและเวลาลงรับ ไม่นำเข้าเลขที่และชื่อเรื่องของหนังสือ",
+        "Counting documents and the time until they are registered; neither numbers nor subjects "
+        "are loaded",
+    ),
+    "privacy.why.safety": (
+        "ติดตามเหตุความไม่ปลอดภัยและการปิดเรื่อง มีเฉพาะจำนวน ไม่มีรายละเอียดของเหตุหรือบุคคล",
+        "Following unsafe incidents and whether they are closed; counts only, no account of an "
+        "incident and no person",
+    ),
     "privacy.why.care": (
         "นับนักเรียนที่คัดกรองแล้ว เยี่ยมบ้าน ช่วยเหลือ และส่งต่อ ของโรงเรียนที่ไม่ส่งสรุป "
         "รายบุคคลใช้นับเท่านั้น ไม่แสดงบนหน้าใด",
@@ -145,6 +165,16 @@ STRINGS: dict[str, tuple[str, str]] = {
         "บ้านเลขที่ หมู่ ถนน อำเภอ จังหวัด",
         "House, village, street, district, province",
     ),
+    "privacy.field.post_number": ("เลขที่ตำแหน่ง", "Number of the post"),
+    "privacy.field.appointed_on": ("วันบรรจุ", "Day of appointment"),
+    "privacy.field.reporter_name": ("ชื่อผู้รายงาน", "Who reported"),
+    "privacy.field.reporter_position": ("ตำแหน่งผู้รายงาน", "Position of who reported"),
+    "privacy.field.reporter_phone": ("โทรศัพท์ผู้รายงาน", "Telephone of who reported"),
+    "privacy.field.reporter_email": ("อีเมลผู้รายงาน", "E-mail of who reported"),
+    "privacy.field.bookno": ("เลขที่หนังสือ", "Number of the document"),
+    "privacy.field.subject": ("ชื่อเรื่อง", "Subject"),
+    "privacy.field.ref_id": ("หนังสืออ้างถึง", "Document referred to"),
+    "privacy.field.narrative": ("รายละเอียดของเหตุ", "Account of the incident"),
     "privacy.field.agency": ("หน่วยงานที่รับส่งต่อ", "Agency referred to"),
     "privacy.field.household_income": ("รายได้ครัวเรือน", "Household income"),
     "privacy.field.cct_attendance": ("ร้อยละการมาเรียน", "Attendance rate"),

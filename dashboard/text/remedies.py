@@ -255,4 +255,13 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "กรอกรหัสอำเภอหรือตำบลในทะเบียนโรงเรียนให้ครบ",
         "Fill in the code of the district or sub-district in the school master",
     ),
+    "budget_falls": (
+        "ตรวจทะเบียนจ่าย ถ้าเรียกเงินคืนจริง ให้ระบุประเภทรายการเป็น กลับรายการ",
+        "Check the register of payments; where money did come back, book the row as a reversal",
+    ),
+    "link_dropped": (
+        "ใส่เฉพาะลิงก์ในช่องนี้ เปลี่ยนรหัสผ่านที่เคยพิมพ์ไว้ แล้วเปิดสิทธิ์ให้ผู้ประเมิน",
+        "Leave the link alone in the cell, change any password that was typed there, and grant the"
+        " assessor access",
+    ),
 }

@@ -315,6 +315,18 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The column {column} holds codes of schools that had been merged by the day of the file;"
         " the rows stand with the schools that they were merged into.",
     ),
+    "rule.budget_falls": (
+        "คอลัมน์ {column} น้อยกว่ายอดของวันก่อนหน้าในปีงบประมาณเดียวกัน โดยไม่มีรายการกลับบัญชี",
+        "The column {column} is less than on an earlier day of the same fiscal year, and no"
+        " reversal was booked.",
+    ),
+    "rule.link_dropped": (
+        "คอลัมน์ {column} ต้องเป็นลิงก์เท่านั้น ค่าที่ไม่ใช่ลิงก์ หรืออาจมีชื่อผู้ใช้หรือรหัสผ่าน ถูกตัดทิ้ง"
+        "และไม่เก็บไว้ที่ใด โปรดใส่เฉพาะลิงก์ แล้วเปิดสิทธิ์ให้ผู้ประเมินแทนการให้รหัสผ่าน",
+        "The column {column} takes links only. What is no link, or may hold a user name or"
+        " password, was dropped and is kept nowhere. Give the link alone, and grant the assessor"
+        " access instead of a password.",
+    ),
     "rule.zero_restored": (
         "คอลัมน์ {column} ขาดเลขศูนย์นำหน้า จึงเติมให้เพราะตรงกับรหัสที่มีอยู่",
         "A leading zero was missing in the column {column}; it was restored, as the code then"
@@ -327,6 +339,7 @@ KIND_WORDS: dict[str, tuple[str, str]] = {
     "INTEGER": ("จำนวนเต็ม", "a whole number"),
     "DOUBLE": ("ตัวเลข", "a number"),
     "DECIMAL(18,2)": ("จำนวนเงิน", "an amount of money"),
+    "DECIMAL(9,5)": ("คะแนนที่มีทศนิยมไม่เกิน 5 ตำแหน่ง", "a score of at most five decimals"),
     "DATE": ("วันที่", "a date"),
     "TIMESTAMP": ("วันและเวลา", "a date and time"),
     "SPEED": ("ความเร็ว", "a speed"),

@@ -16,7 +16,7 @@ import duckdb
 from data.contract import Kind, Sheet
 from data.demo.books import Page, write_book
 
-_NUMERIC = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY})
+_NUMERIC = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.SCORE})
 
 
 @dataclass(frozen=True, slots=True)

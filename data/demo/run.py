@@ -16,6 +16,7 @@ import duckdb
 
 from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
 from data.demo import (
+    administration,
     assessments,
     attendance,
     bridge,
@@ -121,6 +122,7 @@ def _write(
             first.append(pool.submit(population.write, con.cursor(), writer))
             first.append(pool.submit(assessments.write, con.cursor(), writer))
             first.append(pool.submit(exemplars.write, con.cursor(), writer))
+            first.append(pool.submit(administration.write_country, con.cursor(), writer))
             try:
                 for job in (*first, *jobs):
                     job.result()
@@ -203,6 +205,7 @@ def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[st
     attendance.prepare(con)
     learning.prepare(con)
     bridge.prepare(con)
+    administration.prepare(con)
     rows = con.execute(
         "SELECT area, sum(students) FROM school_here GROUP BY area ORDER BY 2 DESC, 1"
     ).fetchall()
@@ -255,6 +258,7 @@ class _Areas:
                 con, self.writer, area, book=book, special=area == SPECIAL_EDUCATION_AREA
             )
             learning.write(con, self.writer, area, book=book, late=late)
+            administration.write_area(con, self.writer, area, book=book)
             row = con.execute(
                 "SELECT count(*) FROM roll WHERE 1 BETWEEN first_round AND last_round"
             ).fetchone()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from data.contract import Column, Kind
 from data.reading.days import parse_date, parse_moment
+from data.reading.links import parse_link
 from data.reading.macros import map_literal, name, quote
 from data.reading.parsed import Parsed, filled
 
@@ -25,7 +26,7 @@ def parse(column: Column) -> Parsed:
                 key,
                 f"{key} IS NOT NULL",
             )
-        case Kind.INTEGER | Kind.DECIMAL | Kind.MONEY:
+        case Kind.INTEGER | Kind.DECIMAL | Kind.MONEY | Kind.SCORE:
             return _number(column, raw, text)
         case Kind.DATE:
             return parse_date(key, raw, text)
@@ -37,6 +38,8 @@ def parse(column: Column) -> Parsed:
             return _choices(column, raw, text)
         case Kind.CODE:
             return _code(column, raw, text)
+        case Kind.LINK:
+            return parse_link(key, raw, text)
         case Kind.AREA:
             return Parsed(
                 (((text, f"cell_text({raw})"),), (("stated_area", f"nullif({text}, '')"),)),
@@ -68,6 +71,9 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
     clean = key
     if column.zero_is_nothing:
         clean = f"CASE WHEN {read_as} <> 0 OR NOT ({column.zero_is_nothing}) THEN {read_as} END"
+    if column.kind is Kind.SCORE:
+        # What a workbook computes may be off in the sixteenth digit; a sixth decimal is another.
+        value = f"list_filter([{value}], lambda v: abs(v - round(v, 5)) < 1e-9)[1]"
     return Parsed(
         (
             ((quick, f"try_cast({raw} AS {'INTEGER' if whole else 'DOUBLE'})"),),

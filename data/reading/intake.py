@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard.errors import InboxError
 from data.reading.crosswalk import create_area_ref
+from data.reading.falling import tell_falling
 from data.reading.feeds import Feeds
 from data.reading.files import (
     Progress,
@@ -105,6 +106,7 @@ def _read(
     for contract in SOURCES:
         reading.take(contract)
     tell_two_schools(con)
+    tell_falling(con)
     write_account(con, files)
     write_sent(con, reading.parts)
     _ask_for_required(inbox, files)

@@ -28,6 +28,8 @@ _BATCH = 400_000
 _SUM = (
     rf"^[{CELL}\s\"]*(รวม|รวมทั้งหมด|รวมทั้งสิ้น|ยอดรวม|ผลรวม|(?i:total|grand total|sum))"
     rf"[\s:\"]*({CELL}|$)"
+    # The foot of a list: one word, one number and nothing else.
+    rf"|^[{CELL}\s\"]*(ทั้งหมด|ใช้|ไม่ใช้|ร้อยละ)[\s:\"]*{CELL}[{CELL}\s\d.,%\"]*$"
 )
 _IS_SUM = re.compile(_SUM)
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})/(\d{1,2})/(\d{4})")

@@ -11,14 +11,21 @@ from data.sources import (
     care,
     cct,
     dmc,
+    documents,
+    emes,
     emis,
     gcode,
     learning,
     moi,
+    money,
     opportunity,
     quality,
+    safety,
     school,
+    scores,
     staff,
+    surveys,
+    x2,
 )
 
 SOURCES: tuple[Contract, ...] = (
@@ -30,6 +37,7 @@ SOURCES: tuple[Contract, ...] = (
     assets.BOBEC,
     assets.MOBEC,
     staff.CONTRACT,
+    staff.PERSONS,
     attendance.CONTRACT,
     *amss.CONTRACTS,
     moi.CONTRACT,
@@ -52,6 +60,16 @@ SOURCES: tuple[Contract, ...] = (
     learning.DLTV,
     quality.QUALITY,
     quality.EXEMPLAR,
+    *scores.CONTRACTS,
+    emes.CONTRACT,
+    x2.CONTRACT,
+    documents.CONTRACT,
+    money.PLAN,
+    money.BUDGET,
+    surveys.ITA,
+    surveys.EDPA,
+    surveys.READY,
+    safety.CONTRACT,
 )
 
 

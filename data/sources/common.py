@@ -152,3 +152,111 @@ def dropped(key: str, header: str, sensitivity: Sensitivity = Sensitivity.PERSON
         header_required=False,
         sensitivity=sensitivity,
     )
+
+
+def fiscal_year() -> Column:
+    return Column(
+        "fiscal_year",
+        "ปีงบประมาณ",
+        Kind.INTEGER,
+        "ปีงบประมาณ (พ.ศ.)",
+        "Fiscal year (Buddhist era)",
+        required=True,
+        aliases=("budget_year", "fiscal_year"),
+        minimum=2540,
+        maximum=2700,
+    )
+
+
+def fiscal_year_rule(id: str) -> Rule:
+    """A row is of the fiscal year that its file is of."""
+    return Rule(
+        id,
+        "substr(period, 3, 4) = fiscal_year::VARCHAR",
+        "fiscal_year",
+        "ปีงบประมาณของแถวไม่ตรงกับปีของไฟล์",
+        "The fiscal year of the row is not that of the file",
+        remedy_th="แก้ปีงบประมาณในแถว หรือส่งแถวนั้นในไฟล์ของปีที่ถูกต้อง",
+        remedy_en="Correct the fiscal year of the row, or send it in the file of its year",
+    )
+
+
+def area(header: str = "รหัส สพท.", *, required: bool = True) -> Column:
+    """The education area that a row is about."""
+    return Column(
+        "area_code",
+        header,
+        Kind.AREA,
+        "รหัสเขตพื้นที่การศึกษา (รหัสเดิมของ สพม. ใช้ได้)",
+        "Code of the education area (old secondary codes too)",
+        required=required,
+        header_required=required,
+        aliases=("รหัสเขตพื้นที่", "area_code", "area"),
+    )
+
+
+def unread(key: str, header: str) -> Column:
+    """A column that names what a code of the row says already, and is not loaded."""
+    return dropped(key, header, Sensitivity.OPEN)
+
+
+YES_NO: dict[str, str] = {
+    **dict.fromkeys(("ใช่", "มี", "ใช้", "✓", "✔", "/", "1", "TRUE", "yes", "ชัดเจน"), "yes"),
+    **dict.fromkeys(("ไม่ใช่", "ไม่", "ไม่มี", "ไม่ใช้", "0", "FALSE", "no", "ไม่ชัดเจน"), "no"),
+}
+"""A box that is ticked or not."""
+
+REPORTED: dict[str, str] = {
+    "รายงานแล้ว": "reported",
+    "ยังไม่รายงาน": "not_reported",
+    "ไม่มีการประเมิน": "not_applicable",
+    "ไม่ประเมิน": "not_applicable",
+}
+"""Whether an office has reported, and whether it has anything to report of."""
+
+ROUNDS: dict[str, str] = {
+    **dict.fromkeys(("6", "6 เดือน", "รอบ 6 เดือน", "6M"), "6"),
+    **dict.fromkeys(("12", "12 เดือน", "รอบ 12 เดือน", "12M"), "12"),
+}
+"""The two reports of a fiscal year: after six and after twelve months."""
+
+
+def half() -> Column:
+    """Which of the two reports of a fiscal year: "6" or "12" months."""
+    return Column(
+        "round",
+        "รอบ",
+        Kind.CHOICE,
+        "รอบรายงาน 6 หรือ 12 เดือน",
+        "Report of six or twelve months",
+        required=True,
+        aliases=("รอบรายงาน", "รอบการรายงาน", "round"),
+        choices=ROUNDS,
+    )
+
+
+def half_rule(id: str) -> Rule:
+    """A row is of the report that its file is of."""
+    return Rule(
+        id,
+        "right(period, 2) = CASE round WHEN '6' THEN 'q2' ELSE 'q4' END",
+        "round",
+        "รอบของแถวไม่ตรงกับรอบของไฟล์ (6 เดือนสิ้นสุด 31 มี.ค. 12 เดือนสิ้นสุด 30 ก.ย.)",
+        "The round of the row is not that of the file (6 months end on 31 March, 12 on"
+        " 30 September)",
+        remedy_th="แก้รอบในแถวหรือในชื่อไฟล์ให้ตรงกัน (6M หรือ 12M)",
+        remedy_en="Make the round of the row and that of the file name agree (6M or 12M)",
+    )
+
+
+def reported(column: str = "สถานะ") -> Column:
+    return Column(
+        "status",
+        column,
+        Kind.CHOICE,
+        "สถานะการรายงาน",
+        "Whether it was reported, is due, or is not assessed",
+        required=True,
+        aliases=("สถานะการรายงาน", "status"),
+        choices=REPORTED,
+    )
