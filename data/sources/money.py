@@ -150,7 +150,7 @@ BUDGET_SHEET = Sheet(
                  "Correct the day of the figures, or send the row in the file of its "
                  "fiscal year"
              )),
-        Rule("budget_identity",
+        Rule("budget_balance",
              "balance = allotted + transferred - committed - disbursed", "balance",
              "คงเหลือไม่เท่ากับ จัดสรร + โอนเปลี่ยนแปลง − ผูกพัน − เบิกจ่าย",
              "The balance is not allotted + transferred − committed − disbursed",

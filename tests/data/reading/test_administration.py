@@ -109,7 +109,7 @@ _ROWS: dict[str, tuple[str, Sheet, dict[str, str], list[tuple[str, str, str]]]] 
         {"fiscal_year": "2569", "office_code": "1601", "category": "งบลงทุน",
          "money_source": "เงินงบประมาณ", "allotted": "1,000.00", "transferred": "-200.10",
          "committed": "300", "disbursed": "400.40", "balance": "99.50", "as_of": "30/09/2569"},
-        [("balance", "99.51", "budget_identity"), ("as_of", "01/10/2569", "budget_day"),
+        [("balance", "99.51", "budget_balance"), ("as_of", "01/10/2569", "budget_day"),
          ("as_of", "30/09/2568", "budget_day"), ("category", "6", "choice"),
          ("fiscal_year", "2570", "budget_year")],
     ),
