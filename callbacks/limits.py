@@ -26,6 +26,7 @@ GROUPS = (
     ("/reveal", "rate_login"),
     ("/look-as", "rate_login"),
     ("/search", "rate_search"),
+    ("/why", "rate_search"),
     ("/export", "rate_export"),
     ("/audit/export.csv", "rate_export"),
     ("/api", "rate_api"),

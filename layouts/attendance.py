@@ -25,6 +25,7 @@ def layout() -> html.Section:
                     spacer(),
                     html.Div(id=Attendance.DAY, className="day-turn", role="group",
                              **labelled("attend.day")),
+                    icon_button("help", "why.title", "why"),
                     icon_button("link", "act.link", "copy-link"),
                     html.Span(id=Attendance.EXPORT),
                 ],

@@ -25,6 +25,7 @@ def layout() -> html.Section:
                     html.Div(id=Overview.PART, className="part", hidden=True),
                     spacer(),
                     say("kpi.hint", className="hint"),
+                    icon_button("help", "why.title", "why"),
                     icon_button("link", "act.link", "copy-link"),
                     icon_link("download", "act.export", id=Overview.EXPORT),
                 ],

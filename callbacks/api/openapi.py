@@ -32,14 +32,12 @@ def document() -> dict[str, Any]:
                        enum=[item.id for item in INDICATORS]),
                 _asked("by", "Level of the rows, at or below the scope; without it, the scope",
                        enum=levels),
-                *(
-                    _asked(
-                        level.value, f"Code of a {level.value}, any case; filters are a conjunction"
-                    )
-                    for level in Level if Level.COUNTRY < level < Level.STUDENT
-                ),
-                _asked("regions", "Region scheme", enum=["6", "18"]),
-                _asked("period", "ay2569, ay2569-1, 2026-11 or 2026-11-20; without it, the latest"),
+                *_places(), _asked("regions", "Region scheme", enum=["6", "18"]), _PERIOD,
+            ])},
+            "/lineage": {"get": _get("What is behind one number of a place", "Lineage", [
+                _asked("indicator", "Id of an indicator", required=True,
+                       enum=[item.id for item in INDICATORS]),
+                *_places(), _PERIOD,
             ])},
             "/places": {"get": _get("Find places and schools", "Places", [
                 _asked("q", "Part of a Thai or English name, or of any code", required=True),
@@ -69,6 +67,17 @@ def _asked(
         "name": name, "in": "query", "required": required, "description": description,
         "schema": {"type": "string", **({"enum": enum} if enum else {})},
     }
+
+
+_PERIOD = _asked("period", "ay2569, ay2569-1, 2026-11 or 2026-11-20; without it, the latest")
+
+
+def _places() -> list[dict[str, Any]]:
+    """One filter for each level of places."""
+    return [
+        _asked(level.value, f"Code of a {level.value}, any case; filters are a conjunction")
+        for level in Level if Level.COUNTRY < level < Level.STUDENT
+    ]
 
 
 def _get(
@@ -112,7 +121,7 @@ def _schemas() -> dict[str, Any]:
         },
         "Indicators": _listing("indicators"), "Places": _listing("places"),
         "Account": _listing("files"), "Rules": _listing("rules"), "School": {"type": "object"},
-        "Document": {"type": "object"},
+        "Document": {"type": "object"}, "Lineage": _lineage(missing),
         "Problem": {
             "type": "object",
             "properties": {"error": {
@@ -120,6 +129,24 @@ def _schemas() -> dict[str, Any]:
                 "properties": {"code": _TEXT, "message": _TEXT, "argument": _TEXT, "value": _TEXT,
                                "candidates": {"type": "array", "items": _TEXT}},
             }},
+        },
+    }
+
+
+def _lineage(missing: dict[str, Any]) -> dict[str, Any]:
+    out = {"why": missing, "n": {"type": "integer"}, "places": {"type": "array"}}
+    return {
+        "type": "object",
+        "properties": {
+            "value": _NUMBER, "numerator": _NUMBER, "denominator": _NUMBER, "missing": missing,
+            "formula_th": _TEXT, "formula_en": _TEXT,
+            "units": {"type": "object", "properties": {
+                "counted": {"type": "integer"}, "due": {"type": "integer"},
+                "left_out": {"type": "array", "items": {"type": "object", "properties": out}},
+            }},
+            "sources": {"type": "array", "items": {"type": "object"}},
+            "limits": {"type": ["object", "null"]},
+            "caveats": {"type": "array", "items": _TEXT},
         },
     }
 

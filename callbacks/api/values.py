@@ -30,6 +30,7 @@ from data.gate import Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.queries import measures
 from data.queries.account import account
+from data.queries.lineage import lineage
 from data.queries.profiles import school_record
 from data.queries.rules import listed
 from data.rights import allow, has_right, home
@@ -81,6 +82,14 @@ def blueprint(house: House) -> Blueprint:
                 "source": _source(chosen), "by": by.value, "regions": scheme.value,
                 "rows": measures.api_rows(key, chosen, period or "", by, scheme),
             }
+
+    @routes.get("/lineage")
+    @guard
+    def show_lineage(viewer: Viewer) -> Any:
+        _only(VALUE_KEYS - {"by", "regions"})
+        chosen = indicator(_canonical(_required("indicator")))
+        with house.key(_scope(), viewer) as key:
+            return lineage(key, chosen, _period(key.cube, chosen))
 
     @routes.get("/places")
     @guard

@@ -10,7 +10,7 @@
   /* ---- the sheet ---- */
   const SHEET = [
     [['/'], 'search'], [['1–8'], 'tile'], [['↑', '↓'], 'list'], [['Enter'], 'drill'], [['[', 'Backspace'], 'up'], [[']'], 'down'],
-    [['T'], 'table'], [['L'], 'language'], [['D'], 'theme'], [['?'], 'help'], [['Esc'], 'close'],
+    [['T'], 'table'], [['W'], 'why'], [['L'], 'language'], [['D'], 'theme'], [['?'], 'help'], [['Esc'], 'close'],
   ];
   actions.help = () => {
     const on = warroom.kept('letters') !== 'off';
@@ -71,6 +71,7 @@
     l: () => warroom.setLanguage(warroom.lang === 'th' ? 'en' : 'th'),
     d: () => actions.theme(),
     t: () => actions.twin && actions.twin(),
+    w: () => actions.why(),
     '?': () => actions.help(),
   };
   document.addEventListener('keydown', (event) => {

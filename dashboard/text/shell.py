@@ -90,6 +90,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "help.language": ("สลับภาษา", "Switch language"),
     "help.theme": ("สลับโหมดมืด/สว่าง", "Switch between dark and light"),
     "help.help": ("เปิดหน้าต่างนี้", "Open this sheet"),
+    "help.why": ("ทำไมเป็นเลขนี้", "Why a number is what it is"),
     "help.close": ("ปิดเมนูหรือหน้าต่าง", "Close a menu or sheet"),
     "help.off": (
         "แป้นลัดตัวอักษรเดียวหยุดทำงานขณะพิมพ์",

@@ -4,6 +4,8 @@ source.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from dashboard.errors import UnknownPlace
@@ -25,9 +27,10 @@ def account(key: Key) -> dict[str, Any]:
     """{"snapshot", "as_of", "files": [{…}], "totals"}: rows_read = loaded + quarantined +
     superseded. Files of places outside the viewer's grant stay out: their rows are learners.
     """
+    opens = opener(key)
     files = [
         dict(zip(_NAMES, row, strict=True))
-        for scope, *row in key.query(_FILES) if _is_own(key, scope)
+        for scope, *row in key.query(_FILES) if opens(scope)
     ]
     for file in files:
         file["as_of"] = file["as_of"].isoformat() if file["as_of"] else None
@@ -41,14 +44,14 @@ def account(key: Key) -> dict[str, Any]:
 
 def own_files(key: Key) -> frozenset[int]:
     """Numbers of the files in the account that are the viewer's to see."""
-    opened: dict[str | None, bool] = {}
-    found = []
-    for file_id, scope in key.query("SELECT file_id, scope FROM account_file"):
-        if scope not in opened:
-            opened[scope] = _is_own(key, scope)
-        if opened[scope]:
-            found.append(int(file_id))
-    return frozenset(found)
+    opens = opener(key)
+    found = key.query("SELECT file_id, coalesce(scope, '') FROM account_file")
+    return frozenset(int(file_id) for file_id, scope in found if opens(scope))
+
+
+def opener(key: Key) -> Callable[[str], bool]:
+    """Tells of the scope of a file whether it is the viewer's; each is asked for once."""
+    return cache(lambda scope: _is_own(key, scope))
 
 
 def _is_own(key: Key, scope: str | None) -> bool:

@@ -18,7 +18,7 @@ from dashboard.text import text
 from dashboard.vocabulary import Indicator, Level, Missing
 from data.gate import Key
 from data.indicators import indicator
-from data.queries import compare, figures, measures, places
+from data.queries import compare, figures, lineage_words, measures, places
 from data.queries.overview import first
 from data.queries.rest import rest
 from data.rights import allow
@@ -43,11 +43,14 @@ def heading(key: Key, lang: str, *facts: tuple[str, object]) -> list[tuple[str, 
     ]
 
 
-def _begin(key: Key, lang: str, *facts: tuple[str, object]) -> tuple[io.StringIO, Any]:
-    """A sheet with its heading and an empty line."""
+def _begin(
+    key: Key, lang: str, *facts: tuple[str, object], behind: Iterable[tuple[str, str]] = (),
+) -> tuple[io.StringIO, Any]:
+    """A sheet with its heading, what is behind its numbers, and an empty line."""
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\r\n")
-    for line in (*heading(key, lang, *facts), ()):
+    told = [(text(f"export.{name}", lang), words) for name, words in behind if words]
+    for line in (*heading(key, lang, *facts), *told, ()):
         sheet.writerow([neutral(cell) for cell in line])
     return out, sheet
 
@@ -72,6 +75,7 @@ def values_csv(key: Key, state: State) -> str:
         ("scope", scope_words(key, lang)),
         ("period", f"{period} {written.period(period, lang)}".strip()),
         ("source", systems(chosen.sources, lang)),
+        behind=lineage_words.facts(key, chosen, period, lang),
     )
     sheet.writerow([text(f"export.{name}", lang) for name in _COLUMNS])
     for cells in _rolled_up(key, chosen, period, rows, lang):

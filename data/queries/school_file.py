@@ -21,8 +21,9 @@ from data.fields import WORDS, Field
 from data.gate import Key
 from data.indicators import indicator
 from data.layers import LAYERS, Layer
-from data.queries import infrastructure, school_table
+from data.queries import infrastructure, lineage_words, school_table
 from data.queries.exports import file_name, heading, place_letters, scope_words, systems
+from data.rights import closed_to
 
 #: Rows whose cells are made at a time: those of a whole country would fill the memory.
 _ROWS_AT_ONCE = 2000
@@ -49,8 +50,8 @@ def as_csv(key: Key, state: State) -> str:
 
 
 def as_workbook(key: Key, state: State) -> bytes:
-    """The table as a workbook of one sheet: numbers as numbers, all else as text that stays text
-    where somebody saves the sheet as CSV.
+    """The table as a workbook: numbers as numbers, all else as text that stays text where somebody
+    saves the sheet as CSV. A second sheet says of each column of numbers what is behind it.
     """
     table = _sheet(key, state)
     out = io.BytesIO()
@@ -74,7 +75,30 @@ def as_workbook(key: Key, state: State) -> bytes:
                     sheet.write_number(line, place, cell)
                 elif cell is not None:
                     sheet.write_string(line, place, neutral(cell))
+        behind = book.add_worksheet(text("why.title", state.lang))
+        behind.set_column(0, len(_BEHIND) + len(lineage_words.NAMES), 34)
+        for line, said in enumerate(_behind(key, state)):
+            for place, cell in enumerate(said):
+                behind.write_string(line, place, neutral(cell), None if line else bold)
     return out.getvalue()
+
+
+#: What stands before the words of data.queries.lineage_words.
+_BEHIND = ("code", "indicator", "period")
+
+
+def _behind(key: Key, state: State) -> Iterator[list[str]]:
+    """The lines of the second sheet, its head first."""
+    lang, closed = state.lang, closed_to(key.viewer)
+    yield [text(f"export.{name}", lang) for name in (*_BEHIND, *lineage_words.NAMES)]
+    for name in infrastructure.columns_of(state):
+        item = _number_of(name)
+        if item is None or item.id in closed:
+            continue
+        period = key.cube.period_for(item, state.period or None) or ""
+        said = lineage_words.facts(key, item, period, lang)
+        own = item.name_en if lang == "en" else item.name_th
+        yield [item.id, own, written.period(period, lang), *(words for _, words in said)]
 
 
 def csv_name(key: Key, state: State) -> str:

@@ -128,6 +128,11 @@ def test_the_export_is_the_table_on_the_screen(desk: FlaskClient) -> None:
     assert heading["Snapshot"] == "tiny" and heading["As of"] == "2026-11-20"
     assert heading["Scope"] == "Province Ang Thong (15)"
     assert heading["Period"].startswith("ay2569-2")
+    behind = dict(line[:2] for line in lines[8:lines.index([])])
+    assert behind["Counted"] == "3 of 3 schools counted"
+    assert behind["Files"] == "DMC No file of this period yet" and "may be shown" in (
+        behind["Protection of small groups"]
+    )
     rows = lines[lines.index([]) + 2:]
     assert [(row[0], float(row[4])) for row in rows] == [("1501", 84.0), ("S17", 900.0)]
 

@@ -1,0 +1,166 @@
+/* Why a number is what it is: asked by its status mark, its figure in a list, the button beside the sentence or the
+   key W; told in a sheet of its own, which the address keeps (`why=ATT-01`, or with a place `why=ATT-01~area~1601`). */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc, el} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const fmt = () => warroom.fmt;
+  const count = (n) => fmt().number(n);
+  const both = (thai, english) => warroom.pick(thai, english);
+
+  /* ---- what is asked for ---- */
+  /* The tile of an indicator bears its id, with points made lines. */
+  const ofTile = (box) => (warroom.boot ? warroom.boot.indicators : []).find((one) => 'kpi-' + one.id.replaceAll('.', '_') === box.id);
+  function askedBy(goal) {
+    if (!goal.closest) return null;
+    const named = goal.closest('[data-why]');
+    if (named) return {id: named.dataset.why};
+    const tile = goal.closest('[id^="kpi-"]');
+    const ind = tile && ofTile(tile);
+    if (ind && (goal.closest('.status-icon') || goal === tile)) return {id: ind.id};
+    const row = goal.closest('#view-overview #ranking tr[data-code]');
+    if (row && (goal.closest('td.v') || goal.closest('a'))) {
+      const school = row.dataset.school !== undefined;
+      return {id: warroom.indicator, level: school ? 'school' : warroom.step.rows.level, code: row.dataset.code};
+    }
+    return null;
+  }
+  const written = ({id, level, code}) => [id, level, code].filter(Boolean).join('~');
+  function read(why) {
+    const [id, level, code] = String(why || '').split('~');
+    return warroom.boot && warroom.indicatorOf(id) ? {id, level, code} : null;
+  }
+  /* The tile on the page knows of which period its number is. */
+  function queryOf({id, level, code}) {
+    const now = {...warroom.address.of()};
+    if (level) Object.assign(now, warroom.scopeTo(level, code));
+    const tile = level ? null : ((warroom.step && warroom.step.tiles) || []).find((one) => one.id === id);
+    const asked = new URLSearchParams({indicator: id});
+    for (const key of [...warroom.LEVELS.slice(1, -1), 'present']) if (now[key]) asked.set(key, now[key]);
+    const period = (tile && tile.period) || now.period;
+    if (period) asked.set('period', period);
+    return asked;
+  }
+
+  /* ---- what is told ---- */
+  function reckoned(found, ind) {
+    const value = found.value === null ? text('missing.' + found.missing) : fmt().written(found.value, ind.unit, ind.decimals);
+    if (found.value === null) return `<p class="why-value"><b>${esc(value)}</b></p>`;
+    if (found.aggregate === 'median') {
+      return `<p class="why-value">${esc(text('why.median', {n: count(found.units.counted)}))} = <b>${esc(value)}</b></p>`;
+    }
+    if (found.aggregate !== 'ratio') return `<p class="why-value"><b>${esc(value)}</b></p>`;
+    const plain = (n) => fmt().number(n, Number.isInteger(n) ? 0 : 2);
+    const times = found.factor === 1 ? '' : ` × ${plain(found.factor)}`;
+    return `<p class="why-value">${esc(`${plain(found.numerator)} ÷ ${plain(found.denominator)}${times}`)} = <b>${esc(value)}</b></p>`;
+  }
+  function units(found) {
+    const {kind, counted, due, left_out: out, inside} = found.units;
+    const places = ({places: named, more}) => (named && named.length ? `<br><small>${named.map(([level, code, th, en, n]) =>
+      `<a href="${esc(warroom.placeHref(level, code))}">${esc(both(th, en))}</a>${n > 1 ? ' ' + esc(count(n)) : ''}`).join(' · ')}` +
+      `${more ? ' · ' + esc(text('why.more', {n: count(more)})) : ''}</small>` : '');
+    return `<ul><li><b>${esc(text('why.counted.' + kind, {n: count(counted), of: count(due)}))}</b></li>` +
+      out.map((one) => `<li>${esc(text('why.out.' + one.why, {n: count(one.n)}))}${places(one)}</li>`).join('') +
+      inside.map((one) => `<li>${esc(text('why.in.' + one.why, {n: count(one.n)}))}</li>`).join('') + '</ul>';
+  }
+  const dayOf = (iso) => fmt().day(iso, undefined, true);
+  function source(one) {
+    const name = `<b>${esc(both(one.th, one.en))}</b> (${esc(both(one.system, one.system_en))})`;
+    if (!one.files && !one.refused) return `<li>${name}<br>${esc(text('why.nofile'))}</li>`;
+    const [first, last] = one.as_of || [];
+    const facts = [
+      text('why.files', {n: count(one.files)}),
+      one.rounds.length ? text('why.rounds', {rounds: one.rounds.map((period) => fmt().period(period, undefined, true)).join(', ')}) : '',
+      last ? (first === last ? text('why.asof', {date: dayOf(last)}) : text('why.between', {first: dayOf(first), last: dayOf(last)})) : '',
+      one.refused ? text('why.refused', {n: count(one.refused)}) : '',
+    ].filter(Boolean).join(' · ');
+    const rows = one.rows ? `<br>${esc(text('why.rows', {
+      read: count(one.rows.rows_read), loaded: count(one.rows.rows_loaded),
+      held: count(one.rows.rows_quarantined), old: count(one.rows.rows_superseded),
+    }))}` : '';
+    const hidden = one.hidden ? `<br>${esc(text('why.hidden', {n: count(one.hidden)}))}` : '';
+    return `<li>${name}<br>${esc(facts)}${rows}${hidden}${files(one)}</li>`;
+  }
+  function files(one) {
+    if (!one.named.length) return '';
+    const head = ['why.file', 'why.read', 'why.loaded', 'why.held'].map((key, i) => `<th scope="col"${i ? ' class="r"' : ''}>${esc(text(key))}</th>`).join('');
+    const body = one.named.map((file) => `<tr><th scope="row">${esc(file.file.split('/').pop())}<br><small>${esc(file.as_of ? dayOf(file.as_of) : '')}</small></th>` +
+      ['rows_read', 'rows_loaded', 'rows_quarantined'].map((key) => `<td class="r">${esc(count(file[key]))}</td>`).join('') + '</tr>').join('');
+    const more = one.more ? `<p class="mut">${esc(text('why.more', {n: count(one.more)}))}</p>` : '';
+    return `<details><summary>${esc(text('why.list'))}</summary><table class="grid"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${more}</details>`;
+  }
+  function guard(found) {
+    if (found.missing === 'suppressed') return text('why.guard.on');
+    if (!found.limits) return text('why.guard.none');
+    return text('why.guard.off', {most: count(found.limits.count - 1), of: count(found.limits.denominator)});
+  }
+  function bodyOf(found, ind) {
+    const part = (key, html) => `<section><h3>${esc(text(key))}</h3>${html}</section>`;
+    const beware = found.caveats.map((key) => `<li>${esc(text('caveat.' + key))}</li>`).join('');
+    return `<div class="why" data-of="${esc(ind.id)}"${found.value === null ? '' : ` data-value="${found.value}"`}>` +
+      part('why.how', `<p>${esc(both(found.formula_th, found.formula_en))}</p>${reckoned(found, ind)}`) +
+      part('why.who', units(found)) + part('why.from', `<ul>${found.sources.map(source).join('')}</ul>`) +
+      part('why.guard', `<p>${esc(guard(found))}</p>`) + (beware ? part('def.caveats', `<ul>${beware}</ul>`) : '') +
+      `<p class="why-foot"><a class="btn" href="${esc(warroom.href({indicator: ind.id}, '/indicators'))}">${esc(text('why.definition'))}</a>` +
+      `<button type="button" class="btn" data-act="copy-link">${warroom.icon('link')}${esc(text('act.link'))}</button></p></div>`;
+  }
+  const headOf = ({level, code}, ind, period) => [
+    text('why.of', {name: both(ind.th, ind.en)}), level && level !== 'school' ? warroom.placeName(level, code) : level ? code : warroom.hereName(warroom.step),
+    period ? fmt().period(period, undefined, true) : '',
+  ].filter(Boolean).join(' · ');
+
+  /* ---- asking and showing ---- */
+  let shown = '';
+  function keepInAddress(why) {
+    const next = new URL(location.href);
+    if (why) next.searchParams.set('why', why);
+    else next.searchParams.delete('why');
+    const href = next.pathname + next.search;
+    if (href !== location.pathname + location.search) history.replaceState(history.state, '', href);
+  }
+  async function open(asked) {
+    const ind = warroom.indicatorOf(asked.id);
+    if (!ind || !warroom.step || warroom.step.state) return;
+    shown = written(asked);
+    const mine = shown;
+    let told, period = '';
+    try {
+      const answer = await fetch('/why?' + queryOf(asked), {cache: 'no-store'});
+      if (answer.ok) {
+        const found = await answer.json();
+        period = found.period;
+        told = bodyOf(found, ind);
+      } else told = `<p>${esc(text(answer.status === 403 ? 'missing.suppressed.role' : 'why.failed'))}</p>`;
+    } catch (error) {
+      told = `<p>${esc(text('why.failed'))}</p>`;
+    }
+    if (shown !== mine) return;
+    warroom.sheet(headOf(asked, ind, period), told);
+    keepInAddress(mine);
+  }
+  document.addEventListener('warroom:sheetclosed', () => {
+    if (!shown) return;
+    shown = '';
+    keepInAddress('');
+  });
+  document.addEventListener('click', (event) => {
+    const asked = warroom.step && !event.target.closest('a') && askedBy(event.target);
+    if (!asked) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(asked);
+  }, true);
+  /* Of what has the focus, else of what the page is about. */
+  const here = () => askedBy(document.activeElement) || (warroom.indicator ? {id: warroom.indicator} : null);
+  warroom.actions.why = () => {
+    const asked = here();
+    if (asked) open(asked);
+  };
+  /* An address that asks for it opens it, once the page is there. */
+  document.addEventListener('warroom:painted', () => {
+    const {why} = warroom.address.of();
+    const asked = read(why);
+    if (asked && written(asked) !== shown) open(asked);
+  });
+})();

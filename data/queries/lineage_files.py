@@ -1,0 +1,123 @@
+"""From which files a number comes: by source the rounds, the files that speak for a scope, rows.
+
+Of files that are not the viewer's only their number and days are told: the rows of a school's file
+are its learners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from dashboard.periods import begins, ends, kind_of
+from dashboard.roles import Right
+from dashboard.vocabulary import COUNTRY, Indicator
+from data.contract import Contract
+from data.gate import Key
+from data.queries.account import opener
+from data.rights import has_right
+from data.sources import source
+
+#: Files of one source that are named.
+MOST_FILES = 12
+
+_FILES = """
+SELECT period, scope, file, status, reference_date, rows_read, rows_loaded, rows_quarantined,
+       rows_superseded, warnings
+FROM account_file
+WHERE status <> 'duplicate' AND feed IN (SELECT unnest($feeds))
+ORDER BY reference_date DESC NULLS LAST, file_id DESC
+"""
+_COUNTED = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded", "warnings")
+_USED = ("loaded", "loaded_with_warnings")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    period: str
+    scope: str
+    file: str
+    status: str
+    on: date | None
+    counts: tuple[int, ...]
+
+
+def sources(key: Key, indicator: Indicator, period: str) -> list[dict[str, Any]]:
+    """One record a source of an indicator, see `_of_source`."""
+    speaking = _speaking(key)
+    opens = opener(key)
+    told = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.measures.presenting
+    return [
+        _of_source(key, source(id), period, speaking, opens if told else lambda scope: False)
+        for id in indicator.sources
+    ]
+
+
+def _of_source(
+    key: Key, contract: Contract, period: str, speaking: frozenset[str] | None,
+    opens: Callable[[str], bool],
+) -> dict[str, Any]:
+    """{"id", "system", "system_en", "th", "en", "rounds": periods of the files, "as_of": [first,
+    last] or None, "files": in use, "refused", "hidden": files in use that are not the viewer's,
+    "rows": {…sums over the others} or None, "named": […the latest of them], "more"}."""
+    feeds = [sheet.prefix.lower() for sheet in contract.sheets] + [contract.id]
+    every = [
+        _File(one, scope or "", file, status, on, tuple(int(n or 0) for n in counts))
+        for one, scope, file, status, on, *counts in key.query(_FILES, {"feeds": feeds})
+    ]
+    rounds = _rounds(tuple({file.period for file in every}), period)
+    own = [
+        file for file in every
+        if file.period in rounds and (speaking is None or file.scope in speaking)
+    ]
+    used = [file for file in own if file.status in _USED]
+    mine = [file for file in own if opens(file.scope)]
+    days = [file.on for file in used if file.on is not None]
+    sums = np.array([file.counts for file in mine], dtype=np.int64).sum(axis=0).tolist()
+    return {
+        "id": contract.id, "system": contract.system, "system_en": contract.system_in("en"),
+        "th": contract.name_th, "en": contract.name_en, "rounds": rounds,
+        "as_of": [min(days).isoformat(), max(days).isoformat()] if days else None,
+        "files": len(used),
+        "refused": sum(file.status in ("rejected", "unreadable") for file in own),
+        "hidden": sum(not opens(file.scope) for file in used),
+        "rows": dict(zip(_COUNTED, sums, strict=True)) if mine else None,
+        "named": [
+            {
+                "file": file.file, "period": file.period, "status": file.status,
+                "as_of": file.on.isoformat() if file.on else None,
+                **dict(zip(_COUNTED, file.counts, strict=True)),
+            }
+            for file in mine[:MOST_FILES]
+        ],
+        "more": max(len(mine) - MOST_FILES, 0),
+    }
+
+
+def _rounds(held: Sequence[str], period: str) -> list[str]:
+    """The rounds that a period reaches into; where there is none, the last one before it."""
+    known = sorted((one for one in held if kind_of(one)), key=begins)
+    if kind_of(period) is None:
+        return known[-1:]
+    first, last = begins(period), ends(period)
+    inside = [one for one in known if begins(one) <= last and ends(one) >= first]
+    return inside or [one for one in known if begins(one) <= last][-1:]
+
+
+def _speaking(key: Key) -> frozenset[str] | None:
+    """What stands as the scope of files that speak for any school of the key's scope; None: all."""
+    if key.scope == COUNTRY:
+        return None
+    atoms = key.atoms
+    schools = atoms.schools_in(key.scope).tolist()
+    cells = {int(cell) for cell in atoms.school_cell[schools]} if schools else set()
+    found = {"TH"}
+    for n in cells:
+        found |= {atoms.area_codes[n], atoms.province_codes[n]}
+    for n in schools:
+        found |= {atoms.school_codes[n], atoms.smis_codes[n], atoms.obec_codes[n]}
+    return frozenset(found - {""})

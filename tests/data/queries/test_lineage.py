@@ -1,0 +1,156 @@
+"""What is behind a number: units, files and limits, and nothing that is held back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard.errors import NotPermitted
+from dashboard.vocabulary import COUNTRY, Code, Grain, Level, Missing, Role, Scope, Viewer
+from data.cube import Cube
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
+from data.indicators import INDICATORS, indicator
+from data.queries.lineage import MOST_NAMED, lineage
+from tests.tiny import TERM
+
+_PLACES = (
+    COUNTRY, Scope(province=Code("16")), Scope(area=Code("1601")), Scope(area=Code("S16")),
+    Scope(district=Code("1601")), Scope(province=Code("16"), area=Code("S16")),
+)
+
+
+def of(cube: Cube, id: str, scope: Scope = COUNTRY, viewer: Viewer = BUILT_IN) -> dict[str, Any]:
+    return lineage(open_key(cube, viewer, scope), indicator(id), None)
+
+
+def left(found: dict[str, Any], why: Missing) -> int:
+    return sum(one["n"] for one in found["units"]["left_out"] if one["why"] == why.value)
+
+
+def test_a_sum_says_who_is_in_it_and_who_is_not(nation: Key) -> None:
+    found = lineage(nation, indicator("SIT-01.students"), None)
+    assert (found["value"], found["period"], found["missing"]) == (2184, TERM, None)
+    units = found["units"]
+    assert (units["kind"], units["counted"], units["due"]) == ("school", 8, 9)
+    assert units["left_out"] == [
+        {"why": "not_reported", "n": 1, "more": 0,
+         "places": [["area", "100700", "สศศ.", "100700", 1]]},
+        {"why": "no_unit", "n": 1, "places": [], "more": 0},
+    ]
+    # Four students of one school are too few to tell; the sum holds them.
+    assert units["inside"] == [{"why": "suppressed", "n": 1}]
+
+
+def test_in_an_area_the_schools_are_named(cube: Cube) -> None:
+    found = of(cube, "SIT-01.students", Scope(area=Code("100700")))
+    assert found["missing"] == "not_reported" and found["value"] is None
+    assert found["units"]["left_out"][0]["places"] == [
+        ["school", "1016000001", "บ้านหนอง5", "Ban Nong 5", 1]
+    ]
+
+
+def test_a_number_that_is_held_back_stays_so(cube: Cube) -> None:
+    found = of(cube, "OPP-10", Scope(school=Code("1015000002")))
+    assert found["missing"] == "suppressed"
+    assert [found[name] for name in ("value", "numerator", "denominator")] == [None] * 3
+    assert found["limits"] == {"count": 10, "denominator": 20, "sensitive": True}
+
+
+def test_a_closed_number_has_no_lineage(cube: Cube) -> None:
+    steward = Viewer("steward", Role.STEWARD, (COUNTRY,))
+    with pytest.raises(NotPermitted):
+        of(cube, "OPP-10", viewer=steward)
+    assert of(cube, "ATT-01", viewer=steward)["value"]
+
+
+@pytest.mark.parametrize("place", _PLACES, ids=str)
+@pytest.mark.parametrize("item", INDICATORS, ids=lambda item: item.id)
+def test_all_units_are_accounted_for(built: Cube, item: Any, place: Scope) -> None:
+    key = open_key(built, BUILT_IN, place)
+    found = lineage(key, item, None)
+    own = key.measures.total(item, found["period"] or "", place)
+    assert (found["value"] is None) == (own.value is None) == (found["missing"] is not None)
+    if own.missing is not None:
+        assert found["numerator"] is found["denominator"] is None
+    out = sum(left(found, why) for why in Missing if why is not Missing.NO_UNIT)
+    assert found["units"]["counted"] + out == found["units"]["due"]
+    for one in found["units"]["left_out"]:
+        assert len(one["places"]) <= MOST_NAMED
+        if one["places"] and not one["more"]:
+            assert sum(named[4] for named in one["places"]) == one["n"], one
+        level = {named[0] for named in one["places"]}
+        assert level <= ({"school"} if place.level >= Level.AREA and (
+            item.grain is not Grain.DISTRICT_TERM
+        ) else {"area", "province", "district"})
+
+
+def test_the_silent_schools_are_those_without_a_row(
+    built: Cube, con: duckdb.DuckDBPyConnection
+) -> None:
+    area = Scope(area=Code("S16"))
+    found = of(built, "INT-01", area)
+    wanted = {row[0] for row in con.execute(
+        "SELECT school_code FROM school JOIN school_term USING (school_idx)"
+        " WHERE period = ? AND area_code = 'S16' AND status = 'open' AND net_known IS NULL",
+        [found["period"]],
+    ).fetchall()}
+    [silent] = [one for one in found["units"]["left_out"] if one["why"] == "not_reported"]
+    assert wanted and {code for _, code, *_ in silent["places"]} == wanted
+
+
+def _files(con: duckdb.DuckDBPyConnection, where: str) -> tuple[int, int, int]:
+    return con.execute(
+        "SELECT count(*), sum(rows_read)::BIGINT, sum(rows_loaded)::BIGINT FROM account_file"
+        f" WHERE status LIKE 'loaded%' AND {where}"
+    ).fetchall()[0]
+
+
+def test_files_are_those_of_the_round_and_the_place(
+    built: Cube, con: duckdb.DuckDBPyConnection
+) -> None:
+    of_nation = "feed = 'emisnet' AND period = 'ay2569-1'"
+    for scope, where in (
+        (COUNTRY, of_nation), (Scope(area=Code("S16")), f"{of_nation} AND scope = 'S16'"),
+    ):
+        [told] = of(built, "INT-01", scope)["sources"]
+        files, read, loaded = _files(con, where)
+        assert told["rounds"] == ["ay2569-1"] and told["as_of"][1] == "2026-06-10"
+        assert (told["files"], told["rows"]["rows_read"]) == (files, read)
+        assert told["rows"]["rows_loaded"] == loaded and told["hidden"] == 0
+        assert len(told["named"]) + told["more"] == files
+
+
+def test_a_yearly_source_stands_in_until_the_next(built: Cube) -> None:
+    found = of(built, "OPP-02")
+    by_id = {one["id"]: one for one in found["sources"]}
+    assert by_id["moi"]["rounds"] == ["cy2568"] and by_id["moi"]["as_of"][0] == "2025-12-31"
+
+
+@pytest.mark.parametrize("viewer", [
+    Viewer("guest", Role.REGIONAL_GUEST, (Scope(region=Code("C")),)),
+    Viewer("school", Role.SCHOOL_DIRECTOR, (Scope(school=Code("1016070001")),)),
+])
+def test_who_may_not_see_the_account_is_told_how_many_files(built: Cube, viewer: Viewer) -> None:
+    for told in of(built, "SIT-01.students", viewer.grants[0], viewer)["sources"]:
+        assert told["files"] and told["hidden"] == told["files"]
+        assert told["rows"] is None and told["named"] == []
+
+
+def test_an_area_sees_its_own_files_alone(built: Cube) -> None:
+    own = Scope(area=Code("1601"))
+    director = Viewer("area", Role.AREA_DIRECTOR, (own,))
+    [dmc] = of(built, "SIT-01.students", own, director)["sources"]
+    assert dmc["named"] and all("_1601_" in one["file"] for one in dmc["named"])
+    moi = next(
+        one for one in of(built, "OPP-02", Scope(area=Code("1601")), director)["sources"]
+        if one["id"] == "moi"
+    )
+    assert moi["files"] == moi["hidden"] == 1 and moi["rows"] is None
+
+
+def test_a_shared_screen_shows_no_rows_of_files(built: Cube) -> None:
+    found = of(built, "SIT-01.students", viewer=BUILT_IN_PRESENTING)
+    assert found["limits"]["count"] == 10
+    assert all(one["rows"] is None and not one["named"] for one in found["sources"])
