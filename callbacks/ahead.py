@@ -82,6 +82,8 @@ def addresses_of(cube: Cube, beside: Sequence[str]) -> Iterator[str]:
     for province, area, district in zip(
         atoms.province_codes, atoms.area_codes, atoms.district_codes, strict=True
     ):
+        if not district:
+            continue
         held = Scope(province=Code(province))
         drilled += [held, held.narrowed(Level.DISTRICT, district)]
         sought += [Scope(district=Code(district))]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -79,6 +80,35 @@ def quarter(day: date) -> str:
 def month(day: date) -> str:
     """`2026-11`."""
     return day.isoformat()[:7]
+
+
+def at(kind: PeriodKind, day: date) -> str:
+    """The period of a kind that a day falls in."""
+    match kind:
+        case PeriodKind.ACADEMIC_YEAR:
+            return f"ay{academic_year(day)}"
+        case PeriodKind.TERM:
+            return term(day)
+        case PeriodKind.FISCAL_YEAR:
+            return f"fy{fiscal_year(day)}"
+        case PeriodKind.QUARTER:
+            return quarter(day)
+        case PeriodKind.CALENDAR_YEAR:
+            return f"cy{day.year + BE_OFFSET}"
+        case PeriodKind.MONTH:
+            return month(day)
+    return day.isoformat()
+
+
+def meeting(kind: PeriodKind, loaded: Sequence[str], asked: str) -> str:
+    """The period of a kind that answers for one of another calendar: of those loaded (oldest first)
+    the last that ends within it, else the one that its last day falls in. `asked` is a period.
+    """
+    if kind_of(asked) is kind:
+        return asked
+    first, last = begins(asked), ends(asked)
+    within = [one for one in loaded if first <= ends(one) <= last]
+    return within[-1] if within else at(kind, last)
 
 
 def year_be(period: str) -> int:

@@ -200,6 +200,15 @@ class Unit(StrEnum):
     PERSON_PER_ROOM = "person_per_room"
     PERSON_PER_SEAT = "person_per_seat"
     PERSON_PER_TEACHER = "person_per_teacher"
+    SCORE = "score"
+    LEVEL = "level"  #: 1–5
+    BAHT = "baht"
+    DOCUMENT = "document"
+    HOUR = "hour"
+    CASE = "case"
+    PROJECT = "project"
+    POINT = "point"  #: percentage points
+    POST = "post"
 
 
 class Direction(StrEnum):
@@ -221,17 +230,27 @@ class Subject(StrEnum):
 
 
 class Grain(StrEnum):
-    """The fact table an indicator is computed over: one row per school (or district) and period."""
+    """The fact table an indicator is computed over: one row per school (district, office) and
+    period. An office is an education area; it stands where its seat is."""
 
     SCHOOL_TERM = "school_term"
     SCHOOL_YEAR = "school_year"
     SCHOOL_DAY = "school_day"
     DISTRICT_TERM = "district_term"
+    OFFICE_QUARTER = "office_quarter"
+    OFFICE_YEAR = "office_year"
 
     @property
     def period_kind(self) -> PeriodKind:
         """The kind of period that its rows are of."""
         return _PERIOD_KIND[self]
+
+    @property
+    def unit_level(self) -> Level:
+        """What reports or fails to: a school, a district, or an area by its office."""
+        if self is Grain.DISTRICT_TERM:
+            return Level.DISTRICT
+        return Level.AREA if self in (Grain.OFFICE_QUARTER, Grain.OFFICE_YEAR) else Level.SCHOOL
 
 
 _PERIOD_KIND = {
@@ -239,6 +258,8 @@ _PERIOD_KIND = {
     Grain.SCHOOL_YEAR: PeriodKind.ACADEMIC_YEAR,
     Grain.SCHOOL_DAY: PeriodKind.DAY,
     Grain.DISTRICT_TERM: PeriodKind.TERM,
+    Grain.OFFICE_QUARTER: PeriodKind.QUARTER,
+    Grain.OFFICE_YEAR: PeriodKind.CALENDAR_YEAR,
 }
 
 
@@ -324,8 +345,9 @@ class Measure:
     """One indicator at one place and period.
 
     `value` is in the indicator's unit (percentages 0–100), unrounded; None exactly when `missing`
-    says why. `units` of `units_due` schools (or districts) have a number. `previous` is the value
-    of the same units one year before, so that a late area never looks like a fall; None if none.
+    says why. `units` of `units_due` schools (or districts, or offices) have a number. `previous` is
+    the value of the same units one year before, so that a late area never looks like a fall; None
+    if none.
     """
 
     indicator: str

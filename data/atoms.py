@@ -89,6 +89,11 @@ class Atoms:
         self.is_residence = np.array(
             [not area for area in self.area_codes], dtype=bool
         )
+        self.is_office = np.array(
+            [bool(area) and not district
+             for area, district in zip(self.area_codes, self.district_codes, strict=True)],
+            dtype=bool,
+        )
         self._codes: dict[tuple[Level, RegionScheme], tuple[str, ...]] = {}
         self._position: dict[tuple[Level, RegionScheme], Ints] = {}
         for key, column in self._column.items():

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.periods import PeriodKind, kind_of, term, year_of
+from dashboard.periods import PeriodKind, kind_of, meeting, term, year_of
 from dashboard.vocabulary import (
     COUNTRY,
     Aggregate,
@@ -44,7 +44,7 @@ from data.days import Days
 from data.flags import Flagged, Flags
 from data.indicators import INDICATORS, OVERVIEW
 from data.indicators import indicator as indicator_of
-from data.medians import medians
+from data.medians import medians, medians_of_offices
 from data.numbers import Rows, SchoolRows, numbers, one_number, unavailable
 from data.peers import Peers, SchoolPeers
 from data.privacy import suppressed
@@ -144,6 +144,8 @@ class Cube:
         kind = kind_of(asked)
         if kind is None:
             return None
+        if indicator.grain.unit_level is Level.AREA:
+            return meeting(indicator.period_kind, self.blocks.periods(indicator), asked)
         if indicator.grain is Grain.SCHOOL_DAY:
             daily = {PeriodKind.DAY, PeriodKind.MONTH, PeriodKind.TERM, PeriodKind.ACADEMIC_YEAR}
             return asked if kind in daily else None
@@ -169,14 +171,18 @@ class Cube:
             rows = unavailable(indicator, period, (code,), count, Missing.NO_UNIT)
         elif selection.school is not None:
             if self._is_at_hand(indicator, period):
-                every = self.school_rows(indicator, period, presenting)
-                return every.measure(selection.school)
+                return self.school_rows(indicator, period, presenting).measure(selection.school)
             one = np.array([selection.school])
             return self.schools(indicator, period, one, presenting).measure(0)
         elif not self._means_something(indicator, scope, scope.level):
             rows = unavailable(indicator, period, (code,), count, Missing.NOT_APPLICABLE)
         elif not self.blocks.is_loaded(indicator, period):
             rows = unavailable(indicator, period, (code,), count, Missing.NOT_LOADED)
+        elif indicator.aggregate is Aggregate.MEDIAN and indicator.grain.unit_level is Level.AREA:
+            seats = selection.cells[self.atoms.is_office[selection.cells]]
+            rows = medians_of_offices(
+                self.blocks, indicator, period, (code,), seats, np.zeros_like(seats), count
+            )
         elif indicator.aggregate is Aggregate.MEDIAN:
             schools = self.atoms.schools_in(scope)
             rows = medians(
@@ -213,6 +219,12 @@ class Cube:
             return unavailable(
                 indicator, period, group.codes, group.schools, Missing.NOT_LOADED, group.schools_of
             )
+        if indicator.aggregate is Aggregate.MEDIAN and indicator.grain.unit_level is Level.AREA:
+            seated = self.atoms.is_office[group.cells]
+            return medians_of_offices(
+                self.blocks, indicator, period, group.codes, group.cells[seated],
+                group.group[seated], group.schools, group.schools_of, group.kinds,
+            )
         if indicator.aggregate is Aggregate.MEDIAN:
             place = np.full(len(self.atoms.cell_schools), -1)
             place[group.cells] = group.group
@@ -244,8 +256,7 @@ class Cube:
         """
         count = np.array([len(schools)])
         cells, first = np.unique(self.atoms.school_cell[schools], return_index=True)
-        codes = group.codes if group else ()
-        place = np.full(len(self.atoms.cell_schools), -1)
+        place, codes = np.full(len(self.atoms.cell_schools), -1), group.codes if group else ()
         if group:
             place[group.cells] = group.group
         inside = place[cells] >= 0
@@ -253,8 +264,11 @@ class Cube:
         held: Ints = np.bincount(
             place[cells][inside], weights=counted[inside], minlength=len(codes)
         ).astype(np.int64)
-        if not len(schools) or not self.blocks.is_loaded(indicator, period):
-            why = Missing.NOT_LOADED if len(schools) else Missing.NO_UNIT
+        of_schools = indicator.grain.unit_level is Level.SCHOOL
+        if not len(schools) or not of_schools or not self.blocks.is_loaded(indicator, period):
+            # What offices or districts are counted by is no number of some schools.
+            why = Missing.NOT_LOADED if of_schools else Missing.NOT_APPLICABLE
+            why = why if len(schools) else Missing.NO_UNIT
             return (
                 unavailable(indicator, period, ("",), count, why).measure(0),
                 unavailable(indicator, period, codes, held, why) if group else None,
@@ -309,7 +323,7 @@ class Cube:
     def school_rows(self, indicator: Indicator, period: str, presenting: bool) -> SchoolRows:
         """One number at every school, by index; not ranked."""
         codes, opened, block, why = self.atoms.school_codes, self._opened, None, Missing.NOT_LOADED
-        if Level.SCHOOL not in indicator.levels or indicator.grain is Grain.DISTRICT_TERM:
+        if Level.SCHOOL not in indicator.levels or indicator.grain.unit_level is not Level.SCHOOL:
             why = Missing.NOT_APPLICABLE
         elif self.blocks.is_loaded(indicator, period):
             block = self.blocks.schools(indicator, period)
@@ -379,5 +393,7 @@ class Cube:
     def _means_something(self, indicator: Indicator, scope: Scope, level: Level) -> bool:
         by_residence = indicator.grain is Grain.DISTRICT_TERM
         if by_residence and (scope.area is not None or level is Level.AREA):
+            return False
+        if scope.district is not None and indicator.grain.unit_level is Level.AREA:
             return False
         return level in indicator.levels

@@ -1,4 +1,4 @@
-"""Numbers that are taken from schools and not from sums: the medians of places."""
+"""Numbers that are taken from units and not from sums: the medians of places."""
 
 from __future__ import annotations
 
@@ -19,6 +19,24 @@ def medians(
 ) -> Rows:
     """The medians of groups of schools (`group` of each), ranked."""
     block = blocks.schools(indicator, period).at(schools)
+    return _medians(block, indicator, period, codes, group, count, count, count_of, kinds)
+
+
+def medians_of_offices(
+    blocks: Blocks, indicator: Indicator, period: str, codes: tuple[str, ...], cells: Ints,
+    group: Ints, count: Ints, count_of: Ints | None = None, kinds: tuple[str, ...] = ("",),
+) -> Rows:
+    """The same of offices, by the cells of their seats; the places have `count` schools."""
+    held = blocks.cells(indicator, period)
+    assert held is not None
+    due: Ints = np.bincount(group, minlength=len(codes)).astype(np.int64)
+    return _medians(held.at(cells), indicator, period, codes, group, due, count, count_of, kinds)
+
+
+def _medians(
+    block: Floats, indicator: Indicator, period: str, codes: tuple[str, ...], group: Ints,
+    due: Ints, count: Ints, count_of: Ints | None, kinds: tuple[str, ...],
+) -> Rows:
     known = block[UNITS] > 0
     compared = known & (block[COMPARED] > 0)
     value, units = _by_group(block[NUMERATOR], known, group, len(codes))
@@ -31,10 +49,10 @@ def medians(
         denominator=np.where(units > 0, units, np.nan).astype(float),
         value=value, previous=previous * indicator.factor,
         missing=tuple(
-            None if n else Missing.NOT_REPORTED if due else Missing.NO_UNIT
-            for n, due in zip(units.tolist(), count.tolist(), strict=True)
+            None if n else Missing.NOT_REPORTED if wanted else Missing.NO_UNIT
+            for n, wanted in zip(units.tolist(), due.tolist(), strict=True)
         ),
-        units=units, due=np.maximum(count, units), rank=rank, of=of, schools=count,
+        units=units, due=np.maximum(due, units), rank=rank, of=of, schools=count,
         schools_of=count if count_of is None else count_of,
     )
 

@@ -107,7 +107,7 @@
   /* How much has been reported, where it is not nearly all; of many units, as a share. */
   function partial(ind, {units, due}) {
     if (!due || units >= due * NEARLY_ALL) return [];
-    const level = ind.grain === 'district_term' ? 'district' : 'school';
+    const level = ind.of;
     return [[
       due < MANY || units < 0.01 * due
         ? text('lead.partial', {n: fmt().number(units), of: countOf(level, due)})

@@ -59,7 +59,7 @@
     const coverage = due ? tile.units / due : 1;
     const partial = has && coverage < 0.9;
     const [digits, word] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m), ''];
-    const counted = ind.grain === 'district_term' ? 'kpi.part.districts' : 'kpi.part';
+    const counted = {district: 'kpi.part.districts', area: 'kpi.part.areas'}[ind.of] || 'kpi.part';
     const partWords = text(counted, {n: fmt().number(tile.units), of: fmt().number(due)});
     // Two numbers of five digits have no room on a tile.
     const partShort = due < 1000 ? partWords : text(counted + '.share', {n: fmt().number(Math.floor(100 * coverage))});
@@ -140,7 +140,7 @@
   }
   function schoolsWords(step, tile, ind) {
     const n = ind.unit === 'school' ? null : tile.units;
-    return n && ind.grain !== 'district_term' ? text('kpi.schools', {n: fmt().number(n)}) : '';
+    return n && ind.of === 'school' ? text('kpi.schools', {n: fmt().number(n)}) : '';
   }
   /* The place above, the nation and the rank in words: what the tile has no room for stands in its title. */
   function besides(step, tile, ind) {

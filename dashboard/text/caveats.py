@@ -17,6 +17,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Residents count where they are registered, students where the school stands: over 100% "
         "is normal near a district's border",
     ),
+    "caveat.by_seat": (
+        "นับเขตพื้นที่การศึกษาตามจังหวัดที่ตั้งสำนักงาน จังหวัดที่ไม่มีสำนักงานตั้งอยู่จึงไม่มีค่า",
+        "An education area counts in the province where its office stands; a province without an "
+        "office has no number",
+    ),
     "caveat.counted_once": (
         "นักเรียนที่อยู่ในทะเบียนสองโรงเรียนนับครั้งเดียว ในโรงเรียนที่บันทึกหลัง",
         "A student on the rolls of two schools counts once, in the one entered later",

@@ -18,7 +18,10 @@ MINUS = "\N{MINUS SIGN}"
 #: From here on a tile says millions.
 _MILLION = 1_000_000
 #: Units of which a change is told as a percentage of the old value.
-_COUNTED = frozenset({"person", "school", "room", "circuit", "day", "baht_per_month"})
+_COUNTED = frozenset({
+    "person", "school", "room", "circuit", "day", "baht_per_month", "baht", "document", "case",
+    "project", "post",
+})
 _MONTHS: dict[Language, tuple[str, ...]] = {
     Language.TH: (
         *("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย."),

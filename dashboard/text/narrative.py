@@ -41,6 +41,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "lead.partial.share": ("ได้ข้อมูล {n}% ของ{units}", "figures from {n}% of {units}"),
     "lead.units.school": ("โรงเรียน", "schools"),
     "lead.units.district": ("อำเภอ", "districts"),
+    "lead.units.area": ("เขตพื้นที่", "education areas"),
     "lead.alerts": ("{count}มีเรื่องต้องดูด่วน", "{count} with an urgent matter"),
     "lead.none.not_reported": (
         "{name}: ยังไม่มีหน่วยงานใดรายงานข้อมูลช่วงนี้",
@@ -71,4 +72,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "unit.room.1": ("ห้อง", "room"),
     "unit.circuit.1": ("วงจร", "circuit"),
     "unit.day.1": ("วัน", "day"),
+    "unit.document.1": ("ฉบับ", "document"),
+    "unit.hour.1": ("ชม.", "hour"),
+    "unit.case.1": ("เรื่อง", "case"),
+    "unit.project.1": ("โครงการ", "project"),
+    "unit.post.1": ("อัตรา", "post"),
+    "unit.score.1": ("คะแนน", "point"),
+    "unit.point.1": ("จุดร้อยละ", "percentage point"),
 }

@@ -37,6 +37,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "kpi.asof": ("ณ {date}", "As of {date}"),
     "kpi.part": ("ได้ {n} จาก {of} แห่ง", "{n} of {of} {of:school|schools}"),
     "kpi.part.districts": ("ได้ {n} จาก {of} อำเภอ", "{n} of {of} {of:district|districts}"),
+    "kpi.part.areas": ("ได้ {n} จาก {of} เขต", "{n} of {of} {of:area|areas}"),
+    "kpi.part.areas.share": ("ได้ {n}% ของเขต", "{n}% of areas"),
     "kpi.part.share": ("ได้ {n}% ของโรงเรียน", "{n}% of schools"),
     "kpi.part.districts.share": ("ได้ {n}% ของอำเภอ", "{n}% of districts"),
     "kpi.lacking": ("ขาด {n} แห่ง", "{n} missing"),

@@ -34,6 +34,8 @@ _FACTS: dict[Grain, _Facts] = {
     Grain.SCHOOL_TERM: _Facts("term_unit", "term_unit", True),
     Grain.SCHOOL_YEAR: _Facts("year_unit", "year_unit_before", True),
     Grain.DISTRICT_TERM: _Facts("district_unit", "district_unit", False),
+    Grain.OFFICE_QUARTER: _Facts("office_quarter_unit", "office_quarter_unit", False),
+    Grain.OFFICE_YEAR: _Facts("office_year_unit", "office_year_unit", False),
 }
 
 _BEFORE = year_before("period")
@@ -60,6 +62,14 @@ _UNITS: tuple[str, ...] = (
         SELECT f.district_code AS unit, {_BEFORE} AS previous_period, c.cell_id, true AS due, f.*
         FROM snap.district_term f
         JOIN (SELECT * FROM snap.cell WHERE area_code = '') c USING (district_code)""",
+    *(
+        f"""CREATE TEMP VIEW {kind}_unit AS
+        SELECT f.area_code AS unit, {_BEFORE} AS previous_period, c.cell_id, true AS due, f.*
+        FROM {kind}_fact f
+        JOIN (SELECT * FROM snap.cell WHERE area_code <> '' AND district_code = '') c
+             USING (area_code)"""
+        for kind in ("office_quarter", "office_year")
+    ),
 )
 
 #: Every number of a grain in one pass, one row an indicator and unit.
@@ -146,7 +156,9 @@ def fill_measures(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     for view in _UNITS:
         con.execute(view.replace("{last_year}", last_year))
     for grain, facts in _FACTS.items():
-        _fill_grain(con, facts, [record for record in INDICATORS if record.grain is grain])
+        records = [record for record in INDICATORS if record.grain is grain]
+        if records:
+            _fill_grain(con, facts, records)
     fill(con, schema.LOADED, _loaded())
 
 
@@ -156,7 +168,9 @@ def _fill_grain(
     entries = ", ".join(
         _ENTRY.format(
             record=record, denominator=record.denominator or "NULL",
-            ratio=record.aggregate is Aggregate.RATIO, median=record.aggregate is Aggregate.MEDIAN,
+            ratio=record.aggregate is Aggregate.RATIO,
+            # A cell has one office at most: the middle of offices is found from cells.
+            median=record.aggregate is Aggregate.MEDIAN and facts.of_schools,
         )
         for record in records
     )

@@ -22,6 +22,7 @@ from data.build import (
     flags,
     identity,
     measures,
+    offices,
     pages,
     persons,
     proof,
@@ -176,6 +177,7 @@ def _facts(con: duckdb.DuckDBPyConnection, as_of: date, *, checked: bool) -> Non
     terms.fill_terms(con, as_of, coordinates_checked=checked)
     years.fill_years(con, as_of)
     districts.fill_districts(con)
+    offices.fill_offices(con)
 
 
 def _account(

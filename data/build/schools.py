@@ -104,7 +104,8 @@ QUALIFY row_number() OVER (PARTITION BY m.school_code ORDER BY m.period DESC) = 
 """
 
 #: School cells first, in the order of schools; then one residence cell for each district where
-#: people or schools are.
+#: people or schools are; then the seat of each area that has schools here, in its lead province,
+#: or in the first of those where its schools are.
 _CELLS = f"""
 WITH school_cell AS (
     SELECT province_code, area_code, district_code, region6, region18,
@@ -122,12 +123,22 @@ WITH school_cell AS (
                 AND district_code NOT LIKE '__00'
     )
     JOIN province ON province_code = left(district_code, 2)
+), seat AS (
+    SELECT coalesce(max(l.province_code) FILTER (l.province_code = a.lead_province),
+                    min(l.province_code)) AS province_code, l.area_code
+    FROM latest l JOIN area a USING (area_code)
+    WHERE a.kind <> 'special'
+    GROUP BY l.area_code
+), office AS (
+    SELECT province_code, area_code, '' AS district_code, region6, region18, 0 AS schools,
+           2 AS residence
+    FROM seat JOIN province USING (province_code)
 )
 SELECT (row_number() OVER (
            ORDER BY residence, list_position({_REGIONS}, region6), province_code, area_code,
                     district_code) - 1)::INT AS cell_id,
        province_code, area_code, district_code, region6, region18, schools
-FROM (SELECT * FROM school_cell UNION ALL SELECT * FROM home)
+FROM (SELECT * FROM school_cell UNION ALL SELECT * FROM home UNION ALL SELECT * FROM office)
 """
 
 _SCHOOL_REF = f"""

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.vocabulary import Aggregate
 from data import schema
+from data.indicators import INDICATORS
 from data.schema import Table
 
 SNAP = "snap"
@@ -22,8 +24,9 @@ _MEASURE_VIEW = """
 CREATE VIEW measure AS
 WITH placed AS (
     SELECT m.*, c.region6, c.region18, c.province_code, nullif(c.area_code, '') AS area_code,
-           c.district_code
+           nullif(c.district_code, '') AS district_code
     FROM measure_cell m JOIN cell c USING (cell_id)
+    WHERE NOT list_contains([{medians}]::VARCHAR[], m.indicator)
 )
 SELECT indicator, period,
        CASE WHEN grouping(area_code) = 0 AND grouping(district_code) = 0 THEN 'area_district'
@@ -50,7 +53,8 @@ GROUP BY GROUPING SETS (
     (indicator, period, province_code, area_code),
     (indicator, period, area_code, district_code)
 )
-HAVING grouping(area_code) = 1 OR area_code IS NOT NULL
+HAVING (grouping(area_code) = 1 OR area_code IS NOT NULL)
+   AND (grouping(district_code) = 1 OR district_code IS NOT NULL)
 """
 
 
@@ -63,8 +67,8 @@ def create(con: duckdb.DuckDBPyConnection, file: Path) -> None:
 
 
 def year_before(period: str) -> str:
-    """SQL for the academic year or term one year before that of a column."""
-    return f"'ay' || (substr({period}, 3, 4)::INT - 1) || substr({period}, 7)"
+    """SQL for the period of a year, term or quarter one year before that of a column."""
+    return f"left({period}, 2) || (substr({period}, 3, 4)::INT - 1) || substr({period}, 7)"
 
 
 def fill(
@@ -86,7 +90,10 @@ def seal(file: Path, stages: Sequence[tuple[int, str, datetime, float]] = ()) ->
             con.executemany(
                 f"INSERT INTO {schema.BUILD_STAGE.name} VALUES (?, ?, ?, ?)", list(stages)
             )
-        con.execute(_MEASURE_VIEW)
+        medians = ", ".join(
+            f"'{one.id}'" for one in INDICATORS if one.aggregate is Aggregate.MEDIAN
+        )
+        con.execute(_MEASURE_VIEW.replace("{medians}", medians))
         con.execute("COMMENT ON VIEW measure IS "
                     "'Sums of every indicator × period at every kind of place and intersection'")
         for table in schema.TABLES:

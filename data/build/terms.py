@@ -156,8 +156,8 @@ def fill_terms(
     con.execute(_UTILITIES)
     con.execute(
         _SCHOOL_TERM.format(
-            teaching=_TEACHING, columns=themes.columns("term", schema.themes.TERM),
-            joins=themes.joins("term", schema.themes.TERM, "r.school_code", "t.period"),
+            teaching=_TEACHING, columns=themes.columns("term"),
+            joins=themes.joins("term", "r.school_code", "t.period"),
         ),
         {"checked": coordinates_checked},
     )

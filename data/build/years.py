@@ -109,11 +109,10 @@ def fill_years(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Fill school_year; leaves `student_year` for the tables of persons."""
     con.execute(_STUDENT_YEAR)
     con.execute(_EXITS)
-    held = schema.themes.YEAR
     con.execute(
         _SCHOOL_YEAR.format(
-            periods=themes.periods("year", held), columns=themes.columns("year", held),
-            joins=themes.joins("year", held, "r.school_code", "y.period"),
+            periods=themes.periods("year"), columns=themes.columns("year"),
+            joins=themes.joins("year", "r.school_code", "y.period"),
         ),
         {"dropout": list(DROPOUT_REASONS), "running": str(academic_year(as_of))},
     )

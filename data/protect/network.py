@@ -233,9 +233,11 @@ def network(
     """The network over the cells of a snapshot (their codes, cell by cell).
 
     `of_schools` takes the cells that hold schools. Else those in which people live: numbers by
-    residence know no areas, so that districts are the smallest.
+    residence know no areas, so that districts are the smallest. Cells of offices, which have no
+    district, are in neither.
     """
-    used = [n for n, code in enumerate(area) if bool(code) is of_schools]
+    used = [n for n, code in enumerate(area) if bool(code) is of_schools and district[n]]
+    held_here = frozenset(used)
     draft = _Draft()
     regions = {province[n]: (region6[n], region18[n]) for n in used}
     lies_in: dict[str, list[str]] = {}
@@ -270,7 +272,7 @@ def network(
         return [
             draft.number.get(name.format(
                 p=province[n], a=area[n], d=district[n], r=region6[n]
-            ), -1) if bool(area[n]) is of_schools else -1
+            ), -1) if n in held_here else -1
             for n in range(len(area))
         ]
 

@@ -67,7 +67,8 @@ def boot(cube: Cube) -> dict[str, Any]:
                 atoms.province_codes[n], atoms.area_codes[n], atoms.district_codes[n],
                 int(atoms.cell_schools[n]),
             ]
-            for n in range(len(atoms.cell_schools))
+            # Those of offices come last, and no school lies in one.
+            for n in range(len(atoms.cell_schools)) if not atoms.is_office[n]
         ],
         "indicators": [definition(cube, item) for item in INDICATORS],
         "tiles": list(OVERVIEW),
@@ -92,7 +93,8 @@ def definition(cube: Cube, indicator: Indicator) -> dict[str, Any]:
         "sth": indicator.short_th, "sen": indicator.short_en, "unit": indicator.unit.value,
         "decimals": indicator.decimals, "direction": indicator.direction.value,
         "aggregate": indicator.aggregate.value, "factor": indicator.factor,
-        "grain": indicator.grain.value, "target": indicator.target,
+        "grain": indicator.grain.value, "of": indicator.grain.unit_level.value,
+        "target": indicator.target,
         "bands": [indicator.bands.good, indicator.bands.watch] if indicator.bands else None,
         "breaks": list(indicator.breaks) if indicator.breaks else None,
         "levels": [level.value for level in indicator.levels],
@@ -143,5 +145,5 @@ def memberships(cube: Cube) -> list[tuple[str, str, int]]:
     return [
         (atoms.district_codes[n], atoms.area_codes[n], int(atoms.cell_schools[n]))
         for n in range(len(atoms.cell_schools))
-        if atoms.area_codes[n]
+        if atoms.area_codes[n] and atoms.district_codes[n]
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.schema import themes
-from data.schema.record import MARKS, PERIOD, SCHOOL_IDX, Col, Table, counts
+from data.schema.record import AREA_CODE, MARKS, PERIOD, SCHOOL_IDX, Col, Table, counts
 
 #: Stages of schooling, youngest first, with the grades of each. Vocational grades stand with M4–M6.
 STAGES: dict[str, tuple[str, ...]] = {
@@ -198,6 +198,20 @@ DISTRICT_MONTH = Table(
         *counts(("male", "men"), ("female", "women"), ("houses", "houses")),
     ),
     order=("period", "district_code"),
+)
+
+OFFICE_QUARTER = Table(
+    "office_quarter",
+    "Facts of each education area's office and quarter of the fiscal year; NULL where not known",
+    (AREA_CODE, PERIOD, *themes.columns(themes.OFFICE_QUARTER)),
+    order=("period", "area_code"),
+)
+
+OFFICE_YEAR = Table(
+    "office_year",
+    "Facts of each education area's office and calendar year; NULL where not known",
+    (AREA_CODE, PERIOD, *themes.columns(themes.OFFICE_YEAR)),
+    order=("period", "area_code"),
 )
 
 CALENDAR = Table(

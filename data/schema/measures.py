@@ -6,15 +6,15 @@ from data.schema.record import MARKS, PERIOD, SCHOOL_IDX, Col, Table, counts
 
 MEASURE_CELL = Table(
     "measure_cell",
-    "Every indicator × period × cell; SUM and RATIO indicators",
+    "Every indicator × period × cell; SUM and RATIO indicators, and all of offices",
     (
         Col("indicator", "VARCHAR", "indicator id"),
         PERIOD,
         Col("cell_id", "INTEGER", "cell"),
         Col("numerator", "DOUBLE", "Σ over units with a number"),
         Col("denominator", "DOUBLE", "likewise"),
-        Col("units", "INTEGER", "schools (or districts) with a number"),
-        Col("units_due", "INTEGER", "schools (or districts) that should have one"),
+        Col("units", "INTEGER", "schools (or districts, or offices) with a number"),
+        Col("units_due", "INTEGER", "schools (or districts, or offices) that should have one"),
         Col("previous_numerator", "DOUBLE", "a year before, without the units that are late now"),
         Col("previous_denominator", "DOUBLE", "a year before, without the units that are late now"),
     ),

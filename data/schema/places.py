@@ -1,7 +1,8 @@
 """Places and schools.
 
-`cell` is the heart: one row for every (province, education area, district) that holds a school, and
-one residence cell (area "") for every district. Any scope is a set of cells, so a number at any
+`cell` is the heart: one row for every (province, education area, district) that holds a school, one
+residence cell (area "") for every district, and one cell for the office of every area, in the
+province of its seat (district ""). Any scope is a set of cells, so a number at any
 place or intersection is a sum over cells; nothing is ever a mean of means."""
 
 from __future__ import annotations
@@ -68,12 +69,12 @@ TAMBON = Table(
 
 CELL = Table(
     "cell",
-    "Atoms of place: province × area × district; area '' is a residence cell",
+    "Atoms of place: province × area × district; area '' is a residence cell, district '' a seat",
     (
         Col("cell_id", "INTEGER", "0, 1, 2 … in table order"),
         Col("province_code", "VARCHAR", "province"),
         Col("area_code", "VARCHAR", "area or ''"),
-        Col("district_code", "VARCHAR", "district"),
+        Col("district_code", "VARCHAR", "district or ''"),
         Col("region6", "VARCHAR", "six-region code"),
         Col("region18", "VARCHAR", "regional office"),
         Col("schools", "INTEGER", "open schools in it"),

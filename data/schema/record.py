@@ -37,6 +37,7 @@ def counts(*names: tuple[str, str]) -> tuple[Col, ...]:
 
 FILE_ID = Col("file_id", "INTEGER", "file of the account")
 SCHOOL_IDX = Col("school_idx", "INTEGER", "school (order: region, province, area, district, code)")
+AREA_CODE = Col("area_code", "VARCHAR", "education area")
 PERIOD = Col("period", "VARCHAR", "period, e.g. ay2569-1")
 STUDENT_IDX = Col("student_idx", "INTEGER", "row of the student table: person tables join on it")
 #: What a register says of the students of a day, for `counts`.

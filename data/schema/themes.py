@@ -17,6 +17,18 @@ Columns = Mapping[str, tuple[Col, ...]]
 TERM: dict[str, tuple[Col, ...]] = {}
 #: Columns of `school_year`, by theme.
 YEAR: dict[str, tuple[Col, ...]] = {}
+#: Columns of `office_quarter`, by theme.
+OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {}
+#: Columns of `office_year`, by theme.
+OFFICE_YEAR: dict[str, tuple[Col, ...]] = {}
+
+#: Table to its columns by theme and what its rows are of, beside the period.
+KINDS: dict[str, tuple[dict[str, tuple[Col, ...]], str]] = {
+    "term": (TERM, "school_code"),
+    "year": (YEAR, "school_code"),
+    "office_quarter": (OFFICE_QUARTER, "area_code"),
+    "office_year": (OFFICE_YEAR, "area_code"),
+}
 
 
 def columns(kind: Columns) -> tuple[Col, ...]:

@@ -13,7 +13,7 @@ import pytest
 import data.indicators
 from dashboard.errors import UnknownIndicator
 from dashboard.text.caveats import STRINGS as CAVEATS
-from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, Unit
+from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, Subject, Unit
 from data import schema
 from data.alerts import ALERTS
 from data.indicators import INDICATORS, OVERVIEW, indicator
@@ -25,6 +25,7 @@ from data.sources.common import GRADE_ORDER
 _TABLES: dict[Grain, Table] = {
     Grain.SCHOOL_TERM: schema.SCHOOL_TERM, Grain.SCHOOL_YEAR: schema.SCHOOL_YEAR,
     Grain.SCHOOL_DAY: schema.SCHOOL_DAY, Grain.DISTRICT_TERM: schema.DISTRICT_TERM,
+    Grain.OFFICE_QUARTER: schema.OFFICE_QUARTER, Grain.OFFICE_YEAR: schema.OFFICE_YEAR,
 }
 _THAI = re.compile("[\u0e00-\u0e7f]")
 
@@ -133,6 +134,9 @@ def test_its_aggregate_agrees_with_its_parts(record: Indicator) -> None:
     assert sorted(record.levels, key=order.index) == list(record.levels)
     if record.grain is Grain.DISTRICT_TERM:
         assert Level.AREA not in record.levels and Level.SCHOOL not in record.levels
+    if record.grain.unit_level is Level.AREA:
+        assert max(record.levels) is Level.AREA and "by_seat" in record.caveats
+        assert Subject.LEARNER not in (record.numerator_subject, record.denominator_subject)
 
 
 @pytest.mark.parametrize("rule", ALERTS, ids=lambda rule: rule.id)

@@ -51,7 +51,9 @@ def test_schools_stand_in_drill_order_and_the_bureau_is_there(
         "SELECT province_code, area_code, district_code, schools FROM cell WHERE area_code <> ''"
         " ORDER BY cell_id").fetchall()
     assert cells == [("50", "5001", "5001", 1), ("16", "1601", "1601", 1),
-                     ("16", "1601", "1603", 1), ("34", "100700", "3401", 1)]
+                     ("16", "1601", "1603", 1), ("34", "100700", "3401", 1),
+                     # The offices of the two areas; the bureau is none.
+                     ("50", "5001", "", 0), ("16", "1601", "", 0)]
 
 
 def test_a_school_without_a_known_district_keeps_its_province(
