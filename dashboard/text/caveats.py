@@ -91,4 +91,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ปีที่ยังไม่จบเป็นยอดสะสมถึงปัจจุบัน",
         "A year that is still running is counted to date",
     ),
+    "caveat.who_growth": (
+        "จัดกลุ่มตามเกณฑ์องค์การอนามัยโลก (มาตรฐานปี 2549 ถึงอายุ 5 ปี เกณฑ์อ้างอิงปี 2550 จากนั้นถึง 19 ปี)"
+        " ไม่ใช่เกณฑ์น้ำหนักตามส่วนสูงของกรมอนามัย",
+        "By the World Health Organization (standards of 2006 up to five years, reference of 2007"
+        " from then to 19), not by the weight for height of the Thai Department of Health",
+    ),
 }

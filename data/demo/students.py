@@ -221,7 +221,8 @@ def student_sql(round_no: int, date_style: str) -> str:
     back = 1 if round_no == 0 else 0
     age = f"date_diff('day', p.born_on, DATE '{as_of}') / 365.25"
     height = (
-        f"(74 + 6.1 * least({age}, 15) + CASE WHEN is_boy AND {age} > 13 THEN 5 ELSE 0 END)"
+        f"(80 + 5.75 * least({age}, 14)"
+        f" + CASE WHEN is_boy AND {age} > 13 THEN least(2.5 * ({age} - 13), 8) ELSE 0 END)"
         " * (1 + 0.042 * zh)"
     )
     return f"""
@@ -232,7 +233,8 @@ def student_sql(round_no: int, date_style: str) -> str:
           date_diff('year', p.born_on, DATE '{as_of}') - CASE WHEN strftime(p.born_on, '%m%d')
             > '{as_of[5:7]}{as_of[8:]}' THEN 1 ELSE 0 END AS stated_age,
           CASE WHEN measured THEN greatest(9.0, round(height_cm * height_cm / 10000
-            * (14.6 + 0.42 * greatest(0, age - 6) + (1.7 + 0.12 * age) * zw + 0.6 * abs(zw)), 1))
+            * (15.2 + 0.42 * greatest(0, age - 6) + CASE WHEN zw < 0 THEN 0.95 + 0.07 * age
+                 ELSE 1.7 + 0.25 * age END * zw), 1))
               END AS weight_kg,
           CASE WHEN measured THEN round(height_cm) END AS height_cm,
           blood AS blood_group, religion, nationality AS ethnicity, nationality, house AS

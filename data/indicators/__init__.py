@@ -11,6 +11,7 @@ from data.indicators import (
     attendance,
     buildings,
     geodata,
+    growth,
     internet,
     opportunity,
     situation,
@@ -20,6 +21,7 @@ from data.indicators import (
 
 INDICATORS: tuple[Indicator, ...] = (
     *situation.INDICATORS,
+    *growth.INDICATORS,
     *attendance.INDICATORS,
     *opportunity.INDICATORS,
     *internet.INDICATORS,

@@ -7,8 +7,10 @@ from data.indicators.records import share
 
 #: id, Thai word, English word, what it is in both languages, good and watch.
 _CLASSES: tuple[tuple[str, str, str, str, str, float, float], ...] = (
-    ("thin", "ผอม", "Thin", "ดัชนีมวลกายตามอายุต่ำกว่า −2 SD", "BMI for age below −2 SD", 5.0, 10.0),
-    ("stunted", "เตี้ย", "Stunted", "ส่วนสูงตามอายุต่ำกว่า −2 SD", "height for age below −2 SD", 5.0, 10.0),
+    ("thin", "ผอม", "Thin", "ดัชนีมวลกายตามอายุต่ำกว่า −2 SD", "BMI for age below −2 SD",
+     5.0, 10.0),
+    ("stunted", "เตี้ย", "Stunted", "ส่วนสูงตามอายุต่ำกว่า −2 SD", "height for age below −2 SD",
+     5.0, 10.0),
     ("obese", "อ้วน", "Obese", "ดัชนีมวลกายตามอายุเกิน +2 SD (อายุไม่ถึง 5 ปีเต็ม เกิน +3 SD)",
      "BMI for age above +2 SD (under five years above +3 SD)", 10.0, 15.0),
 )

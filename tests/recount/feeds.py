@@ -68,7 +68,8 @@ class Feeds:
 
     @cached_property
     def students(self) -> pd.DataFrame:
-        """school, period, day, person, grade, room, born, measured, disadvantaged, g, nation."""
+        """school, period, day, person, grade, room, born, sex, weight, height, measured,
+        disadvantaged, g, nation."""
         found = []
         for sent in files.sent(self.inbox, "dmc"):
             rows = sent.rows
@@ -84,6 +85,9 @@ class Feeds:
                         "grade": column(rows, "ชั้น"),
                         "room": number(column(rows, "ห้อง")),
                         "born": date(column(rows, "วันเกิด")),
+                        "sex": column(rows, "เพศ").str[0],
+                        "weight": weight,
+                        "height": height,
                         "measured": weight.between(5, 150) & height.between(60, 210),
                         "disadvantaged": column(rows, "ความด้อยโอกาส").notna(),
                         "g": person.str.startswith("G"),

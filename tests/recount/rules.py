@@ -25,6 +25,9 @@ _HUNDRED = (
     "OPP-07",
     "OPP-10",
     "SIT-02.pct",
+    "SIT-09.thin",
+    "SIT-09.stunted",
+    "SIT-09.obese",
     "SIT-10",
     "ATT-01",
     "ATT-02",
@@ -65,10 +68,11 @@ _LEARNERS_ABOVE = (
     "BLD-03",
     "SIT-01.students",
     "SIT-04",
+    "SIT-09",
     "SIT-10",
 )
-_LEARNERS_BELOW = ("ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-10")
-_SENSITIVE = ("OPP-10", "OPP-14")
+_LEARNERS_BELOW = ("ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-09", "SIT-10")
+_SENSITIVE = ("OPP-10", "OPP-14", "SIT-09")
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {

@@ -15,12 +15,15 @@ from datetime import date
 
 import duckdb
 
+from data.build.themes import growth
 from data.schema import themes
 
 Make = Callable[[duckdb.DuckDBPyConnection, date], None]
 
 #: Theme to what makes its tables.
-MAKES: dict[str, Make] = {}
+MAKES: dict[str, Make] = {
+    "growth": growth.make,
+}
 
 _TWICE = """
 SELECT {key}, period FROM {table} GROUP BY {key}, period HAVING count(*) > 1 LIMIT 1
