@@ -53,7 +53,7 @@ def score(measure: str, sex: str, days: Floats, value: Floats) -> Floats:
 def shares(rows: Frame, schools: pd.Index) -> dict[str, Count]:
     """SIT-09 by school, of the students of a round."""
     rows = rows[rows["measured"]]
-    days = (rows["day"] - rows["born"]).dt.days.to_numpy(dtype="float64")
+    days: Floats = np.asarray((rows["day"] - rows["born"]).dt.days, dtype=np.float64)
     height, weight = rows["height"].to_numpy(), rows["weight"].to_numpy()
     mass = weight / (height / 100) ** 2
     girls = (rows["sex"] == "ญ").to_numpy()
