@@ -26,6 +26,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "นักเรียนที่อยู่ในทะเบียนสองโรงเรียนนับครั้งเดียว ในโรงเรียนที่บันทึกหลัง",
         "A student on the rolls of two schools counts once, in the one entered later",
     ),
+    "caveat.care_rows": (
+        "โรงเรียนที่ไม่ส่งสรุป ใช้จำนวนที่นับจากแบบรายบุคคล การเยี่ยมบ้านหารด้วยนักเรียนในทะเบียนของภาคเรียน",
+        "Of a school that sends no totals its rows of students are counted, its visits against the "
+        "roll of the term",
+    ),
     "caveat.coverage_share": (
         "เป็นสัดส่วนที่ สพฐ. ดูแล ไม่ใช่อัตราการเข้าเรียน: เอกชน ท้องถิ่น อาชีวศึกษา และ ตชด. อยู่นอก สพฐ.",
         "The share in OBEC schools, not an enrolment rate: private, local-government, vocational "
@@ -43,6 +48,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "อำเภอที่ขาดทะเบียนนักเรียนของรอบเกินร้อยละ 5 ยังไม่นับ",
         "A district that lacks over 5% of its student rolls for the round does not count yet",
     ),
+    "caveat.left_out_of_rate": (
+        "ไม่นับเป็นเด็กนอกระบบ และไม่อยู่ในตัวหารของร้อยละ",
+        "Not counted as not enrolled, and not among those whom the rate divides by",
+    ),
+    "caveat.found_by_schools": (
+        "นับที่โรงเรียนรายงาน จึงต่างจากจำนวนออกกลางคันในทะเบียน DMC ได้",
+        "As schools report them, so that they may differ from the dropouts on the DMC lists",
+    ),
     "caveat.median_of_schools": (
         "มัธยฐานของโรงเรียน ไม่ได้ถ่วงด้วยจำนวนนักเรียน",
         "The median of schools, not weighted by students",
@@ -50,6 +63,15 @@ STRINGS: dict[str, tuple[str, str]] = {
     "caveat.own_norm": (
         "เกณฑ์ความเร็วเป็นค่าที่กำหนดไว้ในระบบ",
         "The speed norm is a setting of this system",
+    ),
+    "caveat.service_area": (
+        "เด็กนับตามที่ตั้งของโรงเรียนเขตบริการ เขตที่ยังไม่ส่งทะเบียนไม่นับ",
+        "Children count where their service-area school stands; areas that sent no register do not "
+        "count",
+    ),
+    "caveat.worst_aspect": (
+        "ภาพรวมคือกลุ่มที่หนักที่สุดของทุกด้าน ไม่รวมความสามารถพิเศษ",
+        "The overall group is the worst of all aspects, talent left out",
     ),
     "caveat.same_term": (
         "ใช้เฉพาะโรงเรียนที่มีข้อมูลทั้งสองแหล่งในภาคเรียนเดียวกัน",

@@ -17,6 +17,7 @@ from data.indicators import (
     situation,
     technology,
     utilities,
+    welfare,
 )
 
 INDICATORS: tuple[Indicator, ...] = (
@@ -24,6 +25,7 @@ INDICATORS: tuple[Indicator, ...] = (
     *growth.INDICATORS,
     *attendance.INDICATORS,
     *opportunity.INDICATORS,
+    *welfare.INDICATORS,
     *internet.INDICATORS,
     *technology.INDICATORS,
     *utilities.INDICATORS,

@@ -29,18 +29,29 @@ BETWEEN: dict[str, tuple[Indicator, Indicator, Indicator]] = {
     for whole, part in [(indicator(more), indicator(less))]
 }
 
-#: A whole and its parts, by indicator. Of "" the total is always known: the marks of a day.
+#: A whole and its parts, by indicator.
 PARTS: dict[str, tuple[str, ...]] = {
     "OPP-14": tuple(
         f"OPP-14.{kind}" for kind in ("myanmar", "cambodia", "laos", "stateless", "other")
     ),
     "OPP-02": tuple(f"OPP-02.{ages}" for ages in ("3-5", "6-11", "12-14", "15-17")),
     "ATT-06": tuple(f"ATT-06.{stage}" for stage in _STAGES),
-    "": ("ATT-01", "ATT-02", "ATT-03"),
+    "OPP-03": tuple(f"OPP-05.{number}" for number in (1, 3, 5, 6, 7, 8, 9)),
     "ATT-03": ("ATT-03.leave", "ATT-03.sick"),
     **{whole.id: (part.id, between) for between, (_, whole, part) in BETWEEN.items()},
 }
 
+
+#: Parts of what all of them are divided by, so that the total is always known: the marks of a day,
+#: students screened.
+DIVIDED: tuple[tuple[str, ...], ...] = (
+    ("ATT-01", "ATT-02", "ATT-03"),
+    ("SIT-11.normal", "SIT-11.risk", "SIT-11.problem"),
+)
+#: Both, with "" for a total that is known.
+_TIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *PARTS.items(), *(("", parts) for parts in DIVIDED),
+)
 
 #: Counts of a year that are those of a term of it, by mask: the roll of June.
 JUNE = "school_year:june_students"
@@ -132,7 +143,7 @@ def _tree_of(mask: str) -> set[str]:
     held, grown = {mask}, True
     while grown:
         grown = False
-        for whole, parts in PARTS.items():
+        for whole, parts in _TIES:
             tied = {_mask_by_id(one) for one in (whole, *parts) if one}
             if tied & held and not tied <= held:
                 held |= tied
@@ -151,7 +162,7 @@ def _moves(masks: set[str]) -> tuple[Move, ...]:
     all its wholes, unless the total of all is known."""
     above = {
         _mask_by_id(part): _mask_by_id(whole) if whole else ""
-        for whole, parts in PARTS.items() for part in parts
+        for whole, parts in _TIES for part in parts
     }
     leaves = sorted(masks - set(above.values()))
 
