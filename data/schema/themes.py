@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from data.schema import welfare
 from data.schema.record import Col, counts
 
 Columns = Mapping[str, tuple[Col, ...]]
@@ -21,9 +22,12 @@ TERM: dict[str, tuple[Col, ...]] = {
         ("growth_stunted", "of these, height for age below it"),
         ("growth_obese", "of these, BMI for age above it"),
     ),
+    "welfare": welfare.TERM,
 }
 #: Columns of `school_year`, by theme.
-YEAR: dict[str, tuple[Col, ...]] = {}
+YEAR: dict[str, tuple[Col, ...]] = {
+    "welfare": welfare.YEAR,
+}
 #: Columns of `office_quarter`, by theme.
 OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {}
 #: Columns of `office_year`, by theme.

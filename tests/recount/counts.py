@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import attendance, growth
+from tests.recount import attendance, growth, themes
 from tests.recount.feeds import Feeds
 from tests.recount.pairs import Count, Frame, pair
 from tests.recount.places import Places
@@ -115,6 +115,7 @@ class Counts:
             found |= self._learners(period)
         items = self._round(self.feeds.equipment, period).groupby("school")[["good", "bad"]].sum()
         found["EQP-01"] = pair(items["bad"], items["good"] + items["bad"])
+        found |= themes.term(self.feeds, period)
         return {name: count for name, count in found.items() if len(count)}
 
     def _situation(self, period: str) -> dict[str, Count]:
@@ -248,6 +249,7 @@ class Counts:
     def year(self, period: str) -> dict[str, Count]:
         """The indicators of an academic year."""
         found = {**self._exits(period), **self._buildings(period), **self._absence(period)}
+        found |= themes.year(self.feeds, period)
         return {name: count for name, count in found.items() if len(count)}
 
     def _june(self, period: str) -> pd.Series[float] | None:

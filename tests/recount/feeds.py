@@ -90,6 +90,8 @@ class Feeds:
                         "height": height,
                         "measured": weight.between(5, 150) & height.between(60, 210),
                         "disadvantaged": column(rows, "ความด้อยโอกาส").notna(),
+                        "poor": column(rows, "ความด้อยโอกาส")
+                        .str.contains("เด็กยากจน").fillna(False),
                         "g": person.str.startswith("G"),
                         "nation": column(rows, "สัญชาติ").map(labels.NATION).fillna("other"),
                     }

@@ -25,7 +25,10 @@ _ENVELOPE = re.compile(
 )
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 #: Feeds whose period is an academic or a calendar year.
-_YEARLY = {"BOBEC": "ay", "MOI": "cy"}
+_YEARLY = {
+    "BOBEC": "ay", "MOI": "cy", "GCODE": "ay", "GCODENAT": "ay", "GCODEID": "ay", "OPPREG": "ay",
+    "BACK": "ay",
+}
 NOTHING = {"", "-", "ไม่ระบุ", "n/a", "none", "nan"}
 
 
@@ -78,6 +81,8 @@ def _sheets(prefix: str) -> dict[str, str]:
         }
     if prefix == "SCHOOL":
         return {"": "school", "school_type": "schooltype"}
+    if prefix == "CARE":
+        return {"": "care", "screening": "carescreen", "help": "carehelp", "refer": "carerefer"}
     return {"": prefix.lower()}
 
 

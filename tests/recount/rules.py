@@ -44,6 +44,17 @@ _HUNDRED = (
     "ATT-06.upper-secondary",
     "ATT-07",
     "ATT-09",
+    "SIT-11.normal",
+    "SIT-11.risk",
+    "SIT-11.problem",
+    "SIT-12",
+    "SIT-13.risk",
+    "SIT-13.helped",
+    "OPP-04",
+    "OPP-08",
+    "OPP-09",
+    "OPP-11",
+    "OPP-12",
 )
 _QUOTIENT = {
     "INT-04": 1000.0,
@@ -70,17 +81,36 @@ _LEARNERS_ABOVE = (
     "SIT-04",
     "SIT-09",
     "SIT-10",
+    "SIT-11",
+    "SIT-12",
+    "SIT-13",
+    "OPP-03",
+    "OPP-04",
+    "OPP-05",
+    "OPP-08",
+    "OPP-09",
+    "OPP-11",
+    "OPP-12",
 )
-_LEARNERS_BELOW = ("ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-09", "SIT-10")
-_SENSITIVE = ("OPP-10", "OPP-14", "SIT-09")
+_LEARNERS_BELOW = (
+    "ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-09", "SIT-10", "SIT-11", "SIT-12", "SIT-13",
+    "OPP-04", "OPP-08", "OPP-09", "OPP-11", "OPP-12",
+)
+_SENSITIVE = (
+    "OPP-10", "OPP-14", "SIT-09", "SIT-11", "SIT-13", "OPP-03", "OPP-04", "OPP-05", "OPP-11",
+    "OPP-12",
+)
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {
     "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),
     "province": ("INT-07", "ATT-08", "INT-10"),
     "area": ("OPP-01", "OPP-02", "INT-10"),
-    "district": ("GEO-01", "INT-10"),
-    "school": ("OPP-01", "OPP-02", "SIT-02", "SIT-03", "SIT-07", "GEO-01", "ATT-04"),
+    "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09"),
+    "school": (
+        "OPP-01", "OPP-02", "SIT-02", "SIT-03", "SIT-07", "GEO-01", "ATT-04", "OPP-03", "OPP-04",
+        "OPP-05", "OPP-08", "OPP-09",
+    ),
 }
 _NOT_AT["country"] = _NOT_AT["region"]
 

@@ -15,7 +15,7 @@ from datetime import date
 
 import duckdb
 
-from data.build.themes import growth
+from data.build.themes import growth, welfare
 from data.schema import themes
 
 Make = Callable[[duckdb.DuckDBPyConnection, date], None]
@@ -23,6 +23,7 @@ Make = Callable[[duckdb.DuckDBPyConnection, date], None]
 #: Theme to what makes its tables.
 MAKES: dict[str, Make] = {
     "growth": growth.make,
+    "welfare": welfare.make,
 }
 
 _TWICE = """
