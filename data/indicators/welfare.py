@@ -126,7 +126,7 @@ INDICATORS: tuple[Indicator, ...] = (
         short_th="ออกกลางคันที่พบ", short_en="Dropouts found",
         numerator="back_found", sources=("back",), levels=N_TO_A,
         formula_th="เด็กออกกลางคันที่โรงเรียนรายงานว่าพบในโครงการพาน้องกลับมาเรียน",
-        formula_en="Dropouts whom schools report as found in Bring Them Back to School",
+        formula_en="Dropouts whom schools report as found in the programme that brings them back",
         breaks=(10.0, 25.0, 50.0, 100.0, 200.0), caveats=("year_to_date", "found_by_schools"),
     ),
     _yearly(

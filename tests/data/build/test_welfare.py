@@ -11,12 +11,12 @@ _ONE, _TWO = "1016010001", "1016010002"
 _TERM, _YEAR = "ay2569-1", "ay2569"
 
 
-def _schools(clean: CleanTables, pupils: int = 4, **values: object) -> list[int]:
-    """Two schools of one area; the keys of the first one's students."""
+def _schools(clean: CleanTables, disadvantages: list[str] | None = None) -> list[int]:
+    """Two schools of one area with four students each; the keys of the first one's."""
     for code in (_ONE, _TWO):
         clean.school(code)
-    keys = clean.pupils(_ONE, _TERM, pupils, **values)
-    clean.pupils(_TWO, _TERM, pupils)
+    keys = clean.pupils(_ONE, _TERM, 4, disadvantages=disadvantages)
+    clean.pupils(_TWO, _TERM, 4)
     return keys
 
 
