@@ -47,7 +47,18 @@ _WHOLES: dict[str, tuple[str, ...]] = {
     "att_chronic": tuple(f"att_chronic_{stage}" for stage in _STAGES),
     "att_students20": tuple(f"att_students20_{stage}" for stage in _STAGES),
     _OF_AGES: tuple(f"students_{ages}" for ages in _AGES),
+    "care_screened": ("care_normal", "care_risk", "care_problem"),
+    "register_out": tuple(f"register_{reason}" for reason in (
+        "not_found", "disabled", "poverty", "married", "detained", "unwilling", "other")),
 }
+_SENSITIVE = (
+    "OPP-03", "OPP-04", "OPP-05", "OPP-10", "OPP-11", "OPP-12", "OPP-14", "SIT-11", "SIT-13",
+)
+#: Rates of which it is kept that they hold for nobody or for all. That nobody is at risk is told by
+#: the rate of those helped, which then has nobody to divide by.
+_FULL = ("OPP-04", "OPP-10", "OPP-11", "OPP-12", "SIT-11", "SIT-13.helped")
+#: Counts that are divided by and shown for themselves, with the limit of that.
+_SHOWN = {"students": 5, "back_found": 5, "hero_at_risk": 10}
 #: Counts of which one holds the next: their differences are of learners too.
 _NESTED = ("streak3", "streak5", "streak7")
 _WHOLE_OF = {part: whole for whole, parts in _WHOLES.items() for part in (whole, *parts)}
@@ -82,14 +93,14 @@ TOGETHER = sorted({count for item in COUNTED for count in _counts(item) if count
 
 def limit(item: Indicator, viewer: Viewer) -> int:
     """The smallest number of learners that may be shown."""
-    return 10 if viewer.presenting or item.id.startswith(("OPP-10", "OPP-14")) else 5
+    return 10 if viewer.presenting or item.id.startswith(_SENSITIVE) else 5
 
 
 def _limit_below(item: Indicator, viewer: Viewer, count: str) -> int:
     """The smallest number that may be divided by; where it is shown for itself, to be shown."""
-    if count == "students":
-        return 10 if viewer.presenting else 5
-    return 20 if item.id.startswith("OPP-10") else 10
+    if count in _SHOWN:
+        return 10 if viewer.presenting else _SHOWN[count]
+    return 20 if item.id.startswith(_SENSITIVE) else 10
 
 
 def _is_nobody(item: Indicator, missing: Missing | None) -> bool:
@@ -287,8 +298,9 @@ class Attack:
                     assert shown[scope][side] == pytest.approx(value)
                     assert value == 0 or value >= few
                     self.attacker.learns(terms, value)
-                full = item.id == "OPP-10" and side == 0 and bool(among) and (
-                    value in (0, sum(units[n][1] for n in among))
+                below = sum(units[n][1] for n in among)
+                full = (
+                    item.id.startswith(_FULL) and side == 0 and below > 0 and value in (0, below)
                 )
                 if 0 < value < few or full:
                     self.attacker.wants((item.id, count, str(scope)), terms)
