@@ -52,7 +52,8 @@ _WHOLES: dict[str, tuple[str, ...]] = {
         "not_found", "disabled", "poverty", "married", "detained", "unwilling", "other")),
 }
 _SENSITIVE = (
-    "OPP-03", "OPP-04", "OPP-05", "OPP-10", "OPP-11", "OPP-12", "OPP-14", "SIT-11", "SIT-13",
+    "OPP-03", "OPP-04", "OPP-05", "OPP-10", "OPP-11", "OPP-12", "OPP-14", "SIT-09", "SIT-11",
+    "SIT-13",
 )
 #: Rates of which it is kept that they hold for nobody or for all. That nobody is at risk is told by
 #: the rate of those helped, which then has nobody to divide by.
