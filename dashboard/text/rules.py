@@ -28,6 +28,22 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The disk cannot be written to ({detail}). Free some space, or choose a place that can be"
         " written, and run again. The old file is unchanged.",
     ),
+    # What was sent, beside what the reader finds.
+    "receive.unreadable": (
+        "เปิดไฟล์ {file} ไม่ได้ หรือใหญ่เกินไปเมื่อเปิดออก ({detail}) โปรดส่งออกใหม่ หรือแบ่งเป็นหลายไฟล์",
+        "The file {file} cannot be opened, or is too large when it is opened ({detail}). Export it"
+        " again, or in several files.",
+    ),
+    "receive.persons_of_a_demo": (
+        "ไฟล์ {file} มีเลขประจำตัวของบุคคลจริง แต่โฟลเดอร์รับไฟล์เป็นของข้อมูลสาธิต จึงไม่รับ",
+        "The file {file} holds ID numbers of real persons and the inbox is a demo's: it is not"
+        " taken.",
+    ),
+    "receive.nobody": (
+        "ไฟล์ {file} ไม่บอกว่าเป็นของหน่วยงานใด โปรดตั้งชื่อไฟล์ให้มีรหัสหน่วยงานตามหน้าแหล่งข้อมูล",
+        "The file {file} does not say whose it is. Put the code of the office into its name, as the"
+        " page of sources lists it.",
+    ),
     # The command line.
     "cli.demo_done": (
         "เขียนข้อมูลสาธิต {files} ไฟล์ไว้ที่ {out} ใน {seconds} วินาที",

@@ -18,4 +18,25 @@ CLAIMS: tuple[Claim, ...] = (
         "ไฟล์ XML ของ SMSS อ่านโดยไม่รับ DOCTYPE ไม่ขยาย entity ไม่ดึงไฟล์อื่น และจำกัดขนาดกับความลึก",
         "A small file fills the memory or brings a file of the server into the data.",
     ),
+    Claim(
+        "feeds.own",
+        "Somebody sends what is of the own offices alone: a row, or a file by its name, of another "
+        "one is refused, and nothing of it is kept.",
+        "ส่งได้เฉพาะข้อมูลของหน่วยงานตน แถวหรือไฟล์ของหน่วยงานอื่นถูกปฏิเสธและไม่เก็บไว้",
+        "An area writes the numbers of its neighbour.",
+    ),
+    Claim(
+        "feeds.names",
+        "The name of a file that is sent is a name and no path: nothing is written but below the "
+        "folder of its way.",
+        "ชื่อไฟล์ที่ส่งมาเป็นเพียงชื่อ ไม่ใช่เส้นทาง จึงเขียนได้เฉพาะในโฟลเดอร์ของช่องทางนั้น",
+        "A file of the server is replaced.",
+    ),
+    Claim(
+        "feeds.bombs",
+        "What is sent is read in a process of its own with an end to memory, disk and time; an "
+        "archive is counted before it is opened.",
+        "ไฟล์ที่ส่งมาอ่านในกระบวนการแยกที่จำกัดหน่วยความจำ ดิสก์ และเวลา ไฟล์บีบอัดถูกวัดขนาดก่อนเปิด",
+        "One small file stops the server for everybody.",
+    ),
 )

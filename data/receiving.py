@@ -1,0 +1,356 @@
+"""What somebody sends is read at once, told what became of it, and kept in the inbox if it may be.
+
+`receive` is the one way in for the API and the page: it reads the bytes with the build's own reader
+in a process that may be lost, asks whether every place in them is the sender's, and keeps the file
+in the folder of its way. The build stays the one that counts. The same content under the same name
+is answered as before and kept once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
+from dashboard.private import THAILAND
+from dashboard.text.rules import STRINGS
+from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
+from data.cube import Cube
+from data.gate import Key
+from data.reading.files import SourceFile, manifest, read_name, version_order
+from data.sources import school
+
+#: Kinds of file that are taken, and those of them that are archives.
+ENDINGS = (".json", ".xml", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet")
+_ARCHIVES = (".xlsx", ".xlsm")
+#: What an archive may hold when it is unpacked: bytes, and files.
+UNPACKED, PARTS = 400 << 20, 2000
+#: Seconds until a reading is given up, and in which another process may finish the same one.
+PATIENCE = 180.0
+_NAME = re.compile(r"[A-Za-z0-9\u0e00-\u0e7f][A-Za-z0-9\u0e00-\u0e7f _.()-]{0,118}")
+_TAKEN = ".taken"
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,30}")
+#: One reading at a time in a process: each takes as much memory as it may.
+_ONE = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends. `holds` says whether the code of an area or school lies within the grant; it is
+    asked for "TH" of what speaks of the country."""
+
+    name: str
+    holds: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of what was sent. `stored` is the path below the inbox, "" where it was not kept;
+    `file`, `faults` and `warnings` are those of the account."""
+
+    sha256: str
+    accepted: bool
+    stored: str
+    file: Mapping[str, Any]
+    faults: tuple[Mapping[str, Any], ...] = ()
+    warnings: tuple[Mapping[str, Any], ...] = ()
+    places: tuple[str, ...] = ()
+
+
+def sender_of(cube: Cube, viewer: Viewer) -> Sender:
+    """A viewer as a sender: what the grant opens, by the snapshot that is served."""
+    key = Key(cube, viewer, COUNTRY)
+
+    def holds(code: str) -> bool:
+        if key.opens(COUNTRY):
+            return True
+        for level in (Level.AREA, Level.SCHOOL):
+            with suppress(UnknownPlace):
+                return key.opens(Scope().narrowed(level, code))
+        return False
+
+    return Sender(viewer.name, holds)
+
+
+def receive(
+    inbox: Path, name: str, content: bytes, sender: Sender, *, way: str = "push", keep: bool = True
+) -> Receipt:
+    """Read what was sent under a file name, and keep it in the folder of its way if it is usable.
+
+    With `keep` off nothing is kept: the receipt says what would become of it. An envelope may come
+    without a name. Raises BadArgument for a name that is none and NotPermitted where a row, or the
+    file by its scope, is of an office that the sender does not hold.
+    """
+    name = name or envelope_name(content) or ""
+    _check_name(name)
+    digest = hashlib.sha256(name.encode() + b"\n" + content).hexdigest()
+    folder = inbox / way
+    known = _known(folder, digest)
+    if known is not None:
+        _check_places(known.places, sender)
+        return known
+    claim = folder / _TAKEN / digest
+    if keep and not _claimed(claim):
+        known = _awaited(folder, digest)
+        if known is not None:
+            _check_places(known.places, sender)
+            return known
+    try:
+        receipt = _judged(inbox, name, content, sender)
+        if keep and receipt.accepted:
+            return _stored(inbox, folder, claim, name, content, receipt)
+        return receipt
+    finally:
+        # A claim without a receipt keeps nobody from sending it once more.
+        if keep and not (claim / "receipt.json").exists():
+            shutil.rmtree(claim, ignore_errors=True)
+
+
+def envelope_name(content: bytes) -> str | None:
+    """The name of an envelope by its own members; None where the bytes are none."""
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(body, dict):
+        return None
+    year = body.get("budget_year") or body.get("ed_year")
+    term, made = body.get("term"), str(body.get("generated_at") or body.get("as_of") or "")
+    parts = (
+        str(body.get("dataset")), str(body.get("school_code") or body.get("office_code")),
+        f"{year}-{term}" if term else f"{year}", re.sub(r"[^0-9T]", "", made[:19]),
+    )
+    if not all(_WORD.fullmatch(part) for part in parts):
+        return None
+    return f"amss_{'_'.join(parts)}.json"
+
+
+def _check_name(name: str) -> None:
+    if not name:
+        raise BadArgument("name", name, "a file that is no envelope needs its name")
+    if not _NAME.fullmatch(name) or ".." in name:
+        raise BadArgument("name", name[:120], "not the name of a file")
+    if not name.lower().endswith(ENDINGS):
+        raise BadArgument("name", name, f"it must end in {', '.join(ENDINGS)}")
+
+
+def _check_places(places: tuple[str, ...], sender: Sender) -> None:
+    if not places or not all(sender.holds(code) for code in places):
+        raise NotPermitted(sender.name)
+
+
+# Reading
+
+
+def _judged(inbox: Path, name: str, content: bytes, sender: Sender) -> Receipt:
+    """What the reader says of the file, and whether its places are the sender's."""
+    own = _as_named(Path(name), name, content)
+    sha256 = hashlib.sha256(content).hexdigest()
+    why = _why_bomb(name, content)
+    read = None if why else _read(inbox, name, content, own)
+    if read is None:
+        # Nobody knows whose it is: it is told to nobody but the sender of the bytes.
+        said = _words("receive.unreadable", file=name, detail=why or "-")
+        return _refused(own, sha256, {}, "unreadable", said)
+    file = read["file"]
+    places = tuple(dict.fromkeys([*([file["scope"]] if file["scope"] else []), *read["places"]]))
+    if not read["is_placed"] and file["rows_loaded"]:
+        places = (*places, "TH")
+    if places:
+        _check_places(places, sender)
+    demo = (manifest(inbox) or {}).get("demo") is True
+    if demo and read["real_persons"]:
+        said = _words("receive.persons_of_a_demo", file=name)
+        return _refused(own, sha256, file, "persons_of_a_demo", said)
+    accepted = file["status"] in ("loaded", "loaded_with_warnings")
+    if accepted and not places:
+        return _refused(own, sha256, file, "nobody_named", _words("receive.nobody", file=name))
+    return Receipt(
+        sha256, accepted, "", file, tuple(read["faults"]), tuple(read["warnings"]), places
+    )
+
+
+def _as_named(path: Path, name: str, content: bytes) -> SourceFile:
+    file = SourceFile(1, path, name, len(content), "")
+    read_name(file)
+    return file
+
+
+def _why_bomb(name: str, content: bytes) -> str:
+    """Why an archive is not opened; "" for what may be. Every part is unpacked to be counted: what
+    an archive says of itself may be wrong."""
+    if not name.lower().endswith(_ARCHIVES):
+        return ""
+    left = UNPACKED
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if len(parts) > PARTS:
+                return f"more than {PARTS} parts"
+            for part in parts:
+                with archive.open(part) as stream:
+                    while chunk := stream.read(1 << 20):
+                        left -= len(chunk)
+                        if left < 0:
+                            return f"more than {UNPACKED >> 20} MB unpacked"
+    except (
+        zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
+        ValueError,
+    ) as error:
+        return str(error)
+    return ""
+
+
+def _read(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[str, Any] | None:
+    """The answer of the reading process; None where it did not finish."""
+    with _ONE, tempfile.TemporaryDirectory(prefix="warroom-received-") as scratch:
+        folder = Path(scratch)
+        (folder / name).write_bytes(content)
+        if own.contract is None or own.contract.id != "school":
+            _bring_schools(inbox, folder)
+        try:
+            done = subprocess.run(
+                [sys.executable, "-m", "data.reading.one", scratch, name, _today(inbox)],
+                cwd=Path(__file__).resolve().parents[1], env=_environment(), check=False,
+                stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE,
+            )
+            found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
+        except (subprocess.TimeoutExpired, ValueError):
+            return None
+    return found or None
+
+
+def _environment() -> dict[str, str]:
+    """The reader needs no setting of ours, and no secret."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("WARROOM_")}
+
+
+def _bring_schools(inbox: Path, folder: Path) -> None:
+    """Copy the school list in force beside the file: codes are resolved by it."""
+    lists = []
+    for path in inbox.rglob(f"{school.SCHOOL.prefix}_*"):
+        within = path.relative_to(inbox)
+        if path.is_file() and not any(part.startswith(".") for part in within.parts):
+            file = _as_named(path, within.as_posix(), b"")
+            if file.sheet is school.SCHOOL:
+                lists.append(file)
+    if lists:
+        (folder / "school").mkdir()
+        latest = max(lists, key=version_order)
+        shutil.copyfile(latest.path, folder / "school" / latest.path.name)
+
+
+def _today(inbox: Path) -> str:
+    """The demo's day, else today in Thailand."""
+    note = manifest(inbox) or {}
+    with suppress(ValueError):
+        if note.get("demo") is True:
+            return date.fromisoformat(str(note.get("as_of"))).isoformat()
+    return datetime.now(UTC).astimezone(THAILAND).date().isoformat()
+
+
+def _words(key: str, **facts: str) -> tuple[str, str]:
+    th, en = STRINGS[key]
+    return th.format(**facts), en.format(**facts)
+
+
+def _refused(
+    own: SourceFile, sha256: str, file: Mapping[str, Any], rule: str, said: tuple[str, str]
+) -> Receipt:
+    """The receipt of a file that the reader could not open, or would have loaded."""
+    rows = int(file.get("rows_read", 0))
+    status = "rejected" if file else "unreadable"
+    told = {
+        "file": own.name, "feed": own.feed, "scope": own.scope, "rows_read": rows, **file,
+        "rows_loaded": 0, "rows_quarantined": rows, "rows_superseded": 0, "status": status,
+        "reason_th": said[0], "reason_en": said[1],
+    }
+    fault = {
+        "file": own.name, "sheet": "", "rule": rule, "column": "", "rows": 1, "first_row": None,
+        "sentence_th": said[0], "sentence_en": said[1],
+    }
+    return Receipt(sha256, False, "", told, (fault,))
+
+
+# Keeping
+
+
+def _claimed(claim: Path) -> bool:
+    """Whether nobody else is at the same content."""
+    try:
+        claim.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        claim.mkdir()
+    except FileExistsError:
+        return False
+    return True
+
+
+def _awaited(folder: Path, digest: str) -> Receipt | None:
+    """The receipt that another process or thread writes; None where it wrote none in time."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        known = _known(folder, digest)
+        if known is not None or not (folder / _TAKEN / digest).exists():
+            return known
+        time.sleep(0.1)
+    return None
+
+
+def _known(folder: Path, digest: str) -> Receipt | None:
+    """The receipt of the same content, where what it speaks of still lies in the inbox."""
+    path = folder / _TAKEN / digest / "receipt.json"
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        receipt = Receipt(**{
+            **told,
+            **{name: tuple(told[name]) for name in ("faults", "warnings", "places")},
+        })
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return receipt if (folder.parent / receipt.stored).is_file() else None
+
+
+def _stored(
+    inbox: Path, folder: Path, claim: Path, name: str, content: bytes, receipt: Receipt
+) -> Receipt:
+    """Put the file into the inbox, whole or not at all, and write its receipt down."""
+    stem, ending = name.rsplit(".", 1)
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    path = folder / f"{stem}.r{moment}.{receipt.sha256[:12]}.{ending}"
+    _write(path, content)
+    stored = path.relative_to(inbox).as_posix()
+    file = {**receipt.file, "file": stored, "transport": folder.name}
+    kept = Receipt(
+        receipt.sha256, True, stored, file, receipt.faults, receipt.warnings, receipt.places
+    )
+    claim.mkdir(parents=True, exist_ok=True)
+    _write(claim / "receipt.json", json.dumps(asdict(kept), ensure_ascii=False).encode())
+    return kept
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Under another name first: the build never meets half a file."""
+    part = path.with_name(f".{path.name}.part")
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    part.replace(path)
