@@ -211,7 +211,7 @@ def _why_bomb(name: str, content: bytes) -> str:
                         if left < 0:
                             return f"more than {UNPACKED >> 20} MB unpacked"
     except (
-        zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError,
+        zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError,
         ValueError,
     ) as error:
         return str(error)
@@ -334,18 +334,18 @@ def _stored(
     stem, ending = name.rsplit(".", 1)
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     path = folder / f"{stem}.r{moment}.{receipt.sha256[:12]}.{ending}"
-    _write(path, content)
+    write_whole(path, content)
     stored = path.relative_to(inbox).as_posix()
     file = {**receipt.file, "file": stored, "transport": folder.name}
     kept = Receipt(
         receipt.sha256, True, stored, file, receipt.faults, receipt.warnings, receipt.places
     )
     claim.mkdir(parents=True, exist_ok=True)
-    _write(claim / "receipt.json", json.dumps(asdict(kept), ensure_ascii=False).encode())
+    write_whole(claim / "receipt.json", json.dumps(asdict(kept), ensure_ascii=False).encode())
     return kept
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Under another name first: the build never meets half a file."""
     part = path.with_name(f".{path.name}.part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
