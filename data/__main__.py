@@ -1,4 +1,4 @@
-"""The command line of the data side: demo, build, check, account, snapshots, prune.
+"""The command line of the data side: demo, pull, build, check, account, snapshots, prune.
 
 Composes what may not import each other: the build takes the shapes of `geo` from here. Standard
 output holds the answer (with `--json`, JSON and nothing else); words and progress go to standard
@@ -27,6 +27,7 @@ from dashboard.errors import InboxError, SnapshotError
 from dashboard.periods import given_day
 from dashboard.text.rules import STRINGS
 from data.account import Account, account_of, not_sent, read_account
+from data.connect import command as pulling
 from data.reading.files import MANIFEST, manifest, sentence
 from data.retention import UNUSED_DAYS, remove, unused
 
@@ -145,6 +146,8 @@ def _parser() -> argparse.ArgumentParser:
     snapshots.add_argument("name", nargs="?", help="for use: file name of a snapshot")
     snapshots.add_argument("--store", type=Path, help="folder of the snapshots (WARROOM_STORE)")
 
+    pulling.add_to(commands)
+
     prune = commands.add_parser("prune", help="delete raw files that are no longer used")
     prune.add_argument("--inbox", type=Path, required=True, help="folder of feed files")
     prune.add_argument("--snapshot", type=Path, help="built from them (default: the current one)")
@@ -178,6 +181,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return 0
             case "prune":
                 return _prune(options)
+            case "pull":
+                return pulling.run(options, _say)
         return _snapshots(options)
     except (InboxError, SnapshotError) as error:
         bar.close()

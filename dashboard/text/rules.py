@@ -70,6 +70,16 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Nothing of {prefix} can be used ({name_en}): indicators made from it will have no data.",
     ),
     "cli.todo": ("สิ่งที่ต้องทำ:", "What to do:"),
+    "cli.servers_wrong": (
+        "รายการเซิร์ฟเวอร์ {path} ลำดับที่ {number} ผิดที่ {key} โปรดแก้ตามตัวอย่างใน docs/operating.md",
+        "In the list of servers {path}, number {number}, {key} is wrong. docs/operating.md shows"
+        " how it is written.",
+    ),
+    "cli.pulled": (
+        "ดึงจาก {servers} เขต ได้ {envelopes} ซอง {rows} แถว ไม่สำเร็จ {failed} เขต สำเร็จบางส่วน {partly} เขต",
+        "Fetched {envelopes} envelopes of {rows} rows from {servers} areas; {failed} failed,"
+        " {partly} in part.",
+    ),
     "cli.bad_date": (
         "วันที่ {value} ไม่ถูกต้อง ต้องเป็น ปปปป-ดด-วว (ค.ศ.) เช่น 2026-11-20",
         "{value} is not a date: write YYYY-MM-DD, such as 2026-11-20.",

@@ -39,4 +39,11 @@ CLAIMS: tuple[Claim, ...] = (
         "ไฟล์ที่ส่งมาอ่านในกระบวนการแยกที่จำกัดหน่วยความจำ ดิสก์ และเวลา ไฟล์บีบอัดถูกวัดขนาดก่อนเปิด",
         "One small file stops the server for everybody.",
     ),
+    Claim(
+        "feeds.pulled",
+        "What is fetched from an area comes by verified TLS from that area alone, whole or not at "
+        "all, and no server keeps the others waiting.",
+        "ข้อมูลที่ดึงจากเขตมาทาง TLS ที่ตรวจสอบแล้ว ครบถ้วน เป็นของเขตนั้น และเซิร์ฟเวอร์ที่ล่มไม่ขัดขวางเขตอื่น",
+        "Somebody in between writes an area's numbers, or one dead server leaves all of them old.",
+    ),
 )
