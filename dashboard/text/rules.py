@@ -76,7 +76,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         " how it is written.",
     ),
     "cli.pulled": (
-        "ดึงจาก {servers} เขต ได้ {envelopes} ซอง {rows} แถว ไม่สำเร็จ {failed} เขต สำเร็จบางส่วน {partly} เขต",
+        "ดึงจาก {servers} เขต ได้ {envelopes} ซอง {rows} แถว"
+        " ไม่สำเร็จ {failed} เขต สำเร็จบางส่วน {partly} เขต",
         "Fetched {envelopes} envelopes of {rows} rows from {servers} areas; {failed} failed,"
         " {partly} in part.",
     ),
