@@ -29,6 +29,7 @@ from dashboard.view import View
 from data.first_run import FirstRunFailed
 from data.queries import attendance as attendance_answer
 from data.queries import compare as compare_answer
+from data.queries import data_view as data_answer
 from data.queries import infrastructure as infrastructure_answer
 from data.queries import overview as overview_answer
 from data.queries import points, schools, students
@@ -36,6 +37,7 @@ from layouts import (
     attendance,
     audit,
     compare,
+    data,
     indicators,
     infrastructure,
     login,
@@ -54,6 +56,7 @@ VIEWS: tuple[View, ...] = (
     View("attendance", "/attendance", "calendar", attendance.layout),
     View("compare", "/compare", "compare", compare.layout, in_rail=False),
     View("indicators", "/indicators", "indicators", indicators.layout),
+    View("data", "/data", "database", data.layout),
     View("school", "/school", "school", school.layout, in_rail=False),
     View("student", "/student", "student", student.layout, in_rail=False),
     View("privacy", "/privacy", "shield", privacy.layout, in_rail=False),
@@ -67,6 +70,7 @@ PARTS: dict[str, step.Part] = {
     "infrastructure": infrastructure_answer.answer,
     "attendance": attendance_answer.answer,
     "compare": compare_answer.answer,
+    "data": data_answer.answer,
     "school": schools.page,
     "student": students.page,
 }

@@ -34,6 +34,28 @@ class Shell:
     STATE = "view-state"
 
 
+class Data:
+    VIEW = "view-data"
+    LEAD = "data-lead"
+    LEAD_ICON = "data-lead-icon"
+    WORKLIST = "data-worklist"
+    KPIS = "data-kpis"
+    TITLE = "data-title"
+    UNIT = "data-unit"
+    KEY = "data-key"
+    MODES = "data-modes"
+    MATRIX = "data-matrix"
+    FAULTS = "data-faults"
+    STAGES = "data-stages"
+    STAGES_UNIT = "data-stages-unit"
+    LOWER = "data-lower"
+    DRILL = "data-drill"
+    DRILL_TITLE = "data-drill-title"
+    DRILL_UNIT = "data-drill-unit"
+    DRILL_BACK = "data-drill-back"
+    DRILL_FOOT = "data-drill-foot"
+
+
 class Overview:
     VIEW = "view-overview"
     LEAD = "lead"

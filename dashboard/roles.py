@@ -42,6 +42,7 @@ class Right(StrEnum):
     LOOK_AS = "look_as"
     RESET_PASSWORD = "reset_password"
     SEE_ACCOUNT = "see_account"  #: the account of the snapshot: files, quarantine
+    WORKLIST = "worklist"  #: what an area has to mend, as a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ ROLES: tuple[RoleSpec, ...] = (
         Level.COUNTRY, Persons.MASKED, Sensitive.NONE,
         frozenset({
             Right.EXPORT, Right.READ_AUDIT, Right.LOOK_AS, Right.RESET_PASSWORD, Right.SEE_ACCOUNT,
+            Right.WORKLIST,
         }),
     ),
     RoleSpec(
@@ -81,12 +83,12 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.AREA_DIRECTOR, "ผอ.สพท.", "Area director",
         Level.AREA, Persons.MASKED, Sensitive.AGGREGATES,
-        frozenset({Right.EXPORT, Right.SEE_ACCOUNT}),
+        frozenset({Right.EXPORT, Right.SEE_ACCOUNT, Right.WORKLIST}),
     ),
     RoleSpec(
         Role.AREA_OFFICER, "เจ้าหน้าที่ สพท.", "Area officer",
         Level.AREA, Persons.MASKED, Sensitive.NONE,
-        frozenset({Right.EXPORT}), by_module=True,
+        frozenset({Right.EXPORT, Right.WORKLIST}), by_module=True,
     ),
     RoleSpec(
         Role.SCHOOL_DIRECTOR, "ผอ.โรงเรียน", "School director",
@@ -105,7 +107,7 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.BUILT_IN, "ผู้ชมข้อมูลสาธิต", "Viewer of the demo",
         Level.COUNTRY, Persons.MASKED, Sensitive.OWN,
-        frozenset({Right.EXPORT, Right.SEE_ACCOUNT}),
+        frozenset({Right.EXPORT, Right.SEE_ACCOUNT, Right.WORKLIST}),
     ),
 )
 

@@ -181,28 +181,30 @@
     if (select.value !== asked) select.value = asked;
   }
 
-  const SOURCE_STATUS = {on_time: 'good', late: 'watch', missing: 'none'};
+  const sourceStatus = (one) => (one.in_time === null ? 'none' : one.in_time ? 'good' : 'watch');
   function paintFresh() {
     const {snapshot, sources} = warroom.boot;
     const all = sources || [];
-    const ok = all.filter((one) => SOURCE_STATUS[one.status] === 'good').length;
-    const worst = all.length && ok < all.length / 2 ? 'watch' : 'good';
+    const sent = all.filter((one) => one.in_time !== null).length;
+    const ok = all.filter((one) => one.in_time).length;
+    const worst = sent && ok < sent / 2 ? 'watch' : 'good';
     fill('fresh',
       `<i class="dot ${worst}"></i><span><span class="fresh-date">${text('hdr.fresh', {date: `<b>${esc(warroom.fmt.day(snapshot.as_of, warroom.lang, true))}</b>`})}</span>` +
-      (all.length ? `<small>${esc(text('hdr.sources', {ok, all: all.length}))}</small>` : '') + '</span>');
-    el('fresh').setAttribute('aria-label', text('hdr.fresh', {date: warroom.fmt.day(snapshot.as_of)}) + ' ' + text('hdr.sources', {ok, all: all.length}));
+      (sent ? `<small>${esc(text('hdr.sources', {ok, all: sent}))}</small>` : '') + '</span>');
+    el('fresh').setAttribute('aria-label', text('hdr.fresh', {date: warroom.fmt.day(snapshot.as_of)}) + ' ' + text('hdr.sources', {ok, all: sent}));
     fill('sources',
       `<h2>${esc(text('hdr.sources.title'))}</h2><table class="grid"><thead><tr>` +
       `<th scope="col"><span class="sr">${esc(text('rank.status'))}</span></th><th scope="col">${esc(text('hdr.sources.title'))}</th>` +
         `<th class="r">${esc(text('hdr.sources.asof'))}</th></tr></thead><tbody>` +
       all.map((one) => {
-        const status = SOURCE_STATUS[one.status] || 'none';
+        const status = sourceStatus(one);
         const name = warroom.pick(one.th, one.en);
         return `<tr><td>${warroom.statusIcon(status)}</td>` +
           `<td>${esc(name)}${one.system ? ` <small class="mut">${esc(warroom.systemOf(one))}</small>` : ''}</td><td` +
           ` class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
       }).join('') +
-      `</tbody></table><p class="mut">${esc(text('hdr.sources.snapshot', {id: snapshot.id}))}</p>`);
+      `</tbody></table><p class="mut">${esc(text('hdr.sources.snapshot', {id: snapshot.id}))}</p>` +
+      `<p><a href="${esc(warroom.href({school: null, student: null}, '/data'))}">${esc(text('hdr.sources.more'))}</a></p>`);
   }
 
   function paintRail(step) {

@@ -57,6 +57,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "hdr.period": ("ช่วงเวลา", "Period"),
     "hdr.fresh": ("ข้อมูลถึง {date}", "Data to {date}"),
     "hdr.sources": ("{ok}/{all} แหล่งทันกำหนด", "{ok} of {all} {all:source|sources} on time"),
+    "hdr.sources.more": ("ดูสถานะรายเขต", "See it by area"),
     "hdr.sources.title": ("แหล่งข้อมูล", "Sources"),
     "hdr.sources.asof": ("ข้อมูล ณ", "As of"),
     "hdr.sources.snapshot": ("ชุดข้อมูล {id}", "Snapshot {id}"),

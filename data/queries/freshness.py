@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.periods import PeriodKind
 from data.cube import Cube
 from data.sources import SOURCES
+from data.standing import IN_TIME, standing
 
 _FILES = """
 SELECT feed, max(reference_date) AS latest, count(*) AS files,
@@ -24,17 +25,23 @@ _DAILY_DAYS = 4
 
 def freshness(cube: Cube) -> list[dict[str, Any]]:
     """One row a source: {"id", "system", "system_en", "th", "en", "as_of": ISO or None, "files",
-    "refused", "status"}; status is on_time, late or missing.
+    "refused", "status", "in_time"}; status is on_time, late or missing, by the age of the latest
+    file; `in_time` whether the areas due have sent their latest round in time, None where nothing
+    has ever come.
     """
     held = {feed: rest for feed, *rest in cube.snapshot.query(_FILES)}
     today = cube.snapshot.about.as_of
+    stands = standing(cube.snapshot)
     found = []
-    for contract in SOURCES:
+    for n, contract in enumerate(SOURCES):
         feeds = [held[sheet.prefix.lower()] for sheet in contract.sheets
                  if sheet.prefix.lower() in held]
         if contract.id in held and not feeds:
             feeds = [held[contract.id]]
         latest = max((row[0] for row in feeds if row[0] is not None), default=None)
+        # The first column is what one office sends for all; areas follow.
+        due = stands.due[n, 1:]
+        sent = (due & stands.on_time[n, 1:]).sum() >= due.sum() * IN_TIME / 100.0
         found.append({
             "id": contract.id, "system": contract.system, "system_en": contract.system_in("en"),
             "th": contract.name_th, "en": contract.name_en,
@@ -42,6 +49,7 @@ def freshness(cube: Cube) -> list[dict[str, Any]]:
             "files": sum(int(row[1]) for row in feeds),
             "refused": sum(int(row[2]) for row in feeds),
             "status": _status(contract.id, contract.period_kind, latest, today),
+            "in_time": bool(sent) if stands.connected[n] else None,
         })
     return found
 

@@ -43,6 +43,10 @@ _NAMED: Mapping[str, tuple[Scene, ...]] = {
         Scene("infrastructure", "/infrastructure"),
         Scene("infrastructure-area", "/infrastructure?area=1601"),
     ),
+    "data": (
+        Scene("data", "/data"),
+        Scene("data-files", "/data?province=16&layer=dmc&tab=full"),
+    ),
     "attendance": (
         Scene("attendance", "/attendance"),
         Scene("attendance-area", "/attendance?area=1601"),
@@ -84,6 +88,7 @@ ADDRESSES = {
     "infrastructure": "/infrastructure?province=16&area=1601",
     "attendance": "/attendance?province=16&area=1601",
     "compare": "/compare?vs=area.1601~1602~S16",
+    "data": "/data?province=16",
     "indicators": "/indicators?province=16",
     "privacy": "/privacy?province=16",
     "school": SCHOOL,

@@ -1,0 +1,143 @@
+"""Files and rows of the account within a scope: what was found wrong, by rule, file and row.
+
+For who may see the account (Right.SEE_ACCOUNT), of own places; raw values as the snapshot has them,
+which is masked in every personal column.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.links import State
+from dashboard.roles import Right
+from dashboard.vocabulary import COUNTRY, Level, Scope
+from data.gate import Key
+from data.quality import rules
+from data.queries.account import own_files
+from data.rights import has_right
+from data.rounds import feeds_of
+from data.sources import SOURCES
+
+FAULTS, FILES, ROWS = 6, 10, 10
+_IDS = "SELECT file_id, scope FROM account_file"
+_FOUND = """
+SELECT rule, file_id, count(DISTINCT coalesce(row_no, -1))::BIGINT AS rows FROM quarantine
+GROUP BY ALL
+UNION ALL SELECT rule, file_id, sum(count)::BIGINT FROM account_warning GROUP BY ALL
+"""
+_STATUS = """
+SELECT status, count(*)::INT
+FROM account_file SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (file_id) GROUP BY 1
+"""
+_FILES = """
+SELECT file_id, file, scope, period, reference_date, status, rows_read, rows_loaded,
+       rows_quarantined, warnings, {reason}
+FROM account_file SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (file_id)
+WHERE list_contains($feeds, feed)
+ORDER BY (rows_quarantined > 0 OR status IN ('rejected', 'unreadable')) DESC,
+         reference_date DESC NULLS LAST, file
+"""
+_ROWS = """
+SELECT row_no, coalesce(column_header, ''), rule, coalesce(raw_value, ''), {sentence}
+FROM quarantine WHERE file_id = $file ORDER BY row_no NULLS FIRST, rule, column_header
+LIMIT $most OFFSET $first
+"""
+
+
+def files_in(key: Key) -> frozenset[int]:
+    """Numbers of the viewer's own files that speak of the scope: of its areas and schools, and of
+    the whole where the scope is the country."""
+    own = own_files(key)
+    if key.scope == COUNTRY:
+        return own
+    atoms = key.atoms
+    cells = atoms.select(key.scope).cells.tolist()
+    names = {atoms.area_codes[n] for n in cells} if key.scope.school is None else set()
+    if key.scope.province:
+        names.add(key.scope.province)
+    for code in (atoms.school_codes[n] for n in atoms.schools_in(key.scope).tolist()):
+        names |= {code, code[2:], code[4:]}
+    return frozenset(
+        int(file_id) for file_id, scope in key.query(_IDS) if file_id in own and scope in names
+    )
+
+
+def counted(key: Key) -> dict[str, int]:
+    """Files of the scope by status."""
+    ids = sorted(files_in(key))
+    return {
+        status: int(count)
+        for status, count in key.query(_STATUS, {"ids": ids})
+    }
+
+
+def faults(key: Key, lang: str) -> list[list[Any]]:
+    """What moves numbers: [rule, rows, files, sentence, feeds, indicators that it moves], by rows.
+    """
+    ids = files_in(key)
+    found: dict[str, tuple[int, int]] = {}
+    for rule, file_id, rows in key.query(_FOUND):
+        if file_id in ids:
+            before, files = found.get(rule, (0, 0))
+            found[rule] = before + int(rows), files + 1
+    told: list[list[Any]] = []
+    for one in rules():
+        if one.id in found:
+            rows, files = found.pop(one.id)
+            told.append([
+                one.id, rows, files, one.sentence_en if lang == "en" else one.sentence_th,
+                list(one.feeds)[:3], len(one.moves), one.weight.value,
+            ])
+    return sorted(told, key=lambda row: (-row[1], row[0]))[:FAULTS]
+
+
+def drill(key: Key, state: State) -> dict[str, Any] | None:
+    """The files of the feed that `layer` names, a page of them, or with `only` one file and a page
+    of its quarantined rows: {"feed", "page", "pages", "total", "files": [[number, name, scope,
+    period, ISO, status, read, loaded, quarantined, warnings, reason]…], "rows": [[row, column,
+    rule, value, sentence]…] or None}."""
+    feed = state.filter("layer")
+    if feed not in {contract.id for contract in SOURCES}:
+        return None
+    reason, sentence = (
+        ("reason_en", "sentence_en") if state.lang == "en" else ("reason_th", "sentence_th")
+    )
+    listed = key.query(
+        _FILES.format(reason=reason),
+        {"ids": sorted(files_in(key)), "feeds": list(feeds_of(feed))},
+    )
+    files = [
+        [*row[:4], row[4].isoformat() if row[4] else None, *row[5:]] for row in listed
+    ]
+    chosen = [row for row in files if str(row[0]) == state.filter("only")]
+    if not chosen:
+        pages = max(1, -(-len(files) // FILES))
+        page = min(state.page, pages - 1)
+        return {
+            "feed": feed, "page": page, "pages": pages, "total": len(files),
+            "files": files[page * FILES:(page + 1) * FILES], "rows": None,
+        }
+    file = chosen[0]
+    total = int(key.query(
+        "SELECT count(*) FROM quarantine WHERE file_id = $file", {"file": file[0]}
+    )[0][0])
+    pages = max(1, -(-total // ROWS))
+    page = min(state.page, pages - 1)
+    rows = key.query(
+        _ROWS.format(sentence=sentence), {"file": file[0], "most": ROWS, "first": page * ROWS}
+    )
+    return {
+        "feed": feed, "page": page, "pages": pages, "total": total, "files": [file],
+        "rows": [[*row[:3], row[3][:80], row[4][:200]] for row in rows],
+    }
+
+
+def worklist_areas(key: Key) -> tuple[str, ...]:
+    """The areas whose worklist the viewer may take, within the scope."""
+    if not has_right(key.viewer, Right.WORKLIST) or key.viewer.presenting:
+        return ()
+    cells = key.atoms.select(key.scope).cells.tolist()
+    codes = dict.fromkeys(key.atoms.area_codes[n] for n in cells)
+    return tuple(
+        code for code in codes if code and key.opens(Scope().narrowed(Level.AREA, code))
+    )

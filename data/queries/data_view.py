@@ -1,0 +1,166 @@
+"""The data view's part of a step: how the feeds of a scope stand, what was found wrong, the build.
+
+Classes of sources and areas are no numbers of persons and are told to whoever may open the area, or
+lies in it. Files and rows are for who may see the account, of own places only (data_files).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dashboard.links import State
+from dashboard.roles import Right
+from dashboard.vocabulary import COUNTRY, Level, RegionScheme, Scope
+from data.arrays import Ints
+from data.gate import Key
+from data.queries import data_files
+from data.rights import has_right
+from data.rounds import Due, calendar_of
+from data.sources import source
+from data.standing import (
+    COUNTRY_ROW,
+    IN_TIME,
+    MODES,
+    NEVER,
+    NOT_OWED,
+    Standing,
+    standing,
+)
+
+_REGIONS = ("N", "NE", "C", "E", "W", "S", "")
+_STAGES = "SELECT stage, began_at, seconds FROM build_stage ORDER BY number"
+#: Two classes stand in one sign of 36.
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def answer(key: Key, state: State) -> dict[str, Any]:
+    """{"data": {"mode", "areas": [code…] by region, the whole ones first, "rows": [[feed, period,
+    ISO of the latest file, ISO of the close, due, in time, share, classes]…], "tiles": {…},
+    "faults": [[rule, rows or schools, files, sentence, feeds, moves]…] or None, "stages": [[stage,
+    ISO, seconds]…], "files": {…}, "drill": see data_files, "sees", "worklist"}}.
+
+    `classes` has a sign for two areas: 6 × the class of the first + that of the second.
+    """
+    held = standing(key.snapshot)
+    mode = state.filter("tab") if state.filter("tab") in MODES else MODES[0]
+    columns = _columns(key, held)
+    sees = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.viewer.presenting
+    return {"data": {
+        "mode": mode,
+        "areas": [held.areas[n] for n in columns.tolist()],
+        "rows": [_row(held, n, mode, columns) for n in range(len(held.feeds))],
+        "tiles": _tiles(key, held, columns),
+        "faults": data_files.faults(key, state.lang) if sees else None,
+        "stages": _stages(key),
+        "files": data_files.counted(key) if sees else None,
+        "drill": data_files.drill(key, state) if sees else None,
+        "sees": sees,
+        "worklist": bool(data_files.worklist_areas(key)),
+    }}
+
+
+def _columns(key: Key, held: Standing) -> Ints:
+    """The areas of the scope that may be told of, by region and then from whole to missing."""
+    atoms = key.atoms
+    cells = atoms.select(key.scope).cells
+    wanted = {atoms.area_codes[n] for n in cells.tolist()} - {""}
+    found = [
+        n for n, code in enumerate(held.areas)
+        if code in wanted and _may_tell(key, Scope().narrowed(Level.AREA, code))
+    ]
+    behind = (held.due & ~held.on_time).sum(axis=0)
+    return np.array(sorted(
+        found, key=lambda n: (_region(key, held.areas[n]), int(behind[n]), held.areas[n])
+    ), dtype=np.int64)
+
+
+def _may_tell(key: Key, area: Scope) -> bool:
+    return key.opens(area) or key.atoms.holds(area, key.scope)
+
+
+def _region(key: Key, area: str) -> int:
+    lead = key.atoms.areas[area].lead
+    regions = key.atoms.region_of.get(lead)
+    return _REGIONS.index(regions[RegionScheme.SIX] if regions else "")
+
+
+def _row(held: Standing, n: int, mode: str, columns: Ints) -> list[Any]:
+    feed = held.feeds[n]
+    classes = held.classes[mode][n, columns]
+    due = held.due[n, columns]
+    latest = held.latest.get(feed)
+    period, closes = held.rounds.get(feed, (None, None))
+    return [
+        feed, period, latest.isoformat() if latest else None,
+        closes.isoformat() if closes else None, int(due.sum()),
+        int((due & held.on_time[n, columns]).sum()), _share(held, n, mode, columns),
+        _packed(classes.tolist()),
+    ]
+
+
+def _share(held: Standing, n: int, mode: str, columns: Ints) -> float | None:
+    """Percent: of areas in time, of schools reported, of rows loaded; None where of nothing."""
+    due = held.due[n, columns]
+    if mode == "fresh":
+        part, whole = (due & held.on_time[n, columns]).sum(), due.sum()
+    elif mode == "full":
+        if _asks_schools(held.feeds[n]):
+            part = held.schools_reported[n, columns].sum()
+            whole = held.schools_due[n, columns].sum()
+        else:
+            part, whole = (due & held.sent[n, columns]).sum(), due.sum()
+    else:
+        # Areas have no rows of their own where one office sends for all.
+        own = columns if held.loaded[n, columns].any() else held.areas.index(COUNTRY_ROW)
+        part = held.loaded[n, own].sum()
+        whole = part + held.quarantined[n, own].sum()
+    return round(100.0 * float(part) / float(whole), 3) if whole else None
+
+
+def _asks_schools(feed: str) -> bool:
+    return calendar_of(source(feed)).due is Due.SCHOOL
+
+
+def _packed(classes: list[int]) -> str:
+    pairs = zip(classes[::2], [*classes[1::2], NOT_OWED][: (len(classes) + 1) // 2], strict=True)
+    return "".join(_SIGNS[6 * first + second] for first, second in pairs)
+
+
+def _tiles(key: Key, held: Standing, columns: Ints) -> dict[str, Any]:
+    """The five numbers; None where there is nothing to tell of."""
+    # A source of which nothing has ever come from anywhere is not late: it is not connected.
+    came = held.connected
+    due, on_time = held.due[:, columns] & came[:, None], held.on_time[:, columns]
+    owed = due.sum(axis=1)
+    in_time = came & ((due & on_time).sum(axis=1) >= owed * IN_TIME / 100.0)
+    schools, reported = (
+        int(one[came][:, columns].sum())
+        for one in (held.schools_due, held.schools_reported)
+    )
+    # What one office sends for all belongs to the country alone.
+    own = (
+        np.append(columns, held.areas.index(COUNTRY_ROW)) if key.scope == COUNTRY else columns
+    )
+    loaded, bad = (int(one[:, own].sum()) for one in (held.loaded, held.quarantined))
+    never = (held.classes["fresh"][:, columns] == NEVER) & due
+    missing = due & ~held.sent[:, columns]
+    whole = due.any(axis=0) & ~missing.any(axis=0)
+    return {
+        "ontime": [int(in_time.sum()), int(came.sum())],
+        "unconnected": int((~came).sum()),
+        "complete": round(100.0 * reported / schools, 3) if schools else None,
+        "silent": schools - reported,
+        "passed": round(100.0 * loaded / (loaded + bad), 4) if loaded + bad else None,
+        "loaded": loaded, "quarantined": bad,
+        "areas": [int(whole.sum()), len(columns)],
+        "never": int(never.any(axis=0).sum()),
+    }
+
+
+def _stages(key: Key) -> list[list[Any]]:
+    return [
+        [stage, began.isoformat(timespec="seconds"), round(seconds, 1)]
+        for stage, began, seconds in key.query(_STAGES)
+    ]

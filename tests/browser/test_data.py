@@ -1,0 +1,89 @@
+"""The data page as a person uses it: numbers, the column of an area, files, ways of looking."""
+
+from __future__ import annotations
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.common.keys import Keys
+
+from tests.browser.page import Page
+from tests.support import Served
+
+pytestmark = pytest.mark.browser
+
+_TILES = {
+    "ontime": lambda tiles: tiles["ontime"][0], "complete": lambda tiles: tiles["complete"],
+    "passed": lambda tiles: tiles["passed"], "quarantined": lambda tiles: tiles["quarantined"],
+    "areas": lambda tiles: tiles["areas"][0],
+}
+
+
+@pytest.fixture
+def page(served: Served, chrome: webdriver.Chrome) -> Page:
+    return Page(chrome, served.url)
+
+
+def test_the_tiles_carry_their_numbers(page: Page) -> None:
+    page.open("/data")
+    tiles = page.step["data"]["tiles"]
+    for name, value in _TILES.items():
+        shown = page.find(f"#kpi-data-{name}").get_attribute("data-value")
+        assert float(shown or "nan") == pytest.approx(value(tiles)), name
+    assert f"{tiles['ontime'][0]} จาก {tiles['ontime'][1]}" in page.text("#data-lead")
+    assert len(page.all("#data-matrix .data-row")) == len(page.step["data"]["rows"])
+    # The same count stands in the header of every view.
+    assert page.text("#fresh small") == f"{tiles['ontime'][0]}/{tiles['ontime'][1]} แหล่งทันกำหนด"
+
+
+def test_what_needs_a_look_stands_above(page: Page) -> None:
+    page.open("/data")
+    order = ["bad", "watch", "good", "info", "none"]
+    found = page.script("""return warroom.step.data.rows.map((row) =>
+        [row[0], warroom.dataMatrix.statusOf(row, warroom.step.data.mode)])""")
+    status = dict(found)
+    shown = [row.get_attribute("data-feed") for row in page.all("#data-matrix .data-row")]
+    ranks = [order.index(status[feed]) for feed in shown]
+    assert ranks == sorted(ranks)
+
+
+def test_a_column_tells_of_its_area_and_opens_it_by_keys(page: Page) -> None:
+    page.open("/data?province=16")
+    grid = page.find("#data-grid")
+    page.script("arguments[0].focus()", grid)
+    grid.send_keys(Keys.ARROW_RIGHT)
+    area = page.step["data"]["areas"][0]
+    name = page.script("return warroom.placeName('area', arguments[0])", area)
+    assert name in page.text("#data-card")
+    grid.send_keys(Keys.ESCAPE)
+    assert not page.find("#data-card").is_displayed()
+    grid.send_keys(Keys.ARROW_RIGHT, Keys.ENTER)
+    page.settle()
+    assert page.step["scope"]["area"] == area
+    assert page.step["data"]["areas"] == [area]
+
+
+def test_a_source_opens_its_files_and_closes_again(page: Page) -> None:
+    page.open("/data?area=1601")
+    page.click('#data-matrix .data-row[data-feed="dmc"] a')
+    page.settle()
+    files = page.step["data"]["drill"]["files"]
+    assert [row.text for row in page.all("#data-drill tbody th")] == [
+        name.rpartition("/")[2] for _, name, *_ in files
+    ]
+    assert not page.find("#data-lower").is_displayed()
+    page.click("#data-drill tbody th a")
+    page.settle()
+    assert page.step["data"]["drill"]["rows"] is not None
+    page.click("#data-drill-close")
+    page.settle()
+    assert page.find("#data-lower").is_displayed()
+
+
+def test_another_way_of_looking_is_in_the_address(page: Page) -> None:
+    page.open("/data")
+    page.click('#data-modes [data-datamode="full"]')
+    page.settle()
+    assert page.step["data"]["mode"] == "full"
+    assert "tab=full" in page.driver.current_url
+    pressed = page.all('#data-modes [aria-pressed="true"]')
+    assert [one.text for one in pressed] == ["ความครบ"]

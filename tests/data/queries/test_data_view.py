@@ -1,0 +1,158 @@
+"""The data view's part of a step: classes of cells, shares, tiles, files and rows of one's own."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dashboard.links import parse
+from dashboard.vocabulary import Role, Scope, Viewer
+from data.connection import Snapshot
+from data.cube import Cube
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
+from data.queries import data_files, data_view
+from data.standing import NEVER, NOT_OWED, standing
+from tests import tiny
+
+_ROUNDS = (
+    ("dmc", "ay2569-1", date(2026, 5, 16), date(2026, 6, 10), "school"),
+    ("dmc", "ay2569-2", date(2026, 7, 15), date(2026, 11, 10), "school"),
+    ("bobec", "ay2569", date(2026, 10, 1), date(2026, 10, 30), "school"),
+    ("school", "ay2569-1", date(2026, 5, 16), date(2026, 6, 30), "school"),
+)
+#: Feed, period, area, state, sent, schools due and reported, rows loaded and quarantined.
+_AREAS: tuple[tuple[Any, ...], ...] = (
+    ("dmc", "ay2569-1", "5001", "on_time", True, 2, 2, 300, 0),
+    ("dmc", "ay2569-2", "5001", "on_time", True, 2, 1, 399, 1),
+    ("dmc", "ay2569-1", "1501", "on_time", True, 3, 3, 80, 0),
+    ("dmc", "ay2569-2", "1501", "missing", False, 3, 0, None, None),
+    ("dmc", "ay2569-1", "1601", "missing", False, 2, 0, None, None),
+    ("dmc", "ay2569-2", "1601", "missing", False, 2, 0, None, None),
+    ("bobec", "ay2569", "5001", "late", True, 2, 2, 90, 10),
+    ("bobec", "ay2569", "1501", "on_time", True, 3, 3, 50, 0),
+    ("bobec", "ay2569", "1601", "not_due", False, 2, 0, None, None),
+    ("school", "ay2569-1", "5001", "on_time", True, 2, 2, None, None),
+    ("school", "ay2569-1", "TH", "on_time", True, None, None, 98, 2),
+)
+
+
+@pytest.fixture
+def cube(tmp_path: Path) -> Cube:
+    path = tiny.write(tmp_path / "tiny.duckdb")
+    with duckdb.connect(str(path)) as con:
+        for feed, period, opens, closes, due in _ROUNDS:
+            tiny.put(con, "round", feed=feed, period=period, opens=opens, reference=closes,
+                     closes=closes, late_after=closes, due=due)
+        for feed, period, area, state, sent, owed, has, good, bad in _AREAS:
+            tiny.put(con, "round_area", feed=feed, period=period, area_code=area, due=True,
+                     sent=sent, state=state, arrived_on=date(2026, 11, 9) if sent else None,
+                     latest_on=date(2026, 11, 9) if sent else None, files=int(good is not None),
+                     rows_read=None if good is None else good + bad, rows_loaded=good,
+                     rows_quarantined=bad, warnings=0, schools_due=owed, schools_reported=has)
+        tiny.put(con, "quarantine", file_id=1, row_no=7, sheet="", column_header="ชั้น",
+                 rule="bad_choice", raw_value="P9", sentence_th="ไม่รู้จัก", sentence_en="Unknown")
+        tiny.put(con, "build_stage", number=1, stage="read",
+                 began_at=datetime(2026, 11, 20, 2), seconds=3.25)
+    return Cube(Snapshot(path))
+
+
+def _key(cube: Cube, viewer: Viewer = BUILT_IN, **places: str) -> Key:
+    return open_key(cube, viewer, Scope(**places))  # type: ignore[arg-type]
+
+
+def _cell(cube: Cube, mode: str, feed: str, area: str) -> int:
+    held = standing(cube.snapshot)
+    return int(held.classes[mode][held.feeds.index(feed), held.areas.index(area)])
+
+
+@pytest.mark.parametrize(("feed", "area", "fresh", "full", "right"), [
+    ("dmc", "5001", 1, 3, 1),
+    ("dmc", "1501", 2, NEVER, NEVER),
+    ("dmc", "1601", NEVER, NEVER, NEVER),
+    ("bobec", "5001", 2, 0, 3),
+    ("bobec", "1501", 0, 0, 0),
+    ("bobec", "1601", NOT_OWED, NOT_OWED, NOT_OWED),
+    # Of one file for all the areas have no rows of their own: 98 of 100 rows.
+    ("school", "5001", 0, 0, 2),
+    ("att", "5001", NOT_OWED, NOT_OWED, NOT_OWED),
+])
+def test_classes(cube: Cube, feed: str, area: str, fresh: int, full: int, right: int) -> None:
+    assert _cell(cube, "fresh", feed, area) == fresh
+    assert _cell(cube, "full", feed, area) == full
+    assert _cell(cube, "right", feed, area) == right
+
+
+def _answer(key: Key, href: str = "/data") -> dict[str, object]:
+    told = data_view.answer(key, parse(href))["data"]
+    assert isinstance(told, dict)
+    return told
+
+
+def test_the_tiles_count_what_is_connected_and_due(cube: Cube) -> None:
+    tiles = _answer(_key(cube))["tiles"]
+    assert isinstance(tiles, dict)
+    # dmc and bobec are behind in some area, school is not; the others have never come.
+    assert tiles["ontime"] == [1, 3]
+    owed, has = 2 + 3 + 2 + 2 + 3 + 2, 1 + 2 + 3 + 2
+    assert tiles["complete"] == pytest.approx(100 * has / owed, abs=0.001)
+    loaded, bad = 300 + 399 + 80 + 90 + 50 + 98, 1 + 10 + 2
+    assert (tiles["loaded"], tiles["quarantined"]) == (loaded, bad)
+    assert tiles["passed"] == pytest.approx(100 * loaded / (loaded + bad), abs=0.0001)
+    assert tiles["areas"][0] == 1
+
+
+def test_a_place_has_its_own_areas_only(cube: Cube) -> None:
+    told = _answer(_key(cube, area="5001"))
+    assert told["areas"] == ["5001"]
+    rows = {row[0]: row for row in told["rows"]}  # type: ignore[attr-defined]
+    assert rows["dmc"][1:7] == ["ay2569-2", "2026-11-09", "2026-11-10", 1, 1, 100.0]
+    # Class 1, and nothing beside it: 6 × 1 + 5.
+    assert rows["dmc"][7] == "b"
+    # The file for all belongs to the country.
+    assert told["tiles"]["quarantined"] == 11  # type: ignore[index]
+
+
+def test_shares_follow_the_mode(cube: Cube) -> None:
+    shares = {
+        mode: {row[0]: row[6] for row in _answer(_key(cube), f"/data?tab={mode}")["rows"]}  # type: ignore[attr-defined]
+        for mode in ("fresh", "full", "right")
+    }
+    assert shares["fresh"]["dmc"] == pytest.approx(100 / 3, abs=0.001)
+    assert shares["full"]["dmc"] == pytest.approx(100 / 7, abs=0.001)
+    assert shares["right"]["bobec"] == pytest.approx(100 * 140 / 150, abs=0.001)
+    assert shares["right"]["school"] == 98.0
+
+
+def test_a_file_and_its_rows(cube: Cube) -> None:
+    drill = _answer(_key(cube), "/data?layer=dmc")["drill"]
+    assert isinstance(drill, dict)
+    assert (drill["total"], drill["rows"]) == (1, None)
+    assert drill["files"][0][:6] == [
+        1, "dmc/DMC_5001_2569-2_20261110.csv", "5001", tiny.TERM, "2026-11-10", "loaded"
+    ]
+    opened = _answer(_key(cube), "/data?layer=dmc&only=1&lang=en")["drill"]
+    assert isinstance(opened, dict)
+    assert opened["rows"] == [[7, "ชั้น", "bad_choice", "P9", "Unknown"]]
+    assert _answer(_key(cube), "/data?layer=nothing")["drill"] is None
+
+
+def test_files_are_of_own_places_and_for_who_may_see_them(cube: Cube) -> None:
+    director = Viewer("d", Role.AREA_DIRECTOR, (Scope(area="1501"),))  # type: ignore[arg-type]
+    told = _answer(_key(cube, director, area="1501"), "/data?layer=dmc&only=1")
+    assert told["sees"] and told["drill"]["total"] == 0  # type: ignore[index]
+    assert told["drill"]["rows"] is None  # type: ignore[index]
+    assert told["areas"] == ["1501"]
+    officer = Viewer("o", Role.AREA_OFFICER, (Scope(area="5001"),))  # type: ignore[arg-type]
+    for key in (_key(cube, officer, area="5001"), _key(cube, BUILT_IN_PRESENTING)):
+        closed = _answer(key, "/data?layer=dmc&only=1")
+        assert (closed["faults"], closed["drill"], closed["sees"]) == (None, None, False)
+
+
+def test_the_files_of_a_place_are_those_that_speak_of_it(cube: Cube) -> None:
+    assert data_files.files_in(_key(cube)) == {1}
+    assert data_files.files_in(_key(cube, area="5001")) == {1}
+    assert data_files.files_in(_key(cube, area="1501")) == set()
