@@ -204,7 +204,7 @@
           ` class="r">${one.as_of ? esc(warroom.fmt.day(one.as_of, warroom.lang, true)) : '—'}</td></tr>`;
       }).join('') +
       `</tbody></table><p class="mut">${esc(text('hdr.sources.snapshot', {id: snapshot.id}))}</p>` +
-      `<p><a href="${esc(warroom.href({school: null, student: null}, '/data'))}">${esc(text('hdr.sources.more'))}</a></p>`);
+      `<p><a class="btn sources-more" href="${esc(warroom.href({school: null, student: null}, '/data'))}">${esc(text('hdr.sources.more'))}</a></p>`);
   }
 
   function paintRail(step) {

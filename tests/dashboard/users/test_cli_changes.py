@@ -81,8 +81,8 @@ def test_what_an_account_may_today(held: Accounts, tmp_path: Path, capsys: Said)
     assert main(["show", "somying", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["may"] == {
-        "persons": "masked", "sensitive": "aggregates", "rights": ["export", "see_account"],
-        "grants": [2, 1],
+        "persons": "masked", "sensitive": "aggregates",
+        "rights": ["export", "see_account", "worklist"], "grants": [2, 1],
     }
     assert (told["on"], told["links"]) == (str(today), [["https://sso.example", "s-1"]])
     assert [one["name"] for one in told["tokens"]] == ["somying"]
