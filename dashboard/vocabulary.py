@@ -206,6 +206,7 @@ class Unit(StrEnum):
     DOCUMENT = "document"
     HOUR = "hour"
     CASE = "case"
+    CASE_PER_10K = "case_per_10k"  #: of 10,000 students
     PROJECT = "project"
     POINT = "point"  #: percentage points
     POST = "post"

@@ -73,6 +73,32 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ภาพรวมคือกลุ่มที่หนักที่สุดของทุกด้าน ไม่รวมความสามารถพิเศษ",
         "The overall group is the worst of all aspects, talent left out",
     ),
+    "caveat.teacher_norm": (
+        "เกณฑ์อัตรากำลังครูตามรายงาน War Room ของ AMSS++ ไม่รวมผู้บริหาร พนักงานราชการ และลูกจ้าง "
+        "และไม่ใช้กับสถานศึกษาการศึกษาพิเศษ; ก.ค.ศ. มีเกณฑ์ที่ใหม่กว่า",
+        "By the teacher norm of the AMSS++ war-room report, without directors, contract and "
+        "temporary staff, and not for special education; the teacher commission has a newer one",
+    ),
+    "caveat.retire_october": (
+        "เกษียณ 30 กันยายนของปีงบประมาณที่ครบ 60 ปี ผู้เกิดวันที่ 1 ตุลาคมครบในวันก่อนหน้า",
+        "Retirement is on 30 September of the fiscal year in which 60 is reached; who was born on "
+        "1 October reaches it the day before",
+    ),
+    "caveat.post_owner": (
+        "นับที่โรงเรียนเจ้าของตำแหน่ง แม้ผู้นั้นไปช่วยราชการที่อื่น",
+        "Counted at the school that owns the post, even when the person works elsewhere",
+    ),
+    "caveat.incidents_reported": (
+        "เป็นเหตุที่มีผู้แจ้ง พื้นที่ที่แจ้งมากอาจเพราะเฝ้าระวังดี ไม่ใช่เพราะปลอดภัยน้อย",
+        "Only what somebody reported: many reports may mean a watchful place, not an unsafe one",
+    ),
+    "caveat.open_as_told": (
+        "สถานะตามวันที่ของบัญชีล่าสุดของเขต", "As things stood on the day of the area's latest list",
+    ),
+    "caveat.year_so_far": (
+        "ปีการศึกษาปัจจุบันนับถึงวันที่ของบัญชีเท่านั้น",
+        "The running academic year counts up to the day of the list only",
+    ),
     "caveat.same_term": (
         "ใช้เฉพาะโรงเรียนที่มีข้อมูลทั้งสองแหล่งในภาคเรียนเดียวกัน",
         "Only schools with both sources in the same term",

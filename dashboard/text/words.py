@@ -43,6 +43,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "unit.document": ("ฉบับ", "documents"),
     "unit.hour": ("ชม.", "hours"),
     "unit.case": ("เรื่อง", "cases"),
+    "unit.case_per_10k": ("ต่อหมื่นคน", "per 10,000"),
     "unit.project": ("โครงการ", "projects"),
     "unit.point": ("จุดร้อยละ", "percentage points"),
     "unit.post": ("อัตรา", "posts"),

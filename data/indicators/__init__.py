@@ -18,11 +18,13 @@ from data.indicators import (
     technology,
     utilities,
     welfare,
+    workforce,
 )
 
 INDICATORS: tuple[Indicator, ...] = (
     *situation.INDICATORS,
     *growth.INDICATORS,
+    *workforce.INDICATORS,
     *attendance.INDICATORS,
     *opportunity.INDICATORS,
     *welfare.INDICATORS,

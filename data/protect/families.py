@@ -17,7 +17,10 @@ _STAGES = ("kindergarten", "lower-primary", "upper-primary", "lower-secondary", 
 
 #: Counts of which one holds the next: what lies between two is shown nowhere, and is their
 #: difference for everybody.
-_NESTED = ("ATT-08.3days", "ATT-08.5days", "ATT-08.7days")
+_NESTED: tuple[tuple[str, ...], ...] = (
+    ("ATT-08.3days", "ATT-08.5days", "ATT-08.7days"),
+    ("SIT-18.cases", "SIT-18.open"),
+)
 
 #: What lies between, as indicators, with the two that it is the difference of.
 BETWEEN: dict[str, tuple[Indicator, Indicator, Indicator]] = {
@@ -25,7 +28,7 @@ BETWEEN: dict[str, tuple[Indicator, Indicator, Indicator]] = {
         replace(whole, id=f"{more}-{less}", numerator=f"{whole.numerator} - {part.numerator}"),
         whole, part,
     )
-    for more, less in pairwise(_NESTED)
+    for chain in _NESTED for more, less in pairwise(chain)
     for whole, part in [(indicator(more), indicator(less))]
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.schema import welfare
+from data.schema import welfare, workforce
 from data.schema.record import Col, counts
 
 Columns = Mapping[str, tuple[Col, ...]]
@@ -23,10 +23,12 @@ TERM: dict[str, tuple[Col, ...]] = {
         ("growth_obese", "of these, BMI for age above it"),
     ),
     "welfare": welfare.TERM,
+    "workforce": workforce.TERM,
 }
 #: Columns of `school_year`, by theme.
 YEAR: dict[str, tuple[Col, ...]] = {
     "welfare": welfare.YEAR,
+    "workforce": workforce.YEAR,
 }
 #: Columns of `office_quarter`, by theme.
 OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {}

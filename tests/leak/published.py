@@ -53,17 +53,21 @@ _WHOLES: dict[str, tuple[str, ...]] = {
 }
 _SENSITIVE = (
     "OPP-03", "OPP-04", "OPP-05", "OPP-10", "OPP-11", "OPP-12", "OPP-14", "SIT-09", "SIT-11",
-    "SIT-13",
+    "SIT-13", "SIT-18",
 )
 #: Rates of which it is kept that they hold for nobody or for all. That nobody is at risk is told by
 #: the rate of those helped, which then has nobody to divide by.
 _FULL = ("OPP-04", "OPP-10", "OPP-11", "OPP-12", "SIT-11", "SIT-13.helped")
 #: Counts that are divided by and shown for themselves, with the limit of that.
 _SHOWN = {"students": 5, "back_found": 5, "hero_at_risk": 10}
-#: Counts of which one holds the next: their differences are of learners too.
-_NESTED = ("streak3", "streak5", "streak7")
+#: Counts of which one holds the next, by the indicator of the first: their differences are of
+#: learners too.
+_NESTED: dict[str, tuple[str, ...]] = {
+    "ATT-08.3days": ("streak3", "streak5", "streak7"),
+    "SIT-18.cases": ("incidents", "incidents_open"),
+}
 _WHOLE_OF = {part: whole for whole, parts in _WHOLES.items() for part in (whole, *parts)}
-_WHOLE_OF |= dict.fromkeys(_NESTED, _NESTED[0])
+_WHOLE_OF |= {part: chain[0] for chain in _NESTED.values() for part in chain}
 _JUNE = "june_students"
 
 COUNTED = [
@@ -244,15 +248,15 @@ class Attack:
                 if all(part in self.truth for part in parts):
                     self.attacker.ties((whole, n, period), parts)
 
-        if together == _NESTED[0]:
-            self._reckons_between(period)
+        for first, chain in _NESTED.items():
+            if together == chain[0]:
+                self._reckons_between(period, indicator(first), chain)
 
-    def _reckons_between(self, period: str) -> None:
+    def _reckons_between(self, period: str, item: Indicator, chain: tuple[str, ...]) -> None:
         """What lies between counts of which one holds the next."""
         units = {n for _, n, _ in self.truth}
         schools = [Scope(school=Code(self.world.cube.atoms.school_codes[n])) for n in units]
-        item = indicator("ATT-08.3days")
-        for more, less in pairwise(_NESTED):
+        for more, less in pairwise(chain):
             between = f"{more}-{less}"
             for n in units:
                 self.truth[between, n, period] = (

@@ -27,7 +27,7 @@ _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 #: Feeds whose period is an academic or a calendar year.
 _YEARLY = {
     "BOBEC": "ay", "MOI": "cy", "GCODE": "ay", "GCODENAT": "ay", "GCODEID": "ay", "OPPREG": "ay",
-    "BACK": "ay",
+    "BACK": "ay", "SAFETY": "ay",
 }
 NOTHING = {"", "-", "ไม่ระบุ", "n/a", "none", "nan"}
 

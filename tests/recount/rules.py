@@ -55,6 +55,7 @@ _HUNDRED = (
     "OPP-09",
     "OPP-11",
     "OPP-12",
+    "SIT-06",
 )
 _QUOTIENT = {
     "INT-04": 1000.0,
@@ -63,6 +64,7 @@ _QUOTIENT = {
     "BLD-02": 1.0,
     "BLD-03": 1.0,
     "SIT-04": 1.0,
+    "SIT-18": 10_000.0,
 }
 _MEDIAN = ("INT-03", "INT-10")
 #: Persons in school stand in the numerator, or in the denominator.
@@ -91,14 +93,15 @@ _LEARNERS_ABOVE = (
     "OPP-09",
     "OPP-11",
     "OPP-12",
+    "SIT-18",
 )
 _LEARNERS_BELOW = (
     "ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-09", "SIT-10", "SIT-11", "SIT-12", "SIT-13",
-    "OPP-04", "OPP-08", "OPP-09", "OPP-11", "OPP-12",
+    "OPP-04", "OPP-08", "OPP-09", "OPP-11", "OPP-12", "SIT-18",
 )
 _SENSITIVE = (
     "OPP-10", "OPP-14", "SIT-09", "SIT-11", "SIT-13", "OPP-03", "OPP-04", "OPP-05", "OPP-11",
-    "OPP-12",
+    "OPP-12", "SIT-18",
 )
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Levels at which a number means nothing; every other number means something down to the school.

@@ -15,7 +15,7 @@ from datetime import date
 
 import duckdb
 
-from data.build.themes import growth, welfare
+from data.build.themes import growth, welfare, workforce
 from data.schema import themes
 
 Make = Callable[[duckdb.DuckDBPyConnection, date], None]
@@ -24,6 +24,7 @@ Make = Callable[[duckdb.DuckDBPyConnection, date], None]
 MAKES: dict[str, Make] = {
     "growth": growth.make,
     "welfare": welfare.make,
+    "workforce": workforce.make,
 }
 
 _TWICE = """
