@@ -89,7 +89,7 @@ def _staff(clean: CleanTables, key: int, born: date, **values: object) -> None:
         "person_key": key, "office_code": _ONE, "office_is_school": True, "position": "teacher",
         "status": "active", "born_on": born, **values,
     }
-    clean.add("staffperson", "ay2569-2", **row)
+    clean.add("staffperson", "ay2569-2", "1601", **row)
 
 
 def test_who_retires_is_counted_where_the_post_is(clean: CleanTables, build: Build) -> None:
@@ -127,7 +127,7 @@ def _incident(clean: CleanTables, month: str, reported: int, closed: int, **valu
         "incident_type": f"{reported}", "reported": reported, "handled": 0, "closed": closed,
         "reference_date": date(2026, 11, 15), **values,
     }
-    clean.add("safety", "ay2569", **row)
+    clean.add("safety", "ay2569", "1601", **row)
 
 
 def test_incidents_are_long_open_after_thirty_days(clean: CleanTables, build: Build) -> None:
