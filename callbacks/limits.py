@@ -27,6 +27,8 @@ GROUPS = (
     ("/look-as", "rate_login"),
     ("/search", "rate_search"),
     ("/why", "rate_search"),
+    ("/disagreements", "rate_search"),
+    ("/rules", "rate_search"),
     ("/export", "rate_export"),
     ("/audit/export.csv", "rate_export"),
     ("/api", "rate_api"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from dashboard.vocabulary import Level, Missing
+from data.disagreements import PAIRS
 from data.indicators import INDICATORS
 
 _NUMBER = {"type": ["number", "null"]}
@@ -47,6 +48,13 @@ def document() -> dict[str, Any]:
                  "description": "10-, 8- or 6-digit code; an ambiguous one is 400 with candidates"},
             ])},
             "/account": {"get": _get("What each source file brought", "Account")},
+            "/disagreements": {"get": _get(
+                "Where two systems count the same thing: both numbers, and the worst places",
+                "Disagreements", [
+                    _asked("pair", "One pair", enum=[pair.id for pair in PAIRS]), *_places(),
+                    _PERIOD,
+                ],
+            )},
             "/rules": {"get": _get(
                 "Every rule of quality: what it finds, what to do, what it moves, and how often it"
                 " found something in the files of the caller", "Rules",
@@ -120,7 +128,8 @@ def _schemas() -> dict[str, Any]:
             },
         },
         "Indicators": _listing("indicators"), "Places": _listing("places"),
-        "Account": _listing("files"), "Rules": _listing("rules"), "School": {"type": "object"},
+        "Account": _listing("files"), "Rules": _listing("rules"),
+        "Disagreements": _listing("pairs"), "School": {"type": "object"},
         "Document": {"type": "object"}, "Lineage": _lineage(missing),
         "Problem": {
             "type": "object",

@@ -26,10 +26,12 @@ from dashboard.vocabulary import (
     Viewer,
 )
 from data.cube import Cube
+from data.disagreements import PAIRS
 from data.gate import Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.queries import measures
 from data.queries.account import account
+from data.queries.disagreements import disagreements
 from data.queries.lineage import lineage
 from data.queries.profiles import school_record
 from data.queries.rules import listed
@@ -42,6 +44,7 @@ _SCOPE = (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT, Level.SCHOOL
 _WRITING = ("POST", "PUT", "PATCH", "DELETE")
 _DIGITS = re.compile(r"\d{6}|\d{8}|\d{10}")
 _IDS = {item.id.casefold(): item.id for item in INDICATORS}
+_PAIRS = tuple(pair.id for pair in PAIRS)
 VALUE_KEYS = frozenset({"indicator", "by", "period", "regions", *(level.value for level in _SCOPE)})
 
 
@@ -128,6 +131,16 @@ def blueprint(house: House) -> Blueprint:
             if own is None or not has_right(viewer, Right.SEE_ACCOUNT):
                 raise NotPermitted(viewer.name)
             return account(open_key(cube, viewer, own))
+
+    @routes.get("/disagreements")
+    @guard
+    def show_disagreements(viewer: Viewer) -> Any:
+        _only(frozenset({"pair", "period", *(level.value for level in _SCOPE)}))
+        wanted = request.args.get("pair", "").strip()
+        if wanted and wanted not in _PAIRS:
+            raise BadArgument("pair", wanted, f"is one of {', '.join(_PAIRS)}")
+        with house.key(_scope(), viewer) as key:
+            return disagreements(key, request.args.get("period", "").strip(), wanted)
 
     @routes.get("/rules")
     @guard

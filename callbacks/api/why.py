@@ -1,8 +1,15 @@
-"""`GET /why` with the query string of a page: what is behind its indicator there, at the place and
-in the period that it names (data.queries.lineage), to whoever sees the page.
+"""What is behind the numbers of a page, to whoever sees the page; each address takes its query
+string.
+
+`GET /why`: of its indicator, at the place and in the period that it names (data.queries.lineage).
+`GET /disagreements`: where two systems count the same thing (data.queries.disagreements).
+`GET /rules`: the rules of quality and what they found (data.queries.rules).
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -10,24 +17,39 @@ from callbacks.house import House
 from callbacks.replies import problem_of, reply
 from dashboard import links
 from dashboard.errors import NotPermitted
+from dashboard.links import State
+from data.gate import Key
 from data.indicators import indicator
+from data.queries.disagreements import disagreements
 from data.queries.lineage import lineage
+from data.queries.rules import listed
 
 
 def blueprint(house: House) -> Blueprint:
-    """The route."""
+    """The routes."""
     routes = Blueprint("why", __name__)
 
-    @routes.get("/why")
-    def show_why() -> Response:
+    def told(make: Callable[[Key, State], dict[str, Any]]) -> Response:
         state = links.parse("/?" + request.query_string.decode("utf-8", "replace"))
         try:
             with house.page(state) as (key, page):
-                return reply(lineage(key, indicator(page.indicator), page.period))
+                return reply(make(key, page))
         except NotPermitted as error:
             house.refused(request.path, state.scope)
             return problem_of(error)
         except Exception as error:
             return problem_of(error)
+
+    @routes.get("/why")
+    def show_why() -> Response:
+        return told(lambda key, page: lineage(key, indicator(page.indicator), page.period))
+
+    @routes.get("/disagreements")
+    def show_disagreements() -> Response:
+        return told(lambda key, page: disagreements(key, page.period))
+
+    @routes.get("/rules")
+    def show_rules() -> Response:
+        return told(lambda key, page: listed(key))
 
     return routes

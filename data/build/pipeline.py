@@ -18,6 +18,7 @@ import duckdb
 from data import schema
 from data.build import (
     days,
+    disagreements,
     districts,
     flags,
     identity,
@@ -157,6 +158,7 @@ def assemble(
         ("rolls", lambda: rolls.count_rolls(con)),
         ("facts", lambda: _facts(con, as_of, checked=shapes is not None)),
         ("days", lambda: days.fill_days(con)),
+        ("disagreements", lambda: disagreements.fill_disagreements(con)),
         ("measures", lambda: measures.fill_measures(con, as_of)),
         ("flags", lambda: flags.fill_flags(con, as_of)),
         ("persons", lambda: persons.fill_persons(con, as_of, snapshot_id, with_names=with_names)),

@@ -197,7 +197,8 @@ def building_sql(year: int) -> str:
 
 
 def item_sql(round_key: int) -> str:
-    """Equipment: twelve kinds of things, as many as the school's size asks for."""
+    """Equipment: thirteen kinds of things, as many as the school's size asks for. Of the computers
+    that EMIS counts the register of things knows most, in some schools more."""
     items = (
         ("10101", "ครุภัณฑ์การศึกษา", "โต๊ะเก้าอี้นักเรียน ระดับประถมศึกษา", 1.05),
         ("10102", "ครุภัณฑ์การศึกษา", "โต๊ะเก้าอี้นักเรียน ระดับมัธยมศึกษา", 0.6),
@@ -211,6 +212,7 @@ def item_sql(round_key: int) -> str:
         ("50101", "ครุภัณฑ์กีฬา", "โต๊ะเทเบิลเทนนิส", 0.006),
         ("60101", "ครุภัณฑ์ดนตรี", "ชุดเครื่องดนตรีไทย", 0.004),
         ("70101", "ครุภัณฑ์วิทยาศาสตร์", "กล้องจุลทรรศน์", 0.02),
+        ("30201", "ครุภัณฑ์คอมพิวเตอร์", "เครื่องคอมพิวเตอร์", 0),
     )
     values = ", ".join(f"({n}, '{code}', '{kind}', '{name}', {rate})"
                        for n, (code, kind, name, rate) in enumerate(items))
@@ -218,8 +220,12 @@ def item_sql(round_key: int) -> str:
         WITH thing(no, item_code, item_kind, item_name, rate) AS (VALUES {values}),
         counted AS (
           SELECT s.sid, s.code6, t.*, sid * 16 + no AS k,
-            round((students + 8) * rate::DOUBLE * (0.6 + 0.8 * u(sid * 16 + no, 210)) +
-              0.4)::INTEGER AS n,
+            round(CASE WHEN rate > 0
+              THEN (students + 8) * rate::DOUBLE * (0.6 + 0.8 * u(sid * 16 + no, 210)) + 0.4
+              ELSE (1.5 + students / 120.0 + 2 * u(sid, 122) + (students / (9 + 8 * u(sid, 121))
+                + 3) * (1 - 0.25 * remote)) * CASE WHEN u(sid, 215) < 0.7 THEN 1
+                WHEN u(sid, 215) < 0.95 THEN 0.7 + 0.2 * u(sid, 216) ELSE 1.2 END
+              END)::INTEGER AS n,
             least(0.7, (0.03 + 0.16 * u(sid, 211) + 0.06 * poor) * (1 + 0.1 * ({round_key} =
               0)::INTEGER)) AS bad
           FROM school_here s, thing t

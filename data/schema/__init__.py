@@ -16,6 +16,7 @@ from data.schema.details import (
     STAFF_POST,
     UTILITY,
 )
+from data.schema.disagreements import DISAGREEMENT
 from data.schema.facts import (
     CALENDAR,
     CLASS_DAY,
@@ -112,6 +113,7 @@ TABLES: tuple[Table, ...] = (
     ROUND,
     ROUND_AREA,
     BUILD_STAGE,
+    DISAGREEMENT,
 )
 
 __all__ = [
@@ -124,6 +126,7 @@ __all__ = [
     "CELL",
     "CIRCUIT",
     "CLASS_DAY",
+    "DISAGREEMENT",
     "DISTRICT",
     "DISTRICT_ALIAS",
     "DISTRICT_MONTH",

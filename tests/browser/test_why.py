@@ -81,3 +81,21 @@ def test_a_link_opens_it(page: Page) -> None:
     page.open("/?why=NO-99")
     assert not page.all("#sheet .why")
     page.assert_clean()
+
+
+def test_the_state_of_the_data_tells_where_systems_disagree(page: Page) -> None:
+    page.open("/data")
+    page.click("#view-data [data-act='disagreements']")
+    wait_until(lambda: bool(page.all("#sheet [data-pair='computers']")), "the sheet of pairs")
+    one, other = (
+        int(cell.get_attribute("data-value") or 0)
+        for cell in page.all("#sheet [data-pair='computers'] dd[data-value]")
+    )
+    assert one > 1000 and other > 1000 and one != other
+    assert len(page.all("#sheet [data-pair='computers'] tr[data-code]")) > 3
+    assert not axe.faults(page)
+    page.find("#sheet [data-act='close-sheet']").click()
+    page.click("#view-data [data-act='rules']")
+    wait_until(lambda: bool(page.all("#sheet [data-rule]")), "the sheet of rules")
+    assert page.says("rules.todo") in page.text("#sheet")
+    page.assert_clean()

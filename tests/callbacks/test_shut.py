@@ -26,6 +26,7 @@ OPEN = {
     "/api/v1/", "/api/v1/<path:path>", "/api/v1/openapi.json", "/api/v1/indicators",
     "/api/v1/values", "/api/v1/places", "/api/v1/schools/<code>", "/api/v1/account",
     "/api/v1/rules", "/api/v1/lineage", "/why",
+    "/api/v1/disagreements", "/disagreements", "/rules",
 }  # fmt: skip
 #: Dash makes them and nothing answers there.
 SHUT = {"/_reload-hash"}

@@ -43,6 +43,7 @@ READS: dict[str, tuple[str, ...]] = {
     "/api/v1/values": ("indicator", "scope"), "/api/v1/places": ("q",),
     "/api/v1/schools/<code>": (), "/api/v1/rules": (),
     "/api/v1/lineage": ("indicator", "scope"), "/why": ("indicator", *_PAGE),
+    "/api/v1/disagreements": ("pair", "scope"), "/disagreements": _PAGE, "/rules": _PAGE,
 }  # fmt: skip
 #: These end or change a session: they are asked in another one than the rest.
 BREAKING = frozenset({

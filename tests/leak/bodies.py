@@ -45,6 +45,7 @@ def word(walks: Walks, name: str) -> Any:
         "name": ("nobody", "sg", "boot"), "level": tuple(one.value for one in Level),
         "who": ("sg", "teacher"), "since": ("2026-11-01",), "until": ("2026-12-01",),
         "indicator": ("ATT-01", "OPP-10", "SIT-01.students"), "q": ("16", "โรงเรียน"),
+        "pair": ("students", "poor", "computers", "residents"),
         "part": ("points", "province", "land"), "next": ("/map", "//elsewhere.invalid"),
     }
     return pick(words.get(name, ("x", "1")))

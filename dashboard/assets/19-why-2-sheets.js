@@ -1,0 +1,83 @@
+/* Two sheets about the data: where two systems count the same thing and disagree, and the rules of quality with what
+   they found. Each is asked for when it is opened. */
+(function () {
+  'use strict';
+  const warroom = window.warroom;
+  const {esc} = warroom;
+  const text = (key, params) => warroom.text(key, params);
+  const count = (n) => warroom.fmt.number(n);
+  const both = (thai, english) => warroom.pick(thai, english);
+  const SAYS = 10;
+
+  async function open(path, title, bodyOf) {
+    const now = warroom.address.of();
+    const asked = new URLSearchParams();
+    for (const key of [...warroom.LEVELS.slice(1, -1), 'period', 'present']) if (now[key]) asked.set(key, now[key]);
+    let told = `<p>${esc(text('why.failed'))}</p>`;
+    try {
+      const answer = await fetch(`${path}?${asked}`, {cache: 'no-store'});
+      if (answer.ok) told = bodyOf(await answer.json());
+    } catch (error) {
+      // The sentence of the failure stands.
+    }
+    const place = warroom.step ? ' · ' + warroom.hereName(warroom.step) : '';
+    warroom.sheet(text(title) + place, `<div class="why" data-sheet="${path.slice(1)}">${told}</div>`);
+  }
+
+  /* ---- where two systems disagree ---- */
+  const nameOf = (side) => `${both(side.th, side.en)} (${both(side.system, side.system_en)})`;
+  const apart = (one, other) => {
+    const gap = other - one;
+    return gap ? (gap > 0 ? '+' : '−') + count(Math.abs(gap)) : '0';
+  };
+  function rows(list, level, pair) {
+    const head = [level === 'area' ? text('lvl.area') : text('lvl.' + pair.level), ...pair.sides.map((side) => both(side.system, side.system_en)), text('disagree.gap')]
+      .map((words, i) => `<th scope="col"${i ? ' class="r"' : ''}>${esc(words)}</th>`).join('');
+    const body = list.slice(0, SAYS).map((row) => {
+      const [code, th, en] = row;
+      const [one, other] = row.slice(-2);
+      return `<tr data-code="${esc(code)}"><th scope="row"><a href="${esc(warroom.placeHref(level, code))}">${esc(both(th, en))}</a></th>` +
+        `<td class="r">${esc(count(one))}</td><td class="r">${esc(count(other))}</td><td class="r"><b>${esc(apart(one, other))}</b></td></tr>`;
+    }).join('');
+    return `<table class="grid"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+  }
+  function pairHtml(pair) {
+    const when = pair.period ? ' · ' + warroom.fmt.period(pair.period, undefined, true) : '';
+    const head = `<h3>${esc(both(pair.th, pair.en) + when)}</h3>`;
+    if (!pair.sums) return `<section data-pair="${esc(pair.id)}">${head}<p class="mut">${esc(pair.hidden ? text('disagree.hidden', {n: count(pair.hidden)}) : text('disagree.none'))}</p></section>`;
+    const [one, other] = pair.sums;
+    const sums = `<dl class="pair"><div><dt>${esc(text('disagree.used'))}: ${esc(nameOf(pair.sides[0]))}</dt><dd data-value="${one}">${esc(count(one))}</dd></div>` +
+      `<div><dt>${esc(text('disagree.beside'))}: ${esc(nameOf(pair.sides[1]))}</dt><dd data-value="${other}">${esc(count(other))}</dd></div>` +
+      `<div><dt>${esc(text('disagree.gap'))}</dt><dd><b>${esc(apart(one, other))}</b></dd></div></dl>`;
+    const alone = pair.alone[0] + pair.alone[1];
+    const notes = [
+      text('disagree.agree', {n: count(pair.agree), of: count(pair.told)}),
+      pair.hidden ? text('disagree.hidden', {n: count(pair.hidden)}) : '', alone ? text('disagree.alone', {n: count(alone)}) : '',
+    ].filter(Boolean).map(esc).join(' · ');
+    const worst = pair.worst.length ? `<details open><summary>${esc(text('disagree.worst'))}</summary>${rows(pair.worst, pair.level, pair)}</details>` : `<p>${esc(text('disagree.same'))}</p>`;
+    const areas = pair.areas.length > 1 ? `<details><summary>${esc(text('disagree.areas'))}</summary>${rows(pair.areas, 'area', pair)}</details>` : '';
+    return `<section data-pair="${esc(pair.id)}">${head}${sums}<p>${notes}</p><p class="mut">${esc(both(pair.why_th, pair.why_en))}</p>${worst}${areas}</section>`;
+  }
+
+  /* ---- the rules of quality ---- */
+  const WEIGHTS = ['file', 'row', 'warning', 'note'];
+  function ruleHtml(rule) {
+    const found = rule.found ? [
+      text(rule.files === null ? 'rules.schools' : 'rules.found', {n: count(rule.found)}), rule.files ? text('rules.in', {n: count(rule.files)}) : '',
+    ].filter(Boolean).join(' ') : '';
+    const moves = rule.moves.length ? text('rules.moves', {n: count(rule.moves.length)}) : '';
+    const facts = [text('rules.' + rule.weight), found, moves].filter(Boolean).join(' · ');
+    return `<li data-rule="${esc(rule.id)}"><b>${esc(both(rule.sentence_th, rule.sentence_en))}</b><br>` +
+      `${esc(text('rules.todo'))}: ${esc(both(rule.remedy_th, rule.remedy_en))}<br><small>${esc(facts)} <span class="code">${esc(rule.id)}</span></small></li>`;
+  }
+  function rulesHtml({rules}) {
+    const found = rules.filter((rule) => rule.found).sort((one, other) => other.found - one.found);
+    const others = rules.filter((rule) => !rule.found).sort((one, other) => WEIGHTS.indexOf(one.weight) - WEIGHTS.indexOf(other.weight));
+    return `<ul>${found.map(ruleHtml).join('')}</ul><details${found.length ? '' : ' open'}><summary>${esc(text('rules.others', {n: count(others.length)}))}</summary><ul>${others.map(ruleHtml).join('')}</ul></details>`;
+  }
+
+  Object.assign(warroom.actions, {
+    disagreements: () => open('/disagreements', 'disagree.title', ({pairs}) => pairs.map(pairHtml).join('')),
+    rules: () => open('/rules', 'rules.title', rulesHtml),
+  });
+})();

@@ -1,0 +1,144 @@
+"""Where two systems count the same thing: which, which of the two is used and why.
+
+A registry of pairs. Each side is SQL over the working database of the build (clean tables and the
+tables of the snapshot as `snap`), which gives place, period and n: `data.build.disagreements` puts
+them side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.vocabulary import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one system says. `sql` selects place, period, n; NULL or no row: it says nothing."""
+
+    #: Id of the contract.
+    source: str
+    th: str
+    en: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two counts of one thing."""
+
+    id: str
+    th: str
+    en: str
+    unit_th: str
+    unit_en: str
+    #: SCHOOL: places are school_idx; DISTRICT, AREA: codes.
+    level: Level
+    #: The one that is used, and the one beside it.
+    used: Side
+    beside: Side
+    why_th: str
+    why_en: str
+    #: What differs no more than this share of the larger one agrees.
+    tolerance: float
+    #: Of learners: the indicator whose number at a place must be one that may be shown there.
+    guard: str = ""
+
+
+_COMPUTER = "item_name SIMILAR TO '(เครื่อง)?(ไมโคร)?(คอมพิวเตอร์|โน้ตบุ๊ก).*'"
+#: Schools that are in both systems, with what each counts.
+_POOR = """
+SELECT p.area_code, r.period, coalesce(d.n, 0) AS poor, c.n AS granted
+FROM roll r JOIN placed_school p USING (school_code)
+JOIN (SELECT school_code, period,
+             count(*) FILTER (poverty_group IN ('poor', 'extra_poor')) AS n
+      FROM clean_cct GROUP BY ALL) c USING (school_code, period)
+LEFT JOIN (SELECT school_code, period, count(*) AS n FROM clean_dmc s
+           ANTI JOIN uncounted u USING (person_key, period, school_code)
+           WHERE list_contains(s.disadvantages, 'poor') GROUP BY ALL) d USING (school_code, period)
+"""
+
+
+def _of_district(who: str) -> str:
+    ages = " + ".join(f"{who}_{group}" for group in ("3_5", "6_11", "12_14", "15_17"))
+    return f"SELECT district_code AS place, period, {ages} AS n FROM snap.district_term"
+
+
+PAIRS: tuple[Pair, ...] = (
+    Pair(
+        "students", "นักเรียน", "Students", "คน", "students", Level.SCHOOL,
+        Side(
+            "dmc", "รายชื่อใน DMC", "On the roll in DMC",
+            "SELECT school_idx AS place, period, students AS n FROM snap.school_term",
+        ),
+        Side(
+            "att", "ที่ระบบเช็กชื่อนับ", "Counted by attendance",
+            "SELECT school_idx AS place, period, arg_max(enrolled, on_date) AS n FROM sent_day"
+            " GROUP BY ALL",
+        ),
+        "ใช้ DMC เพราะเป็นรายชื่อรายคน ณ วันอ้างอิง ส่วนระบบเช็กชื่อนับทุกวัน จึงต่างได้เมื่อมีคนย้าย",
+        "DMC is used: it names each student on the reference date. Attendance counts every day, so"
+        " moves make the two differ.",
+        0.02, guard="SIT-01.students",
+    ),
+    Pair(
+        "poor", "นักเรียนยากจน", "Poor students", "คน", "students", Level.AREA,
+        Side(
+            "dmc", "ความด้อยโอกาสใน DMC", "Disadvantage in DMC",
+            f"SELECT area_code AS place, period, sum(poor) AS n FROM ({_POOR}) GROUP BY ALL",
+        ),
+        Side(
+            "cct", "ผ่านเกณฑ์ใน CCT", "Within the criteria of CCT",
+            f"SELECT area_code AS place, period, sum(granted) AS n FROM ({_POOR}) GROUP BY ALL",
+        ),
+        "ใช้ DMC ในภาพรวม เพราะมีทุกโรงเรียน ส่วน CCT นับเฉพาะผู้ที่คัดกรองรายได้แล้ว"
+        " เทียบเฉพาะโรงเรียนที่ส่งทั้งสองระบบ และบอกเป็นรายเขต เพราะเป็นข้อมูลอ่อนไหว",
+        "DMC is used: every school sends it. CCT counts those whose income was screened. Only"
+        " schools that sent both are compared, and by area, for the topic is sensitive.",
+        0.1, guard="OPP-10",
+    ),
+    Pair(
+        "computers", "คอมพิวเตอร์", "Computers", "เครื่อง", "computers", Level.SCHOOL,
+        Side(
+            "emiscom", "จำนวนใน EMIS", "Counted in EMIS",
+            # The two are not counted in the same months: what EMIS last said holds on.
+            "SELECT t.school_idx AS place, m.period, arg_max(t.computers, t.period) AS n"
+            " FROM snap.school_term t JOIN (SELECT DISTINCT period FROM clean_mobec) m"
+            " ON t.period <= m.period WHERE t.computers IS NOT NULL GROUP BY ALL",
+        ),
+        Side(
+            "mobec", "ทะเบียนครุภัณฑ์ M-OBEC", "Register of things in M-OBEC",
+            "SELECT p.school_idx AS place, m.period, sum(usable + to_repair + to_write_off) AS n"
+            " FROM clean_mobec m JOIN placed_school p USING (school_code)"
+            f" WHERE {_COMPUTER} GROUP BY ALL",
+        ),
+        "ใช้ EMIS เพราะแยกใช้สอน ใช้บริหาร และใช้งานได้ ส่วน M-OBEC นับตามทะเบียนพัสดุ"
+        " เครื่องบริจาคที่ยังไม่ขึ้นทะเบียนจึงขาดไป",
+        "EMIS is used: it tells teaching from office and working from broken. M-OBEC counts what is"
+        " registered as property, so gifts that are not yet are missing.",
+        0.1,
+    ),
+    Pair(
+        "residents", "เด็กอายุ 3–17 ปี", "Children aged 3–17", "คน", "children", Level.DISTRICT,
+        Side(
+            "dmc", "นักเรียน สพฐ. ในอำเภอ", "OBEC students in the district",
+            _of_district("students"),
+        ),
+        Side(
+            "moi", "ประชากรตามทะเบียนบ้าน", "Registered residents",
+            _of_district("residents"),
+        ),
+        "ใช้ทะเบียนราษฎร์เป็นฐานของเด็กทั้งหมด และ DMC เป็นจำนวนที่เรียนกับ สพฐ."
+        " ส่วนต่างคือเด็กที่เรียนสังกัดอื่น เรียนข้ามอำเภอ หรือไม่ได้เรียน",
+        "Both are used: the registration for all children, DMC for those with OBEC. Between them"
+        " are children of other offices, in schools elsewhere or in none.",
+        0.0, guard="OPP-02",
+    ),
+)
+
+_BY_ID = {pair.id: pair for pair in PAIRS}
+
+
+def pair(id: str) -> Pair:
+    """The pair with this id; KeyError where there is none."""
+    return _BY_ID[id]

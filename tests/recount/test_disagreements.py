@@ -1,0 +1,177 @@
+"""Two counts of one thing, counted once more from the files, and what of them is told to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pytest
+
+from dashboard.vocabulary import COUNTRY, Code, Role, Scope, Viewer
+from data.connection import Snapshot
+from data.cube import Cube
+from data.disagreements import PAIRS
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
+from data.indicators import indicator
+from data.queries.disagreements import MOST, disagreements
+from data.sources import SOURCES
+from tests.recount import files
+from tests.recount.counts import Counts
+from tests.recount.files import column, number
+
+_LATEST = "ay2569-2"
+
+
+@pytest.fixture(scope="module")
+def con(snapshot: Any) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(snapshot), read_only=True) as held:
+        yield held
+
+
+@pytest.fixture(scope="module")
+def cube(snapshot: Any) -> Iterator[Cube]:
+    held = Snapshot(snapshot, seconds=60)
+    yield Cube(held)
+    held.close()
+
+
+def _built(con: duckdb.DuckDBPyConnection, pair: str, side: str, period: str) -> dict[str, int]:
+    rows = con.execute(
+        f"SELECT coalesce(school_code, place), {side} FROM disagreement"
+        f" LEFT JOIN school USING (school_idx)"
+        f" WHERE pair = ? AND period = ? AND {side} IS NOT NULL",
+        [pair, period],
+    ).fetchall()
+    return {str(code): int(n) for code, n in rows}
+
+
+def _as_dict(counts: pd.Series) -> dict[str, int]:
+    return {str(code): int(n) for code, n in counts.dropna().items()}
+
+
+def test_students_are_those_of_the_roll_and_of_the_last_day_counted(
+    con: duckdb.DuckDBPyConnection, counts: Counts
+) -> None:
+    assert _built(con, "students", "used", _LATEST) == _as_dict(counts.students(_LATEST))
+    days = counts.feeds.days
+    rows = days[days["period"] == _LATEST].sort_values("on")
+    last = rows.drop_duplicates("school", keep="last").set_index("school")["enrolled"]
+    assert _built(con, "students", "beside", _LATEST) == _as_dict(last)
+
+
+def test_computers_are_those_of_emis_and_of_the_register_of_things(
+    con: duckdb.DuckDBPyConnection, counts: Counts
+) -> None:
+    found = []
+    for sent in files.sent(counts.feeds.inbox, "mobec"):
+        rows = sent.rows
+        own = rows[column(rows, "รายการ(cm.)", "รายการ (cm.)") == "เครื่องคอมพิวเตอร์"]
+        states = ("จำนวนที่ใช้ได้", "จำนวนรอซ่อม", "จำนวนรอจำหน่าย")
+        found.append(pd.DataFrame({
+            "school": column(own, "รหัสโรงเรียน").map(counts.feeds.codes), "period": sent.period,
+            "n": sum(number(column(own, state)) for state in states),
+        }))
+    things, computers = pd.concat(found), counts.feeds.computers
+    computers["n"] = computers["working"] + computers["broken"]
+    period = things["period"].max()
+    latest = things[things["period"] == period].groupby("school")["n"].sum()
+    assert len(latest) > 200
+    assert _built(con, "computers", "beside", period) == _as_dict(latest)
+    before = computers[computers["period"] <= period].sort_values("period")
+    emis = before.drop_duplicates("school", keep="last").set_index("school")["n"]
+    assert _built(con, "computers", "used", period) == _as_dict(emis)
+
+
+def test_children_of_a_district_are_students_and_residents(
+    con: duckdb.DuckDBPyConnection, counts: Counts
+) -> None:
+    frame = counts.districts(_LATEST)["OPP-02"]
+    used, beside = (_built(con, "residents", side, _LATEST) for side in ("used", "beside"))
+    assert used == _as_dict(frame["num"]) and beside == _as_dict(frame["den"])
+
+
+def test_the_poor_of_an_area_are_those_of_schools_that_sent_both(
+    con: duckdb.DuckDBPyConnection, counts: Counts
+) -> None:
+    [(period,)] = con.execute("SELECT max(period) FROM disagreement WHERE pair = 'poor'").fetchall()
+    granted = []
+    for sent in files.sent(counts.feeds.inbox, "cct"):
+        if sent.period == period:
+            granted.append(pd.DataFrame({
+                "school": column(sent.rows, "รหัสโรงเรียน").map(counts.feeds.codes),
+                "n": column(sent.rows, "กลุ่ม").isin(["ยากจน", "ยากจนพิเศษ"]),
+            }))
+    cct = pd.concat(granted).groupby("school")["n"].sum()
+    persons = []
+    for sent in files.sent(counts.feeds.inbox, "dmc"):
+        if sent.period == period:
+            persons.append(pd.DataFrame({
+                "school": column(sent.rows, "รหัสโรงเรียน").map(counts.feeds.codes),
+                "day": sent.day, "person": column(sent.rows, "เลขประจำตัวประชาชน"),
+                "poor": column(sent.rows, "ความด้อยโอกาส").fillna("").str.contains("เด็กยากจน|^1$"),
+            }))
+    ordered = pd.concat(persons).sort_values(["day", "school"])
+    dmc = ordered.drop_duplicates("person", keep="last").groupby("school")["poor"].sum()
+    both = cct.index.intersection(dmc.index)
+    area = counts.places.schools["area"]
+    for side, held in (("used", dmc), ("beside", cct)):
+        own = held.reindex(both)
+        assert _built(con, "poor", side, period) == _as_dict(own.groupby(area.reindex(both)).sum())
+
+
+def test_a_pair_is_of_two_sources_that_are_there() -> None:
+    known = {one.id for one in SOURCES}
+    for pair in PAIRS:
+        assert {pair.used.source, pair.beside.source} <= known
+        assert pair.used.source != pair.beside.source and pair.why_th and pair.why_en
+        assert not pair.guard or indicator(pair.guard)
+
+
+@pytest.mark.parametrize("viewer", [BUILT_IN, BUILT_IN_PRESENTING])
+@pytest.mark.parametrize("scope", [COUNTRY, Scope(area=Code("1601"))], ids=str)
+def test_what_is_told_adds_up_and_hides_the_few(
+    cube: Cube, con: duckdb.DuckDBPyConnection, scope: Scope, viewer: Viewer
+) -> None:
+    key = open_key(cube, viewer, scope)
+    least = 10 if viewer.presenting else 5
+    for one in disagreements(key)["pairs"]:
+        gaps = [abs(row[-2] - row[-1]) for row in one["worst"]]
+        assert gaps == sorted(gaps, reverse=True) and len(gaps) <= MOST
+        assert one["agree"] + len(gaps) == one["told"] or len(gaps) == MOST
+        if one["areas"]:
+            sums = np.array([row[-3:] for row in one["areas"]]).sum(axis=0).tolist()
+            assert sums == [one["told"], *one["sums"]]
+        if one["id"] == "students":
+            assert all(n == 0 or n >= least for row in one["worst"] for n in row[-2:])
+
+
+def test_a_school_whose_number_is_hidden_is_in_no_sum(
+    cube: Cube, con: duckdb.DuckDBPyConnection
+) -> None:
+    """Whatever hides the students of a school hides what attendance counts there."""
+    key = open_key(cube, BUILT_IN_PRESENTING, COUNTRY)
+    schools = key.atoms.schools_in(COUNTRY)
+    rows = key.measures.schools(indicator("SIT-01.students"), _LATEST, schools)
+    open_codes = {code for code, why in zip(rows.codes, rows.missing, strict=True) if why is None}
+    used, beside = (_built(con, "students", side, _LATEST) for side in ("used", "beside"))
+    both = {
+        code for code in used.keys() & beside.keys() & open_codes
+        if all(n == 0 or n >= 10 for n in (used[code], beside[code]))
+    }
+    [told] = disagreements(key, only="students")["pairs"]
+    assert told["told"] == len(both)
+    assert told["sums"] == [sum(side[code] for code in both) for side in (used, beside)]
+
+
+def test_pairs_of_closed_topics_and_places_of_others_stay_out(cube: Cube) -> None:
+    steward = Viewer("steward", Role.STEWARD, (COUNTRY,))
+    shown = {one["id"] for one in disagreements(open_key(cube, steward, COUNTRY))["pairs"]}
+    assert shown == {pair.id for pair in PAIRS if pair.guard != "OPP-10"}
+    school = Scope(school=Code("1016070110"))
+    director = Viewer("school", Role.SCHOOL_DIRECTOR, (school,))
+    for one in disagreements(open_key(cube, director, school))["pairs"]:
+        assert {row[0] for row in one["worst"]} <= {"1016070110"} and one["areas"] == []
+        assert one["level"] == "school" or one["told"] + one["hidden"] == 0
