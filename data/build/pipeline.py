@@ -22,6 +22,8 @@ from data.build import (
     districts,
     flags,
     identity,
+    links,
+    matches,
     measures,
     offices,
     pages,
@@ -155,6 +157,7 @@ def assemble(
     snapshot_id = identity.snapshot_id(con, as_of, shapes, with_names=with_names)
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("schools", lambda: schools.place_schools(con, shapes)),
+        ("links", lambda: links.join_persons(con)),
         ("rolls", lambda: rolls.count_rolls(con)),
         ("facts", lambda: _facts(con, as_of, checked=shapes is not None)),
         ("days", lambda: days.fill_days(con)),
@@ -162,6 +165,7 @@ def assemble(
         ("measures", lambda: measures.fill_measures(con, as_of)),
         ("flags", lambda: flags.fill_flags(con, as_of)),
         ("persons", lambda: persons.fill_persons(con, as_of, snapshot_id, with_names=with_names)),
+        ("matches", lambda: _matches(con)),
         ("pages", lambda: pages.fill_pages(con, as_of)),
         ("rounds", lambda: rounds.fill_rounds(con, as_of)),
         ("account", lambda: _account(con, intake, snapshot_id, with_names)),
@@ -180,6 +184,11 @@ def _facts(con: duckdb.DuckDBPyConnection, as_of: date, *, checked: bool) -> Non
     years.fill_years(con, as_of)
     districts.fill_districts(con)
     offices.fill_offices(con)
+
+
+def _matches(con: duckdb.DuckDBPyConnection) -> None:
+    links.fill_links(con)
+    matches.fill_matches(con)
 
 
 def _account(

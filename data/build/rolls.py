@@ -17,7 +17,8 @@ _UNCOUNTED = """
 INSERT INTO uncounted
 SELECT d.person_key, d.period, d.school_code,
        first_value(d.school_code) OVER (
-           PARTITION BY d.person_key ORDER BY d.reference_date DESC, d.school_code DESC) AS kept
+           PARTITION BY d.person_key ORDER BY d.reference_date DESC, d.school_code DESC) AS kept,
+       d.file_id, d.row_no
 FROM clean_dmc d
 WHERE d.period = $period AND d.person_key IN (
     SELECT person_key FROM clean_dmc WHERE period = $period GROUP BY person_key HAVING count(*) > 1)
@@ -114,7 +115,8 @@ FROM silent ANTI JOIN counted USING (school_code, period)
 def count_rolls(con: duckdb.DuckDBPyConnection) -> None:
     """Find the persons on two rolls and count each school's students by round."""
     con.execute("CREATE TEMP TABLE uncounted "
-                "(person_key UBIGINT, period VARCHAR, school_code VARCHAR, kept VARCHAR)")
+                "(person_key UBIGINT, period VARCHAR, school_code VARCHAR, kept VARCHAR, "
+                "file_id INTEGER, row_no BIGINT)")
     periods = con.execute("SELECT DISTINCT period FROM clean_dmc ORDER BY period").fetchall()
     for (period,) in periods:
         con.execute(_UNCOUNTED, {"period": period})
@@ -123,7 +125,8 @@ def count_rolls(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_ROLL)
     fill(con, schema.DUPLICATE, """
         SELECT u.person_key, u.period, k.school_idx AS kept_school_idx,
-               o.school_idx AS other_school_idx
+               o.school_idx AS other_school_idx, u.file_id AS other_file_id,
+               u.row_no AS other_row_no
         FROM uncounted u
         JOIN placed_school k ON k.school_code = u.kept
         JOIN placed_school o ON o.school_code = u.school_code

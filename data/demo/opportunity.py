@@ -24,13 +24,18 @@ _REASONS = "[1, 1, 1, 1, 2, 3, 3, 4, 4, 4, 4, 4, 5, 5, 6, 7, 8, 8, 8, 9]"
 
 
 def cct_sql() -> str:
-    """The CCT file: every student that DMC marks poor, screened or not yet."""
+    """The CCT file: every student that DMC marks poor, screened or not yet. A few of the ids were
+    mistyped into others that are as valid, and are on no roll."""
     return """
         WITH marked AS (
-          SELECT s.sid, s.smis, r.c, r.pn, p.person_id, s.poor, u(r.pn, 740) AS us,
+          SELECT s.sid, s.smis, r.c, r.pn, s.poor, u(r.pn, 740) AS us,
+            CASE WHEN u(r.pn, 746) >= 0.003 OR p.is_g THEN p.person_id
+              ELSE unknown || check_digit(unknown) END AS person_id,
             least(1, greatest(0, 0.42 + 0.3 * s.poor + 0.17 * z(r.pn, 741))) AS score,
             1.02 - 0.12 * pow(u(s.sid, 742), 2) AS done
-          FROM roll r JOIN person p USING (pn) JOIN school_here s ON s.sid = r.sid
+          FROM roll r JOIN person p USING (pn) JOIN school_here s ON s.sid = r.sid,
+            LATERAL (SELECT '9' || s.province || lpad((((r.pn + 900000) * 387420489 + 20260610)
+              % 1000000000)::VARCHAR, 9, '0') AS unknown)
           WHERE 1 BETWEEN r.first_round AND r.last_round AND p.disadvantages LIKE '%เด็กยากจน%'
             AND u(s.sid, 743) >= 0.02
         ), stated AS (

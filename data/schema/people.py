@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.schema.record import PERIOD, SCHOOL_IDX, STUDENT_IDX, Col, Table
+from data.schema.record import FILE_ID, PERIOD, SCHOOL_IDX, STUDENT_IDX, Col, Table
 
 STUDENT = Table(
     "student",
@@ -84,6 +84,71 @@ DUPLICATE = Table(
         PERIOD,
         Col("kept_school_idx", "INTEGER", "counted here"),
         Col("other_school_idx", "INTEGER", "not counted here"),
+        Col("other_file_id", "INTEGER", "file with the row that is not counted"),
+        Col("other_row_no", "BIGINT", "that row"),
     ),
     order=("period", "person_key"),
+)
+
+_FEED = Col("feed", "VARCHAR", "feed of the account")
+_AREA = Col("area_code", "VARCHAR", "area")
+
+IDENTITY_MATCH = Table(
+    "identity_match",
+    "Rows of learners of each feed, by whether the learner is on a roll",
+    (
+        _FEED,
+        PERIOD,
+        _AREA,
+        Col("matched", "BIGINT", "rows of a learner on a roll of that round"),
+        Col("elsewhere", "BIGINT", "rows of a learner on rolls of other rounds alone"),
+        Col("unmatched", "BIGINT", "rows of nobody on any roll"),
+        Col("other_school", "BIGINT", "of the matched, on the roll of another school"),
+    ),
+)
+
+IDENTITY_UNMATCHED = Table(
+    "identity_unmatched",
+    "Where the rows of nobody on any roll stand; no ids",
+    (
+        _FEED,
+        PERIOD,
+        _AREA,
+        SCHOOL_IDX,
+        FILE_ID,
+        Col("row_no", "BIGINT", "first row of this learner in the file"),
+        Col("rows", "INTEGER", "rows of this learner in the file"),
+    ),
+)
+
+IDENTITY_LINK = Table(
+    "identity_link",
+    "Ids that gave way to another, by area whose list says so",
+    (
+        PERIOD,
+        _AREA,
+        Col("named", "INTEGER", "old ids with a successor in the list"),
+        Col("joined", "INTEGER", "of these, joined to what came before"),
+        Col("undecided", "INTEGER", "two successors, or another birthday or sex: left apart"),
+        Col("apart", "INTEGER", "rows left under the old id: a list has both"),
+    ),
+    order=("period", "area_code"),
+)
+
+STAFF_TWICE = Table(
+    "staff_twice",
+    "Staff who hold posts at two offices or work at two, without being lent; no ids",
+    (
+        Col("pair", "INTEGER", "rows of one person have the same"),
+        PERIOD,
+        Col("office_code", "VARCHAR", "area or school"),
+        _AREA,
+        Col("position", "VARCHAR", "position"),
+        Col("status", "VARCHAR", "status at this office"),
+        Col("holds_two", "BOOLEAN", "holds posts at two offices"),
+        Col("works_at_two", "BOOLEAN", "works at two offices"),
+        FILE_ID,
+        Col("row_no", "BIGINT", "row"),
+    ),
+    order=("pair", "office_code"),
 )

@@ -319,6 +319,16 @@ class Feeds:
         return pd.concat(found, ignore_index=True)
 
     @cached_property
+    def numbers(self) -> dict[str, str]:
+        """G id to the number that took its place, by the lists of areas."""
+        found = [
+            pd.DataFrame({"old": column(sent.rows, "g_id"), "new": column(sent.rows, "new_id")})
+            for sent in files.sent(self.inbox, "gcodeid")
+        ]
+        every = pd.concat(found, ignore_index=True).dropna()
+        return dict(zip(every["old"], every["new"], strict=True))
+
+    @cached_property
     def summaries(self) -> pd.DataFrame:
         """school, period, person, grade, recorded, present, absent, streak."""
         found = [
@@ -326,7 +336,7 @@ class Feeds:
                 {
                     "school": self._school(sent.rows),
                     "period": sent.period,
-                    "person": column(sent.rows, "เลขประจำตัวประชาชน"),
+                    "person": column(sent.rows, "เลขประจำตัวประชาชน").replace(self.numbers),
                     "grade": column(sent.rows, "ชั้น"),
                     "recorded": number(column(sent.rows, "วันที่เช็กชื่อ")),
                     "present": number(column(sent.rows, "วันที่มา")),

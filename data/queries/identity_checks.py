@@ -1,0 +1,111 @@
+"""Whether learners of other feeds are on the rolls, and who is in two places: for those concerned.
+
+Counts are of areas that the viewer may open; lists name files and rows, never who stands there, and
+need the right to see the account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from dashboard.errors import NotPermitted
+from dashboard.roles import Right
+from dashboard.vocabulary import Code, Scope
+from data.gate import Key
+from data.rights import has_right
+
+_MATCHES = """
+SELECT feed, period, area_code, matched, elsewhere, unmatched, other_school FROM identity_match
+ORDER BY feed, period, area_code
+"""
+_LINKS = """
+SELECT period, area_code, named, joined, undecided, apart FROM identity_link
+ORDER BY period, area_code
+"""
+_UNMATCHED = """
+SELECT u.feed, u.period, s.school_code, f.file, u.row_no, u.rows
+FROM identity_unmatched u JOIN school s USING (school_idx)
+LEFT JOIN account_file f USING (file_id)
+WHERE u.school_idx IN (SELECT unnest($own))
+ORDER BY u.feed, u.period, s.school_code, f.file, u.row_no
+"""
+_DUPLICATES = """
+SELECT d.period, k.school_code, o.school_code, f.file, d.other_row_no
+FROM duplicate_student d
+JOIN school k ON k.school_idx = d.kept_school_idx
+JOIN school o ON o.school_idx = d.other_school_idx
+LEFT JOIN account_file f ON f.file_id = d.other_file_id
+WHERE d.kept_school_idx IN (SELECT unnest($own)) OR d.other_school_idx IN (SELECT unnest($own))
+ORDER BY d.period, k.school_code, o.school_code, f.file, d.other_row_no
+"""
+_STAFF = """
+SELECT t.pair, t.period, t.office_code, t.area_code, t.position, t.status, t.holds_two,
+       t.works_at_two, f.file, t.row_no
+FROM staff_twice t LEFT JOIN account_file f USING (file_id)
+ORDER BY t.pair, t.office_code, f.file, t.row_no
+"""
+
+
+def matches(key: Key) -> list[dict[str, Any]]:
+    """[{"feed", "period", "area", "matched", "elsewhere", "unmatched", "other_school"}]: rows of
+    learners, by area of the scope that the viewer may open."""
+    names = ("feed", "period", "area", "matched", "elsewhere", "unmatched", "other_school")
+    return _of_areas(key, [dict(zip(names, row, strict=True)) for row in key.query(_MATCHES)])
+
+
+def links(key: Key) -> list[dict[str, Any]]:
+    """[{"period", "area", "named", "joined", "undecided", "apart"}]: ids that gave way to another,
+    by area of the scope that the viewer may open."""
+    names = ("period", "area", "named", "joined", "undecided", "apart")
+    return _of_areas(key, [dict(zip(names, row, strict=True)) for row in key.query(_LINKS)])
+
+
+def unmatched(key: Key) -> list[dict[str, Any]]:
+    """[{"feed", "period", "school", "file", "row_no", "rows"}]: rows of learners on no roll, at the
+    viewer's schools of the scope. NotPermitted without the right to see the account."""
+    return _listed(key, _UNMATCHED, ("feed", "period", "school", "file", "row_no", "rows"))
+
+
+def duplicates(key: Key) -> list[dict[str, Any]]:
+    """[{"period", "counted_at", "other", "file", "row_no"}]: learners on the rolls of two schools
+    of which one is the viewer's and in the scope; the row is the one not counted. NotPermitted as
+    `unmatched`."""
+    return _listed(key, _DUPLICATES, ("period", "counted_at", "other", "file", "row_no"))
+
+
+def staff_twice(key: Key) -> list[dict[str, Any]]:
+    """[{"pair", "period", "office", "area", "position", "status", "holds_two", "works_at_two",
+    "file", "row_no"}]: staff in two places of which one is in an area of the scope that the viewer
+    may open. NotPermitted as `unmatched`."""
+    _ask(key)
+    names = (
+        "pair", "period", "office", "area", "position", "status", "holds_two", "works_at_two",
+        "file", "row_no",
+    )
+    rows = [dict(zip(names, row, strict=True)) for row in key.query(_STAFF)]
+    own = {row["pair"] for row in _of_areas(key, rows)}
+    return [row for row in rows if row["pair"] in own]
+
+
+def _ask(key: Key) -> None:
+    if not has_right(key.viewer, Right.SEE_ACCOUNT):
+        raise NotPermitted(key.viewer.name)
+
+
+def _of_areas(key: Key, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of areas with schools in the scope that the viewer may open whole."""
+    schools = key.atoms.schools_in(key.scope)
+    here = {key.atoms.area_codes[cell] for cell in np.unique(key.atoms.school_cell[schools])}
+    opens = cache(lambda area: area in here and key.opens(Scope(area=Code(area))))
+    return [row for row in rows if opens(row["area"])]
+
+
+def _listed(key: Key, sql: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
+    _ask(key)
+    schools = key.atoms.schools_in(key.scope)
+    parameters: Mapping[str, Any] = {"own": schools[key.visible[schools]].tolist()}
+    return [dict(zip(names, row, strict=True)) for row in key.query(sql, parameters)]
