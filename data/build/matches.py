@@ -11,18 +11,20 @@ import duckdb
 from data import schema
 from data.build.links import person_sheets
 from data.build.target import SNAP, fill
+from data.contract import Sheet
 from data.sources.staff import HOLDING, WORKING
 
 #: The rolls themselves, who has left them, and children of any school or none.
 NOT_ASKED = frozenset({"dmc", "dmc_exit", "dmc_graduate", "oppreg", "amss_opportunity"})
 
 #: Those not on the roll of their own school in the round of their row, a line a file and person.
+#: A round at a time: the rolls of all of them would fill the memory.
 _REST = """
-CREATE OR REPLACE TEMP TABLE match_rest AS
-SELECT f.person_key, f.period, f.school_code, f.file_id, min(f.row_no) AS row_no, count(*) AS rows
-FROM clean_{table} f
-ANTI JOIN {roll} d ON d.person_key = f.person_key AND d.school_code = f.school_code
-    AND d.round = f.period
+INSERT INTO match_rest
+SELECT f.person_key, f.period, f.school_code, f.file_id, min(f.row_no), count(*)
+FROM (SELECT * FROM clean_{table} WHERE period = $period) f
+ANTI JOIN (SELECT * FROM match_roll WHERE round = $period) d
+    ON d.person_key = f.person_key AND d.school_code = f.school_code
 GROUP BY f.person_key, f.period, f.school_code, f.file_id
 """
 
@@ -31,7 +33,7 @@ CREATE OR REPLACE TEMP TABLE match_judged AS
 SELECT r.period, r.school_code, r.file_id, r.row_no, r.rows,
        coalesce(bool_or(d.round = r.period), false) AS on_roll, count(d.round) > 0 AS anywhere
 FROM match_rest r
-LEFT JOIN (SELECT DISTINCT person_key, round FROM {roll}
+LEFT JOIN (SELECT DISTINCT person_key, round FROM match_roll
            WHERE person_key IN (SELECT person_key FROM match_rest)) d
        ON d.person_key = r.person_key
 GROUP BY r.person_key, r.period, r.school_code, r.file_id, r.row_no, r.rows
@@ -91,17 +93,28 @@ def fill_matches(con: duckdb.DuckDBPyConnection) -> None:
     for sheet in person_sheets():
         if sheet.table in NOT_ASKED:
             continue
-        yearly = con.execute(
-            f"SELECT coalesce(bool_or(period NOT LIKE '%-%'), false) FROM clean_{sheet.table}"
-        ).fetchall()[0][0]
-        con.execute(
-            "CREATE OR REPLACE TEMP VIEW match_roll AS SELECT person_key, school_code,"
-            f" {'split_part(period, chr(45), 1)' if yearly else 'period'} AS round FROM clean_dmc"
-        )
-        words = {"table": sheet.table, "feed": sheet.prefix.lower(), "snap": SNAP,
-                 "roll": "match_roll"}
-        for statement in (_REST, _JUDGED, _COUNTED, _LISTED):
-            con.execute(statement.format(**words))
+        _match(con, sheet)
     fill(con, schema.STAFF_TWICE, _TWICE)
-    for view in ("TABLE match_rest", "TABLE match_judged", "VIEW match_roll"):
-        con.execute(f"DROP {view}")
+
+
+def _match(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
+    """Count and list the rows of one sheet; those of a year are asked of all rounds of it."""
+    periods = con.execute(f"SELECT DISTINCT period FROM clean_{sheet.table} ORDER BY 1").fetchall()
+    yearly = any("-" not in period for (period,) in periods)
+    con.execute(
+        "CREATE OR REPLACE TEMP VIEW match_roll AS SELECT person_key, school_code,"
+        f" {'split_part(period, chr(45), 1)' if yearly else 'period'} AS round FROM clean_dmc"
+    )
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE match_rest (person_key UBIGINT, period VARCHAR,"
+        " school_code VARCHAR, file_id INTEGER, row_no BIGINT, rows BIGINT)"
+    )
+    for (period,) in periods:
+        con.execute(_REST.format(table=sheet.table), {"period": period})
+    for statement in (_JUDGED, _COUNTED, _LISTED):
+        con.execute(
+            statement.format(table=sheet.table, feed=sheet.prefix.lower(), snap=SNAP)
+        )
+    con.execute("DROP TABLE match_rest")
+    con.execute("DROP TABLE match_judged")
+    con.execute("DROP VIEW match_roll")

@@ -12,7 +12,7 @@ BEFORE, ROUND = "ay2569-1", "ay2569-2"
 G, NUMBER = 501, 502
 
 
-def _gave_way(clean: CleanTables, old: int, new: int | None, **more: object) -> None:
+def _gave_way(clean: CleanTables, old: int, new: int | None, **more: Any) -> None:
     clean.add("gcode_person", "ay2569", person_key=old, is_g=True, new_key=new, **more)
 
 
@@ -57,7 +57,8 @@ def test_chains_are_followed_and_what_contradicts_itself_is_left(
     _base(clean)
     for key in (601, 603, 611, 621, 622, 631, 632):
         born = date(2017, 5, 5) if key == 632 else date(2018, 1, 1)
-        clean.pupil("1016010001", BEFORE if key % 2 else ROUND, key, born_on=born)
+        period = BEFORE if key in (601, 611, 621, 631) else ROUND
+        clean.pupil("1016010001", period, key, born_on=born)
     # 601 → 602 → 603.
     _gave_way(clean, 602, 603, previous_key=601)
     # Two successors; a circle; another birthday.
@@ -93,7 +94,7 @@ def test_both_ids_on_one_list_stay_two_rows_and_are_counted(
         (1, 0, 0, 1)]
 
 
-def _cct(clean: CleanTables, person: int, school: str = "1016010001", **more: object) -> None:
+def _cct(clean: CleanTables, person: int, school: str = "1016010001", **more: Any) -> None:
     clean.add("cct", BEFORE, school_code=school, person_key=person, grade="P1", granted="no",
               screen_state="not_yet", **more)
 
