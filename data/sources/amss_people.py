@@ -132,6 +132,7 @@ HEALTH = Sheet(
         ),
     ),
     key=("person_key", "on_date"),
+    follows_merger=True,
     rules=(
         Rule(
             "measured_in_future", "on_date <= today", "on_date",

@@ -80,6 +80,7 @@ HOME_VISIT = Sheet(
         ),
     ),
     key=("person_key", "visited_on"),
+    follows_merger=True,
     rules=(_not_future("visit_in_future", "visited_on"),),
 )
 
@@ -102,6 +103,7 @@ SCREENING = Sheet(
         *(_score(f"sdq_{key}", header, en, 10) for key, header, en in _SCALES),
     ),
     key=("person_key", "aspect"),
+    follows_merger=True,
     rules=(
         Rule(
             "sdq_sum",
@@ -139,6 +141,7 @@ HELP = Sheet(
         ),
     ),
     key=("person_key", "help_kind", "helped_on"),
+    follows_merger=True,
     rules=(_not_future("help_in_future", "helped_on"),),
 )
 
@@ -163,6 +166,7 @@ REFER = Sheet(
         ),
     ),
     key=("person_key", "refer_to"),
+    follows_merger=True,
 )
 
 CARE = Contract(

@@ -53,6 +53,7 @@ STUDENT = Sheet(
         dropped("cct_height", "ส่วนสูง", _SENSITIVE),
     ),
     key=("person_key",),
+    follows_merger=True,
     rules=(
         Rule(
             "cct_group_missing",

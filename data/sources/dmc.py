@@ -368,6 +368,7 @@ DISABILITY = Sheet(
                sensitivity=_SENSITIVE),
     ),
     key=("person_key", "school_code"),
+    follows_merger=True,
 )
 
 CONTRACT = Contract(
