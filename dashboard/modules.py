@@ -22,6 +22,8 @@ OF_TOPIC: Mapping[str, Module | None] = {
     "WAT": Module.INFRASTRUCTURE,
     "BLD": Module.INFRASTRUCTURE,
     "EQP": Module.INFRASTRUCTURE,
+    "BUD": Module.PLAN,
+    "DOC": Module.DOCUMENTS,
 }
 
 #: By the id of a view; None: it is every officer's, with the numbers of own modules.

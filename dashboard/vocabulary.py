@@ -210,6 +210,7 @@ class Unit(StrEnum):
     PROJECT = "project"
     POINT = "point"  #: percentage points
     POST = "post"
+    AREA = "area"
 
 
 class Direction(StrEnum):

@@ -7,7 +7,7 @@
   const MINUS = '\u2212';
   const MILLION = 1e6;
   const BE = 543;
-  const COUNTED = new Set(['person', 'school', 'room', 'circuit', 'day', 'baht_per_month', 'baht', 'document', 'case', 'project', 'post']);
+  const COUNTED = new Set(['person', 'school', 'room', 'circuit', 'day', 'baht_per_month', 'baht', 'document', 'case', 'project', 'post', 'area']);
   const MONTHS = {
     th: ['ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.', 'ต.ค.', 'พ.ย.', 'ธ.ค.'],
     en: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],

@@ -14,7 +14,7 @@
     localScale: false,
     trendTable: false,
   };
-  const COUNTS = new Set(['person', 'school', 'room', 'circuit', 'baht_per_month', 'baht', 'document', 'case', 'project', 'post']);
+  const COUNTS = new Set(['person', 'school', 'room', 'circuit', 'baht_per_month', 'baht', 'document', 'case', 'project', 'post', 'area']);
 
   /* ---- shared readings of a step ---- */
   const shown = () => warroom.indicatorOf(warroom.indicator);

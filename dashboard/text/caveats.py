@@ -22,6 +22,29 @@ STRINGS: dict[str, tuple[str, str]] = {
         "An education area counts in the province where its office stands; a province without an "
         "office has no number",
     ),
+    "caveat.with_schools": (
+        "รวมของสำนักงานเขตและของโรงเรียนในสังกัดที่รายงานเป็นหน่วยงานของตนเอง",
+        "The area's office and those of its schools that report for themselves",
+    ),
+    "caveat.median_of_areas": (
+        "ค่ากลางของเขตพื้นที่ ไม่ได้ถ่วงด้วยขนาดของเขต",
+        "The median of education areas, not weighted by their size",
+    ),
+    "caveat.x2_rounds": (
+        "รอบ 6 เดือนกับ 12 เดือนวัดคนละเรื่อง จึงไม่เทียบกัน ระดับของปีคือรอบ 12 เดือน",
+        "The reports after 6 and 12 months measure different things and are not compared; the level"
+        " of the year is that after 12",
+    ),
+    "caveat.median_of_days": (
+        "คำนวณจากมัธยฐานรายวันที่หน่วยงานส่ง ถ่วงด้วยจำนวนหนังสือ เพราะไม่ได้รับเวลาของหนังสือทุกฉบับ",
+        "From the median hours of each day as offices send them, weighted by documents: the hours"
+        " of each document do not come",
+    ),
+    "caveat.default_targets": (
+        "เป้าหมายสะสมของไตรมาสเป็นค่าตั้งต้นของระบบ แก้ได้ตามมติคณะรัฐมนตรีของปีนั้น",
+        "The cumulative targets of the quarters are defaults of this system, to be replaced by the"
+        " cabinet resolution of the year",
+    ),
     "caveat.counted_once": (
         "นักเรียนที่อยู่ในทะเบียนสองโรงเรียนนับครั้งเดียว ในโรงเรียนที่บันทึกหลัง",
         "A student on the rolls of two schools counts once, in the one entered later",

@@ -20,7 +20,7 @@ _MILLION = 1_000_000
 #: Units of which a change is told as a percentage of the old value.
 _COUNTED = frozenset({
     "person", "school", "room", "circuit", "day", "baht_per_month", "baht", "document", "case",
-    "project", "post",
+    "project", "post", "area",
 })
 _MONTHS: dict[Language, tuple[str, ...]] = {
     Language.TH: (

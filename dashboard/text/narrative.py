@@ -77,6 +77,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "unit.case.1": ("เรื่อง", "case"),
     "unit.project.1": ("โครงการ", "project"),
     "unit.post.1": ("อัตรา", "post"),
+    "unit.area.1": ("เขต", "area"),
     "unit.score.1": ("คะแนน", "point"),
     "unit.point.1": ("จุดร้อยละ", "percentage point"),
 }

@@ -9,11 +9,14 @@ from dashboard.errors import UnknownIndicator
 from dashboard.vocabulary import Indicator
 from data.indicators import (
     attendance,
+    budget,
     buildings,
+    documents,
     geodata,
     growth,
     internet,
     opportunity,
+    scores,
     situation,
     technology,
     utilities,
@@ -33,6 +36,9 @@ INDICATORS: tuple[Indicator, ...] = (
     *utilities.INDICATORS,
     *buildings.INDICATORS,
     *geodata.INDICATORS,
+    *scores.INDICATORS,
+    *budget.INDICATORS,
+    *documents.INDICATORS,
 )
 
 #: The eight tiles of the overview.

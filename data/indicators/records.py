@@ -40,6 +40,10 @@ learners = partial(
     tally, unit=Unit.PERSON, grain=Grain.SCHOOL_TERM, numerator_subject=Subject.LEARNER,
     denominator_subject=Subject.LEARNER,
 )
+#: Of the offices of education areas: what all of these have in common.
+of_offices = partial(
+    Indicator, levels=N_TO_A, numerator_subject=Subject.THING, denominator_subject=Subject.THING,
+)
 #: A percentage of the schools of a term.
 share_of_schools = partial(
     share, grain=Grain.SCHOOL_TERM, numerator_subject=Subject.SCHOOL,

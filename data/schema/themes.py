@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.schema import welfare, workforce
+from data.schema import offices, welfare, workforce
 from data.schema.record import Col, counts
 
 Columns = Mapping[str, tuple[Col, ...]]
@@ -31,9 +31,12 @@ YEAR: dict[str, tuple[Col, ...]] = {
     "workforce": workforce.YEAR,
 }
 #: Columns of `office_quarter`, by theme.
-OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {}
+OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {
+    "scores": offices.SCORES,
+    "budget": offices.BUDGET,
+}
 #: Columns of `office_year`, by theme.
-OFFICE_YEAR: dict[str, tuple[Col, ...]] = {}
+OFFICE_YEAR: dict[str, tuple[Col, ...]] = {"documents": offices.DOCUMENTS}
 
 #: Table to its columns by theme and what its rows are of, beside the period.
 KINDS: dict[str, tuple[dict[str, tuple[Col, ...]], str]] = {

@@ -15,7 +15,7 @@ from datetime import date
 
 import duckdb
 
-from data.build.themes import growth, welfare, workforce
+from data.build.themes import budget, documents, growth, scores, welfare, workforce
 from data.schema import themes
 
 Make = Callable[[duckdb.DuckDBPyConnection, date], None]
@@ -25,6 +25,9 @@ MAKES: dict[str, Make] = {
     "growth": growth.make,
     "welfare": welfare.make,
     "workforce": workforce.make,
+    "scores": scores.make,
+    "documents": documents.make,
+    "budget": budget.make,
 }
 
 _TWICE = """

@@ -1,0 +1,72 @@
+"""Money and plans of an education area, its schools' among them, by quarter of the fiscal year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+
+from dashboard.periods import begins, ends, year_be
+from data.budget_targets import targets_of
+from data.schema.offices import CATEGORIES
+
+#: The figures of the last day that an office told of in the quarter; a school's are its area's.
+_MONEY = f"""
+SELECT coalesce(s.area_code, b.office_code) AS area_code, b.period,
+    sum(allotted + transferred)::DOUBLE AS bud_net, sum(committed)::DOUBLE AS bud_committed,
+    sum(disbursed)::DOUBLE AS bud_disbursed, sum(balance)::DOUBLE AS bud_balance,
+    {", ".join(f'''coalesce(sum(allotted + transferred) FILTER (category = '{one}'), 0)::DOUBLE
+        AS bud_net_{one}, coalesce(sum(disbursed) FILTER (category = '{one}'), 0)::DOUBLE
+        AS bud_disbursed_{one}''' for one in CATEGORIES)}
+FROM (
+    FROM clean_budget QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period)
+) b
+LEFT JOIN placed_school s ON b.office_is_school AND s.school_code = b.office_code
+GROUP BY ALL
+"""
+
+#: A plan is looked at on the last day of each quarter, of the running one on the day of the file.
+_PLANS = """
+SELECT area_code, period,
+    count(*) FILTER (ends_on <= seen_on) AS activities_due,
+    count(*) FILTER (ends_on <= seen_on AND finished_on <= ends_on) AS activities_in_time,
+    count(DISTINCT office_code || ' ' || project_code) FILTER (
+        ends_on < seen_on AND (finished_on IS NULL OR finished_on > seen_on)) AS projects_late
+FROM (
+    SELECT a.* EXCLUDE (period), q.period, least(q.last_day, a.reference_date) AS seen_on,
+        coalesce(s.area_code, a.office_code) AS area_code
+    FROM clean_plan_activity a
+    JOIN plan_quarter q ON left(q.period, 6) = a.period AND q.first_day <= a.reference_date
+    LEFT JOIN placed_school s ON a.office_is_school AND s.school_code = a.office_code
+    WHERE a.stopped IS DISTINCT FROM 'yes'
+)
+GROUP BY ALL
+"""
+
+
+def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Make `budget_office_quarter`."""
+    _fill_quarters(con)
+    con.execute(f"""
+        CREATE TEMP TABLE budget_office_quarter AS
+        SELECT * FROM ({_MONEY}) FULL JOIN ({_PLANS}) USING (area_code, period)
+        LEFT JOIN (SELECT period, total AS bud_target, investment AS bud_target_investment
+                   FROM plan_quarter) USING (period)
+    """)
+    con.execute("DROP TABLE plan_quarter")
+
+
+def _fill_quarters(con: duckdb.DuckDBPyConnection) -> None:
+    """`plan_quarter`: the four quarters of every fiscal year told of, with their targets."""
+    con.execute("CREATE TEMP TABLE plan_quarter (period VARCHAR, first_day DATE, last_day DATE,"
+                " total DOUBLE, investment DOUBLE)")
+    years = con.execute("SELECT left(period, 6) FROM clean_budget"
+                        " UNION SELECT period FROM clean_plan_activity").fetchall()
+    for (year,) in years:
+        targets = targets_of(year_be(year))
+        for number in range(1, 5):
+            quarter = f"{year}-q{number}"
+            con.execute("INSERT INTO plan_quarter VALUES (?, ?, ?, ?, ?)", [
+                quarter, begins(quarter), ends(quarter), targets.total[number - 1],
+                targets.investment[number - 1],
+            ])

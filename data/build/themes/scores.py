@@ -1,0 +1,95 @@
+"""Scores of education areas by quarter: KRS, ARS and PMQA 4.0 as reported, X2 by its criteria."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+
+from data.sources.scores import SHEETS
+from data.sources.x2 import ASPECTS
+from data.x2 import Half, Verdict, Whole, level6, level12
+
+_POINTS = """
+SELECT area_code, period, sum(score * weight)::DOUBLE AS {system}_points,
+       sum(weight)::DOUBLE AS {system}_weight
+FROM clean_{table} WHERE status = 'reported' GROUP BY ALL
+"""
+
+_ANY = ", ".join(f"bool_or({key} = 'yes')::INT AS {key}" for key, _, _ in ASPECTS)
+_ALL = " + ".join(key for key, _, _ in ASPECTS)
+
+#: What each workbook says. What its lists show goes before what was typed beside them.
+_REPORTS = f"""
+WITH own AS (
+    SELECT file_id, {_ALL} AS aspects
+    FROM (SELECT file_id, {_ANY} FROM clean_x2_area GROUP BY file_id)
+), covering AS (
+    SELECT file_id, count(*) FILTER ({_ALL} = {len(ASPECTS)}) AS covered
+    FROM (SELECT file_id, school_code, {_ANY} FROM clean_x2_school GROUP BY ALL) GROUP BY file_id
+), linked AS (
+    SELECT file_id, count(*) FILTER (uses = 'yes') AS using, count(*) AS listed
+    FROM clean_x2_link GROUP BY file_id
+)
+SELECT x.area_code, x.period, x.fiscal_year, x.round, x.status,
+    {" + ".join(f"(x.issue_{n} = 'yes')::INT" for n in (1, 2, 3, 4))} AS issues,
+    coalesce(own.aspects, x.aspects, 0) AS aspects,
+    coalesce(covering.covered, x.schools_covered) AS covered,
+    coalesce(linked.using, x.schools_using) AS using,
+    CASE WHEN coalesce(x.schools, linked.listed) IS NOT NULL
+         THEN greatest(coalesce(x.schools, linked.listed), covering.covered, linked.using)
+         END AS schools,
+    x.is_current = 'yes' AS is_current, x.is_shared = 'yes' AS is_shared,
+    x.is_used = 'yes' AS is_used
+FROM clean_x2 x
+LEFT JOIN own USING (file_id) LEFT JOIN covering USING (file_id) LEFT JOIN linked USING (file_id)
+"""
+
+#: Of every area in every round that any area reported in.
+_SCORES = """
+CREATE TEMP TABLE scores_office_quarter AS
+WITH round AS (SELECT DISTINCT period FROM x2_verdict),
+x2 AS (
+    SELECT a.area_code, r.period, v.level AS x2_level,
+           CASE WHEN v.missing = 'not_applicable' THEN NULL
+                ELSE (v.missing IS NOT NULL OR v.area_code IS NULL)::INT END AS x2_silent
+    FROM (SELECT area_code FROM area WHERE kind <> 'special') a CROSS JOIN round r
+    LEFT JOIN x2_verdict v ON v.area_code = a.area_code AND v.period = r.period
+)
+SELECT * FROM x2
+"""
+
+
+def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Make `scores_office_quarter`."""
+    rows = con.execute(_REPORTS).fetchall()
+    con.execute("CREATE TEMP TABLE x2_verdict (area_code VARCHAR, period VARCHAR, level INTEGER,"
+                " missing VARCHAR)")
+    judged = [(row[0], row[1], *_judged(row[2:])) for row in rows]
+    if judged:
+        con.executemany("INSERT INTO x2_verdict VALUES (?, ?, ?, ?)", judged)
+    joined = _SCORES
+    for system, sheet in SHEETS.items():
+        points = _POINTS.format(system=system, table=sheet.table)
+        joined += f"FULL JOIN ({points}) {system} USING (area_code, period)\n"
+    con.execute(joined)
+    con.execute("DROP TABLE x2_verdict")
+
+
+def _judged(row: tuple[object, ...]) -> tuple[int | None, str | None]:
+    """Level, and why there is none, of a row of `_REPORTS` without area and period."""
+    year, months, status, issues, aspects, covered, using, schools, current, shared, used = row
+    if status != "reported":
+        return None, str(status)
+
+    def number(value: object) -> int | None:
+        return value if isinstance(value, int) else None
+
+    fiscal_year, verdict = number(year) or 0, Verdict(None, None, False, "")
+    if months == "6":
+        report = Half(number(issues) or 0, number(aspects) or 0, number(covered), number(schools))
+        verdict = level6(report, fiscal_year)
+    else:
+        whole = Whole(bool(current), bool(shared), bool(used), number(using), number(schools))
+        verdict = level12(whole, fiscal_year)
+    return verdict.level, verdict.missing

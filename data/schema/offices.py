@@ -1,0 +1,66 @@
+"""Columns of the themes that count by the office of an education area."""
+
+from __future__ import annotations
+
+from data.schema.record import Col, counts
+
+#: The five categories of expenditure.
+CATEGORIES: tuple[str, ...] = ("personnel", "operating", "investment", "subsidy", "other")
+#: From the most to the least urgent.
+URGENCIES: tuple[str, ...] = ("most_urgent", "very_urgent", "urgent", "normal")
+
+SCORES: tuple[Col, ...] = (
+    *(
+        column
+        for system in ("krs", "ars", "pmqa")
+        for column in (
+            Col(f"{system}_points", "DOUBLE", "Σ score × weight of the indicators reported"),
+            Col(f"{system}_weight", "DOUBLE", "Σ weight of the same"),
+        )
+    ),
+    *counts(
+        ("x2_level", "level 1–5 of X2 by its criteria, NULL without one"),
+        ("x2_silent", "1 where a report of X2 is due and has not come, 0 where it has"),
+    ),
+)
+
+DOCUMENTS: tuple[Col, ...] = (
+    *counts(
+        ("doc_received", "documents received by the office and its schools in the year so far"),
+        ("doc_sent", "documents sent"),
+        ("doc_pending", "received and not registered yet"),
+        ("doc_overdue", "of these, sent more than 3 days before the day of the file"),
+    ),
+    Col("doc_hours", "DOUBLE", "median of the day's median hours to registering, by documents"),
+    *counts(
+        ("doc_on_time", "registered within the target of their urgency"),
+        ("doc_timed", "registered, and overdue: what the former is a part of"),
+        *((f"doc_on_time_{one}", f"in time, of urgency {one}") for one in URGENCIES),
+        *((f"doc_timed_{one}", f"registered and overdue, of urgency {one}") for one in URGENCIES),
+        ("memos_waiting", "memos submitted or waiting for an opinion, on the latest day told"),
+        ("archive_due", "documents signed two years ago or more, on that day"),
+        ("circulars", "circulars that ask for an answer, on that day"),
+        ("circulars_answered", "of these, answered by all"),
+    ),
+)
+
+BUDGET: tuple[Col, ...] = (
+    *(
+        Col(f"bud_{name}", "DOUBLE", comment)
+        for name, comment in (
+            ("net", "baht allotted after transfers, on the last day told of the quarter"),
+            ("committed", "baht committed"),
+            ("disbursed", "baht disbursed since the fiscal year began"),
+            ("balance", "baht left"),
+            ("target", "per cent that is to be disbursed by the end of the quarter"),
+            ("target_investment", "the same of investment"),
+            *((f"net_{one}", f"baht allotted for {one}") for one in CATEGORIES),
+            *((f"disbursed_{one}", f"baht disbursed for {one}") for one in CATEGORIES),
+        )
+    ),
+    *counts(
+        ("activities_due", "activities of the plan, not stopped, that were to end by then"),
+        ("activities_in_time", "of these, finished by their end"),
+        ("projects_late", "projects with an activity past its end, not finished and not stopped"),
+    ),
+)
