@@ -11,6 +11,7 @@ import pandas as pd
 
 from tests.recount import attendance, growth, themes
 from tests.recount.feeds import Feeds
+from tests.recount.offices import Offices
 from tests.recount.pairs import Count, Frame, pair
 from tests.recount.places import Places
 
@@ -398,3 +399,10 @@ class Counts:
             yield day, lambda day=day: self.daily(day)  # type: ignore[misc]
         for term in ROUNDS:
             yield term, lambda term=term: self.districts(term)  # type: ignore[misc]
+        for period in self.offices.counts:
+            yield period, lambda period=period: self.offices.counts[period]  # type: ignore[misc]
+
+    @cached_property
+    def offices(self) -> Offices:
+        """What is counted by the offices of education areas."""
+        return Offices(self.feeds.inbox, self.feeds.codes, self.places)

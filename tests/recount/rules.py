@@ -56,6 +56,20 @@ _HUNDRED = (
     "OPP-11",
     "OPP-12",
     "SIT-06",
+    "BUD-04",
+    "BUD-05",
+    "BUD-07.personnel",
+    "BUD-07.operating",
+    "BUD-07.investment",
+    "BUD-07.subsidy",
+    "BUD-07.other",
+    "BUD-09",
+    "DOC-05",
+    "DOC-05.most-urgent",
+    "DOC-05.very-urgent",
+    "DOC-05.urgent",
+    "DOC-05.normal",
+    "DOC-08",
 )
 _QUOTIENT = {
     "INT-04": 1000.0,
@@ -65,8 +79,10 @@ _QUOTIENT = {
     "BLD-03": 1.0,
     "SIT-04": 1.0,
     "SIT-18": 10_000.0,
+    "BUD-06": 1.0,
+    "BUD-06.investment": 1.0,
 }
-_MEDIAN = ("INT-03", "INT-10")
+_MEDIAN = ("INT-03", "INT-10", "SIT-16.krs", "SIT-16.ars", "SIT-16.pmqa", "SIT-17", "DOC-04")
 #: Persons in school stand in the numerator, or in the denominator.
 _LEARNERS_ABOVE = (
     "ATT",
@@ -104,15 +120,17 @@ _SENSITIVE = (
     "OPP-12", "SIT-18",
 )
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
+#: Counted by the offices of education areas.
+OFFICES = ("SIT-16", "SIT-17", "BUD", "DOC")
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {
     "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),
     "province": ("INT-07", "ATT-08", "INT-10"),
     "area": ("OPP-01", "OPP-02", "INT-10"),
-    "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09"),
+    "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09", *OFFICES),
     "school": (
         "OPP-01", "OPP-02", "SIT-02", "SIT-03", "SIT-07", "GEO-01", "ATT-04", "OPP-03", "OPP-04",
-        "OPP-05", "OPP-08", "OPP-09",
+        "OPP-05", "OPP-08", "OPP-09", *OFFICES,
     ),
 }
 _NOT_AT["country"] = _NOT_AT["region"]

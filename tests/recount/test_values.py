@@ -67,6 +67,8 @@ def _expected(
         units = units.join(
             chosen.drop_duplicates("province").set_index("province")[["region"]], on="province"
         )
+    elif indicator.startswith(rules.OFFICES):
+        units = counts.offices.seats
     else:
         units = chosen.assign(school=chosen.index)
     joined = units.join(count)

@@ -1,0 +1,328 @@
+"""Counts by office of an education area: scores, X2, money, plans and documents, from the files.
+
+A `Count` here is by area code. Shares nothing with the build: names, periods, limits and levels are
+written down once more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from tests.recount import files
+from tests.recount.files import column, date, number
+from tests.recount.pairs import Count, pair
+from tests.recount.places import Places
+
+_NAME = re.compile(
+    r"(SCORE_KRS|SCORE_ARS|SCORE_PMQA|X2|DOC|DOCSTOCK|PLAN|BUDGET)_([A-Z0-9-]+)_(\d{4})"
+    r"(?:-(6|12)M)?_(\d{8})\.\w+"
+)
+_CATEGORIES = {
+    "งบบุคลากร": "personnel", "งบดำเนินงาน": "operating", "งบลงทุน": "investment",
+    "งบเงินอุดหนุน": "subsidy", "งบรายจ่ายอื่น": "other",
+}
+_URGENCIES = {
+    "ด่วนที่สุด": "most-urgent", "ด่วนมาก": "very-urgent", "ด่วน": "urgent", "ปกติ": "normal",
+}
+_GOALS = {"BUD-06": (32, 54, 77, 100), "BUD-06.investment": (20, 45, 65, 100)}
+_TICKED = {"ใช่", "✓", "มี", "ใช้", "ชัดเจน"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    feed: str
+    scope: str
+    sheet: str
+    year: int
+    months: str
+    day: pd.Timestamp
+    rows: pd.DataFrame
+
+    @property
+    def half(self) -> str:
+        """The quarter that the report of six or twelve months closes."""
+        return f"fy{self.year}-q{ {'6': 2, '12': 4}[self.months] }"
+
+
+@dataclass(frozen=True)
+class Offices:
+    """An inbox, the three codes of schools, and where schools stand."""
+
+    inbox: Path
+    codes: pd.Series[str]
+    places: Places
+
+    @cached_property
+    def seats(self) -> pd.DataFrame:
+        """province, region and area by area: the lead province, else where its schools are."""
+        schools = self.places.schools
+        found = {}
+        for area, held in schools.groupby("area"):
+            code = str(area)
+            if len(code) == 6:
+                continue
+            lead = code[1:3] if code.startswith("S") else code[:2]
+            inside = set(held["province"])
+            province = lead if lead in inside else min(inside)
+            region = held.loc[held["province"] == province, "region"].iloc[0]
+            found[code] = {"province": province, "region": region, "area": code}
+        return pd.DataFrame.from_dict(found, orient="index")
+
+    def _tables(self, feed: str) -> Iterator[_Table]:
+        for path in sorted(self.inbox.rglob("*")):
+            match = _NAME.fullmatch(path.name)
+            if match is None or match[1] != feed:
+                continue
+            for sheet, rows in files._tables(path):
+                yield _Table(
+                    feed, match[2], sheet, int(match[3]), match[4] or "",
+                    pd.Timestamp(match[5]), rows,
+                )
+
+    def _area(self, written: pd.Series[str]) -> pd.Series[str]:
+        """The area of an office: its own code, or that of the school."""
+        school = written.map(self.codes)
+        return school.map(self.places.schools["area"]).fillna(written)
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, Count]]:
+        """Every indicator by period."""
+        found: dict[str, dict[str, Count]] = {}
+        for told in (self._scores(), self._x2(), self._money(), self._plans(), self._papers()):
+            for period, counts in told.items():
+                found.setdefault(period, {}).update(counts)
+        return found
+
+    def _scores(self) -> dict[str, dict[str, Count]]:
+        found: dict[str, dict[str, Count]] = {}
+        for system in ("krs", "ars", "pmqa"):
+            for table in self._tables(f"SCORE_{system.upper()}"):
+                rows = pd.DataFrame({
+                    "area": column(table.rows, "รหัส สพท."),
+                    "score": number(column(table.rows, "คะแนน")),
+                    "weight": number(column(table.rows, "น้ำหนัก")),
+                    "told": column(table.rows, "สถานะ") == "รายงานแล้ว",
+                })
+                rows = rows[rows["told"]]
+                points = (rows["score"] * rows["weight"]).groupby(rows["area"]).sum()
+                whole = rows.groupby("area")["weight"].sum()
+                found.setdefault(table.half, {})[f"SIT-16.{system}"] = pair(points / whole)
+        return found
+
+    def _x2(self) -> dict[str, dict[str, Count]]:
+        books: dict[tuple[str, str], dict[str, _Table]] = {}
+        for table in self._tables("X2"):
+            books.setdefault((table.half, table.scope), {})[table.sheet] = table
+        levels: dict[str, dict[str, int]] = {}
+        apart: dict[str, set[str]] = {}
+        for (period, area), book in books.items():
+            levels.setdefault(period, {})
+            state = column(book["summary"].rows, "สถานะ").iloc[0]
+            level = _level(book) if state == "รายงานแล้ว" else None
+            if level is not None:
+                levels[period][area] = level
+            elif state != "ยังไม่รายงาน":
+                apart.setdefault(period, set()).add(area)
+        found: dict[str, dict[str, Count]] = {}
+        for period, told in levels.items():
+            reached = pd.Series(told, dtype=float)
+            asked = self.seats.index.difference(list(apart.get(period, ())))
+            silent = pd.Series(~asked.isin(reached.index), index=asked)
+            found[period] = {
+                "SIT-17": pair(reached), "SIT-17.none": pair(silent),
+                **{f"SIT-17.{n}": pair(reached == n) for n in (1, 2, 3, 4, 5)},
+            }
+        return found
+
+    def _money(self) -> dict[str, dict[str, Count]]:
+        every = []
+        for table in self._tables("BUDGET"):
+            rows = table.rows
+            every.append(pd.DataFrame({
+                "period": f"fy{table.year}-q{(table.day.month + 2) % 12 // 3 + 1}",
+                "office": column(rows, "หน่วยงาน"),
+                "category": column(rows, "งบรายจ่าย").map(_CATEGORIES),
+                "on": date(column(rows, "ณ วันที่")),
+                "net": number(column(rows, "จัดสรร")) + number(column(rows, "โอนเปลี่ยนแปลง")),
+                "bound": number(column(rows, "ผูกพัน")),
+                "paid": number(column(rows, "เบิกจ่าย")),
+            }))
+        lines = pd.concat(every, ignore_index=True)
+        last = lines.groupby(["period", "office"])["on"].transform("max")
+        lines = lines[lines["on"] == last]
+        lines["area"] = self._area(lines["office"])
+        return {
+            str(period): _money_of(held, int(str(period)[-1]))
+            for period, held in lines.groupby("period")
+        }
+
+    def _plans(self) -> dict[str, dict[str, Count]]:
+        found: dict[str, list[pd.DataFrame]] = {}
+        for table in self._tables("PLAN"):
+            if table.sheet != "activity":
+                continue
+            rows = pd.DataFrame({
+                "office": column(table.rows, "หน่วยงาน"),
+                "project": column(table.rows, "รหัสโครงการ"),
+                "end": date(column(table.rows, "สิ้นสุด")),
+                "done": date(column(table.rows, "วันที่แล้วเสร็จ")),
+                "stopped": column(table.rows, "ยุติ").notna(),
+            })
+            rows = rows[~rows["stopped"]]
+            for number_of, first in enumerate((10, 1, 4, 7), 1):
+                begin = pd.Timestamp(table.year - 543 - (first == 10), first, 1)
+                seen = min(begin + pd.DateOffset(months=3, days=-1), table.day)
+                if begin <= table.day:
+                    found.setdefault(f"fy{table.year}-q{number_of}", []).append(
+                        rows.assign(seen=seen)
+                    )
+        return {
+            period: self._plan(pd.concat(held, ignore_index=True))
+            for period, held in found.items()
+        }
+
+    def _plan(self, rows: pd.DataFrame) -> dict[str, Count]:
+        area = self._area(rows["office"])
+        due = rows["end"] <= rows["seen"]
+        late = (rows["end"] < rows["seen"]) & ~(rows["done"] <= rows["seen"])
+        projects = (rows["office"] + rows["project"]).where(late).groupby(area).nunique()
+        return {
+            "BUD-09": pair(
+                (due & (rows["done"] <= rows["end"])).groupby(area).sum(), due.groupby(area).sum()
+            ),
+            "BUD-10": pair(projects),
+        }
+
+    def _papers(self) -> dict[str, dict[str, Count]]:
+        found: dict[str, dict[str, Count]] = {}
+        letters: dict[str, list[pd.DataFrame]] = {}
+        for table in self._tables("DOC"):
+            rows = table.rows
+            letters.setdefault(f"cy{table.year}", []).append(pd.DataFrame({
+                "area": self._area(column(rows, "หน่วยงาน")),
+                "comes": column(rows, "ประเภท") == "รับ",
+                "urgency": column(rows, "ชั้นความเร็ว").map(_URGENCIES),
+                "n": number(column(rows, "จำนวน")),
+                "registered": number(column(rows, "ลงรับแล้ว")),
+                "pending": number(column(rows, "ค้าง")),
+                "in_time": number(column(rows, "ลงรับทันเวลา")),
+                "hours": number(column(rows, "มัธยฐานเวลา(ชม.)")),
+                "age": (table.day - date(column(rows, "วันที่"))).dt.days,
+            }))
+        for period, held in letters.items():
+            found[period] = _letters(pd.concat(held, ignore_index=True))
+        stock: dict[str, list[pd.DataFrame]] = {}
+        for table in self._tables("DOCSTOCK"):
+            rows = table.rows
+            stock.setdefault(f"cy{table.year}", []).append(pd.DataFrame({
+                "office": column(rows, "หน่วยงาน"), "on": date(column(rows, "ข้อมูล ณ วันที่")),
+                "memos": number(column(rows, "เรื่องค้างพิจารณา")),
+                "old": number(column(rows, "หนังสืออายุเกิน 2 ปี")),
+                "asked": number(column(rows, "หนังสือเวียนที่ต้องตอบ")),
+                "answered": number(column(rows, "หนังสือเวียนที่ตอบครบ")),
+            }))
+        for period, held in stock.items():
+            lines = pd.concat(held, ignore_index=True)
+            lines = lines[lines["on"] == lines.groupby("office")["on"].transform("max")]
+            by = lines.groupby(self._area(lines["office"]))
+            found.setdefault(period, {}).update({
+                "DOC-06": pair(by["memos"].sum()), "DOC-07": pair(by["old"].sum()),
+                "DOC-08": pair(by["answered"].sum(), by["asked"].sum()),
+            })
+        return found
+
+
+def _letters(rows: pd.DataFrame) -> dict[str, Count]:
+    """Documents of a year by area."""
+    every = pd.Index(rows["area"].unique())
+    got = rows[rows["comes"]]
+    late = got["pending"].where(got["age"] > 3, 0)
+
+    def by(values: pd.Series[float], area: pd.Series[str]) -> pd.Series[float]:
+        return values.groupby(area).sum().reindex(every).fillna(0)
+
+    found = {
+        "DOC-01.received": pair(by(got["n"], got["area"])),
+        "DOC-01.sent": pair(by(rows["n"].where(~rows["comes"]), rows["area"])),
+        "DOC-02": pair(by(got["pending"], got["area"])),
+        "DOC-03": pair(by(late, got["area"])),
+    }
+    timed = got[got["in_time"].notna()].assign(all=got["registered"] + late)
+    for name in ("", *_URGENCIES.values()):
+        held = timed if not name else timed[timed["urgency"] == name]
+        sums = held.groupby("area")[["in_time", "all"]].sum()
+        found[f"DOC-05.{name}".rstrip(".")] = pair(sums["in_time"], sums["all"])
+    middle = {}
+    for area, held in got[got["hours"].notna() & (got["registered"] > 0)].groupby("area"):
+        ordered = held.sort_values("hours")
+        passed = ordered["registered"].cumsum() * 2 >= ordered["registered"].sum()
+        middle[area] = ordered.loc[passed, "hours"].iloc[0]
+    found["DOC-04"] = pair(pd.Series(middle))
+    return found
+
+
+def _money_of(lines: pd.DataFrame, quarter: int) -> dict[str, Count]:
+    sums = lines.groupby("area")[["net", "bound", "paid"]].sum()
+    net, bound, paid = sums["net"], sums["bound"], sums["paid"]
+    found = {
+        "BUD-01": pair(net), "BUD-02": pair(bound), "BUD-03": pair(paid),
+        "BUD-04": pair(paid, net), "BUD-05": pair(bound + paid, net),
+        "BUD-06": pair(100 * paid - _GOALS["BUD-06"][quarter - 1] * net, net),
+        "BUD-08": pair(net - bound - paid),
+    }
+    for name in _CATEGORIES.values():
+        of = lines[lines["category"] == name].groupby("area")[["net", "paid"]].sum()
+        of = of.reindex(sums.index).fillna(0)
+        found[f"BUD-07.{name}"] = pair(of["paid"], of["net"])
+        if name == "investment":
+            goal = _GOALS["BUD-06.investment"][quarter - 1]
+            found["BUD-06.investment"] = pair(100 * of["paid"] - goal * of["net"], of["net"])
+    return found
+
+
+def _ticked(rows: pd.DataFrame, *headers: str) -> pd.DataFrame:
+    return pd.DataFrame({header: column(rows, header).isin(_TICKED) for header in headers})
+
+
+_FOUR = ("บริหารทั่วไป", "งบประมาณ", "บริหารงานบุคคล", "วิชาการ")
+
+
+def _level(book: dict[str, _Table]) -> int | None:
+    """The level of a workbook by the criteria; None where there is no school to speak of."""
+    summary = book["summary"].rows
+    schools = number(column(summary, "สถานศึกษาทั้งหมด")).iloc[0]
+    if pd.isna(schools) or schools == 0:
+        return None
+    if book["summary"].months == "12":
+        rows = book["X2.3"].rows
+        using = int(column(rows, "ใช้ข้อมูล").isin(_TICKED).sum())
+        a, b, c = (
+            bool(_ticked(summary, header).iloc[0, 0])
+            for header in (
+                "ข้อมูลเป็นปัจจุบันและเรียกดูได้", "แบ่งปันข้อมูลกับสถานศึกษาหรือหน่วยงานภายนอก",
+                "เขตและสถานศึกษาใช้วิเคราะห์และพัฒนา",
+            )
+        )
+        share = 100 * using / schools
+        for level, least in ((5, 85), (4, 80)):
+            if a and b and c and share >= least:
+                return level
+        for level, least in ((3, 75), (2, 70)):
+            if a and b and share >= least:
+                return level
+        return 1
+    clear = int(_ticked(summary, *(f"ประเด็นที่ {n} ชัดเจน" for n in (1, 2, 3, 4))).iloc[0].sum())
+    aspects = int(_ticked(book["X2.1"].rows, *_FOUR).any().sum())
+    rows = book["X2.2"].rows
+    each = _ticked(rows, *_FOUR).groupby(column(rows, "รหัสโรงเรียน")).any()
+    share = 100 * int(each.all(axis=1).sum()) / schools
+    for level, issues, least in ((5, 4, 95), (4, 3, 90), (3, 2, 85), (2, 1, 80)):
+        if clear >= issues and aspects == 4 and share >= least:
+            return level
+    return 1
