@@ -99,7 +99,7 @@
     }
     if ((m = /^fy(\d{4})-q([1-4])$/.exec(value))) {
       const shown = year(Number(m[1]), lang);
-      return short ? shown : text('period.quarter', lang, {year: shown, quarter: m[2]});
+      return text(short ? 'period.quarter.short' : 'period.quarter', lang, {year: shown, quarter: m[2]});
     }
     if ((m = /^(ay|fy|cy)(\d{4})$/.exec(value))) {
       const shown = year(Number(m[2]), lang);

@@ -117,14 +117,15 @@ def period(value: str, lang: Language | str, *, short: bool = False) -> str:
     if kind is None:
         return value
     shown = year(int(value[2:6]), lang)
-    if short and kind is not PeriodKind.TERM:
+    if short and kind not in (PeriodKind.TERM, PeriodKind.QUARTER):
         return shown
     if kind is PeriodKind.TERM:
         # The third round of DMC closes the year: there is no third term.
         key = "period.end" if value.endswith("-3") else "period.term"
         return text(f"{key}.short" if short else key, lang, year=shown, term=value[-1])
     if kind is PeriodKind.QUARTER:
-        return text("period.quarter", lang, year=shown, quarter=value[-1])
+        key = "period.quarter.short" if short else "period.quarter"
+        return text(key, lang, year=shown, quarter=value[-1])
     keys = {
         PeriodKind.ACADEMIC_YEAR: "period.year",
         PeriodKind.FISCAL_YEAR: "period.fiscal",

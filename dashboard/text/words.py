@@ -85,6 +85,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "period.end.short": ("{year} · สิ้นปี", "{year} · Year end"),
     "period.fiscal": ("ปีงบประมาณ {year}", "Fiscal year {year}"),
     "period.quarter": ("ปีงบ {year} · ไตรมาส {quarter}", "FY {year} · Q{quarter}"),
+    "period.quarter.short": ("{year} · ไตรมาส {quarter}", "{year} · Q{quarter}"),
     "period.calendar": ("ปีปฏิทิน {year}", "Calendar year {year}"),
     "period.latest": ("ล่าสุด", "Latest"),
     "direction.up": ("ยิ่งสูงยิ่งดี", "Higher is better"),
