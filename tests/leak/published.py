@@ -117,7 +117,7 @@ def scopes(atoms: Atoms) -> list[Scope]:
     """The country, every place, and every part that two of them share."""
     seen = {COUNTRY}
     for n in range(len(atoms.cell_schools)):
-        if atoms.is_residence[n]:
+        if atoms.is_residence[n] or atoms.is_office[n]:
             continue
         for scheme in RegionScheme:
             codes = [(level, atoms.code_of_cell(level, n, scheme)) for level in PLACES]
