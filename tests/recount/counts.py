@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import attendance, growth, themes
+from tests.recount import attendance, growth, labels, themes
 from tests.recount.feeds import Feeds
 from tests.recount.offices import Offices
 from tests.recount.pairs import Count, Frame, pair
@@ -21,15 +21,6 @@ ROUNDS = ("ay2568-2", "ay2569-1", "ay2569-2")
 #: What a file of a round is dated, and the census that was then known.
 _CENSUS = {"ay2568-2": "cy2567", "ay2569-1": "cy2568", "ay2569-2": "cy2568"}
 _AGES = {"3_5": (3, 5), "6_11": (6, 11), "12_14": (12, 14), "15_17": (15, 17)}
-_STAGES = {
-    "kindergarten": ("อ.1", "อ.2", "อ.3", "อบ.1", "อบ.2", "อบ.3"),
-    "lower_primary": ("ป.1", "ป.2", "ป.3"),
-    "upper_primary": ("ป.4", "ป.5", "ป.6"),
-    "lower_secondary": ("ม.1", "ม.2", "ม.3"),
-    "upper_secondary": ("ม.4", "ม.5", "ม.6", "ปวช.1", "ปวช.2", "ปวช.3"),
-}
-_ALTERNATIVE = ("โซลาร์เซลล์", "เครื่องปั่นไฟ", "พลังน้ำ")
-_PIPED = ("การประปาส่วนภูมิภาค", "การประปานครหลวง", "ประปา อปท.", "ประปาหมู่บ้าน", "ประปาหมู่บ้าน/ชุมชน")
 
 
 def master_of(term: str) -> str:
@@ -210,9 +201,9 @@ class Counts:
             return {}
         power = rows["power"].dropna().str.split(";").map(lambda kinds: {k.strip() for k in kinds})
         grid = power.map(lambda kinds: any("การไฟฟ้า" in kind for kind in kinds))
-        other = power.map(lambda kinds: bool(kinds & set(_ALTERNATIVE)))
+        other = power.map(lambda kinds: bool(kinds & set(labels.ALTERNATIVE)))
         water = rows["water"].dropna().str.split(";").map(lambda kinds: {k.strip() for k in kinds})
-        piped = water.map(lambda kinds: bool(kinds & set(_PIPED)))
+        piped = water.map(lambda kinds: bool(kinds & set(labels.PIPED)))
         pupils = self.pupils(period).reindex(rows.index)
         crowded = (pupils > 75 * rows["points"]) & rows["points"].notna() & pupils.notna()
         said = rows["enough"].isin(["ไม่", "ไม่เพียงพอ"])
@@ -306,7 +297,7 @@ class Counts:
         now = rows.sort_values("period").groupby(["school", "person"])["grade"].last()
         in_stage = {
             f"ATT-06.{stage.replace('_', '-')}": now.reindex(days.index).isin(grades)
-            for stage, grades in _STAGES.items()
+            for stage, grades in labels.STAGES.items()
         }
         return {
             **{
