@@ -69,6 +69,16 @@ def _texts(column: np.ndarray[Any, Any]) -> list[str]:
     return [str(value) if value else "" for value in np.ma.filled(column, "")]
 
 
+_OLD_CODES = """
+SELECT DISTINCT 'area', area_code, code FROM area_alias
+UNION ALL SELECT DISTINCT 'district', district_code, code FROM district_alias
+UNION ALL SELECT DISTINCT 'school', school_code, code
+FROM school_alias JOIN school USING (school_idx)
+WHERE valid_to IS NOT NULL
+ORDER BY ALL
+"""
+
+
 class Atoms:
     """Cells, places and schools of one snapshot."""
 
@@ -139,6 +149,11 @@ class Atoms:
                 " ORDER BY district_code"
             )
         }
+
+        #: Codes that a place or school had before, by level and code of today.
+        self.old_codes: dict[tuple[Level, str], list[str]] = {}
+        for level, code, old in snapshot.query(_OLD_CODES):
+            self.old_codes.setdefault((Level(level), code), []).append(old)
 
     def _load_schools(self, snapshot: Snapshot) -> None:
         school = snapshot.arrays(

@@ -115,7 +115,10 @@ def rules() -> tuple[QualityRule, ...]:
     return (
         *(_of_files(id, Weight.FILE, (*tables, *envelopes)) for id in FILE_RULES),
         *(_of_files(id, Weight.FILE, envelopes) for id in ENVELOPE_RULES),
-        *(_of_files(id, Weight.NOTE, tables) for id in NOTES),
+        *(
+            _of_files(id, Weight.NOTE, tables if id.startswith("sheet") else (*tables, *envelopes))
+            for id in NOTES
+        ),
         *(_of_files(id, Weight.NOTE, envelopes) for id in ENVELOPE_NOTES),
         *_of_rows(),
         *(

@@ -1,4 +1,5 @@
-"""Jump to a place or school by any part of its name or any of its codes: a scan in memory.
+"""Jump to a place or school by any part of its name or any of its codes, those of before too: a
+scan in memory.
 
 Names are normalised once (case, spaces, the words เขต and โรงเรียน, marks that are typed either
 way). One text holds them all, so that Python's own substring search finds the matches.
@@ -86,7 +87,7 @@ class Index:
 
         def add(level: Level, code: str, *texts: str) -> None:
             entries.append((level, code))
-            lines.append(_fields(code, *texts))
+            lines.append(_fields(code, *texts, *atoms.old_codes.get((level, code), ())))
 
         for code, region in atoms.regions.items():
             add(Level.REGION, code, region.th, region.en)

@@ -5,14 +5,18 @@ open.
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from dashboard.vocabulary import COUNTRY, Code, Level, Role, Scope, Viewer
 from data.atoms import Atoms, Place
+from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import Key
 from data.search import Hit, Index, normalised, search
+from tests import tiny
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +38,23 @@ def test_a_school_is_found_by_each_of_its_codes_and_names(cube: Cube, index: Ind
         names = (atoms.school_th[n], atoms.school_en[n], atoms.smis_codes[n], code)
         for name in filter(None, names):
             assert (Level.SCHOOL, code) in index.find(name), name
+
+
+def test_what_a_code_was_before_finds_the_place_of_today(tmp_path: Path) -> None:
+    path = tiny.write(tmp_path / "tiny.duckdb")
+    with duckdb.connect(str(path)) as con:
+        for valid_to, code in (("2026-06-09", "88880001"), (None, "88880002")):
+            tiny.put(con, "school_alias", school_idx=2, kind="smis", code=code,
+                     valid_from="2025-06-10", valid_to=valid_to)
+        tiny.put(con, "area_alias", code="101705", province_code="17", area_code="S17",
+                 valid_to="2021-01-31")
+    snapshot = Snapshot(path)
+    held = Atoms(snapshot)
+    found = Index(held)
+    assert found.find("88880001") == [(Level.SCHOOL, held.school_codes[2])]
+    assert found.find("88880002") == []
+    assert found.find("101705")[0] == (Level.AREA, "S17")
+    snapshot.close()
 
 
 def test_schools_that_share_a_code_are_both_found(index: Index) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from data.registers.codes import OLD_SECONDARY, old_areas, old_districts, split_area
+from tests.data.reading import bridge
 from tests.data.reading.inbox import SCHOOL_HEADERS, SCHOOL_ROWS, Inbox, person, pupil
 
 REFERENCE = Path(os.environ.get("WARROOM_REFERENCE", "../shared/reference"))
@@ -94,6 +95,26 @@ def test_a_file_named_for_an_old_area_is_of_the_one_it_is_now(inbox: Inbox) -> N
     assert "สพม.จันทบุรี ตราด" in said[0][0]
     assert "S25" not in said[1][1]
     assert "Sa Kaeo" in said[1][1]
+
+
+def test_an_envelope_of_an_old_area_lands_in_the_areas_of_its_schools(inbox: Inbox) -> None:
+    inbox.schools([
+        *SCHOOL_ROWS, ("1025010010", "25012001", "010010", "ญ", "S25"),
+        ("1027010011", "27012001", "010011", "ฎ", "S27"),
+    ])
+    name = bridge.name_of("student_check", "101707")
+    rows = [
+        {"check_date": "2026-11-19", "student_id": person(n), "school_code": code, "check_val": "C"}
+        for n, code in enumerate(("25012001", "27012001"), 1)
+    ]
+    inbox.write(name, bridge.written("student_check", rows, None, office_code="101707"))
+    inbox.read()
+    assert inbox.file(name).rows_loaded == 2
+    assert _warnings(inbox, name) == {"split_scope": 1}
+    assert inbox.rows(
+        "SELECT s.area_code FROM clean_amss_student_check c JOIN clean_school s USING (school_code)"
+        " ORDER BY 1"
+    ) == [("S25",), ("S27",)]
 
 
 def test_a_code_that_went_to_another_school_is_read_as_of_the_day(bare: Inbox) -> None:
