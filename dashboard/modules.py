@@ -14,6 +14,7 @@ from dashboard.vocabulary import Module
 OF_TOPIC: Mapping[str, Module | None] = {
     "SIT": None,
     "GEO": None,
+    "LRN": None,
     "OPP": Module.OPPORTUNITY,
     "ATT": Module.ATTENDANCE,
     "INT": Module.INFRASTRUCTURE,
@@ -24,6 +25,7 @@ OF_TOPIC: Mapping[str, Module | None] = {
     "EQP": Module.INFRASTRUCTURE,
     "BUD": Module.PLAN,
     "DOC": Module.DOCUMENTS,
+    "DLT": Module.INFRASTRUCTURE,
 }
 
 #: By the id of a view; None: it is every officer's, with the numbers of own modules.

@@ -12,6 +12,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Checked against the province shapes in use, which are approximate until official ones are "
         "installed",
     ),
+    "caveat.bands_change": (
+        "คะแนนตัดระดับเปลี่ยนทุกปี จึงไม่ควรเทียบร้อยละข้ามปีโดยไม่ดูเกณฑ์",
+        "Cut points change every year: do not compare shares of two years without them",
+    ),
     "caveat.by_residence": (
         "ประชากรนับตามทะเบียนบ้าน นักเรียนนับตามที่ตั้งโรงเรียน สัดส่วนจึงเกินร้อยละ 100 ได้ในอำเภอใกล้รอยต่อ",
         "Residents count where they are registered, students where the school stands: over 100% "
@@ -122,6 +126,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ปีการศึกษาปัจจุบันนับถึงวันที่ของบัญชีเท่านั้น",
         "The running academic year counts up to the day of the list only",
     ),
+    "caveat.screened_only": (
+        "เป็นส่วนของนักเรียนที่คัดกรอง ไม่ใช่ของนักเรียนทั้งหมด",
+        "A share of the students screened, not of all students",
+    ),
     "caveat.same_term": (
         "ใช้เฉพาะโรงเรียนที่มีข้อมูลทั้งสองแหล่งในภาคเรียนเดียวกัน",
         "Only schools with both sources in the same term",
@@ -157,6 +165,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "caveat.unstable_not_working": (
         "วงจรที่ไม่เสถียรไม่นับเป็นใช้งานได้",
         "A circuit that works unsteadily does not count as working",
+    ),
+    "caveat.voluntary_test": (
+        "O-NET เป็นการสอบโดยสมัครใจ ผู้เข้าสอบไม่ใช่นักเรียนทั้งหมด โปรดดูร้อยละผู้เข้าสอบประกอบ",
+        "O-NET is voluntary: those who sat it are not all students. See the share who did.",
+    ),
+    "caveat.weighted_by_examinees": (
+        "ถ่วงน้ำหนักด้วยผู้เข้าสอบ ไม่ใช่ค่าเฉลี่ยของโรงเรียน",
+        "Weighted by examinees, not a mean of schools",
     ),
     "caveat.year_to_date": (
         "ปีที่ยังไม่จบเป็นยอดสะสมถึงปัจจุบัน",

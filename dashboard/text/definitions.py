@@ -42,6 +42,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "theme.SIT": ("สภาพการณ์", "Situation"),
     "theme.ATT": ("การมาเรียน", "Attendance"),
     "theme.OPP": ("สิทธิและโอกาส", "Access and equity"),
+    "theme.LRN": ("การเรียนรู้", "Learning"),
+    "theme.DLT": ("การศึกษาทางไกล", "Distance learning"),
     "theme.INT": ("อินเทอร์เน็ต", "Internet"),
     "theme.TEC": ("คอมพิวเตอร์", "Computers"),
     "theme.ELE": ("ไฟฟ้า", "Electricity"),

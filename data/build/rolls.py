@@ -71,11 +71,12 @@ SELECT feed, period, school_code, max(reference_date) AS reference_date FROM (
             SELECT file_id, school_code, true AS on_roll FROM clean_dmc
             UNION ALL SELECT file_id, school_code, false FROM clean_dmc_exit
             UNION ALL SELECT file_id, school_code, false FROM clean_dmc_boarding
+            UNION ALL SELECT file_id, school_code, false FROM clean_dmc_disability
         ) GROUP BY ALL
     ) d USING (file_id)
     WHERE s.scope = '' AND (d.on_roll OR s.feed <> 'dmc')
 )
-WHERE feed IN ('dmc', 'dmcexit', 'dmcboarding')
+WHERE feed IN ('dmc', 'dmcexit', 'dmcboarding', 'dmcdisability')
 GROUP BY feed, period, school_code
 """
 

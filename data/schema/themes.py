@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.schema import offices, welfare, workforce
+from data.schema import learning, offices, welfare, workforce
 from data.schema.record import Col, counts
 
 Columns = Mapping[str, tuple[Col, ...]]
@@ -22,11 +22,13 @@ TERM: dict[str, tuple[Col, ...]] = {
         ("growth_stunted", "of these, height for age below it"),
         ("growth_obese", "of these, BMI for age above it"),
     ),
+    "learning": learning.TERM,
     "welfare": welfare.TERM,
     "workforce": workforce.TERM,
 }
 #: Columns of `school_year`, by theme.
 YEAR: dict[str, tuple[Col, ...]] = {
+    "learning": learning.YEAR,
     "welfare": welfare.YEAR,
     "workforce": workforce.YEAR,
 }

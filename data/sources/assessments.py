@@ -123,6 +123,15 @@ def _results(
                 remedy_en="Give the examinees, or leave the mean blank where there were none",
             ),
             Rule(
+                "examinees_without_mean",
+                "examinees = 0 OR mean_score IS NOT NULL OR subject = 'reasoning'",
+                "mean_score",
+                "มีผู้เข้าสอบแต่ไม่มีคะแนนเฉลี่ย",
+                "Examinees without a mean",
+                remedy_th="ใส่คะแนนเฉลี่ยของผู้เข้าสอบ แล้วส่งใหม่",
+                remedy_en="Give the mean score of the examinees and send it again",
+            ),
+            Rule(
                 "mean_outside_range",
                 "mean_score IS NULL OR (mean_score >= coalesce(score_min, 0)"
                 " AND mean_score <= coalesce(score_max, 100))",

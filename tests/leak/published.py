@@ -52,14 +52,17 @@ _WHOLES: dict[str, tuple[str, ...]] = {
         "not_found", "disabled", "poverty", "married", "detained", "unwilling", "other")),
 }
 _SENSITIVE = (
-    "OPP-03", "OPP-04", "OPP-05", "OPP-10", "OPP-11", "OPP-12", "OPP-14", "SIT-09", "SIT-11",
-    "SIT-13", "SIT-18",
+    "OPP-03", "OPP-04", "OPP-05", "OPP-10", "OPP-11", "OPP-12", "OPP-13", "OPP-14", "SIT-09",
+    "SIT-11", "SIT-13", "SIT-18",
 )
 #: Rates of which it is kept that they hold for nobody or for all. That nobody is at risk is told by
 #: the rate of those helped, which then has nobody to divide by.
-_FULL = ("OPP-04", "OPP-10", "OPP-11", "OPP-12", "SIT-11", "SIT-13.helped")
+_FULL = ("OPP-04", "OPP-10", "OPP-11", "OPP-12", "OPP-13", "SIT-11", "SIT-13.helped")
 #: Counts that are divided by and shown for themselves, with the limit of that.
-_SHOWN = {"students": 5, "back_found": 5, "hero_at_risk": 10}
+_SHOWN = {
+    "students": 5, "back_found": 5, "hero_at_risk": 10, "rt_examinees": 5, "nt_examinees": 5,
+    "onet_examinees": 5, "loss_found": 5,
+}
 #: Counts of which one holds the next, by the indicator of the first: their differences are of
 #: learners too.
 _NESTED: dict[str, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import attendance, growth, labels, themes
+from tests.recount import attendance, growth, labels, learning, themes
 from tests.recount.feeds import Feeds
 from tests.recount.offices import Offices
 from tests.recount.pairs import Count, Frame, pair
@@ -390,6 +390,7 @@ class Counts:
             yield day, lambda day=day: self.daily(day)  # type: ignore[misc]
         for term in ROUNDS:
             yield term, lambda term=term: self.districts(term)  # type: ignore[misc]
+        yield from learning.every(self)
         for period in self.offices.counts:
             yield period, lambda period=period: self.offices.counts[period]  # type: ignore[misc]
 

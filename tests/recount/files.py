@@ -27,7 +27,8 @@ _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 #: Feeds whose period is an academic or a calendar year.
 _YEARLY = {
     "BOBEC": "ay", "MOI": "cy", "GCODE": "ay", "GCODENAT": "ay", "GCODEID": "ay", "OPPREG": "ay",
-    "BACK": "ay", "SAFETY": "ay",
+    "BACK": "ay", "SAFETY": "ay", "RT": "ay", "NT": "ay", "ONET": "ay", "EARLY": "ay",
+    "LOSS": "ay", "DLTV": "ay",
 }
 NOTHING = {"", "-", "ไม่ระบุ", "n/a", "none", "nan"}
 
@@ -79,6 +80,8 @@ def _sheets(prefix: str) -> dict[str, str]:
             "": "dmc", "exit": "dmcexit", "boarding": "dmcboarding",
             "disability": "dmcdisability",
         }
+    if prefix in ("RT", "NT"):
+        return {"": prefix.lower(), "band": f"{prefix.lower()}band"}
     if prefix == "SCHOOL":
         return {"": "school", "school_type": "schooltype"}
     if prefix == "CARE":

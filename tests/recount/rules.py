@@ -29,6 +29,19 @@ _HUNDRED = (
     "SIT-09.stunted",
     "SIT-09.obese",
     "SIT-10",
+    "OPP-13",
+    "OPP-15.p6",
+    "OPP-15.m3",
+    "OPP-15.m6",
+    "SIT-14.rt-good",
+    "SIT-14.rt-sat",
+    "SIT-14.nt-good",
+    "SIT-14.nt-sat",
+    "SIT-14.onet-sat",
+    "SIT-15.loss",
+    "SIT-15.improved",
+    "LRN-01",
+    "DLT-01",
     "ATT-01",
     "ATT-02",
     "ATT-03",
@@ -81,6 +94,9 @@ _QUOTIENT = {
     "SIT-18": 10_000.0,
     "BUD-06": 1.0,
     "BUD-06.investment": 1.0,
+    "SIT-14.rt": 1.0,
+    "SIT-14.nt": 1.0,
+    "SIT-14.onet": 1.0,
 }
 _MEDIAN = ("INT-03", "INT-10", "SIT-16.krs", "SIT-16.ars", "SIT-16.pmqa", "SIT-17", "DOC-04")
 #: Persons in school stand in the numerator, or in the denominator.
@@ -90,8 +106,15 @@ _LEARNERS_ABOVE = (
     "OPP-06",
     "OPP-07",
     "OPP-10",
+    "OPP-13",
     "OPP-14",
+    "OPP-15",
     "OPP-16",
+    "SIT-14.rt-",
+    "SIT-14.nt-",
+    "SIT-14.onet-",
+    "SIT-15",
+    "LRN-01",
     "TEC-02",
     "BLD-02",
     "BLD-03",
@@ -113,11 +136,12 @@ _LEARNERS_ABOVE = (
 )
 _LEARNERS_BELOW = (
     "ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-09", "SIT-10", "SIT-11", "SIT-12", "SIT-13",
-    "OPP-04", "OPP-08", "OPP-09", "OPP-11", "OPP-12", "SIT-18",
+    "OPP-04", "OPP-08", "OPP-09", "OPP-11", "OPP-12", "OPP-13", "OPP-15", "SIT-14", "SIT-15",
+    "SIT-18", "LRN-01",
 )
 _SENSITIVE = (
     "OPP-10", "OPP-14", "SIT-09", "SIT-11", "SIT-13", "OPP-03", "OPP-04", "OPP-05", "OPP-11",
-    "OPP-12", "SIT-18",
+    "OPP-12", "OPP-13", "SIT-18",
 )
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Counted by the offices of education areas.
@@ -127,10 +151,10 @@ _NOT_AT = {
     "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),
     "province": ("INT-07", "ATT-08", "INT-10"),
     "area": ("OPP-01", "OPP-02", "INT-10"),
-    "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09", *OFFICES),
+    "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09", "SIT-15", *OFFICES),
     "school": (
         "OPP-01", "OPP-02", "SIT-02", "SIT-03", "SIT-07", "GEO-01", "ATT-04", "OPP-03", "OPP-04",
-        "OPP-05", "OPP-08", "OPP-09", *OFFICES,
+        "OPP-05", "OPP-08", "OPP-09", "SIT-15", *OFFICES,
     ),
 }
 _NOT_AT["country"] = _NOT_AT["region"]

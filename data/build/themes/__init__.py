@@ -15,7 +15,15 @@ from datetime import date
 
 import duckdb
 
-from data.build.themes import budget, documents, growth, scores, welfare, workforce
+from data.build.themes import (
+    budget,
+    documents,
+    growth,
+    learning,
+    scores,
+    welfare,
+    workforce,
+)
 from data.schema import themes
 
 Make = Callable[[duckdb.DuckDBPyConnection, date], None]
@@ -23,6 +31,7 @@ Make = Callable[[duckdb.DuckDBPyConnection, date], None]
 #: Theme to what makes its tables.
 MAKES: dict[str, Make] = {
     "growth": growth.make,
+    "learning": learning.make,
     "welfare": welfare.make,
     "workforce": workforce.make,
     "scores": scores.make,

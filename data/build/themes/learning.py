@@ -1,0 +1,174 @@
+"""Facts of learning: tests, graduates, learning loss, early childhood, disabilities, DLTV.
+
+A school whose rolls of a year know no student of the grades that a feed is about has nobody to tell
+of: it counts with 0, and a school that has such students and sent nothing stays unknown.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import duckdb
+
+from data.schema.learning import LAST_GRADES
+from data.sources.common import GRADE_ORDER
+
+_TOTAL = "subject = 'total'"
+
+#: One row a school and year; the mean of O-NET is that of all subjects of a grade.
+_TESTS = f"""
+CREATE TEMP TABLE learning_test AS
+WITH graded AS (
+    SELECT 'rt' AS test, school_code, period, eligible, examinees, mean_score AS mean,
+           level_good + level_excellent AS good
+    FROM clean_rt WHERE {_TOTAL}
+    UNION ALL
+    SELECT 'nt', school_code, period, eligible, examinees, mean_score, level_good + level_excellent
+    FROM clean_nt WHERE {_TOTAL}
+    UNION ALL
+    SELECT 'onet', school_code, period, max(eligible), max(examinees),
+           sum(mean_score * examinees) / nullif(sum(examinees), 0), NULL
+    FROM clean_onet GROUP BY school_code, period, grade
+)
+SELECT test, school_code, period, sum(eligible)::INT AS eligible, sum(examinees)::INT AS examinees,
+       coalesce(sum(mean * examinees), 0) AS score,
+       CASE WHEN sum(examinees) = 0 THEN 0 ELSE sum(good) END::INT AS good
+FROM graded GROUP BY ALL
+"""
+
+_GRADUATES = f"""
+CREATE TEMP TABLE learning_graduate AS
+SELECT school_code, split_part(period, '-', 1) AS period,
+    {", ".join(
+        f"count(*) FILTER (grade = '{grade}' AND finished = 'yes')::INT AS graduates_{grade},"
+        f" count(*) FILTER (grade = '{grade}' AND finished = 'yes' AND continues = 'yes')::INT"
+        f" AS continuing_{grade}, count(*) FILTER (grade = '{grade}') > 0 AS has_{grade}"
+        for grade in LAST_GRADES
+    )}
+FROM clean_dmc_graduate GROUP BY ALL
+"""
+
+_LOSS = """
+CREATE TEMP TABLE learning_loss AS
+SELECT school_code, period, sum(screened)::INT AS screened, sum(with_loss)::INT AS found,
+       sum(improved)::INT AS improved
+FROM clean_loss GROUP BY ALL
+"""
+
+#: Which grades the rolls of a school know in a year; none for a school without students.
+_TAUGHT = """
+CREATE TEMP TABLE learning_taught AS
+SELECT r.school_code, split_part(r.period, '-', 1) AS period,
+       coalesce(list(DISTINCT c.grade) FILTER (c.grade IS NOT NULL), []) AS grades
+FROM roll r LEFT JOIN roll_class c USING (school_code, period)
+GROUP BY ALL
+"""
+
+#: In which years each feed came: what it says of nobody holds for those alone.
+_CAME = """
+CREATE TEMP TABLE learning_came AS
+SELECT list(DISTINCT period) FILTER (feed = 'rt') AS rt,
+       list(DISTINCT period) FILTER (feed = 'nt') AS nt,
+       list(DISTINCT period) FILTER (feed = 'onet') AS onet,
+       list(DISTINCT period) FILTER (feed = 'graduate') AS graduate,
+       list(DISTINCT period) FILTER (feed = 'loss') AS loss,
+       list(DISTINCT period) FILTER (feed = 'early') AS early
+FROM (
+    SELECT test AS feed, period FROM learning_test
+    UNION ALL SELECT 'graduate', period FROM learning_graduate
+    UNION ALL SELECT 'loss', period FROM learning_loss
+    UNION ALL SELECT 'early', period FROM clean_early
+)
+"""
+
+#: Who is on no list of an area that has sent one is no school of DLTV.
+_DLTV = """
+CREATE TEMP TABLE learning_dltv AS
+SELECT school_code, period, coalesce(max((role = 'destination')::INT), 0) AS destination,
+       coalesce(max((role = 'destination' AND days_per_week > 0)::INT), 0) AS used
+FROM (
+    SELECT school_code, period, role, days_per_week FROM clean_dltv
+    UNION ALL
+    SELECT r.school_code, s.period, NULL, NULL FROM placed_school r
+    JOIN sent s ON s.feed = 'dltv' AND s.scope IN (r.area_code, 'TH')
+)
+GROUP BY ALL
+"""
+
+
+def _or_nobody(value: str, feed: str, grades: tuple[str, ...]) -> str:
+    """SQL: a value, or 0 where the feed came and the school has no student of these grades."""
+    held = ", ".join(f"'{grade}'" for grade in grades)
+    return (
+        f"CASE WHEN {value} IS NOT NULL THEN {value}"
+        f" WHEN list_contains(came.{feed}, u.period)"
+        f" AND NOT list_has_any(g.grades, [{held}]) THEN 0 END"
+    )
+
+
+def _of_test(test: str, grades: tuple[str, ...]) -> str:
+    columns = ("eligible", "examinees", "score", *(() if test == "onet" else ("good",)))
+    return ", ".join(
+        f"{_or_nobody(f'{test}.{column}', test, grades)} AS {test}_{column}" for column in columns
+    )
+
+
+def _of_graduates(grade: str) -> str:
+    return ", ".join(
+        f"{_or_nobody(value, 'graduate', (grade,))} AS {column}_{grade}"
+        for column in ("graduates", "continuing")
+        for value in [f"CASE WHEN d.has_{grade} THEN d.{column}_{grade} END"]
+    )
+
+
+_SCHOOL_GRADES = tuple(grade for grade in GRADE_ORDER if grade[0] in "PM")
+_YEAR = f"""
+CREATE TEMP TABLE learning_year AS
+WITH told AS (
+    SELECT school_code, period FROM learning_test
+    UNION SELECT school_code, period FROM learning_graduate
+    UNION SELECT school_code, period FROM learning_loss
+    UNION SELECT school_code, period FROM clean_early
+    UNION SELECT school_code, period FROM learning_dltv
+), told_period AS (SELECT DISTINCT period FROM told), unit AS (
+    SELECT * FROM told
+    UNION SELECT school_code, period FROM learning_taught SEMI JOIN told_period USING (period)
+)
+SELECT u.school_code, u.period,
+    {_of_test("rt", ("P1",))},
+    {_of_test("nt", ("P3",))},
+    {_of_test("onet", LAST_GRADES)},
+    {", ".join(_of_graduates(grade) for grade in LAST_GRADES)},
+    {_or_nobody("l.screened", "loss", _SCHOOL_GRADES)} AS loss_screened,
+    {_or_nobody("l.found", "loss", _SCHOOL_GRADES)} AS loss_found,
+    {_or_nobody("l.improved", "loss", _SCHOOL_GRADES)} AS loss_improved,
+    {_or_nobody("e.assessed", "early", ("K3",))} AS early_assessed,
+    {_or_nobody("e.all_good", "early", ("K3",))} AS early_good,
+    v.destination AS dltv_destination, v.used AS dltv_used
+FROM unit u CROSS JOIN learning_came came
+LEFT JOIN learning_taught g USING (school_code, period)
+{"".join(
+    f"LEFT JOIN (SELECT * FROM learning_test WHERE test = '{test}') {test}"
+    " USING (school_code, period) " for test in ("rt", "nt", "onet")
+)}
+LEFT JOIN learning_graduate d USING (school_code, period)
+LEFT JOIN learning_loss l USING (school_code, period)
+LEFT JOIN clean_early e USING (school_code, period)
+LEFT JOIN learning_dltv v USING (school_code, period)
+"""
+
+#: A list of nobody says that nobody has a disability.
+_TERM = """
+CREATE TEMP TABLE learning_term AS
+SELECT s.school_code, s.period, count(DISTINCT d.person_key)::INT AS disabled,
+       count(DISTINCT d.person_key) FILTER (d.has_plan = 'yes')::INT AS disabled_planned
+FROM sent_school s LEFT JOIN clean_dmc_disability d USING (school_code, period)
+WHERE s.feed = 'dmcdisability'
+GROUP BY ALL
+"""
+
+
+def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    """Make `learning_term` and `learning_year`."""
+    for sql in (_TESTS, _GRADUATES, _LOSS, _CAME, _TAUGHT, _DLTV, _YEAR, _TERM):
+        con.execute(sql)

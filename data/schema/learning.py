@@ -1,0 +1,52 @@
+"""What the feeds of learning tell of a school: columns of its terms and years."""
+
+from __future__ import annotations
+
+from data.schema.record import Col, counts
+
+#: Tests with the letters that their columns begin with.
+TESTS: tuple[str, ...] = ("rt", "nt", "onet")
+#: Last grades of a stage, from which students go on elsewhere.
+LAST_GRADES: tuple[str, ...] = ("P6", "M3", "M6")
+
+
+def _of_test(test: str, en: str) -> tuple[Col, ...]:
+    return (
+        *counts(
+            (f"{test}_eligible", f"students entitled to sit {en}"),
+            (f"{test}_examinees", "of these, who sat it"),
+        ),
+        Col(f"{test}_score", "DOUBLE", "sum of their mean scores (mean × examinees)"),
+        *(() if test == "onet" else counts(
+            (f"{test}_good", "of these, at the levels good or excellent"),
+        )),
+    )
+
+
+TERM: tuple[Col, ...] = counts(
+    ("disabled", "students on the round's list of disabilities"),
+    ("disabled_planned", "of these, with an individual education plan (IEP)"),
+)
+
+YEAR: tuple[Col, ...] = (
+    *_of_test("rt", "RT (P1)"),
+    *_of_test("nt", "NT (P3)"),
+    *_of_test("onet", "O-NET (P6, M3, M6)"),
+    *counts(
+        *(
+            pair
+            for grade in LAST_GRADES
+            for pair in (
+                (f"graduates_{grade}", f"graduates of {grade}"),
+                (f"continuing_{grade}", "of these, who go on studying"),
+            )
+        ),
+        ("loss_screened", "students screened for learning loss"),
+        ("loss_found", "of these, with learning loss"),
+        ("loss_improved", "of these, whose loss was reduced"),
+        ("early_assessed", "students of K3 who were assessed"),
+        ("early_good", "of these, at level 3 in all four aspects"),
+        ("dltv_destination", "1 for a school at the receiving end of DLTV"),
+        ("dltv_used", "1 when it told of use in a week"),
+    ),
+)
