@@ -273,8 +273,7 @@ class Counts:
         has = (rows["kind"] == "ส้วม").groupby(rows["school"]).any()
         seats = toilets.reindex(has.index).mask(~has, 0.0)
         found = {"BLD-01": pair(poor.reindex(rated.index).fillna(0), rated)}
-        june = self._june(period)
-        if june is not None:
+        if (june := self._june(period)) is not None:
             found["BLD-03"] = pair(june.reindex(seats.index), seats)
         return found
 
