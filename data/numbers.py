@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Measure, Missing
+from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, Measure, Missing
 from data.arrays import Floats, Ints
 from data.blocks import (
     COMPARED,
@@ -220,7 +220,8 @@ def unavailable(
             Missing.NO_UNIT if why is Missing.NOT_REPORTED and not n else why
             for n in schools.tolist()
         ),
-        units=zero, due=schools, rank=zero, of=zero, schools=schools,
+        units=zero, due=zero if indicator.grain.unit_level is Level.AREA else schools, rank=zero,
+        of=zero, schools=schools,
         schools_of=schools if schools_of is None else schools_of,
     )
 

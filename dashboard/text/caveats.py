@@ -44,6 +44,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "From the median hours of each day as offices send them, weighted by documents: the hours"
         " of each document do not come",
     ),
+    "caveat.running_quarter": (
+        "ไตรมาสที่ยังไม่สิ้นสุดนับถึงวันของข้อมูล ส่วนเป้าหมายและปีก่อนเป็นของสิ้นไตรมาส",
+        "A quarter that has not ended counts up to the day of the data, while its target and the"
+        " year before are of the end of the quarter",
+    ),
     "caveat.default_targets": (
         "เป้าหมายสะสมของไตรมาสเป็นค่าตั้งต้นของระบบ แก้ได้ตามมติคณะรัฐมนตรีของปีนั้น",
         "The cumulative targets of the quarters are defaults of this system, to be replaced by the"

@@ -17,7 +17,8 @@ _CATEGORIES = (
 )
 
 _of_quarter = partial(
-    of_offices, grain=Grain.OFFICE_QUARTER, sources=("budget",), caveats=("by_seat", "with_schools")
+    of_offices, grain=Grain.OFFICE_QUARTER, sources=("budget",),
+    caveats=("by_seat", "with_schools", "running_quarter"),
 )
 _baht = partial(
     _of_quarter, unit=Unit.BAHT, denominator=None, aggregate=Aggregate.SUM, factor=1.0, decimals=2,
@@ -31,7 +32,7 @@ _percent = partial(
 _gap = partial(
     _of_quarter, unit=Unit.POINT, aggregate=Aggregate.RATIO, factor=1.0, decimals=2,
     direction=Direction.UP, bands=Bands(0.0, -5.0), breaks=(-20.0, -10.0, -5.0, 0.0, 5.0),
-    caveats=("by_seat", "with_schools", "default_targets"),
+    caveats=("by_seat", "with_schools", "running_quarter", "default_targets"),
 )
 
 INDICATORS = (

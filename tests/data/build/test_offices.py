@@ -181,6 +181,8 @@ def test_why_there_is_none(
 ) -> None:
     own = cube.total(item, period, _scope(**codes), False)
     assert (own.value, own.missing) == (None, why)
+    # Schools are no offices: of none of them a number is due.
+    assert own.units_due == (why is Missing.NOT_REPORTED)
 
 
 @pytest.mark.parametrize("item", [LETTERS, SHARE, MIDDLE], ids=lambda item: item.id)
