@@ -21,6 +21,7 @@ from data.privacy import limits
 from data.sources import SOURCES, source
 from data.sources.amss import EXPORTS
 from data.sources.transports import INBOX, TRANSPORTS
+from data.systems import SYSTEMS, System
 from docs.rules import page as rules_page
 from docs.security import page as security_page
 
@@ -166,8 +167,20 @@ def _protected(one: Indicator) -> str:
 
 
 def sources() -> str:
-    """Every feed: who sends it, how often, in which files."""
-    lines = _table(
+    """Every system of the ministry, then every feed: who sends it, how often, in which files."""
+    lines = ["## Systems", "", "Every feed stands on `/data` too.", ""]
+    lines += _table(
+        ("no.", "system", "ระบบ", "what arrives", "how", "when", "shown on"),
+        (
+            (
+                one.number, one.en, one.th, one.arrives_en or f"nothing: {one.why_en}", _ways(one),
+                _moments(one), " ".join(f"`{view}`" for view in _views(one)) or "–",
+            )
+            for one in SYSTEMS
+        ),
+    )
+    lines += ["## Feeds", ""]
+    lines += _table(
         ("feed", "system", "name", "ข้อมูล", "owner", "how often", "one file", "required"),
         (
             (
@@ -224,6 +237,23 @@ def sources() -> str:
         ),
     )
     return _made("Sources · แหล่งข้อมูล", *lines)
+
+
+def _ways(one: System) -> str:
+    """How it arrives: by feeds, by a transport, or not at all."""
+    ways = [f"[{id}](data-dictionary.md#{id})" for id in one.feeds]
+    if one.transport:
+        ways.append(f"any file below `{one.transport}/`")
+    return ", ".join(ways) or "–"
+
+
+def _moments(one: System) -> str:
+    when = list(dict.fromkeys(contract.cadence_en for contract in one.contracts))
+    return "; ".join(when) or ("As the files that it carries" if one.transport else "–")
+
+
+def _views(one: System) -> tuple[str, ...]:
+    return (*one.views, "/data") if one.feeds or one.transport else ()
 
 
 def _file_name(contract: Contract, sheet: Sheet) -> str:

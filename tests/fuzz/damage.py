@@ -234,7 +234,7 @@ def book_cells(path: Path, draw: random.Random) -> bool:
 def members(path: Path, draw: random.Random) -> bool:
     """Members of an envelope are missing, of another type or too deep; rows are no objects."""
     body = json.loads(path.read_text("utf-8"))
-    strange = (None, [], {}, 3.5, "x" * 2000, True, -1, [[[[]]]], {"a": {"b": [1]}}, "2026-13-40")
+    strange: tuple[object, ...] = (None, [], {}, 3.5, "x" * 2000, True, -1, [[[[]]]], {"a": {"b": [1]}}, "2026-13-40")
     for _ in range(draw.choice((1, 3))):
         match draw.randrange(4):
             case 0 if body:

@@ -1,0 +1,55 @@
+"""Every system of the catalogue has its row, and what a row says arrives is really there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.indicators import INDICATORS
+from data.sources import SOURCES
+from data.systems import SYSTEMS, System
+
+#: What the catalogue marks as future, and what carries no data.
+WITHOUT = {32, 40, 41, 42, 43, 44, 45}
+
+
+def test_rows_are_those_of_the_catalogue() -> None:
+    assert [one.number for one in SYSTEMS] == list(range(1, 46))
+    assert {one.number for one in SYSTEMS if one.why_en} == WITHOUT
+
+
+@pytest.mark.parametrize("one", SYSTEMS, ids=lambda one: str(one.number))
+def test_a_system_brings_something_or_says_why_not(one: System) -> None:
+    assert one.th and one.en
+    brings = bool(one.feeds or one.transport)
+    assert brings == bool(one.arrives_th and one.arrives_en) != bool(one.why_th and one.why_en)
+    assert all(contract.id in one.feeds for contract in one.contracts)
+
+
+def test_every_feed_belongs_to_a_system() -> None:
+    assert {id for one in SYSTEMS for id in one.feeds} == {contract.id for contract in SOURCES}
+
+
+@pytest.mark.parametrize("one", SYSTEMS, ids=lambda one: str(one.number))
+def test_a_system_shown_among_the_numbers_has_one(one: System) -> None:
+    shown = {id for record in INDICATORS for id in record.sources}
+    assert ("/" in one.views) == bool(shown & set(one.feeds))
+
+
+@pytest.mark.parametrize("one", [one for one in SYSTEMS if one.number not in WITHOUT],
+                         ids=lambda one: str(one.number))
+def test_a_system_is_there_in_the_demo(snapshot: Path, one: System) -> None:
+    """Every feed of it has a file that was loaded, and every transport carried one."""
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        rows = con.execute(
+            "SELECT feed, transport, rows_loaded FROM account_file"
+            " WHERE status IN ('loaded', 'loaded_with_warnings')"
+        ).fetchall()
+    loaded = {feed for feed, _, count in rows if count}
+    for contract in one.contracts:
+        for sheet in contract.sheets:
+            assert sheet.prefix.lower() in loaded, sheet.prefix
+    if one.transport:
+        assert any(way == one.transport and count for _, way, count in rows)
