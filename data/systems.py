@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.contract import Contract
+from data.indicators import INDICATORS
 from data.sources import source
 
 
@@ -27,8 +28,8 @@ class System:
     feeds: tuple[str, ...] = ()
     #: The way that files of any feed may come by it, as the account names it.
     transport: str = ""
-    #: Addresses of the views that show it beside /data, where every feed stands.
-    views: tuple[str, ...] = ()
+    #: Addresses of the views that are about it.
+    about: tuple[str, ...] = ()
     why_th: str = ""
     why_en: str = ""
 
@@ -37,15 +38,20 @@ class System:
         """The declarations of its feeds."""
         return tuple(source(id) for id in self.feeds)
 
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Where it shows: the overview has every indicator, /data every file."""
+        if not self.feeds and not self.transport:
+            return ()
+        counted = any(set(one.sources) & set(self.feeds) for one in INDICATORS)
+        return (*(("/",) if counted else ()), *self.about, "/data")
 
-_NUMBERS = ("/",)
-_SCHOOL = ("/", "/school")
 
 SYSTEMS: tuple[System, ...] = (
     System(
         1, "Smart OBEC", "Smart OBEC",
         "ซองข้อมูลที่รวบรวมจาก AMSS++ ของทุกเขต", "Envelopes gathered from the AMSS++ of every area",
-        ("amss",), "amss", _NUMBERS,
+        ("amss",), "amss",
     ),
     System(
         2, "AMSS++", "AMSS++",
@@ -54,31 +60,31 @@ SYSTEMS: tuple[System, ...] = (
         "The eleven datasets of an area office, the school-age register, statistics of official "
         "documents, plan and budget, sent or fetched",
         ("amss", "amssyear", "amssfiscal", "amssbook", "oppreg", "doc", "plan", "budget"), "amss",
-        ("/", "/attendance"),
+        ("/attendance",),
     ),
     System(
         3, "SMSS", "SMSS",
         "ข้อมูลส่งออก 5 ชุดของโรงเรียน และการมาเรียนรายวัน",
         "The five exports of a school, and daily attendance",
-        ("att", "amss"), "smss", ("/", "/attendance", "/school", "/student"),
+        ("att", "amss"), "smss", ("/attendance", "/school", "/student"),
     ),
     System(
         4, "KRS", "KRS", "คะแนนตัวชี้วัดของเขต ทศนิยม 5 ตำแหน่ง",
-        "Scores of an area's key indicators, five decimals", ("score_krs",), views=_NUMBERS,
+        "Scores of an area's key indicators, five decimals", ("score_krs",),
     ),
     System(
         5, "ARS", "ARS", "คะแนนผลตามแผนปฏิบัติราชการ ทศนิยม 5 ตำแหน่ง",
-        "Scores against the annual action plan, five decimals", ("score_ars",), views=_NUMBERS,
+        "Scores against the annual action plan, five decimals", ("score_ars",),
     ),
     System(
         6, "PMQA 4.0", "PMQA 4.0", "คะแนนสถานะระบบราชการ 4.0 ทศนิยม 5 ตำแหน่ง",
-        "Scores of the state of bureaucracy 4.0, five decimals", ("score_pmqa",), views=_NUMBERS,
+        "Scores of the state of bureaucracy 4.0, five decimals", ("score_pmqa",),
     ),
     System(
         7, "e-MES", "e-MES",
         "ฐานและผลของตัวชี้วัดนโยบาย รอบ 6 และ 12 เดือน พร้อมปัญหาและข้อเสนอแนะ",
         "Base and result of policy indicators at 6 and 12 months, with problems and suggestions",
-        ("emes",), views=_NUMBERS,
+        ("emes",),
     ),
     System(
         8, "EDC Sandbox", "EDC Sandbox", "ไฟล์ของแหล่งข้อมูลอื่นที่ศูนย์ข้อมูลการศึกษาส่งต่อ",
@@ -93,51 +99,51 @@ SYSTEMS: tuple[System, ...] = (
     System(
         10, "DMC", "DMC", "นักเรียนรายบุคคล การออก การพักนอน การจบ และความพิการ",
         "Each student, with exits, boarding, graduation and disability", ("dmc",),
-        views=("/", "/school", "/student"),
+        about=("/school", "/student"),
     ),
     System(
         11, "EMIS", "EMIS", "ทะเบียนโรงเรียน อินเทอร์เน็ต คอมพิวเตอร์ และสาธารณูปโภค",
         "School master, internet, computers and utilities",
         ("school", "emisnet", "emiscom", "emisutil"),
-        views=("/", "/map", "/infrastructure", "/school"),
+        about=("/map", "/infrastructure", "/school"),
     ),
     System(
         12, "B-OBEC", "B-OBEC", "อาคารและสิ่งก่อสร้างทุกหลัง", "Every building", ("bobec",),
-        views=("/", "/infrastructure", "/school"),
+        about=("/infrastructure", "/school"),
     ),
     System(
         13, "M-OBEC", "M-OBEC", "ครุภัณฑ์ตามสภาพ", "Equipment by condition", ("mobec",),
-        views=("/", "/infrastructure", "/school"),
+        about=("/infrastructure", "/school"),
     ),
     System(
         14, "G-Code", "G-Code", "รหัส G ที่กำหนด จำแนกโรงเรียนและสัญชาติ และรหัสเดิม–ใหม่รายคน",
         "G-codes issued, by school and nationality, and old and new codes of each person",
-        ("gcode",), views=_NUMBERS,
+        ("gcode",),
     ),
     System(
         15, "CCT", "CCT", "การคัดกรองและทุนของนักเรียนยากจนรายบุคคล",
-        "Screening and grants of poor students, each of them", ("cct",), views=_NUMBERS,
+        "Screening and grants of poor students, each of them", ("cct",),
     ),
     System(
         16, "HRMS", "HRMS", "ครูและบุคลากร เป็นจำนวนและรายบุคคล",
-        "Teachers and staff, as counts and one by one", ("staff", "staffperson"), views=_SCHOOL,
+        "Teachers and staff, as counts and one by one", ("staff", "staffperson"),
+        about=("/school",),
     ),
     System(
         17, "ประชากรวัยเรียน กระทรวงมหาดไทย", "School-age population of the Ministry of Interior",
         "ประชากรรายตำบลตามอายุและเพศ รายเดือนและรายปี",
         "Residents of each sub-district by age and sex, monthly and yearly", ("moi",),
-        views=_NUMBERS,
     ),
     System(
         18, "ระบบดูแลช่วยเหลือนักเรียน", "Student care",
         "เยี่ยมบ้าน คัดกรอง ช่วยเหลือ ส่งต่อ รายคน และยอดรวมตามชั้นและเพศ",
         "Home visits, screening, help and referral of each student, and sums by grade and sex",
-        ("care", "careagg"), views=_NUMBERS,
+        ("care", "careagg"),
     ),
     System(
         19, "School Health HERO", "School Health HERO",
         "จำนวนที่คัดกรอง เสี่ยง ได้รับการช่วยเหลือ และส่งต่อ ตามชั้น",
-        "Counts screened, at risk, helped and referred, by grade", ("hero",), views=_NUMBERS,
+        "Counts screened, at risk, helped and referred, by grade", ("hero",),
     ),
     System(
         20, "ปพ.3 Online", "Graduation reports online (PP.3)",
@@ -150,15 +156,15 @@ SYSTEMS: tuple[System, ...] = (
     ),
     System(
         22, "GIS", "GIS", "พิกัดของโรงเรียนในทะเบียน", "Coordinates of schools in the master",
-        ("school",), views=("/map",),
+        ("school",), about=("/map",),
     ),
     System(
         23, "MOE Safety Center", "MOE Safety Center", "จำนวนเหตุรายเดือนตามกลุ่มภัย",
-        "Incidents by month and group of danger", ("safety",), views=_NUMBERS,
+        "Incidents by month and group of danger", ("safety",),
     ),
     System(
         24, "DLTV", "DLTV", "การใช้ของโรงเรียนต้นทางและปลายทาง", "Use by source and receiving schools",
-        ("dltv",), views=_NUMBERS,
+        ("dltv",),
     ),
     System(
         25, "Big Data", "Big Data", "ไฟล์ของแหล่งข้อมูลอื่นที่ศูนย์ข้อมูลของเขตส่งต่อ",
@@ -176,17 +182,17 @@ SYSTEMS: tuple[System, ...] = (
         28, "X2.1, X2.2, X2.3", "X2.1, X2.2, X2.3",
         "ระบบบริหารจัดการ 4 ด้านของเขตและโรงเรียน รอบ 6 และ 12 เดือน",
         "Systems for the four aspects of management, of areas and schools, at 6 and 12 months",
-        ("x2",), views=_NUMBERS,
+        ("x2",),
     ),
     System(
         29, "โครงการพาน้องกลับมาเรียน", "Bring dropouts back to school",
         "จำนวนเด็กที่พบ กลับเข้าเรียน ได้รับการช่วยเหลือ และส่งต่อ",
-        "Dropouts found, returned, helped and referred", ("back",), views=_NUMBERS,
+        "Dropouts found, returned, helped and referred", ("back",),
     ),
     System(
         30, "แบบคัดกรอง Learning Loss", "Learning-loss screening",
         "จำนวนที่คัดกรอง มีภาวะถดถอย และดีขึ้น", "Counts screened, with loss and improved",
-        ("loss",), views=_NUMBERS,
+        ("loss",),
     ),
     System(
         31, "การประเมินสมรรถนะผู้เรียน", "Assessment of learner competency",
@@ -206,7 +212,6 @@ SYSTEMS: tuple[System, ...] = (
     System(
         34, "ระบบการเยี่ยมบ้าน", "Home visits", "การเยี่ยมบ้านรายคน และยอดรวมตามชั้นและเพศ",
         "Visits to each student's home, and sums by grade and sex", ("care", "careagg"),
-        views=_NUMBERS,
     ),
     System(
         35, "ระบบจัดเก็บข้อมูลผลการเรียนนักเรียนรายบุคคลออนไลน์", "Grades of each student, online",
@@ -216,8 +221,8 @@ SYSTEMS: tuple[System, ...] = (
     System(
         36, "RT / NT / O-NET", "RT / NT / O-NET",
         "ผลการทดสอบระดับชาติของโรงเรียน เกณฑ์ของปี และพัฒนาการเด็ก อ.3",
-        "Results of schools in the national tests, with the year's bands, and of early childhood", ("rt", "nt", "onet", "early"),
-        views=_NUMBERS,
+        "Results of schools in the national tests, with the year's bands, and of early childhood",
+        ("rt", "nt", "onet", "early"),
     ),
     System(
         37, "โรงเรียนคุณภาพ", "Quality schools", "โรงเรียนหลักและโรงเรียนเครือข่าย",
@@ -226,7 +231,7 @@ SYSTEMS: tuple[System, ...] = (
     System(
         38, "Quick Policy / นโยบายเร่งด่วน", "Urgent policy",
         "ตัวชี้วัดนโยบายเร่งด่วนในรายงาน e-MES", "Indicators of urgent policy in the e-MES report",
-        ("emes",), views=_NUMBERS,
+        ("emes",),
     ),
     System(
         39, "ค้นหาต้นแบบ, Soft Power", "Search for exemplars, Soft Power",

@@ -168,13 +168,13 @@ def _protected(one: Indicator) -> str:
 
 def sources() -> str:
     """Every system of the ministry, then every feed: who sends it, how often, in which files."""
-    lines = ["## Systems", "", "Every feed stands on `/data` too.", ""]
+    lines = ["## Systems", ""]
     lines += _table(
         ("no.", "system", "ระบบ", "what arrives", "how", "when", "shown on"),
         (
             (
                 one.number, one.en, one.th, one.arrives_en or f"nothing: {one.why_en}", _ways(one),
-                _moments(one), " ".join(f"`{view}`" for view in _views(one)) or "–",
+                _moments(one), " ".join(f"`{view}`" for view in one.views) or "–",
             )
             for one in SYSTEMS
         ),
@@ -250,10 +250,6 @@ def _ways(one: System) -> str:
 def _moments(one: System) -> str:
     when = list(dict.fromkeys(contract.cadence_en for contract in one.contracts))
     return "; ".join(when) or ("As the files that it carries" if one.transport else "–")
-
-
-def _views(one: System) -> tuple[str, ...]:
-    return (*one.views, "/data") if one.feeds or one.transport else ()
 
 
 def _file_name(contract: Contract, sheet: Sheet) -> str:
