@@ -132,7 +132,7 @@ SYSTEMS: tuple[System, ...] = (
     System(
         17, "ประชากรวัยเรียน กระทรวงมหาดไทย", "School-age population of the Ministry of Interior",
         "ประชากรรายตำบลตามอายุและเพศ รายเดือนและรายปี",
-        "Residents of each sub-district by age and sex, monthly and yearly", ("moi",),
+        "Residents of each sub-district by age and sex, monthly and yearly", ("moi", "moistat"),
     ),
     System(
         18, "ระบบดูแลช่วยเหลือนักเรียน", "Student care",
