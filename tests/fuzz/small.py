@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from data.reading.files import MANIFEST
 ROWS, FILES = 24, 2
 #: Kept whole: rows of other feeds are of its schools.
 WHOLE = ("school", "schooltype")
+#: Where the scope begins in the name of a file.
+_FEED = re.compile(r"_(?=TH|S?\d)")
 ENCODINGS = ("utf-8-sig", "utf-16", "utf-8", "cp874")
 
 
@@ -74,12 +77,11 @@ def cut(feeds: Path, out: Path) -> None:
     """Write the small inbox below `out`."""
     out.mkdir(parents=True, exist_ok=True)
     shutil.copy(feeds / MANIFEST, out / MANIFEST)
-    held: dict[tuple[str, str], int] = {}
+    held: dict[tuple[str, ...], int] = {}
     for path in sorted(feeds.rglob("*")):
         if not path.is_file() or path.name == MANIFEST:
             continue
-        feed = path.stem.split("_20")[0] if path.suffix == ".json" else path.parent.name
-        kind = (feed.split("_1")[0], path.suffix)
+        kind = (path.parent.name, _FEED.split(path.stem)[0], path.suffix)
         held[kind] = held.get(kind, 0) + 1
         if held[kind] > FILES:
             continue
