@@ -12,6 +12,7 @@ import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -234,7 +235,9 @@ def book_cells(path: Path, draw: random.Random) -> bool:
 def members(path: Path, draw: random.Random) -> bool:
     """Members of an envelope are missing, of another type or too deep; rows are no objects."""
     body = json.loads(path.read_text("utf-8"))
-    strange: tuple[object, ...] = (None, [], {}, 3.5, "x" * 2000, True, -1, [[[[]]]], {"a": {"b": [1]}}, "2026-13-40")
+    strange: tuple[Any, ...] = (
+        None, [], {}, 3.5, "x" * 2000, True, -1, [[[[]]]], {"a": {"b": [1]}}, "2026-13-40",
+    )
     for _ in range(draw.choice((1, 3))):
         match draw.randrange(4):
             case 0 if body:
@@ -244,7 +247,9 @@ def members(path: Path, draw: random.Random) -> bool:
             case 2 if isinstance(body.get("rows"), list) and body["rows"]:
                 body["rows"][draw.randrange(len(body["rows"]))] = draw.choice(strange)
             case _:
-                held = [row for row in body.get("rows") or [] if isinstance(row, dict) and row]
+                rows = body.get("rows")
+                listed = rows if isinstance(rows, list) else []
+                held = [row for row in listed if isinstance(row, dict) and row]
                 if held:
                     row = draw.choice(held)
                     row[draw.choice(list(row))] = draw.choice(strange)
