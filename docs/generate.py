@@ -15,15 +15,13 @@ from dashboard.text import pair
 from dashboard.vocabulary import Aggregate, Bands, Direction, Indicator, Level
 from data import schema
 from data.alerts import ALERTS
-from data.contract import Column, Contract, Kind, Sheet
+from data.contract import Column, Kind, Sheet
 from data.indicators import INDICATORS, OVERVIEW
 from data.privacy import limits
 from data.sources import SOURCES, source
-from data.sources.amss import EXPORTS
-from data.sources.transports import INBOX, TRANSPORTS
-from data.systems import SYSTEMS, System
 from docs.rules import page as rules_page
 from docs.security import page as security_page
+from docs.sources import page as sources_page
 
 HERE = Path(__file__).parent
 _DIRECTION = {
@@ -43,14 +41,6 @@ _PERIODS = {
 
 
 #: Year and round in the name of a file.
-_ROUNDS = {
-    PeriodKind.TERM: "<year>-<round>",
-    PeriodKind.ACADEMIC_YEAR: "<year>",
-    PeriodKind.FISCAL_YEAR: "<fiscal year>",
-    PeriodKind.CALENDAR_YEAR: "<year>",
-    PeriodKind.QUARTER: "<fiscal year>-<6M, 12M or Q1–Q4>",
-    PeriodKind.MONTH: "<year>-<month>",
-}
 
 
 def _made(title: str, *lines: str) -> str:
@@ -167,99 +157,8 @@ def _protected(one: Indicator) -> str:
 
 
 def sources() -> str:
-    """Every system of the ministry, then every feed: who sends it, how often, in which files."""
-    lines = ["## Systems", ""]
-    lines += _table(
-        ("no.", "system", "ระบบ", "what arrives", "how", "when", "shown on"),
-        (
-            (
-                one.number, one.en, one.th, one.arrives_en or f"nothing: {one.why_en}", _ways(one),
-                _moments(one), " ".join(f"`{view}`" for view in one.views) or "–",
-            )
-            for one in SYSTEMS
-        ),
-    )
-    lines += ["## Feeds", ""]
-    lines += _table(
-        ("feed", "system", "name", "ข้อมูล", "owner", "how often", "one file", "required"),
-        (
-            (
-                f"[{one.id}](data-dictionary.md#{one.id})",
-                one.system_in("en"),
-                one.name_en,
-                one.name_th,
-                one.owner_en,
-                one.cadence_en,
-                {"area": "an area", "school": "a school", "country": "the country"}[one.scope],
-                "yes" if one.required else "no",
-            )
-            for one in SOURCES
-        ),
-    )
-    lines += ["## Files", ""]
-    lines += _table(
-        ("file name", "holds", "sheet of the workbook", "what also brings this"),
-        (
-            (
-                _file_name(contract, sheet), contract.name_en, sheet.sheet or "the first",
-                ", ".join(f"[{one}](data-dictionary.md#{one})" for one in sheet.carries),
-            )
-            for contract in SOURCES
-            for sheet in contract.sheets
-        ),
-    )
-    lines += [
-        "Files may be xlsx, csv or txt (comma, semicolon, tab or pipe; UTF-8 with or without BOM, "
-        "UTF-16, TIS-620), Parquet, JSON or the XML of SMSS. The header is searched in the first "
-        "ten rows; Thai headers and their aliases are in the [data dictionary](data-dictionary.md)."
-        " Years are Buddhist era; a round is a term (1, 2; 3 is the roll at the end of the year), "
-        "6 or 12 months or a quarter of the fiscal year, or a month. The date at the end is the "
-        "day that the file speaks of.",
-        "",
-        "Where a feed of its own brings the facts of a bridge dataset too, marks of students are "
-        "taken from that feed first; what else the bridge repeats is kept beside it and counted "
-        "nowhere.",
-        "",
-        "## Ways · ทางเข้าของข้อมูล",
-        "",
-        "A way carries feeds and is none itself. The folder straight below the inbox tells it, and "
-        "the account of each file names it.",
-        "",
-    ]
-    lines += _table(
-        ("folder", "way", "ทางเข้า", "what comes by it", "สิ่งที่เข้ามาทางนี้"),
-        (
-            (
-                f"`{one.id}/`" if one.id != INBOX else "any other",
-                one.name_en, one.name_th, one.meaning_en, one.meaning_th,
-            )
-            for one in TRANSPORTS
-        ),
-    )
-    return _made("Sources · แหล่งข้อมูล", *lines)
-
-
-def _ways(one: System) -> str:
-    """How it arrives: by feeds, by a transport, or not at all."""
-    ways = [f"[{id}](data-dictionary.md#{id})" for id in one.feeds]
-    if one.transport:
-        ways.append(f"any file below `{one.transport}/`")
-    return ", ".join(ways) or "–"
-
-
-def _moments(one: System) -> str:
-    when = list(dict.fromkeys(contract.cadence_en for contract in one.contracts))
-    return "; ".join(when) or ("As the files that it carries" if one.transport else "–")
-
-
-def _file_name(contract: Contract, sheet: Sheet) -> str:
-    if contract.form == "json":
-        year = _ROUNDS[contract.period_kind]
-        name = f"`amss_{sheet.sheet}_<office>_{year}_<time>.json`"
-        export = f" or `smss_{sheet.sheet}_<school>_{year}_<time>.xml`"
-        return name + (export if sheet.sheet in EXPORTS else "")
-    year = _ROUNDS[contract.period_kind]
-    return f"`{sheet.prefix}_<scope>_{year}_<date>.<ending>`"
+    """Every system and feed."""
+    return _made("Sources · แหล่งข้อมูล", *sources_page(_table))
 
 
 def dictionary() -> str:
