@@ -31,6 +31,7 @@ GROUPS = (
     ("/rules", "rate_search"),
     ("/export", "rate_export"),
     ("/audit/export.csv", "rate_export"),
+    ("/api/v1/feeds", "rate_push"),
     ("/api", "rate_api"),
 )
 

@@ -178,6 +178,20 @@ SETTINGS: tuple[Setting, ...] = (
         "limit",
     ),
     Setting(
+        "rate_push", "WARROOM_RATE_PUSH", "60",
+        "ไฟล์ที่ส่งเข้าทาง API ต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
+        "Files that one address may send to the API in a minute, in each process; 0: no limit",
+    ),
+    Setting(
+        "inbox", "WARROOM_INBOX", "",
+        "โฟลเดอร์รับไฟล์ที่ API และหน้าข้อมูลเก็บไฟล์ที่ส่งเข้ามา; ว่าง = ไม่รับ",
+        "Inbox in which the API and the data page keep what is sent; empty: nothing is taken",
+    ),
+    Setting(
+        "push_mb", "WARROOM_PUSH_MB", "20",
+        "ขนาดสูงสุดของไฟล์ที่ส่งเข้ามา (เมกะไบต์)", "Largest file that may be sent, in megabytes",
+    ),
+    Setting(
         "log_level", "WARROOM_LOG_LEVEL", "INFO",
         "ระดับบันทึก: DEBUG INFO WARNING ERROR", "Log level: DEBUG, INFO, WARNING or ERROR",
     ),
@@ -225,6 +239,10 @@ class Settings:
     rate_search: int = 12000
     rate_export: int = 1200
     rate_api: int = 12000
+    rate_push: int = 60
+    #: None: nothing that is sent is taken.
+    inbox: Path | None = None
+    push_mb: int = 20
     log_level: str = "INFO"
 
 
@@ -330,6 +348,9 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
         rate_search=rate("rate_search"),
         rate_export=rate("rate_export"),
         rate_api=rate("rate_api"),
+        rate_push=rate("rate_push"),
+        inbox=_path(raw["inbox"]),
+        push_mb=int(_number(by_field["push_mb"], raw["push_mb"], 1, 200)),
         log_level=_choice(
             by_field["log_level"], raw["log_level"],
             ("DEBUG", "INFO", "WARNING", "ERROR"),

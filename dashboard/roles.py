@@ -43,6 +43,7 @@ class Right(StrEnum):
     RESET_PASSWORD = "reset_password"
     SEE_ACCOUNT = "see_account"  #: the account of the snapshot: files, quarantine
     WORKLIST = "worklist"  #: what an area has to mend, as a file
+    SEND_FEEDS = "send_feeds"  #: files of the own offices into the inbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ ROLES: tuple[RoleSpec, ...] = (
         Level.COUNTRY, Persons.MASKED, Sensitive.NONE,
         frozenset({
             Right.EXPORT, Right.READ_AUDIT, Right.LOOK_AS, Right.RESET_PASSWORD, Right.SEE_ACCOUNT,
-            Right.WORKLIST,
+            Right.WORKLIST, Right.SEND_FEEDS,
         }),
     ),
     RoleSpec(
@@ -83,12 +84,14 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.AREA_DIRECTOR, "ผอ.สพท.", "Area director",
         Level.AREA, Persons.MASKED, Sensitive.AGGREGATES,
-        frozenset({Right.EXPORT, Right.SEE_ACCOUNT, Right.WORKLIST}),
+        frozenset({
+            Right.EXPORT, Right.SEE_ACCOUNT, Right.WORKLIST, Right.SEND_FEEDS,
+        }),
     ),
     RoleSpec(
         Role.AREA_OFFICER, "เจ้าหน้าที่ สพท.", "Area officer",
         Level.AREA, Persons.MASKED, Sensitive.NONE,
-        frozenset({Right.EXPORT, Right.WORKLIST}), by_module=True,
+        frozenset({Right.EXPORT, Right.WORKLIST, Right.SEND_FEEDS}), by_module=True,
     ),
     RoleSpec(
         Role.SCHOOL_DIRECTOR, "ผอ.โรงเรียน", "School director",

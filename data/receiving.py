@@ -35,20 +35,24 @@ from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
 from data.cube import Cube
 from data.gate import Key
 from data.reading.files import SourceFile, manifest, read_name, version_order
-from data.sources import school
+from data.sources import school, sheets
 
 #: Kinds of file that are taken, and those of them that are archives.
 ENDINGS = (".json", ".xml", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet")
 _ARCHIVES = (".xlsx", ".xlsm")
 #: What an archive may hold when it is unpacked: bytes, and files.
 UNPACKED, PARTS = 400 << 20, 2000
-#: Seconds until a reading is given up, and in which another process may finish the same one.
-PATIENCE = 180.0
+#: Seconds until a reading is given up, and that one waits in line for others unless it is said.
+SECONDS, PATIENCE = 180.0, 180.0
 _NAME = re.compile(r"[A-Za-z0-9\u0e00-\u0e7f][A-Za-z0-9\u0e00-\u0e7f _.()-]{0,118}")
-_TAKEN = ".taken"
+_TAKEN, _RECEIPT = ".taken", "receipt.json"
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,30}")
 #: One reading at a time in a process: each takes as much memory as it may.
 _ONE = threading.Lock()
+
+
+class Busy(Exception):
+    """Others are being read: to be sent again in a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,44 +87,59 @@ def sender_of(cube: Cube, viewer: Viewer) -> Sender:
             return True
         for level in (Level.AREA, Level.SCHOOL):
             with suppress(UnknownPlace):
-                return key.opens(Scope().narrowed(level, code))
+                if key.opens(Scope().narrowed(level, code)):
+                    return True
         return False
 
     return Sender(viewer.name, holds)
 
 
 def receive(
-    inbox: Path, name: str, content: bytes, sender: Sender, *, way: str = "push", keep: bool = True
+    inbox: Path, name: str, content: bytes, sender: Sender, *, way: str = "push",
+    keep: bool = True, feed: str = "", patience: float = PATIENCE,
 ) -> Receipt:
     """Read what was sent under a file name, and keep it in the folder of its way if it is usable.
 
-    With `keep` off nothing is kept: the receipt says what would become of it. An envelope may come
-    without a name. Raises BadArgument for a name that is none and NotPermitted where a row, or the
-    file by its scope, is of an office that the sender does not hold.
+    With `keep` off nothing is kept: the receipt says what would become of it. `feed` is what the
+    sender calls it, the id of a contract or a prefix in lower case. An envelope may come without a
+    name. Raises BadArgument for a name that is none, NotPermitted where a row, or the file by its
+    scope, is of an office that the sender does not hold, and Busy where others are being read for
+    longer than `patience` in seconds.
     """
     name = name or envelope_name(content) or ""
     _check_name(name)
     digest = hashlib.sha256(name.encode() + b"\n" + content).hexdigest()
     folder = inbox / way
+    claim = folder / _TAKEN / digest
     known = _known(folder, digest)
+    if known is None and keep and not _claimed(folder, digest):
+        known = _awaited(folder, digest, patience)
+        if known is None:
+            raise Busy
     if known is not None:
         _check_places(known.places, sender)
-        return known
-    claim = folder / _TAKEN / digest
-    if keep and not _claimed(claim):
-        known = _awaited(folder, digest)
-        if known is not None:
-            _check_places(known.places, sender)
-            return known
+        return known if _is_called(known.file, feed) else _of_other_feed(name, known.file, feed)
     try:
-        receipt = _judged(inbox, name, content, sender)
+        receipt = _judged(inbox, name, content, sender, patience)
+        if receipt.accepted and not _is_called(receipt.file, feed):
+            return _of_other_feed(name, receipt.file, feed)
         if keep and receipt.accepted:
             return _stored(inbox, folder, claim, name, content, receipt)
         return receipt
     finally:
         # A claim without a receipt keeps nobody from sending it once more.
-        if keep and not (claim / "receipt.json").exists():
+        if keep and not (claim / _RECEIPT).exists():
             shutil.rmtree(claim, ignore_errors=True)
+
+
+def _is_called(file: Mapping[str, Any], feed: str) -> bool:
+    ids = {one.id for one, sheet in sheets() if sheet.prefix.lower() == file["feed"]}
+    return not feed or feed in (file["feed"], *ids)
+
+
+def _of_other_feed(name: str, file: Mapping[str, Any], feed: str) -> Receipt:
+    said = _words("receive.other_feed", file=name, feed=feed, found=str(file["feed"]))
+    return _refused(_as_named(Path(name), name, b""), str(file["sha256"]), file, "other_feed", said)
 
 
 def envelope_name(content: bytes) -> str | None:
@@ -159,18 +178,20 @@ def _check_places(places: tuple[str, ...], sender: Sender) -> None:
 # Reading
 
 
-def _judged(inbox: Path, name: str, content: bytes, sender: Sender) -> Receipt:
+def _judged(
+    inbox: Path, name: str, content: bytes, sender: Sender, patience: float
+) -> Receipt:
     """What the reader says of the file, and whether its places are the sender's."""
     own = _as_named(Path(name), name, content)
     sha256 = hashlib.sha256(content).hexdigest()
     why = _why_bomb(name, content)
-    read = None if why else _read(inbox, name, content, own)
+    read = None if why else _read(inbox, name, content, own, patience)
     if read is None:
         # Nobody knows whose it is: it is told to nobody but the sender of the bytes.
         said = _words("receive.unreadable", file=name, detail=why or "-")
         return _refused(own, sha256, {}, "unreadable", said)
     file = read["file"]
-    places = tuple(dict.fromkeys([*([file["scope"]] if file["scope"] else []), *read["places"]]))
+    places = tuple(dict.fromkeys(code for code in (read["scope"], *read["places"]) if code))
     if not read["is_placed"] and file["rows_loaded"]:
         places = (*places, "TH")
     if places:
@@ -218,9 +239,21 @@ def _why_bomb(name: str, content: bytes) -> str:
     return ""
 
 
-def _read(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[str, Any] | None:
-    """The answer of the reading process; None where it did not finish."""
-    with _ONE, tempfile.TemporaryDirectory(prefix="warroom-received-") as scratch:
+def _read(
+    inbox: Path, name: str, content: bytes, own: SourceFile, patience: float
+) -> dict[str, Any] | None:
+    """The answer of the reading process; None where it did not finish. Busy where others are read.
+    """
+    if not _ONE.acquire(timeout=patience):
+        raise Busy
+    try:
+        return _finished(inbox, name, content, own)
+    finally:
+        _ONE.release()
+
+
+def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[str, Any] | None:
+    with tempfile.TemporaryDirectory(prefix="warroom-received-") as scratch:
         folder = Path(scratch)
         (folder / name).write_bytes(content)
         if own.contract is None or own.contract.id != "school":
@@ -229,7 +262,7 @@ def _read(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[str, 
             done = subprocess.run(
                 [sys.executable, "-m", "data.reading.one", scratch, name, _today(inbox)],
                 cwd=Path(__file__).resolve().parents[1], env=_environment(), check=False,
-                stdin=subprocess.DEVNULL, capture_output=True, timeout=PATIENCE,
+                stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
             )
             found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
         except (subprocess.TimeoutExpired, ValueError):
@@ -292,22 +325,32 @@ def _refused(
 # Keeping
 
 
-def _claimed(claim: Path) -> bool:
-    """Whether nobody else is at the same content."""
+def _claimed(folder: Path, digest: str) -> bool:
+    """Whether nobody else is at the same content. A claim that was left behind counts for nothing
+    once a reading cannot take as long any more, or what its receipt speaks of is gone."""
+    claim = folder / _TAKEN / digest
     try:
         claim.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         claim.mkdir()
     except FileExistsError:
+        if _known(folder, digest) is not None:
+            return False
+        with suppress(OSError):
+            age = time.time() - claim.stat().st_mtime
+            if (claim / _RECEIPT).exists() or age > 2 * SECONDS:
+                shutil.rmtree(claim, ignore_errors=True)
+                claim.mkdir()
+                return True
         return False
     return True
 
 
-def _awaited(folder: Path, digest: str) -> Receipt | None:
+def _awaited(folder: Path, digest: str, patience: float) -> Receipt | None:
     """The receipt that another process or thread writes; None where it wrote none in time."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         known = _known(folder, digest)
-        if known is not None or not (folder / _TAKEN / digest).exists():
+        if known is not None:
             return known
         time.sleep(0.1)
     return None
@@ -315,7 +358,7 @@ def _awaited(folder: Path, digest: str) -> Receipt | None:
 
 def _known(folder: Path, digest: str) -> Receipt | None:
     """The receipt of the same content, where what it speaks of still lies in the inbox."""
-    path = folder / _TAKEN / digest / "receipt.json"
+    path = folder / _TAKEN / digest / _RECEIPT
     try:
         told = json.loads(path.read_text("utf-8"))
         receipt = Receipt(**{
@@ -341,7 +384,7 @@ def _stored(
         receipt.sha256, True, stored, file, receipt.faults, receipt.warnings, receipt.places
     )
     claim.mkdir(parents=True, exist_ok=True)
-    write_whole(claim / "receipt.json", json.dumps(asdict(kept), ensure_ascii=False).encode())
+    write_whole(claim / _RECEIPT, json.dumps(asdict(kept), ensure_ascii=False).encode())
     return kept
 
 

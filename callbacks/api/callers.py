@@ -54,14 +54,18 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
                         "Send a valid token: Authorization: Bearer … (python -m dashboard.users "
                         "token makes one; WARROOM_API_TOKEN is one for demo data).",
                     )
+                # What anybody may ask of invented persons is not written down. What changes
+                # something is written down before it does.
+                first = request.method not in ("GET", "HEAD")
+                if first and who.account is not None:
+                    house.door.record(Kind.API_CALL, who, remote(), _asked())
                 try:
                     found = route(who.viewer, **arguments)
                 except NotPermitted:
                     if who.account is not None:
                         house.door.note(Kind.REFUSAL, who, remote(), _asked())
                     raise
-                # What anybody may ask of invented persons is not written down.
-                if who.account is not None:
+                if who.account is not None and not first:
                     house.door.record(Kind.API_CALL, who, remote(), _asked())
                 return found if isinstance(found, Response) else reply(found)
             except Exception as error:

@@ -59,6 +59,7 @@ def document() -> dict[str, Any]:
                 "Every rule of quality: what it finds, what to do, what it moves, and how often it"
                 " found something in the files of the caller", "Rules",
             )},
+            "/feeds/{feed}": {"post": _push()},
             "/openapi.json": {"get": _get("This document", "Document")},
         },
         "components": {
@@ -109,6 +110,30 @@ def _get(
     }
 
 
+def _push() -> dict[str, Any]:
+    """What an office may send, and how it is answered."""
+    found = _get("Send a file or envelope of the own offices", "Receipt", [
+        {"name": "feed", "in": "path", "required": True, "schema": _TEXT,
+         "description": "Id of a feed, or its prefix in lower case, as the page of sources lists"},
+        _asked("name", "Name of the file; an envelope can do without"),
+    ])
+    binary = {"schema": {"type": "string", "format": "binary"}}
+    found["operationId"] = "postFeed"
+    found["requestBody"] = {
+        "required": True, "description": "The file as it is",
+        "content": {"application/octet-stream": binary, "application/json": {}},
+    }
+    said = found["responses"]
+    said["422"] = {**said["200"], "description": "Not kept: the account says why"}
+    problem = said["400"]
+    for status, why in (
+        ("413", "Larger than may be sent"), ("415", "Packed"), ("429", "Too often"),
+        ("503", "Others are being read, or nothing is taken here"),
+    ):
+        said[status] = {**problem, "description": why}
+    return found
+
+
 def _schemas() -> dict[str, Any]:
     missing = {"type": ["string", "null"], "enum": [None, *(word.value for word in Missing)]}
     row = {
@@ -125,6 +150,15 @@ def _schemas() -> dict[str, Any]:
                 "as_of": {"type": "string", "format": "date"}, "snapshot": _TEXT, "source": _TEXT,
                 "by": _TEXT, "regions": _TEXT,
                 "rows": {"type": "array", "items": {"type": "object", "properties": row}},
+            },
+        },
+        "Receipt": {
+            "type": "object",
+            "properties": {
+                "feed": _TEXT, "sha256": _TEXT, "accepted": {"type": "boolean"},
+                "stored": _TEXT, "file": {"type": "object"},
+                "faults": {"type": "array", "items": {"type": "object"}},
+                "warnings": {"type": "array", "items": {"type": "object"}},
             },
         },
         "Indicators": _listing("indicators"), "Places": _listing("places"),

@@ -39,6 +39,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The file {file} holds ID numbers of real persons and the inbox is a demo's: it is not"
         " taken.",
     ),
+    "receive.other_feed": (
+        "ไฟล์ {file} เป็นชุดข้อมูล {found} ไม่ใช่ {feed} ที่ระบุ",
+        "The file {file} is of the feed {found}, not of {feed} as it was said to be.",
+    ),
     "receive.nobody": (
         "ไฟล์ {file} ไม่บอกว่าเป็นของหน่วยงานใด โปรดตั้งชื่อไฟล์ให้มีรหัสหน่วยงานตามหน้าแหล่งข้อมูล",
         "The file {file} does not say whose it is. Put the code of the office into its name, as the"

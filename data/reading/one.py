@@ -31,7 +31,8 @@ _PLACES = {Kind.SCHOOL: "school_code", Kind.OFFICE: "office_code"}
 
 
 def read_one(folder: Path, name: str, today: date) -> dict[str, Any]:
-    """{"file", "faults", "warnings": as the account tells them, "places": codes of the schools and
+    """{"file", "faults", "warnings": as the account tells them, "scope": that of the file, a school
+    by its ten digits, "places": codes of the schools and
     areas that the loaded rows speak of, "is_placed": whether rows of its feed name a place at all,
     "real_persons": whether any id is not one of the demo's}.
     """
@@ -56,10 +57,18 @@ def read_one(folder: Path, name: str, today: date) -> dict[str, Any]:
             "file": file,
             "faults": [one for one in account["faults"] if one["file"] == name],
             "warnings": [one for one in account["warnings"] if one["file"] == name],
+            "scope": _scope(con, str(file["scope"])),
             "places": places,
             "is_placed": is_placed,
             "real_persons": has_real_persons(con),
         }
+
+
+def _scope(con: duckdb.DuckDBPyConnection, scope: str) -> str:
+    found = con.execute(
+        "SELECT DISTINCT school_code FROM school_xwalk WHERE ref = ?", [scope]
+    ).fetchall()
+    return str(found[0][0]) if len(found) == 1 else scope
 
 
 def _places(con: duckdb.DuckDBPyConnection, file: dict[str, Any]) -> tuple[list[str], bool]:

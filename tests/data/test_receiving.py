@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.errors import BadArgument, NotPermitted
 from data import receiving
-from data.receiving import Receipt, Sender, envelope_name, receive
+from data.receiving import Busy, Receipt, Sender, envelope_name, receive
 from tests.data.reading.bridge import GOOD, export, name_of, written
 from tests.data.reading.inbox import SCHOOL_HEADERS, SCHOOL_ROWS
 
@@ -214,10 +214,26 @@ def test_an_archive_that_bursts_is_not_opened(
 def test_a_reader_that_is_lost_loses_nothing_else(
     inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(receiving, "PATIENCE", 0.001)
+    monkeypatch.setattr(receiving, "SECONDS", 0.001)
     found = receive(inbox, ATT, (HEAD + ROW).encode(), sender())
     assert (found.accepted, found.file["status"]) == (False, "unreadable")
     monkeypatch.undo()
+    assert receive(inbox, ATT, (HEAD + ROW).encode(), sender()).accepted
+
+
+def test_what_is_called_another_feed_is_not_kept(inbox: Path) -> None:
+    content = (HEAD + ROW).encode()
+    for feed in ("dmc", "attterm"):
+        found = receive(inbox, ATT, content, sender(), feed=feed)
+        assert not found.accepted and found.faults[0]["rule"] == "other_feed"
+    assert kept(inbox) == []
+    assert receive(inbox, ATT, content, sender(), feed="att").accepted
+    assert receive(inbox, ATT, content, sender(), feed="dmc").faults[0]["rule"] == "other_feed"
+
+
+def test_who_cannot_wait_is_told_so(inbox: Path) -> None:
+    with receiving._ONE, pytest.raises(Busy):
+        receive(inbox, ATT, (HEAD + ROW).encode(), sender(), patience=0.01)
     assert receive(inbox, ATT, (HEAD + ROW).encode(), sender()).accepted
 
 

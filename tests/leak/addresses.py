@@ -41,7 +41,7 @@ READS: dict[str, tuple[str, ...]] = {
     "/api/v1/": (), "/api/v1/<path:path>": _PAGE,
     "/api/v1/openapi.json": (), "/api/v1/indicators": (), "/api/v1/account": (),
     "/api/v1/values": ("indicator", "scope"), "/api/v1/places": ("q",),
-    "/api/v1/schools/<code>": (), "/api/v1/rules": (),
+    "/api/v1/schools/<code>": (), "/api/v1/rules": (), "/api/v1/feeds/<feed>": (),
     "/api/v1/lineage": ("indicator", "scope"), "/why": ("indicator", *_PAGE),
     "/api/v1/disagreements": ("pair", "scope"), "/disagreements": _PAGE, "/rules": _PAGE,
 }  # fmt: skip

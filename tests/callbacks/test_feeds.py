@@ -1,0 +1,217 @@
+"""An office sends its own files to the API: told at once, kept once, nothing of anybody else."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from callbacks.api import feeds
+from dashboard.audit import Kind
+from dashboard.config import Settings
+from dashboard.roles import Right, spec
+from dashboard.users import Accounts
+from dashboard.vocabulary import Level, Module, Role
+from data.receiving import Busy
+from tests.callbacks.signing import TOKEN, bearer, client_of, employ, records_of, settings_of
+from tests.callbacks.signing import clock as clock
+from tests.data.reading.bridge import GOOD, envelope
+from tests.data.reading.inbox import SCHOOL_HEADERS
+from tests.support import Clock
+
+ATT = "ATT_1501_2569-2_20261119.csv"
+HEAD = "วันที่,รหัสโรงเรียน,นักเรียนทั้งหมด,มา,ลา,ป่วย,ขาด,ไม่มีข้อมูล\n"
+OWN, OTHERS = "1015000001", "1016000002"
+SCHOOLS = (
+    (OWN, "15010001", "000001", "บ้านหนึ่ง", "1501"),
+    (OTHERS, "16010002", "160002", "บ้านสอง", "1601"),
+)
+
+
+def marks(school: str = OWN, present: int = 8) -> bytes:
+    return (HEAD + f"19/11/2569,{school},10,{present},1,0,{9 - present},0\n").encode()
+
+
+@pytest.fixture
+def real(tmp_path: Path, clock: Clock) -> Settings:
+    """Settings of real persons with an inbox, and an area's director."""
+    inbox = tmp_path / "inbox"
+    (inbox / "school").mkdir(parents=True)
+    lines = [",".join(row) for row in (SCHOOL_HEADERS, *SCHOOLS)]
+    (inbox / "school" / "SCHOOL_TH_2569-1_20260610.csv").write_text("\n".join(lines), "utf-8")
+    # Today is the snapshot's: the machine's clock may stand elsewhere.
+    note = json.dumps({"demo": True, "as_of": "2026-11-20"})
+    (inbox / "MANIFEST.json").write_text(note, "utf-8")
+    settings = replace(settings_of(tmp_path, synthetic=False), inbox=inbox, push_mb=1)
+    employ(settings, clock)
+    return settings
+
+
+@pytest.fixture
+def desk(real: Settings, clock: Clock) -> FlaskClient:
+    return client_of(real, clock)
+
+
+@pytest.fixture
+def token(real: Settings, clock: Clock) -> str:
+    with closing(Accounts(real.users, clock)) as accounts:
+        return accounts.token("bridge", for_account="somsri", end=date(2026, 11, 30))
+
+
+def send(desk: FlaskClient, token: str, content: bytes, name: str = ATT, feed: str = "att",
+         **more: Any) -> Any:
+    asked = {"name": name} if name else {}
+    return desk.post(f"/api/v1/feeds/{feed}", data=content, query_string=asked,
+                     headers=bearer(token) | more.pop("headers", {}), **more)
+
+
+def kept(settings: Settings) -> list[str]:
+    assert settings.inbox is not None
+    return [path.name for path in sorted((settings.inbox / "push").glob("[!.]*"))]
+
+
+def test_a_file_is_told_at_once_and_kept_once(
+    desk: FlaskClient, real: Settings, token: str
+) -> None:
+    first = send(desk, token, marks())
+    assert first.status_code == 200, first.text
+    told = first.get_json()
+    assert (told["feed"], told["accepted"], told["file"]["status"]) == ("att", True, "loaded")
+    assert [told["file"][f"rows_{one}"] for one in ("read", "loaded", "quarantined")] == [1, 1, 0]
+    assert told["file"]["transport"] == "push" and told["stored"].startswith("push/ATT_1501_")
+    again = send(desk, token, marks())
+    assert (again.status_code, again.get_json()) == (200, told)
+    assert kept(real) == [told["stored"].removeprefix("push/")]
+    assert first.headers["Cache-Control"] == "no-store"
+
+
+def test_an_envelope_needs_no_name(desk: FlaskClient, real: Settings, token: str) -> None:
+    body = envelope("student_check", [GOOD["student_check"]], "15010001", office_code="1501")
+    found = send(desk, token, json.dumps(body).encode(), "", "amss_student_check")
+    assert found.status_code == 200, found.text
+    assert send(desk, token, json.dumps(body).encode(), "", "amss").status_code == 200
+    assert len(kept(real)) == 1
+
+
+def test_what_cannot_be_used_is_told_why(desk: FlaskClient, real: Settings, token: str) -> None:
+    found = send(desk, token, b"a,b\n1,2\n")
+    assert found.status_code == 422
+    told = found.get_json()
+    assert (told["accepted"], told["stored"], told["file"]["status"]) == (False, "", "rejected")
+    assert told["faults"][0]["rule"] == "missing_column" and told["faults"][0]["sentence_th"]
+    other = send(desk, token, marks(), feed="dmc")
+    assert (other.status_code, other.get_json()["faults"][0]["rule"]) == (422, "other_feed")
+    assert kept(real) == []
+
+
+@pytest.mark.proves("feeds.own")
+def test_another_offices_rows_are_forbidden(
+    desk: FlaskClient, real: Settings, token: str
+) -> None:
+    for content, name in (
+        (marks(OTHERS), ATT), (marks(), ATT.replace("1501", "1601")),
+        (marks(), ATT.replace("1501", "TH")),
+    ):
+        found = send(desk, token, content, name)
+        assert (found.status_code, found.get_json()["error"]["code"]) == (403, "forbidden")
+        assert OTHERS not in found.text
+    assert kept(real) == []
+    whats = [(kind, what["path"]) for kind, _, what in records_of(real) if "path" in what]
+    assert whats[-2:] == [
+        (Kind.API_CALL, "/api/v1/feeds/att"), (Kind.REFUSAL, "/api/v1/feeds/att")
+    ]
+
+
+@pytest.mark.proves("feeds.own")
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_send_is_said_by_the_role(
+    desk: FlaskClient, real: Settings, clock: Clock, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = spec(role)
+    if role is Role.BUILT_IN:
+        token = TOKEN
+    else:
+        codes = {Level.COUNTRY: "", Level.REGION: "C", Level.AREA: "1501", Level.SCHOOL: OWN}
+        with closing(Accounts(real.users, clock)) as accounts:
+            accounts.add("other", role, password="forty-two small boats")
+            if record.level is not None:
+                accounts.grant(
+                    "other", record.level, codes[record.level],
+                    modules=[Module.ATTENDANCE] if record.by_module else [],
+                    classes=[("P1", 1)] if record.by_class else [],
+                )
+            token = accounts.token("other", for_account="other", end=date(2026, 11, 30))
+    asked: list[str] = []
+
+    def receive(*_: object, **__: object) -> None:
+        asked.append("")
+        raise Busy
+
+    monkeypatch.setattr(feeds, "receive", receive)
+    found = send(desk, token, marks())
+    may = Right.SEND_FEEDS in record.rights
+    # The built-in viewer is of invented persons alone.
+    refused = 401 if role is Role.BUILT_IN else 403
+    assert (found.status_code, len(asked)) == ((503, 1) if may else (refused, 0))
+    assert may is (role in (Role.STEWARD, Role.AREA_DIRECTOR, Role.AREA_OFFICER))
+
+
+def _busy(*_: object, **__: object) -> None:
+    raise Busy
+
+
+def test_who_sends_while_others_are_read_is_asked_to_wait(
+    desk: FlaskClient, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "receive", _busy)
+    found = send(desk, token, marks())
+    assert (found.status_code, found.headers["Retry-After"]) == (503, "10")
+    assert found.get_json()["error"]["code"] == "busy"
+
+
+@pytest.mark.proves("feeds.bombs")
+def test_too_much_and_nothing_are_refused(desk: FlaskClient, real: Settings, token: str) -> None:
+    large = b"x" * ((1 << 20) + 1)
+    assert send(desk, token, large).status_code == 413
+    assert send(desk, token, b"x", headers={"Content-Encoding": "gzip"}).status_code == 415
+    assert send(desk, token, b"").status_code == 400
+    assert send(desk, token, marks(), "../x.csv").status_code == 400
+    assert send(desk, token, marks(), "").status_code == 400
+    assert send(desk, token, marks(), feed="moods").status_code == 404
+    assert desk.post("/api/v1/feeds/att?nom=x", headers=bearer(token)).status_code == 400
+    assert desk.get("/api/v1/feeds/att", headers=bearer(token)).status_code in (404, 405)
+    assert desk.post("/api/v1/feeds/att", data=marks()).status_code == 401
+    assert kept(real) == []
+
+
+def test_without_an_inbox_nothing_is_taken(
+    real: Settings, clock: Clock, token: str
+) -> None:
+    desk = client_of(replace(real, inbox=None), clock)
+    found = send(desk, token, marks())
+    assert (found.status_code, found.get_json()["error"]["code"]) == (503, "no_inbox")
+
+
+@pytest.mark.proves("bad-input.log")
+def test_where_it_cannot_be_written_down_nothing_is_read(
+    desk: FlaskClient, real: Settings, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(feeds, "receive", lambda *given, **more: asked.append(""))
+    real.audit.unlink(missing_ok=True)
+    real.audit.mkdir()
+    found = send(desk, token, marks())
+    assert (found.status_code, asked) == (503, [])
+
+
+@pytest.mark.proves("hardening.limits")
+def test_who_sends_too_often_waits(real: Settings, clock: Clock, token: str) -> None:
+    desk = client_of(replace(real, rate_push=2, inbox=None), clock)
+    statuses = [send(desk, token, marks()).status_code for _ in range(3)]
+    assert statuses == [503, 503, 429]
