@@ -1,5 +1,6 @@
-"""`GET /export/values.csv`, `/export/schools.csv` or `.xlsx` and `/export/compare.csv` with the
-page's own query string: the table on the screen as a file. Each is written into the audit log
+"""`GET /export/values.csv`, `/export/schools.csv` or `.xlsx`, `/export/compare.csv` and
+`/export/worklist.xlsx` (what areas have to mend, a right of its own) with the page's own query
+string: the table on the screen as a file. Each is written into the audit log
 before it is sent; where that cannot be, no file is. A shared screen is given none.
 
 The list of schools chosen on a map is put together by the page, of what it shows. `POST
@@ -23,7 +24,7 @@ from dashboard.errors import NotPermitted, SharedScreen
 from dashboard.links import State
 from dashboard.roles import Right
 from data.gate import Key
-from data.queries import exports, school_file
+from data.queries import exports, school_file, worklist
 from data.rights import allow_view, has_right
 
 #: Makes the name of a file, and the text or the bytes of it.
@@ -82,6 +83,10 @@ def blueprint(house: House) -> Blueprint:
     @routes.get("/export/compare.csv")
     def send_comparison() -> Response:
         return file_of("/compare", exports.compare_csv, exports.compare_name)
+
+    @routes.get("/export/worklist.xlsx")
+    def send_worklist() -> Response:
+        return file_of("/data", worklist.as_workbook, worklist.workbook_name)
 
     @routes.post("/export/chosen")
     def note_chosen() -> Response:

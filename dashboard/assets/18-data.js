@@ -29,6 +29,10 @@
     }
     const status = !of ? 'none' : !behind.length ? 'good' : behind.some((one) => one.n > 0.2 * one.due) ? 'bad' : 'watch';
     warroom.sayLead('data-lead', 'data-lead-icon', {status, clauses: parts.map((one) => warroom.clause(one))});
+    const query = new URLSearchParams(location.search);
+    for (const key of ['layer', 'only', 'page', 'tab']) query.delete(key);
+    fill('data-worklist', told.worklist ? `<a class="btn" download href="/export/worklist.xlsx?${esc(query.toString())}" title="${esc(text('worklist.get.why'))}">` +
+      `${warroom.icon('download')}${esc(text('worklist.get'))}</a>` : '');
     fitLead();
   }
   const fitLead = () => warroom.fitLead('data-lead', null, 3);

@@ -1,7 +1,7 @@
 """Who sent what in which round: from the account of the files, the collection calendars, and the
 schools that have rows.
 
-Leaves nothing but the tables `round` and `round_area` of the snapshot.
+Leaves nothing but the tables of data.schema.rounds in the snapshot.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ WITH owner AS (
           GROUP BY smis_code
 )
 SELECT n.contract AS feed, f.period, f.file_id, f.scope, coalesce(o.area_code, '') AS area_code,
-       f.status IN ('loaded', 'loaded_with_warnings', 'superseded') AS accepted,
+       n.is_main AND f.status IN ('loaded', 'loaded_with_warnings', 'superseded') AS accepted,
        f.reference_date, f.rows_read, f.rows_loaded, f.rows_quarantined, f.warnings
 FROM account_file f
 JOIN feed_name n ON n.name = f.feed
@@ -71,9 +71,9 @@ WITH held AS (
            r.due <> 'nobody' AND h.schools > 0 AND list_contains(r.kinds, a.kind) AS owes
     FROM round_due r CROSS JOIN held h JOIN area a USING (area_code)
     UNION ALL
-    SELECT r.*, 'TH', NULL, r.due <> 'nobody' FROM round_due r
-    WHERE r.for_all OR (r.feed, r.period) IN (SELECT (feed, period) FROM round_spoken
-                                              WHERE area_code = 'TH')
+    SELECT r.*, 'TH', NULL, r.for_all AND r.due <> 'nobody' FROM round_due r
+    WHERE r.for_all OR (r.feed, r.period) IN (SELECT (feed, period) FROM round_file
+                                              WHERE area_code = '')
 ), came AS (
     SELECT feed, period, area_code, min(reference_date) AS arrived_on,
            max(reference_date) AS latest_on
@@ -106,9 +106,25 @@ LEFT JOIN own o USING (feed, period, area_code)
 LEFT JOIN reported p USING (feed, period, area_code)
 """
 
+#: Of what an area last sent: the schools of it that are not in there.
+_ROUND_SILENT = """
+WITH latest AS (
+    SELECT a.feed, a.period, a.area_code
+    FROM snap.round_area a JOIN round_due r USING (feed, period)
+    WHERE a.sent AND a.due AND r.by_school AND a.area_code <> 'TH'
+    QUALIFY row_number() OVER (PARTITION BY a.feed, a.area_code
+                               ORDER BY r.opens DESC, r.period DESC) = 1
+)
+SELECT l.feed, l.period, p.school_idx
+FROM latest l JOIN placed_school p USING (area_code)
+ANTI JOIN round_school s ON s.feed = l.feed AND s.period = l.period
+     AND s.school_code = p.school_code
+WHERE p.is_open_now
+"""
+
 
 def fill_rounds(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
-    """Fill `round` and `round_area`; the school days must have been filled before."""
+    """Fill `round`, `round_area` and `round_silent`; the school days must stand before."""
     _name_feeds(con)
     con.execute(_FILES)
     _find_rows(con)
@@ -118,14 +134,19 @@ def fill_rounds(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
                             " FROM round_due")
     con.execute("SET VARIABLE round_as_of = $as_of::DATE", {"as_of": as_of})
     fill(con, schema.ROUND_AREA, _ROUND_AREA.replace("$as_of", "getvariable('round_as_of')"))
+    fill(con, schema.ROUND_SILENT, _ROUND_SILENT)
 
 
 def _name_feeds(con: duckdb.DuckDBPyConnection) -> None:
-    """`feed_name`: contract by the name by which the account knows a file's feed."""
-    con.execute("CREATE TEMP TABLE feed_name (name VARCHAR, contract VARCHAR)")
+    """`feed_name`: contract by the name by which the account knows a file's feed, and whether it is
+    the main one: a round has come when its main list has; of envelopes every one is as good."""
+    con.execute("CREATE TEMP TABLE feed_name (name VARCHAR, contract VARCHAR, is_main BOOLEAN)")
     con.executemany(
-        "INSERT INTO feed_name VALUES (?, ?)",
-        [(name, contract.id) for contract in SOURCES for name in feeds_of(contract.id)],
+        "INSERT INTO feed_name VALUES (?, ?, ?)",
+        [
+            (name, contract.id, n == 0 or contract.form == "json")
+            for contract in SOURCES for n, name in enumerate(feeds_of(contract.id))
+        ],
     )
 
 
@@ -155,11 +176,12 @@ def _find_rows(con: duckdb.DuckDBPyConnection) -> None:
 
 def _find_schools(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     table = contract.sheets[0].table
-    if _place_column(con, table) != "school_code":
+    column = _place_column(con, table)
+    if column in (None, "area_code"):
         return
     con.execute(
         f"INSERT INTO round_school SELECT DISTINCT ?, c.period, p.area_code, p.school_code"
-        f" FROM (SELECT DISTINCT period, school_code FROM clean_{table}) c"
+        f" FROM (SELECT DISTINCT period, {column} AS school_code FROM clean_{table}) c"
         f" JOIN placed_school p USING (school_code) WHERE p.is_open_now",
         [contract.id],
     )

@@ -65,7 +65,7 @@ from data.schema.places import (
     TAMBON,
 )
 from data.schema.record import Col, Table
-from data.schema.rounds import BUILD_STAGE, ROUND, ROUND_AREA
+from data.schema.rounds import BUILD_STAGE, ROUND, ROUND_AREA, ROUND_SILENT
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
 SCHEMA_VERSION = 6
@@ -120,6 +120,7 @@ TABLES: tuple[Table, ...] = (
     WARNING,
     ROUND,
     ROUND_AREA,
+    ROUND_SILENT,
     BUILD_STAGE,
     DISAGREEMENT,
 )
@@ -158,6 +159,7 @@ __all__ = [
     "REGION",
     "ROUND",
     "ROUND_AREA",
+    "ROUND_SILENT",
     "SCHEMA_VERSION",
     "SCHOOL",
     "SCHOOL_ALIAS",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.schema.record import PERIOD, Col, Table
+from data.schema.record import PERIOD, SCHOOL_IDX, Col, Table
 
 ROUND = Table(
     "round",
@@ -40,6 +40,17 @@ ROUND_AREA = Table(
         Col("schools_reported", "INTEGER", "of these, with a row"),
     ),
     order=("feed", "period", "area_code"),
+)
+
+ROUND_SILENT = Table(
+    "round_silent",
+    "Open schools without a row in the latest round that their area has sent",
+    (
+        Col("feed", "VARCHAR", "contract id"),
+        PERIOD,
+        SCHOOL_IDX,
+    ),
+    order=("feed", "period", "school_idx"),
 )
 
 BUILD_STAGE = Table(

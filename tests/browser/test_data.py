@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
@@ -11,7 +14,7 @@ from tests.support import Served
 
 pytestmark = pytest.mark.browser
 
-_TILES = {
+_TILES: dict[str, Callable[[dict[str, Any]], float]] = {
     "ontime": lambda tiles: tiles["ontime"][0], "complete": lambda tiles: tiles["complete"],
     "passed": lambda tiles: tiles["passed"], "quarantined": lambda tiles: tiles["quarantined"],
     "areas": lambda tiles: tiles["areas"][0],

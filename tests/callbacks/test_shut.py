@@ -22,7 +22,7 @@ OPEN = {
     "/privacy/notice",
     "/audit/records", "/audit/verify", "/audit/export.csv",
     "/export/values.csv", "/export/schools.csv", "/export/schools.xlsx", "/export/compare.csv",
-    "/export/chosen",
+    "/export/chosen", "/export/worklist.xlsx",
     "/api/v1/", "/api/v1/<path:path>", "/api/v1/openapi.json", "/api/v1/indicators",
     "/api/v1/values", "/api/v1/places", "/api/v1/schools/<code>", "/api/v1/account",
     "/api/v1/rules", "/api/v1/lineage", "/why",

@@ -105,3 +105,23 @@ def test_schools_and_rows(feeds: Path, snapshot: Path, areas: dict[str, set[str]
             checked += 1
     assert checked >= 6 * len(areas)
     assert sums == account
+
+
+def test_silent_schools_are_those_that_are_not_in_the_last_that_came(
+    feeds: Path, snapshot: Path, areas: dict[str, set[str]]
+) -> None:
+    for prefix, year, period in (
+        ("DMC", "2569-2", "ay2569-2"), ("BOBEC", "2569", "ay2569"), ("MOBEC", "2569-2", "ay2569-2"),
+    ):
+        sent = set(_days(feeds, prefix, year, set(areas)))
+        reported = {
+            code for feed, held, codes in _reported(feeds)
+            if (feed, held) == (prefix.lower(), period) for code in codes.dropna()
+        }
+        with duckdb.connect(str(snapshot), read_only=True) as con:
+            rows = con.execute(
+                "SELECT s.school_code FROM round_silent JOIN school s USING (school_idx)"
+                " WHERE feed = ? AND period = ?", [prefix.lower(), period],
+            ).fetchall()
+        expected = set().union(*(areas[area] for area in sent)) - reported
+        assert {code for (code,) in rows} == expected, prefix

@@ -63,6 +63,18 @@ def test_on_time_with_the_schools_that_have_rows(clean: CleanTables, build: Buil
     assert found["rows_quarantined"] == 2
 
 
+def test_schools_without_a_row_in_what_their_area_sent_are_listed(
+    clean: CleanTables, build: Build
+) -> None:
+    _file(clean, date(2026, 6, 9), period="ay2569-1", number=5)
+    clean.pupils(B, "ay2569-1", 3)
+    _file(clean, date(2026, 11, 10))
+    found = build().execute(
+        "SELECT feed, period, school_code FROM round_silent JOIN school USING (school_idx)"
+    ).fetchall()
+    assert found == [("dmc", ROUND, B)]
+
+
 def test_the_day_after_the_close_is_late(clean: CleanTables, build: Build) -> None:
     _file(clean, date(2026, 11, 11))
     assert _state(build)["state"] == "late"

@@ -1,0 +1,160 @@
+"""What an area has to mend, as one workbook: bad rows, coordinates, learners on two rolls, and what
+its schools have not reported. Of the areas of the scope that are wholly the viewer's.
+
+No names and no ids of persons: a learner on two rolls bears a reference that is the same in the
+files of both areas and good for this snapshot alone, and is told to who may see learners at all.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.cells import neutral
+from dashboard.errors import NotPermitted
+from dashboard.links import State
+from dashboard.roles import Persons
+from dashboard.text import format as written
+from dashboard.text import text
+from data.gate import Key
+from data.quality import remedies
+from data.queries.data_files import files_in, worklist_areas
+from data.queries.exports import file_name, heading, place_letters, scope_words
+from data.rights import persons
+from data.sources import source
+
+#: Rows of a sheet, below the most that a sheet holds.
+_MOST = 200_000
+_OF_AREAS = "school SEMI JOIN (SELECT unnest($areas::VARCHAR[]) AS area_code) USING (area_code)"
+
+_BAD_ROWS = f"""
+SELECT f.scope, f.file, q.sheet, q.row_no, q.column_header, q.raw_value, {{sentence}}, q.rule
+FROM quarantine q
+SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (file_id)
+JOIN account_file f USING (file_id)
+ORDER BY f.file, q.row_no NULLS FIRST, q.rule LIMIT {_MOST}
+"""
+_COORDINATES = f"""
+SELECT area_code, school_code, {{name}}, district_code, lat, lon,
+       CASE WHEN coordinate_state = 'ok' THEN 'outside_district' ELSE coordinate_state END
+FROM {_OF_AREAS}
+WHERE status = 'open' AND (coordinate_state <> 'ok' OR outside_district_hint)
+ORDER BY area_code, school_code LIMIT {_MOST}
+"""
+_TWICE = f"""
+WITH own AS (SELECT school_idx FROM {_OF_AREAS})
+SELECT k.area_code, d.period, left(md5(d.person_key::VARCHAR || $snapshot), 8) AS reference,
+       k.school_code, k.{{name}}, o.area_code, o.school_code, o.{{name}}
+FROM duplicate_student d
+JOIN school k ON k.school_idx = d.kept_school_idx
+JOIN school o ON o.school_idx = d.other_school_idx
+WHERE d.kept_school_idx IN (FROM own) OR d.other_school_idx IN (FROM own)
+ORDER BY d.period DESC, k.area_code, k.school_code, reference LIMIT {_MOST}
+"""
+_AREAS_SILENT = """
+SELECT a.area_code, a.feed, a.period, r.closes, '', '' FROM round_area a
+JOIN round r USING (feed, period)
+SEMI JOIN (SELECT unnest($areas::VARCHAR[]) AS area_code) USING (area_code)
+WHERE a.state = 'missing' AND a.feed IN (SELECT feed FROM round_area WHERE sent)
+ORDER BY r.closes DESC, a.area_code, a.feed
+"""
+_SCHOOLS_SILENT = f"""
+SELECT s.area_code, m.feed, m.period, r.closes, s.school_code, s.{{name}}
+FROM round_silent m JOIN (SELECT * FROM {_OF_AREAS}) s USING (school_idx)
+JOIN round r USING (feed, period)
+ORDER BY s.area_code, m.feed, s.school_code LIMIT {_MOST}
+"""
+
+
+def as_workbook(key: Key, state: State) -> bytes:
+    """The workbook. NotPermitted without an area of one's own, or without the right to it."""
+    areas = worklist_areas(key)
+    if not areas:
+        raise NotPermitted(key.viewer.name)
+    lang = state.lang
+    sheets: list[tuple[str, Sequence[str], Iterable[Sequence[Any]]]] = [
+        ("rows", ("scope", "file", "sheet", "row", "column", "value", "why", "remedy"),
+         _bad_rows(key, lang)),
+        ("coordinates", ("area", "code", "school", "district", "lat", "lon", "why", "remedy"),
+         _coordinates(key, areas, lang)),
+    ]
+    if persons(key.viewer) is not Persons.NONE:
+        sheets.append((
+            "twice", ("area", "period", "reference", "code", "school", "other_area", "other_code",
+                      "other_school"),
+            _twice(key, areas, lang),
+        ))
+    sheets.append((
+        "silent", ("area", "feed", "period", "closes", "code", "school"),
+        _silent(key, areas, lang),
+    ))
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"constant_memory": True}) as book:
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for name, head, rows in sheets:
+            page = book.add_worksheet(text(f"worklist.{name}", lang))
+            page.set_column(0, len(head), 22)
+            facts = heading(key, lang, ("scope", scope_words(key, lang)))
+            for line, (word, value) in enumerate(facts):
+                page.write_string(line, 0, neutral(word), bold)
+                page.write_string(line, 1, neutral(value))
+            first = len(facts) + 1
+            for place, word in enumerate(head):
+                page.write_string(first, place, text(f"worklist.col.{word}", lang), bold)
+            for line, row in enumerate(rows, start=first + 1):
+                for place, cell in enumerate(row):
+                    if isinstance(cell, int | float):
+                        page.write_number(line, place, cell)
+                    elif cell is not None:
+                        page.write_string(line, place, neutral(cell))
+    return out.getvalue()
+
+
+def workbook_name(key: Key, state: State) -> str:
+    """The name of the file."""
+    return file_name(key, "worklist", place_letters(key), ending="xlsx")
+
+
+def _name(lang: str) -> str:
+    return "name_en" if lang == "en" else "name_th"
+
+
+def _mended(rule: str, lang: str) -> str:
+    return remedies().get(rule, ("", ""))[lang == "en"]
+
+
+def _bad_rows(key: Key, lang: str) -> Iterable[Sequence[Any]]:
+    sentence = "q.sentence_en" if lang == "en" else "q.sentence_th"
+    for *cells, rule in key.query(
+        _BAD_ROWS.format(sentence=sentence), {"ids": sorted(files_in(key))}
+    ):
+        yield [*cells, _mended(rule, lang)]
+
+
+def _coordinates(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
+    for *cells, state in key.query(_COORDINATES.format(name=_name(lang)), {"areas": list(areas)}):
+        rule = f"coordinate_{state}"
+        yield [*cells, text(f"rule.{rule}", lang), _mended(rule, lang)]
+
+
+def _twice(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
+    for area, period, *rest in key.query(
+        _TWICE.format(name=_name(lang)), {"areas": list(areas), "snapshot": key.snapshot_id}
+    ):
+        yield [area, written.period(period, lang), *rest]
+
+
+def _silent(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
+    """Areas first, of which nothing came; then schools without a row in what came."""
+    asked = {"areas": list(areas)}
+    for query in (_AREAS_SILENT, _SCHOOLS_SILENT.format(name=_name(lang))):
+        for area, feed, period, closes, code, name in key.query(query, asked):
+            contract = source(feed)
+            said = contract.name_en if lang == "en" else contract.name_th
+            yield [
+                area, said, written.period(period, lang), closes.isoformat(), code,
+                name or text("worklist.whole", lang),
+            ]

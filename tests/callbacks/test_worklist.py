@@ -1,0 +1,126 @@
+"""What an area has to mend, as a workbook: whose it is, what stands in it and what does not."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import python_calamine
+from flask.testing import FlaskClient
+
+from dashboard.errors import NotPermitted
+from dashboard.links import parse
+from dashboard.roles import ROLES, Right
+from dashboard.vocabulary import Role, Scope, Viewer
+from data.connection import Snapshot
+from data.cube import Cube
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
+from data.queries import worklist
+
+AREA = "1602"
+
+
+def _sheets(content: bytes) -> dict[str, list[list[Any]]]:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+@pytest.fixture(scope="module")
+def cube(snapshot: Path) -> Cube:
+    return Cube(Snapshot(snapshot))
+
+
+def _made(cube: Cube, viewer: Viewer = BUILT_IN, area: str = AREA) -> dict[str, list[list[Any]]]:
+    state = parse(f"/data?area={area}")
+    return _sheets(worklist.as_workbook(open_key(cube, viewer, state.scope), state))
+
+
+def _rows(sheet: list[list[Any]]) -> list[list[Any]]:
+    """What stands below the head: the first row with more than two cells filled."""
+    first = next(n for n, row in enumerate(sheet) if sum(cell != "" for cell in row) > 2)
+    return sheet[first + 1:]
+
+
+def test_the_file_is_of_the_area_and_is_written_down(client: FlaskClient) -> None:
+    answer = client.get(f"/export/worklist.xlsx?area={AREA}")
+    assert answer.status_code == 200
+    assert f"warroom_worklist_{AREA}_" in answer.headers["Content-Disposition"]
+    assert list(_sheets(answer.data)) == [
+        "แถวที่ผิดกฎ", "พิกัดโรงเรียน", "นักเรียนซ้ำสองโรงเรียน", "ยังไม่รายงาน",
+    ]
+
+
+def test_it_lists_what_the_snapshot_knows(cube: Cube, snapshot: Path) -> None:
+    made = _made(cube)
+    with duckdb.connect(str(snapshot), read_only=True) as con:
+        coordinates = con.execute(
+            "SELECT count(*) FROM school WHERE area_code = ? AND status = 'open'"
+            " AND (coordinate_state <> 'ok' OR outside_district_hint)", [AREA]
+        ).fetchall()[0][0]
+        silent = con.execute(
+            "SELECT count(*) FROM round_silent JOIN school USING (school_idx)"
+            " WHERE area_code = ?", [AREA]
+        ).fetchall()[0][0]
+    assert len(_rows(made["พิกัดโรงเรียน"])) == coordinates > 0
+    schools = [row for row in _rows(made["ยังไม่รายงาน"]) if row[4]]
+    assert len(schools) == silent > 0
+    assert {row[0] for row in schools} == {AREA}
+
+
+def test_a_learner_on_two_rolls_is_told_to_both_areas_without_a_name_or_key(
+    snapshot: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.duckdb"
+    shutil.copyfile(snapshot, path)
+    with duckdb.connect(str(path)) as con:
+        here, there = (
+            con.execute(
+                "SELECT min(school_idx), arg_min(school_code, school_idx) FROM school"
+                " WHERE area_code = ? AND status = 'open'", [area]
+            ).fetchall()[0]
+            for area in (AREA, "1601")
+        )
+        con.execute("INSERT INTO duplicate_student VALUES (4711, 'ay2569-1', ?, ?)",
+                    [here[0], there[0]])
+        private = {
+            str(value) for (value,) in con.execute(
+                "SELECT student_ref FROM student UNION SELECT last_name FROM identity"
+            ).fetchall()
+        }
+    copy = Cube(Snapshot(path))
+    rows = {area: _rows(_made(copy, area=area)["นักเรียนซ้ำสองโรงเรียน"]) for area in (AREA, "1601")}
+    assert rows[AREA] == rows["1601"]
+    [row] = rows[AREA]
+    assert (row[0], row[3], row[5], row[6]) == (AREA, here[1], "1601", there[1])
+    assert len(row[2]) == 8 and "4711" not in row
+    said = {str(cell) for sheet in _made(copy).values() for one in sheet for cell in one}
+    assert not said & private
+    assert _rows(_made(copy, area="S16")["นักเรียนซ้ำสองโรงเรียน"]) == []
+
+
+@pytest.mark.parametrize("role", [one.role for one in ROLES if one.level is not None])
+def test_it_is_for_who_may_have_it(cube: Cube, role: Role) -> None:
+    spec = next(one for one in ROLES if one.role is role)
+    viewer = Viewer("v", role, (Scope(area=AREA), Scope()))  # type: ignore[arg-type]
+    if Right.WORKLIST in spec.rights:
+        assert _made(cube, viewer)
+    else:
+        with pytest.raises(NotPermitted):
+            _made(cube, viewer)
+
+
+def test_who_sees_no_learners_is_told_of_none(cube: Cube) -> None:
+    officer = Viewer("o", Role.AREA_OFFICER, (Scope(area=AREA),))  # type: ignore[arg-type]
+    assert list(_made(cube, officer)) == ["แถวที่ผิดกฎ", "พิกัดโรงเรียน", "ยังไม่รายงาน"]
+
+
+def test_a_shared_screen_and_another_area_give_none(cube: Cube) -> None:
+    with pytest.raises(NotPermitted):
+        _made(cube, BUILT_IN_PRESENTING)
+    director = Viewer("d", Role.AREA_DIRECTOR, (Scope(area="1601"),))  # type: ignore[arg-type]
+    with pytest.raises(NotPermitted):
+        _made(cube, director)
