@@ -69,7 +69,8 @@ def snapshot(pytestconfig: pytest.Config, feeds: Path) -> Path:
         assert data_command(["build", "--inbox", str(feeds), "--out", str(out)]) == 0
 
     mark = _fingerprint(
-        "data/*.py", "data/*.json", "data/[!q]*/**/*", "geo/*.py", "geo/boundaries/*", "dashboard/*.py"
+        "data/*.py", "data/*.json", "data/[!q]*/**/*", "geo/*.py", "geo/boundaries/*",
+        "dashboard/*.py",
     )
     return kept(_shared(pytestconfig), f"snapshot-{feeds.name}-{mark}.duckdb", build)
 
