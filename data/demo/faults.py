@@ -20,7 +20,18 @@ from data.contract import Sheet
 from data.demo.bridge import checksum
 from data.demo.master import LOST_ZEROS
 from data.demo.tables import Row, Table, load, save
-from data.sources import assessments, assets, attendance, dmc, emis, learning, staff
+from data.sources import (
+    assessments,
+    assets,
+    attendance,
+    care,
+    cct,
+    dmc,
+    emis,
+    learning,
+    opportunity,
+    staff,
+)
 from data.sources.school import SCHOOL
 
 
@@ -94,6 +105,14 @@ def _more_than_screened(row: Row, number: int) -> None:
     row["with_loss"] = str(int(row["screened"] or "0") + 1)
 
 
+def _more_than_found(row: Row, number: int) -> None:
+    row["helped"] = str(int(row["found"] or "0") + 1)
+
+
+def _says(key: str, value: str) -> Callable[[Row], bool]:
+    return lambda row: row[key] == value
+
+
 def _goes_on_unfinished(row: Row, number: int) -> None:
     row.update(finished="ไม่จบ", continues="ใช่", destination="-")
 
@@ -150,6 +169,28 @@ _EDITS: tuple[tuple[str, str, Sheet, tuple[Edit, ...]], ...] = (
         Edit("sum_off", "term_days_sum", "recorded_days", 4, _add("recorded_days", 1)),
         Edit("streak_too_long", "streak_over_absent", "absent_streak", 3, _long_streak),
         Edit("bad_checksum", "bad_id", "person_key", 2, _wrong_check_digit, fits=_is_thai_id),
+    )),
+    ("careagg", "CAREAGG_1601_2569-1_*", care.SUMS, (
+        Edit("care_sum_off", "care_groups_sum", "screened", 4, _add("normal", 1)),
+        Edit("unknown_aspect", "choice", "aspect", 2, _put("aspect", "ดวงชะตา")),
+    )),
+    ("hero", "HERO_1602_2569-1_*", care.HERO_SUMS, (
+        Edit("hero_sum_off", "hero_sum", "screened", 3, _add("normal", -1),
+             fits=lambda row: int(row["normal"] or "0") > 1),
+    )),
+    ("cct", "CCT_1601_2569-1_*", cct.STUDENT, (
+        Edit("cct_checksum", "bad_id", "person_key", 4, _wrong_check_digit, fits=_is_thai_id),
+        Edit("granted_unscreened", "cct_grant_unscreened", "granted", 2, _put("granted", "1"),
+             fits=_says("screen_state", "ยังไม่")),
+    )),
+    ("oppreg", "OPPREG_1602_2569_*", opportunity.CHILD, (
+        Edit("no_reason", "register_reason_missing", "reason", 3, _put("reason", None),
+             fits=_says("enrolled", "0")),
+        Edit("other_year", "register_other_year", "register_year", 2,
+             _put("register_year", "2568")),
+    )),
+    ("back", "BACK_1601_2569_*", opportunity.RETURNS, (
+        Edit("more_helped_than_found", "back_over_found", "found", 2, _more_than_found),
     )),
     ("loss", "LOSS_1601_2568_*", learning.LOSS.sheets[0], (
         Edit("more_with_loss", "with_loss_over_screened", "with_loss", 2, _more_than_screened),
