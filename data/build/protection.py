@@ -338,6 +338,7 @@ def _write(file: Path, found: _Found) -> None:
     with duckdb.connect(str(file)) as con:
         for table, frame in (("protected_place", place), ("protected", rows)):
             con.register("frame", frame)
-            con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM frame ORDER BY ALL")
+            # A rate is told by its own family and by that of the count that it is divided by.
+            con.execute(f"INSERT INTO {table} BY NAME SELECT DISTINCT * FROM frame ORDER BY ALL")
             con.unregister("frame")
 
