@@ -329,6 +329,9 @@ class Indicator:
     breaks: tuple[float, float, float, float, float] | None = None
     #: Keys of caveats in the catalogue (`caveat.<key>`).
     caveats: tuple[str, ...] = ()
+    #: The rounds of a year measure different things: only the same one of other years is drawn
+    #: beside a number.
+    rounds_differ: bool = False
     #: Shown by the month; other daily numbers may be shown by day, month, term and year.
     is_monthly: bool = False
 

@@ -43,7 +43,7 @@ def _areas_at(level: int) -> Indicator:
         factor=1.0, decimals=0, direction=direction, sources=("x2",),
         formula_th=f"เขตที่ผ่านเกณฑ์ X2 ระดับ {level} ของรอบนั้น",
         formula_en=f"Areas that reach level {level} of X2 in the round",
-        breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("by_seat", "x2_rounds"),
+        breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("by_seat", "x2_rounds"), rounds_differ=True,
     )
 
 
@@ -61,7 +61,7 @@ INDICATORS = (
         formula_en="Level 1–5 by the criteria of X2 for the round, from the lists of systems and"
                    " schools; of a place, the median of its areas",
         bands=Bands(4.0, 3.0), breaks=(1.5, 2.5, 3.0, 3.5, 4.5),
-        caveats=("by_seat", "median_of_areas", "x2_rounds"),
+        caveats=("by_seat", "median_of_areas", "x2_rounds"), rounds_differ=True,
     ),
     *(_areas_at(level) for level in (5, 4, 3, 2, 1)),
     of_offices(
@@ -74,6 +74,6 @@ INDICATORS = (
         formula_th="เขตที่ไม่มีรายงาน X2 ในรอบที่เขตอื่นรายงานแล้ว ไม่รวมเขตที่ไม่มีการประเมิน",
         formula_en="Areas without a report of X2 in a round that others have reported in; those not"
                    " assessed are left out",
-        breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("by_seat", "x2_rounds"),
+        breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("by_seat", "x2_rounds"), rounds_differ=True,
     ),
 )

@@ -125,7 +125,11 @@ def spark(key: Key, indicator: Indicator, period: str) -> list[float | int | Non
             if value is not None and (not until or monday <= until[-1])
         ]
         return [round(value, 3) for value in shown[-_SPARK:]]
-    periods = [item for item in key.cube.blocks.periods(indicator) if item <= period]
+    alike = period.partition("-")[2] if indicator.rounds_differ else ""
+    periods = [
+        item for item in key.cube.blocks.periods(indicator)
+        if item <= period and item.endswith(alike)
+    ]
     return [
         exact(key.measures.total(indicator, item, key.scope).value) for item in periods[-_SPARK:]
     ]

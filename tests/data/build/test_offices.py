@@ -26,17 +26,21 @@ from data import protected, schema
 from data.build import measures, pipeline, proof, target, themes
 from data.connection import Snapshot
 from data.cube import Cube
+from data.gate import BUILT_IN, open_key
 from data.indicators import INDICATORS
 from data.queries.boot import boot, memberships
+from data.queries.measures import spark
 from data.reading.intake import Intake
 from data.schema import Col
 from tests.data.build.clean import CleanTables
 
 LEVELS = (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.AREA)
 NOW, BEFORE = "fy2570-q1", "fy2569-q1"
-#: area: (points, weight, letters), now and a year before; S17 is late now, 1602 has said nothing.
+#: area: (points, weight, letters), now, a quarter and a year before; S17 is late now, 1602 has said
+#: nothing.
 SENT: dict[str, dict[str, tuple[float, float, int]]] = {
     NOW: {"1601": (8.0, 2.0, 30), "1701": (9.0, 3.0, 5), "S16": (2.5, 1.0, 7)},
+    "fy2569-q4": {"1601": (10.0, 2.0, 1)},
     BEFORE: {"1601": (6.0, 2.0, 20), "S17": (5.0, 1.0, 100), "1701": (6.0, 3.0, 5)},
 }
 
@@ -223,13 +227,21 @@ def test_some_schools_together_have_none(cube: Cube, item: Indicator) -> None:
     [
         (None, NOW), (NOW, NOW), ("fy2569-q1", "fy2569-q1"), ("2026-11-20", "fy2570-q1"),
         ("ay2569-2", "fy2570-q1"), ("ay2569", "fy2570-q1"), ("ay2568-2", "fy2569-q1"),
-        ("ay2569-1", "fy2570-q1"), ("ay2567", "fy2568-q3"), ("2026-12", "fy2570-q1"),
+        ("ay2569-1", "fy2569-q4"), ("ay2567", "fy2568-q3"), ("2026-12", "fy2570-q1"),
     ],
 )
 def test_the_quarter_that_answers_for_another_calendar(
     cube: Cube, asked: str | None, period: str
 ) -> None:
     assert cube.period_for(LETTERS, asked) == period
+
+
+@pytest.mark.parametrize(("apart", "drawn"), [(False, [3, 5, 3]), (True, [3, 3])])
+def test_rounds_that_measure_different_things_are_not_drawn_together(
+    cube: Cube, apart: bool, drawn: list[float]
+) -> None:
+    key = open_key(cube, BUILT_IN, _scope())
+    assert spark(key, replace(MIDDLE, rounds_differ=apart), NOW) == drawn
 
 
 def test_seats_are_no_part_of_maps_and_places(cube: Cube) -> None:
