@@ -42,7 +42,7 @@ def blueprint(house: House) -> Blueprint:
             if name != "name":
                 raise BadArgument(name, request.args[name], "not one of name")
         if house.settings.inbox is None:
-            return problem(503, "no_inbox", "This server takes no files: WARROOM_INBOX is not set.")
+            return problem(404, "no_inbox", "This server takes no files.")
         content = _body(house.settings.push_mb << 20)
         if isinstance(content, Response):
             return content

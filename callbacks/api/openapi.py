@@ -126,9 +126,10 @@ def _push() -> dict[str, Any]:
     said = found["responses"]
     said["422"] = {**said["200"], "description": "Not kept: the account says why"}
     problem = said["400"]
+    said["404"] = {**problem, "description": "No such feed, or this server takes no files"}
     for status, why in (
         ("413", "Larger than may be sent"), ("415", "Packed"), ("429", "Too often"),
-        ("503", "Others are being read, or nothing is taken here"),
+        ("503", "Others are being read"),
     ):
         said[status] = {**problem, "description": why}
     return found

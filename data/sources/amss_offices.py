@@ -54,6 +54,7 @@ ONET = Sheet(
     columns=(school(), bridge_grade("test_class"), *_SCORES, _EXAMINEES),
     key=("school_code", "grade"),
     rules=(_NO_SCORE,),
+    carries=("onet",),
 )
 
 ACHIEVEMENT = Sheet(
@@ -71,6 +72,7 @@ ACHIEVEMENT = Sheet(
     ),
     key=("school_code", "test", "grade"),
     rules=(_NO_SCORE,),
+    carries=("onet", "nt"),
 )
 
 
@@ -134,6 +136,7 @@ PLAN = Sheet(
             remedy_en="Correct the money of the activity",
         ),
     ),
+    carries=("plan",),
 )
 
 BUDGET = Sheet(
@@ -171,6 +174,7 @@ BUDGET = Sheet(
             remedy_en="Look for commitments or payments beyond the allotment",
         ),
     ),
+    carries=("budget",),
 )
 
 BOOK_STAT = Sheet(
@@ -216,6 +220,7 @@ BOOK_STAT = Sheet(
             remedy_en="Correct the date of the statistics: no later than today",
         ),
     ),
+    carries=("doc",),
 )
 
 WARROOM = Sheet(

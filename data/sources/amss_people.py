@@ -107,7 +107,7 @@ PERSON = Sheet(
         ),
     ),
     key=("person_key", "office_code"),
-    carries=("staff",),
+    carries=("staff", "staffperson"),
 )
 """Staff of a school, or of the office where the envelope names no school."""
 

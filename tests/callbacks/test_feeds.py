@@ -195,7 +195,7 @@ def test_without_an_inbox_nothing_is_taken(
 ) -> None:
     desk = client_of(replace(real, inbox=None), clock)
     found = send(desk, token, marks())
-    assert (found.status_code, found.get_json()["error"]["code"]) == (503, "no_inbox")
+    assert (found.status_code, found.get_json()["error"]["code"]) == (404, "no_inbox")
 
 
 @pytest.mark.proves("bad-input.log")
@@ -214,4 +214,4 @@ def test_where_it_cannot_be_written_down_nothing_is_read(
 def test_who_sends_too_often_waits(real: Settings, clock: Clock, token: str) -> None:
     desk = client_of(replace(real, rate_push=2, inbox=None), clock)
     statuses = [send(desk, token, marks()).status_code for _ in range(3)]
-    assert statuses == [503, 503, 429]
+    assert statuses == [404, 404, 429]
