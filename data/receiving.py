@@ -264,7 +264,9 @@ def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[s
                 cwd=Path(__file__).resolve().parents[1], env=_environment(), check=False,
                 stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
             )
-            found: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
+            # Messages of libraries name the path.
+            said = done.stdout.replace(f"{scratch}/".encode(), b"")
+            found: dict[str, Any] = json.loads(said) if done.returncode == 0 else {}
         except (subprocess.TimeoutExpired, ValueError):
             return None
     return found or None
@@ -300,8 +302,7 @@ def _today(inbox: Path) -> str:
 
 
 def _words(key: str, **facts: str) -> tuple[str, str]:
-    th, en = STRINGS[key]
-    return th.format(**facts), en.format(**facts)
+    return STRINGS[key][0].format(**facts), STRINGS[key][1].format(**facts)
 
 
 def _refused(

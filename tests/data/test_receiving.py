@@ -168,6 +168,7 @@ def test_a_file_that_cannot_be_used_is_told_why_and_not_kept(inbox: Path) -> Non
     for name, content, rule in (
         (ATT, b"a,b\n1,2\n", "missing_column"),
         (ATT.replace("csv", "xlsx"), b"no workbook", "unreadable"),
+        (ATT.replace("csv", "parquet"), b"PAR1 but for the name", "unreadable"),
         (f"NONSENSE_1601_2569-2_{DAY}.csv", b"a,b\n1,2\n", "unknown_feed"),
         (ATT.replace("2026", "2027"), (HEAD + ROW).encode(), "file_in_future"),
         (name_of("student", form="xml"), b"<!DOCTYPE a><info/>", "unreadable"),
@@ -176,6 +177,7 @@ def test_a_file_that_cannot_be_used_is_told_why_and_not_kept(inbox: Path) -> Non
         assert (found.accepted, found.stored) == (False, ""), name
         assert found.faults[0]["rule"] == rule, found
         assert found.file["rows_read"] == found.file["rows_quarantined"]
+        assert "/tmp" not in str(found)
     assert kept(inbox) == []
     good = receive(inbox, name_of("student", form="xml"),
                    export("student", [GOOD["student"]]).encode(), sender())
