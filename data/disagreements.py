@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.vocabulary import Level
+from data.sources.staff import WORKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Pair:
     guard: str = ""
 
 
+_WORKING = ", ".join(f"'{status}'" for status in WORKING)
 _COMPUTER = "item_name SIMILAR TO '(เครื่อง)?(ไมโคร)?(คอมพิวเตอร์|โน้ตบุ๊ก).*'"
 #: Schools that are in both systems, with what each counts.
 _POOR = """
@@ -117,6 +119,24 @@ PAIRS: tuple[Pair, ...] = (
         "EMIS is used: it tells teaching from office and working from broken. M-OBEC counts what is"
         " registered as property, so gifts that are not yet are missing.",
         0.1,
+    ),
+    Pair(
+        "staff", "บุคลากรของโรงเรียน", "Staff of schools", "คน", "persons", Level.SCHOOL,
+        Side(
+            "staff", "ตารางอัตรากำลัง", "Table of posts",
+            "SELECT school_idx AS place, period, staff AS n FROM snap.school_term",
+        ),
+        Side(
+            "staffperson", "รายบุคคลที่ปฏิบัติงานจริง", "Persons who work there",
+            "SELECT p.school_idx AS place, s.period, count(DISTINCT s.person_key) AS n"
+            " FROM clean_staffperson s JOIN placed_school p ON p.school_code = s.office_code"
+            f" WHERE s.office_is_school AND s.status IN ({_WORKING}) GROUP BY ALL",
+        ),
+        "ใช้ตารางอัตรากำลังในตัวชี้วัด เพราะมีทุกโรงเรียนทุกภาคเรียน ส่วนรายบุคคลบอกว่าใครมาช่วยราชการ"
+        " จึงต่างกันในโรงเรียนที่มีผู้ไปหรือมาช่วยราชการ",
+        "The table of posts is used: every school sends it each term. Persons one by one tell who"
+        " is lent, so the two differ where somebody works elsewhere.",
+        0.05,
     ),
     Pair(
         "residents", "เด็กอายุ 3–17 ปี", "Children aged 3–17", "คน", "children", Level.DISTRICT,

@@ -39,7 +39,7 @@
     return kind === 'year' ? warroom.fmt.year(value) : number(value, decimals);
   }
 
-  function cell(name, {kind, layer, ind, field, away}, value, main) {
+  function cell(name, {kind, layer, ind, field, away}, value, main, code) {
     if (kind === 'place') {
       const said = name === 'code' ? value : warroom.placeName(name, value);
       return `<td class="t2${away ? ' away' : ''}">${esc(said)}</td>`;
@@ -56,7 +56,7 @@
       const why = text('missing.' + (value || 'not_reported'));
       return `<td class="${kind === 'words' ? '' : 'r '}mut" title="${esc(why)}">${esc(missingText(value))}<span class="sr"> ${esc(why)}</span></td>`;
     }
-    return `<td class="r${main ? ' main' : ''}" data-value="${value}">${esc(warroom.fmt.value(value, ind))}</td>`;
+    return `<td class="r${main ? ' main' : ''}" data-value="${value}" data-why="${esc(`${ind.id}~school~${code}`)}">${esc(warroom.fmt.value(value, ind))}</td>`;
   }
 
   const MARKS = {b: 'bad', w: 'watch', g: 'good'};
@@ -141,7 +141,7 @@
       return `<tr data-code="${esc(code)}" data-school><td class="s" title="${esc(said)}">${warroom.statusIcon(worst)}</td>` +
         `<th scope="row"><span class="who"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${esc(name)}</a>` +
         `<span class="why ${worst}" title="${esc(said)}">${icons}</span></span></th>` +
-        described.map((one, i) => cell(columns[i], one, values[at[i]], i === main)).join('') + '</tr>';
+        described.map((one, i) => cell(columns[i], one, values[at[i]], i === main, code)).join('') + '</tr>';
     }).join('');
     const empty = table.total ? '' : warroom.facilities.nobody();
     const box = el('infra-schools');

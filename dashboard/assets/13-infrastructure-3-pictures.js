@@ -145,7 +145,7 @@
         const why = has ? '' : text('missing.' + (row.missing || 'not_reported'));
         return `<tr data-code="${esc(row.code)}"><th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
           `<td class="bar">${has ? bar(row.value, colourOf(ind, row.value, breaks)) : '<span class="track none"></span>'}</td>` +
-          `<td class="r v" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing))}</td>` +
+          `<td class="r v" data-why="${esc(`${ind.id}~${level}~${row.code}`)}" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing))}</td>` +
           `<td class="r">${row.schools ? esc(number(row.schools)) : ''}</td></tr>`;
       }).join('') + '</tbody></table>');
     warroom.facilities.wholeRows();

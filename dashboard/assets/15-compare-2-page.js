@@ -133,7 +133,7 @@
       `${nameIn(compared, code)} ${withUnit(value, ind)}`, status === 'info' ? '' : text('st.' + status), spokenDelta(value, before, ind), rank,
       !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? text('kpi.nation', {value: withUnit(row.nat, ind)}) : '', targetWords(ind),
     ].filter(Boolean).join(' · ');
-    return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v">` +
+    return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v" data-why="${esc(`${ind.id}~${compared.level}~${code}`)}">` +
       `<b>${esc(fmt().value(value, ind))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
       `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${changeHtml(value, before, ind, narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
   }

@@ -15,7 +15,7 @@
   function askedBy(goal) {
     if (!goal.closest) return null;
     const named = goal.closest('[data-why]');
-    if (named) return {id: named.dataset.why};
+    if (named) return read(named.dataset.why);
     const tile = goal.closest('[id^="kpi-"]');
     const ind = tile && ofTile(tile);
     if (ind && (goal.closest('.status-icon') || goal === tile)) return {id: ind.id};

@@ -38,6 +38,8 @@
   const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school',
     toilets: 'toilet', equipment: 'box', access: 'road'};
   const list = (kinds, group) => kinds.map((kind) => text(`sch.${group}.${kind}`)).join(' · ');
+  //: The indicator that counts what a check says, where there is one.
+  const BEHIND = {power: 'ELE-01', internet: 'INT-01', network: 'INT-08.lan', drinking: 'WAT-02', water: 'WAT-01', computers: 'TEC-02', buildings: 'BLD-01', equipment: 'EQP-01'};
   const CHECK_WORDS = {
     power: ({kinds, kw}) => (kw && kinds.includes('solar') ? text('sch.power.kw', {kinds: list(kinds, 'power'), kw: people.trim(kw)}) : list(kinds, 'power')),
     internet: ({kind, down, n, slow}) => people.join([
@@ -60,7 +62,7 @@
     fill('school-checks', '<ul class="checks">' + doc.checks.map(([id, status, details]) =>
       `<li>${icon(CHECK_ICONS[id])}<b>${esc(text('sch.check.' + id))}</b>` +
       `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>` +
-        `${warroom.statusIcon(status)}</li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
+        `<span class="mark"${BEHIND[id] ? ` data-why="${BEHIND[id]}"` : ''}>${warroom.statusIcon(status)}</span></li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
   }
 
   function paintPupils(doc) {
@@ -99,7 +101,7 @@
         median !== null && text('sch.like.say', {median: shown(median, ind), n: number(among)}), stands, people.origin(ind, period)]);
       return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))} <small>` +
         `${esc(people.when(period))}<span class="from">${esc(' · ' + ind.source)}</span></small></span><small>${esc(stands)}</small>` +
-        `<b class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">` +
+        `<b data-why="${esc(id)}" class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">` +
           `${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
         `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}` +
         `${area === null ? '' : `<u style="left:${at(area)}"></u>`}${median === null ? '' : `<s style="left:${at(median)}"></s>`}</div>` +

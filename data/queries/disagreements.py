@@ -86,7 +86,8 @@ def _of_pair(key: Key, pair: Pair, asked: str) -> dict[str, Any]:
     used, beside = held.used[shown], held.beside[shown]
     apart = np.abs(used - beside)
     agree = apart <= pair.tolerance * np.maximum(used, beside)
-    order = np.argsort(-apart, kind="stable")[:MOST]
+    differ = np.flatnonzero(~agree)
+    order = differ[np.argsort(-apart[differ], kind="stable")][:MOST]
     found |= {
         "told": len(shown), "hidden": int((both & ~held.told).sum()),
         "alone": [
@@ -97,7 +98,7 @@ def _of_pair(key: Key, pair: Pair, asked: str) -> dict[str, Any]:
         "sums": [int(used.sum()), int(beside.sum())] if len(shown) else None,
         "worst": [
             [*_named(key, pair.level, held.codes[shown[n]]), int(used[n]), int(beside[n])]
-            for n in order.tolist() if not agree[n]
+            for n in order.tolist()
         ],
     }
     if pair.level is Level.SCHOOL and key.scope.level < Level.AREA:

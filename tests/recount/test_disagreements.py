@@ -175,3 +175,25 @@ def test_pairs_of_closed_topics_and_places_of_others_stay_out(cube: Cube) -> Non
     for one in disagreements(open_key(cube, director, school))["pairs"]:
         assert {row[0] for row in one["worst"]} <= {"1016070110"} and one["areas"] == []
         assert one["level"] == "school" or one["told"] + one["hidden"] == 0
+
+
+def test_staff_are_those_of_the_table_and_the_persons_at_work(
+    con: duckdb.DuckDBPyConnection, counts: Counts
+) -> None:
+    latest = "SELECT max(period) FROM disagreement WHERE pair = 'staff'"
+    [(period,)] = con.execute(latest).fetchall()
+    found = []
+    for sent in files.sent(counts.feeds.inbox, "staffperson"):
+        if sent.period == period:
+            rows = sent.rows
+            found.append(pd.DataFrame({
+                "school": column(rows, "รหัสหน่วยงาน").map(counts.feeds.codes),
+                "person": column(rows, "รหัสบุคลากร"), "status": column(rows, "สถานะ"),
+            }))
+    persons = pd.concat(found).dropna(subset="school")
+    at_work = persons[persons["status"].isin(["ปฏิบัติงาน", "ปกติ", "มาช่วยราชการ"])]
+    beside = at_work.groupby("school")["person"].nunique()
+    assert len(beside) > 200 and _built(con, "staff", "beside", period) == _as_dict(beside)
+    posts = counts.feeds.staff
+    table = posts[posts["period"] == period].groupby("school")["persons"].sum()
+    assert _built(con, "staff", "used", period) == _as_dict(table)
