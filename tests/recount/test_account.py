@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import duckdb
 import pytest
@@ -37,6 +38,8 @@ def _rows_of(path: Path) -> int:
             return int(found[0])
     if path.suffix == ".json":
         return len(json.loads(path.read_text(encoding="utf-8"))["rows"])
+    if path.suffix == ".xml":
+        return sum(1 for _ in ElementTree.parse(path).iter("item"))
     if path.suffix == ".xlsx":
         book = python_calamine.CalamineWorkbook.from_path(path)
         total = 0
