@@ -18,7 +18,9 @@ from data.rights import has_right
 from data.rounds import feeds_of
 from data.sources import SOURCES
 
-FAULTS, FILES, ROWS = 6, 10, 10
+FAULTS, FILES, ROWS = 6, 10, 5
+#: Letters of a value, a sentence and a reason that a list shows, and of the reason of one file.
+_VALUE, _SENTENCE, _REASON, _WHOLE_REASON = 40, 70, 50, 120
 _IDS = "SELECT file_id, scope FROM account_file"
 _FOUND = """
 SELECT rule, file_id, count(DISTINCT coalesce(row_no, -1))::BIGINT AS rows FROM quarantine
@@ -84,8 +86,9 @@ def faults(key: Key, lang: str) -> list[list[Any]]:
     for one in rules():
         if one.id in found:
             rows, files = found.pop(one.id)
+            said = one.sentence_en if lang == "en" else one.sentence_th
             told.append([
-                one.id, rows, files, one.sentence_en if lang == "en" else one.sentence_th,
+                one.id, rows, files, said[:_SENTENCE],
                 list(one.feeds)[:3], len(one.moves), one.weight.value,
             ])
     return sorted(told, key=lambda row: (-row[1], row[0]))[:FAULTS]
@@ -107,7 +110,8 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
         {"ids": sorted(files_in(key)), "feeds": list(feeds_of(feed))},
     )
     files = [
-        [*row[:4], row[4].isoformat() if row[4] else None, *row[5:]] for row in listed
+        [*row[:4], row[4].isoformat() if row[4] else None, *row[5:10], row[10] or ""]
+        for row in listed
     ]
     chosen = [row for row in files if str(row[0]) == state.filter("only")]
     if not chosen:
@@ -115,7 +119,10 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
         page = min(state.page, pages - 1)
         return {
             "feed": feed, "page": page, "pages": pages, "total": len(files),
-            "files": files[page * FILES:(page + 1) * FILES], "rows": None,
+            "files": [
+                [*row[:10], row[10][:_REASON]] for row in files[page * FILES:(page + 1) * FILES]
+            ],
+            "rows": None,
         }
     file = chosen[0]
     total = int(key.query(
@@ -127,8 +134,9 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
         _ROWS.format(sentence=sentence), {"file": file[0], "most": ROWS, "first": page * ROWS}
     )
     return {
-        "feed": feed, "page": page, "pages": pages, "total": total, "files": [file],
-        "rows": [[*row[:3], row[3][:80], row[4][:200]] for row in rows],
+        "feed": feed, "page": page, "pages": pages, "total": total,
+        "files": [[*file[:10], file[10][:_WHOLE_REASON]]],
+        "rows": [[*row[:3], row[3][:_VALUE], row[4][:_SENTENCE]] for row in rows],
     }
 
 

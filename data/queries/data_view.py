@@ -39,7 +39,8 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     """{"data": {"mode", "areas": [code…] by region, the whole ones first, "rows": [[feed, period,
     ISO of the latest file, ISO of the close, due, in time, share, classes]…], "tiles": {…},
     "faults": [[rule, rows or schools, files, sentence, feeds, moves]…] or None, "stages": [[stage,
-    ISO, seconds]…], "files": {…}, "drill": see data_files, "sees", "worklist"}}.
+    ISO, seconds]…], "files": {…}, "drill": see data_files, "sees", "worklist"}}; faults, stages and
+    files only while nothing is opened.
 
     `classes` has a sign for two areas: 6 × the class of the first + that of the second.
     """
@@ -47,15 +48,19 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     mode = state.filter("tab") if state.filter("tab") in MODES else MODES[0]
     columns = _columns(key, held)
     sees = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.viewer.presenting
+    drill = data_files.drill(key, state) if sees else None
+    # An answer has 16 KB, of which the bars of a whole country take the most: what the opened
+    # files hide is left out beside them.
+    below = sees and drill is None
     return {"data": {
         "mode": mode,
         "areas": [held.areas[n] for n in columns.tolist()],
         "rows": [_row(held, n, mode, columns) for n in range(len(held.feeds))],
         "tiles": _tiles(key, held, columns),
-        "faults": data_files.faults(key, state.lang) if sees else None,
-        "stages": _stages(key),
-        "files": data_files.counted(key) if sees else None,
-        "drill": data_files.drill(key, state) if sees else None,
+        "faults": data_files.faults(key, state.lang) if below else None,
+        "stages": _stages(key) if drill is None else [],
+        "files": data_files.counted(key) if below else None,
+        "drill": drill,
         "sees": sees,
         "worklist": bool(data_files.worklist_areas(key)),
     }}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,29 @@ def test_a_file_and_its_rows(cube: Cube) -> None:
     assert isinstance(opened, dict)
     assert opened["rows"] == [[7, "ชั้น", "bad_choice", "P9", "Unknown"]]
     assert _answer(_key(cube), "/data?layer=nothing")["drill"] is None
+
+
+def test_an_answer_holds_a_whole_country(cube: Cube) -> None:
+    """246 offices have 123 signs a source; what is beside them must fit into 16 KB too."""
+    with duckdb.connect(str(cube.snapshot.path.with_name("other.duckdb"))) as con:
+        con.execute(f"ATTACH '{cube.snapshot.path}' AS old (READ_ONLY)")
+        for (name,) in con.execute(
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'old'"
+        ).fetchall():
+            con.execute(f"CREATE TABLE {name} AS SELECT * FROM old.{name}")
+        con.execute("DELETE FROM quarantine")
+        for row in range(30):
+            con.execute("INSERT INTO quarantine VALUES (1, ?, '', 'หัวคอลัมน์ยาวพอควร', 'bad_choice',"
+                        " ?, ?, '')", [row, "ก" * 300, "ข" * 300])
+        con.execute("UPDATE account_file SET reason_th = ?", ["ค" * 400])
+    crowded = Cube(Snapshot(cube.snapshot.path.with_name("other.duckdb")))
+    for href in ("/data", "/data?layer=dmc", "/data?layer=dmc&only=1"):
+        told = _answer(_key(crowded), href)
+        told["areas"] = [f"{9000 + n}" for n in range(246)]
+        told["rows"] = [
+            [*row[:7], "a" * 123] for row in told["rows"]  # type: ignore[attr-defined]
+        ]
+        assert len(json.dumps({"data": told})) < 15_500, href
 
 
 def test_files_are_of_own_places_and_for_who_may_see_them(cube: Cube) -> None:
