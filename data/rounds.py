@@ -119,8 +119,11 @@ _CALENDARS: tuple[Calendar, ...] = (
     }),
     Calendar("staffperson", Due.SCHOOL, after=30),
     Calendar("att", Due.SCHOOL, daily=True, grace=1),
+    # A way by which feeds come: no office owes it.
     Calendar("amss", Due.NOBODY, daily=True),
+    *(Calendar(feed, Due.NOBODY) for feed in ("amssyear", "amssfiscal", "amssbook")),
     Calendar("moi", Due.COUNTRY, {"": _days("12-31", "12-31", "+1 02-28")}),
+    Calendar("moistat", Due.COUNTRY, after=10),
     Calendar("care", Due.NOBODY, _TERM_ENDS),
     Calendar("careagg", Due.SCHOOL, _TERM_ENDS),
     Calendar("hero", Due.SCHOOL, _TERM_ENDS),

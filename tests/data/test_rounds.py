@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.periods import PeriodKind, kind_of
 from data.contract import Contract
-from data.rounds import Due, all_rounds, calendar_of, round_of, rounds_until
+from data.rounds import Due, all_rounds, calendar_of, declared, round_of, rounds_until
 from data.sources import SOURCES, source
 
 TODAY = date(2026, 11, 20)
@@ -47,6 +47,10 @@ def test_every_feed_has_rounds_in_the_year_past(contract: Contract) -> None:
         assert one.opens <= one.closes <= one.late_after
         assert one.opens <= TODAY
     assert list(found) == sorted(found, key=lambda one: (one.opens, one.period))
+
+
+def test_every_feed_has_a_calendar_of_its_own() -> None:
+    assert declared() == {contract.id for contract in SOURCES}
 
 
 def test_a_feed_without_a_calendar_follows_the_kind_of_its_period() -> None:
