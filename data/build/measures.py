@@ -176,7 +176,11 @@ def _fill_grain(
     )
     before = "value_now" if facts.before == facts.now else "value_before"
     for table, source in {"value_now": facts.now, before: facts.before}.items():
-        con.execute(_VALUES.format(table=table, entries=entries, facts=source))
+        # As a table first: the join of the view, feeding the unnest of many entries, makes DuckDB
+        # 2.0.0 fail on a small inbox ("dict-surviving cache").
+        con.execute(f"CREATE OR REPLACE TEMP TABLE unit_row AS SELECT * FROM {source}")
+        con.execute(_VALUES.format(table=table, entries=entries, facts="unit_row"))
+    con.execute("DROP TABLE unit_row")
     con.execute(_PAIR.format(before=before))
     if facts.of_schools:
         fill(con, schema.MEASURE_SCHOOL, _SCHOOL)
