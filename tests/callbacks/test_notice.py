@@ -36,7 +36,7 @@ def test_who_is_not_known_reads_it_whole(desk: FlaskClient, real: Settings) -> N
     }
     assert told["text"].keys() == {key for key in strings() if key.startswith("privacy.")} | {
         "nav.privacy"}
-    assert len(answer.data) <= 24 * 1024
+    assert len(answer.data) <= 40 * 1024
 
 
 @pytest.mark.proves("hardening.privacy")
