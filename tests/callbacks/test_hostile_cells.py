@@ -33,6 +33,7 @@ ADDRESSES = (
     "/export/schools.csv?cols=province~area~district~INT-03", "/export/schools.csv?province=15",
     "/export/schools.xlsx?cols=province~area~district~INT-03", "/export/schools.xlsx?area=1501",
     "/export/compare.csv?vs=province.15~16", "/export/compare.csv?vs=school.1015000001~1015000003",
+    "/export/worklist.xlsx?area=1501",
 )  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def desk_of_names(
         for table, columns in _NAMES.items():
             for column in columns:
                 con.execute(f"UPDATE {table} SET {column} = $s || {column}", {"s": request.param})
+        # A school without coordinates stands on the list of what to mend.
+        con.execute("UPDATE school SET coordinate_state = 'missing'")
     app = create_app(Settings(snapshot=file, ahead=False, log_level="WARNING"))
     yield app.server.test_client(), request.param
 

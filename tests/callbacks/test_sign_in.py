@@ -45,7 +45,8 @@ def test_a_session_is_a_cookie_that_nothing_else_reads(desk: FlaskClient) -> Non
     assert stands(desk) == 200
     assert desk.get("/me").get_json() | {"until": None} == {
         "signed_in": True, "name": "somsri", "full_name": "สมศรี ใจดี", "role": "area_director",
-        "grants": [["area", "1501"]], "rights": ["export", "see_account"], "home": "/?area=1501",
+        "grants": [["area", "1501"]], "home": "/?area=1501",
+        "rights": ["export", "see_account", "send_feeds", "worklist"],
         "posts": [{"place": ["area", "1501"], "acting": False, "until": None}], "gone": [],
         "look": None, "until": None, "totp": False, "sso": False, "demo": None, "synthetic": False,
         "schools": 9, "areas": 5, "provinces": 4,
