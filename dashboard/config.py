@@ -358,6 +358,12 @@ def read(environment: Mapping[str, str] | None = None) -> Settings:
     )
 
 
+def others(environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment without our settings and secrets, for a process that needs none of them."""
+    held = os.environ if environment is None else environment
+    return {name: value for name, value in held.items() if not name.startswith("WARROOM_")}
+
+
 def listing(environment: Mapping[str, str] | None = None) -> str:
     """The settings as text: name, value in force, default and help."""
     held = os.environ if environment is None else environment

@@ -28,6 +28,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from dashboard import config
 from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
 from dashboard.private import THAILAND
 from dashboard.text.rules import STRINGS
@@ -261,7 +262,7 @@ def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[s
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "data.reading.one", scratch, name, _today(inbox)],
-                cwd=Path(__file__).resolve().parents[1], env=_environment(), check=False,
+                cwd=Path(__file__).resolve().parents[1], env=config.others(), check=False,
                 stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
             )
             # Messages of libraries name the path.
@@ -270,11 +271,6 @@ def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[s
         except (subprocess.TimeoutExpired, ValueError):
             return None
     return found or None
-
-
-def _environment() -> dict[str, str]:
-    """The reader needs no setting of ours, and no secret."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("WARROOM_")}
 
 
 def _bring_schools(inbox: Path, folder: Path) -> None:

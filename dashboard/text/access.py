@@ -218,6 +218,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "access.right.read_audit": ("อ่านบันทึกการตรวจสอบ", "read the audit log"),
     "access.right.look_as": ("มองในฐานะบทบาทอื่น", "look as another role"),
     "access.right.see_account": ("ดูบัญชีของชุดข้อมูล", "see the account of a snapshot"),
+    "access.right.send_feeds": ("ส่งไฟล์ข้อมูลเข้า", "send files of feeds"),
     "access.right.worklist": ("รับรายการที่เขตต้องแก้", "take what an area has to mend"),
     "access.ask.password": ("รหัสผ่านใหม่", "New password"),
     "access.ask.again": ("พิมพ์อีกครั้ง", "Once more"),

@@ -66,6 +66,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "named.thing-cooler": ("เครื่องทำน้ำเย็น", "Water coolers"),
     "named.thing-tennis": ("โต๊ะเทเบิลเทนนิส", "Table tennis tables"),
     "named.thing-music": ("ชุดเครื่องดนตรีไทย", "Thai instrument sets"),
+    "named.thing-computer": ("เครื่องคอมพิวเตอร์", "Computers"),
     "named.thing-microscope": ("กล้องจุลทรรศน์", "Microscopes"),
     "named.type-dltv": ("โรงเรียนปลายทาง", "DLTV receiving school"),
     "named.type-expansion": ("โรงเรียนขยายโอกาส", "Opportunity expansion school"),

@@ -84,8 +84,10 @@ def test_a_learner_on_two_rolls_is_told_to_both_areas_without_a_name_or_key(
             ).fetchall()[0]
             for area in (AREA, "1601")
         )
-        con.execute("INSERT INTO duplicate_student VALUES (4711, 'ay2569-1', ?, ?)",
-                    [here[0], there[0]])
+        con.execute(
+            "INSERT INTO duplicate_student (person_key, period, kept_school_idx, other_school_idx)"
+            " VALUES (4711, 'ay2569-1', ?, ?)", [here[0], there[0]],
+        )
         private = {
             str(value) for (value,) in con.execute(
                 "SELECT student_ref FROM student UNION SELECT last_name FROM identity"

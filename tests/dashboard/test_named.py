@@ -64,7 +64,7 @@ def test_buildings(demo: duckdb.DuckDBPyConnection) -> None:
 
 def test_equipment(demo: duckdb.DuckDBPyConnection) -> None:
     names = _written(demo, "item_name", equipment.item_sql(1))
-    assert len(names) == 12
+    assert len(names) == 13
     assert [name for name in sorted(names) if not _english("thing", name)] == []
 
 

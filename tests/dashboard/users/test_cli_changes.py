@@ -82,7 +82,7 @@ def test_what_an_account_may_today(held: Accounts, tmp_path: Path, capsys: Said)
     told = json.loads(capsys.readouterr().out)
     assert told["may"] == {
         "persons": "masked", "sensitive": "aggregates",
-        "rights": ["export", "see_account", "worklist"], "grants": [2, 1],
+        "rights": ["export", "see_account", "send_feeds", "worklist"], "grants": [2, 1],
     }
     assert (told["on"], told["links"]) == (str(today), [["https://sso.example", "s-1"]])
     assert [one["name"] for one in told["tokens"]] == ["somying"]
