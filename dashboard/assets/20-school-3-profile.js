@@ -62,7 +62,7 @@
     fill('school-checks', '<ul class="checks">' + doc.checks.map(([id, status, details]) =>
       `<li>${icon(CHECK_ICONS[id])}<b>${esc(text('sch.check.' + id))}</b>` +
       `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>` +
-        `<span class="mark"${BEHIND[id] ? ` data-why="${BEHIND[id]}"` : ''}>${warroom.statusIcon(status)}</span></li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
+        `<span${BEHIND[id] ? ` data-why="${BEHIND[id]}"` : ''}>${warroom.statusIcon(status)}</span></li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
   }
 
   function paintPupils(doc) {

@@ -46,8 +46,9 @@ def _secrecy() -> Column:
 
 
 def _id() -> Column:
-    return Column("ms_id", "ms_id", Kind.TEXT, "เลขอ้างอิงหนังสือในระบบ",
-                  "Number of the document in the system", required=True, aliases=("รหัสหนังสือ",))
+    return Column("ms_id", "ms_id", Kind.INTEGER, "เลขอ้างอิงหนังสือในระบบ",
+                  "Number of the document in the system", required=True, aliases=("รหัสหนังสือ",),
+                  minimum=0)
 
 
 COUNTS = Sheet(
