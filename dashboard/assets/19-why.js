@@ -12,15 +12,16 @@
   /* ---- what is asked for ---- */
   /* The tile of an indicator bears its id, with points made lines. */
   const ofTile = (box) => (warroom.boot ? warroom.boot.indicators : []).find((one) => 'kpi-' + one.id.replaceAll('.', '_') === box.id);
-  function askedBy(goal) {
+  /* What has the focus is a whole tile or row; a click on these chooses the indicator or goes there. */
+  function askedBy(goal, focused) {
     if (!goal.closest) return null;
     const named = goal.closest('[data-why]');
     if (named) return read(named.dataset.why);
     const tile = goal.closest('[id^="kpi-"]');
     const ind = tile && ofTile(tile);
-    if (ind && (goal.closest('.status-icon') || goal === tile)) return {id: ind.id};
+    if (ind && (goal.closest('.status-icon') || (focused && goal === tile))) return {id: ind.id};
     const row = goal.closest('#view-overview #ranking tr[data-code]');
-    if (row && (goal.closest('td.v') || goal.closest('a'))) {
+    if (row && (goal.closest('td.v') || (focused && goal.closest('a')))) {
       const school = row.dataset.school !== undefined;
       return {id: warroom.indicator, level: school ? 'school' : warroom.step.rows.level, code: row.dataset.code};
     }
@@ -152,7 +153,7 @@
     open(asked);
   }, true);
   /* Of what has the focus, else of what the page is about. */
-  const here = () => askedBy(document.activeElement) || (warroom.indicator ? {id: warroom.indicator} : null);
+  const here = () => askedBy(document.activeElement, true) || (warroom.indicator ? {id: warroom.indicator} : null);
   warroom.actions.why = () => {
     const asked = here();
     if (asked) open(asked);
