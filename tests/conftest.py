@@ -91,7 +91,7 @@ def settings(snapshot: Path, tmp_path_factory: pytest.TempPathFactory) -> Settin
         snapshot=snapshot, api_token=TOKEN, log_level="WARNING", query_seconds=60, ahead=False,
         users=own / "users.sqlite", audit=own / "audit.sqlite",
         # All tests ask from one address.
-        rate_search=0, rate_export=0, rate_api=0,
+        rate_search=0, rate_export=0, rate_api=0, rate_push=0,
     )
 
 

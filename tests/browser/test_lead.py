@@ -84,6 +84,7 @@ def _record(item: Indicator) -> dict[str, Any]:
         "id": item.id, "th": item.name_th, "en": item.name_en, "sth": item.short_th,
         "sen": item.short_en, "unit": item.unit.value, "decimals": item.decimals,
         "direction": item.direction.value, "target": item.target, "grain": item.grain.value,
+        "of": item.grain.unit_level.value,
         "bands": [item.bands.good, item.bands.watch] if item.bands else None,
     }
 
