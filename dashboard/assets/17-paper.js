@@ -17,10 +17,18 @@
     const asked = warroom.address.of().period;
     return asked ? warroom.fmt.period(asked) : text('period.latest');
   };
-  /* The systems that the snapshot was built of, each with the day of its latest file. */
-  function sources() {
-    const latest = new Map();
+  /* What the facts of schools are told by; an indicator names its own feeds. */
+  const FACTS = ['school', 'dmc', 'emisnet', 'emiscom', 'emisutil', 'bobec', 'mobec', 'staff', 'att', 'amss', 'moi'];
+  function behind(step) {
+    if (['data', 'indicators'].includes(step.view)) return null;
+    const ids = [warroom.indicator, ...(step.tiles || []).map((tile) => tile.id)];
+    return new Set([...FACTS, ...ids.flatMap((id) => (warroom.indicatorOf(id) || {}).sources || [])]);
+  }
+  /* The systems that the page rests on, each with the day of its latest file. */
+  function sources(step) {
+    const latest = new Map(), wanted = behind(step);
     for (const one of warroom.boot.sources || []) {
+      if (wanted && !wanted.has(one.id)) continue;
       const [system, day] = [warroom.systemOf(one), one.as_of];
       if (day && !(latest.get(system) > day)) latest.set(system, day);
     }
@@ -44,7 +52,7 @@
       `@bottom-left { ${box(quoted(`${sample}${text('hdr.sources.snapshot', {id: snapshot.id})} · ${printed} · ${here.href}`))} } @bottom-right { ${box('counter(page) "/" counter(pages)')} } } }`;
     warroom.fill('printed',
       `<p>${esc(`${asOf} · ${text('hdr.period')} ${period()} · ${text('hdr.sources.snapshot', {id: snapshot.id})} · ${printed}`)}</p>` +
-      `<p>${esc(`${text('hdr.sources.title')}: ${sources()}`)}</p>`);
+      `<p>${esc(`${text('hdr.sources.title')}: ${sources(step)}`)}</p>`);
   }
 
   /* Lists that a screen cuts to its room are printed whole; the way back. */

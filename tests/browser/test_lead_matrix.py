@@ -46,7 +46,10 @@ _NEVER_THAI = {
     r"!": "an exclamation",
 }
 #: Names of programs, companies and units that have no Thai form.
-_LATIN = re.compile(r"KRS|ARS|PMQA 4\.0|X2|RT|O-NET|CCT|DLTV|IEP|HERO|WHO|Mbps|kbps|LAN|ADSL|VDSL|DSL|NT|TOT|CAT|TRUE|AIS|3BB|UniNet|\bG\b")
+_LATIN = re.compile(
+    r"KRS|ARS|PMQA 4\.0|X2|RT|O-NET|CCT|DLTV|IEP|HERO|WHO|"
+    r"Mbps|kbps|LAN|ADSL|VDSL|DSL|NT|TOT|CAT|TRUE|AIS|3BB|UniNet|\bG\b"
+)
 
 
 @pytest.fixture(scope="module")
