@@ -44,6 +44,8 @@ class Pair:
     tolerance: float
     #: Of learners: the indicator whose number at a place must be one that may be shown there.
     guard: str = ""
+    #: Whoever may not see this indicator is told nothing of the pair; of learners it is `guard`.
+    topic: str = ""
 
 
 _WORKING = ", ".join(f"'{status}'" for status in WORKING)
@@ -118,7 +120,7 @@ PAIRS: tuple[Pair, ...] = (
         " เครื่องบริจาคที่ยังไม่ขึ้นทะเบียนจึงขาดไป",
         "EMIS is used: it tells teaching from office and working from broken. M-OBEC counts what is"
         " registered as property, so gifts that are not yet are missing.",
-        0.1,
+        0.1, topic="TEC-01",
     ),
     Pair(
         "staff", "บุคลากรของโรงเรียน", "Staff of schools", "คน", "persons", Level.SCHOOL,
@@ -136,7 +138,7 @@ PAIRS: tuple[Pair, ...] = (
         " จึงต่างกันในโรงเรียนที่มีผู้ไปหรือมาช่วยราชการ",
         "The table of posts is used: every school sends it each term. Persons one by one tell who"
         " is lent, so the two differ where somebody works elsewhere.",
-        0.05,
+        0.05, topic="SIT-04",
     ),
     Pair(
         "residents", "เด็กอายุ 3–17 ปี", "Children aged 3–17", "คน", "children", Level.DISTRICT,

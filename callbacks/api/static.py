@@ -106,7 +106,8 @@ class _Shelf:
                 return f"/static/{stem}-{mark}.{end}"
 
             facts = boot.boot(cube) | {
-                "text": dict(strings()),
+                # What the command line says is no page's.
+                "text": {key: said for key, said in strings().items() if key[:4] != "cli."},
                 "geo": geometry.boot,
                 "schools": keep(
                     f"schools-{id}.json", "application/json", dumps(boot.school_names(cube))

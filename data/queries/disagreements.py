@@ -63,7 +63,7 @@ def disagreements(key: Key, asked: str = "", only: str = "") -> dict[str, Any]:
         "snapshot": key.snapshot_id, "as_of": key.snapshot.about.as_of.isoformat(),
         "pairs": [
             _of_pair(key, pair, asked) for pair in PAIRS
-            if pair.guard not in closed and only in ("", pair.id)
+            if (pair.topic or pair.guard) not in closed and only in ("", pair.id)
         ],
     }
 

@@ -64,7 +64,7 @@ def test_a_figure_of_the_list_is_of_its_place(page: Page) -> None:
     ("/compare?vs=area.1601~1602", "#view-compare td .v[data-why^='ATT-01~area~1601']", "ATT-01"),
     ("/infrastructure?area=1601&cols=TEC-02", "#infra-schools td[data-why^='TEC-02~']", "TEC-02"),
     ("/school?school=1016070110", "#school-compare [data-why='ATT-01']", "ATT-01"),
-    ("/school?school=1016070110", "#school-checks .mark[data-why='INT-01']", "INT-01"),
+    ("/school?school=1016070110", "#school-checks [data-why='INT-01']", "INT-01"),
 ])
 def test_figures_of_tables_and_facts_say_why(
     page: Page, address: str, figure: str, id: str

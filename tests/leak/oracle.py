@@ -102,28 +102,36 @@ class Oracle:
                 ).fetchall():
                     held.setdefault(number, set()).add(place)
         foreign: dict[float, str] = {}
-        days = self._days(own)
+        sums = self._sums(own)
         for number, places in held.items():
             # Round ones are speeds and limits; some whole ones are codes of places.
             if number < _TELLING or number in _YEARS or number % 500 == 0 or number % 1:
                 continue
-            if str(int(number)) in self._places or number in days:
+            if str(int(number)) in self._places or number in sums:
                 continue
             if all(self._lies_outside(place, own) for place in places):
                 foreign[number] = min(places)
         return foreign
 
-    def _days(self, own: frozenset[str]) -> set[int]:
-        """Who was there and who was counted on the days of the own places."""
+    def _sums(self, own: frozenset[str]) -> set[int]:
+        """Who was there and who was counted on the days of the own places, and what two systems
+        count there."""
         self.con.execute("CREATE OR REPLACE TEMP TABLE own AS SELECT unnest($own) AS school_code", {
             "own": sorted(own),
         })
+        days = """
+            SELECT sum(present), sum(present + on_leave + sick + absent)
+            FROM school_day JOIN school USING (school_idx) JOIN own USING (school_code)
+            GROUP BY GROUPING SETS ((on_date, area_code), (on_date, district_code))"""
+        pairs = """
+            SELECT sum(used), sum(beside)
+            FROM disagreement JOIN school USING (school_idx) JOIN own USING (school_code)
+            WHERE used IS NOT NULL AND beside IS NOT NULL
+            GROUP BY GROUPING SETS
+                ((pair, period, area_code), (pair, period, district_code), (pair, period))"""
         return {
-            number for row in self.con.execute(
-                "SELECT sum(present), sum(present + on_leave + sick + absent)"
-                " FROM school_day JOIN school USING (school_idx) JOIN own USING (school_code)"
-                " GROUP BY GROUPING SETS ((on_date, area_code), (on_date, district_code))"
-            ).fetchall() for number in row
+            number for sql in (days, pairs) for row in self.con.execute(sql).fetchall()
+            for number in row
         }
 
     def _lies_outside(self, place: str, own: frozenset[str]) -> bool:
