@@ -76,7 +76,8 @@ _THAI = re.compile("[\u0e01-\u0e5b]")
 #: Words that are Latin in Thai too: programs and their files, units, companies, keys, the classes
 #: of networks, the licence of the shapes, and what is a code.
 _LATIN = re.compile(
-    r"Smart OBEC|\bSD\b|CCT|SDQ|G-Code|School Health HERO|HERO|KRS|ARS|PMQA 4\.0|e-MES|EdPA(?: Data)?|"
+    r"Smart OBEC|\bSD\b|CCT|SDQ|G-Code|School Health HERO|HERO(?: Consultant)?|"
+    r"KRS|ARS|PMQA 4\.0|e-MES|EdPA(?: Data)?|"
     r"ITA(?: Online)?|MOE Safety Center|ปพ\.3 Online|Hardware Software Peopleware|"
     r"Learning Loss|Soft Power|IEP|WHO|\bAOC\b|Big Data|EDC Sandbox|X2(?:\.\d)?|"
     r"snapshot(?: [0-9a-f]{8,})?|[A-Z][A-Z0-9_]+_\w[\w-]*\.\w+|"
