@@ -129,7 +129,7 @@
     fill('data-drill-back', (rows ? `<a class="btn" href="${esc(warroom.href({only: null}))}">${warroom.icon('chevron-left')}${esc(text('data.drill.back'))}</a> ` : '') +
       `<a class="btn sq" id="data-drill-close" href="${esc(warroom.href({layer: null, only: null}))}" aria-label="${esc(text('data.drill.close'))}" title="${esc(text('data.drill.close'))}">${warroom.icon('close')}</a>`);
     fill('data-drill', rows ? rowsHtml(files[0], rows) : filesHtml(files));
-    const turn = (to, key, icon) => `<a class="btn sq${to < 0 || to >= drill.pages ? ' off' : ''}"${to < 0 || to >= drill.pages ? ' aria-disabled="true"' : ` href="${esc(warroom.href({page: to || null}))}"`}` +
+    const turn = (to, key, icon) => `<a class="btn sq${to < 0 || to >= drill.pages ? ' spent' : ''}"${to < 0 || to >= drill.pages ? ' aria-disabled="true"' : ` href="${esc(warroom.href({page: to || null}))}"`}` +
       ` aria-label="${esc(text(key))}" title="${esc(text(key))}">${warroom.icon(icon)}</a>`;
     const foot = el('data-drill-foot');
     foot.hidden = drill.pages < 2;

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard.periods import PeriodKind
 from data.contract import Column, Contract, Kind, Rule, Sheet
 from data.sources.common import as_of, count, fiscal_year, fiscal_year_rule, school, unread
@@ -93,34 +95,26 @@ READY_SHEET = Sheet(
     ),
 )
 
-ITA = Contract(
+_each_fiscal_year = partial(
+    Contract, owner_th="สพท.", owner_en="Area offices", cadence_th="ปีงบประมาณละครั้ง",
+    cadence_en="Once a fiscal year", scope="area", period_kind=PeriodKind.FISCAL_YEAR,
+    layout="8.18",
+)
+
+ITA = _each_fiscal_year(
     id="ita",
     name_th="ผลประเมินคุณธรรมและความโปร่งใสของสถานศึกษา",
     name_en="Integrity and transparency of schools",
     system="ITA Online",
-    owner_th="สพท.",
-    owner_en="Area offices",
-    cadence_th="ปีงบประมาณละครั้ง",
-    cadence_en="Once a fiscal year",
-    scope="area",
-    period_kind=PeriodKind.FISCAL_YEAR,
     sheets=(ITA_SHEET,),
-    layout="8.18",
 )
 
-EDPA = Contract(
+EDPA = _each_fiscal_year(
     id="edpa",
     name_th="ข้อตกลงในการพัฒนางาน",
     name_en="Agreements on the development of work",
     system="EdPA",
-    owner_th="สพท.",
-    owner_en="Area offices",
-    cadence_th="ปีงบประมาณละครั้ง",
-    cadence_en="Once a fiscal year",
-    scope="area",
-    period_kind=PeriodKind.FISCAL_YEAR,
     sheets=(EDPA_SHEET,),
-    layout="8.18",
 )
 
 READY = Contract(

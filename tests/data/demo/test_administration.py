@@ -3,13 +3,10 @@ published, and hold what an area really forgets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import duckdb
 import pytest
 
-from data.demo import DemoSummary, administration, drawing, generate, ratings, schools
-from data.reading.intake import read_inbox
+from data.demo import administration, drawing, ratings, schools
 from data.sources.scores import SHEETS
 
 _TABLES = (
@@ -17,19 +14,6 @@ _TABLES = (
     "x2_link", "doc", "doc_stock", "doc_item", "doc_to", "plan_project", "plan_activity", "budget",
     "ita", "edpa", "ready", "safety", "staffperson",
 )
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoSummary:
-    return generate("sandbox", tmp_path_factory.mktemp("office") / "inbox")
-
-
-@pytest.fixture(scope="module")
-def clean(demo: DemoSummary) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The clean tables of the demo."""
-    with duckdb.connect() as con:
-        read_inbox(con, demo.out, as_of=None, person_secret=None, progress=lambda stage, n: None)
-        yield con
 
 
 def _one(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, ...]:

@@ -14,28 +14,12 @@ import duckdb
 import pytest
 
 from data.account import Account, account_of
-from data.demo import generate
-from data.reading.intake import read_inbox
 from data.sources.amss import BY_DATASET, EXPORTS
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("bridge") / "inbox"
-    generate("sandbox", out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def con(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
-    held = duckdb.connect(str(tmp_path_factory.mktemp("read") / "scratch.duckdb"))
-    read_inbox(held, demo, as_of=None, person_secret=None, progress=lambda stage, share: None)
-    return held
-
-
-@pytest.fixture(scope="module")
-def account(con: duckdb.DuckDBPyConnection) -> Account:
-    return account_of(con)
+def account(clean: duckdb.DuckDBPyConnection) -> Account:
+    return account_of(clean)
 
 
 def _items(path: Path) -> list[dict[str, str]]:
@@ -47,15 +31,15 @@ def _items(path: Path) -> list[dict[str, str]]:
     ]
 
 
-def test_every_dataset_comes_and_every_row_is_loaded(demo: Path, account: Account) -> None:
+def test_every_dataset_comes_and_every_row_is_loaded(feeds: Path, account: Account) -> None:
     sent = Counter[str]()
     rows: dict[str, int] = {}
-    for path in sorted(demo.rglob("amss_*.json")):
+    for path in sorted(feeds.rglob("amss_*.json")):
         body = json.loads(path.read_text(encoding="utf-8"))
         sent[f"amss_{body['dataset']}"] += 1
-        rows[path.relative_to(demo).as_posix()] = len(body["rows"])
-    for path in sorted(demo.rglob("smss_*.xml")):
-        rows[path.relative_to(demo).as_posix()] = len(_items(path))
+        rows[path.relative_to(feeds).as_posix()] = len(body["rows"])
+    for path in sorted(feeds.rglob("smss_*.xml")):
+        rows[path.relative_to(feeds).as_posix()] = len(_items(path))
     assert set(sent) == {f"amss_{dataset}" for dataset in BY_DATASET}
     told = {one.file: one for one in account.files if one.file in rows}
     assert {name: one.rows_read for name, one in told.items()} == rows
@@ -63,35 +47,35 @@ def test_every_dataset_comes_and_every_row_is_loaded(demo: Path, account: Accoun
     assert all(one.rows_loaded == one.rows_read for one in told.values())
 
 
-def test_three_schools_answer_with_xml(demo: Path) -> None:
-    names = [path.name.split("_1601")[0] for path in (demo / "smss").glob("*_1601*")]
-    others = [path.name.split("_1602")[0] for path in (demo / "smss").glob("*_1602*")]
+def test_three_schools_answer_with_xml(feeds: Path) -> None:
+    names = [path.name.split("_1601")[0] for path in (feeds / "smss").glob("*_1601*")]
+    others = [path.name.split("_1602")[0] for path in (feeds / "smss").glob("*_1602*")]
     found = Counter(name.removeprefix("smss_") for name in names + others)
     assert found == {dataset: 3 for dataset in EXPORTS}
 
 
 def test_marks_of_those_schools_come_by_xml_alone(
-    demo: Path, con: duckdb.DuckDBPyConnection
+    feeds: Path, clean: duckdb.DuckDBPyConnection
 ) -> None:
     marks = Counter[str]()
-    for path in (demo / "smss").glob("smss_student_check_*"):
+    for path in (feeds / "smss").glob("smss_student_check_*"):
         marks.update(item["check_val"] for item in _items(path))
     words = {"C": "present", "W": "leave", "S": "sick", "L": "absent"}
-    found = con.execute(
+    found = clean.execute(
         "SELECT mark, count(*) FROM clean_amss_student_check"
         " JOIN account_file USING (file_id) WHERE transport = 'smss' GROUP BY 1"
     ).fetchall()
     assert dict(found) == {words[mark]: count for mark, count in marks.items()}
-    both = con.execute(
+    both = clean.execute(
         "SELECT count(*) FROM clean_amss_student_check JOIN clean_att_student"
         " USING (person_key, on_date)"
     ).fetchall()
     assert both == [(0,)]
 
 
-def test_what_schools_keep_is_near_what_they_report(con: duckdb.DuckDBPyConnection) -> None:
+def test_what_schools_keep_is_near_what_they_report(clean: duckdb.DuckDBPyConnection) -> None:
     """Rolls on the bridge and in DMC differ by a few: that is what the page of faults is for."""
-    found = con.execute(
+    found = clean.execute(
         "SELECT school_code, count(*) FILTER (d.person_key IS NULL), count(*) FILTER"
         " (a.person_key IS NULL), count(*) FROM (SELECT * FROM clean_amss_student) a FULL JOIN"
         " (SELECT * FROM clean_dmc WHERE period = 'ay2569-2') d USING (person_key, school_code)"

@@ -3,26 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import duckdb
 import pytest
-
-from data.demo import DemoSummary, generate
-from data.reading.intake import read_inbox
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoSummary:
-    return generate("sandbox", tmp_path_factory.mktemp("welfare") / "inbox")
-
-
-@pytest.fixture(scope="module")
-def clean(demo: DemoSummary) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The clean tables of the demo."""
-    with duckdb.connect() as con:
-        read_inbox(con, demo.out, as_of=None, person_secret=None, progress=lambda stage, n: None)
-        yield con
 
 
 def _one(con: duckdb.DuckDBPyConnection, sql: str) -> tuple[float, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import xlsxwriter
 
 from data.account import Account, FileAccount, account_of
 from data.reading.intake import Intake, read_inbox
@@ -65,6 +66,15 @@ def pupil(number: int = 1, **changes: str) -> list[str]:
     whole = {header.replace("\u0e4d\u0e32", "ำ"): value for header, value in changes.items()}
     row = {**GOOD, "เลขประจำตัวประชาชน": person(number), **whole}
     return [row[header] for header in ROLL_HEADERS]
+
+
+def write_book(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> None:
+    """Write a workbook of rows by the names of its sheets."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                page.write_row(number, 0, row)
 
 
 @dataclass

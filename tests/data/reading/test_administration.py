@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from data.contract import Sheet
 from data.sources import documents, emes, money, safety, scores, staff, surveys, x2
-from tests.data.reading.inbox import Inbox, person
+from tests.data.reading.inbox import Inbox, person, write_book
 
 _SCHOOL = "16010001"
 
@@ -199,7 +197,7 @@ def test_scores_keep_their_five_decimals(inbox: Inbox) -> None:
 def test_scores_of_a_workbook_are_those_of_its_cells(inbox: Inbox) -> None:
     name, sheet, good, _ = _ROWS["krs"]
     path = inbox.folder / f"{name}.xlsx"
-    _book(path, {"Sheet1": [
+    write_book(path, {"Sheet1": [
         [column.header for column in sheet.columns],
         [*(float(cell) if column.key == "score" else cell
            for column, cell in zip(sheet.columns, _line(sheet, good), strict=True))],
@@ -228,14 +226,6 @@ def test_a_printed_percentage_is_held_against_its_numbers(
     assert inbox.value("SELECT pct_printed FROM clean_emes") == Decimal(printed)
 
 
-def _book(path: Path, sheets: dict[str, list[Sequence[object]]]) -> None:
-    with xlsxwriter.Workbook(str(path)) as book:
-        for name, rows in sheets.items():
-            page = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                page.write_row(number, 0, row)
-
-
 def _lines(sheet: Sheet, *rows: dict[str, str]) -> list[Sequence[object]]:
     return [[column.header for column in sheet.columns], *(_line(sheet, row) for row in rows)]
 
@@ -256,7 +246,7 @@ def test_a_password_in_the_evidence_stands_nowhere(inbox: Inbox, secret: str) ->
     link = "https://files.area.example/x2/2"
     system = {"area_code": "1601", "system_name": "Smart Area", "developer": "สพท.",
               "link": secret, "general": "✓"}
-    _book(inbox.folder / name, {
+    write_book(inbox.folder / name, {
         "summary": _lines(sheet, {**good, "evidence_1": secret, "evidence_2": link}),
         "X2.1": _lines(x2.AREA_SYSTEM, system, {**system, "system_name": f"B password: {secret}"}),
     })
@@ -290,7 +280,7 @@ def test_a_workbook_of_six_months_fills_its_three_tables(inbox: Inbox) -> None:
             "status": "รายงานแล้ว", "reporter_name": "ผู้รายงาน", "reporter_phone": "0812345678"}
     school = {"school_code": _SCHOOL, "system_name": "SMSS", "general": "✓", "budget": "/",
               "personnel": "มี", "academic": "", "all_four": "ใช่"}
-    _book(inbox.folder / name, {
+    write_book(inbox.folder / name, {
         "summary": _lines(x2.SUMMARY, half),
         "X2.1": _lines(x2.AREA_SYSTEM, {
             "area_code": "1601", "system_name": "AMSS++", "developer": "สพฐ.",

@@ -3,15 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
 import pytest
-import xlsxwriter
 
 from data.contract import Sheet
 from data.sources import care, cct, gcode, opportunity
-from tests.data.reading.inbox import Inbox, person
+from tests.data.reading.inbox import Inbox, person, write_book
 
 _SCHOOL = "16010001"
 _CARE = "CARE_16010001_2569-1_20260925.xlsx"
@@ -21,20 +17,12 @@ def _headers(sheet: Sheet) -> list[str]:
     return [column.header for column in sheet.columns]
 
 
-def _book(path: Path, sheets: dict[str, list[Sequence[object]]]) -> None:
-    with xlsxwriter.Workbook(str(path)) as book:
-        for name, rows in sheets.items():
-            page = book.add_worksheet(name)
-            for number, row in enumerate(rows):
-                page.write_row(number, 0, row)
-
-
 def _screened(number: int, aspect: str, group: str, *scores: object) -> list[object]:
     return [_SCHOOL, person(number), aspect, group, *scores]
 
 
 def test_a_care_workbook_fills_four_tables_and_one_account(inbox: Inbox) -> None:
-    _book(inbox.folder / _CARE, {
+    write_book(inbox.folder / _CARE, {
         "home_visit": [_headers(care.HOME_VISIT),
                        [_SCHOOL, person(1), "15/07/2569", "ลงพื้นที่", "2"],
                        [_SCHOOL, person(2), "15/07/2570", "โทรศัพท์", "1"]],
