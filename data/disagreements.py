@@ -46,9 +46,31 @@ class Pair:
     guard: str = ""
     #: Whoever may not see this indicator is told nothing of the pair; of learners it is `guard`.
     topic: str = ""
+    #: The system that is used counts what `guard` counts, and not a part of it.
+    is_guarded_whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Single:
+    """What one system alone counts, so that nothing can be put beside it."""
+
+    id: str
+    th: str
+    en: str
+    #: Id of the contract.
+    source: str
+    why_th: str
+    why_en: str
+
+
+_ON_ROLL = "SELECT school_idx AS place, period, students AS n FROM snap.school_term"
+_TEACHING = "'director', 'vice_director', 'teacher', 'assistant_teacher'"
 _WORKING = ", ".join(f"'{status}'" for status in WORKING)
+_AT_WORK = f"""
+SELECT p.school_idx AS place, s.period, count(DISTINCT s.person_key) AS n
+FROM clean_staffperson s JOIN placed_school p ON p.school_code = s.office_code
+WHERE s.office_is_school AND s.status IN ({_WORKING}) GROUP BY ALL
+"""
 _COMPUTER = "item_name SIMILAR TO '(เครื่อง)?(ไมโคร)?(คอมพิวเตอร์|โน้ตบุ๊ก).*'"
 #: Schools that are in both systems, with what each counts.
 _POOR = """
@@ -62,6 +84,32 @@ LEFT JOIN (SELECT school_code, period, count(*) AS n FROM clean_dmc s
            WHERE list_contains(s.disadvantages, 'poor') GROUP BY ALL) d USING (school_code, period)
 """
 
+#: The G-codes in use of an academic year, in each of its terms that has a roll.
+_G_IN_USE = """
+SELECT p.area_code AS place, t.period, sum(g.remaining) AS n
+FROM clean_gcode g JOIN placed_school p USING (school_code)
+JOIN (SELECT DISTINCT period FROM roll) t ON left(t.period, 6) = g.period
+GROUP BY ALL
+"""
+#: Staff are counted in the first term: what the table last said holds on.
+_TEACHING_STAFF = f"""
+SELECT p.school_idx AS place, m.period, arg_max(s.n, s.period) AS n
+FROM (SELECT school_code, period, sum(total) FILTER (position IN ({_TEACHING})) AS n
+      FROM clean_staff GROUP BY ALL) s
+JOIN placed_school p USING (school_code)
+JOIN (SELECT DISTINCT period FROM clean_amss_warroom) m ON s.period <= m.period
+GROUP BY ALL
+"""
+
+
+def _of_warroom(column: str) -> str:
+    """What the situation module of areas counts of each school."""
+    return (
+        f"SELECT p.school_idx AS place, w.period, w.{column} AS n"
+        " FROM (SELECT school_code, period, students, rooms, teachers + directors AS staff"
+        " FROM clean_amss_warroom) w JOIN placed_school p USING (school_code)"
+    )
+
 
 def _of_district(who: str) -> str:
     ages = " + ".join(f"{who}_{group}" for group in ("3_5", "6_11", "12_14", "15_17"))
@@ -72,9 +120,7 @@ PAIRS: tuple[Pair, ...] = (
     Pair(
         "students", "นักเรียน", "Students", "คน", "students", Level.SCHOOL,
         Side(
-            "dmc", "รายชื่อใน DMC", "On the roll in DMC",
-            "SELECT school_idx AS place, period, students AS n FROM snap.school_term",
-        ),
+            "dmc", "รายชื่อใน DMC", "On the roll in DMC", _ON_ROLL),
         Side(
             "att", "ที่ระบบเช็กชื่อนับ", "Counted by attendance",
             "SELECT school_idx AS place, period, arg_max(enrolled, on_date) AS n FROM sent_day"
@@ -83,7 +129,49 @@ PAIRS: tuple[Pair, ...] = (
         "ใช้ DMC เพราะเป็นรายชื่อรายคน ณ วันอ้างอิง ส่วนระบบเช็กชื่อนับทุกวัน จึงต่างได้เมื่อมีคนย้าย",
         "DMC is used: it names each student on the reference date. Attendance counts every day, so"
         " moves make the two differ.",
-        0.02, guard="SIT-01.students",
+        0.02, guard="SIT-01.students", is_guarded_whole=True,
+    ),
+    Pair(
+        "registered", "นักเรียนในทะเบียนของโรงเรียน", "Students on the school's own register", "คน",
+        "students", Level.SCHOOL,
+        Side("dmc", "รายชื่อใน DMC", "On the roll in DMC", _ON_ROLL),
+        Side(
+            "amss", "กำลังศึกษาในทะเบียน SMSS", "Studying by the register of SMSS",
+            "SELECT p.school_idx AS place, a.period, count(DISTINCT a.person_key) AS n"
+            " FROM clean_amss_student a JOIN placed_school p USING (school_code)"
+            " WHERE coalesce(a.status, 'studying') = 'studying' GROUP BY ALL",
+        ),
+        "ใช้ DMC เพราะเขตยืนยันแล้ว ณ วันอ้างอิง ส่วนทะเบียนของโรงเรียนอาจยังไม่ลงคนใหม่"
+        " หรือยังไม่ตัดคนที่ออกไป",
+        "DMC is used: areas have confirmed it on the reference date. The school's own register may"
+        " lack who has just come and still hold who has left.",
+        0.02, guard="SIT-01.students", is_guarded_whole=True,
+    ),
+    Pair(
+        "situation", "นักเรียนตามที่เขตวิเคราะห์", "Students by the area's own analysis", "คน",
+        "students", Level.SCHOOL,
+        Side("dmc", "รายชื่อใน DMC", "On the roll in DMC", _ON_ROLL),
+        Side(
+            "amss", "โมดูลวิเคราะห์สภาพการณ์", "Module of the situation", _of_warroom("students"),
+        ),
+        "ใช้ DMC เพราะนับจากรายชื่อรายคน ส่วนโมดูลวิเคราะห์สภาพการณ์เป็นยอดที่เขตกรอก",
+        "DMC is used: it is counted from names. The module of the situation holds totals that areas"
+        " enter.",
+        0.02, guard="SIT-01.students", is_guarded_whole=True,
+    ),
+    Pair(
+        "gcodes", "นักเรียนรหัส G", "Students with a G-code", "คน", "students", Level.AREA,
+        Side(
+            "dmc", "รหัส G ในรายชื่อ DMC", "G-codes on the roll in DMC",
+            "SELECT p.area_code AS place, r.period, sum(r.g_students) AS n"
+            " FROM roll r JOIN placed_school p USING (school_code) GROUP BY ALL",
+        ),
+        Side("gcode", "รหัส G ที่คงอยู่", "G-codes still in use", _G_IN_USE),
+        "ใช้ DMC เพราะเป็นผู้ที่เรียนอยู่จริง ส่วน G-Code นับรหัสที่กำหนดแล้วและยังไม่ได้เลขประจำตัว"
+        " จึงรวมผู้ที่ออกไปแล้ว บอกเป็นรายเขต เพราะเป็นข้อมูลอ่อนไหว",
+        "DMC is used: those are learning now. G-Code counts codes that were issued and not yet"
+        " replaced, so who has left is among them. By area, for the topic is sensitive.",
+        0.05, guard="OPP-14", is_guarded_whole=True,
     ),
     Pair(
         "poor", "นักเรียนยากจน", "Poor students", "คน", "students", Level.AREA,
@@ -129,16 +217,50 @@ PAIRS: tuple[Pair, ...] = (
             "SELECT school_idx AS place, period, staff AS n FROM snap.school_term",
         ),
         Side(
-            "staffperson", "รายบุคคลที่ปฏิบัติงานจริง", "Persons who work there",
-            "SELECT p.school_idx AS place, s.period, count(DISTINCT s.person_key) AS n"
-            " FROM clean_staffperson s JOIN placed_school p ON p.school_code = s.office_code"
-            f" WHERE s.office_is_school AND s.status IN ({_WORKING}) GROUP BY ALL",
+            "staffperson", "รายบุคคลที่ปฏิบัติงานจริง", "Persons who work there", _AT_WORK,
         ),
         "ใช้ตารางอัตรากำลังในตัวชี้วัด เพราะมีทุกโรงเรียนทุกภาคเรียน ส่วนรายบุคคลบอกว่าใครมาช่วยราชการ"
         " จึงต่างกันในโรงเรียนที่มีผู้ไปหรือมาช่วยราชการ",
         "The table of posts is used: every school sends it each term. Persons one by one tell who"
         " is lent, so the two differ where somebody works elsewhere.",
         0.05, topic="SIT-04",
+    ),
+    Pair(
+        "bridged", "บุคลากรในระบบของโรงเรียน", "Staff in the school's own system", "คน", "persons",
+        Level.SCHOOL,
+        Side(
+            "staffperson", "รายบุคคลที่ปฏิบัติงานจริง", "Persons who work there", _AT_WORK,
+        ),
+        Side(
+            "amss", "บุคลากรใน SMSS", "Staff in SMSS",
+            "SELECT p.school_idx AS place, a.period, count(DISTINCT a.person_key) AS n"
+            " FROM clean_amss_person a JOIN placed_school p ON p.school_code = a.office_code"
+            " WHERE a.office_is_school GROUP BY ALL",
+        ),
+        "ใช้ HRMS เพราะเป็นทะเบียนของต้นสังกัด ส่วน SMSS โรงเรียนกรอกเอง จึงช้ากว่าเมื่อมีคนย้าย",
+        "HRMS is used: it is the register of the employer. Schools fill SMSS themselves, so it is"
+        " later when somebody moves.",
+        0.05, topic="SIT-04",
+    ),
+    Pair(
+        "teaching", "ครูและผู้บริหาร", "Teachers and administrators", "คน", "persons", Level.SCHOOL,
+        Side("staff", "ตารางอัตรากำลัง", "Table of posts", _TEACHING_STAFF),
+        Side("amss", "โมดูลวิเคราะห์สภาพการณ์", "Module of the situation", _of_warroom("staff")),
+        "ใช้ตารางอัตรากำลังรอบล่าสุด เพราะแยกตำแหน่งและวิทยฐานะ ส่วนโมดูลวิเคราะห์สภาพการณ์เป็นยอดที่เขตกรอก",
+        "The last table of posts is used: it tells position and standing. The module of the"
+        " situation holds totals that areas enter.",
+        0.05, topic="SIT-04",
+    ),
+    Pair(
+        "classes", "ห้องเรียนที่มีนักเรียน", "Classes with students", "ห้อง", "classes", Level.SCHOOL,
+        Side(
+            "dmc", "ชั้นและห้องใน DMC", "Grades and rooms in DMC",
+            "SELECT school_idx AS place, period, classrooms AS n FROM snap.school_term",
+        ),
+        Side("amss", "โมดูลวิเคราะห์สภาพการณ์", "Module of the situation", _of_warroom("rooms")),
+        "ใช้ DMC เพราะนับจากชั้นและห้องของนักเรียนแต่ละคน",
+        "DMC is used: it is counted from the grade and room of each student.",
+        0.0, topic="SIT-01.classrooms",
     ),
     Pair(
         "residents", "เด็กอายุ 3–17 ปี", "Children aged 3–17", "คน", "children", Level.DISTRICT,
@@ -158,6 +280,20 @@ PAIRS: tuple[Pair, ...] = (
     ),
 )
 
+SINGLES: tuple[Single, ...] = (
+    Single(
+        "buildings", "อาคารและสิ่งก่อสร้าง", "Buildings", "bobec",
+        "B-OBEC เป็นทะเบียนเดียวของอาคาร ตารางอาคารใน EMIS ดึงไปจาก B-OBEC"
+        " และชุดข้อมูลที่ AMSS++/SMSS ส่งไม่มีอาคาร จึงไม่มีตัวเลขอื่นมาเทียบ",
+        "B-OBEC is the one register of buildings. What EMIS shows of them is taken from B-OBEC, and"
+        " no dataset that AMSS++/SMSS sends has buildings: there is no other count to put beside.",
+    ),
+    Single(
+        "circuits", "วงจรอินเทอร์เน็ต", "Internet circuits", "emisnet",
+        "โรงเรียนรายงานวงจรใน EMIS ระบบเดียว",
+        "Schools report their circuits in EMIS alone.",
+    ),
+)
 _BY_ID = {pair.id: pair for pair in PAIRS}
 
 

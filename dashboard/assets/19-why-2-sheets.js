@@ -31,7 +31,7 @@
     return gap ? (gap > 0 ? '+' : '−') + count(Math.abs(gap)) : '0';
   };
   function rows(list, level, pair) {
-    const head = [level === 'area' ? text('lvl.area') : text('lvl.' + pair.level), ...pair.sides.map((side) => both(side.system, side.system_en)), text('disagree.gap')]
+    const head = [text('lvl.' + level), ...pair.sides.map((side) => both(side.system, side.system_en)), text('disagree.gap')]
       .map((words, i) => `<th scope="col"${i ? ' class="r"' : ''}>${esc(words)}</th>`).join('');
     const body = list.slice(0, SAYS).map((row) => {
       const [code, th, en] = row;
@@ -55,9 +55,12 @@
       pair.hidden ? text('disagree.hidden', {n: count(pair.hidden)}) : '', alone ? text('disagree.alone', {n: count(alone)}) : '',
     ].filter(Boolean).map(esc).join(' · ');
     const worst = pair.worst.length ? `<details open><summary>${esc(text('disagree.worst'))}</summary>${rows(pair.worst, pair.level, pair)}</details>` : `<p>${esc(text('disagree.same'))}</p>`;
-    const areas = pair.areas.length > 1 ? `<details><summary>${esc(text('disagree.areas'))}</summary>${rows(pair.areas, 'area', pair)}</details>` : '';
-    return `<section data-pair="${esc(pair.id)}">${head}${sums}<p>${notes}</p><p class="mut">${esc(both(pair.why_th, pair.why_en))}</p>${worst}${areas}</section>`;
+    const wider = pair.levels.filter((held) => held.worst.length > 1)
+      .map((held) => `<details data-level="${held.level}"><summary>${esc(text('disagree.by', {level: text('mapview.level.' + held.level)}))}</summary>${rows(held.worst, held.level, pair)}</details>`).join('');
+    return `<section data-pair="${esc(pair.id)}">${head}${sums}<p>${notes}</p><p class="mut">${esc(both(pair.why_th, pair.why_en))}</p>${worst}${wider}</section>`;
   }
+  const singleHtml = (one) => `<section data-single="${esc(one.id)}"><h3>${esc(both(one.th, one.en))}</h3>` +
+    `<p>${esc(text('disagree.single', {system: both(one.system, one.system_en)}))}</p><p class="mut">${esc(both(one.why_th, one.why_en))}</p></section>`;
 
   /* ---- the rules of quality ---- */
   const WEIGHTS = ['file', 'row', 'warning', 'note'];
@@ -77,7 +80,7 @@
   }
 
   Object.assign(warroom.actions, {
-    disagreements: () => open('/disagreements', 'disagree.title', ({pairs}) => pairs.map(pairHtml).join('')),
+    disagreements: () => open('/disagreements', 'disagree.title', ({pairs, singles}) => pairs.map(pairHtml).join('') + singles.map(singleHtml).join('')),
     rules: () => open('/rules', 'rules.title', rulesHtml),
   });
 })();

@@ -16,7 +16,7 @@ import numpy as np
 
 from dashboard.vocabulary import Level, RegionScheme
 from data.arrays import Bools, Ints
-from data.disagreements import PAIRS, Pair, Side
+from data.disagreements import PAIRS, SINGLES, Pair, Side, Single
 from data.gate import Key
 from data.indicators import indicator
 from data.privacy import limits
@@ -25,6 +25,12 @@ from data.sources import source
 
 #: Places that are listed.
 MOST = 20
+#: The levels at which the places of a pair are summed, widest first.
+_ABOVE = {
+    Level.SCHOOL: (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT),
+    Level.DISTRICT: (Level.REGION, Level.PROVINCE),
+    Level.AREA: (Level.REGION,),
+}
 #: -1 where a system says nothing.
 _SCHOOLS = """
 SELECT period, school_idx, coalesce(used, -1) AS used, coalesce(beside, -1) AS beside
@@ -51,8 +57,13 @@ class _Held:
 def disagreements(key: Key, asked: str = "", only: str = "") -> dict[str, Any]:
     """{"snapshot", "as_of", "pairs": [{"id", "th", "en", "unit_th", "unit_en", "why_th", "why_en",
     "sides": [used, beside], "level", "period", "periods", "told", "hidden", "alone": [n, n],
-    "agree", "sums": [n, n] or None, "areas": [[code, th, en, places, used, beside]…], "worst":
-    [[code, th, en, area, used, beside]…]}]}.
+    "agree", "sums": [n, n] or None, "worst": [[code, th, en, area, used, beside]…], "levels":
+    [{"level", "worst": [[code, th, en, places, used, beside]…]}…]}], "singles": [{"id", "th", "en",
+    "system", "system_en", "why_th", "why_en"}]}.
+
+    `worst` are the places of the pair's own level that disagree, furthest apart first; `levels` the
+    same of the sums of told places, at each level between the scope's and the pair's. `singles` are
+    what one system alone counts; none where one pair is asked for.
 
     `period` is the one asked for, else the latest; `told` places have both numbers and may be told,
     `hidden` have both and may not, `alone` are those of which one system alone says anything.
@@ -65,6 +76,15 @@ def disagreements(key: Key, asked: str = "", only: str = "") -> dict[str, Any]:
             _of_pair(key, pair, asked) for pair in PAIRS
             if (pair.topic or pair.guard) not in closed and only in ("", pair.id)
         ],
+        "singles": [] if only else [_single(one) for one in SINGLES],
+    }
+
+
+def _single(one: Single) -> dict[str, str]:
+    contract = source(one.source)
+    return {
+        "id": one.id, "th": one.th, "en": one.en, "system": contract.system,
+        "system_en": contract.system_in("en"), "why_th": one.why_th, "why_en": one.why_en,
     }
 
 
@@ -76,7 +96,7 @@ def _of_pair(key: Key, pair: Pair, asked: str) -> dict[str, Any]:
         "unit_en": pair.unit_en, "why_th": pair.why_th, "why_en": pair.why_en,
         "sides": [_side(pair.used), _side(pair.beside)], "level": pair.level.value,
         "period": period, "periods": periods, "told": 0, "hidden": 0, "alone": [0, 0], "agree": 0,
-        "sums": None, "areas": [], "worst": [],
+        "sums": None, "worst": [], "levels": [],
     }
     if period is None:
         return found
@@ -101,8 +121,11 @@ def _of_pair(key: Key, pair: Pair, asked: str) -> dict[str, Any]:
             for n in order.tolist()
         ],
     }
-    if pair.level is Level.SCHOOL and key.scope.level < Level.AREA:
-        found["areas"] = _areas(key, [held.codes[n] for n in shown.tolist()], used, beside)
+    codes = [held.codes[n] for n in shown.tolist()]
+    found["levels"] = [
+        {"level": level.value, "worst": _summed(key, pair.level, level, codes, used, beside)}
+        for level in _ABOVE[pair.level] if key.scope.level < level and codes
+    ]
     return found
 
 
@@ -163,34 +186,49 @@ def _may_tell(
         code: rows.numerator[n] for n, code in enumerate(rows.codes) if rows.missing[n] is None
     }
     # What is left of the number that guards must not be of few either: who is disadvantaged and
-    # not poor is so for a reason that is told of nobody.
+    # not poor is so for a reason that is told of nobody. Nothing left tells that all are poor.
     left = np.array([known.get(code, np.nan) for code in codes]) - used
     least_left = left >= least
-    kept: Bools = told & (least_left if guard.sensitive else least_left | (left == 0))
+    if not guard.sensitive or pair.is_guarded_whole:
+        least_left |= left == 0
+    kept: Bools = told & least_left
     return kept
 
 
 def _named(key: Key, level: Level, code: str) -> list[str]:
-    """Code, Thai and English name, and the area of a school ("" of a district)."""
+    """Code, Thai and English name (an area's short one), and the area of a school, else ""."""
     if level is Level.SCHOOL:
         n = key.atoms.index_of[code]
         area = key.atoms.area_codes[int(key.atoms.school_cell[n])]
         return [code, key.atoms.school_th[n], key.atoms.school_en[n], area]
     place = key.atoms.place(level, code)
-    return [code, place.th if place else code, place.en if place else code, ""]
+    if place is None:
+        return [code, code, code, ""]
+    return [code, place.short_th or place.th, place.short_en or place.en, ""]
 
 
-def _areas(key: Key, codes: list[str], used: Ints, beside: Ints) -> list[list[Any]]:
-    """The areas with sums of their told schools, furthest apart first."""
+def _summed(
+    key: Key, own: Level, level: Level, codes: list[str], used: Ints, beside: Ints
+) -> list[list[Any]]:
+    """The places of a level with the sums of their told places, furthest apart first."""
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for code, one, other in zip(codes, used.tolist(), beside.tolist(), strict=True):
-        area = key.atoms.area_codes[int(key.atoms.school_cell[key.atoms.index_of[code]])]
-        held = sums[area]
+        held = sums[_lies_in(key, own, level, code)]
         held[0], held[1], held[2] = held[0] + 1, held[1] + one, held[2] + other
+    sums.pop("", None)
     worst = sorted(sums.items(), key=lambda item: (-abs(item[1][1] - item[1][2]), item[0]))
-    found = []
-    for code, held in worst[:MOST]:
-        place = key.atoms.areas.get(code)
-        names = [place.short_th, place.short_en] if place else [code, code]
-        found.append([code, *names, *held])
-    return found
+    return [[*_named(key, level, code)[:3], *held] for code, held in worst[:MOST]]
+
+
+def _lies_in(key: Key, own: Level, level: Level, code: str) -> str:
+    """The place of a wider level that a place lies in, an area by its seat; "" where unknown."""
+    atoms = key.atoms
+    if own is Level.SCHOOL:
+        return atoms.code_of_cell(
+            level, int(atoms.school_cell[atoms.index_of[code]]), RegionScheme.SIX
+        )
+    place = atoms.place(own, code)
+    province = (place.lead or place.parent) if place else ""
+    if level is Level.PROVINCE:
+        return province
+    return atoms.region_of[province][RegionScheme.SIX] if province in atoms.region_of else ""

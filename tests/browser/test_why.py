@@ -109,6 +109,8 @@ def test_the_state_of_the_data_tells_where_systems_disagree(page: Page) -> None:
     )
     assert one > 1000 and other > 1000 and one != other
     assert len(page.all("#sheet [data-pair='computers'] tr[data-code]")) > 3
+    assert len(page.all("#sheet [data-pair='computers'] [data-level='area'] tr[data-code]")) > 1
+    assert page.all("#sheet [data-single='buildings']")
     assert not axe.faults(page)
     page.find("#sheet [data-act='close-sheet']").click()
     page.click("#view-data [data-act='rules']")

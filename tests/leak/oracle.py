@@ -128,7 +128,8 @@ class Oracle:
             FROM disagreement JOIN school USING (school_idx) JOIN own USING (school_code)
             WHERE used IS NOT NULL AND beside IS NOT NULL
             GROUP BY GROUPING SETS
-                ((pair, period, area_code), (pair, period, district_code), (pair, period))"""
+                ((pair, period, area_code), (pair, period, district_code),
+                 (pair, period, province_code), (pair, period))"""
         return {
             number for sql in (days, pairs) for row in self.con.execute(sql).fetchall()
             for number in row
