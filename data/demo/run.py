@@ -112,7 +112,7 @@ def _write(
     tell(0.0, "สร้างทะเบียนโรงเรียน", "Inventing the school register")
     # Each Python thread runs its queries by itself; more threads would only stand in the way.
     with duckdb.connect(config={"threads": 1, "memory_limit": "3GB"}) as con:
-        codes = _prepare(con, scale, seed)
+        codes = _prepare(con, scale, seed, slips=not faults)
         everyone = _Areas(con, writer, scale, tell)
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda thing: things.make(con.cursor(), thing), things.THINGS))
@@ -177,9 +177,11 @@ def _provinces(scale: Scale) -> tuple[str, ...]:
     )
 
 
-def _prepare(con: duckdb.DuckDBPyConnection, scale: Scale, seed: int) -> list[str]:
+def _prepare(
+    con: duckdb.DuckDBPyConnection, scale: Scale, seed: int, *, slips: bool
+) -> list[str]:
     """Fill the registers of this scale; returns its areas in the order of writing."""
-    drawing.install(con, seed)
+    drawing.install(con, seed, slips=slips)
     schools.make(con, seed)
     held = _provinces(scale)
     con.execute("CREATE TABLE place_province (province VARCHAR, province_th VARCHAR)")

@@ -109,7 +109,7 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
               WHEN u(pn, 15) < 0.012 THEN '10' ELSE '9' END AS reason
           FROM odds
         )
-        SELECT sid, c, lo, hi, pn, room, poor, remote, reason,
+        SELECT sid, c, lo, hi, pn, room, poor, remote, reason, closed_on,
           CASE WHEN c = hi + 1 OR closed_on IS NOT NULL THEN 0 ELSE came END AS first_round,
           CASE WHEN gone = 'A' THEN -1
             WHEN c = hi + 1 OR (gone = 'B' AND came = 0) OR closed_on IS NOT NULL THEN 0
@@ -135,6 +135,14 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
           o.sid <> l.sid
         WHERE l.has_exit AND l.reason = '9' AND l.last_round BETWEEN 0 AND 1 AND u(l.pn, 18) < 0.55
     """.replace("getvariable('area')", f"'{area}'"))
+    # Some who moved within the area before the last round are not struck off: on two rolls.
+    con.execute("""
+        CREATE OR REPLACE TEMP TABLE unstruck AS
+        SELECT l.sid, l.c, l.pn, l.room FROM life l
+        WHERE l.has_exit AND l.reason = '9' AND l.last_round = 1 AND l.closed_on IS NULL
+          AND slip(l.pn, 19, 0.5) AND EXISTS (
+            FROM roll r WHERE r.pn = l.pn AND r.sid <> l.sid AND r.first_round = 2)
+    """)
     con.execute("""
         CREATE OR REPLACE TEMP TABLE exits AS
         SELECT sid, pn, c - CASE WHEN last_round < 1 THEN 1 ELSE 0 END AS g, reason, last_round + 1
@@ -144,7 +152,7 @@ def make(con: duckdb.DuckDBPyConnection, area: str, area_no: int, local_no: int)
               138)::INTEGER
               ELSE DATE '2026-05-18' + floor(u(pn, 22) * 22)::INTEGER END
             ELSE DATE '2026-06-11' + floor(u(pn, 23) * 150)::INTEGER END AS left_on
-        FROM life WHERE has_exit
+        FROM life ANTI JOIN unstruck USING (pn) WHERE has_exit
     """)
     _persons(con, area, local_no)
 
@@ -250,7 +258,7 @@ def student_sql(round_no: int, date_style: str) -> str:
           coalesce(disadvantages, '-') AS disadvantages,
           CASE WHEN is_away THEN 'ใช่' ELSE '-' END AS cannot_strike_off
         FROM (SELECT sid, c, pn, room FROM roll WHERE {round_no} BETWEEN first_round AND
-          last_round) r
+          last_round UNION ALL SELECT sid, c, pn, room FROM unstruck WHERE {round_no} = 2) r
         JOIN (SELECT *, {age} AS age, {height} AS height_cm FROM person p) p ON p.pn = r.pn
         JOIN (SELECT *, 0.9 + 0.1 * u(sid, 4) - 0.35 * (u(sid * 4 + {round_no}, 5) < 0.04)::INTEGER
           AS care

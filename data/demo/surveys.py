@@ -110,7 +110,8 @@ after September and stay to the next."""
 
 def person_sql(area: str, turn: int, style: str) -> str:
     """Everybody whom the staff counts of June count, one by one; after September without those who
-    have turned sixty. One teacher in a hundred works at another school of the area."""
+    have turned sixty. One teacher in a hundred works at another school of the area; some stand in
+    two."""
     youngest = " ".join(f"WHEN '{n}' THEN {low}" for n, (low, _) in _AGE.items())
     span = " ".join(f"WHEN '{n}' THEN {wide}" for n, (_, wide) in _AGE.items())
     gone = (
@@ -145,6 +146,13 @@ def person_sql(area: str, turn: int, style: str) -> str:
             CASE WHEN is_lent THEN 'ไปช่วยราชการ' WHEN u(sn, 3173) < 0.004 THEN 'ลาศึกษาต่อ'
               ELSE 'ปฏิบัติงาน' END AS status
           FROM staying
+          UNION ALL
+          -- Who moved stands at work in both schools until the old one reports it.
+          SELECT sn, pick(held, sn, 3174), position, standing, born_on, major, twelve,
+            'ปฏิบัติงาน'
+          FROM staying, other
+          WHERE {turn} = 1 AND NOT is_lent AND slip(sn, 3176, 0.002)
+            AND pick(held, sn, 3174) <> smis
           UNION ALL
           SELECT sn, pick(held, sn, 3174), position, standing, born_on, major, twelve,
             'มาช่วยราชการ'

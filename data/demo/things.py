@@ -34,9 +34,23 @@ class Thing:
 
     def rows_sql(self, area: str, date_style: str) -> str:
         """The rows of an area, days spelt in a style."""
-        dated = any(column.key == "as_of" for column in self.sheet.columns)
-        spelt = f"* REPLACE ({date_style}(as_of) AS as_of)" if dated else "*"
-        return f"SELECT {spelt} FROM {self.table} WHERE area = '{area}' ORDER BY number"
+        spelt = [_mistyped("school_code", self.sheet.prefix)]
+        if any(column.key == "as_of" for column in self.sheet.columns):
+            spelt.append(f"{date_style}(as_of) AS as_of")
+        return (
+            f"SELECT * REPLACE ({', '.join(spelt)}) FROM {self.table} WHERE area = '{area}'"
+            " ORDER BY number"
+        )
+
+
+def _mistyped(column: str, prefix: str) -> str:
+    """The code of a school, which one row in some thousands of B-OBEC and M-OBEC gets wrong."""
+    if prefix not in {assets.BUILDING.prefix, assets.EQUIPMENT.prefix}:
+        return f"{column} AS {column}"
+    return (
+        f"CASE WHEN slip(number, 191, 0.0006) THEN '99' || substr({column}, 3)"
+        f" ELSE {column} END AS {column}"
+    )
 
 
 def _things() -> Iterator[Thing]:
