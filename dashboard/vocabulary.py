@@ -332,6 +332,9 @@ class Indicator:
     #: The rounds of a year measure different things: only the same one of other years is drawn
     #: beside a number.
     rounds_differ: bool = False
+    #: SQL over the facts of an office: 0 where it is not asked ("not assessed"), so that it is
+    #: neither late nor part of any number. None: all are asked.
+    asked: str | None = None
     #: Shown by the month; other daily numbers may be shown by day, month, term and year.
     is_monthly: bool = False
 

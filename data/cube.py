@@ -192,8 +192,12 @@ class Cube:
             block = self.blocks.cells(indicator, period)
             assert block is not None
             cells = self.protected_days.cells(indicator, selection.cells)
+            seated = indicator.grain.unit_level is Level.AREA
+            there = (
+                int(self.atoms.is_office[selection.cells].sum()) if seated else selection.schools
+            )
             return one_number(
-                indicator, period, code, block.total(cells), selection.schools, presenting,
+                indicator, period, code, block.total(cells), there, presenting,
                 self._hides(indicator).place(indicator, period, selection.place, presenting),
             )
         return rows.measure(0)
@@ -244,7 +248,15 @@ class Cube:
         return numbers(
             indicator, period, group.codes, sums, group.schools, group.schools_of, group.kinds,
             presenting, self._hides(indicator).places(indicator, period, group.places, presenting),
+            self._offices(indicator, group),
         )
+
+    def _offices(self, indicator: Indicator, group: Grouping) -> Ints | None:
+        """How many offices stand in each place of a group, for what is counted of offices."""
+        if indicator.grain.unit_level is not Level.AREA:
+            return None
+        seated = group.group[self.atoms.is_office[group.cells]]
+        return np.bincount(seated, minlength=len(group.codes)).astype(np.int64)
 
     def of_schools(
         self, indicator: Indicator, period: str, schools: Ints, group: Grouping | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from dashboard.vocabulary import Indicator, Missing
 from data.arrays import Floats, Ints
-from data.blocks import COMPARED, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks
+from data.blocks import COMPARED, DUE, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks
 from data.numbers import Rows, ranked
 
 
@@ -29,8 +30,18 @@ def medians_of_offices(
     """The same of offices, by the cells of their seats; the places have `count` schools."""
     held = blocks.cells(indicator, period)
     assert held is not None
-    due: Ints = np.bincount(group, minlength=len(codes)).astype(np.int64)
-    return _medians(held.at(cells), indicator, period, codes, group, due, count, count_of, kinds)
+    block = held.at(cells)
+    due, seated = (
+        np.bincount(group, weights, minlength=len(codes)).astype(np.int64)
+        for weights in (block[DUE], None)
+    )
+    rows = _medians(block, indicator, period, codes, group, due, count, count_of, kinds)
+    # Offices stand there, and none of them is asked.
+    unasked = (seated > 0) & (rows.due == 0)
+    return replace(rows, missing=tuple(
+        Missing.NOT_APPLICABLE if apart else why
+        for apart, why in zip(unasked.tolist(), rows.missing, strict=True)
+    ))
 
 
 def _medians(

@@ -102,20 +102,21 @@ def ranked(
 
 
 def _reasons(
-    indicator: Indicator, numerator: Any, denominator: Any, units: Any, due: Any, schools: Any,
+    indicator: Indicator, numerator: Any, denominator: Any, units: Any, due: Any, there: Any,
     presenting: bool, closed: Any,
 ) -> tuple[tuple[Any, Missing], ...]:
     """Where there is no number and why; no place has two reasons.
 
     One place (floats) or many (arrays): only comparisons and `&`, `|`, which both know. `closed`
-    are numbers that would tell of small ones (data.protected).
+    are numbers that would tell of small ones (data.protected); `there` the schools of the place, or
+    its offices where these are counted.
     """
     nobody = due == 0
     nothing = nobody & False
-    if indicator.grain is Grain.SCHOOL_DAY:
-        # No school was open that day: a holiday, not a place without schools.
-        nothing = nobody & (schools > 0)
-        nobody = nobody & (schools == 0)
+    if indicator.grain is Grain.SCHOOL_DAY or indicator.grain.unit_level is Level.AREA:
+        # No school was open that day, or no office is asked: not a place without any.
+        nothing = nobody & (there > 0)
+        nobody = nobody & (there == 0)
     silent = (due != 0) & (units == 0)
     told = (due != 0) & (units != 0)
     if indicator.aggregate is Aggregate.RATIO:
@@ -136,16 +137,16 @@ def _reasons(
 
 
 def one_number(
-    indicator: Indicator, period: str, code: str, sums: Floats, schools: int, presenting: bool,
+    indicator: Indicator, period: str, code: str, sums: Floats, there: int, presenting: bool,
     closed: Closed, is_ranked: bool = True,
 ) -> Measure:
-    """The number of a single place, from seven sums: most of a page is such numbers, and arrays of
-    one cost ten times as much.
+    """The number of a single place, from seven sums (`there` is that of `_reasons`): most of a page
+    is such numbers, and arrays of one cost ten times as much.
     """
     numerator, denominator, units, due, before, before_of, compared = sums.tolist()
     ratio = indicator.aggregate is Aggregate.RATIO
     reasons = _reasons(
-        indicator, numerator, denominator, units, due, schools, presenting, closed.now
+        indicator, numerator, denominator, units, due, there, presenting, closed.now
     )
     missing = next((why for holds, why in reasons if holds), None)
     value = previous = None
@@ -168,8 +169,10 @@ def one_number(
 def numbers(
     indicator: Indicator, period: str, codes: tuple[str, ...], sums: Floats,
     schools: Ints, schools_of: Ints, kinds: tuple[str, ...], presenting: bool, closed: Closed,
+    offices: Ints | None = None,
 ) -> Rows:
-    """The numbers of many places, from sums of [7, place]; ranked where `kinds` are given."""
+    """The numbers of many places, from sums of [7, place]; ranked where `kinds` are given.
+    `offices` are those of each place, where offices are counted."""
     numerator, denominator = sums[NUMERATOR], sums[DENOMINATOR]
     before, before_of = sums[PREVIOUS_NUMERATOR], sums[PREVIOUS_DENOMINATOR]
     ratio = indicator.aggregate is Aggregate.RATIO
@@ -179,7 +182,8 @@ def numbers(
     missing: list[Missing | None] = [None] * len(codes)
     nothing = np.zeros(len(codes), dtype=bool)
     for mask, why in _reasons(
-        indicator, numerator, denominator, sums[UNITS], sums[DUE], schools, presenting, closed.now
+        indicator, numerator, denominator, sums[UNITS], sums[DUE],
+        schools if offices is None else offices, presenting, closed.now,
     ):
         found = mask.nonzero()[0].tolist()
         if found:

@@ -34,6 +34,16 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ค่ากลางของเขตพื้นที่ ไม่ได้ถ่วงด้วยขนาดของเขต",
         "The median of education areas, not weighted by their size",
     ),
+    "caveat.as_reported": (
+        "ฐานและผลเป็นยอดของทั้งเขตที่เขตรายงานใน e-MES ระบบไม่รับยอดผู้เรียนของทั้งเขตที่น้อยกว่า 10 คน",
+        "Both sides are totals that areas reported to e-MES; totals of fewer than 10 learners in a"
+        " whole area are not taken in",
+    ),
+    "caveat.halves": (
+        "รอบ 12 เดือนเป็นยอดของทั้งปีงบประมาณ รอบ 6 เดือนเป็นยอดของครึ่งปีแรก จึงไม่เทียบกัน",
+        "The report after 12 months is of the whole fiscal year, that after 6 of its first half, so"
+        " that the two are not compared",
+    ),
     "caveat.x2_rounds": (
         "รอบ 6 เดือนกับ 12 เดือนวัดคนละเรื่อง จึงไม่เทียบกัน ระดับของปีคือรอบ 12 เดือน",
         "The reports after 6 and 12 months measure different things and are not compared; the level"

@@ -47,7 +47,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "{name}: ยังไม่มีหน่วยงานใดรายงานข้อมูลช่วงนี้",
         "{name}: no data reported for this period yet",
     ),
-    "lead.none.not_applicable": ("{name}: ไม่ใช้กับพื้นที่ระดับนี้", "{name}: does not apply at this level"),
+    "lead.none.not_applicable": (
+        "{name}: ไม่ใช้กับพื้นที่นี้ หรือไม่มีการประเมิน",
+        "{name}: does not apply here, or is not assessed",
+    ),
     "lead.none.suppressed": (
         "{name}: ไม่แสดงค่าเพื่อคุ้มครองข้อมูลกลุ่มเล็ก",
         "{name}: not shown, to protect a small group",

@@ -67,7 +67,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "missing.closed.why": ("ปิดหรือควบรวมแล้ว", "Closed or merged"),
     "missing.not_loaded": ("ยังไม่นำเข้า", "Not loaded yet"),
     "missing.not_reported.why": ("ยังไม่มีหน่วยงานใดส่งข้อมูล", "No data sent yet"),
-    "missing.not_applicable.why": ("ตัวชี้วัดไม่ใช้กับระดับนี้", "Not used at this level"),
+    "missing.not_applicable.why": (
+        "ตัวชี้วัดไม่ใช้กับระดับนี้ หรือไม่มีการประเมิน", "Not used at this level, or not assessed",
+    ),
     "missing.suppressed.why": ("คุ้มครองข้อมูลกลุ่มเล็ก", "Protects a small group"),
     "missing.suppressed.role": ("ไม่เปิดให้บทบาทนี้", "Not open to this role"),
     "missing.no_unit.why": ("ไม่มีโรงเรียนในขอบเขตนี้", "There is no school here"),

@@ -3,11 +3,12 @@
 A year before is compared without the units that are late now: a unit that has no number although it
 should is left out of both sides, one that has closed stays in the past. A unit that is not due
 counts only where it has something.
+An office that is not asked is not due either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,9 +83,16 @@ WHERE entry.n IS NOT NULL AND (entry.d IS NOT NULL OR NOT entry.ratio)
 """
 _ENTRY = (
     "{{'id': '{record.id}', 'ratio': {ratio}, 'median': {median},"
-    " 'n': ({record.numerator})::DOUBLE, 'd': ({denominator})::DOUBLE}}"
+    " 'n': ({numerator})::DOUBLE, 'd': ({denominator})::DOUBLE}}"
 )
 
+#: Offices that are not asked for a number, one row an indicator and unit.
+_APART = """
+CREATE OR REPLACE TEMP TABLE apart AS
+SELECT indicator, period, cell_id FROM (
+    SELECT period, cell_id, unnest([{entries}]) AS indicator FROM unit_row WHERE due
+) WHERE indicator IS NOT NULL
+"""
 _PAIR = """
 CREATE OR REPLACE TEMP TABLE pair AS
 SELECT n.*, b.numerator AS previous_numerator, b.denominator AS previous_denominator
@@ -115,6 +123,9 @@ part AS (
     UNION ALL
     SELECT indicator, period, cell_id, NULL, NULL, 0, 0, numerator, denominator
     FROM gone SEMI JOIN loaded USING (indicator, period)
+    UNION ALL
+    SELECT indicator, period, cell_id, NULL, NULL, 0, -1, NULL, NULL
+    FROM apart SEMI JOIN loaded USING (indicator, period)
 )
 SELECT indicator, period, cell_id, coalesce(sum(numerator), 0) AS numerator,
        coalesce(sum(denominator), 0) AS denominator, sum(units) AS units,
@@ -168,6 +179,7 @@ def _fill_grain(
     entries = ", ".join(
         _ENTRY.format(
             record=record, denominator=record.denominator or "NULL",
+            numerator=_asked(record),
             ratio=record.aggregate is Aggregate.RATIO,
             # A cell has one office at most: the middle of offices is found from cells.
             median=record.aggregate is Aggregate.MEDIAN and facts.of_schools,
@@ -180,12 +192,29 @@ def _fill_grain(
         # 2.0.0 fail on a small inbox ("dict-surviving cache").
         con.execute(f"CREATE OR REPLACE TEMP TABLE unit_row AS SELECT * FROM {source}")
         con.execute(_VALUES.format(table=table, entries=entries, facts="unit_row"))
+        if table == "value_now":
+            con.execute(_APART.format(entries=", ".join(_outs(records))))
     con.execute("DROP TABLE unit_row")
     con.execute(_PAIR.format(before=before))
     if facts.of_schools:
         fill(con, schema.MEASURE_SCHOOL, _SCHOOL)
     fill(con, schema.MEASURE_CELL, _CELL.format(before=before, facts=facts))
     con.execute("DROP TABLE pair")
+
+
+def _asked(record: Indicator) -> str:
+    """SQL: the numerator, NULL where the unit is not asked."""
+    if record.asked is None:
+        return record.numerator
+    return f"CASE WHEN ({record.asked}) IS DISTINCT FROM 0 THEN {record.numerator} END"
+
+
+def _outs(records: Sequence[Indicator]) -> Iterator[str]:
+    """SQL: the id of each record whose unit is not asked, else NULL."""
+    yield "NULL::VARCHAR"
+    for record in records:
+        if record.asked is not None:
+            yield f"CASE WHEN ({record.asked}) = 0 THEN '{record.id}' END"
 
 
 def _loaded() -> str:

@@ -106,6 +106,9 @@ class _Office:
             if not has_sent(self.area, x2.SUMMARY.prefix, year):
                 continue
             tables = [(x2.SUMMARY, links.summary_sql(self.area, year, turn))]
+            if ("x2", self.area, turn) in ratings.UNASSESSED:
+                self.writer.workbook(self.con, tables, self.area, year, day)
+                continue
             if year.endswith("-6M"):
                 tables.append((x2.AREA_SYSTEM, links.area_system_sql(self.area, turn)))
                 tables.append((x2.SCHOOL_SYSTEM, links.school_system_sql(turn)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from data.demo.ratings import UNASSESSED
+from data.sources.x2 import SUMMARY
+
 _SYSTEMS = (
     ("AMSS++", "สพฐ.", "amss", 1, 1, 1, 1), ("Smart Area", "สพท.", "smart", 1, 0, 1, 0),
     ("ระบบแผนงานและงบประมาณ", "สพท.", "plan", 0, 1, 0, 0), ("DMC", "สพฐ.", "dmc", 0, 0, 0, 1),
@@ -112,6 +115,8 @@ def summary_sql(area: str, year: str, turn: int) -> str:
         else f"NULL AS {key}"
         for n, key in enumerate(("is_current", "is_shared", "is_used"), 1)
     )
+    if ("x2", area, turn) in UNASSESSED:
+        return _unassessed(area, fiscal, months)
     return f"""
         WITH counted AS ({counted}), covered AS (
           SELECT count(general) > 0 AS g, count(budget) > 0 AS b, count(personnel) > 0 AS p,
@@ -138,3 +143,15 @@ def summary_sql(area: str, year: str, turn: int) -> str:
           'reporter@area.example' AS reporter_email
         FROM said
     """
+
+
+def _unassessed(area: str, fiscal: str, months: str) -> str:
+    """The first sheet of an area that is not assessed: it counts nothing."""
+    told = {
+        "fiscal_year": fiscal, "round": f"'{months}'", "area_code": "area", "area_name": "name_th",
+        "status": "'ไม่มีการประเมิน'",
+    }
+    columns = ", ".join(f"{told.get(key, 'NULL')} AS {key}" for key in (
+        column.key for column in SUMMARY.columns
+    ))
+    return f"SELECT {columns} FROM office_here WHERE area = '{area}'"

@@ -12,6 +12,12 @@ from dataclasses import dataclass
 HALVES: tuple[tuple[str, str, int], ...] = (
     ("2568-12M", "2025-10-24", 0), ("2569-6M", "2026-04-20", 1), ("2569-12M", "2026-10-26", 2),
 )
+#: What of which area is not assessed in a report, by number in time: the second of Bangkok has
+#: no quality school, the second of Lopburi was given new duties.
+UNASSESSED: frozenset[tuple[str, str, int]] = frozenset(
+    {("krs", "1602", 2), ("x2", "1602", 0), ("M10a", "1602", 2), ("M11", "1002", 0),
+     ("M11", "1002", 1), ("M11", "1002", 2)}
+)
 _KRS = (
     ("1.1", "ร้อยละการเบิกจ่ายงบประมาณภาพรวม", 15), ("1.2", "การลดใช้พลังงานและทรัพยากร", 10),
     ("2.1", "ร้อยละผู้เรียนที่อ่านออกเขียนได้ตามเกณฑ์", 20), ("2.2", "การพาเด็กตกหล่นกลับเข้าเรียน", 15),
@@ -30,6 +36,13 @@ _PMQA = (
 )
 _ITEMS = {"krs": _KRS, "ars": _ARS, "pmqa": _PMQA}
 _SALT = {"krs": 3010, "ars": 3020, "pmqa": 3030}
+
+
+def _unassessed(what: str, turn: int) -> str:
+    """SQL: the areas that are not assessed, as a list; never empty."""
+    return ", ".join(["''", *(
+        f"'{area}'" for name, area, when in sorted(UNASSESSED) if (name, when) == (what, turn)
+    )])
 
 
 def score_sql(system: str, year: str, turn: int) -> str:
@@ -54,7 +67,8 @@ def score_sql(system: str, year: str, turn: int) -> str:
         WITH item(item, indicator_code, indicator_name, weight) AS (VALUES {values}),
         drawn AS (
           SELECT o.*, i.*, {late} AS is_late,
-            u(no * 64 + item, {salt + 2}) < 0.015 AND '{system}' <> 'pmqa' AS is_out,
+            u(no * 64 + item, {salt + 2}) < 0.015 AND '{system}' <> 'pmqa'
+              OR area IN ({_unassessed(system, turn)}) AS is_out,
             least({reach}, greatest({'150' if pmqa else '1'}, {reach} * {raw}))::DECIMAL(9,5) AS s
           FROM office_here o, item i WHERE kind <> 'special'
         ), scored AS (
@@ -128,7 +142,7 @@ _POLICIES: tuple[_Policy, ...] = (
 
 
 def policy_sql(year: str, turn: int) -> str:
-    """e-MES rows of every area. Bangkok's second has no quality school: M11 is not assessed."""
+    """e-MES rows of every area, as far as it is assessed."""
     fiscal, months = year.removesuffix("M").split("-")
     values = ", ".join(
         f"({n}, '{p.code}', nullif('{p.printed}', ''), '{p.name}', '{p.unit}',"
@@ -137,6 +151,9 @@ def policy_sql(year: str, turn: int) -> str:
         for n, p in enumerate(_POLICIES)
     )
     gain = f"0.012 * {turn}"
+    out = ", ".join(
+        f"('{code}', '{area}')" for code, area, when in sorted(UNASSESSED) if when == turn
+    )
     return f"""
         WITH policy(item, code, printed_no, name_th, unit, base_label, national, counts, rate,
                     kinds, policy, source_system) AS (VALUES {values}),
@@ -154,7 +171,7 @@ def policy_sql(year: str, turn: int) -> str:
             least(1.0, greatest(0.02, rate + CASE WHEN item = 9 THEN -1 ELSE 1 END
               * ({gain} + 0.1 * (skill - 0.5)) + 0.03 * z(no * 32 + item, 3040 + {turn}))) AS r,
             {turn} = 2 AND u(no, 3044) < 0.03 AS is_late,
-            code = 'M11' AND area = '1002' AS is_out
+            (code, area) IN ({out}) AS is_out
           FROM share s JOIN policy p ON contains(p.kinds, s.kind)
           WHERE s.area IN (SELECT area FROM office_here)
         ), counted AS (

@@ -28,7 +28,7 @@ def _score(
                    " ของพื้นที่คือค่ามัธยฐานของเขต",
         formula_en=f"Σ (score × weight) ÷ Σ weight over the indicators that the area has reported"
                    f" (of {whole}); of a place, the median of its areas",
-        breaks=breaks, caveats=("by_seat", "median_of_areas"),
+        breaks=breaks, caveats=("by_seat", "median_of_areas"), asked=f"{system}_asked",
     )
 
 
@@ -44,6 +44,7 @@ def _areas_at(level: int) -> Indicator:
         formula_th=f"เขตที่ผ่านเกณฑ์ X2 ระดับ {level} ของรอบนั้น",
         formula_en=f"Areas that reach level {level} of X2 in the round",
         breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("by_seat", "x2_rounds"), rounds_differ=True,
+        asked="x2_asked",
     )
 
 
@@ -62,6 +63,7 @@ INDICATORS = (
                    " schools; of a place, the median of its areas",
         bands=Bands(4.0, 3.0), breaks=(1.5, 2.5, 3.0, 3.5, 4.5),
         caveats=("by_seat", "median_of_areas", "x2_rounds"), rounds_differ=True,
+        asked="x2_asked",
     ),
     *(_areas_at(level) for level in (5, 4, 3, 2, 1)),
     of_offices(
@@ -75,5 +77,6 @@ INDICATORS = (
         formula_en="Areas without a report of X2 in a round that others have reported in; those not"
                    " assessed are left out",
         breaks=(1.0, 2.0, 4.0, 8.0, 16.0), caveats=("by_seat", "x2_rounds"), rounds_differ=True,
+        asked="x2_asked",
     ),
 )

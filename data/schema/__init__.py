@@ -68,7 +68,7 @@ from data.schema.record import Col, Table
 from data.schema.rounds import BUILD_STAGE, ROUND, ROUND_AREA, ROUND_SILENT
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 TABLES: tuple[Table, ...] = (
     SNAPSHOT,

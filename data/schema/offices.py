@@ -16,13 +16,35 @@ SCORES: tuple[Col, ...] = (
         for column in (
             Col(f"{system}_points", "DOUBLE", "Σ score × weight of the indicators reported"),
             Col(f"{system}_weight", "DOUBLE", "Σ weight of the same"),
+            *counts((f"{system}_asked", "0 where the area is not assessed by any indicator")),
         )
     ),
     *counts(
         ("x2_level", "level 1–5 of X2 by its criteria, NULL without one"),
+        ("x2_asked", "0 where the area is not assessed"),
         ("x2_silent", "1 where a report of X2 is due and has not come, 0 where it has"),
     ),
 )
+
+#: What e-MES is asked for: the columns begin with the name, and its code there.
+POLICIES: dict[str, tuple[str, str]] = {
+    "threats": ("M01a", "learners taught about all nine threats"),
+    "cyber": ("M01b", "learners with media and cyber literacy"),
+    "plans": ("SAF-03", "schools with an emergency plan"),
+    "tests_primary": ("M04a", "schools of primary areas that use results of RT, NT and O-NET"),
+    "tests_secondary": ("M04b", "schools of secondary areas that use results of O-NET"),
+    "history": ("M10a", "history teachers who are role models"),
+}
+
+POLICY: tuple[Col, ...] = counts(*(
+    column
+    for name, (_, what) in POLICIES.items()
+    for column in (
+        (f"{name}_part", f"{what}, as the area reported"),
+        (f"{name}_base", "of how many"),
+        (f"{name}_asked", "0 where the area is not assessed or of another kind"),
+    )
+))
 
 DOCUMENTS: tuple[Col, ...] = (
     *counts(

@@ -35,6 +35,7 @@ YEAR: dict[str, tuple[Col, ...]] = {
 #: Columns of `office_quarter`, by theme.
 OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {
     "scores": offices.SCORES,
+    "policy": offices.POLICY,
     "budget": offices.BUDGET,
 }
 #: Columns of `office_year`, by theme.

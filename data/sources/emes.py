@@ -36,6 +36,10 @@ _PERSONAL = (
     r"(^|\D)0\d{1,2}[ -]?\d{3}[ -]?\d{3,4}(\D|$)|\d{13}|\d-\d{4}-\d{5}-\d{2}-\d|@\w"
 )
 
+#: Codes whose base is all learners of an area, and the fewest of them that an area can have.
+_OF_ALL_LEARNERS = "'M01a', 'M01b'"
+_FEW = 20
+
 
 def _code() -> Column:
     return Column(
@@ -96,6 +100,15 @@ INDICATOR = Sheet(
             "What is reported has a result or a level; what is due or not assessed has neither",
             remedy_th="ใส่ผลหรือระดับคุณภาพของตัวชี้วัดที่รายงานแล้ว หรือแก้สถานะใน e-MES",
             remedy_en="Give result or level of what was reported, or correct the status in e-MES",
+        ),
+        Rule(
+            "emes_few",
+            f"code NOT IN ({_OF_ALL_LEARNERS}) OR base >= {_FEW} AND (result = 0 OR result >= 10)",
+            "result",
+            "ยอดผู้เรียนของทั้งเขตน้อยเกินกว่าจะเป็นของทั้งเขต ไม่นำเข้า",
+            "The total of learners is too small to be that of a whole area, and is not loaded",
+            remedy_th="ตรวจหน่วยนับและแถวใน e-MES ฐานและผลต้องเป็นจำนวนคนของทั้งเขต",
+            remedy_en="Check unit and row in e-MES: base and result are persons of the whole area",
         ),
         Rule(
             "emes_pct",

@@ -82,9 +82,9 @@ def test_its_sql_runs_over_the_facts_of_its_grain(
 ) -> None:
     table = _TABLES[record.grain].name
     rows = facts.execute(
-        f"SELECT sum(({record.numerator})::DOUBLE), sum(({record.denominator or 'NULL'})::DOUBLE)"
-        f" FROM {table}").fetchall()
-    assert rows == [(None, None)]
+        f"SELECT sum(({record.numerator})::DOUBLE), sum(({record.denominator or 'NULL'})::DOUBLE),"
+        f" any_value(({record.asked or 'NULL'}) = 0) FROM {table}").fetchall()
+    assert rows == [(None, None, None)]
 
 
 @every
@@ -132,6 +132,7 @@ def test_its_aggregate_agrees_with_its_parts(record: Indicator) -> None:
     assert record.breaks is not None or record.levels == (Level.SCHOOL,)
     order = list(Level)
     assert sorted(record.levels, key=order.index) == list(record.levels)
+    assert record.asked is None or record.grain.unit_level is Level.AREA
     if record.grain is Grain.DISTRICT_TERM:
         assert Level.AREA not in record.levels and Level.SCHOOL not in record.levels
     if record.grain.unit_level is Level.AREA:

@@ -20,7 +20,7 @@ from tests.recount.pairs import Count, pair
 from tests.recount.places import Places
 
 _NAME = re.compile(
-    r"(SCORE_KRS|SCORE_ARS|SCORE_PMQA|X2|DOC|DOCSTOCK|PLAN|BUDGET)_([A-Z0-9-]+)_(\d{4})"
+    r"(SCORE_KRS|SCORE_ARS|SCORE_PMQA|EMES|X2|DOC|DOCSTOCK|PLAN|BUDGET)_([A-Z0-9-]+)_(\d{4})"
     r"(?:-(6|12)M)?_(\d{8})\.\w+"
 )
 _CATEGORIES = {
@@ -31,6 +31,10 @@ _URGENCIES = {
     "ด่วนที่สุด": "most-urgent", "ด่วนมาก": "very-urgent", "ด่วน": "urgent", "ปกติ": "normal",
 }
 _GOALS = {"BUD-06": (32, 54, 77, 100), "BUD-06.investment": (20, 45, 65, 100)}
+_E_MES = {
+    "SAF-01": {"M01a"}, "SAF-02": {"M01b"}, "SAF-03": {"SAF-03"}, "LRN-02": {"M04a", "M04b"},
+    "LRN-02.primary": {"M04a"}, "LRN-02.secondary": {"M04b"}, "LRN-03": {"M10a"},
+}
 _TICKED = {"ใช่", "✓", "มี", "ใช้", "ชัดเจน"}
 
 
@@ -91,10 +95,18 @@ class Offices:
         return school.map(self.places.schools["area"]).fillna(written)
 
     @cached_property
+    def apart(self) -> dict[str, dict[str, frozenset[str]]]:
+        """The areas that are not assessed, by period and indicator; `counts` fills it."""
+        return {}
+
+    @cached_property
     def counts(self) -> dict[str, dict[str, Count]]:
         """Every indicator by period."""
         found: dict[str, dict[str, Count]] = {}
-        for told in (self._scores(), self._x2(), self._money(), self._plans(), self._papers()):
+        for told in (
+            self._scores(), self._x2(), self._money(), self._plans(), self._papers(),
+            self._policies(),
+        ):
             for period, counts in told.items():
                 found.setdefault(period, {}).update(counts)
         return found
@@ -108,11 +120,45 @@ class Offices:
                     "score": number(column(table.rows, "คะแนน")),
                     "weight": number(column(table.rows, "น้ำหนัก")),
                     "told": column(table.rows, "สถานะ") == "รายงานแล้ว",
+                    "out": column(table.rows, "สถานะ") == "ไม่มีการประเมิน",
                 })
+                out = rows.groupby("area")["out"].all()
+                self.apart.setdefault(table.half, {})[f"SIT-16.{system}"] = frozenset(
+                    out.index[out]
+                )
                 rows = rows[rows["told"]]
                 points = (rows["score"] * rows["weight"]).groupby(rows["area"]).sum()
                 whole = rows.groupby("area")["weight"].sum()
                 found.setdefault(table.half, {})[f"SIT-16.{system}"] = pair(points / whole)
+        return found
+
+    def _policies(self) -> dict[str, dict[str, Count]]:
+        """What areas counted for e-MES, each indicator by its code there."""
+        found: dict[str, dict[str, Count]] = {}
+        for table in self._tables("EMES"):
+            if table.sheet == "note":
+                continue
+            rows = pd.DataFrame({
+                "code": column(table.rows, "รหัสตัวชี้วัด"),
+                "area": column(table.rows, "รหัส สพท."),
+                "part": number(column(table.rows, "ผล")),
+                "base": number(column(table.rows, "ฐาน")),
+                "state": column(table.rows, "สถานะ"),
+            })
+            told = found.setdefault(table.half, {})
+            apart = self.apart.setdefault(table.half, {})
+            every = self.seats.index
+            kinds = {"primary": every[~every.str.startswith("S")],
+                     "secondary": every[every.str.startswith("S")]}
+            for id, codes in _E_MES.items():
+                own = rows[rows["code"].isin(codes)].set_index("area")
+                held = own[own["state"] == "รายงานแล้ว"]
+                if len(held):
+                    told[id] = pair(held["part"], held["base"])
+                apart[id] = frozenset(own.index[own["state"] == "ไม่มีการประเมิน"])
+                for kind, areas in kinds.items():
+                    if id.endswith(f".{kind}"):
+                        apart[id] |= frozenset(every.difference(areas))
         return found
 
     def _x2(self) -> dict[str, dict[str, Count]]:
@@ -138,6 +184,8 @@ class Offices:
                 "SIT-17": pair(reached), "SIT-17.none": pair(silent),
                 **{f"SIT-17.{n}": pair(reached == n) for n in (1, 2, 3, 4, 5)},
             }
+            out = frozenset(apart.get(period, ()))
+            self.apart.setdefault(period, {}).update(dict.fromkeys(found[period], out))
         return found
 
     def _money(self) -> dict[str, dict[str, Count]]:

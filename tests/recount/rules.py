@@ -69,6 +69,13 @@ _HUNDRED = (
     "OPP-11",
     "OPP-12",
     "SIT-06",
+    "SAF-01",
+    "SAF-02",
+    "SAF-03",
+    "LRN-02",
+    "LRN-02.primary",
+    "LRN-02.secondary",
+    "LRN-03",
     "BUD-04",
     "BUD-05",
     "BUD-07.personnel",
@@ -145,7 +152,7 @@ _SENSITIVE = (
 )
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Counted by the offices of education areas.
-OFFICES = ("SIT-16", "SIT-17", "BUD", "DOC")
+OFFICES = ("SIT-16", "SIT-17", "BUD", "DOC", "SAF", "LRN-02", "LRN-03")
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {
     "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),

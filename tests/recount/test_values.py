@@ -76,6 +76,8 @@ def _expected(
     every = counts.places.schools
     apart = every.index[every.groupby(["area", "province"])["open"].transform("size") < 3]
     asked = counts.due(period) if rules.is_daily(indicator) else frozenset(joined.index)
+    if indicator.startswith(rules.OFFICES):
+        asked -= counts.offices.apart.get(period, {}).get(indicator, frozenset())
     found = {}
     for code, rows in joined.groupby(key):
         if rules.is_split(indicator) and not rows.index.isin(apart).all():

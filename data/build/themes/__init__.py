@@ -20,6 +20,7 @@ from data.build.themes import (
     documents,
     growth,
     learning,
+    policy,
     scores,
     welfare,
     workforce,
@@ -35,6 +36,7 @@ MAKES: dict[str, Make] = {
     "welfare": welfare.make,
     "workforce": workforce.make,
     "scores": scores.make,
+    "policy": policy.make,
     "documents": documents.make,
     "budget": budget.make,
 }

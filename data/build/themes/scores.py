@@ -11,9 +11,11 @@ from data.sources.x2 import ASPECTS
 from data.x2 import Half, Verdict, Whole, level6, level12
 
 _POINTS = """
-SELECT area_code, period, sum(score * weight)::DOUBLE AS {system}_points,
-       sum(weight)::DOUBLE AS {system}_weight
-FROM clean_{table} WHERE status = 'reported' GROUP BY ALL
+SELECT area_code, period,
+       sum(score * weight) FILTER (status = 'reported')::DOUBLE AS {system}_points,
+       sum(weight) FILTER (status = 'reported')::DOUBLE AS {system}_weight,
+       bool_or(status <> 'not_applicable')::INT AS {system}_asked
+FROM clean_{table} GROUP BY ALL
 """
 
 _ANY = ", ".join(f"bool_or({key} = 'yes')::INT AS {key}" for key, _, _ in ASPECTS)
@@ -51,6 +53,7 @@ CREATE TEMP TABLE scores_office_quarter AS
 WITH round AS (SELECT DISTINCT period FROM x2_verdict),
 x2 AS (
     SELECT a.area_code, r.period, v.level AS x2_level,
+           (v.missing IS DISTINCT FROM 'not_applicable')::INT AS x2_asked,
            CASE WHEN v.missing = 'not_applicable' THEN NULL
                 ELSE (v.missing IS NOT NULL OR v.area_code IS NULL)::INT END AS x2_silent
     FROM (SELECT area_code FROM area WHERE kind <> 'special') a CROSS JOIN round r

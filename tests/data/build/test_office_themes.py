@@ -44,6 +44,48 @@ def test_a_score_is_of_what_was_reported(areas: CleanTables, build: Build) -> No
     assert found == {"1601": pytest.approx(3.74897, abs=1e-9), "1602": None, "S16": None}
 
 
+def test_an_area_that_is_not_assessed_by_anything_has_no_score_and_is_not_late(
+    areas: CleanTables, build: Build
+) -> None:
+    for area, code, status in (
+        ("1601", "1", "not_applicable"), ("1601", "2", "not_applicable"),
+        ("1602", "1", "not_applicable"), ("1602", "2", "not_reported"), ("S16", "1", "reported"),
+    ):
+        areas.add("score_krs", WHOLE, "TH", area_code=area, indicator_code=code, weight=1,
+                  score=4 if status == "reported" else None, status=status, round="12",
+                  fiscal_year=2569)
+    con = build()
+    assert _quarter(con, "krs_asked", WHOLE) == {"1601": 0, "1602": 1, "S16": 1}
+    assert con.execute(
+        "SELECT sum(units), sum(units_due) FROM measure_cell WHERE indicator = 'SIT-16.krs'"
+    ).fetchall() == [(1, 2)]
+
+
+def test_a_policy_is_what_areas_counted_and_one_kind_is_not_asked_for_the_others(
+    areas: CleanTables, build: Build
+) -> None:
+    for area, code, status, result, base in (
+        ("1601", "M01a", "reported", 900, 1000), ("1602", "M01a", "not_applicable", None, None),
+        ("1601", "M04a", "reported", 19, 20), ("S16", "M04b", "reported", 9, 10),
+        ("S16", "M01a", "reported", None, None),
+    ):
+        areas.add("emes", WHOLE, "TH", area_code=area, code=code, status=status, result=result,
+                  base=base, quality=None if status == "not_applicable" else 5, round="12",
+                  fiscal_year=2569)
+    con = build()
+    assert _quarter(con, "threats_part, threats_base, threats_asked", WHOLE) == {
+        "1601": (900, 1000, 1), "1602": (None, None, 0), "S16": (None, None, 1),
+    }
+    told = con.execute(
+        "SELECT indicator, sum(numerator), sum(denominator), sum(units), sum(units_due)"
+        " FROM measure_cell WHERE indicator LIKE 'LRN-02%' GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    assert told == [
+        ("LRN-02", 28, 30, 2, 3), ("LRN-02.primary", 19, 20, 1, 2),
+        ("LRN-02.secondary", 9, 10, 1, 1),
+    ]
+
+
 def _x2(clean: CleanTables, file: int, area: str, period: str, **values: object) -> None:
     clean.file_id = file
     clean.add("x2", period, area, area_code=area, fiscal_year=2569,

@@ -60,12 +60,20 @@ MIDDLE = _indicator("SIT-91", Aggregate.MEDIAN, "points / weight", Unit.SCORE)
 SHARE = _indicator("SIT-92", Aggregate.RATIO, "points", Unit.SCORE)
 LETTERS = _indicator("SIT-93", Aggregate.SUM, "letters", Unit.DOCUMENT)
 
+#: The same, of areas that may not be asked.
+APART = tuple(
+    replace(item, id=item.id.replace("SIT-9", "SIT-8"), asked="asked")
+    for item in (MIDDLE, SHARE, LETTERS)
+)
+ITEMS = (MIDDLE, SHARE, LETTERS, *APART)
+UNASKED = {("1701", NOW), ("S16", NOW)}
+
 
 def _declare(patch: pytest.MonkeyPatch) -> None:
     """A theme with three columns, and the three indicators over them."""
     columns = (
         Col("points", "DOUBLE", "points"), Col("weight", "DOUBLE", "weight"),
-        Col("letters", "INTEGER", "letters"),
+        Col("letters", "INTEGER", "letters"), Col("asked", "INTEGER", "asked"),
     )
     table = replace(schema.OFFICE_QUARTER, columns=(*schema.OFFICE_QUARTER.columns, *columns))
     patch.setitem(schema.themes.OFFICE_QUARTER, "trial", columns)
@@ -73,17 +81,18 @@ def _declare(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(schema, "TABLES", tuple(
         table if one.name == table.name else one for one in schema.TABLES
     ))
-    patch.setattr(measures, "INDICATORS", (*INDICATORS, MIDDLE, SHARE, LETTERS))
-    for item in (MIDDLE, SHARE, LETTERS):
+    patch.setattr(measures, "INDICATORS", (*INDICATORS, *ITEMS))
+    for item in ITEMS:
         patch.setitem(protected._MASKS, item.id, ())
     patch.setitem(themes.MAKES, "trial", _make)
 
 
 def _make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     con.execute("CREATE TEMP TABLE trial_office_quarter (area_code VARCHAR, period VARCHAR,"
-                " points DOUBLE, weight DOUBLE, letters INTEGER)")
-    con.executemany("INSERT INTO trial_office_quarter VALUES (?, ?, ?, ?, ?)", [
-        (area, period, *told) for period, held in SENT.items() for area, told in held.items()
+                " points DOUBLE, weight DOUBLE, letters INTEGER, asked INTEGER)")
+    con.executemany("INSERT INTO trial_office_quarter VALUES (?, ?, ?, ?, ?, ?)", [
+        (area, period, *told, int((area, period) not in UNASKED))
+        for period, held in SENT.items() for area, told in held.items()
     ])
 
 
@@ -187,6 +196,34 @@ def test_why_there_is_none(
     assert (own.value, own.missing) == (None, why)
     # Schools are no offices: of none of them a number is due.
     assert own.units_due == (why is Missing.NOT_REPORTED)
+
+
+@pytest.mark.parametrize("item", APART, ids=lambda item: item.id)
+def test_who_is_not_asked_is_neither_late_nor_in_any_number(cube: Cube, item: Indicator) -> None:
+    """Of 1601, 1602 and S16 in the province, the last is not asked; in 17 nobody is."""
+    for codes in ({"area": "1701"}, {"area": "S16"}, {"province": "17"}):
+        own = cube.total(item, NOW, _scope(**codes), False)
+        assert (own.value, own.missing) == (None, Missing.NOT_APPLICABLE)
+        assert (own.units, own.units_due) == (0, 0)
+    own = cube.total(item, NOW, _scope(province="16"), False)
+    assert own.value == {"SIT-81": 4.0, "SIT-82": 4.0, "SIT-83": 30}[item.id]
+    assert (own.units, own.units_due) == (1, 2)
+    # S17 is late, and 1701 had a number a year before: it is compared with nothing.
+    nation = cube.total(item, NOW, _scope(), False)
+    assert (nation.units, nation.units_due) == (1, 3)
+    assert nation.previous == {"SIT-81": 3.0, "SIT-82": 3.0, "SIT-83": 20}[item.id]
+    rows = cube.children(item, NOW, _scope(), Level.AREA, RegionScheme.SIX, False, False)
+    assert dict(zip(rows.codes, rows.missing, strict=True)) == {
+        "1601": None, "1602": Missing.NOT_REPORTED, "S17": Missing.NOT_REPORTED,
+        "1701": Missing.NOT_APPLICABLE, "S16": Missing.NOT_APPLICABLE,
+        "100700": Missing.NO_UNIT,
+    }
+    provinces = cube.children(
+        item, NOW, _scope(), Level.PROVINCE, RegionScheme.SIX, False, False
+    )
+    assert dict(zip(provinces.codes, provinces.missing, strict=True)) == {
+        "15": Missing.NOT_REPORTED, "16": None, "17": Missing.NOT_APPLICABLE,
+    }
 
 
 @pytest.mark.parametrize("item", [LETTERS, SHARE, MIDDLE], ids=lambda item: item.id)

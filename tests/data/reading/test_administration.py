@@ -47,6 +47,12 @@ _ROWS: dict[str, tuple[str, Sheet, dict[str, str], list[tuple[str, str, str]]]] 
         [("result", "1001", "emes_share"), ("status", "ไม่มีการประเมิน", "emes_reported"),
          ("round", "6", "emes_round"), ("base", "๑,๐๐๐.๕", "type")],
     ),
+    "learners": (
+        "EMES_TH_2569-12M_20261026", emes.INDICATOR,
+        {"code": "M01a", "name_th": "ก", "unit": "คน", "round": "12", "fiscal_year": "2569",
+         "area_code": "1601", "base": "20,000", "result": "0", "status": "รายงานแล้ว"},
+        [("result", "9", "emes_few"), ("base", "19", "emes_few")],
+    ),
     "note": (
         "EMESNOTE_TH_2569-12M_20261026", emes.NOTE,
         {"code": "M06", "kind": "ปัญหา/อุปสรรค", "level": "สพท.", "area_code": "1601",
