@@ -248,6 +248,17 @@ class Atoms:
             return Selection(cells, school if inside else None, int(inside), "")
         return Selection(cells, None, int(self.cell_schools[cells].sum()), place_of(scope))
 
+    def units(self, level: Level, selection: Selection) -> int:
+        """How many units stand in a scope: open schools, or the offices of areas."""
+        if level is not Level.AREA:
+            return selection.schools
+        return int(self.is_office[selection.cells].sum())
+
+    def offices(self, group: Grouping) -> Ints:
+        """How many offices of areas stand in each place of a group."""
+        seated = group.group[self.is_office[group.cells]]
+        return np.bincount(seated, minlength=len(group.codes)).astype(np.int64)
+
     def _holds(self, wide: Scope, scope: Scope) -> bool:
         """Whether every school (and resident) of a scope lies inside a wider one."""
         if wide == COUNTRY:

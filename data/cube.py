@@ -118,7 +118,6 @@ class Cube:
                         self.blocks.days[-RECENT_DAYS:],
                     ).astype(np.float32),
                 )
-
         for name in more:
             item = indicator_of(name)
             if (period := self.latest(item)) is not None:
@@ -192,12 +191,9 @@ class Cube:
             block = self.blocks.cells(indicator, period)
             assert block is not None
             cells = self.protected_days.cells(indicator, selection.cells)
-            seated = indicator.grain.unit_level is Level.AREA
-            there = (
-                int(self.atoms.is_office[selection.cells].sum()) if seated else selection.schools
-            )
             return one_number(
-                indicator, period, code, block.total(cells), there, presenting,
+                indicator, period, code, block.total(cells),
+                self.atoms.units(indicator.grain.unit_level, selection), presenting,
                 self._hides(indicator).place(indicator, period, selection.place, presenting),
             )
         return rows.measure(0)
@@ -248,15 +244,8 @@ class Cube:
         return numbers(
             indicator, period, group.codes, sums, group.schools, group.schools_of, group.kinds,
             presenting, self._hides(indicator).places(indicator, period, group.places, presenting),
-            self._offices(indicator, group),
+            self.atoms.offices(group) if indicator.grain.unit_level is Level.AREA else None,
         )
-
-    def _offices(self, indicator: Indicator, group: Grouping) -> Ints | None:
-        """How many offices stand in each place of a group, for what is counted of offices."""
-        if indicator.grain.unit_level is not Level.AREA:
-            return None
-        seated = group.group[self.atoms.is_office[group.cells]]
-        return np.bincount(seated, minlength=len(group.codes)).astype(np.int64)
 
     def of_schools(
         self, indicator: Indicator, period: str, schools: Ints, group: Grouping | None,

@@ -35,8 +35,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The median of education areas, not weighted by their size",
     ),
     "caveat.as_reported": (
-        "ฐานและผลเป็นยอดของทั้งเขตที่เขตรายงานใน e-MES ระบบไม่รับยอดผู้เรียนของทั้งเขตที่น้อยกว่า 10 คน",
-        "Both sides are totals that areas reported to e-MES; totals of fewer than 10 learners in a"
+        "ฐานและผลเป็นยอดของทั้งเขตที่เขตรายงานใน e-MES ระบบไม่รับยอดนักเรียนของทั้งเขตที่น้อยกว่า 10 คน",
+        "Both sides are totals that areas reported to e-MES; totals of fewer than 10 students in a"
         " whole area are not taken in",
     ),
     "caveat.halves": (

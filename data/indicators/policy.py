@@ -22,24 +22,24 @@ def _both(column: str) -> str:
 INDICATORS: tuple[Indicator, ...] = (
     _reported(
         id="SAF-01",
-        name_th="ร้อยละผู้เรียนที่ได้รับความรู้ครบ 9 ภัย",
-        name_en="Learners taught about all nine threats",
+        name_th="ร้อยละนักเรียนที่ได้รับความรู้ครบ 9 ภัย",
+        name_en="Students taught about all nine threats",
         short_th="รู้ครบ 9 ภัย", short_en="Nine threats",
         numerator="threats_part", denominator="threats_base", asked="threats_asked",
-        formula_th="ผู้เรียนที่ได้รับความรู้เรื่องภัยคุกคามรูปแบบใหม่ครบ 9 ภัย ÷ ผู้เรียนทั้งหมด"
+        formula_th="นักเรียนที่ได้รับความรู้เรื่องภัยคุกคามรูปแบบใหม่ครบ 9 ภัย ÷ นักเรียนทั้งหมด"
                    " ตามที่เขตรายงาน × 100",
-        formula_en="Learners taught about all nine new threats ÷ all learners, both as areas"
+        formula_en="Students taught about all nine new threats ÷ all students, both as areas"
                    " reported × 100",
         breaks=(80.0, 85.0, 90.0, 95.0, 98.0),
     ),
     _reported(
         id="SAF-02",
-        name_th="ร้อยละผู้เรียนที่รู้เท่าทันสื่อและภัยไซเบอร์",
-        name_en="Learners with media and cyber literacy",
+        name_th="ร้อยละนักเรียนที่รู้เท่าทันสื่อและภัยไซเบอร์",
+        name_en="Students with media and cyber literacy",
         short_th="รู้เท่าทันไซเบอร์", short_en="Cyber literacy",
         numerator="cyber_part", denominator="cyber_base", asked="cyber_asked",
-        formula_th="ผู้เรียนที่รู้เท่าทันสื่อและป้องกันภัยไซเบอร์ได้ ÷ ผู้เรียนทั้งหมด ตามที่เขตรายงาน × 100",
-        formula_en="Learners who see through media and guard against cyber threats ÷ all learners,"
+        formula_th="นักเรียนที่รู้เท่าทันสื่อและป้องกันภัยไซเบอร์ได้ ÷ นักเรียนทั้งหมด ตามที่เขตรายงาน × 100",
+        formula_en="Students who see through media and guard against cyber threats ÷ all students,"
                    " both as areas reported × 100",
         breaks=(80.0, 85.0, 90.0, 95.0, 98.0),
     ),
