@@ -29,6 +29,8 @@ ATTEMPTS = 4
 FIRST, LONGEST = 1.0, 30.0
 #: A server that wants more rest than this is asked again by the next run.
 REST = 120.0
+#: What is true of a server and not of one dataset: the others would only wait for it again.
+_OF_THE_SERVER = frozenset({"slow", "unreachable"})
 #: Envelopes of a dataset in one run.
 MOST = 2000
 _WORKERS = 8
@@ -47,7 +49,8 @@ class Fetched:
     bytes: int = 0
     #: Questions that were asked, those in vain among them.
     questions: int = 0
-    #: Why it ended early, "" where it did not; and what is known of it.
+    #: Why it ended early, "" where it did not; and what is known of it. A dataset that was not
+    #: asked for, because the server had just failed another, is `skipped`, with the name of that.
     fault: str = ""
     detail: str = ""
 
@@ -126,15 +129,20 @@ def _serve(run: Run, server: Server) -> ServerAccount:
     account = ServerAccount(server.area, server.url)
     began = time.monotonic()
     token = run.environment.get(server.credential, "")
+    waited = ""
     for dataset in server.datasets:
         fetched = Fetched(dataset)
         account.datasets.append(fetched)
         try:
+            if waited:
+                raise Fault("skipped", waited)
             if not token:
                 raise Fault("no_credential", server.credential)
             _fetch(run, server, token, fetched)
         except Fault as fault:
             fetched.fault, fetched.detail = fault.code, fault.detail
+            if fault.code in _OF_THE_SERVER:
+                waited = dataset
         except Exception as error:
             fetched.fault, fetched.detail = "failed", type(error).__name__
         run.tell(_said(server, fetched))

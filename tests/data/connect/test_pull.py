@@ -267,6 +267,31 @@ def test_a_dead_server_stops_none_of_the_others(run: Run, rest: Rest, url: str) 
     assert len(files(run)) == 3
 
 
+def test_a_server_that_hangs_is_waited_for_once(run: Run, rest: Rest, area: Area, url: str) -> None:
+    """What it had before stands; nothing else is asked of it, and the next run asks anew."""
+    several = ("student_check", "student", "person", "health")
+    area.give("student", 0)
+    area.give("person", 0)
+    asked = server(url, timeout=0.3, datasets=several)
+    area.faults = [lambda _: False] * 3 + [silent] * 20
+    account, first = one(run, asked)
+    assert account.status == "partly" and (first.envelopes, first.fault) == (3, "")
+    assert [(one.fault, one.detail, one.questions) for one in account.datasets[1:]] == [
+        ("slow", "0.3 s", 4), ("skipped", "student", 0), ("skipped", "student", 0)
+    ]
+    assert len(area.asked) == 7 and rest.seconds == [1.0, 2.0, 4.0]
+    area.faults = []
+    account, _ = one(run, asked)
+    assert account.status == "done" and [one.rows for one in account.datasets] == [0, 1, 1, 0]
+
+
+def test_a_dataset_that_fails_by_itself_stops_no_other(run: Run, area: Area, url: str) -> None:
+    area.give("person", 0)
+    area.faults = [status(500)] * 4
+    account, first = one(run, server(url, datasets=("student_check", "person")))
+    assert first.fault == "status" and account.datasets[1].rows == 1
+
+
 def test_a_fault_of_our_own_is_an_account_too(
     run: Run, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
