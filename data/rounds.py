@@ -66,6 +66,9 @@ class Calendar:
     grace: int = 0
     #: A file that grows every school day: its latest day is asked, not its first.
     daily: bool = False
+    #: Days that the latest file may be old while the period runs, and when it ends: of a feed whose
+    #: period is long and whose files come all along. None: one file a period is enough.
+    every: int | None = None
     #: Kinds of area offices that owe it.
     kinds: tuple[str, ...] = AREA_KINDS
 
@@ -98,6 +101,7 @@ _HALF_YEARS = {
     "q2": _days("01-01", "03-31", "04-30"),
     "q4": _days("07-01", "09-30", "10-31"),
 }
+_FISCAL_YEAR_ENDS = {"q4": _HALF_YEARS["q4"]}
 _TERM_ENDS = {
     "1": _days("05-16", "09-30", "09-30"),
     "2": _days("11-01", "+1 03-31", "+1 03-31"),
@@ -137,16 +141,22 @@ _CALENDARS: tuple[Calendar, ...] = (
     Calendar("onet", Due.AREA, _RESULTS),
     Calendar("grades", Due.AREA, {"": _days("+1 03-01", "+1 03-31", "+1 05-15")}),
     *(Calendar(feed, Due.AREA, after=60)
-      for feed in ("competency", "loss", "pp3", "quality", "exemplar", "dltv")),
+      for feed in ("loss", "pp3")),
+    Calendar("quality", Due.AREA, after=60, kinds=_NO_BUREAU),
+    Calendar("dltv", Due.AREA, after=60, kinds=_PRIMARY),
+    # Of pilot schools, which no register names.
+    Calendar("competency", Due.NOBODY),
     *(Calendar(feed, Due.AREA, _HALF_YEARS, kinds=_NO_BUREAU)
-      for feed in ("score_krs", "score_ars", "score_pmqa", "emes", "x2")),
-    Calendar("doc", Due.AREA, after=10),
-    Calendar("plan", Due.AREA, after=31),
+      for feed in ("score_krs", "score_ars", "emes", "x2", "exemplar")),
+    Calendar("score_pmqa", Due.AREA, _FISCAL_YEAR_ENDS, kinds=_NO_BUREAU),
+    # A day of holidays and a weekend lie between two working days.
+    Calendar("doc", Due.AREA, after=10, every=5),
+    Calendar("plan", Due.AREA, after=31, every=92),
     Calendar("budget", Due.AREA, after=10),
     Calendar("ita", Due.AREA, after=60),
     Calendar("edpa", Due.AREA, after=60),
     Calendar("ready", Due.AREA, after=60),
-    Calendar("safety", Due.NOBODY),
+    Calendar("safety", Due.AREA, every=31),
 )
 _BY_FEED = {calendar.feed: calendar for calendar in _CALENDARS}
 #: Days after its end on which a period of a feed without a calendar closes.

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.periods import ends
 from data import schema
 from data.build.target import fill
-from data.contract import Contract
+from data.contract import Contract, Kind, Sheet
 from data.rounds import Round, all_rounds, calendar_of, feeds_of
 from data.sources import SOURCES, source
 
@@ -160,7 +160,7 @@ def _find_rows(con: duckdb.DuckDBPyConnection) -> None:
     for contract in SOURCES:
         placed = False
         for sheet in contract.sheets:
-            column = _place_column(con, sheet.table)
+            column = _place_column(sheet)
             if column is None:
                 continue
             placed = True
@@ -176,7 +176,7 @@ def _find_rows(con: duckdb.DuckDBPyConnection) -> None:
 
 def _find_schools(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     table = contract.sheets[0].table
-    column = _place_column(con, table)
+    column = _place_column(contract.sheets[0])
     if column in (None, "area_code"):
         return
     con.execute(
@@ -187,8 +187,12 @@ def _find_schools(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     )
 
 
-def _place_column(con: duckdb.DuckDBPyConnection, table: str) -> str | None:
-    held = {row[0] for row in con.execute(f"DESCRIBE clean_{table}").fetchall()}
+def _place_column(sheet: Sheet) -> str | None:
+    """The population register calls its own codes as we call an office's; they are none."""
+    held = {
+        column.key for column in sheet.columns
+        if column.key != "office_code" or column.kind is Kind.OFFICE
+    }
     return next((name for name in _AREA_OF if name in held), None)
 
 
@@ -227,6 +231,10 @@ def _row(one: Round, as_of: date, school_days: list[date]) -> tuple[object, ...]
         # As many of the last school days may still be on their way.
         needed = days[-1 - min(calendar.grace, len(days) - 1)] if days else closes
         late_after, missing_after = closes, closes - timedelta(days=1)
+    if calendar.every is not None:
+        apart = timedelta(days=calendar.every)
+        needed = max(one.opens, min(as_of, ends(one.period)) - apart)
+        missing_after = one.opens + apart
     return (
         one.feed, one.period, one.opens.isoformat(), one.reference.isoformat(),
         closes.isoformat(), late_after.isoformat(), calendar.due.value,

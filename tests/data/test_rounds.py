@@ -69,3 +69,11 @@ def test_a_period_of_files_is_told_however_old() -> None:
     assert "ay2560-1" in {one.period for one in rounds_until(source("dmc"), TODAY, ("ay2560-1",))}
     assert "ay2560-1" not in {one.period for one in rounds_until(source("dmc"), TODAY)}
     assert {one.feed for one in all_rounds(TODAY, {})} == {contract.id for contract in SOURCES}
+
+
+@pytest.mark.parametrize(("feed", "rounds"), [
+    ("score_pmqa", {"q4"}), ("score_krs", {"q2", "q4"}), ("exemplar", {"q2", "q4"}),
+])
+def test_reports_of_a_fiscal_year_have_its_rounds_alone(feed: str, rounds: set[str]) -> None:
+    found = {one.period.partition("-")[2] for one in rounds_until(source(feed), TODAY)}
+    assert found == rounds

@@ -137,3 +137,34 @@ def test_a_daily_feed_may_lack_the_last_school_day(clean: CleanTables, build: Bu
         clean.day(A, ROUND, date(2026, 11, day), 3)
     _file(clean, date(2026, 11, 19), feed="att")
     assert _state(build, "att")["state"] == "on_time"
+
+
+@pytest.mark.parametrize(("sent", "state"), [
+    (date(2026, 11, 13), "late"), (date(2026, 11, 16), "on_time"), (None, "missing"),
+])
+def test_a_book_of_a_year_is_asked_for_its_last_days(
+    clean: CleanTables, build: Build, sent: date | None, state: str
+) -> None:
+    if sent is not None:
+        _file(clean, sent, feed="doc", period="cy2569")
+    assert _state(build, "doc", "cy2569")["state"] == state
+
+
+def test_a_plan_may_wait_a_quarter(clean: CleanTables, build: Build) -> None:
+    _file(clean, date(2026, 10, 15), feed="plan", period="fy2569", number=3)
+    con = build()
+    found = [_told(con, "plan", period, "1601")["state"] for period in ("fy2569", "fy2570")]
+    assert found == ["on_time", "not_due"]
+
+
+def test_codes_of_the_population_register_are_no_area_s(clean: CleanTables, build: Build) -> None:
+    """1601 is a registry's code there and an education area's elsewhere."""
+    clean.con.execute(
+        "INSERT INTO clean_moistat BY NAME SELECT 1 AS file_id, 1 AS row_no, '2026-10' AS period,"
+        " '1601' AS office_code"
+    )
+    clean.school("1016000003", area="1602")
+    _file(clean, date(2026, 11, 1), feed="moistat", period="2026-10", scope="TH", number=1)
+    con = build()
+    found = [_told(con, "moistat", "2026-10", area)["state"] for area in ("1601", "1602", "TH")]
+    assert found == ["on_time"] * 3
