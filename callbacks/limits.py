@@ -31,6 +31,9 @@ GROUPS = (
     ("/rules", "rate_search"),
     ("/export", "rate_export"),
     ("/audit/export.csv", "rate_export"),
+    ("/upload/choices", "rate_search"),
+    ("/upload", "rate_push"),
+    ("/identity", "rate_search"),
     ("/api/v1/feeds", "rate_push"),
     ("/api", "rate_api"),
 )

@@ -9,11 +9,12 @@ from callbacks.door import Who
 from callbacks.house import House, home_href
 from dashboard.errors import StoreFailed
 from dashboard.links import State
+from dashboard.roles import Right
 from dashboard.users import Grant, Look
 from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Level, Scope
 from data.cube import Cube
 from data.queries.places import of_demo
-from data.rights import rights_of, rows_of
+from data.rights import has_right, rights_of, rows_of
 
 log = logging.getLogger("warroom.me")
 
@@ -38,6 +39,9 @@ def told(house: House, cube: Cube) -> dict[str, Any]:
         "look": _look(who.look) if who and who.look else None,
         "until": who.until.isoformat() if who and who.until else None,
         "totp": bool(account and account.has_totp),
+        "sends": bool(
+            account and who and has_right(who.viewer, Right.SEND_FEEDS) and house.settings.inbox
+        ),
         "sso": bool(house.settings.oidc_issuer),
         "demo": [role.value for role in of_demo(cube)] if about.synthetic else None,
         "synthetic": about.synthetic,

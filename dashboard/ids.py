@@ -39,6 +39,7 @@ class Data:
     LEAD = "data-lead"
     LEAD_ICON = "data-lead-icon"
     WORKLIST = "data-worklist"
+    SEND = "data-send"
     KPIS = "data-kpis"
     TITLE = "data-title"
     UNIT = "data-unit"

@@ -36,6 +36,7 @@ from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
 from data.cube import Cube
 from data.gate import Key
 from data.reading.files import SourceFile, manifest, read_name, version_order
+from data.reading.naming import envelope_name
 from data.sources import school, sheets
 
 #: Kinds of file that are taken, and those of them that are archives.
@@ -47,7 +48,8 @@ UNPACKED, PARTS = 400 << 20, 2000
 SECONDS, PATIENCE = 180.0, 180.0
 _NAME = re.compile(r"[A-Za-z0-9\u0e00-\u0e7f][A-Za-z0-9\u0e00-\u0e7f _.()-]{0,118}")
 _TAKEN, _RECEIPT = ".taken", "receipt.json"
-_WORD = re.compile(r"[A-Za-z0-9_-]{1,30}")
+#: How the name of what is kept tells when that was.
+_STAMP, _MOMENT = "%Y%m%dT%H%M%S%f", re.compile(r"\.r(\d{8}T\d{12})\.")
 #: One reading at a time in a process: each takes as much memory as it may.
 _ONE = threading.Lock()
 
@@ -141,25 +143,6 @@ def _is_called(file: Mapping[str, Any], feed: str) -> bool:
 def _of_other_feed(name: str, file: Mapping[str, Any], feed: str) -> Receipt:
     said = _words("receive.other_feed", file=name, feed=feed, found=str(file["feed"]))
     return _refused(_as_named(Path(name), name, b""), str(file["sha256"]), file, "other_feed", said)
-
-
-def envelope_name(content: bytes) -> str | None:
-    """The name of an envelope by its own members; None where the bytes are none."""
-    try:
-        body = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(body, dict):
-        return None
-    year = body.get("budget_year") or body.get("ed_year")
-    term, made = body.get("term"), str(body.get("generated_at") or body.get("as_of") or "")
-    parts = (
-        str(body.get("dataset")), str(body.get("school_code") or body.get("office_code")),
-        f"{year}-{term}" if term else f"{year}", re.sub(r"[^0-9T]", "", made[:19]),
-    )
-    if not all(_WORD.fullmatch(part) for part in parts):
-        return None
-    return f"amss_{'_'.join(parts)}.json"
 
 
 def _check_name(name: str) -> None:
@@ -261,7 +244,7 @@ def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[s
             _bring_schools(inbox, folder)
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "data.reading.one", scratch, name, _today(inbox)],
+                [sys.executable, "-m", "data.reading.one", scratch, name, today(inbox).isoformat()],
                 cwd=Path(__file__).resolve().parents[1], env=config.others(), check=False,
                 stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
             )
@@ -288,13 +271,13 @@ def _bring_schools(inbox: Path, folder: Path) -> None:
         shutil.copyfile(latest.path, folder / "school" / latest.path.name)
 
 
-def _today(inbox: Path) -> str:
+def today(inbox: Path) -> date:
     """The demo's day, else today in Thailand."""
     note = manifest(inbox) or {}
     with suppress(ValueError):
         if note.get("demo") is True:
-            return date.fromisoformat(str(note.get("as_of"))).isoformat()
-    return datetime.now(UTC).astimezone(THAILAND).date().isoformat()
+            return date.fromisoformat(str(note.get("as_of")))
+    return datetime.now(UTC).astimezone(THAILAND).date()
 
 
 def _words(key: str, **facts: str) -> tuple[str, str]:
@@ -320,6 +303,12 @@ def _refused(
 
 
 # Keeping
+
+
+def kept_at(receipt: Receipt) -> datetime | None:
+    """When the file was kept, by its name; None where it was not."""
+    found = _MOMENT.search(receipt.stored)
+    return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
 
 
 def _claimed(folder: Path, digest: str) -> bool:
@@ -372,7 +361,7 @@ def _stored(
 ) -> Receipt:
     """Put the file into the inbox, whole or not at all, and write its receipt down."""
     stem, ending = name.rsplit(".", 1)
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    moment = datetime.now(UTC).strftime(_STAMP)
     path = folder / f"{stem}.r{moment}.{receipt.sha256[:12]}.{ending}"
     write_whole(path, content)
     stored = path.relative_to(inbox).as_posix()

@@ -25,6 +25,7 @@ def layout() -> html.Section:
                     icon_button("compare", "disagree.title", "disagreements"),
                     icon_button("help", "rules.title", "rules"),
                     icon_button("link", "act.link", "copy-link"),
+                    html.Span(id=Data.SEND),
                     html.Span(id=Data.WORKLIST),
                 ],
                 className="lead",

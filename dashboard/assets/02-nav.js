@@ -6,8 +6,8 @@
   'use strict';
   const warroom = window.warroom;
   const LEVELS = ['country', 'region', 'province', 'area', 'district', 'school', 'student'];
-  //: Keys that change nothing in the server's answer; `at` only makes it ask anew, `why` opens a sheet over it.
-  const CLIENT_KEYS = new Set(['theme', 'screen', 'at', 'why']);
+  //: Keys that change nothing in the server's answer; `at` only makes it ask anew, `why` and `panel` open a sheet over it.
+  const CLIENT_KEYS = new Set(['theme', 'screen', 'at', 'why', 'panel']);
   //: Keys that go along to another page; the others belong to one view.
   const CARRIED = new Set([...LEVELS, 'indicator', 'period', 'regions', 'lang', 'theme', 'screen', 'present']);
 
@@ -72,6 +72,7 @@
     }
     next.delete('page');
     next.delete('why');
+    next.delete('panel');
     for (const [key, value] of Object.entries(changes)) {
       if (value === null || value === undefined || value === '') next.delete(key);
       else next.set(key, value);

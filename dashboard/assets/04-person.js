@@ -37,6 +37,7 @@
     skew = there ? there - Date.now() : 0;
     loaded = Date.now();
     warroom.me = me;
+    document.dispatchEvent(new Event('warroom:me'));
     return me;
   }
   const clock = (iso) => {

@@ -33,7 +33,13 @@
     for (const key of ['layer', 'only', 'page', 'tab']) query.delete(key);
     fill('data-worklist', told.worklist ? `<a class="btn" download href="/export/worklist.xlsx?${esc(query.toString())}" title="${esc(text('worklist.get.why'))}">` +
       `${warroom.icon('download')}${esc(text('worklist.get'))}</a>` : '');
+    paintSend();
     fitLead();
+  }
+  /* Who may send is known once it is known who looks. */
+  function paintSend() {
+    const may = warroom.me && warroom.me.sends && warroom.address.of().present !== '1';
+    fill('data-send', may ? `<button type="button" class="btn" data-act="upload">${warroom.icon('upload')}<span>${esc(text('upload.title'))}</span></button>` : '');
   }
   const fitLead = () => warroom.fitLead('data-lead', null, 3);
 
@@ -155,6 +161,7 @@
 
   warroom.views.data = {
     places: true,
+    panels: ['upload', 'rules', 'disagreements', 'identity'],
     paint(step) {
       paintLead(step);
       paintTiles(step);
@@ -164,5 +171,6 @@
       paintDrill(step);
     },
   };
+  document.addEventListener('warroom:me', () => warroom.step && warroom.step.view === 'data' && !warroom.step.state && (paintSend(), fitLead()));
   window.addEventListener('resize', () => warroom.step && warroom.step.view === 'data' && !warroom.step.state && fitLead());
 })();

@@ -79,8 +79,9 @@
     return `<ul>${found.map(ruleHtml).join('')}</ul><details${found.length ? '' : ' open'}><summary>${esc(text('rules.others', {n: count(others.length)}))}</summary><ul>${others.map(ruleHtml).join('')}</ul></details>`;
   }
 
-  Object.assign(warroom.actions, {
+  Object.assign(warroom.panels, {
     disagreements: () => open('/disagreements', 'disagree.title', ({pairs, singles}) => pairs.map(pairHtml).join('') + singles.map(singleHtml).join('')),
     rules: () => open('/rules', 'rules.title', rulesHtml),
   });
+  for (const name of ['disagreements', 'rules']) warroom.actions[name] = () => warroom.openPanel(name);
 })();

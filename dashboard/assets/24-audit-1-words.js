@@ -69,6 +69,7 @@
     grant: changed,
     account: changed,
     look_as: (what) => [...eyes(what), ...minutes(what), ...(what.end ? [worded('audit.said.look.' + what.end) || what.end] : [])],
+    send: (what) => [said('sent_' + what.step), warroom.dataMatrix.nameOf(what.feed), ...period(what), ...placesOf(what)],
     prune: (what) => [text('audit.said.pruned', {n: warroom.fmt.number(what.removed), days: what.keep_days})],
   };
   /* The sentence of a record: short pieces, the first of them the gist. */

@@ -10,7 +10,7 @@
   const icon = (name) => warroom.icon(name);
   const number = (n) => warroom.fmt.number(n);
   const {sentence, kindName} = warroom.auditWords;
-  const KINDS = ['sign_in', 'sign_in_failed', 'sign_out', 'person_view', 'reveal', 'reveal_end', 'export', 'api_call', 'refusal', 'grant', 'account', 'look_as', 'prune'];
+  const KINDS = ['sign_in', 'sign_in_failed', 'sign_out', 'person_view', 'reveal', 'reveal_end', 'export', 'api_call', 'refusal', 'grant', 'account', 'look_as', 'send', 'prune'];
   const STATUS = {sign_in_failed: 'watch', refusal: 'bad', reveal: 'watch', person_view: 'info', export: 'info'};
   const SPANS = ['', '1', '7', '30'];
   //: Milliseconds after the last letter of a name; a log of so many records is not checked unasked.

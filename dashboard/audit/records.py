@@ -30,6 +30,8 @@ class Kind(StrEnum):
     GRANT = "grant"
     ACCOUNT = "account"
     LOOK_AS = "look_as"
+    #: A file for the inbox on the data page, looked at or kept.
+    SEND = "send"
     #: Old records left.
     PRUNE = "prune"
 

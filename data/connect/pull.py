@@ -21,7 +21,8 @@ from typing import Any
 from data.connect.client import LARGEST, Fault, Question, ask
 from data.connect.servers import Server
 from data.reading.envelope import checksum
-from data.receiving import envelope_name, write_whole
+from data.reading.naming import envelope_name
+from data.receiving import write_whole
 from data.sources.amss import SCHEMA
 
 #: Questions until one is given up, and the seconds between them: from the first to the longest.

@@ -40,6 +40,12 @@ CLAIMS: tuple[Claim, ...] = (
         "One small file stops the server for everybody.",
     ),
     Claim(
+        "feeds.looked-at",
+        "What is kept of the form on the data page is what was looked at, byte for byte.",
+        "ไฟล์ที่ส่งจากหน้าข้อมูลต้องเป็นไฟล์เดียวกับที่ตรวจแล้วทุกไบต์",
+        "A good file is checked and another one is sent in.",
+    ),
+    Claim(
         "feeds.pulled",
         "What is fetched from an area comes by verified TLS from that area alone, whole or not at "
         "all, and no server keeps the others waiting.",

@@ -13,7 +13,8 @@ import pytest
 
 from dashboard.errors import BadArgument, NotPermitted
 from data import receiving
-from data.receiving import Busy, Receipt, Sender, envelope_name, receive
+from data.reading.naming import envelope_name
+from data.receiving import Busy, Receipt, Sender, receive
 from tests.data.reading.bridge import GOOD, export, name_of, written
 from tests.data.reading.inbox import SCHOOL_HEADERS, SCHOOL_ROWS
 

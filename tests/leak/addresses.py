@@ -17,6 +17,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 #: What a page asks for stands in its address. A program is refused more than is known to it.
 _PAGE = ("page",)
 _REVEAL = ("school", "student", "purpose", "fields", "minutes", "code", "present")
+_FILE = ("feed", "part", "place", "period", "ending", "sha256")
 _LOG = ("kind", "who", "since", "until", "before")
 #: Every rule of the server, and what it reads beside its path. Who adds one says here what somebody
 #: could ask of it: the walk asks all of them.
@@ -44,6 +45,7 @@ READS: dict[str, tuple[str, ...]] = {
     "/api/v1/values": ("indicator", "scope"), "/api/v1/places": ("q",),
     "/api/v1/schools/<code>": (), "/api/v1/rules": (), "/api/v1/feeds/<feed>": (),
     "/api/v1/lineage": ("indicator", "scope"), "/why": ("indicator", *_PAGE),
+    "/upload/choices": ("feed", "of", *_PAGE), "/upload/check": _FILE, "/upload/keep": _FILE,
     "/api/v1/disagreements": ("pair", "scope"), "/disagreements": _PAGE, "/rules": _PAGE,
 }  # fmt: skip
 #: These end or change a session: they are asked in another one than the rest.

@@ -45,6 +45,8 @@ def word(walks: Walks, name: str) -> Any:
         "name": ("nobody", "sg", "boot"), "level": tuple(one.value for one in Level),
         "who": ("sg", "teacher"), "since": ("2026-11-01",), "until": ("2026-12-01",),
         "indicator": ("ATT-01", "OPP-10", "SIT-01.students"), "q": ("16", "โรงเรียน"),
+        "feed": ("dmc", "att", "school"), "of": ("1601", "1602"), "place": ("1601", "TH", school),
+        "period": ("ay2569-1", "ay2569-2"), "ending": ("csv", "exe"),
         "pair": ("students", "poor", "computers", "residents"),
         "part": ("points", "province", "land"), "next": ("/map", "//elsewhere.invalid"),
     }

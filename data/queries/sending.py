@@ -1,0 +1,159 @@
+"""What somebody may send from the data page: feeds, places and rounds; and what a file leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
+from dashboard.roles import Right
+from dashboard.vocabulary import COUNTRY, Code, Level, Scope
+from data.contract import Contract, Sheet
+from data.gate import Key
+from data.rights import has_right
+from data.rounds import Due, Round, calendar_of, rounds_until
+from data.sources import SOURCES
+
+#: Rounds of a feed that are offered, and schools that are named as left out.
+ROUNDS, NAMED = 12, 8
+#: What stands for the country in the name of a file.
+WHOLE = "TH"
+_SCHOOLS = """
+SELECT school_code, {name} FROM school WHERE area_code = $area AND status = 'open'
+ORDER BY name_th, school_code
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a file is said to be: of which feed, whose and of what round."""
+
+    contract: Contract
+    sheet: Sheet
+    scope: str
+    period: str
+
+
+def may_send(key: Key) -> bool:
+    """Whether the viewer may send anything at all."""
+    return has_right(key.viewer, Right.SEND_FEEDS) and not key.viewer.presenting
+
+
+def choices(key: Key) -> dict[str, Any]:
+    """{"areas": [code…], "feeds": [[id, name, English name, system, English system, scope]…]}: what
+    this viewer may send, and for which areas. NotPermitted for who may send nothing."""
+    _ask(key)
+    return {
+        "areas": _areas(key),
+        "feeds": [
+            [one.id, one.name_th, one.name_en, one.system, one.system_in("en"), one.scope]
+            for one in SOURCES if one.scope != "country" or key.opens(COUNTRY)
+        ],
+    }
+
+
+def of_feed(key: Key, feed: str, area: str, today: date, lang: str) -> dict[str, Any]:
+    """{"parts": [[prefix, sheet of a workbook]…], "rounds": [[period, ISO of the close or None,
+    "open" | "late" | "free"]…], "schools": [[code, name]…] or None}: of one feed, and of an area
+    where the feed comes from schools. NotPermitted, BadArgument."""
+    _ask(key)
+    contract = _contract(key, feed)
+    if area and area not in _areas(key):
+        raise NotPermitted(key.viewer.name)
+    return {
+        "parts": [[sheet.prefix, sheet.sheet] for sheet in contract.sheets],
+        "rounds": [
+            [one.period, None if free else one.closes.isoformat(), state]
+            for one, free, state in _rounds(contract, today)
+        ],
+        "schools": [
+            list(row) for row in key.query(
+                _SCHOOLS.format(name="name_en" if lang == "en" else "name_th"), {"area": area}
+            )
+        ] if area and contract.scope == "school" else None,
+    }
+
+
+def envelope(
+    key: Key, feed: str, part: str, place: str, period: str, today: date
+) -> Envelope:
+    """What a person chose, looked at: NotPermitted for a feed or place that is not theirs to send,
+    BadArgument for one that there is not."""
+    _ask(key)
+    contract = _contract(key, feed)
+    sheet = next((one for one in contract.sheets if one.prefix == (part or one.prefix)), None)
+    if sheet is None:
+        raise BadArgument("part", part, "no part of this feed")
+    if period not in {one.period for one, *_ in _rounds(contract, today)}:
+        raise BadArgument("period", period, "no round of this feed that is open")
+    if contract.scope == "country":
+        return Envelope(contract, sheet, WHOLE, period)
+    level = Level.SCHOOL if contract.scope == "school" else Level.AREA
+    return Envelope(contract, sheet, _own(key, level, place), period)
+
+
+def left_out(
+    key: Key, asked: Envelope, places: Collection[str], lang: str
+) -> dict[str, Any] | None:
+    """{"n", "of", "schools": [[code, name]…]}: schools of the area that owe the round and have no
+    row in the file; None where the feed is not owed by schools, or the file is not of an area."""
+    is_owed = calendar_of(asked.contract).due is Due.SCHOOL
+    if not is_owed or asked.contract.scope != "area":
+        return None
+    schools = key.query(
+        _SCHOOLS.format(name="name_en" if lang == "en" else "name_th"), {"area": asked.scope}
+    )
+    missing = [list(row) for row in schools if row[0] not in places]
+    return {"n": len(missing), "of": len(schools), "schools": missing[:NAMED]}
+
+
+def _ask(key: Key) -> None:
+    if not may_send(key):
+        raise NotPermitted(key.viewer.name)
+
+
+def _contract(key: Key, feed: str) -> Contract:
+    contract = next((one for one in SOURCES if one.id == feed), None)
+    if contract is None:
+        raise BadArgument("feed", feed[:40], "no feed")
+    if contract.scope == "country" and not key.opens(COUNTRY):
+        raise NotPermitted(key.viewer.name)
+    return contract
+
+
+def _areas(key: Key) -> list[str]:
+    atoms = key.atoms
+    return sorted(
+        code for code in dict.fromkeys(atoms.area_codes)
+        if code and key.opens(Scope().narrowed(Level.AREA, Code(code)))
+    )
+
+
+def _own(key: Key, level: Level, code: str) -> str:
+    """The code as files are named by it."""
+    if level is Level.SCHOOL:
+        try:
+            code = key.atoms.school_codes[key.atoms.school_index(code)]
+        except UnknownPlace as error:
+            raise BadArgument("place", code[:40], "no school") from error
+    elif not code or code not in key.atoms.area_codes:
+        raise BadArgument("place", code[:40], "no area")
+    if not key.opens(Scope().narrowed(level, Code(code))):
+        raise NotPermitted(key.viewer.name)
+    return code
+
+
+def _rounds(contract: Contract, today: date) -> list[tuple[Round, bool, str]]:
+    """Rounds that are open or late, those that close soonest first, then the latest of the late."""
+    free = calendar_of(contract).due is Due.NOBODY
+    found = rounds_until(contract, today)
+    still = sorted((one for one in found if one.late_after >= today), key=lambda one: one.closes)
+    late = sorted(
+        (one for one in found if one.late_after < today), key=lambda one: one.closes, reverse=True
+    )
+    told = [(one, free, "free" if free else "open") for one in still]
+    told += [(one, free, "free" if free else "late") for one in late]
+    return told[:ROUNDS]
