@@ -126,6 +126,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Files and rows are open to stewards and area directors",
     ),
     "data.faults.rows": ("แถว", "rows"),
+    "data.faults.schools": ("{n} โรงเรียน", "{n} {n:school|schools}"),
     "data.faults.files": ("{n} ไฟล์", "{n} {n:file|files}"),
     "data.faults.moves": ("กระทบ {n} ตัวชี้วัด", "Moves {n} {n:indicator|indicators}"),
     "data.faults.still": ("ไม่กระทบตัวชี้วัด", "Moves no indicator"),

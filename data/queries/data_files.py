@@ -12,8 +12,9 @@ from dashboard.links import State
 from dashboard.roles import Right
 from dashboard.vocabulary import COUNTRY, Level, Scope
 from data.gate import Key
-from data.quality import rules
+from data.quality import Weight, rules
 from data.queries.account import own_files
+from data.queries.rules import of_schools
 from data.rights import has_right
 from data.rounds import feeds_of
 from data.sources import SOURCES
@@ -22,10 +23,20 @@ FAULTS, FILES, ROWS = 6, 10, 5
 #: Letters of a value, a sentence and a reason that a list shows, and of the reason of one file.
 _VALUE, _SENTENCE, _REASON, _WHOLE_REASON = 40, 70, 50, 120
 _IDS = "SELECT file_id, scope FROM account_file"
+_WEIGHTS = tuple(Weight)
+#: A rule says what it found in one sentence where all files have it in the same.
 _FOUND = """
-SELECT rule, file_id, count(DISTINCT coalesce(row_no, -1))::BIGINT AS rows FROM quarantine
-GROUP BY ALL
-UNION ALL SELECT rule, file_id, sum(count)::BIGINT FROM account_warning GROUP BY ALL
+SELECT rule, count(DISTINCT file_id)::INT AS files, sum(rows)::BIGINT AS rows,
+       CASE WHEN min(said_first) = max(said_last) THEN min(said_first) END AS said
+FROM (
+    SELECT rule, file_id, count(DISTINCT coalesce(row_no, -1))::BIGINT AS rows,
+           min({sentence}) AS said_first, max({sentence}) AS said_last
+    FROM quarantine GROUP BY ALL
+    UNION ALL
+    SELECT rule, file_id, sum(count)::BIGINT, min({sentence}), max({sentence})
+    FROM account_warning GROUP BY ALL
+) SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (file_id)
+GROUP BY rule
 """
 _STATUS = """
 SELECT status, count(*)::INT
@@ -74,24 +85,30 @@ def counted(key: Key) -> dict[str, int]:
 
 
 def faults(key: Key, lang: str) -> list[list[Any]]:
-    """What moves numbers: [rule, rows, files, sentence, feeds, indicators that it moves], by rows.
-    """
-    ids = files_in(key)
-    found: dict[str, tuple[int, int]] = {}
-    for rule, file_id, rows in key.query(_FOUND):
-        if file_id in ids:
-            before, files = found.get(rule, (0, 0))
-            found[rule] = before + int(rows), files + 1
+    """What moves numbers, the worst first: [rule, rows or schools, files or None (of schools),
+    sentence, feeds, number of indicators that it moves, weight]."""
+    found = {
+        rule: (int(rows), int(files), said)
+        for rule, files, rows, said in key.query(
+            _FOUND.format(sentence=_sentence(lang)), {"ids": sorted(files_in(key))}
+        )
+    }
+    schools = of_schools(key)
     told: list[list[Any]] = []
     for one in rules():
-        if one.id in found:
-            rows, files = found.pop(one.id)
-            said = one.sentence_en if lang == "en" else one.sentence_th
+        count, files, said = found.pop(one.id, (schools.get(one.id, 0), None, None))
+        if count:
+            generic = one.sentence_en if lang == "en" else one.sentence_th
             told.append([
-                one.id, rows, files, said[:_SENTENCE],
+                one.id, count, files, (said or generic)[:_SENTENCE],
                 list(one.feeds)[:3], len(one.moves), one.weight.value,
             ])
-    return sorted(told, key=lambda row: (-row[1], row[0]))[:FAULTS]
+    order = {weight.value: n for n, weight in enumerate(_WEIGHTS)}
+    return sorted(told, key=lambda row: (order[row[6]], -row[1], row[0]))[:FAULTS]
+
+
+def _sentence(lang: str) -> str:
+    return "sentence_en" if lang == "en" else "sentence_th"
 
 
 def drill(key: Key, state: State) -> dict[str, Any] | None:
@@ -102,9 +119,7 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
     feed = state.filter("layer")
     if feed not in {contract.id for contract in SOURCES}:
         return None
-    reason, sentence = (
-        ("reason_en", "sentence_en") if state.lang == "en" else ("reason_th", "sentence_th")
-    )
+    reason = "reason_en" if state.lang == "en" else "reason_th"
     listed = key.query(
         _FILES.format(reason=reason),
         {"ids": sorted(files_in(key)), "feeds": list(feeds_of(feed))},
@@ -131,7 +146,8 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
     pages = max(1, -(-total // ROWS))
     page = min(state.page, pages - 1)
     rows = key.query(
-        _ROWS.format(sentence=sentence), {"file": file[0], "most": ROWS, "first": page * ROWS}
+        _ROWS.format(sentence=_sentence(state.lang)),
+        {"file": file[0], "most": ROWS, "first": page * ROWS},
     )
     return {
         "feed": feed, "page": page, "pages": pages, "total": total,

@@ -25,7 +25,7 @@ def listed(key: Key) -> dict[str, Any]:
     no files), None where the account of files is not for the viewer. Ids are unique.
     """
     account = _of_files(key) if has_right(key.viewer, Right.SEE_ACCOUNT) else None
-    built = _of_schools(key)
+    built = of_schools(key)
     told = []
     for one in rules():
         rows, files = (built[one.id], None) if one.id in built else (
@@ -54,7 +54,7 @@ def _of_files(key: Key) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _of_schools(key: Key) -> dict[str, int]:
+def of_schools(key: Key) -> dict[str, int]:
     """Rule id → open schools of the scope in which a rule of the build finds something."""
     idx = key.atoms.schools_in(key.scope).tolist()
     sums = ", ".join(f"count(*) FILTER ({rule.found})" for rule in BUILD_RULES)

@@ -180,3 +180,22 @@ def test_the_files_of_a_place_are_those_that_speak_of_it(cube: Cube) -> None:
     assert data_files.files_in(_key(cube)) == {1}
     assert data_files.files_in(_key(cube, area="5001")) == {1}
     assert data_files.files_in(_key(cube, area="1501")) == set()
+
+
+def test_faults_are_of_rows_and_of_schools_the_worst_first(cube: Cube, tmp_path: Path) -> None:
+    other = tmp_path / "faults.duckdb"
+    other.write_bytes(cube.snapshot.path.read_bytes())
+    with duckdb.connect(str(other)) as con:
+        con.execute("UPDATE school SET coordinate_state = 'ok', outside_district_hint = false")
+        con.execute("UPDATE school SET coordinate_state = 'zero', status = 'open' WHERE school_idx"
+                    " IN (SELECT min(school_idx) FROM school)")
+        for row, said in ((8, "Unknown"), (9, "Unknown")):
+            con.execute("INSERT INTO quarantine VALUES (1, ?, '', 'ชั้น', 'unknown_school', '',"
+                        " '', ?)", [row, said])
+    told = _answer(_key(Cube(Snapshot(other))), "/data?lang=en")["faults"]
+    found = {row[0]: row for row in told}  # type: ignore[attr-defined]
+    weights = [row[6] for row in told]  # type: ignore[attr-defined]
+    assert weights == sorted(weights, key=["file", "row", "warning", "note"].index)
+    assert found["unknown_school"][1:4] == [2, 1, "Unknown"]
+    assert found["coordinate_zero"][1:3] == [1, None]
+    assert "coordinate_swapped" not in found
