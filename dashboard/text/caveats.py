@@ -39,6 +39,17 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Both sides are totals that areas reported to e-MES; totals of fewer than 10 students in a"
         " whole area are not taken in",
     ),
+    "caveat.closed_rounds": (
+        "นับเฉพาะระบบที่ประกาศปฏิทินจัดเก็บ และรอบที่ปิดแล้ว โดยดูวันที่ไฟล์แรกของเขต"
+        " การแก้ไขภายหลังไม่ทำให้ช้า",
+        "Systems with a published calendar and rounds that have closed, by the day of the area's"
+        " first file: corrections make nobody late",
+    ),
+    "caveat.envelopes_seen": (
+        "นับจากซองข้อมูลที่มาถึงระบบนี้ หน่วยที่ใช้งานภายในแต่ไม่ส่งข้อมูลไม่นับเป็นใช้งาน",
+        "By the envelopes that reached this system: a unit that works with it and sends nothing"
+        " does not count",
+    ),
     "caveat.halves": (
         "รอบ 12 เดือนเป็นยอดของทั้งปีงบประมาณ รอบ 6 เดือนเป็นยอดของครึ่งปีแรก จึงไม่เทียบกัน",
         "The report after 12 months is of the whole fiscal year, that after 6 of its first half, so"

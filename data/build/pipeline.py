@@ -161,13 +161,14 @@ def assemble(
         ("rolls", lambda: rolls.count_rolls(con)),
         ("facts", lambda: _facts(con, as_of, checked=shapes is not None)),
         ("days", lambda: days.fill_days(con)),
+        ("rounds", lambda: rounds.fill_rounds(con, as_of)),
+        ("offices", lambda: _offices(con, as_of)),
         ("disagreements", lambda: disagreements.fill_disagreements(con)),
         ("measures", lambda: measures.fill_measures(con, as_of)),
         ("flags", lambda: flags.fill_flags(con, as_of)),
         ("persons", lambda: persons.fill_persons(con, as_of, snapshot_id, with_names=with_names)),
         ("matches", lambda: _matches(con)),
         ("pages", lambda: pages.fill_pages(con, as_of)),
-        ("rounds", lambda: rounds.fill_rounds(con, as_of)),
         ("account", lambda: _account(con, intake, snapshot_id, with_names)),
     )
     for name, step in steps:
@@ -183,6 +184,10 @@ def _facts(con: duckdb.DuckDBPyConnection, as_of: date, *, checked: bool) -> Non
     terms.fill_terms(con, as_of, coordinates_checked=checked)
     years.fill_years(con, as_of)
     districts.fill_districts(con)
+
+
+def _offices(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
+    themes.make_themes(con, as_of, themes.MAKES_OF_ROUNDS)
     offices.fill_offices(con)
 
 

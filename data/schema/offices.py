@@ -46,6 +46,32 @@ POLICY: tuple[Col, ...] = counts(*(
     )
 ))
 
+#: Systems with a published collection calendar, and their feeds.
+CALENDARS: dict[str, tuple[str, ...]] = {
+    "dmc": ("dmc",), "emis": ("emisnet", "emiscom", "emisutil"), "bobec": ("bobec",),
+    "mobec": ("mobec",), "krs": ("score_krs",), "ars": ("score_ars",), "pmqa": ("score_pmqa",),
+    "emes": ("emes",), "x2": ("x2",),
+}
+
+REPORTING: tuple[Col, ...] = (
+    Col("rounds_in_time", "DOUBLE", "rounds that closed in the quarter and that the area confirmed"
+                                    " in time; where schools report, the share of them that did"),
+    *counts(("rounds_due", "rounds that closed in the quarter and were due from it")),
+    *(
+        column
+        for system in CALENDARS
+        for column in counts(
+            (f"in_time_{system}", "units of the area confirmed by the close of the rounds that"
+                                  f" closed in the quarter: {system}"),
+            (f"due_{system}", "units that owed them: open schools, or the area itself"),
+        )
+    ),
+    *counts(
+        ("units_active", "open schools and the office, of which an envelope came in the quarter"),
+        ("units_all", "open schools of the area and its office"),
+    ),
+)
+
 DOCUMENTS: tuple[Col, ...] = (
     *counts(
         ("doc_received", "documents received by the office and its schools in the year so far"),

@@ -36,6 +36,7 @@ YEAR: dict[str, tuple[Col, ...]] = {
 OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {
     "scores": offices.SCORES,
     "policy": offices.POLICY,
+    "reporting": offices.REPORTING,
     "budget": offices.BUDGET,
 }
 #: Columns of `office_year`, by theme.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import files
+from tests.recount import files, reporting
 from tests.recount.files import column, date, number
 from tests.recount.pairs import Count, pair
 from tests.recount.places import Places
@@ -78,7 +78,8 @@ class Offices:
             found[code] = {"province": province, "region": region, "area": code}
         return pd.DataFrame.from_dict(found, orient="index")
 
-    def _tables(self, feed: str) -> Iterator[_Table]:
+    def tables(self, feed: str) -> Iterator[_Table]:
+        """The sheets of all files of a feed."""
         for path in sorted(self.inbox.rglob("*")):
             match = _NAME.fullmatch(path.name)
             if match is None or match[1] != feed:
@@ -105,7 +106,7 @@ class Offices:
         found: dict[str, dict[str, Count]] = {}
         for told in (
             self._scores(), self._x2(), self._money(), self._plans(), self._papers(),
-            self._policies(),
+            self._policies(), reporting.counts(self),
         ):
             for period, counts in told.items():
                 found.setdefault(period, {}).update(counts)
@@ -114,7 +115,7 @@ class Offices:
     def _scores(self) -> dict[str, dict[str, Count]]:
         found: dict[str, dict[str, Count]] = {}
         for system in ("krs", "ars", "pmqa"):
-            for table in self._tables(f"SCORE_{system.upper()}"):
+            for table in self.tables(f"SCORE_{system.upper()}"):
                 rows = pd.DataFrame({
                     "area": column(table.rows, "รหัส สพท."),
                     "score": number(column(table.rows, "คะแนน")),
@@ -135,7 +136,7 @@ class Offices:
     def _policies(self) -> dict[str, dict[str, Count]]:
         """What areas counted for e-MES, each indicator by its code there."""
         found: dict[str, dict[str, Count]] = {}
-        for table in self._tables("EMES"):
+        for table in self.tables("EMES"):
             if table.sheet == "note":
                 continue
             rows = pd.DataFrame({
@@ -163,7 +164,7 @@ class Offices:
 
     def _x2(self) -> dict[str, dict[str, Count]]:
         books: dict[tuple[str, str], dict[str, _Table]] = {}
-        for table in self._tables("X2"):
+        for table in self.tables("X2"):
             books.setdefault((table.half, table.scope), {})[table.sheet] = table
         levels: dict[str, dict[str, int]] = {}
         apart: dict[str, set[str]] = {}
@@ -190,7 +191,7 @@ class Offices:
 
     def _money(self) -> dict[str, dict[str, Count]]:
         every = []
-        for table in self._tables("BUDGET"):
+        for table in self.tables("BUDGET"):
             rows = table.rows
             every.append(pd.DataFrame({
                 "period": f"fy{table.year}-q{(table.day.month + 2) % 12 // 3 + 1}",
@@ -212,7 +213,7 @@ class Offices:
 
     def _plans(self) -> dict[str, dict[str, Count]]:
         found: dict[str, list[pd.DataFrame]] = {}
-        for table in self._tables("PLAN"):
+        for table in self.tables("PLAN"):
             if table.sheet != "activity":
                 continue
             rows = pd.DataFrame({
@@ -250,7 +251,7 @@ class Offices:
     def _papers(self) -> dict[str, dict[str, Count]]:
         found: dict[str, dict[str, Count]] = {}
         letters: dict[str, list[pd.DataFrame]] = {}
-        for table in self._tables("DOC"):
+        for table in self.tables("DOC"):
             rows = table.rows
             letters.setdefault(f"cy{table.year}", []).append(pd.DataFrame({
                 "area": self._area(column(rows, "หน่วยงาน")),
@@ -266,7 +267,7 @@ class Offices:
         for period, held in letters.items():
             found[period] = _letters(pd.concat(held, ignore_index=True))
         stock: dict[str, list[pd.DataFrame]] = {}
-        for table in self._tables("DOCSTOCK"):
+        for table in self.tables("DOCSTOCK"):
             rows = table.rows
             stock.setdefault(f"cy{table.year}", []).append(pd.DataFrame({
                 "office": column(rows, "หน่วยงาน"), "on": date(column(rows, "ข้อมูล ณ วันที่")),

@@ -69,6 +69,17 @@ _HUNDRED = (
     "OPP-11",
     "OPP-12",
     "SIT-06",
+    "SIT-19",
+    "SIT-19.dmc",
+    "SIT-19.emis",
+    "SIT-19.bobec",
+    "SIT-19.mobec",
+    "SIT-19.krs",
+    "SIT-19.ars",
+    "SIT-19.pmqa",
+    "SIT-19.emes",
+    "SIT-19.x2",
+    "SIT-20",
     "SAF-01",
     "SAF-02",
     "SAF-03",
@@ -152,7 +163,9 @@ _SENSITIVE = (
 )
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Counted by the offices of education areas.
-OFFICES = ("SIT-16", "SIT-17", "BUD", "DOC", "SAF", "LRN-02", "LRN-03")
+OFFICES = (
+    "SIT-16", "SIT-17", "SIT-19", "SIT-20", "BUD", "DOC", "SAF", "LRN-02", "LRN-03",
+)
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {
     "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),

@@ -10,7 +10,7 @@ school without a row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import duckdb
@@ -21,6 +21,7 @@ from data.build.themes import (
     growth,
     learning,
     policy,
+    reporting,
     scores,
     welfare,
     workforce,
@@ -29,7 +30,7 @@ from data.schema import themes
 
 Make = Callable[[duckdb.DuckDBPyConnection, date], None]
 
-#: Theme to what makes its tables.
+#: Theme to what makes its tables, before the facts of schools.
 MAKES: dict[str, Make] = {
     "growth": growth.make,
     "learning": learning.make,
@@ -40,20 +41,24 @@ MAKES: dict[str, Make] = {
     "documents": documents.make,
     "budget": budget.make,
 }
+#: The same of what looks at the rounds of all feeds, when these stand.
+MAKES_OF_ROUNDS: dict[str, Make] = {"reporting": reporting.make}
 
 _TWICE = """
 SELECT {key}, period FROM {table} GROUP BY {key}, period HAVING count(*) > 1 LIMIT 1
 """
 
 
-def make_themes(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
-    """Run every theme. ValueError where one has two rows of a school or area and period: they would
-    count it twice.
+def make_themes(
+    con: duckdb.DuckDBPyConnection, as_of: date, makes: Mapping[str, Make] = MAKES
+) -> None:
+    """Run these themes. ValueError where one has two rows of a school or area and period: they
+    would count it twice.
     """
-    for make in MAKES.values():
+    for make in makes.values():
         make(con, as_of)
     for kind, (held, key) in themes.KINDS.items():
-        for theme in held:
+        for theme in held.keys() & makes.keys():
             table = f"{theme}_{kind}"
             twice = con.execute(_TWICE.format(key=key, table=table)).fetchall()
             if twice:

@@ -168,3 +168,66 @@ def test_codes_of_the_population_register_are_no_area_s(clean: CleanTables, buil
     con = build()
     found = [_told(con, "moistat", "2026-10", area)["state"] for area in ("1601", "1602", "TH")]
     assert found == ["on_time"] * 3
+
+
+def _quarter(con: duckdb.DuckDBPyConnection, columns: str, period: str) -> Any:
+    return con.execute(
+        f"SELECT {columns} FROM office_quarter WHERE period = ? AND area_code = '1601'", [period]
+    ).fetchone()
+
+
+def test_a_round_counts_in_the_quarter_in_which_it_closes(
+    clean: CleanTables, build: Build
+) -> None:
+    """One of two schools is in what came in time; the round before came a day late."""
+    clean.pupils(B, "ay2569-1", 3)
+    clean.con.execute("DELETE FROM clean_dmc WHERE school_code = ? AND period = ?", [B, ROUND])
+    _file(clean, date(2026, 11, 10), number=1)
+    _file(clean, date(2026, 6, 11), period="ay2569-1", number=2)
+    con = build()
+    assert _quarter(con, "in_time_dmc, due_dmc", "fy2570-q1") == (1, 2)
+    assert _quarter(con, "in_time_dmc, due_dmc", "fy2569-q3") == (0, 4)
+    assert _quarter(con, "due_krs, due_emis", "fy2569-q3") == (1, 6)
+
+
+@pytest.mark.parametrize(("day", "due"), [(10, 0), (11, 2)])
+def test_a_round_that_is_open_is_owed_by_nobody_yet(
+    clean: CleanTables, build: Build, day: int, due: int
+) -> None:
+    _file(clean, date(2026, 11, 10))
+    told = _quarter(build(as_of=date(2026, 11, day)), "due_dmc", "fy2570-q1")
+    assert told == (due,)
+
+
+def test_a_row_that_says_not_reported_confirms_nothing_and_who_is_not_assessed_owes_nothing(
+    clean: CleanTables, build: Build
+) -> None:
+    clean.school("1016000003", area="1602")
+    clean.school("1016000004", area="S16")
+    for area, status in (
+        ("1601", "not_reported"), ("1602", "not_applicable"), ("S16", "reported"),
+    ):
+        clean.add("score_krs", "fy2569-q4", "TH", area_code=area, indicator_code="1", weight=1,
+                  score=4 if status == "reported" else None, status=status, round="12",
+                  fiscal_year=2569)
+    _file(clean, date(2026, 10, 26), feed="score_krs", scope="TH", period="fy2569-q4")
+    found = build().execute(
+        "SELECT area_code, in_time_krs, due_krs FROM office_quarter WHERE period = 'fy2570-q1'"
+        " ORDER BY area_code"
+    ).fetchall()
+    assert found == [("1601", 0, 1), ("1602", 0, 0), ("S16", 1, 1)]
+
+
+def test_a_unit_is_active_when_an_envelope_of_its_own_came(
+    clean: CleanTables, build: Build
+) -> None:
+    """The office twice, one of two schools by its code; what was refused tells nothing."""
+    for number, (scope, day, status) in enumerate((
+        ("1601", date(2026, 11, 1), "loaded"), ("1601", date(2026, 11, 2), "loaded"),
+        (A, date(2026, 11, 3), "loaded_with_warnings"), (B, date(2026, 11, 3), "rejected"),
+        (B, date(2026, 9, 30), "loaded"),
+    ), 1):
+        _file(clean, day, feed="amss_student", scope=scope, status=status, number=number)
+    con = build()
+    assert _quarter(con, "units_active, units_all", "fy2570-q1") == (2, 3)
+    assert _quarter(con, "units_active, units_all", "fy2569-q4") == (1, 3)
