@@ -9,7 +9,7 @@ from __future__ import annotations
 from dash import html
 
 from dashboard.components.buttons import icon_button
-from dashboard.components.panel import panel, spacer
+from dashboard.components.panel import based, panel, spacer
 from dashboard.components.words import attributes, labelled, say
 from dashboard.ids import Attendance
 
@@ -79,6 +79,7 @@ def _places() -> html.Section:
         [html.Div(id=Attendance.PLACES, className="attendance-places scroll", tabIndex="0")],
         name="places",
         titled_by=Attendance.PLACES_TITLE,
+        basis=Attendance.PLACES_BASIS,
     )
 
 
@@ -96,6 +97,7 @@ def _schools() -> html.Section:
         ],
         name="attendance-schools",
         titled_by=Attendance.SCHOOLS_TITLE,
+        basis=Attendance.SCHOOLS_BASIS,
     )
 
 
@@ -104,20 +106,26 @@ def _away() -> html.Section:
     return html.Section(
         [
             html.Div(
-                [
-                    say("attend.streaks", html.H2, id=Attendance.STREAKS_TITLE),
-                    html.Span(id=Attendance.STREAKS_UNIT, className="unit"),
-                    spacer(),
-                    html.Span(id=Attendance.STREAKS_NOTE),
-                ],
+                based(
+                    [
+                        say("attend.streaks", html.H2, id=Attendance.STREAKS_TITLE),
+                        html.Span(id=Attendance.STREAKS_UNIT, className="unit"),
+                        spacer(),
+                        html.Span(id=Attendance.STREAKS_NOTE),
+                    ],
+                    Attendance.STREAKS_BASIS,
+                ),
                 className="panel-head",
             ),
             html.Div(id=Attendance.STREAKS, className="streaks"),
             html.Div(
-                [
-                    say("attend.chronic", html.H2),
-                    say("attend.chronic.unit", className="unit"),
-                ],
+                based(
+                    [
+                        say("attend.chronic", html.H2),
+                        say("attend.chronic.unit", className="unit"),
+                    ],
+                    Attendance.STAGES_BASIS,
+                ),
                 className="panel-head parted",
             ),
             html.Div(id=Attendance.STAGES, className="stages"),

@@ -109,6 +109,7 @@ def _map() -> html.Section:
         ],
         name="infra-map",
         titled_by=Infrastructure.MAP_TITLE,
+        basis=Infrastructure.MAP_BASIS,
     )
 
 
@@ -144,6 +145,7 @@ def _shares() -> html.Section:
         ],
         name="infra-shares",
         titled_by=Infrastructure.SHARES_TITLE,
+        basis=Infrastructure.SHARES_BASIS,
     )
 
 
@@ -173,4 +175,5 @@ def _schools() -> html.Section:
         ],
         name="school-table",
         titled_by=Infrastructure.SCHOOLS_TITLE,
+        basis=Infrastructure.SCHOOLS_BASIS,
     )

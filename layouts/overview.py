@@ -66,6 +66,7 @@ def _map() -> html.Section:
         ],
         name="map",
         titled_by=Overview.MAP_TITLE,
+        basis=Overview.MAP_BASIS,
     )
 
 
@@ -83,6 +84,7 @@ def _ranking() -> html.Section:
         ],
         name="ranking",
         titled_by=Overview.RANKING_TITLE,
+        basis=Overview.RANKING_BASIS,
     )
 
 

@@ -140,6 +140,7 @@ def _schemas() -> dict[str, Any]:
     row = {
         "code": _TEXT, "name_th": _TEXT, "name_en": _TEXT, "numerator": _NUMBER,
         "denominator": _NUMBER, "value": _NUMBER, "missing": missing,
+        "units": {"type": ["integer", "null"]}, "units_due": {"type": ["integer", "null"]},
         "rank": {"type": ["integer", "null"]}, "of": {"type": ["integer", "null"]},
         "schools": {"type": "integer"}, "schools_of": {"type": "integer"},
     }
@@ -150,6 +151,7 @@ def _schemas() -> dict[str, Any]:
                 "indicator": _TEXT, "unit": _TEXT, "period": {"type": ["string", "null"]},
                 "as_of": {"type": "string", "format": "date"}, "snapshot": _TEXT, "source": _TEXT,
                 "by": _TEXT, "regions": _TEXT,
+                "data_as_of": {"type": ["string", "null"], "format": "date"},
                 "rows": {"type": "array", "items": {"type": "object", "properties": row}},
             },
         },

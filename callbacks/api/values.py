@@ -31,6 +31,7 @@ from data.gate import Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.queries import measures
 from data.queries.account import account
+from data.queries.basis import as_of
 from data.queries.disagreements import disagreements
 from data.queries.lineage import lineage
 from data.queries.profiles import school_record
@@ -83,6 +84,7 @@ def blueprint(house: House) -> Blueprint:
                 "indicator": chosen.id, "unit": chosen.unit.value, "period": period,
                 "as_of": key.snapshot.about.as_of.isoformat(), "snapshot": key.snapshot_id,
                 "source": _source(chosen), "by": by.value, "regions": scheme.value,
+                "data_as_of": as_of(key, chosen, period or ""),
                 "rows": measures.api_rows(key, chosen, period or "", by, scheme),
             }
 

@@ -17,8 +17,9 @@
     const box = document.querySelector('.panel-ranking');
     box.classList.toggle('schools', Boolean(step.schools));
     box.closest('.columns').classList.toggle('of-schools', Boolean(step.schools));
-    if (step.schools) return paintSchools(step);
     const ind = shown();
+    warroom.basis.line('ranking-basis', ind, tileOf(step, ind.id));
+    if (step.schools) return paintSchools(step);
     // Of a long list only the chosen indicator has come; the old one stays until the next answer.
     if (step.rows && !(ind.id in step.rows.v)) return;
     const rows = order(step, ind);
@@ -117,7 +118,7 @@
   function othersHtml([n, value], ind) {
     const has = typeof value === 'number';
     return `<tr class="others"><td class="n"></td><th scope="row">${esc(text('rank.rest', {n: fmt().number(n)}))}</th><td class="bar"></td>` +
-      (has ? `<td class="r v" data-value="${value}">${esc(fmt().value(value, ind))}</td><td class="r d"></td>`
+      (has ? `<td class="r v" data-value="${value}" data-why="${esc(ind.id)}">${esc(fmt().value(value, ind))}</td><td class="r d"></td>`
         : `<td class="r v none" colspan="2" title="${esc(text('missing.suppressed'))}">${esc(missingText('suppressed'))}</td>`) + '</tr>';
   }
 

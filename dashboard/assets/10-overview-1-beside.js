@@ -80,6 +80,7 @@
       said(parentOf(step), parentOf(step) ? marks.up : undefined),
       said(text('beside.nation'), marks.nation),
       typeof marks.target === 'number' && warroom.reading.targetWords(ind),
+      warroom.basis.words(ind, tile),
     ].filter(Boolean).join(' · ');
     const dots = [
       ...codes.map((code, n) => ({code, value: values[n], cls: 'peer'})),
@@ -88,7 +89,7 @@
     const shown = has ? fmt().value(tile.v, ind, true) + (ind.unit === 'percent' ? '%' : '') : missingText(tile.m);
     return `<button type="button" class="beside-row${tile.id === warroom.indicator ? ' sel' : ''}" data-beside="${esc(tile.id)}"` +
       ` aria-pressed="${tile.id === warroom.indicator}" aria-label="${esc(words)}" title="${esc(words)}">` +
-      `<span class="l">${esc(nameOf(ind))}</span>${has ? warroom.strips.strip({dots, marks}) : '<span class="beside-track none"></span>'}<b${has ? '' : ' class="mut"'}>${esc(shown)}</b></button>`;
+      `<span class="l">${esc(nameOf(ind))}</span>${has ? warroom.strips.strip({dots, marks}) : '<span class="beside-track none"></span>'}<b${has ? ` data-value="${tile.v}" data-why="${esc(tile.id)}"` : ' class="mut"'}>${esc(shown)}</b></button>`;
   }
 
   function footHtml(step) {

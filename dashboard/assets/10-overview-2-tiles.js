@@ -79,7 +79,7 @@
       bar = `<span class="kpi-bar"><i style="width:${(100 * coverage).toFixed(1)}%;background:var(--watch-f)"></i><i class="hatched" style="left:${(100 * coverage).toFixed(1)}%;right:0"></i></span>`;
     } else if (old) {
       delta = `<b class="watch">${esc(text('kpi.old', {n: fmt().number(old.days)}))}</b>`;
-      foot = [text('kpi.asof', {date: fmt().day(old.date, undefined, true)}), reference(step, tile, ind, false)];
+      foot = [targetWords(ind), reference(step, tile, ind, false)];
       bar = '<span class="kpi-bar"><i class="hatched old"></i></span>';
     } else {
       delta = deltaHtml(tile.v, tile.prev, ind, true) || `<span class="mut">${esc(text('kpi.noly'))}</span>`;
@@ -96,14 +96,14 @@
       has ? spokenDelta(tile.v, tile.prev, ind) : '',
       targetWords(ind),
       ...(has ? besides(step, tile, ind) : []),
-      partial || coverage < 1 ? partWords : '',
+      warroom.basis.words(ind, tile),
       tile.period ? fmt().period(tile.period) : '',
       on ? text('kpi.onmap') : text('kpi.say.open'),
     ].filter(Boolean).join(', ');
     const about = [fullName(ind), has ? withUnit(tile.v, ind) : '', tile.period ? fmt().period(tile.period) : '',
       has && typeof tile.prev === 'number' ? text('kpi.ly', {value: withUnit(tile.prev, ind)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : '',
       ...(has ? [targetWords(ind), ...besides(step, tile, ind)] : []),
-      due ? partWords : ''].filter(Boolean).join(' · ');
+      warroom.basis.words(ind, tile) || (due ? partWords : '')].filter(Boolean).join(' · ');
     // "million people" has no room beside the digits in English.
     const small = word === text('unit.million', {unit: text('unit.' + ind.unit)}) ? text('kpi.million', {unit: text('unit.' + ind.unit)}) : word;
     const long = digits.length + word.length * 0.45 > 7.6 ? ' long' : '';
@@ -118,8 +118,8 @@
       (Array.isArray(foot[1])
         ? `<span class="kpi-foot" data-long="${esc(foot[1][0])}"` +
           ` data-short="${esc(foot[1][1])}"${spare ? ' data-spare' : ''}${brief ? ` data-first="${esc(foot[0])}" data-brief="${esc(brief)}"` : ''}>` +
-          `<span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span></button>`
-        : `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span></button>`);
+          `<span>${esc(foot[0])}</span><span>${esc(foot[1][0])}</span></span>`
+        : `<span class="kpi-foot"><span>${esc(foot[0])}</span><span>${esc(foot[1])}</span></span>`) + `${warroom.basis.html(ind, tile)}</button>`;
   }
   /* The line beside a change. Where schools are still missing, what came before is told of those that are here, as the
      change is: of all of them it would fall beside a change that says otherwise. */

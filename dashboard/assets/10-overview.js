@@ -62,6 +62,7 @@
     const points = step.schools || rows.level === 'school';
     fill('map-title', esc(points && step.scope.level !== 'country' ? text('map.byschools', {indicator: nameOf(ind)}) : nameOf(ind)));
     fill('map-unit', esc(unitOf(ind)));
+    warroom.basis.line('map-basis', ind, warroom.reading.tileOf(step, ind.id));
     const choices = step.choices || [];
     const asked = choices.length > 1
       ? warroom.choiceButtons('by', choices.map((level) => [level, warroom.levelName(level)]), step.by) : '';

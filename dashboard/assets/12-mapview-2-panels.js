@@ -20,9 +20,12 @@
       // Nearly all is not all.
       const said = !told.file ? text('mapview.notloaded')
         : known === total ? text('mapview.known.all') : text('mapview.known', {n: number(Math.min(share, 99.9), 1)});
+      const held = {v: told.file ? 0 : null, units: known, due: total, asof: told.asof};
+      const ind = warroom.indicatorOf(layer.indicator);
+      const based = told.file && total ? ` ${warroom.basis.attributes(ind, held)} title="${esc(warroom.basis.words({of: 'school'}, held))}"` : '';
       const on = layer.id === model.layer.id;
       return `<button type="button" class="layer" role="radio" aria-checked="${on}" tabindex="${on ? 0 : -1}" data-layer="${layer.id}">` +
-        `<i class="radio"></i>${icon(layer.icon)}<span><b>${esc(warroom.pick(layer.th, layer.en))}</b><small>${esc(said)}</small></span>` +
+        `<i class="radio"></i>${icon(layer.icon)}<span><b>${esc(warroom.pick(layer.th, layer.en))}</b><small${based}>${esc(told.file ? `${said} · ${warroom.basis.day(told.asof)}` : said)}</small></span>` +
         `<span class="swatch" aria-hidden="true">${layer.classes.map((one) => `<i style="background:var(--${one[3]})"></i>`).join('')}</span></button>`;
     }).join(''));
   }

@@ -50,7 +50,7 @@
       return `<td><span class="class"${short === full ? '' : ` title="${esc(full)}"`}>${warroom.facilities.classMark(layer, value, 12)}${esc(short)}</span></td>`;
     }
     if (field && (typeof value === 'number' || (kind === 'words' && !WHY.has(value)))) {
-      return kind === 'words' ? `<td>${esc(fieldText(field, value))}</td>` : `<td class="r" data-value="${value}">${esc(fieldText(field, value))}</td>`;
+      return kind === 'words' ? `<td>${esc(fieldText(field, value))}</td>` : `<td class="r" data-value="${value}" data-field="${esc(name)}">${esc(fieldText(field, value))}</td>`;
     }
     if (typeof value !== 'number') {
       const why = text('missing.' + (value || 'not_reported'));
@@ -76,6 +76,16 @@
     // A phone has no room for where a school lies before what is asked of it.
     const phone = document.documentElement.classList.contains('phone');
     return asked().cols ? cols : group.columns.filter((name) => cols.includes(name) && !(phone && name === 'district'));
+  }
+
+  /* What a column rests on: the share in its head, the days of all of them in the panel's. */
+  const heldOf = ({basis, total}, at) => (basis[at] ? {v: basis[at][0] ? 0 : null, units: basis[at][0], due: total, asof: basis[at][1]} : null);
+  const basisHtml = (ind, held) => (warroom.basis.told(held)
+    ? `<small class="basis" ${warroom.basis.attributes(ind, held)} title="${esc(warroom.basis.words(ind, held))}">${esc(warroom.basis.percent(held.units, held.due))}</small>` : '');
+  function paintDays(table, at) {
+    const days = at.map((n) => heldOf(table, n)).filter(warroom.basis.told).map((one) => one.asof).filter(Boolean).sort();
+    const [first, last] = [days[0], days[days.length - 1]].map((iso) => iso && warroom.basis.day(iso));
+    fill('infra-schools-basis', !days.length ? '' : `<span class="basis">${esc(first === last ? text('why.asof', {date: first}) : text('why.between', {first, last}))}</span>`);
   }
 
   //: Places of the columns that a narrow table can do without, those that it loses first in front.
@@ -114,11 +124,11 @@
     const falling = sort.startsWith('-');
     const by = sort.replace(/^-/, '');
     // A number is sorted from its high end first, a name or class from its first.
-    const head = (name, words, full, kind, away) => {
+    const head = (name, words, full, kind, away, under = '') => {
       const on = by === name;
       const next = on ? (falling ? name : '-' + name) : kind === 'number' ? '-' + name : name;
       return `<th scope="col"${kind === 'number' ? ' class="r"' : away ? ' class="away"' : ''} aria-sort="${on ? (falling ? 'descending' : 'ascending') : 'none'}">` +
-        `<button type="button" data-col="${esc(name)}" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button></th>`;
+        `<button type="button" data-col="${esc(name)}" data-sort-by="${esc(next)}" title="${esc(full)}">${esc(words)}${on ? (falling ? ' ↓' : ' ↑') : ''}</button>${under}</th>`;
     };
     const urgent = by === 'urgent';
     const heads = `<th scope="col" class="s" aria-sort="${urgent ? 'descending' : 'none'}">` +
@@ -126,7 +136,7 @@
       head('name', text('schools.name'), text('schools.name'), 'place') +
       described.map((one, i) => {
         const period = table.periods[at[i]];
-        return head(columns[i], one.short, one.full + (period ? ` · ${warroom.fmt.period(period)}` : ''), one.kind, one.away);
+        return head(columns[i], one.short, one.full + (period ? ` · ${warroom.fmt.period(period)}` : ''), one.kind, one.away, basisHtml({id: columns[i], of: 'school'}, heldOf(table, at[i])));
       }).join('');
     const main = described.findIndex((one) => one.ind && one.ind.id !== 'SIT-01.students');
     // Numbers go first, then classes, the chief number last; what was chosen or is sorted by stays, and what the group is of.
@@ -151,6 +161,7 @@
     if (before !== [box.dataset.page, box.dataset.sort].join()) box.scrollTop = 0;
     const sorted = urgent ? text('infra.sort.urgent') : text('infra.sort.by', {name: by === 'name' ? text('schools.name') : about(by).short});
     fill('infra-schools-unit', esc(sorted));
+    paintDays(table, at);
     // Who does not see the arrow hears of it.
     if (box.dataset.told && box.dataset.told !== sort) warroom.announce(sorted);
     box.dataset.told = sort;

@@ -69,7 +69,7 @@
       const own = warroom.indicatorOf(id), tile = tileOf(step, id) || {};
       const tiled = step.tiles.some((one) => one.id === id);
       const [digits, unit] = typeof tile.v === 'number' ? fmt().amount(tile.v, own.unit, own.decimals, undefined, true) : ['—', unitOf(own)];
-      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b>${esc(digits)}</b> ${esc(unit)}</span>` +
+      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b${typeof tile.v === 'number' ? ` data-value="${tile.v}" data-why="${esc(id)}"` : ''}>${esc(digits)}</b> ${esc(unit)}</span>${warroom.basis.html(own, tile)}` +
         `<span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
       return tiled && id !== ind.id
         ? `<button type="button" class="small-map" data-value-of="${esc(id)}">${body}</button>`
@@ -145,7 +145,7 @@
         const why = has ? '' : text('missing.' + (row.missing || 'not_reported'));
         return `<tr data-code="${esc(row.code)}"><th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
           `<td class="bar">${has ? bar(row.value, colourOf(ind, row.value, breaks)) : '<span class="track none"></span>'}</td>` +
-          `<td class="r v" data-why="${esc(`${ind.id}~${level}~${row.code}`)}" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing))}</td>` +
+          `<td class="r v"${has ? ` data-value="${row.value}"` : ''} data-why="${esc(`${ind.id}~${level}~${row.code}`)}" title="${esc(why)}">${has ? esc(fmt().value(row.value, ind)) : esc(missingText(row.missing))}</td>` +
           `<td class="r">${row.schools ? esc(number(row.schools)) : ''}</td></tr>`;
       }).join('') + '</tbody></table>');
     warroom.facilities.wholeRows();

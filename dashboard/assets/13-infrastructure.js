@@ -30,11 +30,11 @@
     const [digits, unit] = has ? fmt().amount(tile.v, ind.unit, ind.decimals, undefined, true) : [missingText(tile.m), ''];
     const note = has ? noteOf(group, ind, tile) : text('missing.' + (tile.m || 'not_loaded'));
     const target = targetWords(ind);
-    const coverage = tile.due ? text('kpi.part', {n: number(tile.units), of: number(tile.due)}) : '';
+    const coverage = warroom.basis.words(ind, tile);
     const period = tile.period ? fmt().period(tile.period) : '';
     const said = [
       text('kpi.say', {name: fullName(ind), value: fmt().joined(digits, unit)}), text('kpi.say.status', {status: text('st.' + status)}),
-      has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target, filtered, period,
+      has ? spokenDelta(tile.v, tile.prev, ind) : '', note, target === note ? '' : target, filtered, period, coverage,
       on ? text('kpi.onmap') : text('kpi.say.open'),
     ].filter(Boolean).join(', ');
     const about = [
@@ -47,7 +47,7 @@
       `<span class="kpi-icon">${warroom.icon(group.icon)}</span><span class="kpi-body"><span class="kpi-head">` +
       `<span>${esc(warroom.pick(group.th, group.en))}${has ? periodOf(tile) : ''}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value"><b>${esc(digits.replace(/^100\.0+$/, '100'))}</b><small>${has ? esc(text('infra.unit.' + group.id, {unit})) : ''}</small></span>` +
-      `<span class="kpi-delta"><span>${esc(note)}</span>${has ? deltaHtml(tile.v, tile.prev, ind, true) : ''}</span></span></button>`;
+      `<span class="kpi-delta"><span>${esc(note)}</span>${has ? deltaHtml(tile.v, tile.prev, ind, true) : ''}</span>${warroom.basis.html(ind, tile)}</span></button>`;
   }
   /* Below the number: how many lack it, what is aimed at, or of how many it is. */
   function noteOf(group, ind, tile) {
@@ -60,6 +60,8 @@
   /* ---- what the map shows ---- */
   function paintHead(step) {
     const {group, ind, layer} = reading();
+    const held = tileOf(step, ind.id);
+    for (const id of ['infra-map-basis', 'infra-shares-basis']) warroom.basis.line(id, ind, held);
     fill('infra-map-title', esc(layer ? text('infra.map.' + layer.id) : group.layers.length || !group.measures.length ? nameOf(ind) : warroom.pick(group.th, group.en)));
     const plain = group.layers.length ? [] : [group.indicator, ...group.measures];
     const measures = plain.map((id) => ['measure', id, id === ind.id, nameOf(warroom.indicatorOf(id))]);

@@ -6,6 +6,7 @@
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
   const {percent, shutOn} = warroom.attendance;
+  const {tileOf} = warroom.reading;
   const one = (value) => fmt().number(value, 1);
   const here = '/attendance';
   //: A smaller share of schools that recorded is said in the colour of what needs a look.
@@ -19,6 +20,7 @@
     box.hidden = !found;
     if (!found) return;
     const ind = warroom.indicatorOf(found.level === 'room' ? 'ATT-01' : step.indicator);
+    warroom.basis.line('attendance-places-basis', ind, tileOf(step, ind.id));
     const {level, codes, v, m, st, n, of, part} = found;
     const {nation} = step.attendance;
     const list = codes.map((code, i) => ({code, value: v[i], missing: m[i], status: warroom.statusOf(st[i]), n: n[i], of: of[i], part: part[String(code)]}));
@@ -45,7 +47,7 @@
       const why = row.missing ? text('missing.' + row.missing) : '';
       const counted = typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing);
       return `<tr data-code="${esc(String(row.code))}"><th scope="row"><a href="${esc(href)}">${esc(name)}</a>${cut}</th><td>${bar}</td>` +
-        `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}"` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
+        `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}"${rooms ? '' : ` data-why="${esc(`${ind.id}~${level}~${row.code}`)}"`}` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
         `<td class="r ${few ? 'bad' : 'mut'}">${counted ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
     fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">` +
@@ -60,6 +62,7 @@
     box.hidden = !list;
     if (!list) return;
     const ind = warroom.indicatorOf(step.indicator === 'ATT-04' ? 'ATT-01' : step.indicator);
+    warroom.basis.line('attendance-schools-basis', ind, tileOf(step, ind.id));
     const daily = step.attendance.day && ind.grain === 'school_day';
     const limit = ind.bands ? ind.bands[1] : null;
     fill('attendance-schools-unit', [
@@ -80,7 +83,7 @@
         : missing === 'suppressed' ? text('missing.suppressed') : text(shutOn(step.attendance.day));
       return `<tr><td class="s">${warroom.statusIcon(st)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${warroom.own(name)}</a></th>` +
         `<td class="t2 d">${esc(warroom.placeName('district', district))}</td><td class="r">${typeof students === 'number' ? fmt().number(students) : '—'}</td>` +
-        `<td class="r v"${has ? ` data-value="${value}"` : ''}>${has ? one(value) : '—'}</td><td class="r">` +
+        `<td class="r v"${has ? ` data-value="${value}" data-why="${esc(`${ind.id}~school~${code}`)}"` : ''}>${has ? one(value) : '—'}</td><td class="r">` +
           `${absent === 's' ? esc(text('value.hidden')) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +
         `<td class="p">${has ? warroom.svg.spark(recent, st, 58, 20) : `<span class="mut">${esc(word)}</span>`}</td></tr>`;
     }).join('');
@@ -120,16 +123,18 @@
     const shared = warroom.address.of().present === '1';
     fill('attendance-streaks-note', step.scope.school || wide || until || shared ? '' : warroom.chip('info', text('attend.streaks.names')));
     const list = wide ? areas : streaks;
+    const told = list.find(([, n]) => typeof n === 'number');
+    warroom.basis.line('attendance-streaks-basis', warroom.indicatorOf('ATT-08.3days'), {...step.attendance.streak_basis, v: told && told[1]});
     fill('attendance-streaks', list.map((streak, i) => (wide ? worstArea : ownStreak)(streak, i, list)).join(''));
   }
-  function streakHtml(days, n, missing, i, under) {
+  function streakHtml(days, n, missing, i, under, place = '') {
     const has = typeof n === 'number';
     const st = !has ? (missing === 'suppressed' ? 'info' : 'none') : !n ? 'good' : i === 2 ? 'bad' : 'watch';
     const shown = has ? fmt().number(n) : missing === 'suppressed' ? text('value.hidden') : '—';
     // Beside a long number the word has no room, and the heading has said it.
     const word = has && shown.length + text('unit.person').length <= 9 ? text('unit.person') : '';
     return `<div class="streak"><div class="row">${warroom.statusIcon(st)}<span class="t2">${esc(text('attend.streak', {n: days}))}</span></div>` +
-      `<div class="n"><b${has ? ` data-value="${n}"` : ''}>${esc(shown)}</b> <span class="t2">${esc(word)}</span></div>${under(st, has)}</div>`;
+      `<div class="n"><b${has ? ` data-value="${n}" data-why="${esc(`ATT-08.${days}days${place}`)}"` : ''}>${esc(shown)}</b> <span class="t2">${esc(word)}</span></div>${under(st, has)}</div>`;
   }
   function ownStreak([days, n, missing, of], i, streaks) {
     const first = streaks[0][1];
@@ -144,12 +149,13 @@
     return streakHtml(days, n, missing, i, (st, has) => `<small class="most">${
       has && n === 0 ? esc(text('attend.streak.nobody')) : tied > 1 ? esc(text('attend.streak.tied', {n: fmt().number(tied)}))
         : has ? `<a href="${esc(warroom.href(warroom.scopeTo('area', area), here, true))}">${esc(warroom.placeName('area', area))}</a>`
-          : esc(text('missing.' + (missing || 'not_loaded')))}</small>`);
+          : esc(text('missing.' + (missing || 'not_loaded')))}</small>`, area ? `~area~${area}` : '');
   }
   function paintStages(step) {
     const {stages} = step.attendance;
     const told = stages.filter(([, v]) => typeof v === 'number');
     const chronic = warroom.indicatorOf('ATT-06');
+    warroom.basis.line('attendance-stages-basis', chronic, told.length ? tileOf(step, 'ATT-06') : null);
     const lasts = stages.some(([, , last]) => typeof last === 'number');
     const most = Math.max(chronic.target * 1.6, ...stages.flatMap(([, v, last]) => [v || 0, last || 0])) * 1.05;
     const at = (v) => ((100 * v) / most).toFixed(1);
@@ -160,7 +166,7 @@
           const tick = typeof last === 'number' ? last : lasts ? null : chronic.target;
           return `<div class="stage"><span>${esc(name)}</span><span class="off bar">` +
             `${has ? `<i style="width:${at(v)}%;background:${ember(v, chronic)}"></i>` : ''}${tick === null ? '' : `<u style="left:${at(tick)}%"></u>`}</span>` +
-            `<b${has ? ` data-value="${v}"` : ''}>${has ? percent(v) : missing === 'suppressed' ? esc(text('value.hidden')) : '—'}</b>` +
+            `<b${has ? ` data-value="${v}" data-why="${esc(id)}"` : ''}>${has ? percent(v) : missing === 'suppressed' ? esc(text('value.hidden')) : '—'}</b>` +
             `<span class="r">${has && typeof last === 'number' ? warroom.reading.deltaHtml(v, last, chronic, false) : ''}</span></div>`;
         }).join('')
       : `<p class="empty">${esc(text('attend.stage.none'))}</p>`);

@@ -126,17 +126,17 @@
       : recorded ? (one ? '<span></span>' : `<b class="${tile.st === 'good' ? 'good' : tile.st}">${percent(tile.v)}</b>`)
         : deltaHtml(tile.v, tile.prev, ind, true) || `<span class="t3">${esc(until)}</span>`;
     const spoken = [text('kpi.say', {name: fullName(ind), value: fmt().joined(...value)}), has ? '' : text(why),
-      text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', target, tile.period ? fmt().period(tile.period) : '',
+      text('kpi.say.status', {status: text('st.' + status)}), has ? spokenDelta(tile.v, tile.prev, ind) : '', target, warroom.basis.words(ind, tile), tile.period ? fmt().period(tile.period) : '',
       on ? tag : ''].filter(Boolean).join(', ');
     const about = [fullName(ind), has ? percent(tile.v, 2) : '', tile.period ? fmt().period(tile.period) : '',
-      typeof tile.prev === 'number' ? text('kpi.ly', {value: percent(tile.prev, 2)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : ''].filter(Boolean).join(' · ');
+      typeof tile.prev === 'number' ? text('kpi.ly', {value: percent(tile.prev, 2)}) + (tile.prevp ? ` (${fmt().period(tile.prevp)})` : '') : '', warroom.basis.words(ind, tile)].filter(Boolean).join(' · ');
     return `<button type="button" class="panel kpi${on ? ' sel' : ''}${has ? '' : ' empty'}" id="kpi-${tile.id.replaceAll('.', '_')}"` +
       ` data-tile="${tile.id}"${has ? ` data-value="${tile.v}"` : ''} aria-pressed="${on}" aria-label="${esc(spoken)}" title="${esc(about)}">` +
       (on ? `<span class="kpi-tag">${esc(tag)}</span>` : '') +
       `<span class="kpi-head"><span>${esc(name)}</span>${warroom.statusIcon(status)}</span>` +
       `<span class="kpi-value${one && recorded ? ' long' : long ? ' many' : ''}"><b>${esc(value[0])}</b><small>${esc(value[1])}</small></span>` +
       `<span class="kpi-delta">${delta}${has && !(one && recorded) && (tile.spark || []).length > 1 ? warroom.svg.spark(tile.spark, status) : ''}</span>${barHtml(tile, ind, status, one)}` +
-      `<span class="kpi-foot"><span>${esc(feet[0] || '')}</span><span>${esc(feet[1] || '')}</span></span></button>`;
+      `<span class="kpi-foot"><span>${esc(feet[0] || '')}</span><span>${esc(feet[1] || '')}</span></span>${warroom.basis.html(ind, tile)}</button>`;
   }
   function barHtml(tile, ind, status, one) {
     if (typeof tile.v !== 'number' || tile.id === 'ATT-03' || (one && tile.id === 'ATT-04')) return '<span class="kpi-bar bare"></span>';

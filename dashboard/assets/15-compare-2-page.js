@@ -132,10 +132,23 @@
     const said = [
       `${nameIn(compared, code)} ${withUnit(value, ind)}`, status === 'info' ? '' : text('st.' + status), spokenDelta(value, before, ind), rank,
       !COUNTS.has(ind.unit) && typeof row.nat === 'number' ? text('kpi.nation', {value: withUnit(row.nat, ind)}) : '', targetWords(ind),
+      warroom.basis.words(ind, basisOf(row, n)),
     ].filter(Boolean).join(' · ');
     return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v" data-why="${esc(`${ind.id}~${compared.level}~${code}`)}">` +
       `<b>${esc(fmt().value(value, ind))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
       `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${changeHtml(value, before, ind, narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
+  }
+  /* Of the places that have a number: the least and the most of those due that is in it, and the oldest day. */
+  const basisOf = (row, n) => ({v: row.v[n], units: row.units[n], due: row.due[n], asof: row.asof});
+  function basisHtml(row, ind) {
+    const all = row.v.map((_, n) => basisOf(row, n)).filter(warroom.basis.told);
+    if (!all.length) return '';
+    const share = (one) => one.units / one.due;
+    const [low, high] = [Math.min, Math.max].map((end) => all.find((one) => share(one) === end(...all.map(share))));
+    const shares = [low, high].map((one) => warroom.basis.percent(one.units, one.due));
+    const words = low.due === 1 && high.due === 1 ? text('basis.one')
+      : text('basis.short', {share: shares[0] === shares[1] ? shares[0] : `${shares[0].replace('%', '')}–${shares[1]}`});
+    return `<span class="basis" ${warroom.basis.attributes(ind, low)}>${esc(words)} · ${esc(warroom.basis.day(row.asof))}</span>`;
   }
   //: As many letters have room in the column of names.
   const WHOLE = 20;
@@ -157,7 +170,7 @@
       `<button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
       (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}"` +
         ` aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
-      `<small>${told([unitOf(ind), fmt().period(row.period, warroom.lang, true), of && text('compare.of', {n: fmt().number(of)})])}</small>${about ? `<small>${about}</small>` : ''}</th>` +
+      `<small>${told([unitOf(ind), fmt().period(row.period, warroom.lang, true), of && text('compare.of', {n: fmt().number(of)})])}</small>${about ? `<small>${about}</small>` : ''}${basisHtml(row, ind)}</th>` +
       `<td class="s"><span role="img" aria-label="${esc(said)}"` +
         ` title="${esc(said)}">${warroom.strips.strip({dots, marks: {nation: nation === null ? undefined : nation, target: ind.target}, spread, lane})}</span></td>` +
       compared.codes.map((_, n) => cellHtml(compared, row, ind, n, bar, narrow)).join('') + '</tr>';

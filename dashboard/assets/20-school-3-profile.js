@@ -16,7 +16,7 @@
   function paintTiles(doc) {
     fill('school-tiles', doc.tiles.map((tile) => oneTile(tile, doc)).join(''));
   }
-  function oneTile([id, period, value, why, status, area, nation], doc) {
+  function oneTile([id, period, value, why, status, area, nation, asof], doc) {
     const ind = warroom.indicatorOf(id);
     if (!ind) return '';
     const [digits, unit] = value === null ? [missing(why), ''] : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true);
@@ -27,12 +27,13 @@
       'SIT-01.teachers': () => [doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')],
       'SIT-01.classrooms': () => [value && typeof doc.pupils.total === 'number' && text('sch.perroom', {n: number(doc.pupils.total / value, 1)})],
     }[id] || (() => [text('sch.beside.area', {value: plain(area, ind)}), text('sch.beside.nation', {value: plain(nation, ind)})]))();
-    const from = [people.when(period), ind.source];
-    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), ...below, ...from]);
+    const held = {v: value, units: 1, due: 1, asof};
+    const from = [period === asof ? '' : people.when(period), ind.source, asof && warroom.basis.day(asof)];
+    const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), ...below, people.when(period), ind.source, warroom.basis.words(ind, held)]);
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group"` +
       ` aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
-      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${people.pieces(below)}</div><div class="s">${people.pieces(from)}</div></div>`;
+      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${people.pieces(below)}</div><div class="s"${value === null ? '' : ` ${warroom.basis.attributes(ind, held)}`}>${people.pieces(from)}</div></div>`;
   }
 
   const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school',
@@ -86,7 +87,7 @@
 
   function paintCompare(doc) {
     const like = doc.peers;
-    const rows = doc.compare.map(([id, period, value, why, status, area, nation]) => {
+    const rows = doc.compare.map(([id, period, value, why, status, area, nation, asof]) => {
       const ind = warroom.indicatorOf(id);
       if (!ind) return '';
       const [median = null, among = 0, rank = null] = like.rows[id] || [];
@@ -100,8 +101,8 @@
         text('sch.compare.say', {name: warroom.pick(ind.th, ind.en), value: value === null ? text('missing.' + why) : words, area: shown(area, ind), nation: shown(nation, ind)}),
         median !== null && text('sch.like.say', {median: shown(median, ind), n: number(among)}), stands, people.origin(ind, period)]);
       return `<div class="bullet" role="img" aria-label="${esc(said)}" title="${esc(said)}"><div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))} <small>` +
-        `${esc(people.when(period))}<span class="from">${esc(' · ' + ind.source)}</span></small></span><small>${esc(stands)}</small>` +
-        `<b data-why="${esc(id)}" class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">` +
+        `${esc(people.when(period))}<span class="from"${value === null ? '' : ` ${warroom.basis.attributes(ind, {units: 1, due: 1, asof})}`}>${esc(' · ' + people.join([ind.source, asof && warroom.basis.day(asof)]))}</span></small></span><small>${esc(stands)}</small>` +
+        `<b data-why="${esc(id)}"${value === null ? '' : ` data-value="${value}"`} class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">` +
           `${esc(words)}${value === null || ind.unit === 'percent' ? '' : ` <small>${esc(text('unit.' + ind.unit))}</small>`}</b></div>` +
         `<div class="track">${value === null ? '' : `<i style="width:${at(value)};background:${fillOf}"></i>`}` +
         `${area === null ? '' : `<u style="left:${at(area)}"></u>`}${median === null ? '' : `<s style="left:${at(median)}"></s>`}</div>` +

@@ -11,17 +11,29 @@ from dashboard.components.words import attributes, say
 
 
 def panel(
-    head: Sequence[Component], body: Sequence[Component], *, name: str, titled_by: str
+    head: Sequence[Component], body: Sequence[Component], *, name: str, titled_by: str,
+    basis: str = "",
 ) -> html.Section:
-    """Return a panel of class `panel-<name>`, spoken under the element id `titled_by`."""
+    """Return a panel of class `panel-<name>`, spoken under the element id `titled_by`. `basis` is
+    the id of a line under the heading that says what the panel's one number rests on.
+    """
     return html.Section(
         [
-            html.Div(list(head), className="panel-head"),
+            html.Div(based(head, basis) if basis else list(head), className="panel-head"),
             html.Div(list(body), className="panel-body"),
         ],
         className=f"panel panel-{name}",
         **attributes(aria_labelledby=titled_by),
     )
+
+
+def based(head: Sequence[Component], basis: str) -> list[Component]:
+    """Return the parts of a head with the line `basis` under the heading and what stands beside it;
+    what the spacer pushes away stays beside both."""
+    names = [getattr(one, "className", "") for one in head]
+    end = names.index("sp") if "sp" in names else len(head)
+    line = html.Span(id=basis, className="basis-line")
+    return [html.Div([*head[:end], line], className="titled"), *head[end:]]
 
 
 def spacer() -> html.Span:

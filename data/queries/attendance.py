@@ -30,6 +30,7 @@ from data.gate import Key
 from data.indicators import indicator
 from data.queries import attendance_lists, figures, places
 from data.queries.attendance_lists import DayPage, open_page
+from data.queries.basis import as_of
 from data.queries.school_year import (
     BREAK,
     HOLIDAY,
@@ -70,6 +71,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
       "streaks": [[days, pupils or None, missing or None, of pupils], …], empty above the area,
       "streak_areas": [[days, most pupils of an area or None, missing or None, area or None, areas
       that have as many], …], empty from the area down,
+      "streak_basis": {"units", "due", "asof"}: what either rests on,
       "stages": [[indicator, value, previous, missing, pupils], …], "nation": value of the nation}}
     """
     chosen = indicator(state.indicator if state.indicator in TILES else TILES[0])
@@ -99,6 +101,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
             if key.scope.school is None else None,
             "streaks": _streaks(key, page),
             "streak_areas": _streak_areas(key, page, state.scheme),
+            "streak_basis": _streak_basis(key, page, state.scheme),
             "stages": _stages(key, page),
             "nation": _nation(key, page, chosen),
         },
@@ -155,6 +158,7 @@ def _tile(key: Key, page: DayPage, item: Indicator, own: Measure) -> dict[str, A
         "prev": figures.exact(own.previous),
         "prevp": key.cube.blocks.year_before(item, own.period) if own.period else None,
         "nat": figures.exact(nation), "st": figures.judge(item, own.value),
+        "asof": as_of(key, item, own.period) if own.value is not None else None,
         "spark": figures.column(page.days.rates(item)[:page.until][-_SPARK:], 3)
         if daily and own.missing is not Missing.SUPPRESSED else [],
     }
@@ -286,6 +290,20 @@ def _streak_areas(key: Key, page: DayPage, scheme: RegionScheme) -> list[list[An
             why = next((word.value for word in rows.missing if word), None)
             found.append([days, 0 if most == 0 else None, None if most == 0 else why, None, 0])
     return found
+
+
+def _streak_basis(key: Key, page: DayPage, scheme: RegionScheme) -> dict[str, Any]:
+    """Schools that streaks are counted in, of those due, and the day of their files; of a place
+    wider than its areas those of its areas together."""
+    item = _streak(STREAKS[0])
+    period = key.cube.period_for(item, page.day.isoformat()) or ""
+    if key.scope.level in WIDE:
+        rows = key.measures.children(item, period, key.scope, Level.AREA, scheme)
+        units, due = int(rows.units.sum()), int(rows.due.sum())
+    else:
+        own = key.measures.total(item, period, key.scope)
+        units, due = own.units, own.units_due
+    return {"units": units, "due": due, "asof": as_of(key, item, period)}
 
 
 def _stages(key: Key, page: DayPage) -> list[list[Any]]:

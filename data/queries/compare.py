@@ -15,6 +15,7 @@ from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.numbers import Rows
 from data.queries import figures, measures
+from data.queries.basis import as_of
 from data.queries.overview import first
 from data.queries.peers import PEER_LEVELS
 
@@ -121,11 +122,12 @@ def answer(key: Key, state: State) -> dict[str, Any]:
      [[code, why]], "like": [codes most like a place that stands alone], "rows":
      [{"id", "period", "v", "p" (a year before), "m": {position: word}, "st": a letter by place,
        "rank", "of" (0 where there is none; a school's is in its area), "nat", "spread": [low,
-       quartiles, high] of all places of the level}]}}
+       quartiles, high] of all places of the level, "units", "due" by place, None
+       without a number, "asof": the oldest day of their files}]}}
     """
     held = asked(key, state)
     rows = [
-        _row(item, *found)
+        _row(item, *found) | _basis(key, item, found[0], held)
         for item in shown(state, held.level)
         if (found := numbers(key, state, item, held)) is not None
     ] if held.level else []
@@ -202,6 +204,24 @@ def _in_their_areas(key: Key, rows: Rows, schools: Ints) -> Rows:
                 key, rows.indicator, rows.period, atoms.schools_in(_scope(Level.AREA, area)), school
             )
     return replace(rows, rank=rank, of=of)
+
+
+def _basis(key: Key, item: Indicator, rows: Rows, held: Asked) -> dict[str, Any]:
+    """What the numbers of a row rest on; of places that have one."""
+    assert held.level is not None
+    days = [
+        day for code, value in zip(held.codes, rows.value.tolist(), strict=True)
+        if value == value
+        and (day := as_of(key, item, rows.period, _scope(held.level, code))) is not None
+    ]
+    units, due = (
+        [
+            int(one) if value == value else None
+            for one, value in zip(column.tolist(), rows.value.tolist(), strict=True)
+        ]
+        for column in (rows.units, rows.due)
+    )
+    return {"units": units, "due": due, "asof": min(days, default=None)}
 
 
 def _row(

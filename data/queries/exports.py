@@ -15,16 +15,20 @@ from dashboard.cells import neutral
 from dashboard.links import State
 from dashboard.text import format as written
 from dashboard.text import text
-from dashboard.vocabulary import Indicator, Level, Missing
+from dashboard.vocabulary import Indicator, Level, Missing, Scope
 from data.gate import Key
 from data.indicators import indicator
 from data.queries import compare, figures, lineage_words, measures, places
+from data.queries.basis import as_of
 from data.queries.overview import first
 from data.queries.rest import rest
 from data.rights import allow
 from data.sources import source
 
-_COLUMNS = ("code", "name", "numerator", "denominator", "value", "missing", "rank", "of")
+_COLUMNS = (
+    "code", "name", "numerator", "denominator", "value", "missing", "rank", "of", "units",
+    "units_due",
+)
 
 
 def heading(key: Key, lang: str, *facts: tuple[str, object]) -> list[tuple[str, object]]:
@@ -45,12 +49,14 @@ def heading(key: Key, lang: str, *facts: tuple[str, object]) -> list[tuple[str, 
 
 def _begin(
     key: Key, lang: str, *facts: tuple[str, object], behind: Iterable[tuple[str, str]] = (),
+    lines: Iterable[list[str]] = (),
 ) -> tuple[io.StringIO, Any]:
-    """A sheet with its heading, what is behind its numbers, and an empty line."""
+    """A sheet with its heading, what is behind its number or in `lines` behind each of several, and
+    an empty line."""
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\r\n")
     told = [(text(f"export.{name}", lang), words) for name, words in behind if words]
-    for line in (*heading(key, lang, *facts), *told, ()):
+    for line in (*heading(key, lang, *facts), *told, *lines, ()):
         sheet.writerow([neutral(cell) for cell in line])
     return out, sheet
 
@@ -99,29 +105,37 @@ def _rolled_up(
         why = "" if others.value is not None else text("missing.suppressed", lang)
         yield [
             "", text("rank.rest", lang).format(n=others.count), figures.exact(others.numerator),
-            figures.exact(others.denominator), others.value, why, None, None,
+            figures.exact(others.denominator), others.value, why, None, None, None, None,
         ]
 
 
 _COMPARED = (
     "code", "name", "indicator", "unit", "period", "numerator", "denominator", "value", "missing",
-    "previous", "rank", "of", "nation", "target", "source",
+    "previous", "rank", "of", "nation", "target", "source", "units", "units_due", "data_as_of",
 )
+#: What is behind the numbers of several places: who is counted stands beside each of them.
+_OF_ALL = ("formula", "files", "guard", "caveats")
 
 
 def compare_csv(key: Key, state: State) -> str:
     """The places side by side as CSV: a line for each place and indicator, with what it is held
-    against, under a heading that says of what, when and from where."""
+    against and rests on, under a heading that says of what, when, from where, and of each indicator
+    what is behind it."""
     lang = state.lang
     held = compare.asked(key, state)
     level = held.level
-    out, sheet = _begin(key, lang, ("scope", text(f"lvl.{level.value}", lang) if level else ""))
+    told = [
+        (item, found[0], found[2]) for item in compare.shown(state, level)
+        if (found := compare.numbers(key, state, item, held)) is not None
+    ]
+    out, sheet = _begin(
+        key, lang, ("scope", text(f"lvl.{level.value}", lang) if level else ""),
+        lines=lineage_words.table(
+            key, [(item, rows.period) for item, rows, _ in told], lang, _OF_ALL
+        ) if told else (),
+    )
     sheet.writerow([text(f"export.{name}", lang) for name in _COMPARED])
-    for item in compare.shown(state, level):
-        found = compare.numbers(key, state, item, held)
-        if found is None:
-            continue
-        rows, _, nation = found
+    for item, rows, nation in told:
         name = item.name_en if lang == "en" else item.name_th
         for n, code in enumerate(held.codes):
             own = rows.measure(n)
@@ -131,6 +145,10 @@ def compare_csv(key: Key, state: State) -> str:
                 own.value, text(f"missing.{own.missing.value}", lang) if own.missing else "",
                 own.previous, own.rank, own.of, nation, item.target,
                 systems(item.sources, lang),
+                *(("", "", "") if own.value is None or level is None else (
+                    own.units, own.units_due,
+                    as_of(key, item, rows.period, Scope().narrowed(level, code)),
+                )),
             ]
             sheet.writerow([neutral(cell) for cell in cells])
     return out.getvalue()
@@ -171,7 +189,7 @@ def _cells(row: dict[str, Any], lang: str) -> list[object]:
     missing = text(f"missing.{row['missing']}", lang) if row["missing"] else ""
     return [
         row["code"], name, row["numerator"], row["denominator"], row["value"], missing,
-        row["rank"], row["of"],
+        row["rank"], row["of"], row["units"], row["units_due"],
     ]
 
 

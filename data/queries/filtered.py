@@ -11,6 +11,7 @@ from dashboard.links import State
 from dashboard.vocabulary import COUNTRY, Indicator, Level, Measure
 from data.arrays import Ints
 from data.gate import Key
+from data.queries.basis import as_of
 from data.queries.figures import exact, judge
 from data.queries.measures import fitting, put
 
@@ -55,5 +56,6 @@ def _tile(key: Key, item: Indicator, period: str | None, own: Measure) -> dict[s
         "units": own.units, "due": own.units_due, "prev": exact(own.previous),
         "prevp": key.cube.blocks.year_before(item, period or ""), "up": exact(whole.value),
         "nat": exact(nation.value), "st": judge(item, own.value), "spark": [],
+        "asof": as_of(key, item, period or "") if own.value is not None else None,
     }
     return {name: value for name, value in told.items() if value is not None}

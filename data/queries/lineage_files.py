@@ -15,7 +15,8 @@ import numpy as np
 
 from dashboard.periods import begins, ends, kind_of
 from dashboard.roles import Right
-from dashboard.vocabulary import COUNTRY, Indicator
+from dashboard.vocabulary import COUNTRY, Indicator, Scope
+from data.atoms import Atoms
 from data.contract import Contract
 from data.gate import Key
 from data.queries.account import opener
@@ -48,31 +49,31 @@ class _File:
 
 def sources(key: Key, indicator: Indicator, period: str) -> list[dict[str, Any]]:
     """One record a source of an indicator, see `_of_source`."""
-    speaking = _speaking(key)
+    scopes = speaking(key.atoms, key.scope)
     opens = opener(key)
     told = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.measures.presenting
     return [
-        _of_source(key, source(id), period, speaking, opens if told else lambda scope: False)
+        _of_source(key, source(id), period, scopes, opens if told else lambda scope: False)
         for id in indicator.sources
     ]
 
 
 def _of_source(
-    key: Key, contract: Contract, period: str, speaking: frozenset[str] | None,
+    key: Key, contract: Contract, period: str, scopes: frozenset[str] | None,
     opens: Callable[[str], bool],
 ) -> dict[str, Any]:
     """{"id", "system", "system_en", "th", "en", "rounds": periods of the files, "as_of": [first,
     last] or None, "files": in use, "refused", "hidden": files in use that are not the viewer's,
     "rows": {…sums over the others} or None, "named": […the latest of them], "more"}."""
-    feeds = [sheet.prefix.lower() for sheet in contract.sheets] + [contract.id]
+    feeds = feeds_of(contract)
     every = [
         _File(one, scope or "", file, status, on, tuple(int(n or 0) for n in counts))
         for one, scope, file, status, on, *counts in key.query(_FILES, {"feeds": feeds})
     ]
-    rounds = _rounds(tuple({file.period for file in every}), period)
+    reached = rounds(tuple({file.period for file in every}), period)
     own = [
         file for file in every
-        if file.period in rounds and (speaking is None or file.scope in speaking)
+        if file.period in reached and (scopes is None or file.scope in scopes)
     ]
     used = [file for file in own if file.status in _USED]
     mine = [file for file in own if opens(file.scope)]
@@ -80,7 +81,7 @@ def _of_source(
     sums = np.array([file.counts for file in mine], dtype=np.int64).sum(axis=0).tolist()
     return {
         "id": contract.id, "system": contract.system, "system_en": contract.system_in("en"),
-        "th": contract.name_th, "en": contract.name_en, "rounds": rounds,
+        "th": contract.name_th, "en": contract.name_en, "rounds": reached,
         "as_of": [min(days).isoformat(), max(days).isoformat()] if days else None,
         "files": len(used),
         "refused": sum(file.status in ("rejected", "unreadable") for file in own),
@@ -98,7 +99,12 @@ def _of_source(
     }
 
 
-def _rounds(held: Sequence[str], period: str) -> list[str]:
+def feeds_of(contract: Contract) -> list[str]:
+    """The names by which the account knows files of a source."""
+    return [sheet.prefix.lower() for sheet in contract.sheets] + [contract.id]
+
+
+def rounds(held: Sequence[str], period: str) -> list[str]:
     """The rounds that a period reaches into; where there is none, the last one before it."""
     known = sorted((one for one in held if kind_of(one)), key=begins)
     if kind_of(period) is None:
@@ -108,12 +114,11 @@ def _rounds(held: Sequence[str], period: str) -> list[str]:
     return inside or [one for one in known if begins(one) <= last][-1:]
 
 
-def _speaking(key: Key) -> frozenset[str] | None:
-    """What stands as the scope of files that speak for any school of the key's scope; None: all."""
-    if key.scope == COUNTRY:
+def speaking(atoms: Atoms, scope: Scope) -> frozenset[str] | None:
+    """What stands as the scope of files that speak for any school of a place; None: all."""
+    if scope == COUNTRY:
         return None
-    atoms = key.atoms
-    schools = atoms.schools_in(key.scope).tolist()
+    schools = atoms.schools_in(scope).tolist()
     cells = {int(cell) for cell in atoms.school_cell[schools]} if schools else set()
     found = {"TH"}
     for n in cells:

@@ -31,6 +31,22 @@ def facts(key: Key, indicator: Indicator, period: str, lang: str) -> list[tuple[
     return [(name, said[name]) for name in NAMES]
 
 
+#: What stands before the words of each number in a table of several.
+BEFORE = ("code", "indicator", "period")
+
+
+def table(
+    key: Key, numbers: Iterable[tuple[Indicator, str]], lang: str, names: tuple[str, ...] = NAMES
+) -> Iterator[list[str]]:
+    """A line for each indicator and period: which it is, then these words of what is behind it; the
+    head first."""
+    yield [text(f"export.{name}", lang) for name in (*BEFORE, *names)]
+    for item, period in numbers:
+        said = dict(facts(key, item, period, lang))
+        own = item.name_en if lang == "en" else item.name_th
+        yield [item.id, own, written.period(period, lang), *(said[name] for name in names)]
+
+
 def _joined(words: Iterable[str]) -> str:
     return " · ".join(words)
 

@@ -24,6 +24,7 @@ from data.columns import LAST
 from data.gate import Key
 from data.numbers import Rows, ranked
 from data.queries import places
+from data.queries.basis import as_of
 from data.queries.figures import column, exact, judge, letter
 from data.queries.rest import rest
 
@@ -55,6 +56,7 @@ def tile(
         "prevp": cube.blocks.year_before(indicator, period),
         "up": exact(up), "nat": exact(nation), "rank": rank, "of": of,
         "st": judge(indicator, own.value), "spark": spark(key, indicator, period),
+        "asof": as_of(key, indicator, period) if own.value is not None else None,
     }
     return {name: value for name, value in told.items() if value is not None}
 
@@ -292,5 +294,8 @@ def _api_row(
         "numerator": None if median else exact(own.numerator),
         "denominator": exact(_counted(own) if median else own.denominator),
         "value": own.value, "missing": own.missing.value if own.missing else None,
+        # What it rests on is told of a number that is.
+        "units": own.units if own.value is not None else None,
+        "units_due": own.units_due if own.value is not None else None,
         "rank": rank, "of": of,
     }

@@ -23,6 +23,7 @@ from data.cube import Cube
 from data.gate import Key, open_key
 from data.indicators import OVERVIEW, indicator
 from data.layers import LAYERS, Layer, layer
+from data.queries.basis import as_of
 from data.rights import allow, closed_to, home, rows_of
 
 #: In the file of students: no roll, and a group too small to be shown.
@@ -62,7 +63,8 @@ def listed(key: Key, asked: str = "") -> dict[str, Any]:
     """Where the page finds each layer, and how the scope's schools fall into its classes.
 
     {"layers": [{"id", "period" or None, "file" or None, "counts": [schools by class; the last two
-    are not known and held back], "before": {"period", "file"} or None: one year earlier}, …],
+    are not known and held back], "asof": ISO day of its files, "before": {"period", "file"} or
+    None: one year earlier}, …],
     "students": {"period", "file"}}
     """
     schools = key.atoms.schools_in(key.scope)
@@ -79,6 +81,7 @@ def listed(key: Key, asked: str = "") -> dict[str, Any]:
             told["file"] = file(key, item.id, period).address
             told["counts"] = np.bincount(own, minlength=item.held_back + 1).tolist()
             told["before"] = _before(key, item, period)
+            told["asof"] = as_of(key, indicator(item.indicator), period)
         found.append(told)
     counted = file(key, STUDENTS, key.cube.latest(indicator(OVERVIEW[0])) or "")
     return {

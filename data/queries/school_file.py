@@ -38,11 +38,11 @@ class _Sheet:
 
 
 def as_csv(key: Key, state: State) -> str:
-    """The table as CSV."""
+    """The table as CSV; above it what is behind each column of numbers."""
     table = _sheet(key, state)
     out = io.StringIO()
     sheet = csv.writer(out, lineterminator="\r\n")
-    for line in (*table.facts, (), table.head):
+    for line in (*table.facts, *_behind(key, state), (), table.head):
         sheet.writerow([neutral(cell) for cell in line])
     for row in table.rows:
         sheet.writerow([neutral(cell) for cell in row])
@@ -76,29 +76,22 @@ def as_workbook(key: Key, state: State) -> bytes:
                 elif cell is not None:
                     sheet.write_string(line, place, neutral(cell))
         behind = book.add_worksheet(text("why.title", state.lang))
-        behind.set_column(0, len(_BEHIND) + len(lineage_words.NAMES), 34)
+        behind.set_column(0, len(lineage_words.BEFORE) + len(lineage_words.NAMES), 34)
         for line, said in enumerate(_behind(key, state)):
             for place, cell in enumerate(said):
                 behind.write_string(line, place, neutral(cell), None if line else bold)
     return out.getvalue()
 
 
-#: What stands before the words of data.queries.lineage_words.
-_BEHIND = ("code", "indicator", "period")
-
-
 def _behind(key: Key, state: State) -> Iterator[list[str]]:
-    """The lines of the second sheet, its head first."""
-    lang, closed = state.lang, closed_to(key.viewer)
-    yield [text(f"export.{name}", lang) for name in (*_BEHIND, *lineage_words.NAMES)]
-    for name in infrastructure.columns_of(state):
-        item = _number_of(name)
-        if item is None or item.id in closed:
-            continue
-        period = key.cube.period_for(item, state.period or None) or ""
-        said = lineage_words.facts(key, item, period, lang)
-        own = item.name_en if lang == "en" else item.name_th
-        yield [item.id, own, written.period(period, lang), *(words for _, words in said)]
+    """What is behind each column of numbers, the head first."""
+    closed = closed_to(key.viewer)
+    items = (_number_of(name) for name in infrastructure.columns_of(state))
+    numbers = [
+        (item, key.cube.period_for(item, state.period or None) or "")
+        for item in dict.fromkeys(items) if item is not None and item.id not in closed
+    ]
+    yield from lineage_words.table(key, numbers, state.lang)
 
 
 def csv_name(key: Key, state: State) -> str:

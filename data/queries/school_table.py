@@ -18,7 +18,7 @@ import numpy as np
 from dashboard.errors import UnknownIndicator
 from dashboard.links import State
 from dashboard.text.order import sort_key
-from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, RegionScheme
+from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, Missing, RegionScheme
 from data import fields
 from data.arrays import Bytes, Ints
 from data.atoms import Atoms
@@ -28,6 +28,7 @@ from data.facilities import CONCERNS, GROUPS
 from data.gate import HOUSE, Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.layers import LAYERS, Layer
+from data.queries.basis import as_of
 from data.queries.figures import column, judge
 from data.rights import closed_to
 
@@ -67,6 +68,8 @@ def table(key: Key, state: State, columns: tuple[str, ...]) -> dict[str, Any]:
     """A page of the table.
 
     {"page", "pages", "total", "sort", "cols": [name…], "periods": [period or None…],
+     "basis": [[schools that sent it, ISO day of their files] of a number or field that is shown of
+     any, else None…],
      "rows": [[index, code, Thai, English, district, area, marks, [cell…]], …]}
     A cell is a number, the class of a layer, words of a field joined by `~`, a code of a place,
     None or why there is no number.
@@ -84,6 +87,7 @@ def table(key: Key, state: State, columns: tuple[str, ...]) -> dict[str, Any]:
         "page": page, "pages": pages, "total": len(schools), "sort": sort,
         "cols": list(columns),
         "periods": [period_of(key, state, name) for name in columns],
+        "basis": [_basis(key, state, name, schools) for name in columns],
         "rows": [
             [
                 n, atoms.school_codes[n], atoms.school_th[n], atoms.school_en[n],
@@ -93,6 +97,28 @@ def table(key: Key, state: State, columns: tuple[str, ...]) -> dict[str, Any]:
             for place, n in enumerate(shown.tolist())
         ],
     }
+
+
+#: Nothing has come of a school.
+_NOTHING = [WHY.index(why) + 1 for why in (
+    Missing.NOT_REPORTED, Missing.NOT_LOADED, Missing.NO_UNIT
+)]
+
+
+def _basis(key: Key, state: State, name: str, schools: Ints) -> list[Any] | None:
+    """What a column of these schools rests on."""
+    if name in _FIELDS:
+        told = int((_field(key, state, name).rank[schools] != LAST).sum())
+        counted = indicator(_FIELDS[name].indicator)
+        day = as_of(key, counted, period_of(key, state, name) or "")
+        return [told, day] if told else None
+    if name not in _NUMBERS:
+        return None
+    item, period = _NUMBERS[name], period_of(key, state, name) or ""
+    why = key.measures.column(item, period).why[schools]
+    if not (why == 0).any():
+        return None
+    return [int((~np.isin(why, _NOTHING)).sum()), as_of(key, item, period)]
 
 
 def sort_of(state: State) -> str:

@@ -28,6 +28,7 @@ from data.gate import Key
 from data.indicators import indicator
 from data.privacy import plain_limits
 from data.queries import peers, pupils, rolls, school_assets
+from data.queries.basis import as_of
 from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
 from data.queries.school_row import SchoolPlace, SchoolRow, school_row
@@ -69,7 +70,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "roll": period of the roll or None, "limit": smallest count of learners that is shown,
       "tab", "locked": no person level on this screen,
     and on the profile of a school that is open
-      "tiles": [[indicator, period, value, missing, status, area value, nation value], …],
+      "tiles": [[indicator, period, value, missing, status, area value, nation value, ISO day of its
+        files], …],
       "compare": the same of COMPARED, "peers": see peers.of_school, of the same,
       "staff": [all staff, directors],
       "checks": see school_facts, "pupils": see pupils.table, "calendar": see school_year,
@@ -216,11 +218,11 @@ def _assets(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
 
 
 def _number(key: Key, place: SchoolPlace, name: str, asked: str) -> list[Any]:
-    """[indicator, period, value, missing, status, area value, nation value]."""
+    """[indicator, period, value, missing, status, area value, nation value, day of its files]."""
     record = indicator(name)
     own = _own(key, record, Scope(school=Code(place.code)), asked)
     if own is None:
-        return [name, None, None, Missing.NOT_LOADED.value, "none", None, None]
+        return [name, None, None, Missing.NOT_LOADED.value, "none", None, None, None]
     area, nation = (
         key.measures.total(record, own.period, scope) for scope in (Scope(area=Code(place.area)),
         COUNTRY)
@@ -228,6 +230,7 @@ def _number(key: Key, place: SchoolPlace, name: str, asked: str) -> list[Any]:
     return [
         name, own.period, _trim(own.value), own.missing.value if own.missing else None,
         judge(name, own.value), _trim(area.value), _trim(nation.value),
+        as_of(key, record, own.period) if own.value is not None else None,
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 
 import pytest
@@ -44,4 +45,16 @@ def test_the_file_of_a_comparison(desk: FlaskClient) -> None:
         'attachment; filename="warroom_compare_20261120.csv"'
     )
     lines = answer.get_data(True).splitlines()
-    assert any(line.startswith("15,Ang Thong,SIT-01.students") for line in lines)
+    gap = lines.index("")
+    rows = {
+        (row["Code"], row["Indicator"].partition(" ")[0]): row
+        for row in csv.DictReader(lines[gap + 1:])
+    }
+    own = rows["15", "SIT-01.students"]
+    assert own["Name"] == "Ang Thong"
+    assert (own["Units counted"], own["Units due"], own["Data of"]) == ("3", "3", "")
+    # What is behind each of them stands above.
+    behind = [row for row in csv.reader(lines[:gap]) if len(row) > 2]
+    assert behind[0][:4] == ["Code", "Indicator", "Period", "How it is reckoned"]
+    assert {row[0] for row in behind[1:]} == {id for _, id in rows}
+    assert all(row[3] and row[4] for row in behind[1:])

@@ -30,6 +30,7 @@ def test_the_country(desk: FlaskClient) -> None:
     assert students | {"spark": None} == {
         "id": "SIT-01.students", "period": TERM, "v": 2184, "n": 2184, "units": 8, "due": 9,
         "prev": 2214, "prevp": "ay2568-2", "st": "info", "spark": None,
+        "asof": "2026-11-10",
     }
     assert _tile(answer, "WAT-01")["m"] == "not_loaded"
 

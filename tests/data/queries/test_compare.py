@@ -92,6 +92,9 @@ def test_numbers_beside_last_year_nation_and_all_others(nation: Key) -> None:
         "rank": [2, 3, 1],
         "of": [4, 4, 4],
         "spread": [200, 350, 500, 696, 984],
+        "units": [2, 2, 3],
+        "due": [2, 2, 3],
+        "asof": "2026-11-10",
     }
     assert told["schools"] == [2, 2, 3]
 

@@ -111,7 +111,8 @@ def sheet(cube: Cube, href: str) -> tuple[dict[str, str], list[list[str]]]:
     key = open_key(cube, BUILT_IN, state.scope)
     lines = list(csv.reader(io.StringIO(school_file.as_csv(key, state))))
     gap = lines.index([])
-    return dict(lines[:gap]), lines[gap + 1:]
+    # A fact has a name and a value; what is behind the numbers stands in wider lines.
+    return dict(line for line in lines[:gap] if len(line) == 2), lines[gap + 1:]
 
 
 def test_the_file_holds_the_table_on_the_screen(cube: Cube) -> None:
@@ -126,6 +127,19 @@ def test_the_file_holds_the_table_on_the_screen(cube: Cube) -> None:
     assert rows[0] == [
         "1015000003", "Ban Nong 4", "Office S17", "900", "Not known", "500",
     ]
+
+
+def test_the_file_says_of_each_number_what_is_behind_it(cube: Cube) -> None:
+    state = parse("/infrastructure?cols=code~SIT-01.students~net~INT-03&lang=en")
+    key = open_key(cube, BUILT_IN, state.scope)
+    lines = list(csv.reader(io.StringIO(school_file.as_csv(key, state))))
+    behind = [line for line in lines[:lines.index([])] if len(line) > 2]
+    assert behind[0][:4] == ["Code", "Indicator", "Period", "How it is reckoned"]
+    told = {line[0]: line for line in behind[1:]}
+    assert list(told) == ["SIT-01.students", "INT-01", "INT-03"]
+    students = dict(zip(behind[0], told["SIT-01.students"], strict=True))
+    assert students["Counted"] == "8 of 9 schools counted"
+    assert students["Not in the number"].startswith("1 sent no data")
 
 
 def test_the_file_holds_every_row_of_the_filter(

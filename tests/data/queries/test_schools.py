@@ -59,7 +59,7 @@ def test_a_school_that_reported_nothing_has_no_judgement(cube: Cube) -> None:
 def test_numbers_stand_beside_area_and_nation(cube: Cube) -> None:
     found = {row[0]: row for row in show(cube, f"/school?school={BIG}")["tiles"]}
     assert found["SIT-01.students"] == [
-        "SIT-01.students", "ay2569-2", 72.0, None, "info", 84.0, 84.0,
+        "SIT-01.students", "ay2569-2", 72.0, None, "info", 84.0, 84.0, None,
     ]
     assert found["SIT-04"][2] == 14.0
     assert found["OPP-10"][3] == "not_loaded"

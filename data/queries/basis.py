@@ -1,0 +1,88 @@
+"""What a number rests on: the day that its files are of.
+
+How many units it counts comes with the number itself (`Measure.units` of `units_due`). The day is
+that of the oldest of its sources, each by the latest file of the round that speaks for the place:
+a number is no newer than its oldest part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dashboard.periods import ends, kind_of
+from dashboard.vocabulary import COUNTRY, Grain, Indicator, Scope
+from data.cube import Cube
+from data.gate import Key
+from data.queries.lineage_files import feeds_of, rounds, speaking
+from data.sources import SOURCES
+
+_LATEST = """
+SELECT feed, period, coalesce(scope, ''), max(reference_date) FROM account_file
+WHERE status IN ('loaded', 'loaded_with_warnings') AND reference_date IS NOT NULL GROUP BY ALL
+"""
+#: Scope of a file → its latest day, of one round of one source.
+_Days = Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Dates:
+    """Source → round → days, and what was worked out of them: (place, source, period) → day."""
+
+    of: Mapping[str, Mapping[str, _Days]]
+    found: dict[tuple[Scope, str, str], date | None]
+    speaking: dict[Scope, frozenset[str] | None]
+
+
+#: Places whose days are kept.
+_MOST_KEPT = 20_000
+
+
+@lru_cache(maxsize=2)
+def _dates(cube: Cube) -> _Dates:
+    source_of = {feed: one.id for one in SOURCES for feed in feeds_of(one)}
+    of: dict[str, dict[str, dict[str, date]]] = {}
+    for feed, period, scope, day in cube.snapshot.query(_LATEST):
+        if feed in source_of:
+            days = of.setdefault(source_of[feed], {}).setdefault(period, {})
+            days[scope] = max(day, days.get(scope, day))
+    return _Dates(of, {}, {})
+
+
+def as_of(key: Key, indicator: Indicator, period: str, scope: Scope | None = None) -> str | None:
+    """The day (ISO) that a number of a place, else of the key's, is of; None where no file of its
+    period speaks for the place. A daily number is of its own day at the latest."""
+    dates, where = _dates(key.cube), key.scope if scope is None else scope
+    days = [
+        day for id in indicator.sources
+        if (day := _latest(key, dates, id, period, where)) is not None
+    ]
+    if not days:
+        return None
+    if indicator.grain is Grain.SCHOOL_DAY and kind_of(period) is not None:
+        days.append(ends(period))
+    return min(days).isoformat()
+
+
+def _latest(key: Key, dates: _Dates, source: str, period: str, scope: Scope) -> date | None:
+    asked = (scope, source, period)
+    if asked not in dates.found:
+        if len(dates.found) >= _MOST_KEPT:
+            dates.found.clear()
+            dates.speaking.clear()
+        if scope not in dates.speaking:
+            dates.speaking[scope] = speaking(key.atoms, scope) if scope != COUNTRY else None
+        dates.found[asked] = _of_rounds(dates.of.get(source, {}), period, dates.speaking[scope])
+    return dates.found[asked]
+
+
+def _of_rounds(
+    held: Mapping[str, _Days], period: str, speaking: frozenset[str] | None
+) -> date | None:
+    days: list[date] = []
+    for one in rounds(tuple(held), period):
+        spoken = held[one] if speaking is None else held[one].keys() & speaking
+        days.extend(held[one][scope] for scope in spoken)
+    return max(days, default=None)
