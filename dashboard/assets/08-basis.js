@@ -9,8 +9,9 @@
   const fmt = () => warroom.fmt;
 
   /* Nearly all is not all. */
-  const percent = (units, due) => (units >= due ? '100%' : fmt().number(Math.min(99.9, (100 * units) / due), 1) + '%');
-  const share = (units, due, key) => (due === 1 ? text('basis.one') : text(key, {share: percent(units, due)}));
+  const percent = (units, due) => (units >= due ? '100' : fmt().number(Math.min(99.9, (100 * units) / due), 1));
+  const SHARES = {school: 'kpi.part.share', district: 'kpi.part.districts.share', area: 'kpi.part.areas.share'};
+  const share = (units, due, key) => (due === 1 ? text('basis.one') : text(key, {n: percent(units, due)}));
   const day = (iso) => (iso ? fmt().day(iso, undefined, true) : text('basis.noday'));
   const told = (held) => Boolean(held) && typeof held.v === 'number' && held.due > 0;
 
@@ -30,11 +31,14 @@
     if (!told(held)) return '';
     const {units, due, asof} = held;
     return `<span class="basis" ${attributes(ind, held)} title="${esc(words(ind, held))}">` +
-      `<span class="whole">${esc(share(units, due, 'basis.' + ind.of))}</span><span class="brief">${esc(share(units, due, 'basis.short'))}</span>` +
+      `<span class="whole">${esc(share(units, due, SHARES[ind.of]))}</span><span class="brief">${esc(share(units, due, 'basis.short'))}</span>` +
       `<span> · ${esc(day(asof))}</span></span>`;
   }
   /* The line under the heading of a panel. */
   const line = (id, ind, held) => warroom.fill(id, html(ind, held));
 
-  warroom.basis = {html, words, line, attributes, percent, day, told};
+  /* The tile of an indicator, where the answer has tiles: one part of a page that breaks leaves the others. */
+  const tile = (step, id) => (Array.isArray(step.tiles) ? step.tiles.find((one) => one.id === id) : undefined);
+
+  warroom.basis = {html, words, line, attributes, percent, day, told, tile};
 })();

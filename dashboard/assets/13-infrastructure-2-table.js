@@ -81,7 +81,7 @@
   /* What a column rests on: the share in its head, the days of all of them in the panel's. */
   const heldOf = ({basis, total}, at) => (basis[at] ? {v: basis[at][0] ? 0 : null, units: basis[at][0], due: total, asof: basis[at][1]} : null);
   const basisHtml = (ind, held) => (warroom.basis.told(held)
-    ? `<small class="basis" ${warroom.basis.attributes(ind, held)} title="${esc(warroom.basis.words(ind, held))}">${esc(warroom.basis.percent(held.units, held.due))}</small>` : '');
+    ? `<small class="basis" ${warroom.basis.attributes(ind, held)} title="${esc(warroom.basis.words(ind, held))}">${esc(warroom.basis.percent(held.units, held.due))}%</small>` : '');
   function paintDays(table, at) {
     const days = at.map((n) => heldOf(table, n)).filter(warroom.basis.told).map((one) => one.asof).filter(Boolean).sort();
     const [first, last] = [days[0], days[days.length - 1]].map((iso) => iso && warroom.basis.day(iso));

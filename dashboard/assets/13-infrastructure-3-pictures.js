@@ -69,7 +69,7 @@
       const own = warroom.indicatorOf(id), tile = tileOf(step, id) || {};
       const tiled = step.tiles.some((one) => one.id === id);
       const [digits, unit] = typeof tile.v === 'number' ? fmt().amount(tile.v, own.unit, own.decimals, undefined, true) : ['—', unitOf(own)];
-      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b${typeof tile.v === 'number' ? ` data-value="${tile.v}" data-why="${esc(id)}"` : ''}>${esc(digits)}</b> ${esc(unit)}</span>${warroom.basis.html(own, tile)}` +
+      const body = `<span class="small-name"><span>${esc(nameOf(own))}</span></span><span class="small-n"><b${typeof tile.v === 'number' ? ` data-value="${tile.v}" data-why="${esc(id)}"` : ''}>${esc(digits)}</b> ${esc(unit)}${warroom.basis.html(own, tile)}</span>` +
         `<span class="small-box"><canvas aria-hidden="true"></canvas></span>`;
       return tiled && id !== ind.id
         ? `<button type="button" class="small-map" data-value-of="${esc(id)}">${body}</button>`

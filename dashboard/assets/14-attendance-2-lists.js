@@ -6,7 +6,6 @@
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
   const {percent, shutOn} = warroom.attendance;
-  const {tileOf} = warroom.reading;
   const one = (value) => fmt().number(value, 1);
   const here = '/attendance';
   //: A smaller share of schools that recorded is said in the colour of what needs a look.
@@ -20,7 +19,7 @@
     box.hidden = !found;
     if (!found) return;
     const ind = warroom.indicatorOf(found.level === 'room' ? 'ATT-01' : step.indicator);
-    warroom.basis.line('attendance-places-basis', ind, tileOf(step, ind.id));
+    warroom.basis.line('attendance-places-basis', ind, warroom.basis.tile(step, ind.id));
     const {level, codes, v, m, st, n, of, part} = found;
     const {nation} = step.attendance;
     const list = codes.map((code, i) => ({code, value: v[i], missing: m[i], status: warroom.statusOf(st[i]), n: n[i], of: of[i], part: part[String(code)]}));
@@ -62,7 +61,7 @@
     box.hidden = !list;
     if (!list) return;
     const ind = warroom.indicatorOf(step.indicator === 'ATT-04' ? 'ATT-01' : step.indicator);
-    warroom.basis.line('attendance-schools-basis', ind, tileOf(step, ind.id));
+    warroom.basis.line('attendance-schools-basis', ind, warroom.basis.tile(step, ind.id));
     const daily = step.attendance.day && ind.grain === 'school_day';
     const limit = ind.bands ? ind.bands[1] : null;
     fill('attendance-schools-unit', [
@@ -155,7 +154,7 @@
     const {stages} = step.attendance;
     const told = stages.filter(([, v]) => typeof v === 'number');
     const chronic = warroom.indicatorOf('ATT-06');
-    warroom.basis.line('attendance-stages-basis', chronic, told.length ? tileOf(step, 'ATT-06') : null);
+    warroom.basis.line('attendance-stages-basis', chronic, told.length ? warroom.basis.tile(step, 'ATT-06') : null);
     const lasts = stages.some(([, , last]) => typeof last === 'number');
     const most = Math.max(chronic.target * 1.6, ...stages.flatMap(([, v, last]) => [v || 0, last || 0])) * 1.05;
     const at = (v) => ((100 * v) / most).toFixed(1);

@@ -147,7 +147,7 @@
     const [low, high] = [Math.min, Math.max].map((end) => all.find((one) => share(one) === end(...all.map(share))));
     const shares = [low, high].map((one) => warroom.basis.percent(one.units, one.due));
     const words = low.due === 1 && high.due === 1 ? text('basis.one')
-      : text('basis.short', {share: shares[0] === shares[1] ? shares[0] : `${shares[0].replace('%', '')}–${shares[1]}`});
+      : text('basis.short', {n: shares[0] === shares[1] ? shares[0] : shares.join('–')});
     return `<span class="basis" ${warroom.basis.attributes(ind, low)}>${esc(words)} · ${esc(warroom.basis.day(row.asof))}</span>`;
   }
   //: As many letters have room in the column of names.

@@ -16,6 +16,11 @@
   function paintTiles(doc) {
     fill('school-tiles', doc.tiles.map((tile) => oneTile(tile, doc)).join(''));
   }
+  /* The round of a tile in the fewest letters: beside it stands of which day its files are. */
+  function termOf(period) {
+    const term = /^ay(\d{4})-([12])$/.exec(period || '');
+    return term ? text('kpi.term', {term: term[2], year: warroom.fmt.year(Number(term[1])).slice(-2)}) : people.when(period);
+  }
   function oneTile([id, period, value, why, status, area, nation, asof], doc) {
     const ind = warroom.indicatorOf(id);
     if (!ind) return '';
@@ -28,7 +33,7 @@
       'SIT-01.classrooms': () => [value && typeof doc.pupils.total === 'number' && text('sch.perroom', {n: number(doc.pupils.total / value, 1)})],
     }[id] || (() => [text('sch.beside.area', {value: plain(area, ind)}), text('sch.beside.nation', {value: plain(nation, ind)})]))();
     const held = {v: value, units: 1, due: 1, asof};
-    const from = [period === asof ? '' : people.when(period), ind.source, asof && warroom.basis.day(asof)];
+    const from = [period === asof ? '' : termOf(period), ind.source, asof && warroom.basis.day(asof)];
     const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), ...below, people.when(period), ind.source, warroom.basis.words(ind, held)]);
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group"` +
       ` aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +

@@ -34,7 +34,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "among.in.area": ("ในเขต", "in area"),
     "kpi.nation": ("ประเทศ {value}", "Nation {value}"),
     "kpi.up": ("{place} {value}", "{place} {value}"),
-    "kpi.asof": ("ณ {date}", "As of {date}"),
     "kpi.part": ("ได้ {n} จาก {of} แห่ง", "{n} of {of} {of:school|schools}"),
     "kpi.part.districts": ("ได้ {n} จาก {of} อำเภอ", "{n} of {of} {of:district|districts}"),
     "kpi.part.areas": ("ได้ {n} จาก {of} เขต", "{n} of {of} {of:area|areas}"),

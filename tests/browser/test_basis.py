@@ -12,9 +12,9 @@ from tests.support import wait_until
 
 pytestmark = pytest.mark.browser
 
-#: Every number of an indicator on the page: [what it is of, its value, {units, due, asof} of the line beside it, or
-#: null]. A tile has its own line, a list that of its panel. Fields are what a school reported, and
-#: a class is less than anything is asked of: neither has a "why".
+#: Every number of an indicator on the page: [what it is of, its value, the line beside it or null].
+#: A tile has its own line, a list that of its panel. Fields are what a school reported, and a class
+#: is less than anything is asked of: neither has a "why".
 _NUMBERS = """
 const shown = [...document.querySelectorAll('#main .view:not([hidden]) [data-value]')]
   .filter((one) => one.checkVisibility() && !one.closest('.data-tile, #view-data'));

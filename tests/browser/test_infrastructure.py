@@ -173,7 +173,7 @@ def test_an_order_is_told_to_who_does_not_see_it(page: Page) -> None:
 
 def test_every_field_of_a_source_can_be_chosen(page: Page) -> None:
     open_page(page, "province=16&cols=net.network~bld.oldest~eqp.repair~water.kinds&lang=en")
-    heads = [one.text.strip() for one in page.all("#infra-schools thead th")]
+    heads = [one.text.strip() for one in page.all("#infra-schools thead th button")]
     assert heads[2:] == ["Network", "Oldest built", "To repair", "Water sources"]
     page.click("#infra-columns")
     offered = page.script(
