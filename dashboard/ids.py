@@ -40,6 +40,7 @@ class Data:
     LEAD_ICON = "data-lead-icon"
     WORKLIST = "data-worklist"
     SEND = "data-send"
+    IDENTITY = "data-identity"
     KPIS = "data-kpis"
     TITLE = "data-title"
     UNIT = "data-unit"

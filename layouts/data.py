@@ -22,6 +22,7 @@ def layout() -> html.Section:
                     html.Span(id=Data.LEAD_ICON, className="lead-icon"),
                     html.H1(id=Data.LEAD, tabIndex="-1", **attributes(aria_live="polite")),
                     spacer(),
+                    icon_button("people", "identity.title", "identity", id=Data.IDENTITY),
                     icon_button("compare", "disagree.title", "disagreements"),
                     icon_button("help", "rules.title", "rules"),
                     icon_button("link", "act.link", "copy-link"),

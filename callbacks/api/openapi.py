@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.vocabulary import Level, Missing
 from data.disagreements import PAIRS
 from data.indicators import INDICATORS
+from data.queries.identity_page import LISTS
 
 _NUMBER = {"type": ["number", "null"]}
 _TEXT = {"type": "string"}
@@ -53,6 +54,13 @@ def document() -> dict[str, Any]:
                 "Disagreements", [
                     _asked("pair", "One pair", enum=[pair.id for pair in PAIRS]), *_places(),
                     _PERIOD,
+                ],
+            )},
+            "/identity": {"get": _get(
+                "Whether rows of learners are on a roll, by feed and round, and where those on none"
+                " and those in two places stand: file and row, never a value", "Identity", [
+                    _asked("list", "One list, of which a page", enum=list(LISTS)),
+                    _asked("page", "Which page, from 0 on"), *_places(),
                 ],
             )},
             "/rules": {"get": _get(
@@ -166,8 +174,8 @@ def _schemas() -> dict[str, Any]:
         },
         "Indicators": _listing("indicators"), "Places": _listing("places"),
         "Account": _listing("files"), "Rules": _listing("rules"),
-        "Disagreements": _listing("pairs"), "School": {"type": "object"},
-        "Document": {"type": "object"}, "Lineage": _lineage(missing),
+        "Disagreements": _listing("pairs"), "Identity": _listing("matches"),
+        "School": {"type": "object"}, "Document": {"type": "object"}, "Lineage": _lineage(missing),
         "Problem": {
             "type": "object",
             "properties": {"error": {

@@ -29,7 +29,7 @@ from data.cube import Cube
 from data.disagreements import PAIRS
 from data.gate import Key, open_key
 from data.indicators import INDICATORS, indicator
-from data.queries import measures
+from data.queries import identity_page, measures
 from data.queries.account import account
 from data.queries.basis import as_of
 from data.queries.disagreements import disagreements
@@ -44,6 +44,7 @@ BASE = "/api/v1"
 _SCOPE = (Level.REGION, Level.PROVINCE, Level.AREA, Level.DISTRICT, Level.SCHOOL)
 _WRITING = ("POST", "PUT", "PATCH", "DELETE")
 _DIGITS = re.compile(r"\d{6}|\d{8}|\d{10}")
+_PAGE = re.compile(r"\d{1,5}")
 _IDS = {item.id.casefold(): item.id for item in INDICATORS}
 _PAIRS = tuple(pair.id for pair in PAIRS)
 VALUE_KEYS = frozenset({"indicator", "by", "period", "regions", *(level.value for level in _SCOPE)})
@@ -143,6 +144,16 @@ def blueprint(house: House) -> Blueprint:
             raise BadArgument("pair", wanted, f"is one of {', '.join(_PAIRS)}")
         with house.key(_scope(), viewer) as key:
             return disagreements(key, request.args.get("period", "").strip(), wanted)
+
+    @routes.get("/identity")
+    @guard
+    def show_identity(viewer: Viewer) -> Any:
+        _only(frozenset({"list", "page", *(level.value for level in _SCOPE)}))
+        page = request.args.get("page", "0").strip()
+        if not _PAGE.fullmatch(page):
+            raise BadArgument("page", page[:40], "is a number from 0 on")
+        with house.key(_scope(), viewer) as key:
+            return identity_page.answer(key, request.args.get("list", "").strip(), int(page))
 
     @routes.get("/rules")
     @guard

@@ -4,6 +4,8 @@ string.
 `GET /why`: of its indicator, at the place and in the period that it names (data.queries.lineage).
 `GET /disagreements`: where two systems count the same thing (data.queries.disagreements).
 `GET /rules`: the rules of quality and what they found (data.queries.rules).
+`GET /identity`: who is on no roll or stands in two places (data.queries.identity_page); with `list`
+the page of that list which `page` names.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from dashboard.errors import NotPermitted
 from dashboard.links import State
 from data.gate import Key
 from data.indicators import indicator
+from data.queries import identity_page
 from data.queries.disagreements import disagreements
 from data.queries.lineage import lineage
 from data.queries.rules import listed
@@ -51,5 +54,10 @@ def blueprint(house: House) -> Blueprint:
     @routes.get("/rules")
     def show_rules() -> Response:
         return told(lambda key, page: listed(key))
+
+    @routes.get("/identity")
+    def show_identity() -> Response:
+        only = request.args.get("list", "")
+        return told(lambda key, page: identity_page.answer(key, only, page.page))
 
     return routes

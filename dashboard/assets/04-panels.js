@@ -20,6 +20,13 @@
     shown = name;
     panels[name]();
   }
+  /* What is asked of the place, period and screen that one sees. */
+  warroom.placeQuery = (more = {}) => {
+    const now = warroom.address.of(), asked = new URLSearchParams();
+    for (const key of [...warroom.LEVELS.slice(1, -1), 'period', 'present']) if (now[key]) asked.set(key, now[key]);
+    for (const [key, value] of Object.entries(more)) asked.set(key, value);
+    return asked;
+  };
   /* By a button: an entry of its own in the history, so that back closes it. */
   warroom.openPanel = (name) => {
     if (!has(name)) return;

@@ -33,6 +33,7 @@
     for (const key of ['layer', 'only', 'page', 'tab']) query.delete(key);
     fill('data-worklist', told.worklist ? `<a class="btn" download href="/export/worklist.xlsx?${esc(query.toString())}" title="${esc(text('worklist.get.why'))}">` +
       `${warroom.icon('download')}${esc(text('worklist.get'))}</a>` : '');
+    el('data-identity').hidden = !told.sees;
     paintSend();
     fitLead();
   }

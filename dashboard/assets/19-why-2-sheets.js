@@ -10,12 +10,9 @@
   const SAYS = 10;
 
   async function open(path, title, bodyOf) {
-    const now = warroom.address.of();
-    const asked = new URLSearchParams();
-    for (const key of [...warroom.LEVELS.slice(1, -1), 'period', 'present']) if (now[key]) asked.set(key, now[key]);
     let told = `<p>${esc(text('why.failed'))}</p>`;
     try {
-      const answer = await fetch(`${path}?${asked}`, {cache: 'no-store'});
+      const answer = await fetch(`${path}?${warroom.placeQuery()}`, {cache: 'no-store'});
       if (answer.ok) told = bodyOf(await answer.json());
     } catch (error) {
       // The sentence of the failure stands.

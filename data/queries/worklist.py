@@ -1,5 +1,6 @@
-"""What an area has to mend, as one workbook: bad rows, coordinates, learners on two rolls, and what
-its schools have not reported. Of the areas of the scope that are wholly the viewer's.
+"""What an area has to mend, as one workbook: bad rows, coordinates, learners on two rolls or none,
+staff in two places, and what its schools have not reported. Of the areas of the scope that are
+wholly the viewer's.
 
 No names and no ids of persons: a learner on two rolls bears a reference that is the same in the
 files of both areas and good for this snapshot alone, and is told to who may see learners at all.
@@ -25,9 +26,11 @@ from data.queries.data_files import files_in, worklist_areas
 from data.queries.exports import file_name, heading, place_letters, scope_words
 from data.rights import persons
 from data.sources import source
+from data.sources.staff import POSITIONS
 
 #: Rows of a sheet, below the most that a sheet holds.
 _MOST = 200_000
+_POSTS = frozenset(POSITIONS.values())
 _OF_AREAS = "school SEMI JOIN (SELECT unnest($areas::VARCHAR[]) AS area_code) USING (area_code)"
 
 _BAD_ROWS = f"""
@@ -53,6 +56,22 @@ JOIN school k ON k.school_idx = d.kept_school_idx
 JOIN school o ON o.school_idx = d.other_school_idx
 WHERE d.kept_school_idx IN (FROM own) OR d.other_school_idx IN (FROM own)
 ORDER BY d.period DESC, k.area_code, k.school_code, reference LIMIT {_MOST}
+"""
+_UNMATCHED = f"""
+SELECT s.area_code, u.feed, u.period, s.school_code, s.{{name}}, f.file, u.row_no, u.rows
+FROM identity_unmatched u JOIN (SELECT * FROM {_OF_AREAS}) s USING (school_idx)
+LEFT JOIN account_file f USING (file_id)
+ORDER BY s.area_code, u.feed, u.period DESC, s.school_code, f.file, u.row_no LIMIT {_MOST}
+"""
+_STAFF = f"""
+SELECT t.pair, t.period, t.area_code, t.office_code, coalesce(s.{{name}}, a.{{name}}, ''),
+       t.position, t.holds_two, t.works_at_two, f.file, t.row_no
+FROM staff_twice t LEFT JOIN account_file f USING (file_id)
+LEFT JOIN school s ON s.school_code = t.office_code
+LEFT JOIN area a ON a.area_code = t.office_code
+WHERE t.pair IN (SELECT pair FROM staff_twice SEMI JOIN
+                 (SELECT unnest($areas::VARCHAR[]) AS area_code) USING (area_code))
+ORDER BY t.pair, t.office_code, f.file, t.row_no LIMIT {_MOST}
 """
 _AREAS_SILENT = """
 SELECT a.area_code, a.feed, a.period, r.closes, '', '' FROM round_area a
@@ -86,6 +105,15 @@ def as_workbook(key: Key, state: State) -> bytes:
             "twice", ("area", "period", "reference", "code", "school", "other_area", "other_code",
                       "other_school"),
             _twice(key, areas, lang),
+        ))
+        sheets.append((
+            "unmatched", ("area", "feed", "period", "code", "school", "file", "row", "rows"),
+            _unmatched(key, areas, lang),
+        ))
+        sheets.append((
+            "staff", ("pair", "period", "area", "office", "office_name", "position", "why", "file",
+                      "row"),
+            _staff(key, areas, lang),
         ))
     sheets.append((
         "silent", ("area", "feed", "period", "closes", "code", "school"),
@@ -145,6 +173,25 @@ def _twice(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]
         _TWICE.format(name=_name(lang)), {"areas": list(areas), "snapshot": key.snapshot_id}
     ):
         yield [area, written.period(period, lang), *rest]
+
+
+def _unmatched(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
+    for area, feed, period, *rest in key.query(
+        _UNMATCHED.format(name=_name(lang)), {"areas": list(areas)}
+    ):
+        yield [area, feed.upper(), written.period(period, lang), *rest]
+
+
+def _staff(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
+    for pair, period, area, office, name, position, holds, works, *rest in key.query(
+        _STAFF.format(name=_name(lang)), {"areas": list(areas)}
+    ):
+        said = " · ".join(
+            text(f"identity.{word}", lang)
+            for word, found in (("holds_two", holds), ("works_at_two", works)) if found
+        )
+        post = text(f"sch.post.{position}", lang) if position in _POSTS else position
+        yield [pair, written.period(period, lang), area, office, name, post, said, *rest]
 
 
 def _silent(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:

@@ -9,8 +9,9 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 
+from tests.browser.axe import faults
 from tests.browser.page import Page
-from tests.support import Served
+from tests.support import Served, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -90,3 +91,29 @@ def test_another_way_of_looking_is_in_the_address(page: Page) -> None:
     assert "tab=full" in page.driver.current_url
     pressed = page.all('#data-modes [aria-pressed="true"]')
     assert [one.text for one in pressed] == ["ความครบ"]
+
+
+def test_identity_is_told_by_feed_and_its_lists_are_paged(page: Page) -> None:
+    page.open("/data?area=1601")
+    page.click("#data-identity")
+    wait_until(lambda: page.all("#sheet .identity section"), "the sheet stands")
+    assert "panel=identity" in page.driver.current_url
+    told = page.driver.execute_async_script(
+        "fetch('/identity?area=1601').then((one) => one.json()).then(arguments[0])"
+    )
+    shown = page.script("""return [...document.querySelectorAll('.identity [data-feed]')].map(
+        (row) => [row.dataset.feed, ...[...row.querySelectorAll('[data-value]')].map(
+            (one) => Number(one.dataset.value))])""")
+    assert sorted(shown) == sorted(
+        [one["feed"], *(one[key] for key in ("matched", "elsewhere", "unmatched", "other_school"))]
+        for one in told["matches"]
+    )
+    assert len(shown) == len(told["matches"]) > 3
+    many = next(name for name, one in told["lists"].items() if one["pages"] > 1)
+    turn = f".identity [data-part={many}] .identity-turn button:last-child"
+    page.click(turn)
+    wait_until(lambda: "หน้า 2 จาก" in page.text(f".identity [data-part={many}]"), "it turned")
+    assert page.script("return document.activeElement.matches('.identity-turn button')")
+    assert faults(page) == []
+    page.driver.back()
+    wait_until(lambda: not page.all("#sheet .identity"), "back closes the sheet")

@@ -19,7 +19,8 @@ from tests.support import TOKEN, get, step
 from tests.tiny import DAY, TERM
 
 PATHS = ("indicators", "values?indicator=ATT-01", "places?q=15", "schools/1015000001", "account",
-         "rules", "lineage?indicator=ATT-01", "disagreements", "openapi.json", "nothing")
+         "rules", "lineage?indicator=ATT-01", "disagreements", "identity", "openapi.json",
+         "nothing")
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -27,7 +27,8 @@ OPEN = {
     "/api/v1/values", "/api/v1/places", "/api/v1/schools/<code>", "/api/v1/account",
     "/api/v1/rules", "/api/v1/lineage", "/why",
     "/api/v1/disagreements", "/disagreements", "/rules",
-    "/api/v1/feeds/<feed>", "/upload/choices", "/upload/check", "/upload/keep",
+    "/api/v1/feeds/<feed>", "/api/v1/identity", "/identity",
+    "/upload/choices", "/upload/check", "/upload/keep",
 }  # fmt: skip
 #: Dash makes them and nothing answers there.
 SHUT = {"/_reload-hash"}

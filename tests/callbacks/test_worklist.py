@@ -50,7 +50,8 @@ def test_the_file_is_of_the_area_and_is_written_down(client: FlaskClient) -> Non
     assert answer.status_code == 200
     assert f"warroom_worklist_{AREA}_" in answer.headers["Content-Disposition"]
     assert list(_sheets(answer.data)) == [
-        "แถวที่ผิดกฎ", "พิกัดโรงเรียน", "นักเรียนซ้ำสองโรงเรียน", "ยังไม่รายงาน",
+        "แถวที่ผิดกฎ", "พิกัดโรงเรียน", "นักเรียนซ้ำสองโรงเรียน", "ไม่พบในทะเบียน", "บุคลากรสองหน่วยงาน",
+        "ยังไม่รายงาน",
     ]
 
 
@@ -84,6 +85,7 @@ def test_a_learner_on_two_rolls_is_told_to_both_areas_without_a_name_or_key(
             ).fetchall()[0]
             for area in (AREA, "1601")
         )
+        con.execute("DELETE FROM duplicate_student")
         con.execute(
             "INSERT INTO duplicate_student (person_key, period, kept_school_idx, other_school_idx)"
             " VALUES (4711, 'ay2569-1', ?, ?)", [here[0], there[0]],
@@ -102,6 +104,38 @@ def test_a_learner_on_two_rolls_is_told_to_both_areas_without_a_name_or_key(
     said = {str(cell) for sheet in _made(copy).values() for one in sheet for cell in one}
     assert not said & private
     assert _rows(_made(copy, area="S16")["นักเรียนซ้ำสองโรงเรียน"]) == []
+
+
+def test_it_lists_rows_on_no_roll_and_staff_in_two_places(
+    cube: Cube, snapshot: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.duckdb"
+    shutil.copyfile(snapshot, path)
+    with duckdb.connect(str(path)) as con:
+        offices = dict(con.execute(
+            "SELECT area_code, min(school_code) FROM school WHERE status = 'open'"
+            " AND area_code IN ('1601', '1602') GROUP BY 1"
+        ).fetchall())
+        con.execute("DELETE FROM staff_twice")
+        for area, code in offices.items():
+            con.execute(
+                "INSERT INTO staff_twice (pair, period, office_code, area_code, position, status,"
+                " holds_two, works_at_two, file_id, row_no)"
+                " VALUES (1, 'ay2569-1', ?, ?, 'teacher', 'active', true, false, 1, 3)",
+                [code, area],
+            )
+        rows = con.execute(
+            "SELECT count(*) FROM identity_unmatched JOIN school USING (school_idx)"
+            " WHERE school.area_code = ?", [AREA]
+        ).fetchall()[0][0]
+    copy = Cube(Snapshot(path))
+    made = _made(copy)
+    listed = _rows(made["ไม่พบในทะเบียน"])
+    assert len(listed) == rows > 0 and {row[0] for row in listed} == {AREA}
+    staff = _rows(made["บุคลากรสองหน่วยงาน"])
+    assert {row[3] for row in staff} == set(offices.values())
+    assert {(row[0], row[5], row[6]) for row in staff} == {(1, "ครู", "ครองสองตำแหน่ง")}
+    assert _rows(_made(copy, area="S16")["บุคลากรสองหน่วยงาน"]) == []
 
 
 @pytest.mark.parametrize("role", [one.role for one in ROLES if one.level is not None])

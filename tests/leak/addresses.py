@@ -47,6 +47,7 @@ READS: dict[str, tuple[str, ...]] = {
     "/api/v1/lineage": ("indicator", "scope"), "/why": ("indicator", *_PAGE),
     "/upload/choices": ("feed", "of", *_PAGE), "/upload/check": _FILE, "/upload/keep": _FILE,
     "/api/v1/disagreements": ("pair", "scope"), "/disagreements": _PAGE, "/rules": _PAGE,
+    "/api/v1/identity": ("list", "scope"), "/identity": ("list", *_PAGE),
 }  # fmt: skip
 #: These end or change a session: they are asked in another one than the rest.
 BREAKING = frozenset({

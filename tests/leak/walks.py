@@ -112,7 +112,7 @@ class Walks:
             name = self._one("values.csv", "values.csv", "schools.csv", "schools.xlsx",
                              "compare.csv")
             yield f"/export/{name}?{self.query()}"
-            yield f"/{self._one('why', 'disagreements', 'rules')}?{self.query()}"
+            yield f"/{self._one('why', 'disagreements', 'rules', 'identity')}?{self.query()}"
 
     def searches(self, count: int) -> Iterator[str]:
         """What one looks for: names and codes of anybody."""
@@ -135,7 +135,7 @@ class Walks:
                 f"/api/v1/values?indicator={self.chance.choice(ids)}&{scope}"
                 f"&by={self._one('', 'area', 'district', 'school', 'province')}",
                 f"/api/v1/values?indicator=SIT-01.students&{scope}",
-                f"/api/v1/disagreements?{scope}",
+                f"/api/v1/disagreements?{scope}", f"/api/v1/identity?{scope}",
                 f"/api/v1/lineage?indicator={self.chance.choice(ids)}&{scope}",
                 f"/api/v1/schools/{quote(self.chance.choice(self.schools))}",
                 f"/api/v1/places?q={quote(self.chance.choice(self.names)[:5])}",
