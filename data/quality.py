@@ -18,6 +18,8 @@ from dashboard.text.rules import STRINGS
 from data.checks import checks
 from data.contract import Contract, Severity, Sheet
 from data.indicators import INDICATORS
+from data.reading.strangers import RULE as OTHER
+from data.reading.strangers import place_columns
 from data.sources import sheets, source
 
 
@@ -71,7 +73,7 @@ FILE_RULES: tuple[str, ...] = (
 #: The same, of envelopes alone.
 ENVELOPE_RULES: tuple[str, ...] = (
     "missing_member", "unknown_schema", "unknown_dataset", "bad_row_count", "count_mismatch",
-    "checksum_mismatch", "bad_as_of", "smss_refused", "smss_not_base64",
+    "checksum_mismatch", "bad_as_of", "foreign_scope", "smss_refused", "smss_not_base64",
 )
 #: What is only told of a file; workbooks alone have sheets.
 NOTES: tuple[str, ...] = ("sheet_renamed", "sheet_blank", "old_scope", "split_scope")
@@ -165,6 +167,11 @@ def _asked(contract: Contract, sheet: Sheet) -> Iterator[_Asked]:
         column = (sheet.prefix, check.header)
         yield _Asked(
             check.rule, _WEIGHT[check.severity], sentence, remedy, contract.id, column
+        )
+    for place in place_columns(sheet) if contract.form == "json" else ():
+        yield _Asked(
+            OTHER, Weight.ROW, _said(OTHER), REMEDIES[OTHER], contract.id,
+            (sheet.prefix, place.header),
         )
     header = sheet.column(sheet.key[0]).header
     yield _Asked(

@@ -24,6 +24,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -35,8 +36,10 @@ from dashboard.text.rules import STRINGS
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
 from data.cube import Cube
 from data.gate import Key
+from data.reading.arrival import STAMP, dropped, marked, moment_of, settle_arrivals, tell_before
 from data.reading.files import SourceFile, manifest, read_name, version_order
 from data.reading.naming import envelope_name
+from data.rights import sends_feed
 from data.sources import school, sheets
 
 #: Kinds of file that are taken, and those of them that are archives.
@@ -49,7 +52,6 @@ SECONDS, PATIENCE = 180.0, 180.0
 _NAME = re.compile(r"[A-Za-z0-9\u0e00-\u0e7f][A-Za-z0-9\u0e00-\u0e7f _.()-]{0,118}")
 _TAKEN, _RECEIPT = ".taken", "receipt.json"
 #: How the name of what is kept tells when that was.
-_STAMP, _MOMENT = "%Y%m%dT%H%M%S%f", re.compile(r"\.r(\d{8}T\d{12})\.")
 #: One reading at a time in a process: each takes as much memory as it may.
 _ONE = threading.Lock()
 
@@ -61,10 +63,12 @@ class Busy(Exception):
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who sends. `holds` says whether the code of an area or school lies within the grant; it is
-    asked for "TH" of what speaks of the country."""
+    asked for "TH" of what speaks of the country. `sends` says whether a feed, by its name in the
+    account, is the sender's to send."""
 
     name: str
     holds: Callable[[str], bool]
+    sends: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def sender_of(cube: Cube, viewer: Viewer) -> Sender:
                     return True
         return False
 
-    return Sender(viewer.name, holds)
+    return Sender(viewer.name, holds, partial(sends_feed, viewer))
 
 
 def receive(
@@ -105,9 +109,9 @@ def receive(
 
     With `keep` off nothing is kept: the receipt says what would become of it. `feed` is what the
     sender calls it, the id of a contract or a prefix in lower case. An envelope may come without a
-    name. Raises BadArgument for a name that is none, NotPermitted where a row, or the file by its
-    scope, is of an office that the sender does not hold, and Busy where others are being read for
-    longer than `patience` in seconds.
+    name. Raises BadArgument for a name that is none, NotPermitted where the feed is not the
+    sender's to send or a row, or the file by its scope, is of an office not held, and Busy where
+    others are being read for longer than `patience` in seconds.
     """
     name = name or envelope_name(content) or ""
     _check_name(name)
@@ -120,6 +124,7 @@ def receive(
         if known is None:
             raise Busy
     if known is not None:
+        _check_feed(known.file, sender)
         _check_places(known.places, sender)
         return known if _is_called(known.file, feed) else _of_other_feed(name, known.file, feed)
     try:
@@ -154,6 +159,11 @@ def _check_name(name: str) -> None:
         raise BadArgument("name", name, f"it must end in {', '.join(ENDINGS)}")
 
 
+def _check_feed(file: Mapping[str, Any], sender: Sender) -> None:
+    if file.get("feed") and not sender.sends(str(file["feed"])):
+        raise NotPermitted(sender.name)
+
+
 def _check_places(places: tuple[str, ...], sender: Sender) -> None:
     if not places or not all(sender.holds(code) for code in places):
         raise NotPermitted(sender.name)
@@ -175,6 +185,7 @@ def _judged(
         said = _words("receive.unreadable", file=name, detail=why or "-")
         return _refused(own, sha256, {}, "unreadable", said)
     file = read["file"]
+    _check_feed(file, sender)
     places = tuple(dict.fromkeys(code for code in (read["scope"], *read["places"]) if code))
     if not read["is_placed"] and file["rows_loaded"]:
         places = (*places, "TH")
@@ -266,6 +277,7 @@ def _bring_schools(inbox: Path, folder: Path) -> None:
             if file.sheet is school.SCHOOL:
                 lists.append(file)
     if lists:
+        settle_arrivals(inbox, lists)
         (folder / "school").mkdir()
         latest = max(lists, key=version_order)
         shutil.copyfile(latest.path, folder / "school" / latest.path.name)
@@ -307,8 +319,8 @@ def _refused(
 
 def kept_at(receipt: Receipt) -> datetime | None:
     """When the file was kept, by its name; None where it was not."""
-    found = _MOMENT.search(receipt.stored)
-    return datetime.strptime(found[1], _STAMP).replace(tzinfo=UTC) if found else None
+    found = moment_of(receipt.stored)
+    return datetime.strptime(found, STAMP).replace(tzinfo=UTC) if found else None
 
 
 def _claimed(folder: Path, digest: str) -> bool:
@@ -360,9 +372,8 @@ def _stored(
     inbox: Path, folder: Path, claim: Path, name: str, content: bytes, receipt: Receipt
 ) -> Receipt:
     """Put the file into the inbox, whole or not at all, and write its receipt down."""
-    stem, ending = name.rsplit(".", 1)
-    moment = datetime.now(UTC).strftime(_STAMP)
-    path = folder / f"{stem}.r{moment}.{receipt.sha256[:12]}.{ending}"
+    path = folder / marked(name, datetime.now(UTC), receipt.sha256)
+    tell_before(inbox, path, dropped(inbox))
     write_whole(path, content)
     stored = path.relative_to(inbox).as_posix()
     file = {**receipt.file, "file": stored, "transport": folder.name}

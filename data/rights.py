@@ -50,6 +50,15 @@ def persons(viewer: Viewer) -> Persons:
     return role.persons
 
 
+def sends_feed(viewer: Viewer, feed: str) -> bool:
+    """Whether a viewer may send files of a feed (its name in the account): an officer those of the
+    own modules."""
+    role = seen(viewer.role, viewer.looker)
+    if Right.SEND_FEEDS not in role.rights:
+        return False
+    return not role.by_module or modules.sends_feed(viewer.modules, feed)
+
+
 def opens_class(viewer: Viewer, grade: str, room: int) -> bool:
     """Whether a viewer who sees learners at all sees those of a class: a teacher the own ones."""
     return not spec(viewer.role).by_class or (grade, room) in viewer.classes

@@ -111,6 +111,15 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "ให้ผู้ดูแลระบบต้นทางส่ง as_of เป็น ปปปป-ดด-วว (ค.ศ.)",
         "Let the keeper of the source system send as_of as YYYY-MM-DD",
     ),
+    "foreign_scope": (
+        "ให้เขตเจ้าของโรงเรียนส่งเอง และให้ผู้ดูแลระบบต้นทางตรวจว่าเหตุใดจึงมีหน่วยงานของเขตอื่น",
+        "Let the area of the school send it, and the keeper of the source system find out why it"
+        " holds an office of another",
+    ),
+    "other_office": (
+        "แก้เขตของโรงเรียนในระบบต้นทาง หรือในทะเบียนโรงเรียนถ้าโรงเรียนย้ายเขตแล้ว",
+        "Correct the area of the school in the source system, or in the school list if it moved",
+    ),
     "old_scope": (
         "ตั้งชื่อไฟล์ด้วยรหัสเขตปัจจุบันในรอบต่อไป รอบนี้ใช้ได้แล้ว",
         "Name the file by the area code of today next time: this time it was read",

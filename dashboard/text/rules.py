@@ -237,7 +237,16 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ซองข้อมูล {file} มีวันที่ as_of ที่อ่านไม่ได้: {as_of}",
         "The envelope {file} has an as_of that is not a date: {as_of}.",
     ),
+    "rule.foreign_scope": (
+        "ซองข้อมูล {file} ดึงจากระบบของเขตหนึ่ง แต่เป็นของหน่วยงาน {scope} ซึ่งไม่อยู่ในเขตนั้น",
+        "The envelope {file} was fetched from the system of one area and speaks for {scope}, which"
+        " is not of that area.",
+    ),
     # A row.
+    "rule.other_office": (
+        "แถวนี้เป็นของโรงเรียนหรือหน่วยงานนอกเขตที่ดึงข้อมูลมา",
+        "This row is of a school or office outside the area whose system gave it.",
+    ),
     "rule.required": (
         "คอลัมน์ {column} ว่าง ทั้งที่ต้องมีค่า",
         "The column {column} is empty; it must have a value.",

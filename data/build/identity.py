@@ -23,7 +23,10 @@ def snapshot_id(
     con: duckdb.DuckDBPyConnection, as_of: date, shapes: Shapes | None, *, with_names: bool
 ) -> str:
     """Name the snapshot that the clean tables of a working database will give: 12 letters."""
-    files = con.execute("SELECT file, sha256 FROM account_file ORDER BY file, sha256").fetchall()
+    files = con.execute(
+        "SELECT file, sha256, file_rank FROM account_file LEFT JOIN file_order USING (file_id)"
+        " ORDER BY ALL"
+    ).fetchall()
     # The secret stays where the files are read; one keyed person tells it from another.
     person = con.execute("SELECT min(person_key) FROM clean_dmc").fetchall()
     text = repr((

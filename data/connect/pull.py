@@ -14,12 +14,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from data.connect.client import LARGEST, Fault, Question, ask
 from data.connect.servers import Server
+from data.reading.arrival import Dropped, dropped, marked, tell_before
 from data.reading.envelope import checksum
 from data.reading.naming import envelope_name
 from data.receiving import write_whole
@@ -123,10 +125,10 @@ class Run:
 def pull(servers: Sequence[Server], run: Run) -> tuple[ServerAccount, ...]:
     """Fetch from every server; an account of each, in the order of the list."""
     with ThreadPoolExecutor(min(_WORKERS, len(servers)) or 1) as pool:
-        return tuple(pool.map(partial(_serve, run), servers))
+        return tuple(pool.map(partial(_serve, run, dropped(run.inbox)), servers))
 
 
-def _serve(run: Run, server: Server) -> ServerAccount:
+def _serve(run: Run, held: Dropped, server: Server) -> ServerAccount:
     account = ServerAccount(server.area, server.url)
     began = time.monotonic()
     token = run.environment.get(server.credential, "")
@@ -139,7 +141,7 @@ def _serve(run: Run, server: Server) -> ServerAccount:
                 raise Fault("skipped", waited)
             if not token:
                 raise Fault("no_credential", server.credential)
-            _fetch(run, server, token, fetched)
+            _fetch(run, held, server, token, fetched)
         except Fault as fault:
             fetched.fault, fetched.detail = fault.code, fault.detail
             if fault.code in _OF_THE_SERVER:
@@ -156,7 +158,7 @@ def _said(server: Server, fetched: Fetched) -> str:
     return f"{words}, {fetched.fault} {fetched.detail}".rstrip() if fetched.fault else words
 
 
-def _fetch(run: Run, server: Server, token: str, fetched: Fetched) -> None:
+def _fetch(run: Run, held: Dropped, server: Server, token: str, fetched: Fetched) -> None:
     """All that is new of a dataset. Raises Fault; what came before it stays."""
     cursor = run.cursors.of(server, fetched.dataset)
     seen = {cursor}
@@ -166,7 +168,7 @@ def _fetch(run: Run, server: Server, token: str, fetched: Fetched) -> None:
         if found is None:
             return
         body, content = found
-        _land(run.inbox, server, body, content)
+        _land(run.inbox, held, server, body, content)
         fetched.envelopes += 1
         fetched.rows += len(body["rows"])
         fetched.bytes += len(content)
@@ -224,16 +226,20 @@ def _checked(question: Question, content: bytes) -> dict[str, Any]:
     return body
 
 
-def _land(inbox: Path, server: Server, body: Mapping[str, Any], content: bytes) -> None:
+def _land(
+    inbox: Path, held: Dropped, server: Server, body: Mapping[str, Any], content: bytes
+) -> None:
     """Lay an envelope into the inbox; the same one again, wherever it stood in the queue, takes its
     own place."""
     name = envelope_name(content)
     if name is None:
         raise Fault("no_name")
-    stem, ending = name.rsplit(".", 1)
     own = {key: value for key, value in body.items() if key not in _OF_THE_QUEUE}
-    mark = checksum(own).removeprefix("sha256:")[:12]
-    path = inbox / "pull" / server.area / f"{stem}.{mark}.{ending}"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not path.exists():
+    digest = checksum(own).removeprefix("sha256:")
+    stem, ending = name.rsplit(".", 1)
+    folder = inbox / "pull" / server.area
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not any(folder.glob(f"{stem}.*{digest[:12]}.{ending}")):
+        path = folder / marked(name, datetime.now(UTC), digest)
+        tell_before(inbox, path, held)
         write_whole(path, content)

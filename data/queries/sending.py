@@ -13,7 +13,7 @@ from dashboard.roles import Right
 from dashboard.vocabulary import COUNTRY, Code, Level, Scope
 from data.contract import Contract, Sheet
 from data.gate import Key
-from data.rights import has_right
+from data.rights import has_right, sends_feed
 from data.rounds import Due, Round, calendar_of, rounds_until
 from data.sources import SOURCES
 
@@ -50,7 +50,8 @@ def choices(key: Key) -> dict[str, Any]:
         "areas": _areas(key),
         "feeds": [
             [one.id, one.name_th, one.name_en, one.system, one.system_in("en"), one.scope]
-            for one in SOURCES if one.scope != "country" or key.opens(COUNTRY)
+            for one in SOURCES
+            if (one.scope != "country" or key.opens(COUNTRY)) and _parts(key, one)
         ],
     }
 
@@ -64,7 +65,7 @@ def of_feed(key: Key, feed: str, area: str, today: date, lang: str) -> dict[str,
     if area and area not in _areas(key):
         raise NotPermitted(key.viewer.name)
     return {
-        "parts": [[sheet.prefix, sheet.sheet] for sheet in contract.sheets],
+        "parts": [[sheet.prefix, sheet.sheet] for sheet in _parts(key, contract)],
         "rounds": [
             [one.period, None if free else one.closes.isoformat(), state]
             for one, free, state in _rounds(contract, today)
@@ -87,6 +88,8 @@ def envelope(
     sheet = next((one for one in contract.sheets if one.prefix == (part or one.prefix)), None)
     if sheet is None:
         raise BadArgument("part", part, "no part of this feed")
+    if sheet not in _parts(key, contract):
+        raise NotPermitted(key.viewer.name)
     if period not in {one.period for one, *_ in _rounds(contract, today)}:
         raise BadArgument("period", period, "no round of this feed that is open")
     if contract.scope == "country":
@@ -119,9 +122,14 @@ def _contract(key: Key, feed: str) -> Contract:
     contract = next((one for one in SOURCES if one.id == feed), None)
     if contract is None:
         raise BadArgument("feed", feed[:40], "no feed")
-    if contract.scope == "country" and not key.opens(COUNTRY):
+    if (contract.scope == "country" and not key.opens(COUNTRY)) or not _parts(key, contract):
         raise NotPermitted(key.viewer.name)
     return contract
+
+
+def _parts(key: Key, contract: Contract) -> list[Sheet]:
+    """The sheets of a feed that are this viewer's to send: an officer has those of own modules."""
+    return [one for one in contract.sheets if sends_feed(key.viewer, one.prefix.lower())]
 
 
 def _areas(key: Key) -> list[str]:

@@ -29,6 +29,13 @@ from data.reading.stage import (
     tell_faults,
     why_broken,
 )
+from data.reading.strangers import (
+    create_strangers,
+    find_school_areas,
+    hold_strangers,
+    is_of_stranger,
+    tell_strangers,
+)
 from data.reading.tables import TableReader, is_workbook
 from data.reading.workbook import ReadAhead
 
@@ -51,6 +58,7 @@ class Feeds:
         self._today = today
         self._progress = progress
         self.parts: list[Part] = []
+        create_strangers(con)
         self._size = sum(file.size for file in files) or 1
         self._done = 0
 
@@ -98,6 +106,9 @@ class Feeds:
             f" DATE '{self._today}' AS today FROM info_frame"
         )
         self._con.unregister("info_frame")
+        self._con.execute(
+            "INSERT INTO file_order SELECT file_id, file_rank FROM file_info"
+        )
 
     def take(self, contract: Contract) -> None:
         """Read one feed: stage it, hold bad rows back, drop replaced rows, keep what stays."""
@@ -141,6 +152,7 @@ class Feeds:
         the list of quality schools the mains of networks."""
         if sheet.table == "school":
             create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
+            find_school_areas(self._con, "SELECT * FROM stage_school WHERE ok")
         elif sheet.table == "quality":
             create_main_ref(self._con, "SELECT school_code FROM stage_quality WHERE ok")
 
@@ -151,6 +163,7 @@ class Feeds:
             self._fill(sheet, group)
             self._done += sum(part.file.size for part in group) // 2
             self._progress(f"read {sheet.prefix.lower()}", min(self._done / self._size, 1.0))
+        hold_strangers(self._con, sheet, files)
         self._find_repeats(sheet)
 
     def _fill(self, sheet: Sheet, group: list[Part]) -> None:
@@ -210,6 +223,9 @@ class Feeds:
                 part.bad = bad.get(part.file.file_id, 0)
                 held[part.file.file_id] = held.get(part.file.file_id, 0) + part.bad
         for file in (file for file in files if file.status is None):
+            if is_of_stranger(self._con, file):
+                file.refuse("foreign_scope", scope=file.scope)
+                continue
             file.rows_quarantined = held.get(file.file_id, 0)
             if file.rows_read > MANY_ROWS and file.rows_quarantined > BAD_SHARE * file.rows_read:
                 file.refuse("too_many_bad_rows", bad=file.rows_quarantined, rows=file.rows_read)
@@ -244,6 +260,7 @@ class Feeds:
         }
         for group in _like([part for part in parts if part.file.file_id in faulty]):
             tell_faults(self._con, sheet, group)
+        tell_strangers(self._con, sheet, parts)
         if self._count("repeat_row"):
             tell_duplicates(self._con, sheet, parts)
         # Rows of a key that a later file has too: the later file's first row stays.

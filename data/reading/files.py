@@ -74,6 +74,8 @@ class SourceFile:
     round: str = ""
     #: YYYYMMDD (and time) of the name: the later of two versions.
     stamp: str = ""
+    #: Orders the files of one day by their arrival (data.reading.arrival).
+    arrival: str = ""
     period: str = ""
     reference_date: date | None = None
     #: None until decided: rejected, unreadable, duplicate, superseded.
@@ -187,13 +189,14 @@ def latest_day(note: dict[str, object] | None, files: list[SourceFile]) -> date:
 
 
 def mark_duplicates(files: Iterable[SourceFile]) -> None:
-    """Set aside every file whose content came before under another name.
+    """Set aside every file whose content came before under another name. Of those the one stands
+    that came last by its arrival: who sends an older version once more means it.
 
     The same content for another round or place is news, not a copy: a school list that has not
     changed since last year still says so.
     """
     seen: dict[str, list[SourceFile]] = {}
-    for file in files:
+    for file in sorted(files, key=lambda file: file.arrival, reverse=True):
         if not file.sha256 or not file.size:
             continue
         known = seen.setdefault(file.sha256, [])
@@ -378,5 +381,5 @@ def _is_of_days(file: SourceFile) -> bool:
     return any(file.sheet.column(key).kind is Kind.DATE for key in file.sheet.key)
 
 
-def version_order(file: SourceFile) -> tuple[str, str]:
-    return (file.stamp, file.name)
+def version_order(file: SourceFile) -> tuple[str, str, str]:
+    return (file.stamp, file.arrival, file.name)

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.errors import InboxError
+from data.reading.arrival import settle_arrivals
 from data.reading.crosswalk import create_area_ref
 from data.reading.falling import tell_falling
 from data.reading.feeds import Feeds
@@ -92,6 +93,7 @@ def _read(
     files = find_files(inbox, progress)
     for file in files:
         read_name(file)
+    settle_arrivals(inbox, files)
     mark_duplicates(files)
     today = as_of or latest_day(note, files)
     load_registers(con)

@@ -71,14 +71,17 @@ def write_account(con: duckdb.DuckDBPyConnection, files: Sequence[SourceFile]) -
 
 
 def create_sent(con: duckdb.DuckDBPyConnection) -> None:
-    """`sent`: one row for each table (file or sheet) that stands, whether it has rows or none.
+    """`file_order`, and `sent`: one row for each table (file or sheet) that stands, whether it has
+    rows or none.
 
-    It alone tells an empty list, which says "nobody", from a list that never came.
+    `sent` alone tells an empty list, which says "nobody", from a list that never came.
     """
     con.execute(
         "CREATE OR REPLACE TABLE sent"
         " (file_id INTEGER, feed VARCHAR, scope VARCHAR, period VARCHAR, reference_date DATE)"
     )
+    # The order of all files: of two that speak of the same, the later rank stands.
+    con.execute("CREATE OR REPLACE TABLE file_order (file_id INTEGER, file_rank INTEGER)")
 
 
 def write_sent(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:

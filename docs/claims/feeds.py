@@ -21,8 +21,8 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "feeds.own",
         "Somebody sends what is of the own offices alone: a row, or a file by its name, of another "
-        "one is refused, and nothing of it is kept.",
-        "ส่งได้เฉพาะข้อมูลของหน่วยงานตน แถวหรือไฟล์ของหน่วยงานอื่นถูกปฏิเสธและไม่เก็บไว้",
+        "one is refused, and nothing of it is kept; an officer sends the feeds of the own modules.",
+        "ส่งได้เฉพาะข้อมูลของหน่วยงานตน แถวหรือไฟล์ของหน่วยงานอื่นถูกปฏิเสธและไม่เก็บไว้ เจ้าหน้าที่ส่งได้เฉพาะงานของตน",
         "An area writes the numbers of its neighbour.",
     ),
     Claim(
@@ -48,8 +48,10 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "feeds.pulled",
         "What is fetched from an area comes by verified TLS from that area alone, whole or not at "
-        "all, and no server keeps the others waiting.",
-        "ข้อมูลที่ดึงจากเขตมาทาง TLS ที่ตรวจสอบแล้ว ครบถ้วน เป็นของเขตนั้น และเซิร์ฟเวอร์ที่ล่มไม่ขัดขวางเขตอื่น",
+        "all; its rows of schools of others are quarantined, and no server keeps the others "
+        "waiting.",
+        "ข้อมูลที่ดึงจากเขตมาทาง TLS ที่ตรวจสอบแล้ว ครบถ้วน เป็นของเขตนั้น แถวของโรงเรียนเขตอื่นถูกกัก"
+        " และเซิร์ฟเวอร์ที่ล่มไม่ขัดขวางเขตอื่น",
         "Somebody in between writes an area's numbers, or one dead server leaves all of them old.",
     ),
 )

@@ -162,6 +162,30 @@ def test_who_may_send_is_said_by_the_role(
     assert may is (role in (Role.STEWARD, Role.AREA_DIRECTOR, Role.AREA_OFFICER))
 
 
+@pytest.mark.proves("feeds.own")
+def test_an_officer_sends_the_feeds_of_the_own_modules(
+    desk: FlaskClient, real: Settings, clock: Clock
+) -> None:
+    """What is of another module is refused, also where it came in before; what is everybody's in
+    the office is taken."""
+    tokens = {}
+    with closing(Accounts(real.users, clock)) as accounts:
+        for name, module in (("plan", Module.PLAN), ("att", Module.ATTENDANCE)):
+            accounts.add(name, Role.AREA_OFFICER, password="forty-two small boats")
+            accounts.grant(name, Level.AREA, "1501", modules=[module])
+            tokens[name] = accounts.token(name, for_account=name, end=date(2026, 11, 30))
+    assert send(desk, tokens["plan"], marks()).status_code == 403
+    assert kept(real) == []
+    assert send(desk, tokens["att"], marks()).status_code == 200
+    assert send(desk, tokens["plan"], marks()).status_code == 403
+    body = envelope("warroom", [GOOD["warroom"] | {"school_code": "15010001"}], None,
+                    office_code="1501")
+    for token in tokens.values():
+        found = send(desk, token, json.dumps(body).encode(), "", "amss")
+        assert found.status_code == 200, found.text
+    assert len(kept(real)) == 2
+
+
 def _busy(*_: object, **__: object) -> None:
     raise Busy
 

@@ -223,6 +223,7 @@ def test_who_may_send_is_said_by_the_role(
     if may:
         feeds = {one[0] for one in offered.get_json()["feeds"]}
         assert ("school" in feeds) is (role is Role.STEWARD)
+        assert "att" in feeds and ("budget" in feeds) is not record.by_module
         assert "1501" in offered.get_json()["areas"]
 
 

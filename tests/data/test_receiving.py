@@ -27,7 +27,7 @@ AREA = ("1601", "1016010001", "1016010002", "16010001", "16010002")
 
 def sender(*codes: str) -> Sender:
     held: Collection[str] = codes or AREA
-    return Sender("somsri", lambda code: code in held)
+    return Sender("somsri", lambda code: code in held, lambda feed: True)
 
 
 @pytest.fixture
