@@ -63,7 +63,7 @@ def lineage(key: Key, indicator: Indicator, asked: str | None) -> dict[str, Any]
         "formula_th": indicator.formula_th, "formula_en": indicator.formula_en,
         "numbers_of": [indicator.numerator_subject.value, indicator.denominator_subject.value],
         "units": _units(key, indicator, period or "", own),
-        "sources": sources(key, indicator, period or ""),
+        "sources": sources(key, indicator, period or "", held=own.missing is Missing.SUPPRESSED),
         "limits": {
             "count": limit.count, "denominator": limit.denominator,
             "sensitive": indicator.sensitive,
@@ -81,12 +81,14 @@ def _units(key: Key, indicator: Indicator, period: str, own: Measure) -> dict[st
     are not open. `inside` are units that are in the sum though nothing is shown of each alone:
     nothing to count there, or too few learners.
     """
-    kind = _kind(indicator)
+    nothing = own.missing in (Missing.NOT_LOADED, Missing.NOT_APPLICABLE) and not own.units
+    # Where nothing can be counted, those due are the schools of the place, whatever it counts.
+    kind = Level.SCHOOL if nothing else _kind(indicator)
     schools = key.atoms.schools_in(key.scope)
     closed = 0 if kind is not Level.SCHOOL else int((~key.atoms.school_open[schools]).sum())
     left: list[dict[str, Any]] = []
     inside: list[dict[str, Any]] = []
-    if own.missing in (Missing.NOT_LOADED, Missing.NOT_APPLICABLE) and not own.units:
+    if nothing and own.missing is not None:
         # Nothing came, or the number means nothing at such a place: whoever answered is not asked.
         left.append({"why": own.missing.value, "n": own.units_due, "places": [], "more": 0})
     else:
@@ -135,11 +137,11 @@ def _each(key: Key, indicator: Indicator, period: str) -> Rows | None:
 def _silent(
     key: Key, indicator: Indicator, period: str, each: Rows | None
 ) -> list[list[object]]:
-    """Places with units that gave no answer: schools of an area or less, else the places below that
-    have most of them."""
+    """Places with units that gave no answer: schools of an area or less, where they are told one by
+    one, else the places below that have most of them."""
     atoms, found = key.atoms, list[list[object]]()
-    if key.scope.level >= Level.AREA:
-        for code, why in zip(each.codes, each.missing, strict=True) if each is not None else ():
+    if key.scope.level >= Level.AREA and each is not None:
+        for code, why in zip(each.codes, each.missing, strict=True):
             if why is Missing.NOT_REPORTED:
                 n = atoms.index_of[code]
                 found.append([Level.SCHOOL.value, code, atoms.school_th[n], atoms.school_en[n], 1])

@@ -47,15 +47,29 @@ class _File:
     counts: tuple[int, ...]
 
 
-def sources(key: Key, indicator: Indicator, period: str) -> list[dict[str, Any]]:
-    """One record a source of an indicator, see `_of_source`."""
+def sources(
+    key: Key, indicator: Indicator, period: str, *, held: bool = False
+) -> list[dict[str, Any]]:
+    """One record a source of an indicator, see `_of_source`. Rows are told of no number that is
+    `held` back, and of a sensitive topic only of the nation: in some files a row is a case, so that
+    the rows of a file are the number of its place.
+    """
     scopes = speaking(key.atoms, key.scope)
     opens = opener(key)
     told = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.measures.presenting
-    return [
+    found = [
         _of_source(key, source(id), period, scopes, opens if told else lambda scope: False)
         for id in indicator.sources
     ]
+    for one in found:
+        if indicator.sensitive or held:
+            one["named"] = [
+                {name: file[name] for name in file if name not in _COUNTED}
+                for file in one["named"]
+            ]
+        if held or (indicator.sensitive and key.scope != COUNTRY):
+            one["rows"] = None
+    return found
 
 
 def _of_source(

@@ -12,6 +12,7 @@ from dashboard.vocabulary import COUNTRY, Code, Grain, Level, Missing, Role, Sco
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
 from data.indicators import INDICATORS, indicator
+from data.queries.basis import as_of
 from data.queries.lineage import MOST_NAMED, lineage
 from tests.tiny import TERM
 
@@ -58,6 +59,51 @@ def test_a_number_that_is_held_back_stays_so(cube: Cube) -> None:
     assert found["limits"] == {"count": 10, "denominator": 20, "sensitive": True}
 
 
+def test_rows_of_files_do_not_tell_what_is_held_back(built: Cube) -> None:
+    """A row of some files is a case: those of an area's file are the number of the area."""
+    area = Scope(area=Code("1601"))
+    held = of(built, "SIT-18.cases", area)
+    assert held["missing"] == "suppressed"
+    [file] = held["sources"]
+    assert file["files"] and file["rows"] is None
+    assert file["named"] and not any("rows_read" in one for one in file["named"])
+    nation = of(built, "SIT-18.cases")
+    assert nation["sources"][0]["rows"]["rows_loaded"] == nation["value"]
+    assert not any("rows_read" in one for one in nation["sources"][0]["named"])
+    # What is no sensitive topic and may be shown names its rows as ever.
+    shown = of(built, "SIT-01.students", area)["sources"][0]
+    assert shown["rows"] and all("rows_read" in one for one in shown["named"])
+
+
+def test_where_nothing_can_be_counted_schools_are_due(built: Cube) -> None:
+    units = of(built, "OPP-01", Scope(area=Code("1601")))["units"]
+    assert (units["kind"], units["counted"], units["due"]) == ("school", 0, 141)
+    assert [one["why"] for one in units["left_out"]] == ["not_applicable", "no_unit"]
+
+
+@pytest.mark.parametrize(("id", "counted"), [
+    ("SIT-17", "area"), ("BUD-04", "area"), ("DOC-05", "area"), ("SIT-16.krs", "area"),
+    ("OPP-02", "district"), ("ATT-01", "school"), ("SIT-14.onet", "school"),
+    ("SIT-11.risk", "school"), ("OPP-08", "school"), ("EQP-01", "school"), ("SIT-08", "school"),
+    ("GEO-01", "school"),
+])
+def test_every_theme_says_of_whom_from_which_files_and_when(
+    built: Cube, id: str, counted: str
+) -> None:
+    found = of(built, id)
+    assert found["value"] is not None and found["formula_th"] and found["formula_en"]
+    assert found["units"]["kind"] == counted
+    assert 0 < found["units"]["counted"] <= found["units"]["due"]
+    assert [one["id"] for one in found["sources"]] == list(indicator(id).sources)
+    for one in found["sources"]:
+        assert one["system"] and one["rounds"] and one["files"] and one["as_of"], one
+        assert one["rows"]["rows_read"] == sum(
+            one["rows"][name] for name in ("rows_loaded", "rows_quarantined", "rows_superseded")
+        )
+    oldest = min(one["as_of"][1] for one in found["sources"])
+    assert as_of(open_key(built, BUILT_IN, COUNTRY), indicator(id), found["period"]) == oldest
+
+
 def test_a_closed_number_has_no_lineage(cube: Cube) -> None:
     steward = Viewer("steward", Role.STEWARD, (COUNTRY,))
     with pytest.raises(NotPermitted):
@@ -82,7 +128,7 @@ def test_all_units_are_accounted_for(built: Cube, item: Any, place: Scope) -> No
             assert sum(named[4] for named in one["places"]) == one["n"], one
         level = {named[0] for named in one["places"]}
         assert level <= ({"school"} if place.level >= Level.AREA and (
-            item.grain is not Grain.DISTRICT_TERM
+            item.grain is not Grain.DISTRICT_TERM and Level.SCHOOL in item.levels
         ) else {"area", "province", "district"})
 
 
