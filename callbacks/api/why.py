@@ -3,7 +3,7 @@ string.
 
 `GET /why`: of its indicator, at the place and in the period that it names (data.queries.lineage).
 `GET /disagreements`: where two systems count the same thing (data.queries.disagreements).
-`GET /rules`: the rules of quality and what they found (data.queries.rules).
+`GET /rules`: a page of the rules of quality, those that found most first (data.queries.rules).
 `GET /identity`: who is on no roll or stands in two places (data.queries.identity_page); with `list`
 the page of that list which `page` names.
 """
@@ -25,7 +25,7 @@ from data.indicators import indicator
 from data.queries import identity_page
 from data.queries.disagreements import disagreements
 from data.queries.lineage import lineage
-from data.queries.rules import listed
+from data.queries.rules import page_of
 
 
 def blueprint(house: House) -> Blueprint:
@@ -53,7 +53,7 @@ def blueprint(house: House) -> Blueprint:
 
     @routes.get("/rules")
     def show_rules() -> Response:
-        return told(lambda key, page: listed(key))
+        return told(lambda key, page: page_of(key, page.lang, page.page))
 
     @routes.get("/identity")
     def show_identity() -> Response:

@@ -52,10 +52,9 @@
   };
   function listHtml(name, list, names) {
     const [keys, cells] = ROWS[name];
-    const turn = (to, key, face) => `<button type="button" class="btn sq" data-act="identity-page" data-list="${name}" data-to="${to}"${to < 0 || to >= list.pages ? ' aria-disabled="true"' : ''} aria-label="${esc(text(key))}" title="${esc(text(key))}">${warroom.icon(face)}</button>`;
     return `<h3>${esc(text('identity.' + name, {n: count(list.total)}))}</h3><p class="mut">${esc(text(`identity.${name}.why`))}</p>` +
       (list.total ? table(keys.map((key) => (key === 'row' ? [key, 'r'] : [key])), list.rows.map((row) => `<tr>${cells(row, names)}${fileCell(row)}</tr>`)) : `<p>${esc(text('identity.none'))}</p>`) +
-      (list.pages > 1 ? `<p class="identity-turn"><span aria-live="polite">${esc(text('data.drill.page', {n: count(list.page + 1), of: count(list.pages)}))}</span>${turn(list.page - 1, 'data.drill.prev', 'chevron-left')}${turn(list.page + 1, 'data.drill.next', 'chevron-right')}</p>` : '');
+      warroom.pagerHtml('identity-page', list, name);
   }
   const bodyOf = ({matches, links, lists, names}) => matchesHtml(matches) + linksHtml(links) +
     LISTS.map((name) => `<section data-part="${name}">${listHtml(name, lists[name], names)}</section>`).join('');

@@ -98,7 +98,8 @@
       `<tr data-rule="${esc(rule)}"><td>${warroom.statusIcon(WEIGHTS[weight])}</td><th scope="row" title="${esc(sentence)}"><span>${esc(sentence)}</span></th>` +
       `<td class="t2 of-feeds">${esc(feeds.map(nameOf).join(' · '))}</td><td class="r" data-value="${rows}">${files === null ? esc(text('data.faults.schools', {n: fmt().number(rows)})) : `<b>${fmt().number(rows)}</b> <span class="t2">${esc(text('data.faults.rows'))}</span>`}</td>` +
       `<td class="t2 of-files">${files === null ? '' : esc(text('data.faults.files', {n: fmt().number(files)}))}</td>` +
-      `<td class="t2">${esc(text('data.weight.' + weight))} · ${esc(moves ? text('data.faults.moves', {n: fmt().number(moves)}) : text('data.faults.still'))}</td></tr>`).join('')}</tbody></table>`
+      `<td class="t2">${esc(text('data.weight.' + weight))} · ${esc(moves ? text('data.faults.moves', {n: fmt().number(moves)}) : text('data.faults.still'))}</td></tr>`).join('')}</tbody></table>` +
+      (told.more_faults ? `<p class="data-more"><button type="button" class="btn" data-act="rules">${esc(text('data.faults.more', {n: fmt().number(told.more_faults)}))}</button></p>` : '')
       : `<p class="empty">${esc(text('data.faults.none'))}</p>`);
   }
 

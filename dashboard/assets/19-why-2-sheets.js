@@ -12,7 +12,7 @@
   async function open(path, title, bodyOf) {
     let told = `<p>${esc(text('why.failed'))}</p>`;
     try {
-      const answer = await fetch(`${path}?${warroom.placeQuery()}`, {cache: 'no-store'});
+      const answer = await fetch(`${path}?${warroom.placeQuery({lang: warroom.lang})}`, {cache: 'no-store'});
       if (answer.ok) told = bodyOf(await answer.json());
     } catch (error) {
       // The sentence of the failure stands.
@@ -59,22 +59,23 @@
   const singleHtml = (one) => `<section data-single="${esc(one.id)}"><h3>${esc(both(one.th, one.en))}</h3>` +
     `<p>${esc(text('disagree.single', {system: both(one.system, one.system_en)}))}</p><p class="mut">${esc(both(one.why_th, one.why_en))}</p></section>`;
 
-  /* ---- the rules of quality ---- */
-  const WEIGHTS = ['file', 'row', 'warning', 'note'];
-  function ruleHtml(rule) {
-    const found = rule.found ? [
-      text(rule.files === null ? 'rules.schools' : 'rules.found', {n: count(rule.found)}), rule.files ? text('rules.in', {n: count(rule.files)}) : '',
-    ].filter(Boolean).join(' ') : '';
-    const moves = rule.moves.length ? text('rules.moves', {n: count(rule.moves.length)}) : '';
-    const facts = [text('rules.' + rule.weight), found, moves].filter(Boolean).join(' · ');
-    return `<li data-rule="${esc(rule.id)}"><b>${esc(both(rule.sentence_th, rule.sentence_en))}</b><br>` +
-      `${esc(text('rules.todo'))}: ${esc(both(rule.remedy_th, rule.remedy_en))}<br><small>${esc(facts)} <span class="code">${esc(rule.id)}</span></small></li>`;
+  /* ---- the rules of quality: those that found most first, a page at a time ---- */
+  function ruleHtml([id, weight, sentence, remedy, moves, found, files]) {
+    const said = found ? [text(files === null ? 'rules.schools' : 'rules.found', {n: count(found)}), files ? text('rules.in', {n: count(files)}) : ''].filter(Boolean).join(' ') : '';
+    const facts = [text('rules.' + weight), said, moves ? text('rules.moves', {n: count(moves)}) : ''].filter(Boolean).join(' · ');
+    return `<li data-rule="${esc(id)}"><b>${esc(sentence)}</b><br>${esc(text('rules.todo'))}: ${esc(remedy)}<br><small>${esc(facts)} <span class="code">${esc(id)}</span></small></li>`;
   }
-  function rulesHtml({rules}) {
-    const found = rules.filter((rule) => rule.found).sort((one, other) => other.found - one.found);
-    const others = rules.filter((rule) => !rule.found).sort((one, other) => WEIGHTS.indexOf(one.weight) - WEIGHTS.indexOf(other.weight));
-    return `<ul>${found.map(ruleHtml).join('')}</ul><details${found.length ? '' : ' open'}><summary>${esc(text('rules.others', {n: count(others.length)}))}</summary><ul>${others.map(ruleHtml).join('')}</ul></details>`;
-  }
+  const rulesHtml = (told) => `<p>${esc(text('rules.summary', {n: count(told.found), of: count(told.total)}))}</p><ul>${told.rules.map(ruleHtml).join('')}</ul>${warroom.pagerHtml('rules-page', told)}`;
+  warroom.actions['rules-page'] = async (button) => {
+    if (button.hasAttribute('aria-disabled')) return;
+    const box = button.closest('[data-sheet]');
+    const answer = await fetch(`/rules?${warroom.placeQuery({page: button.dataset.to, lang: warroom.lang})}`, {cache: 'no-store'}).catch(() => null);
+    if (!answer || !answer.ok) return warroom.notice(text('why.failed'));
+    const told = await answer.json();
+    if (!box.isConnected) return;
+    warroom.fill(box, rulesHtml(told));
+    box.closest('.sheet-box').scrollTop = 0;
+  };
 
   Object.assign(warroom.panels, {
     disagreements: () => open('/disagreements', 'disagree.title', ({pairs, singles}) => pairs.map(pairHtml).join('') + singles.map(singleHtml).join('')),

@@ -121,6 +121,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ไม่พบข้อผิดพลาดในไฟล์ของขอบเขตนี้",
         "No fault in the files of this place",
     ),
+    "data.faults.more": ("ดูอีก {n} กฎ", "See {n} more {n:rule|rules}"),
     "data.faults.closed": (
         "รายละเอียดไฟล์และแถวเปิดให้ผู้ดูแลข้อมูลและผู้อำนวยการเขต",
         "Files and rows are open to stewards and area directors",

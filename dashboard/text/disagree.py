@@ -27,6 +27,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "rules.schools": ("พบ {n} โรงเรียน", "Schools found: {n}"),
     "rules.in": ("ใน {n} ไฟล์", "in {n} {n:file|files}"),
     "rules.todo": ("ต้องทำ", "What to do"),
-    "rules.others": ("กฎที่ไม่พบอะไร {n} ข้อ", "Rules that found nothing: {n}"),
+    "rules.summary": (
+        "พบปัญหาตามกฎ {n} ข้อ จากทั้งหมด {of} ข้อ", "{n} of {of} {of:rule|rules} found something",
+    ),
     "rules.moves": ("กระทบ {n} ตัวชี้วัด", "Moves {n} {n:indicator|indicators}"),
 }

@@ -104,7 +104,7 @@ def faults(key: Key, lang: str) -> list[list[Any]]:
                 list(one.feeds)[:3], len(one.moves), one.weight.value,
             ])
     order = {weight.value: n for n, weight in enumerate(_WEIGHTS)}
-    return sorted(told, key=lambda row: (order[row[6]], -row[1], row[0]))[:FAULTS]
+    return sorted(told, key=lambda row: (order[row[6]], -row[1], row[0]))
 
 
 def _sentence(lang: str) -> str:

@@ -38,9 +38,9 @@ _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 def answer(key: Key, state: State) -> dict[str, Any]:
     """{"data": {"mode", "areas": [code…] by region, the whole ones first, "rows": [[feed, period,
     ISO of the latest file, ISO of the close, due, in time, share, classes]…], "tiles": {…},
-    "faults": [[rule, rows or schools, files, sentence, feeds, moves]…] or None, "stages": [[stage,
-    ISO, seconds]…], "files": {…}, "drill": see data_files, "sees", "worklist"}}; faults, stages and
-    files only while nothing is opened.
+    "faults": [[rule, rows or schools, files, sentence, feeds, moves]…] or None, "more_faults",
+    "stages": [[stage, ISO, seconds]…], "files": {…}, "drill": see data_files, "sees", "worklist"}};
+    faults, stages and files only while nothing is opened.
 
     `classes` has a sign for two areas: 6 × the class of the first + that of the second.
     """
@@ -52,12 +52,14 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     # An answer has 16 KB, of which the bars of a whole country take the most: what the opened
     # files hide is left out beside them.
     below = sees and drill is None
+    found = data_files.faults(key, state.lang) if below else []
     return {"data": {
         "mode": mode,
         "areas": [held.areas[n] for n in columns.tolist()],
         "rows": [_row(held, n, mode, columns) for n in range(len(held.feeds))],
         "tiles": _tiles(key, held, columns),
-        "faults": data_files.faults(key, state.lang) if below else None,
+        "faults": found[:data_files.FAULTS] if below else None,
+        "more_faults": max(0, len(found) - data_files.FAULTS),
         "stages": _stages(key) if drill is None else [],
         "files": data_files.counted(key) if below else None,
         "drill": drill,

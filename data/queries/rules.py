@@ -6,10 +6,12 @@ from typing import Any
 
 from dashboard.roles import Right
 from data.gate import Key
-from data.quality import BUILD_RULES, rules
+from data.quality import BUILD_RULES, Weight, rules
 from data.queries.account import own_files
 from data.rights import has_right
 
+#: Rules that the screen shows at once.
+PAGE = 12
 #: A row stands in the quarantine once for each fault.
 _FOUND = """
 SELECT rule, file_id, count(*)::BIGINT FROM quarantine GROUP BY ALL
@@ -40,6 +42,28 @@ def listed(key: Key) -> dict[str, Any]:
         })
     return {
         "snapshot": key.snapshot_id, "as_of": key.snapshot.about.as_of.isoformat(), "rules": told,
+    }
+
+
+def page_of(key: Key, lang: str, page: int) -> dict[str, Any]:
+    """A page of the rules for the screen, those that found most first: {"total", "found": how many
+    rules found anything, "page", "pages", "rules": [[id, weight, sentence, remedy, indicators that
+    it moves, found, files]…]} with `found` and `files` as in `listed`."""
+    order = [weight.value for weight in Weight]
+    told = sorted(listed(key)["rules"], key=lambda one: (
+        -(one["found"] or 0), order.index(one["weight"]), one["id"]
+    ))
+    pages = max(1, -(-len(told) // PAGE))
+    at = min(page, pages - 1)
+    suffix = "en" if lang == "en" else "th"
+    return {
+        "total": len(told), "found": sum(bool(one["found"]) for one in told),
+        "page": at, "pages": pages,
+        "rules": [
+            [one["id"], one["weight"], one[f"sentence_{suffix}"], one[f"remedy_{suffix}"],
+             len(one["moves"]), one["found"], one["files"]]
+            for one in told[at * PAGE:(at + 1) * PAGE]
+        ],
     }
 
 

@@ -110,10 +110,10 @@ def test_identity_is_told_by_feed_and_its_lists_are_paged(page: Page) -> None:
     )
     assert len(shown) == len(told["matches"]) > 3
     many = next(name for name, one in told["lists"].items() if one["pages"] > 1)
-    turn = f".identity [data-part={many}] .identity-turn button:last-child"
+    turn = f".identity [data-part={many}] .sheet-turn button:last-child"
     page.click(turn)
     wait_until(lambda: "หน้า 2 จาก" in page.text(f".identity [data-part={many}]"), "it turned")
-    assert page.script("return document.activeElement.matches('.identity-turn button')")
+    assert page.script("return document.activeElement.matches('.sheet-turn button')")
     assert faults(page) == []
     page.driver.back()
     wait_until(lambda: not page.all("#sheet .identity"), "back closes the sheet")

@@ -116,4 +116,8 @@ def test_the_state_of_the_data_tells_where_systems_disagree(page: Page) -> None:
     page.click("#view-data [data-act='rules']")
     wait_until(lambda: bool(page.all("#sheet [data-rule]")), "the sheet of rules")
     assert page.says("rules.todo") in page.text("#sheet")
+    before = [one.get_attribute("data-rule") for one in page.all("#sheet [data-rule]")]
+    page.click("#sheet .sheet-turn button:last-child")
+    first = "return document.querySelector('#sheet [data-rule]').dataset.rule"
+    wait_until(lambda: page.script(first) not in before, "the next page of rules")
     page.assert_clean()
