@@ -210,4 +210,29 @@ STRINGS: dict[str, tuple[str, str]] = {
         "By the World Health Organization (standards of 2006 up to five years, reference of 2007"
         " from then to 19), not by the weight for height of the Thai Department of Health",
     ),
+    "caveat.own_number": (
+        "เลขตัวชี้วัดนี้ระบบกำหนดเอง เพราะรายการตัวชี้วัดของคณะทำงานไม่มีตัวชี้วัดของแหล่งข้อมูลนี้",
+        "The number of this indicator is the war room's own: the working group lists none for this"
+        " source",
+    ),
+    "caveat.pilot_schools": (
+        "เฉพาะโรงเรียนนำร่องและชั้นที่ประเมิน ไม่ใช่ค่าของโรงเรียนทั้งหมดในพื้นที่",
+        "Of pilot schools and the grades that they assessed, not of all schools of the place",
+    ),
+    "caveat.school_marks": (
+        "แต่ละโรงเรียนให้ผลการเรียนเอง จึงไม่ใช้จัดอันดับคุณภาพระหว่างโรงเรียน",
+        "Each school gives its own grades: they do not rank schools by quality",
+    ),
+    "caveat.of_fiscal_year": (
+        "เป็นผลของทั้งปีงบประมาณ แสดงไว้ที่ไตรมาส 4",
+        "Of the whole fiscal year, shown at its fourth quarter",
+    ),
+    "caveat.listed_by_area": (
+        "นับจากบัญชีที่เขตส่ง โรงเรียนที่ไม่อยู่ในบัญชีของเขตที่ส่งแล้วนับเป็นไม่ใช่",
+        "By the list of the area: a school that is not on a list that came counts as none",
+    ),
+    "caveat.workbooks_only": (
+        "เฉพาะโรงเรียนที่ส่งข้อมูลรายคนของระบบดูแลช่วยเหลือ โรงเรียนที่ส่งแต่ยอดรวมไม่มีค่านี้",
+        "Of schools that send the records of each student; those that send sums have no number",
+    ),
 }

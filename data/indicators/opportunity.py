@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard.vocabulary import Bands, Direction, Grain, Indicator, Subject, Unit
 from data.indicators.records import RESIDENCE, learners, share, tally
 
@@ -19,6 +21,13 @@ _NATIONALITIES: tuple[tuple[str, str, str, str], ...] = (
     ("laos", "ลาว", "from Laos", "Laos"),
     ("stateless", "ไร้สัญชาติ", "without a nationality", "stateless"),
     ("other", "สัญชาติอื่น", "of other nationalities", "others"),
+)
+
+#: What the reports of G-Code count of learners, school by school.
+_of_report = partial(
+    tally, unit=Unit.PERSON, grain=Grain.SCHOOL_YEAR, numerator_subject=Subject.LEARNER,
+    denominator_subject=Subject.LEARNER, sources=("gcode",), sensitive=True,
+    caveats=("small_groups", "own_number"),
 )
 
 
@@ -127,5 +136,35 @@ INDICATORS: tuple[Indicator, ...] = (
         numerator="boarders", sources=("dmc",),
         formula_th="นักเรียนในบัญชีพักนอนของรอบ", formula_en="Students on the round's boarding list",
         breaks=(50.0, 150.0, 400.0, 800.0, 1600.0),
+    ),
+    _of_report(
+        id="OPP-18",
+        name_th="นักเรียนในรายงานสัญชาติของ G-Code", name_en="Students in the G-Code report",
+        short_th="รายงาน G-Code", short_en="G-Code report",
+        numerator="gcode_learners",
+        formula_th="นักเรียนที่มีรหัส G ตามรายงานจำแนกสัญชาติของระบบ G-Code",
+        formula_en="Students with a G-code in the report of G-Code by nationality",
+        breaks=(50.0, 150.0, 400.0, 1000.0, 3000.0),
+    ),
+    *(
+        _of_report(
+            id=f"OPP-18.{key}",
+            name_th=f"นักเรียนในรายงาน G-Code {th}", name_en=f"G-Code report: students {en}",
+            short_th=f"G-Code {th}", short_en=f"G-Code, {short}",
+            numerator=f"gcode_{key}",
+            formula_th="นักเรียนที่มีรหัส G ตามรายงานของระบบ G-Code จำแนกตามสัญชาติ",
+            formula_en="Students with a G-code in the report of G-Code, by nationality",
+            breaks=(20.0, 60.0, 150.0, 400.0, 1200.0),
+        )
+        for key, th, en, short in _NATIONALITIES
+    ),
+    _of_report(
+        id="OPP-19",
+        name_th="รหัส G ที่รอรับรอง", name_en="G-codes that await certification",
+        short_th="รหัส G รอรับรอง", short_en="Awaiting a G-code",
+        numerator="gcode_awaiting", direction=Direction.DOWN,
+        formula_th="นักเรียนที่โรงเรียนขอรหัส G แล้วและเขตยังไม่รับรอง",
+        formula_en="Students whose school has asked for a G-code that the area has not certified",
+        breaks=(5.0, 15.0, 40.0, 100.0, 300.0),
     ),
 )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.vocabulary import Bands, Direction, Grain, Indicator, Subject, Unit
-from data.indicators.records import N_TO_A, N_TO_D, share, tally
+from data.indicators.records import N_TO_A, N_TO_D, learners, share, tally
 from data.sources.opportunity import REASONS
 
 #: A percentage of learners of a term, and of learners of a year.
@@ -49,6 +49,23 @@ INDICATORS: tuple[Indicator, ...] = (
             breaks=breaks, caveats=("worst_aspect", "care_rows", "small_groups"),
         )
         for key, th, en, direction, breaks in _GROUPS
+    ),
+    *(
+        learners(
+            id=f"SIT-11.{key}",
+            name_th=f"นักเรียนที่มีบันทึก{th}", name_en=f"Students {en}",
+            short_th=short, short_en=f"Care: {en}",
+            numerator=f"care_{key}", sources=("care",), sensitive=True,
+            formula_th=f"นักเรียนที่มีบันทึก{th}ในระบบดูแลช่วยเหลือนักเรียนของภาคเรียน นับคนละครั้ง",
+            formula_en=f"Students with a record in student care of being {en} in the term, each"
+                       " counted once",
+            breaks=(5.0, 15.0, 40.0, 100.0, 300.0),
+            caveats=("workbooks_only", "small_groups", "own_number"),
+        )
+        for key, th, en, short in (
+            ("helped", "การช่วยเหลือ", "helped", "ได้รับช่วยเหลือ"),
+            ("referred", "การส่งต่อ", "referred", "ส่งต่อ"),
+        )
     ),
     _share(
         id="SIT-12",

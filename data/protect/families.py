@@ -37,6 +37,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "OPP-14": tuple(
         f"OPP-14.{kind}" for kind in ("myanmar", "cambodia", "laos", "stateless", "other")
     ),
+    "OPP-18": tuple(
+        f"OPP-18.{kind}" for kind in ("myanmar", "cambodia", "laos", "stateless", "other")
+    ),
     "OPP-02": tuple(f"OPP-02.{ages}" for ages in ("3-5", "6-11", "12-14", "15-17")),
     "ATT-06": tuple(f"ATT-06.{stage}" for stage in _STAGES),
     "OPP-03": tuple(f"OPP-05.{number}" for number in (1, 3, 5, 6, 7, 8, 9)),
@@ -78,7 +81,7 @@ class Move:
 
 
 #: What hiding a number costs its readers, where it is not 1: the rate of a day is read by all.
-_WEIGHT = {"ATT-01": 6.0, "OPP-14": 4.0, "OPP-02": 4.0, "ATT-06": 4.0}
+_WEIGHT = {"ATT-01": 6.0, "OPP-14": 4.0, "OPP-18": 4.0, "OPP-02": 4.0, "ATT-06": 4.0}
 
 
 def mask_of(item: Indicator) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.schema.record import Col, counts
+from data.sources.learning import COMPETENCIES
 
 #: Tests with the letters that their columns begin with.
 TESTS: tuple[str, ...] = ("rt", "nt", "onet")
@@ -48,5 +49,17 @@ YEAR: tuple[Col, ...] = (
         ("early_good", "of these, at level 3 in all four aspects"),
         ("dltv_destination", "1 for a school at the receiving end of DLTV"),
         ("dltv_used", "1 when it told of use in a week"),
+        ("pp3_graduates", "graduates of P6, M3 and M6 by the reports of graduates (PP3)"),
+        ("pp3_reported", "of these, reported"),
+        *(
+            pair
+            for key, _, en in COMPETENCIES
+            for pair in (
+                (f"competency_{key}_seen", f"students assessed: {en.lower()}"),
+                (f"competency_{key}_able", "of these, able or beyond expectations"),
+            )
+        ),
+        ("grades_students", "students with a grade point average of the year"),
     ),
+    Col("grades_points", "DOUBLE", "sum of their averages, 0 to 4"),
 )

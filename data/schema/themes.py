@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.schema import learning, offices, welfare, workforce
+from data.schema import learning, offices, programmes, welfare, workforce
 from data.schema.record import Col, counts
 
 Columns = Mapping[str, tuple[Col, ...]]
@@ -29,6 +29,7 @@ TERM: dict[str, tuple[Col, ...]] = {
 #: Columns of `school_year`, by theme.
 YEAR: dict[str, tuple[Col, ...]] = {
     "learning": learning.YEAR,
+    "programmes": programmes.YEAR,
     "welfare": welfare.YEAR,
     "workforce": workforce.YEAR,
 }
@@ -38,6 +39,7 @@ OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {
     "policy": offices.POLICY,
     "reporting": offices.REPORTING,
     "budget": offices.BUDGET,
+    "programmes": programmes.OFFICE_QUARTER,
 }
 #: Columns of `office_year`, by theme.
 OFFICE_YEAR: dict[str, tuple[Col, ...]] = {"documents": offices.DOCUMENTS}

@@ -6,6 +6,9 @@ from __future__ import annotations
 from data.schema.record import Col, counts
 from data.sources.opportunity import REASONS
 
+#: As the report of G-codes by nationality is told of; all that DMC does not name are others.
+NATIONS: tuple[str, ...] = ("myanmar", "cambodia", "laos", "stateless", "other")
+
 TERM: tuple[Col, ...] = counts(
     ("care_screened", "students screened by the student care system"),
     ("care_normal", "of these, in the normal group overall"),
@@ -13,6 +16,8 @@ TERM: tuple[Col, ...] = counts(
     ("care_problem", "in the problem group"),
     ("care_students", "students of the report on home visits"),
     ("care_visited", "of these, visited at home"),
+    ("care_helped", "students with a record of help, where records of each student came"),
+    ("care_referred", "students with a record of referral, likewise"),
     ("hero_screened", "students screened for mental health"),
     ("hero_at_risk", "of these, at risk"),
     ("hero_helped", "of those at risk, helped"),
@@ -32,4 +37,7 @@ YEAR: tuple[Col, ...] = counts(
     ("back_found", "dropouts found"),
     ("back_helped", "of these, helped"),
     ("back_returned", "of these, returned"),
+    ("gcode_awaiting", "G-codes of learners that await certification"),
+    ("gcode_learners", "learners of the report of G-codes by nationality"),
+    *((f"gcode_{nation}", f"of these, {nation}") for nation in NATIONS),
 )

@@ -390,6 +390,7 @@ class Counts:
         for term in ROUNDS:
             yield term, lambda term=term: self.districts(term)  # type: ignore[misc]
         yield from learning.every(self)
+        yield from themes.quarters(self.feeds)
         for period in self.offices.counts:
             yield period, lambda period=period: self.offices.counts[period]  # type: ignore[misc]
 

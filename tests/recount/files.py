@@ -18,7 +18,8 @@ import pandas as pd
 import python_calamine
 
 _NAME = re.compile(
-    r"(?P<prefix>[A-Z]+)_(?P<scope>[A-Z0-9-]+)_(?P<year>\d{4})(-(?P<round>\d))?_(?P<day>\d{8})\.\w+"
+    r"(?P<prefix>[A-Z]+\d?)_(?P<scope>[A-Z0-9-]+)_(?P<year>\d{4})"
+    r"(-(?P<round>\d)|-(?P<months>6|12)M)?_(?P<day>\d{8})\.\w+"
 )
 _ENVELOPE = re.compile(
     r"amss_(?P<dataset>\w+?)_(?P<scope>\d+)_(?P<year>\d{4})-(?P<round>\d)_.*\.json"
@@ -28,7 +29,8 @@ _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _YEARLY = {
     "BOBEC": "ay", "MOI": "cy", "GCODE": "ay", "GCODENAT": "ay", "GCODEID": "ay", "OPPREG": "ay",
     "BACK": "ay", "SAFETY": "ay", "RT": "ay", "NT": "ay", "ONET": "ay", "EARLY": "ay",
-    "LOSS": "ay", "DLTV": "ay",
+    "LOSS": "ay", "DLTV": "ay", "PP3": "ay", "COMPETENCY": "ay", "GRADES": "ay", "QUALITY": "ay",
+    "READY": "ay", "ITA": "fy", "EDPA": "fy",
 }
 NOTHING = {"", "-", "ไม่ระบุ", "n/a", "none", "nan"}
 
@@ -58,6 +60,8 @@ def sent(inbox: Path, *feeds: str) -> Iterator[Sent]:
             continue
         if prefix in _YEARLY:
             period = f"{_YEARLY[prefix]}{match['year']}"
+        elif match["months"]:
+            period = f"fy{match['year']}-q{int(match['months']) // 3}"
         else:
             period = f"ay{match['year']}-{match['round']}" if match["round"] else match["year"]
         for sheet, rows in _tables(path):
@@ -80,6 +84,10 @@ def _sheets(prefix: str) -> dict[str, str]:
             "": "dmc", "exit": "dmcexit", "boarding": "dmcboarding",
             "disability": "dmcdisability",
         }
+    if prefix == "QUALITY":
+        return {"": "quality", "network": "qualitynet"}
+    if prefix == "GCODE":
+        return {"": "gcode", "nationality": "gcodenat"}
     if prefix in ("RT", "NT"):
         return {"": prefix.lower(), "band": f"{prefix.lower()}band"}
     if prefix == "SCHOOL":
@@ -129,11 +137,12 @@ def _text(cell: object) -> str:
 
 
 def _framed(lines: list[list[str]]) -> pd.DataFrame:
-    """Take the first line with at least three filled cells for the header."""
+    """Take the first line with at least three filled cells for the header, or two of two."""
+    least = min(3, max((sum(bool(cell.strip()) for cell in line) for line in lines), default=0))
     top = next(
         n
         for n, line in enumerate(lines)
-        if sum(bool(cell.strip()) for cell in line) >= 3 or n == len(lines) - 1
+        if sum(bool(cell.strip()) for cell in line) >= least or n == len(lines) - 1
     )
     header = [cell.strip() for cell in lines[top]]
     body = [

@@ -25,6 +25,11 @@ _TERMS = ("ay2568-2", "ay2569-1", "ay2569-2")
 _YEARS = ("ay2567", "ay2568", "ay2569")
 _TOTAL = {"rt": "รวม 2 ด้าน", "nt": "รวม"}
 _TESTED = {"rt": ("ป.1",), "nt": ("ป.3",), "onet": ("ป.6", "ม.3", "ม.6")}
+_COMPETENCIES = {
+    "self": "การจัดการตนเอง", "thinking": "การคิดขั้นสูง", "communication": "การสื่อสาร",
+    "teamwork": "การรวมพลังทำงานเป็นทีม", "citizen": "การเป็นพลเมืองที่เข้มแข็ง",
+    "nature": "การอยู่ร่วมกับธรรมชาติและวิทยาการอย่างยั่งยืน",
+}
 _SCHOOL_GRADES = tuple(f"{stage}.{n}" for stage in "ปม" for n in range(1, 7))
 
 
@@ -134,6 +139,31 @@ class Learning:
         told = told.reindex(told.index.union(others)).fillna(0.0)
         return {"DLT-01": pair(told["used"], told["ends"])}
 
+    def _competencies(self, year: str) -> dict[str, Count]:
+        rows = self._rows("competency", year)
+        if not len(rows):
+            return {}
+        able = number(column(rows, "ระดับสามารถ")) + number(column(rows, "ระดับเหนือความคาดหวัง"))
+        every = pd.DataFrame({
+            "school": rows["school"], "of": column(rows, "สมรรถนะ"), "able": able,
+            "seen": number(column(rows, "จำนวนผู้รับการประเมิน")),
+        })
+        found = {}
+        for key, name in _COMPETENCIES.items():
+            own = every[every["of"] == name].groupby("school")[["able", "seen"]].sum()
+            found[f"LRN-05.{key}"] = pair(own["able"], own["seen"])
+        return found
+
+    def _averages(self, year: str) -> dict[str, Count]:
+        rows = self._rows("grades", year)
+        if not len(rows):
+            return {}
+        rows = rows[column(rows, "กลุ่มสาระ") == "GPA"]
+        held = number(column(rows, "ผลการเรียน"))
+        told = pd.DataFrame({"points": held, "n": held.notna().astype(float)})
+        told = self._with_nobody(told.groupby(rows["school"]).sum(), year, _SCHOOL_GRADES)
+        return {"LRN-06": pair(told["points"], told["n"]), "LRN-06.students": pair(told["n"])}
+
     def year(self, year: str) -> dict[str, Count]:
         """The indicators of an academic year."""
         loss = self._sums("loss", year, {
@@ -142,7 +172,10 @@ class Learning:
         early = self._sums("early", year, {
             "seen": "จำนวนผู้รับการประเมิน", "good": "ระดับ 3 ทั้ง 4 ด้าน",
         }, ("อ.3", "อบ.3"))
+        papers = self._sums("pp3", year, {"every": "จบ", "told": "รายงานแล้ว"}, _TESTED["onet"])
         return {
+            "LRN-04": pair(papers["told"], papers["every"]),
+            **self._competencies(year), **self._averages(year),
             **self._test("rt", year), **self._test("nt", year), **self._test("onet", year),
             **self._graduates(year), **self._distance(year),
             "SIT-15.loss": pair(loss["found"], loss["seen"]),

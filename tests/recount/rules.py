@@ -41,6 +41,13 @@ _HUNDRED = (
     "SIT-15.loss",
     "SIT-15.improved",
     "LRN-01",
+    "LRN-04",
+    "LRN-05.self",
+    "LRN-05.thinking",
+    "LRN-05.communication",
+    "LRN-05.teamwork",
+    "LRN-05.citizen",
+    "LRN-05.nature",
     "DLT-01",
     "ATT-01",
     "ATT-02",
@@ -87,6 +94,15 @@ _HUNDRED = (
     "LRN-02.primary",
     "LRN-02.secondary",
     "LRN-03",
+    "SIT-22.agreement",
+    "SIT-24.pass",
+    "SIT-25.literacy",
+    "SIT-25.achievement",
+    "SIT-25.active-learning",
+    "SIT-25.technology",
+    "SIT-25.character",
+    "SIT-25.management",
+    "SIT-25.other",
     "BUD-04",
     "BUD-05",
     "BUD-07.personnel",
@@ -115,6 +131,11 @@ _QUOTIENT = {
     "SIT-14.rt": 1.0,
     "SIT-14.nt": 1.0,
     "SIT-14.onet": 1.0,
+    "LRN-06": 1.0,
+    "SIT-21.hardware": 1.0,
+    "SIT-21.software": 1.0,
+    "SIT-21.peopleware": 1.0,
+    "SIT-24": 1.0,
 }
 _MEDIAN = ("INT-03", "INT-10", "SIT-16.krs", "SIT-16.ars", "SIT-16.pmqa", "SIT-17", "DOC-04")
 #: Persons in school stand in the numerator, or in the denominator.
@@ -128,11 +149,16 @@ _LEARNERS_ABOVE = (
     "OPP-14",
     "OPP-15",
     "OPP-16",
+    "OPP-18",
+    "OPP-19",
     "SIT-14.rt-",
     "SIT-14.nt-",
     "SIT-14.onet-",
     "SIT-15",
     "LRN-01",
+    "LRN-04",
+    "LRN-05",
+    "LRN-06.students",
     "TEC-02",
     "BLD-02",
     "BLD-03",
@@ -155,16 +181,17 @@ _LEARNERS_ABOVE = (
 _LEARNERS_BELOW = (
     "ATT", "OPP-06", "OPP-07", "OPP-10", "INT-04", "SIT-09", "SIT-10", "SIT-11", "SIT-12", "SIT-13",
     "OPP-04", "OPP-08", "OPP-09", "OPP-11", "OPP-12", "OPP-13", "OPP-15", "SIT-14", "SIT-15",
-    "SIT-18", "LRN-01",
+    "SIT-18", "LRN-01", "LRN-04", "LRN-05", "LRN-06",
 )
 _SENSITIVE = (
     "OPP-10", "OPP-14", "SIT-09", "SIT-11", "SIT-13", "OPP-03", "OPP-04", "OPP-05", "OPP-11",
-    "OPP-12", "OPP-13", "SIT-18",
+    "OPP-12", "OPP-13", "OPP-18", "OPP-19", "SIT-18",
 )
 _DAILY = ("ATT-01", "ATT-02", "ATT-03", "ATT-04", "ATT-05", "ATT-09")
 #: Counted by the offices of education areas.
 OFFICES = (
-    "SIT-16", "SIT-17", "SIT-19", "SIT-20", "BUD", "DOC", "SAF", "LRN-02", "LRN-03",
+    "SIT-16", "SIT-17", "SIT-19", "SIT-20", "SIT-23", "SIT-24", "SIT-25", "BUD", "DOC", "SAF",
+    "LRN-02", "LRN-03",
 )
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {
@@ -174,7 +201,7 @@ _NOT_AT = {
     "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09", "SIT-15", *OFFICES),
     "school": (
         "OPP-01", "OPP-02", "SIT-02", "SIT-03", "SIT-07", "GEO-01", "ATT-04", "OPP-03", "OPP-04",
-        "OPP-05", "OPP-08", "OPP-09", "SIT-15", *OFFICES,
+        "OPP-05", "OPP-08", "OPP-09", "SIT-15", "SIT-22", *OFFICES,
     ),
 }
 _NOT_AT["country"] = _NOT_AT["region"]

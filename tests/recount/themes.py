@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.recount import welfare, workforce
+from collections.abc import Callable, Iterator
+
+from tests.recount import programmes, welfare, workforce
 from tests.recount.feeds import Feeds
 from tests.recount.pairs import Count
 
@@ -14,4 +16,15 @@ def term(feeds: Feeds, period: str) -> dict[str, Count]:
 
 def year(feeds: Feeds, period: str) -> dict[str, Count]:
     """The indicators of all themes in an academic year."""
-    return {**welfare.year(feeds, period), **workforce.year(feeds, period)}
+    return {
+        **welfare.year(feeds, period), **workforce.year(feeds, period),
+        **programmes.year(feeds, period),
+    }
+
+
+def quarters(feeds: Feeds) -> Iterator[tuple[str, Callable[[], dict[str, Count]]]]:
+    """Each quarter of a fiscal year with what counts its indicators, by area."""
+    for quarter in ("fy2568-q4", "fy2569-q2", "fy2569-q4"):
+        yield quarter, lambda quarter=quarter: programmes.quarter(  # type: ignore[misc]
+            feeds, quarter
+        )

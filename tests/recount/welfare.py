@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import files
+from tests.recount import files, labels
 from tests.recount.feeds import Feeds
 from tests.recount.files import column, number
 from tests.recount.pairs import Count, Frame, pair
@@ -44,12 +44,15 @@ def _counted(feeds: Feeds, period: str) -> Frame:
 
 def term(feeds: Feeds, period: str) -> dict[str, Count]:
     """The indicators of a term."""
-    return {**_care(feeds, period), **_hero(feeds, period), **_poverty(feeds, period)}
+    return {
+        **_care(feeds, period), **_cared(feeds, period), **_hero(feeds, period),
+        **_poverty(feeds, period),
+    }
 
 
 def year(feeds: Feeds, period: str) -> dict[str, Count]:
     """The indicators of an academic year."""
-    return {**_register(feeds, period), **_returns(feeds, period)}
+    return {**_register(feeds, period), **_returns(feeds, period), **_codes(feeds, period)}
 
 
 def _care_sums(feeds: Feeds, period: str) -> Frame:
@@ -106,6 +109,48 @@ def _care(feeds: Feeds, period: str) -> dict[str, Count]:
         **{f"SIT-11.{name}": pair(held[name], held["screened"]) for name in _CARE[1:]},
         "SIT-12": pair(held["visited"], held["students"]),
     }
+
+
+def _cared(feeds: Feeds, period: str) -> dict[str, Count]:
+    """Students helped and referred, of schools that sent any sheet of screening, help, referral."""
+    seen: dict[str, Frame] = {}
+    for sheet in ("carescreen", "carehelp", "carerefer"):
+        rows = _read(feeds.inbox, sheet, period)
+        if len(rows):
+            seen[sheet] = pd.DataFrame({
+                "school": _schools(feeds, rows), "person": column(rows, "student_key"),
+            }).dropna()
+    if not seen:
+        return {}
+    every = pd.concat(seen.values())["school"].unique()
+
+    def persons(sheet: str) -> Count:
+        held = seen.get(sheet, pd.DataFrame(columns=["school", "person"]))
+        return pair(held.groupby("school")["person"].nunique().reindex(every).fillna(0))
+
+    return {"SIT-11.helped": persons("carehelp"), "SIT-11.referred": persons("carerefer")}
+
+
+def _codes(feeds: Feeds, period: str) -> dict[str, Count]:
+    """What G-Code reports by school and by nationality."""
+    area = feeds.masters.drop_duplicates("school", keep="last").set_index("school")["area"]
+    found: dict[str, Count] = {}
+    rows = _read(feeds.inbox, "gcode", period)
+    if len(rows):
+        asked = area.index[area.isin(set(rows["scope"]))]
+        waits = number(column(rows, "รอรับรอง")).groupby(_schools(feeds, rows)).sum()
+        found["OPP-19"] = pair(waits.reindex(asked).fillna(0))
+    rows = _read(feeds.inbox, "gcodenat", period)
+    if len(rows):
+        asked = area.index[area.isin(set(rows["scope"]))]
+        school = _schools(feeds, rows)
+        nation = column(rows, "สัญชาติ").map(labels.NATION).fillna("other")
+        persons = number(column(rows, "ชาย")) + number(column(rows, "หญิง"))
+        found["OPP-18"] = pair(persons.groupby(school).sum().reindex(asked).fillna(0))
+        for key in ("myanmar", "cambodia", "laos", "stateless", "other"):
+            own = persons.where(nation == key, 0).groupby(school).sum()
+            found[f"OPP-18.{key}"] = pair(own.reindex(asked).fillna(0))
+    return found
 
 
 def _hero(feeds: Feeds, period: str) -> dict[str, Count]:

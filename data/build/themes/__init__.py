@@ -21,6 +21,7 @@ from data.build.themes import (
     growth,
     learning,
     policy,
+    programmes,
     reporting,
     scores,
     welfare,
@@ -40,6 +41,7 @@ MAKES: dict[str, Make] = {
     "policy": policy.make,
     "documents": documents.make,
     "budget": budget.make,
+    "programmes": programmes.make,
 }
 #: The same of what looks at the rounds of all feeds, when these stand.
 MAKES_OF_ROUNDS: dict[str, Make] = {"reporting": reporting.make}

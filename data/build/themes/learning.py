@@ -1,4 +1,5 @@
-"""Facts of learning: tests, graduates, learning loss, early childhood, disabilities, DLTV.
+"""Facts of learning: tests, graduates, learning loss, early childhood, disabilities, DLTV, reports
+of graduates, competencies and grades.
 
 A school whose rolls of a year know no student of the grades that a feed is about has nobody to tell
 of: it counts with 0, and a school that has such students and sent nothing stays unknown.
@@ -12,6 +13,7 @@ import duckdb
 
 from data.schema.learning import LAST_GRADES
 from data.sources.common import GRADE_ORDER
+from data.sources.learning import COMPETENCIES
 
 _TOTAL = "subject = 'total'"
 
@@ -55,6 +57,29 @@ SELECT school_code, period, sum(screened)::INT AS screened, sum(with_loss)::INT 
 FROM clean_loss GROUP BY ALL
 """
 
+_PP3 = """
+CREATE TEMP TABLE learning_pp3 AS
+SELECT school_code, period, sum(graduates)::INT AS graduates, sum(reported)::INT AS reported
+FROM clean_pp3 GROUP BY ALL
+"""
+
+#: Schools that try the assessment out; of others nothing is known.
+_COMPETENCY = f"""
+CREATE TEMP TABLE learning_competency AS
+SELECT school_code, period, {", ".join(
+    f"sum(assessed) FILTER (competency = '{key}')::INT AS competency_{key}_seen,"
+    f" sum(level_able + level_beyond) FILTER (competency = '{key}')::INT AS competency_{key}_able"
+    for key, *_ in COMPETENCIES
+)}
+FROM clean_competency GROUP BY ALL
+"""
+
+_GRADES = """
+CREATE TEMP TABLE learning_grades AS
+SELECT school_code, period, count(*)::INT AS students, sum(result)::DOUBLE AS points
+FROM clean_grades WHERE subject = 'gpa' GROUP BY ALL
+"""
+
 #: Which grades the rolls of a school know in a year; none for a school without students.
 _TAUGHT = """
 CREATE TEMP TABLE learning_taught AS
@@ -72,12 +97,16 @@ SELECT list(DISTINCT period) FILTER (feed = 'rt') AS rt,
        list(DISTINCT period) FILTER (feed = 'onet') AS onet,
        list(DISTINCT period) FILTER (feed = 'graduate') AS graduate,
        list(DISTINCT period) FILTER (feed = 'loss') AS loss,
-       list(DISTINCT period) FILTER (feed = 'early') AS early
+       list(DISTINCT period) FILTER (feed = 'early') AS early,
+       list(DISTINCT period) FILTER (feed = 'pp3') AS pp3,
+       list(DISTINCT period) FILTER (feed = 'grades') AS grades
 FROM (
     SELECT test AS feed, period FROM learning_test
     UNION ALL SELECT 'graduate', period FROM learning_graduate
     UNION ALL SELECT 'loss', period FROM learning_loss
     UNION ALL SELECT 'early', period FROM clean_early
+    UNION ALL SELECT 'pp3', period FROM learning_pp3
+    UNION ALL SELECT 'grades', period FROM learning_grades
 )
 """
 
@@ -130,6 +159,9 @@ WITH told AS (
     UNION SELECT school_code, period FROM learning_loss
     UNION SELECT school_code, period FROM clean_early
     UNION SELECT school_code, period FROM learning_dltv
+    UNION SELECT school_code, period FROM learning_pp3
+    UNION SELECT school_code, period FROM learning_competency
+    UNION SELECT school_code, period FROM learning_grades
 ), told_period AS (SELECT DISTINCT period FROM told), unit AS (
     SELECT * FROM told
     UNION SELECT school_code, period FROM learning_taught SEMI JOIN told_period USING (period)
@@ -144,7 +176,12 @@ SELECT u.school_code, u.period,
     {_or_nobody("l.improved", "loss", _SCHOOL_GRADES)} AS loss_improved,
     {_or_nobody("e.assessed", "early", ("K3",))} AS early_assessed,
     {_or_nobody("e.all_good", "early", ("K3",))} AS early_good,
-    v.destination AS dltv_destination, v.used AS dltv_used
+    v.destination AS dltv_destination, v.used AS dltv_used,
+    {_or_nobody("p.graduates", "pp3", LAST_GRADES)} AS pp3_graduates,
+    {_or_nobody("p.reported", "pp3", LAST_GRADES)} AS pp3_reported,
+    m.* EXCLUDE (school_code, period),
+    {_or_nobody("r.students", "grades", _SCHOOL_GRADES)} AS grades_students,
+    {_or_nobody("r.points", "grades", _SCHOOL_GRADES)} AS grades_points
 FROM unit u CROSS JOIN learning_came came
 LEFT JOIN learning_taught g USING (school_code, period)
 {"".join(
@@ -155,6 +192,9 @@ LEFT JOIN learning_graduate d USING (school_code, period)
 LEFT JOIN learning_loss l USING (school_code, period)
 LEFT JOIN clean_early e USING (school_code, period)
 LEFT JOIN learning_dltv v USING (school_code, period)
+LEFT JOIN learning_pp3 p USING (school_code, period)
+LEFT JOIN learning_competency m USING (school_code, period)
+LEFT JOIN learning_grades r USING (school_code, period)
 """
 
 #: A list of nobody says that nobody has a disability.
@@ -170,5 +210,7 @@ GROUP BY ALL
 
 def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Make `learning_term` and `learning_year`."""
-    for sql in (_TESTS, _GRADUATES, _LOSS, _CAME, _TAUGHT, _DLTV, _YEAR, _TERM):
+    for sql in (
+        _TESTS, _GRADUATES, _LOSS, _PP3, _COMPETENCY, _GRADES, _CAME, _TAUGHT, _DLTV, _YEAR, _TERM,
+    ):
         con.execute(sql)

@@ -1,4 +1,6 @@
-"""Student care and opportunity: the groups of screening, visits, poverty, the register, returns."""
+"""Student care and opportunity: the groups of screening, visits, help, poverty, the register,
+returns, G-codes.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,10 @@ from datetime import date
 
 import duckdb
 
+from data.schema.welfare import NATIONS
 from data.sources.care import OVERALL, TALENT
 from data.sources.cct import NOT_YET
+from data.sources.dmc import NATIONALITIES
 from data.sources.opportunity import LEFT, REASONS
 
 #: A school's sums. Visits are known where every row tells them.
@@ -51,6 +55,21 @@ SELECT school_code, period, s.* EXCLUDE (school_code, period),
 FROM screened s FULL JOIN visited v USING (school_code, period)
 LEFT JOIN roll USING (school_code, period)
 ANTI JOIN care_sums USING (school_code, period)
+"""
+
+#: Schools that sent records of each student; one without a record of help helped nobody.
+_CARE_HELP = """
+CREATE TEMP TABLE care_help AS
+SELECT k.school_code, k.period, count(DISTINCT h.person_key)::INT AS care_helped,
+       count(DISTINCT r.person_key)::INT AS care_referred
+FROM (
+    SELECT school_code, period FROM clean_care_screening
+    UNION SELECT school_code, period FROM clean_care_help
+    UNION SELECT school_code, period FROM clean_care_refer
+) k
+LEFT JOIN clean_care_help h USING (school_code, period)
+LEFT JOIN clean_care_refer r USING (school_code, period)
+GROUP BY ALL
 """
 
 #: Students whom the rolls mark poor, in the terms of which a screening was sent.
@@ -110,9 +129,41 @@ hero AS (
     FROM clean_hero GROUP BY ALL
 )
 SELECT school_code, period, care.* EXCLUDE (school_code, period),
-       hero.* EXCLUDE (school_code, period), poverty.* EXCLUDE (school_code, period)
-FROM care FULL JOIN hero USING (school_code, period)
+       hero.* EXCLUDE (school_code, period), poverty.* EXCLUDE (school_code, period),
+       care_helped, care_referred
+FROM care FULL JOIN care_help USING (school_code, period) FULL JOIN hero USING (school_code, period)
 FULL JOIN poverty USING (school_code, period)
+"""
+
+_NAMED = ", ".join(f"'{nation}'" for nation in NATIONS[:-1])
+_NATION = " ".join(f"WHEN '{th}' THEN '{key}'" for th, key in NATIONALITIES.items())
+#: A report speaks for all schools of its scope: one without a row has no learner with a G-code.
+_GCODE = f"""
+CREATE TEMP TABLE gcode_year AS
+WITH asked AS (
+    SELECT DISTINCT p.school_code, s.period, s.feed FROM sent s
+    JOIN placed_school p ON s.scope IN (p.area_code, p.smis_code, p.school_code, 'TH')
+    WHERE s.feed IN ('gcode', 'gcodenat')
+), issued AS (
+    SELECT school_code, period, coalesce(g.awaiting, 0) AS gcode_awaiting
+    FROM (SELECT school_code, period FROM asked WHERE feed = 'gcode'
+          UNION SELECT school_code, period FROM clean_gcode)
+    LEFT JOIN clean_gcode g USING (school_code, period)
+), nation AS (
+    SELECT school_code, period, g_total, CASE nationality {_NATION} END AS nation
+    FROM clean_gcode_nation
+), learners AS (
+    SELECT school_code, period, coalesce(sum(g_total), 0) AS gcode_learners, {", ".join(
+        f"coalesce(sum(g_total) FILTER (nation = '{key}'), 0) AS gcode_{key}"
+        for key in NATIONS[:-1]
+    )}, coalesce(sum(g_total) FILTER (nation IS NULL OR nation NOT IN ({_NAMED})), 0)
+        AS gcode_other
+    FROM (SELECT school_code, period FROM asked WHERE feed = 'gcodenat'
+          UNION SELECT school_code, period FROM nation)
+    LEFT JOIN nation USING (school_code, period)
+    GROUP BY ALL
+)
+FROM issued FULL JOIN learners USING (school_code, period)
 """
 
 _LEFT = ", ".join(f"'{reason}'" for reason in LEFT)
@@ -134,14 +185,17 @@ WITH register AS (
     FROM clean_back GROUP BY ALL
 )
 SELECT school_code, period, register.* EXCLUDE (school_code, period),
-       back.* EXCLUDE (school_code, period)
+       back.* EXCLUDE (school_code, period), gcode_year.* EXCLUDE (school_code, period)
 FROM register FULL JOIN back USING (school_code, period)
+FULL JOIN gcode_year USING (school_code, period)
 """
 
 
 def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Make `welfare_term` and `welfare_year`, one pass over each feed."""
-    for sql in (_CARE_SUMS, _CARE_ROWS, _POOR, _POVERTY, _TERM, _YEAR):
+    for sql in (
+        _CARE_SUMS, _CARE_ROWS, _CARE_HELP, _POOR, _POVERTY, _TERM, _GCODE, _YEAR,
+    ):
         con.execute(sql)
-    for table in ("care_sums", "care_rows", "poor_pupil", "poverty"):
+    for table in ("care_sums", "care_rows", "care_help", "poor_pupil", "poverty", "gcode_year"):
         con.execute(f"DROP TABLE {table}")
