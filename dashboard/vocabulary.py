@@ -203,6 +203,7 @@ class Unit(StrEnum):
     SCORE = "score"
     LEVEL = "level"  #: 1–5
     BAHT = "baht"
+    BAHT_PER_PERSON = "baht_per_person"
     DOCUMENT = "document"
     HOUR = "hour"
     CASE = "case"

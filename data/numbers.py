@@ -121,8 +121,8 @@ def _reasons(
     told = (due != 0) & (units != 0)
     if indicator.aggregate is Aggregate.RATIO:
         some = denominator != 0
-        if indicator.grain is Grain.SCHOOL_DAY:
-            # All that recorded are out of the sums (data.build.protection_days).
+        if indicator.grain is Grain.SCHOOL_DAY or indicator.grain.unit_level is Level.AREA:
+            # All that recorded are out of the sums (protection_days, protection_offices).
             some = some | closed
         nothing = nothing | (told & (some == 0))
         told = told & some

@@ -50,6 +50,21 @@ STRINGS: dict[str, tuple[str, str]] = {
         "By the envelopes that reached this system: a unit that works with it and sends nothing"
         " does not count",
     ),
+    "caveat.stopped_now": (
+        "แผนบอกว่ากิจกรรมใดยุติ แต่ไม่บอกว่าเมื่อใด จึงแสดงเฉพาะไตรมาสล่าสุดที่แผนของปีนั้นพูดถึง",
+        "A plan tells which activities are stopped and not when, so that only the last quarter that"
+        " the year's plan speaks of has a number",
+    ),
+    "caveat.whole_rolls": (
+        "เขตที่มีทะเบียนนักเรียนไม่ถึงร้อยละ 95 ของโรงเรียนที่เปิดอยู่ไม่นับ เพราะจะทำให้งบต่อคนสูงเกินจริง",
+        "An area with rolls of fewer than 95% of its open schools is left out: money per student"
+        " would look larger than it is",
+    ),
+    "caveat.own_words": (
+        "จัดกลุ่มจากคำที่เขตเขียนในช่องยุทธศาสตร์ของแผน คำที่ไม่ตรงกับกลุ่มใดอยู่ในยุทธศาสตร์อื่น",
+        "Grouped by the words that areas wrote as the strategy of their plan; what fits no group is"
+        " under other strategies",
+    ),
     "caveat.halves": (
         "รอบ 12 เดือนเป็นยอดของทั้งปีงบประมาณ รอบ 6 เดือนเป็นยอดของครึ่งปีแรก จึงไม่เทียบกัน",
         "The report after 12 months is of the whole fiscal year, that after 6 of its first half, so"

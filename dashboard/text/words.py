@@ -29,6 +29,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "unit.room": ("ห้อง", "rooms"),
     "unit.mbps": ("Mbps", "Mbps"),
     "unit.kbps_per_person": ("kbps/คน", "kbps per person"),
+    "unit.baht_per_person": ("บาท/คน", "baht a student"),
     "unit.baht_per_month": ("บาท/เดือน", "baht a month"),
     "unit.baht_per_mbps": ("บาท/Mbps", "baht per Mbps"),
     "unit.circuit": ("วงจร", "circuits"),

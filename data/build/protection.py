@@ -29,6 +29,7 @@ from data.blocks import (
 from data.build.earlier import Earlier, earlier_file
 from data.build.earlier_days import EarlierDays
 from data.build.protection_days import HiddenRows, hidden_days, leave_out
+from data.build.protection_offices import leave_out_offices
 from data.connection import Snapshot
 from data.privacy import suppressed
 from data.protect.closure import Count, Hidden, Sums, close
@@ -159,6 +160,7 @@ def protect(file: Path, earlier: Path | None = None) -> None:
             before.close()
     _write(file, found)
     leave_out(file)
+    leave_out_offices(file)
 
 
 def _published(snapshot: Snapshot) -> _Published:

@@ -6,6 +6,7 @@ from functools import partial
 
 from dashboard.vocabulary import Aggregate, Bands, Direction, Grain, Unit
 from data.indicators.records import of_offices
+from data.sources.money import STRATEGIES
 
 _MONEY = (1e6, 1e7, 1e8, 1e9, 1e10)
 _CATEGORIES = (
@@ -15,6 +16,16 @@ _CATEGORIES = (
     ("subsidy", "งบเงินอุดหนุน", "เงินอุดหนุน", "subsidies"),
     ("other", "งบรายจ่ายอื่น", "รายจ่ายอื่น", "other expenditure"),
 )
+#: Key, Thai and English of a strategy, and its short name.
+_STRATEGIES = tuple(
+    (key, th, en, {"opportunity": "โอกาส", "other": "อื่น ๆ"}.get(key, th))
+    for key, th, en, _ in STRATEGIES
+)
+
+
+def _strategy(th: str) -> str:
+    return th if th.startswith("ยุทธศาสตร์") else f"ยุทธศาสตร์{th}"
+
 
 _of_quarter = partial(
     of_offices, grain=Grain.OFFICE_QUARTER, sources=("budget",),
@@ -116,6 +127,16 @@ INDICATORS = (
         formula_th="งบประมาณที่ได้รับจัดสรร − ก่อหนี้ผูกพัน − เบิกจ่าย",
         formula_en="Allotted − committed − disbursed",
     ),
+    _baht(
+        id="BUD-08.stopped",
+        name_th="เงินเหลือจ่ายของกิจกรรมที่ยุติ", name_en="Money left of stopped activities",
+        short_th="เหลือจากที่ยุติ", short_en="Left of stopped", sources=("plan", "budget"),
+        numerator="bud_stopped", direction=Direction.DOWN, breaks=(1e4, 1e5, 1e6, 1e7, 1e8),
+        formula_th="งบประมาณของกิจกรรมที่ยุติ − ที่ก่อหนี้ผูกพันหรือเบิกจ่ายด้วยรหัสกิจกรรมนั้นแล้ว",
+        formula_en="Budget of stopped activities − what was committed or disbursed under their"
+                   " codes",
+        caveats=("by_seat", "with_schools", "stopped_now"),
+    ),
     _percent(
         id="BUD-09",
         name_th="ร้อยละกิจกรรมที่แล้วเสร็จตามแผน", name_en="Activities finished in time",
@@ -135,5 +156,43 @@ INDICATORS = (
         formula_th="โครงการที่มีกิจกรรมพ้นวันสิ้นสุดแล้ว ยังไม่เสร็จ และไม่ได้ยุติ",
         formula_en="Projects with an activity past its end that is neither finished nor stopped",
         breaks=(1.0, 3.0, 6.0, 12.0, 25.0),
+    ),
+    _of_quarter(
+        id="BUD-11",
+        name_th="งบประมาณต่อนักเรียน", name_en="Budget per student",
+        short_th="งบต่อนักเรียน", short_en="Budget per student", sources=("budget", "dmc"),
+        unit=Unit.BAHT_PER_PERSON, numerator="bud_net", denominator="quarter_students",
+        aggregate=Aggregate.RATIO, factor=1.0, decimals=2, direction=Direction.NEUTRAL,
+        formula_th="งบประมาณที่ได้รับจัดสรร ÷ นักเรียนของเขตเดียวกันในภาคเรียนที่ไตรมาสสิ้นสุด",
+        formula_en="Budget allotted ÷ students of the same areas in the term in which the quarter"
+                   " ends",
+        breaks=(20e3, 40e3, 60e3, 80e3, 100e3),
+        caveats=("by_seat", "with_schools", "running_quarter", "whole_rolls"),
+    ),
+    *(
+        _of_quarter(
+            id=f"BUD-12.{key}",
+            name_th=f"จำนวนโครงการตาม{_strategy(th)}", name_en=f"Projects by strategy: {en}",
+            short_th=f"โครงการ{short}", short_en=f"Projects: {en}", sources=("plan",),
+            unit=Unit.PROJECT, numerator=f"projects_{key}", denominator=None,
+            aggregate=Aggregate.SUM, factor=1.0, decimals=0, direction=Direction.NEUTRAL,
+            formula_th=f"โครงการในแผนของปีงบประมาณที่ระบุ{_strategy(th)}",
+            formula_en=f"Projects of the fiscal year's plan that name the strategy: {en}",
+            breaks=(2.0, 5.0, 10.0, 50.0, 200.0), caveats=("by_seat", "with_schools", "own_words"),
+        )
+        for key, th, en, short in _STRATEGIES
+    ),
+    *(
+        _baht(
+            id=f"BUD-12.{key}-baht",
+            name_th=f"งบประมาณโครงการตาม{_strategy(th)}",
+            name_en=f"Money of projects by strategy: {en}",
+            short_th=f"งบ{short}", short_en=f"Money: {en}", sources=("plan",),
+            numerator=f"projects_baht_{key}", direction=Direction.NEUTRAL,
+            formula_th=f"ผลรวมงบประมาณตามแผนของโครงการที่ระบุ{_strategy(th)}",
+            formula_en=f"Sum planned for the projects that name the strategy: {en}",
+            breaks=(1e5, 1e6, 1e7, 1e8, 1e9), caveats=("by_seat", "with_schools", "own_words"),
+        )
+        for key, th, en, short in _STRATEGIES
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.schema.record import Col, counts
+from data.sources.money import STRATEGIES
 
 #: The five categories of expenditure.
 CATEGORIES: tuple[str, ...] = ("personnel", "operating", "investment", "subsidy", "other")
@@ -110,5 +111,16 @@ BUDGET: tuple[Col, ...] = (
         ("activities_due", "activities of the plan, not stopped, that were to end by then"),
         ("activities_in_time", "of these, finished by their end"),
         ("projects_late", "projects with an activity past its end, not finished and not stopped"),
+        *((f"projects_{one}", f"projects of the plan under the strategy: {one}")
+          for one, *_ in STRATEGIES),
     ),
+    Col("bud_stopped", "DOUBLE", "baht of stopped activities that were neither committed nor"
+                                 " disbursed, in the last quarter that the plan tells of"),
+    *(Col(f"projects_baht_{one}", "DOUBLE", f"baht planned for them: {one}")
+      for one, *_ in STRATEGIES),
+)
+
+STUDENTS: tuple[Col, ...] = counts(
+    ("quarter_students", "students of the area in the term of the quarter's end; NULL where fewer"
+                         " than 95 % of its open schools have a roll"),
 )

@@ -40,6 +40,7 @@ OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {
     "reporting": offices.REPORTING,
     "budget": offices.BUDGET,
     "programmes": programmes.OFFICE_QUARTER,
+    "office_students": offices.STUDENTS,
 }
 #: Columns of `office_year`, by theme.
 OFFICE_YEAR: dict[str, tuple[Col, ...]] = {"documents": offices.DOCUMENTS}

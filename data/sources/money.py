@@ -26,6 +26,15 @@ ENTRIES: dict[str, str] = {
     "ปรับปรุงบัญชี": "reversal",
 }
 """A reversal takes back what was booked as paid."""
+#: Strategies that a project may name in its own words: key, Thai, English, and the words of which
+#: one tells it; the first that fits holds, and what fits none is "other".
+STRATEGIES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("safety", "ความปลอดภัย", "safety", ("ปลอดภัย",)),
+    ("opportunity", "โอกาสและความเสมอภาค", "opportunity", ("โอกาส", "เสมอภาค", "เหลื่อมล้ำ")),
+    ("quality", "คุณภาพ", "quality", ("คุณภาพ",)),
+    ("efficiency", "ประสิทธิภาพ", "efficiency", ("ประสิทธิภาพ",)),
+    ("other", "ยุทธศาสตร์อื่น", "other strategies", ()),
+)
 _MOST_BAHT = 1e13
 
 

@@ -30,6 +30,10 @@ _CATEGORIES = {
 _URGENCIES = {
     "ด่วนที่สุด": "most-urgent", "ด่วนมาก": "very-urgent", "ด่วน": "urgent", "ปกติ": "normal",
 }
+_STRATEGIES = {
+    "ความปลอดภัย": "safety", "โอกาสและความเสมอภาค": "opportunity", "คุณภาพผู้เรียน": "quality",
+    "ประสิทธิภาพครู": "efficiency", "ประสิทธิภาพการบริหาร": "efficiency",
+}
 _GOALS = {"BUD-06": (32, 54, 77, 100), "BUD-06.investment": (20, 45, 65, 100)}
 _E_MES = {
     "SAF-01": {"M01a"}, "SAF-02": {"M01b"}, "SAF-03": {"SAF-03"}, "LRN-02": {"M04a", "M04b"},
@@ -213,6 +217,7 @@ class Offices:
 
     def _plans(self) -> dict[str, dict[str, Count]]:
         found: dict[str, list[pd.DataFrame]] = {}
+        left: dict[str, list[pd.Series[float]]] = {}
         for table in self.tables("PLAN"):
             if table.sheet != "activity":
                 continue
@@ -222,7 +227,13 @@ class Offices:
                 "end": date(column(table.rows, "สิ้นสุด")),
                 "done": date(column(table.rows, "วันที่แล้วเสร็จ")),
                 "stopped": column(table.rows, "ยุติ").notna(),
+                "money": number(column(table.rows, "งบประมาณ")),
             })
+            idle = rows["money"].where(rows["stopped"], 0).groupby(self._area(rows["office"])).sum()
+            last = (table.day.month + 2) % 12 // 3 + 1
+            if table.day >= pd.Timestamp(table.year - 543, 10, 1):
+                last = 4
+            left.setdefault(f"fy{table.year}-q{last}", []).append(idle)
             rows = rows[~rows["stopped"]]
             for number_of, first in enumerate((10, 1, 4, 7), 1):
                 begin = pd.Timestamp(table.year - 543 - (first == 10), first, 1)
@@ -231,10 +242,41 @@ class Offices:
                     found.setdefault(f"fy{table.year}-q{number_of}", []).append(
                         rows.assign(seen=seen)
                     )
-        return {
+        told = {
             period: self._plan(pd.concat(held, ignore_index=True))
             for period, held in found.items()
         }
+        for period, parts in left.items():
+            told[period]["BUD-08.stopped"] = pair(pd.concat(parts).groupby(level=0).sum())
+        for period, counts in self._strategies().items():
+            told[period] |= counts
+        return told
+
+    def _strategies(self) -> dict[str, dict[str, Count]]:
+        """Projects and their money, in each quarter that had begun when the plan was sent."""
+        found: dict[str, list[pd.DataFrame]] = {}
+        for table in self.tables("PLAN"):
+            if table.sheet != "project":
+                continue
+            rows = pd.DataFrame({
+                "area": self._area(column(table.rows, "หน่วยงาน")),
+                "kind": column(table.rows, "ยุทธศาสตร์").map(_STRATEGIES),
+                "money": number(column(table.rows, "งบประมาณ")),
+            })
+            for number_of, first in enumerate((10, 1, 4, 7), 1):
+                if pd.Timestamp(table.year - 543 - (first == 10), first, 1) <= table.day:
+                    found.setdefault(f"fy{table.year}-q{number_of}", []).append(rows)
+        told: dict[str, dict[str, Count]] = {}
+        for period, held in found.items():
+            every = pd.concat(held, ignore_index=True)
+            for kind in (*dict.fromkeys(_STRATEGIES.values()), "other"):
+                own = every["kind"] == kind
+                by = every.assign(n=own, money=every["money"].where(own, 0)).groupby("area")
+                told.setdefault(period, {}).update({
+                    f"BUD-12.{kind}": pair(by["n"].sum()),
+                    f"BUD-12.{kind}-baht": pair(by["money"].sum()),
+                })
+        return told
 
     def _plan(self, rows: pd.DataFrame) -> dict[str, Count]:
         area = self._area(rows["office"])

@@ -128,6 +128,7 @@ _QUOTIENT = {
     "SIT-18": 10_000.0,
     "BUD-06": 1.0,
     "BUD-06.investment": 1.0,
+    "BUD-11": 1.0,
     "SIT-14.rt": 1.0,
     "SIT-14.nt": 1.0,
     "SIT-14.onet": 1.0,

@@ -20,6 +20,7 @@ from data.build.themes import (
     documents,
     growth,
     learning,
+    office_students,
     policy,
     programmes,
     reporting,
@@ -43,8 +44,11 @@ MAKES: dict[str, Make] = {
     "budget": budget.make,
     "programmes": programmes.make,
 }
-#: The same of what looks at the rounds of all feeds, when these stand.
-MAKES_OF_ROUNDS: dict[str, Make] = {"reporting": reporting.make}
+#: The same of what rests on the facts of schools or the rounds of all feeds, when these stand.
+MAKES_OF_ROUNDS: dict[str, Make] = {
+    "reporting": reporting.make,
+    "office_students": office_students.make,
+}
 
 _TWICE = """
 SELECT {key}, period FROM {table} GROUP BY {key}, period HAVING count(*) > 1 LIMIT 1

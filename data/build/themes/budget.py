@@ -9,6 +9,7 @@ import duckdb
 from dashboard.periods import begins, ends, year_be
 from data.budget_targets import targets_of
 from data.schema.offices import CATEGORIES
+from data.sources.money import STRATEGIES
 
 #: The figures of the last day that an office told of in the quarter; a school's are its area's.
 _MONEY = f"""
@@ -43,6 +44,50 @@ FROM (
 GROUP BY ALL
 """
 
+#: Which strategy a project names, by the words of which the first holds.
+_STRATEGY = "CASE " + " ".join(
+    f"WHEN regexp_matches(p.strategy, '{'|'.join(words)}') THEN '{key}'"
+    for key, _, _, words in STRATEGIES if words
+) + " ELSE 'other' END"
+
+#: The projects of a plan, in every quarter that it tells of.
+_PROJECTS = f"""
+SELECT area_code, period, {", ".join(
+    f"count(*) FILTER (strategy = '{key}')::INT AS projects_{key},"
+    f" coalesce(sum(budget) FILTER (strategy = '{key}'), 0)::DOUBLE AS projects_baht_{key}"
+    for key, *_ in STRATEGIES
+)}
+FROM (
+    SELECT q.period, p.budget, coalesce(s.area_code, p.office_code) AS area_code,
+           {_STRATEGY} AS strategy
+    FROM clean_plan_project p
+    JOIN plan_quarter q ON left(q.period, 6) = p.period AND q.first_day <= p.reference_date
+    LEFT JOIN placed_school s ON p.office_is_school AND s.school_code = p.office_code
+)
+GROUP BY ALL
+"""
+
+#: What is left of stopped activities: a plan says that one is stopped and not when, so that it
+#: counts in the last quarter told of alone.
+_STOPPED = """
+SELECT area_code, period, coalesce(sum(
+    greatest(0, budget - coalesce(spent, 0))) FILTER (stopped = 'yes'), 0)::DOUBLE AS bud_stopped
+FROM (
+    SELECT a.office_code, a.activity_code, a.budget, a.stopped, q.period,
+           coalesce(s.area_code, a.office_code) AS area_code
+    FROM clean_plan_activity a
+    JOIN plan_quarter q ON left(q.period, 6) = a.period AND q.first_day <= a.reference_date
+    LEFT JOIN placed_school s ON a.office_is_school AND s.school_code = a.office_code
+    QUALIFY q.first_day = max(q.first_day) OVER (PARTITION BY a.office_code, a.period)
+)
+LEFT JOIN (
+    SELECT office_code, activity_code, period, sum(committed + disbursed) AS spent
+    FROM (FROM clean_budget QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period))
+    WHERE activity_code IS NOT NULL GROUP BY ALL
+) USING (office_code, activity_code, period)
+GROUP BY ALL
+"""
+
 
 def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Make `budget_office_quarter`."""
@@ -50,6 +95,8 @@ def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     con.execute(f"""
         CREATE TEMP TABLE budget_office_quarter AS
         SELECT * FROM ({_MONEY}) FULL JOIN ({_PLANS}) USING (area_code, period)
+        FULL JOIN ({_PROJECTS}) USING (area_code, period)
+        FULL JOIN ({_STOPPED}) USING (area_code, period)
         LEFT JOIN (SELECT period, total AS bud_target, investment AS bud_target_investment
                    FROM plan_quarter) USING (period)
     """)
@@ -61,7 +108,8 @@ def _fill_quarters(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("CREATE TEMP TABLE plan_quarter (period VARCHAR, first_day DATE, last_day DATE,"
                 " total DOUBLE, investment DOUBLE)")
     years = con.execute("SELECT left(period, 6) FROM clean_budget"
-                        " UNION SELECT period FROM clean_plan_activity").fetchall()
+                        " UNION SELECT period FROM clean_plan_activity"
+                        " UNION SELECT period FROM clean_plan_project").fetchall()
     for (year,) in years:
         targets = targets_of(year_be(year))
         for number in range(1, 5):

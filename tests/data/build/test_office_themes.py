@@ -179,6 +179,53 @@ def test_money_is_of_the_last_day_of_each_office_and_a_schools_is_its_areas(
     assert gaps == {"BUD-06": pytest.approx(100 * 62 / 210 - 32), "BUD-06.investment": -10}
 
 
+def test_money_per_student_is_of_the_term_and_of_areas_whose_rolls_are_whole(
+    areas: CleanTables, build: Build
+) -> None:
+    for code, count in (("1016010001", 40), ("1016010002", 50)):
+        areas.pupils(code, "ay2569-2", count)
+    areas.school("1016010004", area="1602")
+    for office in ("1601", "1602", "S16"):
+        _money(areas, office, date(2026, 11, 15), allotted=8000)
+    con = build()
+    assert _quarter(con, "quarter_students", NOW) == {"1601": 40, "1602": None, "S16": None}
+    assert con.execute(
+        "SELECT sum(numerator), sum(denominator), sum(units), sum(units_due) FROM measure_cell"
+        " WHERE indicator = 'BUD-11' AND period = ?", [NOW],
+    ).fetchall() == [(8000, 40, 1, 3)]
+
+
+def test_projects_stand_under_the_strategy_whose_words_they_name(
+    areas: CleanTables, build: Build
+) -> None:
+    for n, strategy in enumerate((
+        "ยุทธศาสตร์ที่ 1 ด้านความปลอดภัยของผู้เรียน", "ลดความเหลื่อมล้ำ", "คุณภาพและประสิทธิภาพ", "อื่น",
+    ), 1):
+        areas.add("plan_project", "fy2570", "1601", office_code="1601", office_is_school=False,
+                  fiscal_year=2570, project_code=f"00{n}", name="ก", strategy=strategy,
+                  budget=100 * n)
+    columns = ", ".join(
+        f"projects_{one}, projects_baht_{one}"
+        for one in ("safety", "opportunity", "quality", "efficiency", "other")
+    )
+    found = _quarter(build(), columns, NOW)
+    assert found["1601"] == (1, 100, 1, 200, 1, 300, 0, 0, 1, 400)
+    assert found["1602"] == (None,) * 10
+
+
+def test_what_a_stopped_activity_has_not_spent_is_left(areas: CleanTables, build: Build) -> None:
+    for code, stopped, budget in (
+        ("001001", "yes", 500), ("001002", "yes", 300), ("001003", "no", 900),
+    ):
+        areas.add("plan_activity", "fy2570", "1601", office_code="1601", office_is_school=False,
+                  activity_code=code, project_code="001", begins_on=date(2026, 10, 1),
+                  ends_on=date(2026, 12, 1), stopped=stopped, budget=budget)
+    _money(areas, "1601", date(2026, 11, 15), committed=20, disbursed=30, activity_code="001001",
+           allotted=500)
+    con = build()
+    assert _quarter(con, "bud_stopped", NOW) == {"1601": 750, "1602": None, "S16": None}
+
+
 def test_a_plan_is_looked_at_at_the_end_of_each_quarter(areas: CleanTables, build: Build) -> None:
     """The file is of 15 October: all quarters of the year before have ended then."""
     for code, end, done, stopped in (
