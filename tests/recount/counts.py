@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import attendance, growth, labels, learning, themes
+from tests.recount import attendance, growth, labels, learning, money, themes
 from tests.recount.feeds import Feeds
 from tests.recount.offices import Offices
 from tests.recount.pairs import Count, Frame, pair
@@ -392,25 +392,7 @@ class Counts:
         yield from learning.every(self)
         yield from themes.quarters(self.feeds)
         for period in self.offices.counts:
-            yield period, lambda period=period: {  # type: ignore[misc]
-                **self.offices.counts[period], **self._per_student(period),
-            }
-
-    def _per_student(self, quarter: str) -> dict[str, Count]:
-        """Money of an area by its students of the term in which a quarter of a fiscal year ends."""
-        money = self.offices.counts[quarter].get("BUD-01")
-        if money is None:
-            return {}
-        year, number_of = int(quarter[2:6]), int(quarter[-1])
-        term = {1: f"ay{year - 1}-2", 2: f"ay{year - 1}-2", 3: f"ay{year}-1", 4: f"ay{year}-1"}
-        students, opened = self.students(term[number_of]), self.is_open(term[number_of])
-        area = self.places.schools["area"]
-        asked = opened.index[opened == 1]
-        held = asked.isin(students.index)
-        known = pd.Series(held, index=asked).groupby(area.reindex(asked)).mean()
-        heads = students.groupby(area.reindex(students.index)).sum()
-        whole = heads.reindex(known.index[known >= 0.95])
-        return {"BUD-11": pair(money["num"], whole.reindex(money.index))}
+            yield period, lambda period=period: money.with_students(self, period)  # type: ignore[misc]
 
     @cached_property
     def offices(self) -> Offices:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import files, reporting
+from tests.recount import files, money, reporting
 from tests.recount.files import column, date, number
 from tests.recount.pairs import Count, pair
 from tests.recount.places import Places
@@ -23,18 +23,9 @@ _NAME = re.compile(
     r"(SCORE_KRS|SCORE_ARS|SCORE_PMQA|EMES|X2|DOC|DOCSTOCK|PLAN|BUDGET)_([A-Z0-9-]+)_(\d{4})"
     r"(?:-(6|12)M)?_(\d{8})\.\w+"
 )
-_CATEGORIES = {
-    "งบบุคลากร": "personnel", "งบดำเนินงาน": "operating", "งบลงทุน": "investment",
-    "งบเงินอุดหนุน": "subsidy", "งบรายจ่ายอื่น": "other",
-}
 _URGENCIES = {
     "ด่วนที่สุด": "most-urgent", "ด่วนมาก": "very-urgent", "ด่วน": "urgent", "ปกติ": "normal",
 }
-_STRATEGIES = {
-    "ความปลอดภัย": "safety", "โอกาสและความเสมอภาค": "opportunity", "คุณภาพผู้เรียน": "quality",
-    "ประสิทธิภาพครู": "efficiency", "ประสิทธิภาพการบริหาร": "efficiency",
-}
-_GOALS = {"BUD-06": (32, 54, 77, 100), "BUD-06.investment": (20, 45, 65, 100)}
 _E_MES = {
     "SAF-01": {"M01a"}, "SAF-02": {"M01b"}, "SAF-03": {"SAF-03"}, "LRN-02": {"M04a", "M04b"},
     "LRN-02.primary": {"M04a"}, "LRN-02.secondary": {"M04b"}, "LRN-03": {"M10a"},
@@ -94,7 +85,7 @@ class Offices:
                     pd.Timestamp(match[5]), rows,
                 )
 
-    def _area(self, written: pd.Series[str]) -> pd.Series[str]:
+    def area_of(self, written: pd.Series[str]) -> pd.Series[str]:
         """The area of an office: its own code, or that of the school."""
         school = written.map(self.codes)
         return school.map(self.places.schools["area"]).fillna(written)
@@ -109,7 +100,7 @@ class Offices:
         """Every indicator by period."""
         found: dict[str, dict[str, Count]] = {}
         for told in (
-            self._scores(), self._x2(), self._money(), self._plans(), self._papers(),
+            self._scores(), self._x2(), money.money(self), money.plans(self), self._papers(),
             self._policies(), reporting.counts(self),
         ):
             for period, counts in told.items():
@@ -193,110 +184,13 @@ class Offices:
             self.apart.setdefault(period, {}).update(dict.fromkeys(found[period], out))
         return found
 
-    def _money(self) -> dict[str, dict[str, Count]]:
-        every = []
-        for table in self.tables("BUDGET"):
-            rows = table.rows
-            every.append(pd.DataFrame({
-                "period": f"fy{table.year}-q{(table.day.month + 2) % 12 // 3 + 1}",
-                "office": column(rows, "หน่วยงาน"),
-                "category": column(rows, "งบรายจ่าย").map(_CATEGORIES),
-                "on": date(column(rows, "ณ วันที่")),
-                "net": number(column(rows, "จัดสรร")) + number(column(rows, "โอนเปลี่ยนแปลง")),
-                "bound": number(column(rows, "ผูกพัน")),
-                "paid": number(column(rows, "เบิกจ่าย")),
-            }))
-        lines = pd.concat(every, ignore_index=True)
-        last = lines.groupby(["period", "office"])["on"].transform("max")
-        lines = lines[lines["on"] == last]
-        lines["area"] = self._area(lines["office"])
-        return {
-            str(period): _money_of(held, int(str(period)[-1]))
-            for period, held in lines.groupby("period")
-        }
-
-    def _plans(self) -> dict[str, dict[str, Count]]:
-        found: dict[str, list[pd.DataFrame]] = {}
-        left: dict[str, list[pd.Series[float]]] = {}
-        for table in self.tables("PLAN"):
-            if table.sheet != "activity":
-                continue
-            rows = pd.DataFrame({
-                "office": column(table.rows, "หน่วยงาน"),
-                "project": column(table.rows, "รหัสโครงการ"),
-                "end": date(column(table.rows, "สิ้นสุด")),
-                "done": date(column(table.rows, "วันที่แล้วเสร็จ")),
-                "stopped": column(table.rows, "ยุติ").notna(),
-                "money": number(column(table.rows, "งบประมาณ")),
-            })
-            idle = rows["money"].where(rows["stopped"], 0).groupby(self._area(rows["office"])).sum()
-            last = (table.day.month + 2) % 12 // 3 + 1
-            if table.day >= pd.Timestamp(table.year - 543, 10, 1):
-                last = 4
-            left.setdefault(f"fy{table.year}-q{last}", []).append(idle)
-            rows = rows[~rows["stopped"]]
-            for number_of, first in enumerate((10, 1, 4, 7), 1):
-                begin = pd.Timestamp(table.year - 543 - (first == 10), first, 1)
-                seen = min(begin + pd.DateOffset(months=3, days=-1), table.day)
-                if begin <= table.day:
-                    found.setdefault(f"fy{table.year}-q{number_of}", []).append(
-                        rows.assign(seen=seen)
-                    )
-        told = {
-            period: self._plan(pd.concat(held, ignore_index=True))
-            for period, held in found.items()
-        }
-        for period, parts in left.items():
-            told[period]["BUD-08.stopped"] = pair(pd.concat(parts).groupby(level=0).sum())
-        for period, counts in self._strategies().items():
-            told[period] |= counts
-        return told
-
-    def _strategies(self) -> dict[str, dict[str, Count]]:
-        """Projects and their money, in each quarter that had begun when the plan was sent."""
-        found: dict[str, list[pd.DataFrame]] = {}
-        for table in self.tables("PLAN"):
-            if table.sheet != "project":
-                continue
-            rows = pd.DataFrame({
-                "area": self._area(column(table.rows, "หน่วยงาน")),
-                "kind": column(table.rows, "ยุทธศาสตร์").map(_STRATEGIES),
-                "money": number(column(table.rows, "งบประมาณ")),
-            })
-            for number_of, first in enumerate((10, 1, 4, 7), 1):
-                if pd.Timestamp(table.year - 543 - (first == 10), first, 1) <= table.day:
-                    found.setdefault(f"fy{table.year}-q{number_of}", []).append(rows)
-        told: dict[str, dict[str, Count]] = {}
-        for period, held in found.items():
-            every = pd.concat(held, ignore_index=True)
-            for kind in (*dict.fromkeys(_STRATEGIES.values()), "other"):
-                own = every["kind"] == kind
-                by = every.assign(n=own, money=every["money"].where(own, 0)).groupby("area")
-                told.setdefault(period, {}).update({
-                    f"BUD-12.{kind}": pair(by["n"].sum()),
-                    f"BUD-12.{kind}-baht": pair(by["money"].sum()),
-                })
-        return told
-
-    def _plan(self, rows: pd.DataFrame) -> dict[str, Count]:
-        area = self._area(rows["office"])
-        due = rows["end"] <= rows["seen"]
-        late = (rows["end"] < rows["seen"]) & ~(rows["done"] <= rows["seen"])
-        projects = (rows["office"] + rows["project"]).where(late).groupby(area).nunique()
-        return {
-            "BUD-09": pair(
-                (due & (rows["done"] <= rows["end"])).groupby(area).sum(), due.groupby(area).sum()
-            ),
-            "BUD-10": pair(projects),
-        }
-
     def _papers(self) -> dict[str, dict[str, Count]]:
         found: dict[str, dict[str, Count]] = {}
         letters: dict[str, list[pd.DataFrame]] = {}
         for table in self.tables("DOC"):
             rows = table.rows
             letters.setdefault(f"cy{table.year}", []).append(pd.DataFrame({
-                "area": self._area(column(rows, "หน่วยงาน")),
+                "area": self.area_of(column(rows, "หน่วยงาน")),
                 "comes": column(rows, "ประเภท") == "รับ",
                 "urgency": column(rows, "ชั้นความเร็ว").map(_URGENCIES),
                 "n": number(column(rows, "จำนวน")),
@@ -321,7 +215,7 @@ class Offices:
         for period, held in stock.items():
             lines = pd.concat(held, ignore_index=True)
             lines = lines[lines["on"] == lines.groupby("office")["on"].transform("max")]
-            by = lines.groupby(self._area(lines["office"]))
+            by = lines.groupby(self.area_of(lines["office"]))
             found.setdefault(period, {}).update({
                 "DOC-06": pair(by["memos"].sum()), "DOC-07": pair(by["old"].sum()),
                 "DOC-08": pair(by["answered"].sum(), by["asked"].sum()),
@@ -355,25 +249,6 @@ def _letters(rows: pd.DataFrame) -> dict[str, Count]:
         passed = ordered["registered"].cumsum() * 2 >= ordered["registered"].sum()
         middle[area] = ordered.loc[passed, "hours"].iloc[0]
     found["DOC-04"] = pair(pd.Series(middle))
-    return found
-
-
-def _money_of(lines: pd.DataFrame, quarter: int) -> dict[str, Count]:
-    sums = lines.groupby("area")[["net", "bound", "paid"]].sum()
-    net, bound, paid = sums["net"], sums["bound"], sums["paid"]
-    found = {
-        "BUD-01": pair(net), "BUD-02": pair(bound), "BUD-03": pair(paid),
-        "BUD-04": pair(paid, net), "BUD-05": pair(bound + paid, net),
-        "BUD-06": pair(100 * paid - _GOALS["BUD-06"][quarter - 1] * net, net),
-        "BUD-08": pair(net - bound - paid),
-    }
-    for name in _CATEGORIES.values():
-        of = lines[lines["category"] == name].groupby("area")[["net", "paid"]].sum()
-        of = of.reindex(sums.index).fillna(0)
-        found[f"BUD-07.{name}"] = pair(of["paid"], of["net"])
-        if name == "investment":
-            goal = _GOALS["BUD-06.investment"][quarter - 1]
-            found["BUD-06.investment"] = pair(100 * of["paid"] - goal * of["net"], of["net"])
     return found
 
 
