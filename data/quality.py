@@ -21,6 +21,7 @@ from data.indicators import INDICATORS
 from data.reading.strangers import RULE as OTHER
 from data.reading.strangers import place_columns
 from data.sources import sheets, source
+from data.sources.x2 import LISTED
 
 
 class Weight(StrEnum):
@@ -194,6 +195,14 @@ def _of_rows() -> Iterator[QualityRule]:
         "budget_falls", Weight.WARNING, _said("budget_falls"), REMEDIES["budget_falls"], "budget",
         (money.prefix, money.column("disbursed").header),
     ))
+    typed = source("x2").sheets[0]
+    every += [
+        _Asked(
+            "x2_typed", Weight.WARNING, _said("x2_typed"), REMEDIES["x2_typed"], "x2",
+            (typed.prefix, typed.column(key).header),
+        )
+        for key in LISTED
+    ]
     for one in every:
         found.setdefault((one.id, one.weight, one.sentence, one.remedy), []).append(one)
     for (id, weight, sentence, remedy), asked in sorted(

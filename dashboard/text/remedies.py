@@ -264,6 +264,11 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "กรอกรหัสอำเภอหรือตำบลในทะเบียนโรงเรียนให้ครบ",
         "Fill in the code of the district or sub-district in the school master",
     ),
+    "x2_typed": (
+        "นับใหม่จากรายชื่อใน X2.1–X2.3 แล้วแก้ยอดในแผ่นสรุป หรือเติมรายชื่อที่ขาด",
+        "Count the lists of X2.1 to X2.3 again and correct the total on the first sheet, or add"
+        " what the lists lack",
+    ),
     "budget_falls": (
         "ตรวจทะเบียนจ่าย ถ้าเรียกเงินคืนจริง ให้ระบุประเภทรายการเป็น กลับรายการ",
         "Check the register of payments; where money did come back, book the row as a reversal",

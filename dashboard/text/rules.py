@@ -355,6 +355,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The column {column} holds codes of schools that had been merged by the day of the file;"
         " the rows stand with the schools that they were merged into.",
     ),
+    "rule.x2_typed": (
+        "ยอดที่พิมพ์ในคอลัมน์ {column} ไม่ตรงกับที่นับได้จากรายชื่อใน X2.1 X2.2 หรือ X2.3"
+        " ระบบใช้ค่าที่นับจากรายชื่อ",
+        "What was typed in the column {column} is not what the lists of X2.1, X2.2 or X2.3 show;"
+        " the lists are used.",
+    ),
     "rule.budget_falls": (
         "คอลัมน์ {column} น้อยกว่ายอดของวันก่อนหน้าในปีงบประมาณเดียวกัน โดยไม่มีรายการกลับบัญชี",
         "The column {column} is less than on an earlier day of the same fiscal year, and no"

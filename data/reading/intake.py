@@ -28,6 +28,7 @@ from data.reading.ledger import create_sent, write_account, write_sent
 from data.reading.macros import create_macros, name
 from data.reading.stage import has_real_persons
 from data.reading.twice import tell_two_schools
+from data.reading.typed_totals import tell_typed_totals
 from data.registers.load import load_registers
 from data.schema import FILE, QUARANTINE, WARNING, Table
 from data.sources import SOURCES
@@ -109,6 +110,7 @@ def _read(
         reading.take(contract)
     tell_two_schools(con)
     tell_falling(con)
+    tell_typed_totals(con)
     write_account(con, files)
     write_sent(con, reading.parts)
     _ask_for_required(inbox, files)

@@ -246,3 +246,18 @@ CONTRACT = Contract(
     sheets=(SUMMARY, AREA_SYSTEM, SCHOOL_SYSTEM, SCHOOL_LINK),
     layout="8.14",
 )
+
+_ANY = ", ".join(f"bool_or({key} = 'yes')::INT AS {key}" for key, _, _ in ASPECTS)
+_HELD = " + ".join(key for key, _, _ in ASPECTS)
+
+#: What the lists of a workbook show of totals that its first sheet has typed, by that column: SQL
+#: giving file_id and n. A workbook without the list has no row.
+LISTED: dict[str, str] = {
+    "aspects": f"SELECT file_id, {_HELD} AS n"
+               f" FROM (SELECT file_id, {_ANY} FROM clean_x2_area GROUP BY file_id)",
+    "schools_covered": f"SELECT file_id, count(*) FILTER ({_HELD} = {len(ASPECTS)}) AS n FROM"
+                       f" (SELECT file_id, school_code, {_ANY} FROM clean_x2_school GROUP BY ALL)"
+                       " GROUP BY file_id",
+    "schools_using": "SELECT file_id, count(*) FILTER (uses = 'yes') AS n FROM clean_x2_link"
+                     " GROUP BY file_id",
+}

@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 
 from data.sources.scores import SHEETS
-from data.sources.x2 import ASPECTS
+from data.sources.x2 import LISTED
 from data.x2 import Half, Verdict, Whole, level6, level12
 
 _POINTS = """
@@ -18,28 +18,20 @@ SELECT area_code, period,
 FROM clean_{table} GROUP BY ALL
 """
 
-_ANY = ", ".join(f"bool_or({key} = 'yes')::INT AS {key}" for key, _, _ in ASPECTS)
-_ALL = " + ".join(key for key, _, _ in ASPECTS)
-
 #: What each workbook says. What its lists show goes before what was typed beside them.
 _REPORTS = f"""
-WITH own AS (
-    SELECT file_id, {_ALL} AS aspects
-    FROM (SELECT file_id, {_ANY} FROM clean_x2_area GROUP BY file_id)
-), covering AS (
-    SELECT file_id, count(*) FILTER ({_ALL} = {len(ASPECTS)}) AS covered
-    FROM (SELECT file_id, school_code, {_ANY} FROM clean_x2_school GROUP BY ALL) GROUP BY file_id
-), linked AS (
-    SELECT file_id, count(*) FILTER (uses = 'yes') AS using, count(*) AS listed
-    FROM clean_x2_link GROUP BY file_id
+WITH own AS ({LISTED["aspects"]}), covering AS ({LISTED["schools_covered"]}),
+linked AS (
+    SELECT file_id, n, listed FROM ({LISTED["schools_using"]})
+    JOIN (SELECT file_id, count(*) AS listed FROM clean_x2_link GROUP BY file_id) USING (file_id)
 )
 SELECT x.area_code, x.period, x.fiscal_year, x.round, x.status,
     {" + ".join(f"(x.issue_{n} = 'yes')::INT" for n in (1, 2, 3, 4))} AS issues,
-    coalesce(own.aspects, x.aspects, 0) AS aspects,
-    coalesce(covering.covered, x.schools_covered) AS covered,
-    coalesce(linked.using, x.schools_using) AS using,
+    coalesce(own.n, x.aspects, 0) AS aspects,
+    coalesce(covering.n, x.schools_covered) AS covered,
+    coalesce(linked.n, x.schools_using) AS using,
     CASE WHEN coalesce(x.schools, linked.listed) IS NOT NULL
-         THEN greatest(coalesce(x.schools, linked.listed), covering.covered, linked.using)
+         THEN greatest(coalesce(x.schools, linked.listed), covering.n, linked.n)
          END AS schools,
     x.is_current = 'yes' AS is_current, x.is_shared = 'yes' AS is_shared,
     x.is_used = 'yes' AS is_used

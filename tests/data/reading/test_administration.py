@@ -301,8 +301,12 @@ def test_a_workbook_of_six_months_fills_its_three_tables(inbox: Inbox) -> None:
     assert inbox.value("SELECT general, budget, personnel, academic FROM clean_x2_school") == (
         "yes", "yes", "yes", "no")
     assert _warned(inbox, name) == {
-        "x2_pct_covered": 1, "x2_contradiction": 1, "x2_all_four": 1,
+        "x2_pct_covered": 1, "x2_contradiction": 1, "x2_all_four": 1, "x2_typed": 1,
     }
+    # Typed: no aspect of the area and one school; listed: two aspects, and no school with all four.
+    assert inbox.rows(
+        "SELECT column_header, count FROM account_warning WHERE rule = 'x2_typed' ORDER BY ALL"
+    ) == [("จำนวนด้านที่ สพท. มีระบบ", 1), ("สถานศึกษาที่มีระบบครบ 4 ด้าน", 1)]
     columns = {row[0] for row in inbox.rows("DESCRIBE clean_x2")}
     assert not [column for column in columns if column.startswith("reporter")]
 
