@@ -17,13 +17,13 @@
   };
   const head = (keys) => `<thead><tr>${keys.map(([key, cls]) => `<th scope="col"${cls ? ` class="${cls}"` : ''}>${esc(text('identity.col.' + key))}</th>`).join('')}</tr></thead>`;
   const figures = (row, keys) => keys.map((key) => `<td class="r" data-key="${key}" data-value="${row[key]}">${esc(count(row[key]))}</td>`).join('');
-  const table = (keys, rows) => `<div class="identity-table"><table class="grid">${head(keys)}<tbody>${rows.join('')}</tbody></table></div>`;
+  const table = (keys, rows, name) => `<div class="identity-table" tabindex="0" role="group" aria-label="${esc(name)}"><table class="grid">${head(keys)}<tbody>${rows.join('')}</tbody></table></div>`;
 
   function matchesHtml(rows) {
     const keys = ['matched', 'elsewhere', 'unmatched', 'other_school'];
     const name = ({contract, feed}) => warroom.dataMatrix.nameOf(contract) + (feed === contract ? '' : ` (${feed.toUpperCase()})`);
     const tableOf = (some) => table([['feed'], ['period'], ...keys.map((key) => [key, 'r'])], some.map((row) =>
-      `<tr data-feed="${esc(row.feed)}"><th scope="row">${esc(name(row))}</th><td class="when">${esc(round(row.period))}</td>${figures(row, keys)}</tr>`));
+      `<tr data-feed="${esc(row.feed)}"><th scope="row">${esc(name(row))}</th><td class="when">${esc(round(row.period))}</td>${figures(row, keys)}</tr>`), text('identity.matches'));
     // What is to be mended stands above.
     const isAmiss = (row) => keys.slice(1).some((key) => row[key]);
     const amiss = rows.filter(isAmiss), whole = rows.filter((row) => !isAmiss(row));
@@ -34,7 +34,7 @@
   function linksHtml(rows) {
     const keys = ['named', 'joined', 'undecided', 'apart'];
     return `<section data-part="links"><h3>${esc(text('identity.links'))}</h3><p class="mut">${esc(text('identity.links.why'))}</p>` + (rows.length
-      ? table([['period'], ...keys.map((key) => [key, 'r'])], rows.map((row) => `<tr><th scope="row">${esc(round(row.period))}</th>${figures(row, keys)}</tr>`))
+      ? table([['period'], ...keys.map((key) => [key, 'r'])], rows.map((row) => `<tr><th scope="row">${esc(round(row.period))}</th>${figures(row, keys)}</tr>`), text('identity.links'))
       : `<p>${esc(text('identity.none'))}</p>`) + '</section>';
   }
 
@@ -53,7 +53,7 @@
   function listHtml(name, list, names) {
     const [keys, cells] = ROWS[name];
     return `<h3>${esc(text('identity.' + name, {n: count(list.total)}))}</h3><p class="mut">${esc(text(`identity.${name}.why`))}</p>` +
-      (list.total ? table(keys.map((key) => (key === 'row' ? [key, 'r'] : [key])), list.rows.map((row) => `<tr>${cells(row, names)}${fileCell(row)}</tr>`)) : `<p>${esc(text('identity.none'))}</p>`) +
+      (list.total ? table(keys.map((key) => (key === 'row' ? [key, 'r'] : [key])), list.rows.map((row) => `<tr>${cells(row, names)}${fileCell(row)}</tr>`), text('identity.' + name, {n: count(list.total)})) : `<p>${esc(text('identity.none'))}</p>`) +
       warroom.pagerHtml('identity-page', list, name);
   }
   const bodyOf = ({matches, links, lists, names}) => matchesHtml(matches) + linksHtml(links) +

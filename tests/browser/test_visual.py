@@ -1,4 +1,4 @@
-"""The six views look as they did: compared with pictures kept beside the tests.
+"""The views look as they did: compared with pictures kept beside the tests.
 
 `make baselines` renews them from what the page is now.
 """
@@ -21,7 +21,8 @@ from tests.support import ROOT, Served
 
 BASELINES = Path(__file__).parent / "baselines"
 FAILURES = ROOT / "var" / "visual"
-_VIEWS = ("overview", "map", "infrastructure", "attendance", "school", "student")
+#: Of the data page the one with the files of a source: the other tells when the snapshot was made.
+_VIEWS = ("overview", "map", "infrastructure", "attendance", "data-files", "school", "student")
 _LOOKS = (("laptop", "light"), ("desk", "dark"))
 
 

@@ -322,3 +322,19 @@ def test_who_sends_too_often_waits(real: Settings, clock: Clock) -> None:
     desk = client_of(replace(real, rate_push=2, inbox=None), clock)
     enter(desk)
     assert [send(desk, marks()).status_code for _ in range(3)] == [404, 404, 429]
+
+
+@pytest.mark.proves("feeds.own")
+def test_through_another_roles_eyes_nothing_is_sent(real: Settings, clock: Clock) -> None:
+    with closing(Accounts(real.users, clock)) as accounts:
+        accounts.add("steward", Role.STEWARD, password=PASSWORD)
+        accounts.grant("steward", Level.COUNTRY, "")
+    desk = client_of(real, clock)
+    assert desk.post("/login", json={"name": "steward", "password": PASSWORD}).status_code == 200
+    asked = {"role": "area_director", "code": "1501"}
+    assert desk.post("/look-as", json=asked).status_code == 200
+    assert desk.get("/me").get_json()["sends"] is False
+    assert why(send(desk, marks()), 403) == "looking"
+    assert why(keep(desk, marks()), 403) == "looking"
+    assert desk.get("/upload/choices").status_code == 403
+    assert kept(real) == []
