@@ -22,9 +22,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "is normal near a district's border",
     ),
     "caveat.by_seat": (
-        "นับเขตพื้นที่การศึกษาตามจังหวัดที่ตั้งสำนักงาน จังหวัดที่ไม่มีสำนักงานตั้งอยู่จึงไม่มีค่า",
-        "An education area counts in the province where its office stands; a province without an "
-        "office has no number",
+        "นับเขตพื้นที่การศึกษาตามจังหวัดที่ตั้งสำนักงาน สศศ. นับที่กรุงเทพมหานคร"
+        " จังหวัดที่ไม่มีสำนักงานตั้งอยู่จึงไม่มีค่า",
+        "An education area counts in the province where its office stands, the Special Education "
+        "Bureau in Bangkok; a province without an office has no number",
     ),
     "caveat.with_schools": (
         "รวมของสำนักงานเขตและของโรงเรียนในสังกัดที่รายงานเป็นหน่วยงานของตนเอง",

@@ -16,6 +16,7 @@ from data import schema
 from data.build.shapes import Shapes
 from data.build.target import fill
 from data.reading.crosswalk import create_mergers
+from data.registers.places import BUREAU_SEAT
 from data.sources import sheets
 
 _REGIONS = "['N', 'C', 'NE', 'E', 'W', 'S']"
@@ -104,7 +105,8 @@ QUALIFY row_number() OVER (PARTITION BY m.school_code ORDER BY m.period DESC) = 
 """
 
 #: School cells first, in the order of schools; then one residence cell for each district where
-#: people or schools are; then the seat of each area that has schools here, in its lead province,
+#: people or schools are; then the seat of each area that has schools here, in its lead province
+#: (of the bureau, where the ministry is),
 #: or in the first of those where its schools are.
 _CELLS = f"""
 WITH school_cell AS (
@@ -124,10 +126,10 @@ WITH school_cell AS (
     )
     JOIN province ON province_code = left(district_code, 2)
 ), seat AS (
-    SELECT coalesce(max(l.province_code) FILTER (l.province_code = a.lead_province),
+    SELECT coalesce(max(l.province_code) FILTER (l.province_code = CASE a.kind
+                        WHEN 'special' THEN '{BUREAU_SEAT}' ELSE a.lead_province END),
                     min(l.province_code)) AS province_code, l.area_code
     FROM latest l JOIN area a USING (area_code)
-    WHERE a.kind <> 'special'
     GROUP BY l.area_code
 ), office AS (
     SELECT province_code, area_code, '' AS district_code, region6, region18, 0 AS schools,

@@ -30,6 +30,10 @@ class Place:
     short_en: str = ""
 
 
+#: The bureau of special education leads no province; its office is at the ministry, in Bangkok.
+BUREAU_SEAT = Code("10")
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """An education area. `kind` is primary, secondary or special."""

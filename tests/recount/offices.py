@@ -48,6 +48,9 @@ class _Table:
         """The quarter that the report of six or twelve months closes."""
         return f"fy{self.year}-q{ {'6': 2, '12': 4}[self.months] }"
 
+#: Assessed by no score, level or policy.
+_BUREAU = frozenset({"100700"})
+
 
 @dataclass(frozen=True)
 class Offices:
@@ -64,8 +67,7 @@ class Offices:
         found = {}
         for area, held in schools.groupby("area"):
             code = str(area)
-            if len(code) == 6:
-                continue
+            # 100700 stands in Bangkok, which its code begins with.
             lead = code[1:3] if code.startswith("S") else code[:2]
             inside = set(held["province"])
             province = lead if lead in inside else min(inside)
@@ -121,7 +123,7 @@ class Offices:
                 out = rows.groupby("area")["out"].all()
                 self.apart.setdefault(table.half, {})[f"SIT-16.{system}"] = frozenset(
                     out.index[out]
-                )
+                ) | _BUREAU
                 rows = rows[rows["told"]]
                 points = (rows["score"] * rows["weight"]).groupby(rows["area"]).sum()
                 whole = rows.groupby("area")["weight"].sum()
@@ -144,14 +146,14 @@ class Offices:
             told = found.setdefault(table.half, {})
             apart = self.apart.setdefault(table.half, {})
             every = self.seats.index
-            kinds = {"primary": every[~every.str.startswith("S")],
+            kinds = {"primary": every[~every.str.startswith("S") & (every.str.len() == 4)],
                      "secondary": every[every.str.startswith("S")]}
             for id, codes in _E_MES.items():
                 own = rows[rows["code"].isin(codes)].set_index("area")
                 held = own[own["state"] == "รายงานแล้ว"]
                 if len(held):
                     told[id] = pair(held["part"], held["base"])
-                apart[id] = frozenset(own.index[own["state"] == "ไม่มีการประเมิน"])
+                apart[id] = frozenset(own.index[own["state"] == "ไม่มีการประเมิน"]) | _BUREAU
                 for kind, areas in kinds.items():
                     if id.endswith(f".{kind}"):
                         apart[id] |= frozenset(every.difference(areas))
@@ -174,13 +176,14 @@ class Offices:
         found: dict[str, dict[str, Count]] = {}
         for period, told in levels.items():
             reached = pd.Series(told, dtype=float)
-            asked = self.seats.index.difference(list(apart.get(period, ())))
+            apart.setdefault(period, set()).update(_BUREAU)
+            asked = self.seats.index.difference(list(apart[period]))
             silent = pd.Series(~asked.isin(reached.index), index=asked)
             found[period] = {
                 "SIT-17": pair(reached), "SIT-17.none": pair(silent),
                 **{f"SIT-17.{n}": pair(reached == n) for n in (1, 2, 3, 4, 5)},
             }
-            out = frozenset(apart.get(period, ()))
+            out = frozenset(apart[period])
             self.apart.setdefault(period, {}).update(dict.fromkeys(found[period], out))
         return found
 

@@ -116,7 +116,7 @@ def _of_areas(offices: Offices) -> Iterator[_Told]:
         for half, (closes, quarter) in _HALVES.items():
             if system == "pmqa" and half.endswith("q2"):
                 continue
-            due = pd.Series(1.0, index=offices.seats.index)
+            due = pd.Series(1.0, index=offices.seats.index.difference(["100700"]))
             done = due * 0
             for table in offices.tables(prefix):
                 if table.half != half or table.sheet not in ("", "Sheet1", "summary"):

@@ -71,3 +71,43 @@ def test_every_number_that_took_the_place_of_a_g_id_is_joined(
     )
     every = column(links, "new_id").notna().sum() + column(links, "previous_id").notna().sum()
     assert named.fetchall() == [(every, every, 0)]
+
+
+def test_staff_in_two_places_are_those_of_the_files(
+    counts: Counts, con: duckdb.DuckDBPyConnection
+) -> None:
+    """Who is at work, or holds a post, at two offices of the latest round: every row of each."""
+    rows = pd.concat([
+        pd.DataFrame({
+            "period": sent.period, "person": column(sent.rows, "รหัสบุคลากร"),
+            "office": column(sent.rows, "รหัสหน่วยงาน"), "status": column(sent.rows, "สถานะ"),
+        })
+        for sent in files.sent(counts.feeds.inbox, "staffperson")
+    ], ignore_index=True)
+    rows = rows[rows["period"] == rows["period"].max()]
+    school = rows["office"].map(counts.feeds.codes)
+    rows = rows.assign(
+        area=school.map(counts.places.schools["area"]).fillna(rows["office"]),
+        office=school.fillna(rows["office"]),
+    )
+    at_work = rows["status"].isin(["ปฏิบัติงาน", "ปกติ", "มาช่วยราชการ"])
+    in_post = rows["status"].isin(
+        ["ปฏิบัติงาน", "ปกติ", "ไปช่วยราชการ", "ช่วยราชการที่อื่น", "ลาศึกษาต่อ"]
+    )
+    by_person = rows["person"]
+    rows = rows.assign(
+        holds=in_post.groupby(by_person).transform("sum") > 1,
+        works=at_work.groupby(by_person).transform("sum") > 1,
+    )
+    torn = rows[rows["holds"] | rows["works"]]
+    columns = ["office", "area", "holds", "works"]
+    expected = sorted(
+        sorted(own[columns].itertuples(index=False, name=None))
+        for _, own in torn.groupby("person")
+    )
+    built: dict[int, list[tuple[str, str, bool, bool]]] = {}
+    for pair, *row in con.execute(
+        "SELECT pair, office_code, area_code, holds_two, works_at_two FROM staff_twice"
+    ).fetchall():
+        built.setdefault(pair, []).append((row[0], row[1], row[2], row[3]))
+    assert expected and sorted(sorted(held) for held in built.values()) == expected

@@ -25,6 +25,7 @@ def _columns(name: str) -> str:
     code = POLICIES[name][0]
     whole = f"code = '{code}' AND status = 'reported' AND result IS NOT NULL AND base IS NOT NULL"
     out = f"coalesce(bool_or(code = '{code}' AND status = 'not_applicable'), false)"
+    out = f"({out} OR any_value(kind) = 'special')"
     if name in _OF_KIND:
         out = f"({out} OR any_value(kind) <> '{_OF_KIND[name]}')"
     return (
@@ -41,6 +42,5 @@ def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
         SELECT a.area_code, r.period, {", ".join(map(_columns, POLICIES))}
         FROM area a CROSS JOIN (SELECT DISTINCT period FROM told) r
         LEFT JOIN told t USING (area_code, period)
-        WHERE a.kind <> 'special'
         GROUP BY ALL
     """)

@@ -6,6 +6,7 @@ from datetime import date
 
 import duckdb
 
+from dashboard.vocabulary import SPECIAL_EDUCATION_AREA
 from data.sources.scores import SHEETS
 from data.sources.x2 import LISTED
 from data.x2 import Half, Verdict, Whole, level6, level12
@@ -45,13 +46,13 @@ CREATE TEMP TABLE scores_office_quarter AS
 WITH round AS (SELECT DISTINCT period FROM x2_verdict),
 x2 AS (
     SELECT a.area_code, r.period, v.level AS x2_level,
-           (v.missing IS DISTINCT FROM 'not_applicable')::INT AS x2_asked,
-           CASE WHEN v.missing = 'not_applicable' THEN NULL
+           (v.missing IS DISTINCT FROM 'not_applicable' AND a.kind <> 'special')::INT AS x2_asked,
+           CASE WHEN v.missing = 'not_applicable' OR a.kind = 'special' THEN NULL
                 ELSE (v.missing IS NOT NULL OR v.area_code IS NULL)::INT END AS x2_silent
-    FROM (SELECT area_code FROM area WHERE kind <> 'special') a CROSS JOIN round r
+    FROM area a CROSS JOIN round r
     LEFT JOIN x2_verdict v ON v.area_code = a.area_code AND v.period = r.period
 )
-SELECT * FROM x2
+SELECT * REPLACE ({asked}) FROM x2
 """
 
 
@@ -63,7 +64,11 @@ def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     judged = [(row[0], row[1], *_judged(row[2:])) for row in rows]
     if judged:
         con.executemany("INSERT INTO x2_verdict VALUES (?, ?, ?, ?)", judged)
-    joined = _SCORES
+    # The bureau of special education is assessed by none of these.
+    joined = _SCORES.replace("{asked}", ", ".join(
+        f"CASE WHEN area_code = '{SPECIAL_EDUCATION_AREA}' THEN 0 ELSE {system}_asked END"
+        f" AS {system}_asked" for system in SHEETS
+    ))
     for system, sheet in SHEETS.items():
         points = _POINTS.format(system=system, table=sheet.table)
         joined += f"FULL JOIN ({points}) {system} USING (area_code, period)\n"

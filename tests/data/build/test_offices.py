@@ -36,8 +36,8 @@ from tests.data.build.clean import CleanTables
 
 LEVELS = (Level.COUNTRY, Level.REGION, Level.PROVINCE, Level.AREA)
 NOW, BEFORE = "fy2570-q1", "fy2569-q1"
-#: area: (points, weight, letters), now, a quarter and a year before; S17 is late now, 1602 has said
-#: nothing.
+#: area: (points, weight, letters), now, a quarter and a year before; S17 is late now, 1602 and
+#: the bureau of special education have said nothing.
 SENT: dict[str, dict[str, tuple[float, float, int]]] = {
     NOW: {"1601": (8.0, 2.0, 30), "1701": (9.0, 3.0, 5), "S16": (2.5, 1.0, 7)},
     "fy2569-q4": {"1601": (10.0, 2.0, 1)},
@@ -137,22 +137,22 @@ def test_a_seat_is_in_the_lead_province_or_where_the_schools_are(cube: Cube) -> 
         " ORDER BY cell_id"
     )
     assert found == [
-        ("S17", "15", "C", 0), ("1601", "16", "C", 0), ("1602", "16", "C", 0),
-        ("S16", "16", "C", 0), ("1701", "17", "C", 0),
+        ("S17", "15", "C", 0), ("100700", "16", "C", 0), ("1601", "16", "C", 0),
+        ("1602", "16", "C", 0), ("S16", "16", "C", 0), ("1701", "17", "C", 0),
     ]
     assert cube.snapshot.query(
         "SELECT area_code, points, letters FROM office_quarter WHERE period = 'fy2570-q1'"
         " ORDER BY area_code"
-    ) == [("1601", 8, 30), ("1602", None, None), ("1701", 9, 5), ("S16", 2.5, 7),
-          ("S17", None, None)]
+    ) == [("100700", None, None), ("1601", 8, 30), ("1602", None, None), ("1701", 9, 5),
+          ("S16", 2.5, 7), ("S17", None, None)]
 
 
 @pytest.mark.parametrize(
     ("codes", "letters", "share", "middle", "units", "due"),
     [
-        ({}, 42, 19.5 / 6, 3.0, 3, 5),
-        ({"region": "C"}, 42, 19.5 / 6, 3.0, 3, 5),
-        ({"province": "16"}, 37, 10.5 / 3, 3.25, 2, 3),
+        ({}, 42, 19.5 / 6, 3.0, 3, 6),
+        ({"region": "C"}, 42, 19.5 / 6, 3.0, 3, 6),
+        ({"province": "16"}, 37, 10.5 / 3, 3.25, 2, 4),
         ({"province": "17"}, 5, 3.0, 3.0, 1, 1),
         ({"area": "1601"}, 30, 4.0, 4.0, 1, 1),
         ({"province": "16", "area": "1601"}, 30, 4.0, 4.0, 1, 1),
@@ -182,7 +182,7 @@ def test_the_year_before_is_of_the_offices_that_are_not_late(cube: Cube) -> None
         ({"area": "S17"}, NOW, Missing.NOT_REPORTED),
         ({"province": "15"}, NOW, Missing.NOT_REPORTED),
         ({"province": "16", "area": "S17"}, NOW, Missing.NO_UNIT),
-        ({"area": "100700"}, NOW, Missing.NO_UNIT),
+        ({"area": "100700"}, NOW, Missing.NOT_REPORTED),
         ({"district": "1601"}, NOW, Missing.NOT_APPLICABLE),
         ({"area": "1601", "district": "1601"}, NOW, Missing.NOT_APPLICABLE),
         ({"school": "1016010001"}, NOW, Missing.NOT_APPLICABLE),
@@ -200,23 +200,23 @@ def test_why_there_is_none(
 
 @pytest.mark.parametrize("item", APART, ids=lambda item: item.id)
 def test_who_is_not_asked_is_neither_late_nor_in_any_number(cube: Cube, item: Indicator) -> None:
-    """Of 1601, 1602 and S16 in the province, the last is not asked; in 17 nobody is."""
+    """Of 1601, 1602, S16 and the bureau, S16 is not asked; in 17 nobody is."""
     for codes in ({"area": "1701"}, {"area": "S16"}, {"province": "17"}):
         own = cube.total(item, NOW, _scope(**codes), False)
         assert (own.value, own.missing) == (None, Missing.NOT_APPLICABLE)
         assert (own.units, own.units_due) == (0, 0)
     own = cube.total(item, NOW, _scope(province="16"), False)
     assert own.value == {"SIT-81": 4.0, "SIT-82": 4.0, "SIT-83": 30}[item.id]
-    assert (own.units, own.units_due) == (1, 2)
+    assert (own.units, own.units_due) == (1, 3)
     # S17 is late, and 1701 had a number a year before: it is compared with nothing.
     nation = cube.total(item, NOW, _scope(), False)
-    assert (nation.units, nation.units_due) == (1, 3)
+    assert (nation.units, nation.units_due) == (1, 4)
     assert nation.previous == {"SIT-81": 3.0, "SIT-82": 3.0, "SIT-83": 20}[item.id]
     rows = cube.children(item, NOW, _scope(), Level.AREA, RegionScheme.SIX, False, False)
     assert dict(zip(rows.codes, rows.missing, strict=True)) == {
         "1601": None, "1602": Missing.NOT_REPORTED, "S17": Missing.NOT_REPORTED,
         "1701": Missing.NOT_APPLICABLE, "S16": Missing.NOT_APPLICABLE,
-        "100700": Missing.NO_UNIT,
+        "100700": Missing.NOT_REPORTED,
     }
     provinces = cube.children(
         item, NOW, _scope(), Level.PROVINCE, RegionScheme.SIX, False, False
@@ -236,16 +236,16 @@ def test_areas_are_ranked_among_those_of_their_kind(cube: Cube, item: Indicator)
     assert told == {
         "1601": (1, 2, None), "1701": (2, 2, None), "S16": (1, 1, None),
         "1602": (None, None, Missing.NOT_REPORTED), "S17": (None, None, Missing.NOT_REPORTED),
-        "100700": (None, None, Missing.NO_UNIT),
+        "100700": (None, None, Missing.NOT_REPORTED),
     }
     assert dict(zip(rows.codes, rows.due.tolist(), strict=True)) == {
-        "1601": 1, "1701": 1, "S16": 1, "1602": 1, "S17": 1, "100700": 0,
+        "1601": 1, "1701": 1, "S16": 1, "1602": 1, "S17": 1, "100700": 1,
     }
     by_province = cube.children(
         item, NOW, _scope(), Level.PROVINCE, RegionScheme.SIX, False, False
     )
     assert dict(zip(by_province.codes, by_province.due.tolist(), strict=True)) == {
-        "15": 1, "16": 3, "17": 1,
+        "15": 1, "16": 4, "17": 1,
     }
     below = cube.children(item, NOW, _scope(), Level.DISTRICT, RegionScheme.SIX, False, False)
     assert set(below.missing) == {Missing.NOT_APPLICABLE}
@@ -298,6 +298,6 @@ def test_the_analysts_view_adds_up_sums_and_no_middle(cube: Cube) -> None:
         " AND level IN ('country', 'province', 'district', 'area_district') ORDER BY ALL"
     )
     assert seen == [
-        ("country", None, None, 42, 3, 5), ("province", "15", None, 0, 0, 1),
-        ("province", "16", None, 37, 2, 3), ("province", "17", None, 5, 1, 1),
+        ("country", None, None, 42, 3, 6), ("province", "15", None, 0, 0, 1),
+        ("province", "16", None, 37, 2, 4), ("province", "17", None, 5, 1, 1),
     ]

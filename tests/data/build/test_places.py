@@ -52,8 +52,20 @@ def test_schools_stand_in_drill_order_and_the_bureau_is_there(
         " ORDER BY cell_id").fetchall()
     assert cells == [("50", "5001", "5001", 1), ("16", "1601", "1601", 1),
                      ("16", "1601", "1603", 1), ("34", "100700", "3401", 1),
-                     # The offices of the two areas; the bureau is none.
-                     ("50", "5001", "", 0), ("16", "1601", "", 0)]
+                     # The offices of the two areas, and the bureau's where its schools are.
+                     ("50", "5001", "", 0), ("16", "1601", "", 0), ("34", "100700", "", 0)]
+
+
+def test_the_bureau_is_at_the_ministry(clean: CleanTables, build: Build) -> None:
+    """Its schools are all over the country: its office counts in Bangkok."""
+    clean.school("1010010009", area="100700", district="1003")
+    clean.school("1016010009", area="100700", district="1601")
+    clean.school("1016010001", area="1601", district="1601")
+    _students(clean, "1016010001", "1601")
+    assert build().execute(
+        "SELECT province_code FROM cell WHERE area_code = '100700' AND district_code = ''"
+    ).fetchall() == [("10",)]
+
 
 
 def test_a_school_without_a_known_district_keeps_its_province(
