@@ -124,7 +124,7 @@ PAIRS: tuple[Pair, ...] = (
         Side(
             "att", "ที่ระบบเช็กชื่อนับ", "Counted by attendance",
             "SELECT school_idx AS place, period, arg_max(enrolled, on_date) AS n FROM sent_day"
-            " GROUP BY ALL",
+            " WHERE NOT is_bridged GROUP BY ALL",
         ),
         "ใช้ DMC เพราะเป็นรายชื่อรายคน ณ วันอ้างอิง ส่วนระบบเช็กชื่อนับทุกวัน จึงต่างได้เมื่อมีคนย้าย",
         "DMC is used: it names each student on the reference date. Attendance counts every day, so"

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from data.bridges import FILLS
 from data.contract import Contract
 from data.indicators import INDICATORS
 from data.sources import source
+from data.sources.amss import BY_DATASET
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,16 @@ class System:
         """The declarations of its feeds."""
         return tuple(source(id) for id in self.feeds)
 
+    def _carries(self, dataset: str) -> bool:
+        return BY_DATASET[dataset][0].id in self.feeds
+
     @property
     def views(self) -> tuple[str, ...]:
         """Where it shows: the overview has every indicator, /data every file."""
         if not self.feeds and not self.transport:
             return ()
-        counted = any(set(one.sources) & set(self.feeds) for one in INDICATORS)
+        feeds = {*self.feeds, *(one.feed for one in FILLS if self._carries(one.dataset))}
+        counted = any(set(one.sources) & feeds for one in INDICATORS)
         return (*(("/",) if counted else ()), *self.about, "/data")
 
 
@@ -56,9 +62,12 @@ SYSTEMS: tuple[System, ...] = (
     System(
         2, "AMSS++", "AMSS++",
         "ข้อมูล 11 ชุดของสำนักงานเขต ทะเบียนเด็กวัยเรียน สถิติหนังสือราชการ แผน และงบประมาณ "
-        "ส่งเข้ามาหรือดึงมา",
+        "ส่งเข้ามาหรือดึงมา การเช็กชื่อ ทะเบียนเด็กวัยเรียน กิจกรรม เงิน และสถิติหนังสือใช้นับเมื่อไม่มีไฟล์ของแหล่งนั้นเอง "
+        "อีก 6 ชุดเทียบไว้ข้างข้อมูลของระบบอื่น",
         "The eleven datasets of an area office, the school-age register, statistics of official "
-        "documents, plan and budget, sent or fetched",
+        "documents, plan and budget, sent or fetched. Marks, register, activities, money and "
+        "document statistics are counted where no file of their own came; the other six datasets "
+        "stand beside what other systems send",
         ("amss", "amssyear", "amssfiscal", "amssbook", "oppreg", "doc", "plan", "budget"), "amss",
         ("/attendance",),
     ),
@@ -92,8 +101,9 @@ SYSTEMS: tuple[System, ...] = (
     ),
     System(
         9, "Sandbox จังหวัดเป็นฐาน (ลพบุรี)", "Province-based sandbox (Lopburi)",
-        "ซองข้อมูลของหน่วยในจังหวัด ซึ่งบอกว่าหน่วยใดใช้ระบบแล้ว",
-        "Envelopes of the units of the province, which tell who uses the systems",
+        "ซองข้อมูลของหน่วยในจังหวัด ซึ่งบอกว่าหน่วยใดใช้ระบบแล้ว และนับแทนไฟล์ที่หน่วยนั้นไม่ได้ส่งเช่นเดียวกับ AMSS++",
+        "Envelopes of the units of the province, which tell who uses the systems and are counted, "
+        "as those of AMSS++, where the unit sent no other file",
         ("amss",), "amss", ("/attendance",),
     ),
     System(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from dashboard.periods import PeriodKind
+from data.bridges import BESIDE, FILLS
 from data.contract import Contract, Sheet
 from data.sources import SOURCES
 from data.sources.amss import EXPORTS
@@ -73,10 +74,7 @@ def page(table: _Table) -> list[str]:
         "6 or 12 months or a quarter of the fiscal year, or a month. The date at the end is the "
         "day that the file speaks of.",
         "",
-        "Where a feed of its own brings the facts of a bridge dataset too, marks of students are "
-        "taken from that feed first; what else the bridge repeats is kept beside it and counted "
-        "nowhere.",
-        "",
+        *_bridge(table),
         "## Ways · ทางเข้าของข้อมูล",
         "",
         "A way carries feeds and is none itself. The folder straight below the inbox tells it, and "
@@ -92,6 +90,28 @@ def page(table: _Table) -> list[str]:
             )
             for one in TRANSPORTS
         ),
+    )
+    return lines
+
+
+def _bridge(table: _Table) -> list[str]:
+    lines = [
+        "## What AMSS++ and SMSS stand in for", "",
+        "The rows of a file of its own always count. Where a school or office has sent none, "
+        "those that it sent as a dataset of the bridge are counted instead; the lineage of a "
+        "number names them. A student's marks of a day are taken in the same order.",
+        "",
+    ]
+    lines += table(
+        ("dataset", "stands in for", "where and how far", "แทนอย่างไร"),
+        (
+            (f"`{one.dataset}`", f"[{one.feed}](data-dictionary.md#{one.feed})", one.en, one.th)
+            for one in FILLS
+        ),
+    )
+    lines += table(
+        ("dataset", "only stands beside, because", "เทียบไว้ข้างกันเพราะ"),
+        ((f"`{one.dataset}`", one.why_en, one.why_th) for one in BESIDE),
     )
     return lines
 

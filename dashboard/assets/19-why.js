@@ -81,7 +81,10 @@
       held: count(one.rows.rows_quarantined), old: count(one.rows.rows_superseded),
     }))}` : '';
     const hidden = one.hidden ? `<br>${esc(text('why.hidden', {n: count(one.hidden)}))}` : '';
-    return `<li>${name}<br>${esc(facts)}${rows}${hidden}${files(one)}</li>`;
+    const fills = one.fills ? `<br>${esc(text(one.fills.schools ? 'why.fills.schools' : 'why.fills.offices', {
+      n: count(one.fills.schools || one.fills.offices), feed: both(one.fills.th, one.fills.en),
+    }))}` : '';
+    return `<li>${name}${fills}<br>${esc(facts)}${rows}${hidden}${files(one)}</li>`;
   }
   function files(one) {
     if (!one.named.length) return '';

@@ -41,6 +41,14 @@ STRINGS: dict[str, tuple[str, str]] = {
         "อ่าน {read} แถว นำเข้า {loaded} กักไว้ {held} ถูกแทนที่ {old}",
         "Rows: {read} read, {loaded} loaded, {held} quarantined, {old} replaced",
     ),
+    "why.fills.schools": (
+        "ใช้แทน{feed}ของโรงเรียน {n} แห่งที่ไม่ได้ส่งทางนั้น",
+        "Stands in for {feed} of {n} {n:school|schools} that did not send it",
+    ),
+    "why.fills.offices": (
+        "ใช้แทน{feed}ของสำนักงานเขต {n} แห่งที่ไม่ได้ส่งทางนั้น",
+        "Stands in for {feed} of {n} area {n:office|offices} that did not send it",
+    ),
     "why.hidden": (
         "ไม่แสดงรายละเอียดของ {n} ไฟล์ เพราะไม่ใช่ของหน่วยงานท่าน",
         "{n} {n:file is|files are} not yours to look into",

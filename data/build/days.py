@@ -1,7 +1,8 @@
 """Attendance by school, class and cell on every school day.
 
 A day is due for a school with pupils when it is a weekday without a holiday of the nation, the area
-or the school on which some school recorded; a school that recorded all the same was open.
+or the school on which some school recorded; a school that recorded all the same was open. What a
+school recorded is what it sent, else what AMSS++/SMSS tells of the day (data.bridges).
 """
 
 from __future__ import annotations
@@ -18,19 +19,19 @@ _RECORDED = " + ".join(_MARKS)
 _SENT_DAY = f"""
 CREATE TEMP TABLE sent_day AS
 SELECT r.school_idx, a.on_date, a.period, a.enrolled, a.present, a.on_leave, a.sick, a.absent,
-       a.unrecorded
+       a.unrecorded, a.is_bridged
 FROM (
-    SELECT school_code, on_date, period, enrolled, {", ".join(_MARKS)}, unrecorded
-    FROM clean_att WHERE grade IS NULL
+    SELECT school_code, on_date, period, enrolled, {", ".join(_MARKS)}, unrecorded, is_bridged
+    FROM best_att WHERE grade IS NULL
     UNION ALL BY NAME
     SELECT c.* FROM (
         SELECT school_code, on_date, any_value(period) AS period, sum(enrolled)::INT AS enrolled,
                {", ".join(f"sum({mark})::INT AS {mark}" for mark in _MARKS)},
-               sum(unrecorded)::INT AS unrecorded
-        FROM clean_att WHERE grade IS NOT NULL GROUP BY school_code, on_date
+               sum(unrecorded)::INT AS unrecorded, any_value(is_bridged) AS is_bridged
+        FROM best_att WHERE grade IS NOT NULL GROUP BY school_code, on_date
     ) c
-    ANTI JOIN (SELECT school_code, on_date FROM clean_att WHERE grade IS NULL
-               AND on_date IN (SELECT on_date FROM clean_att WHERE grade IS NOT NULL)) w
+    ANTI JOIN (SELECT school_code, on_date FROM best_att WHERE grade IS NULL
+               AND on_date IN (SELECT on_date FROM best_att WHERE grade IS NOT NULL)) w
          USING (school_code, on_date)
 ) a
 JOIN placed_school r USING (school_code)
@@ -130,8 +131,8 @@ def fill_days(con: duckdb.DuckDBPyConnection) -> None:
     fill(con, schema.CLASS_DAY, f"""
         SELECT r.school_idx, a.on_date, a.grade, coalesce(a.room, 1) AS room, a.enrolled,
                {", ".join(f"a.{mark}" for mark in _MARKS)}, a.unrecorded
-        FROM clean_att a JOIN placed_school r USING (school_code)
+        FROM best_att a JOIN placed_school r USING (school_code)
         WHERE a.grade IS NOT NULL AND a.on_date IN (
-            SELECT DISTINCT on_date FROM clean_att WHERE grade IS NOT NULL
+            SELECT DISTINCT on_date FROM best_att WHERE grade IS NOT NULL
             ORDER BY on_date DESC LIMIT 20)""")
     fill(con, schema.ATTENDANCE_CELL, _ATTENDANCE_CELL)

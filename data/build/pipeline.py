@@ -17,6 +17,7 @@ import duckdb
 
 from data import schema
 from data.build import (
+    bridges,
     days,
     disagreements,
     districts,
@@ -159,6 +160,7 @@ def assemble(
         ("schools", lambda: schools.place_schools(con, shapes)),
         ("links", lambda: links.join_persons(con)),
         ("rolls", lambda: rolls.count_rolls(con)),
+        ("bridges", lambda: bridges.fill_from_bridge(con)),
         ("facts", lambda: _facts(con, as_of, checked=shapes is not None)),
         ("days", lambda: days.fill_days(con)),
         ("rounds", lambda: rounds.fill_rounds(con, as_of)),

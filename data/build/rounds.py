@@ -1,5 +1,5 @@
 """Who sent what in which round: from the account of the files, the collection calendars, and the
-schools that have rows.
+schools that have rows. What AMSS++/SMSS stands in for (`bridged`) has come, too.
 
 Leaves nothing but the tables of data.schema.rounds in the snapshot.
 """
@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.periods import ends
 from data import schema
+from data.bridges import FILLS
 from data.build.target import fill
 from data.contract import Contract, Kind, Sheet
 from data.rounds import Round, all_rounds, calendar_of, feeds_of
@@ -61,6 +62,8 @@ FROM round_file f JOIN placeless USING (feed) CROSS JOIN area a
 WHERE f.accepted AND f.area_code = ''
 UNION ALL
 SELECT feed, period, 'TH', reference_date FROM round_file WHERE accepted AND area_code = ''
+UNION ALL
+SELECT feed, period, area_code, reference_date FROM snap.bridged
 """
 
 _ROUND_AREA = """
@@ -181,10 +184,15 @@ def _find_schools(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
         return
     con.execute(
         f"INSERT INTO round_school SELECT DISTINCT ?, c.period, p.area_code, p.school_code"
-        f" FROM (SELECT DISTINCT period, {column} AS school_code FROM clean_{table}) c"
+        f" FROM (SELECT DISTINCT period, {column} AS school_code FROM {_counted(table)}) c"
         f" JOIN placed_school p USING (school_code) WHERE p.is_open_now",
         [contract.id],
     )
+
+
+def _counted(table: str) -> str:
+    """The table that is counted: with what the bridge has of schools that did not send it."""
+    return f"best_{table}" if any(one.table == table for one in FILLS) else f"clean_{table}"
 
 
 def _place_column(sheet: Sheet) -> str | None:
@@ -200,7 +208,8 @@ def _find_rounds(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """`round_due`: the rounds that have opened, with what decides about each."""
     held: dict[str, list[str]] = {}
     for feed, period in con.execute(
-        "SELECT DISTINCT feed, period FROM round_file WHERE accepted ORDER BY ALL"
+        "SELECT DISTINCT feed, period FROM round_file WHERE accepted"
+        " UNION SELECT feed, period FROM snap.bridged ORDER BY ALL"
     ).fetchall():
         held.setdefault(feed, []).append(period)
     school_days = [row[0] for row in con.execute(

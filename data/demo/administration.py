@@ -16,7 +16,10 @@ from data.sources import surveys as survey_source
 
 #: What of which area has certainly not come yet: (area, prefix, year and round).
 LATE: frozenset[tuple[str, str, str]] = frozenset(
-    {("S16", "PLAN", "2570"), ("1602", "READY", "2569"), ("S16", "X2", "2569-12M")}
+    {
+        ("S16", "PLAN", "2570"), ("1602", "READY", "2569"), ("S16", "X2", "2569-12M"),
+        ("S16", "BUDGET", "2026-11-16"),
+    }
 )
 
 
@@ -117,7 +120,8 @@ class _Office:
             self.writer.workbook(self.con, tables, self.area, year, day)
 
     def _papers(self) -> None:
-        for year, day, first in papers.YEARS:
+        for year, latest, first in papers.YEARS:
+            day = papers.BEHIND.get((self.area, year), latest)
             counts = papers.count_sql(self.area, year, first, day, self._style(documents.COUNTS))
             self._sent(documents.COUNTS, counts, year, day)
             stock = papers.stock_sql(self.area, first, day, self._style(documents.STOCK))

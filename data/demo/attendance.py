@@ -21,6 +21,9 @@ MARK_DAYS = 60
 ENVELOPE_DAYS = 5
 #: Sandbox areas, whose schools send a mark for each student and day.
 MARK_AREAS = ("1601", "1602", "S16")
+#: The term since which some schools send their attendance by SMSS alone.
+ALONE_SINCE = "2569-2"
+_ALONE = "SELECT sid FROM envelope_school WHERE form = 'xml'"
 _TERM_ROUND = {"2568-1": 0, "2568-2": 0, "2569-1": 1, "2569-2": 2}
 _DRAWN = ("CASE WHEN {x} < 3 THEN floor(2 * {x} * u({k}, {s}) + u({k}, {s} + 1))"
           " ELSE greatest(0, round({x} + sqrt({x}) * z({k}, {s}))) END")
@@ -196,7 +199,9 @@ def _marks(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def daily_sql(term: str, date_style: str) -> str:
-    """The ATT file of a term: the whole-school rows, then the class rows of the last days."""
+    """The ATT file of a term: the whole-school rows, then the class rows of the last days; of
+    schools that send by SMSS alone there is none."""
+    others = f"sid NOT IN ({_ALONE})" if term >= ALONE_SINCE else "true"
     return f"""
         SELECT {date_style}(day) AS on_date, h.smis AS school_code, grade, room, enrolled, present,
           on_leave,
@@ -211,7 +216,7 @@ def daily_sql(term: str, date_style: str) -> str:
             enrolled - present - on_leave - c.sick - c.absent
           FROM class_row c JOIN day d USING (day_no), pool_grade_th t WHERE c.term = '{term}' AND
             d.is_class
-        ) x JOIN habit h USING (sid) ORDER BY part, sid, day, g, room
+        ) x JOIN habit h USING (sid) WHERE {others} ORDER BY part, sid, day, g, room
     """
 
 
@@ -284,5 +289,6 @@ def student_day_sql(term: str, date_style: str) -> str:
         FROM mark m JOIN person p USING (pn) JOIN habit h ON h.sid = m.sid, pool_grade_th t
         WHERE m.term = '{term}' AND m.is_mark
           AND NOT (m.is_envelope AND m.sid IN (SELECT sid FROM envelope_school))
+          AND NOT (m.term >= '{ALONE_SINCE}' AND m.sid IN ({_ALONE}))
         ORDER BY m.sid, m.day_no, m.pn
     """

@@ -3,6 +3,10 @@ XML of some schools, and a few files of other feeds that come by other ways.
 
 Twelve schools send envelopes and three answer with XML; the area offices send envelopes of their
 own, the secondary area of the same province of its schools alone.
+
+For some that is all that they send: the three have taken attendance in SMSS alone since this term
+began and are not in their area's register of children, no office of schools has a plan of its own,
+and the secondary area has sent no money of this year and no documents of this month.
 """
 
 from __future__ import annotations

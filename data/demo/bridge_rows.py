@@ -10,6 +10,7 @@ from __future__ import annotations
 import duckdb
 
 from data.demo import students
+from data.demo.attendance import ALONE_SINCE
 from data.demo.calendar import AS_OF
 
 _ROUND = 2
@@ -51,7 +52,9 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 def school_sql(dataset: str, sid: int) -> str:
     """The rows of a dataset that a school sends."""
-    return _SCHOOL[dataset].format(sid=sid, as_of=AS_OF, round=_ROUND, id=_ID)
+    return _SCHOOL[dataset].format(
+        sid=sid, as_of=AS_OF, round=_ROUND, id=_ID, alone=ALONE_SINCE
+    )
 
 
 def office_sql(dataset: str, area: str) -> str:
@@ -62,19 +65,26 @@ def office_sql(dataset: str, area: str) -> str:
     )
 
 
+#: Short activities of the first weeks are over, most of them in time.
 _PLAN = """
-    SELECT {owner}lpad(p::VARCHAR, 3, '0') AS project_code,
+    SELECT project_code, project_name, activity_code, activity_name, iso(begins) AS begin_date,
+      iso(ends) AS finish_date, stop, money,
+      CASE WHEN stop = 1 THEN 0 WHEN done <= DATE '{as_of}' THEN 100 ELSE progress END AS progress,
+      CASE WHEN stop = 0 AND done <= DATE '{as_of}' THEN iso(done) END AS done_date
+    FROM (
+      SELECT *, greatest(begins, ends + (24 * (u(k, 727) - 0.7))::INTEGER) AS done FROM (
+    SELECT {k} AS k, p, a, lpad(p::VARCHAR, 3, '0') AS project_code,
       v[1 + p % len(v)] AS project_name, lpad(p::VARCHAR, 3, '0') || lpad(a::VARCHAR, 3, '0')
         AS activity_code,
       'กิจกรรมที่ ' || a AS activity_name,
-      iso(DATE '2026-10-01' + (60 * u({k}, 721))::INTEGER) AS begin_date,
-      iso(DATE '2026-12-01' + (270 * u({k}, 722))::INTEGER) AS finish_date,
+      DATE '2026-10-01' + (60 * u({k}, 721))::INTEGER AS begins,
+      DATE '2026-10-01' + (60 * u({k}, 721) + 10 + 290 * pow(u({k}, 722), 2))::INTEGER AS ends,
       (u({k}, 723) < 0.03)::INTEGER AS stop, round({size} * (0.3 + u({k}, 724)), -2) AS money,
       CASE WHEN u({k}, 725) < 0.5 THEN 0 ELSE round(60 * u({k}, 726)) END AS progress
     FROM range(1, {projects}) ps(p), range(1, 4) acts(a),
       (SELECT ['พัฒนาคุณภาพผู้เรียน', 'ส่งเสริมการอ่าน', 'ระบบดูแลช่วยเหลือนักเรียน',
         'พัฒนาครูและบุคลากร', 'ปรับปรุงอาคารสถานที่', 'สถานศึกษาปลอดภัย'] AS v)
-    ORDER BY p, a
+    )) ORDER BY p, a
 """
 _SCORE = "round(least(96, greatest(8, {mean} - 14 * (weak - 0.5) + 6 * z(sid, {salt}))), 2)"
 
@@ -87,7 +97,8 @@ _SCHOOL: dict[str, str] = {
     "student_check": """
         SELECT {id} AS student_id, m.g + 1 AS class_now, m.room AS room_now,
           iso(m.day) AS check_date, m.mark AS check_val
-        FROM mark m JOIN person p USING (pn) WHERE m.sid = {sid} AND m.is_envelope
+        FROM mark m JOIN person p USING (pn) WHERE m.sid = {sid} AND (m.is_envelope
+          OR m.term = '{alone}' AND m.sid IN (SELECT sid FROM envelope_school WHERE form = 'xml'))
         ORDER BY m.day_no, m.pn
     """,
     "student": """
@@ -116,7 +127,7 @@ _SCHOOL: dict[str, str] = {
           round(students / 9.0)::INTEGER AS student_num
         FROM school_here WHERE sid = {{sid}} AND lo <= 8 AND hi >= 8 AND students >= 60
     """,
-    "plan": _PLAN.format(owner="", k="{sid} * 64 + p * 4 + a", size=12_000, projects=4),
+    "plan": _PLAN.format(as_of=AS_OF, k="{sid} * 64 + p * 4 + a", size=12_000, projects=4),
 }
 _OFFICE: dict[str, str] = {
     "person": """
@@ -149,6 +160,7 @@ _OFFICE: dict[str, str] = {
               WHEN '7' THEN 4 WHEN '8' THEN 8 ELSE 9 END
           FROM exits e JOIN person p USING (pn) JOIN school_here s ON s.sid = e.sid
           WHERE e.reason::INTEGER <= 8
+            AND e.sid IN (SELECT sid FROM envelope_school)
             AND NOT EXISTS (SELECT 1 FROM roll r WHERE r.pn = e.pn
               AND {round} BETWEEN r.first_round AND r.last_round)
         ) WHERE age BETWEEN 3 AND 18 ORDER BY 1, 2
@@ -188,11 +200,11 @@ _OFFICE: dict[str, str] = {
             * (0.5 + slow), 1) AS median_hours
         FROM counted WHERE total > 0 ORDER BY day, book_type, level, secret
     """,
-    "plan": _PLAN.format(owner="", k="{n} * 128 + p * 4 + a", size=160_000, projects=13),
+    "plan": _PLAN.format(as_of=AS_OF, k="{n} * 128 + p * 4 + a", size=160_000, projects=13),
     "budget": """
         WITH drawn AS (
-          SELECT b, round((CASE b WHEN 1 THEN 9.2 WHEN 2 THEN 5.1 WHEN 3 THEN 14.4 WHEN 4 THEN 21.3
-              ELSE 1.1 END) * 1000000 * (0.8 + 0.4 * u({n} * 8 + b, 750)), 2) AS allot,
+          SELECT b, round((CASE b WHEN 1 THEN 1340 WHEN 2 THEN 146 WHEN 3 THEN 101 WHEN 4 THEN 294
+              ELSE 33 END) * 1000000 * (0.8 + 0.4 * u({n} * 8 + b, 750)), 2) AS allot,
             round(150000 * z({n} * 8 + b, 751), 2) AS transfer,
             (CASE b WHEN 1 THEN 0.14 WHEN 3 THEN 0.05 ELSE 0.1 END) * (0.6 + 0.8 * u({n} * 8 + b,
               752)) AS paid_share, 0.12 * u({n} * 8 + b, 753) AS bound_share

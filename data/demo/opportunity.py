@@ -104,12 +104,14 @@ def person_sql() -> str:
 
 
 def register_sql() -> str:
-    """The OPPREG file: children of 6–14 in the service areas. Those of other schools, and those who
-    are in none, have ids of their own behind the students'."""
+    """The OPPREG file: children of 6–14 in the service areas, but of schools that answer with XML.
+    Those of other schools, and those who are in none, have ids of their own behind the
+    students'."""
     return f"""
         WITH open_one AS (
           SELECT sid, smis, name_th, district, province, poor FROM school_here
           WHERE is_open_1 AND u(sid, 764) >= 0.015
+            AND sid NOT IN (SELECT sid FROM envelope_school WHERE form = 'xml')
         ), near AS (
           SELECT district, list(smis ORDER BY sid) AS held FROM open_one GROUP BY district
         ), child AS (

@@ -8,6 +8,8 @@ from data.demo import calendar
 YEARS: tuple[tuple[str, str, str], ...] = (
     ("2568", "2025-12-30", "2025-01-02"), ("2569", "2026-11-20", "2026-01-05"),
 )
+#: Areas that have sent the documents of a year up to a day only.
+BEHIND: dict[tuple[str, str], str] = {("S16", "2569"): "2026-10-30"}
 #: Areas that also send their documents one by one.
 ITEM_AREAS = frozenset({"1601", "1602"})
 _ITEMS_FROM = "2026-10-01"

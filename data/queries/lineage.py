@@ -26,6 +26,7 @@ from data.gate import Key
 from data.numbers import Rows
 from data.privacy import limits
 from data.queries.figures import exact
+from data.queries.lineage_bridge import bridges
 from data.queries.lineage_files import sources
 from data.rights import allow
 
@@ -42,8 +43,9 @@ def lineage(key: Key, indicator: Indicator, asked: str | None) -> dict[str, Any]
     "denominator", "missing", "aggregate", "factor", "unit", "decimals", "formula_th",
     "formula_en", "numbers_of": what is counted above and below the line, "units", "sources",
     "limits": {"count", "denominator", "sensitive"} or None, "caveats": [key]}; `units` see
-    `_units`, `sources` see data.queries.lineage_files. NotPermitted for a number that is not for
-    the viewer; a period that means nothing to it is that of the page.
+    `_units`, `sources` see data.queries.lineage_files, and behind them what AMSS++/SMSS stands in
+    for (data.queries.lineage_bridge). NotPermitted for a number that is not for the viewer; a
+    period that means nothing to it is that of the page.
     """
     allow(key.viewer, indicator.id)
     period = key.cube.period_for(indicator, asked or None)
@@ -51,6 +53,8 @@ def lineage(key: Key, indicator: Indicator, asked: str | None) -> dict[str, Any]
     protected = Subject.LEARNER in (indicator.numerator_subject, indicator.denominator_subject)
     limit = limits(indicator, key.measures.presenting)
     median = indicator.aggregate is Aggregate.MEDIAN
+    held = own.missing is Missing.SUPPRESSED
+    told = sources(key, indicator, period or "", held=held)
     return {
         "indicator": indicator.id, "period": period, "snapshot": key.snapshot_id,
         "as_of": key.snapshot.about.as_of.isoformat(),
@@ -63,7 +67,7 @@ def lineage(key: Key, indicator: Indicator, asked: str | None) -> dict[str, Any]
         "formula_th": indicator.formula_th, "formula_en": indicator.formula_en,
         "numbers_of": [indicator.numerator_subject.value, indicator.denominator_subject.value],
         "units": _units(key, indicator, period or "", own),
-        "sources": sources(key, indicator, period or "", held=own.missing is Missing.SUPPRESSED),
+        "sources": [*told, *bridges(key, indicator, period or "", told, held=held)],
         "limits": {
             "count": limit.count, "denominator": limit.denominator,
             "sensitive": indicator.sensitive,

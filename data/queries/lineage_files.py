@@ -23,6 +23,8 @@ from data.queries.account import opener
 from data.rights import has_right
 from data.sources import source
 
+#: Tells of the scope of a file whether it is the viewer's.
+Opens = Callable[[str], bool]
 #: Files of one source that are named.
 MOST_FILES = 12
 
@@ -50,17 +52,21 @@ class _File:
 def sources(
     key: Key, indicator: Indicator, period: str, *, held: bool = False
 ) -> list[dict[str, Any]]:
-    """One record a source of an indicator, see `_of_source`. Rows are told of no number that is
-    `held` back, and of a sensitive topic only of the nation: in some files a row is a case, so that
-    the rows of a file are the number of its place.
-    """
+    """One record a source of an indicator, see `of_files`, `guarded` where the number is `held`."""
     scopes = speaking(key.atoms, key.scope)
-    opens = opener(key)
-    told = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.measures.presenting
-    found = [
-        _of_source(key, source(id), period, scopes, opens if told else lambda scope: False)
+    opens = opener_of(key)
+    return guarded(key, indicator, held, [
+        of_files(key, source(id), feeds_of(source(id)), period, scopes, opens)
         for id in indicator.sources
-    ]
+    ])
+
+
+def guarded(
+    key: Key, indicator: Indicator, held: bool, found: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Rows are told of no number that is `held` back, and of a sensitive topic only of the nation:
+    in some files a row is a case, so that the rows of a file are the number of its place.
+    """
     for one in found:
         if indicator.sensitive or held:
             one["named"] = [
@@ -72,17 +78,23 @@ def sources(
     return found
 
 
-def _of_source(
-    key: Key, contract: Contract, period: str, scopes: frozenset[str] | None,
-    opens: Callable[[str], bool],
+def opener_of(key: Key) -> Opens:
+    """Tells whose files are named to the viewer: nobody's where the account is not theirs."""
+    told = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.measures.presenting
+    return opener(key) if told else lambda scope: False
+
+
+def of_files(
+    key: Key, contract: Contract, feeds: Sequence[str], period: str,
+    scopes: frozenset[str] | None, opens: Opens,
 ) -> dict[str, Any]:
-    """{"id", "system", "system_en", "th", "en", "rounds": periods of the files, "as_of": [first,
-    last] or None, "files": in use, "refused", "hidden": files in use that are not the viewer's,
-    "rows": {…sums over the others} or None, "named": […the latest of them], "more"}."""
-    feeds = feeds_of(contract)
+    """What came of some feeds of a source: {"id", "system", "system_en", "th", "en", "rounds":
+    periods of the files, "as_of": [first, last] or None, "files": in use, "refused", "hidden":
+    files in use that are not the viewer's, "rows": {…sums over the others} or None, "named": […the
+    latest of them], "more"}."""
     every = [
         _File(one, scope or "", file, status, on, tuple(int(n or 0) for n in counts))
-        for one, scope, file, status, on, *counts in key.query(_FILES, {"feeds": feeds})
+        for one, scope, file, status, on, *counts in key.query(_FILES, {"feeds": list(feeds)})
     ]
     reached = rounds(tuple({file.period for file in every}), period)
     own = [

@@ -65,7 +65,7 @@ from data.schema.places import (
     TAMBON,
 )
 from data.schema.record import Col, Table
-from data.schema.rounds import BUILD_STAGE, ROUND, ROUND_AREA, ROUND_SILENT
+from data.schema.rounds import BRIDGED, BUILD_STAGE, ROUND, ROUND_AREA, ROUND_SILENT
 
 #: Raised with every change of a table; a snapshot of another number is refused with a sentence.
 SCHEMA_VERSION = 7
@@ -121,6 +121,7 @@ TABLES: tuple[Table, ...] = (
     ROUND,
     ROUND_AREA,
     ROUND_SILENT,
+    BRIDGED,
     BUILD_STAGE,
     DISAGREEMENT,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "AREA",
     "AREA_ALIAS",
     "ATTENDANCE_CELL",
+    "BRIDGED",
     "BUILDING",
     "BUILD_STAGE",
     "CALENDAR",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.schema.record import PERIOD, SCHOOL_IDX, Col, Table
+from data.schema.record import AREA_CODE, PERIOD, SCHOOL_IDX, Col, Table
 
 ROUND = Table(
     "round",
@@ -51,6 +51,24 @@ ROUND_SILENT = Table(
         SCHOOL_IDX,
     ),
     order=("feed", "period", "school_idx"),
+)
+
+BRIDGED = Table(
+    "bridged",
+    "What AMSS++/SMSS stands in for: rows of its datasets that are counted for a feed that the"
+    " school or office did not send",
+    (
+        Col("feed", "VARCHAR", "contract id of the feed"),
+        Col("dataset", "VARCHAR", "dataset of the bridge"),
+        PERIOD,
+        Col("school_idx", "INTEGER", "school that the rows speak of; NULL: the area's office"),
+        AREA_CODE,
+        Col("first_on", "DATE", "first day that they speak of"),
+        Col("last_on", "DATE", "last day"),
+        Col("reference_date", "DATE", "as-of date of the latest envelope"),
+        Col("units", "INTEGER", "days that the feed lacks; 1 where it is not one of days"),
+    ),
+    order=("feed", "period", "area_code", "school_idx"),
 )
 
 BUILD_STAGE = Table(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import files, labels
+from tests.recount import bridge, files, labels
 from tests.recount.files import column, date, number
 
 
@@ -286,6 +286,13 @@ class Feeds:
 
     @cached_property
     def days(self) -> pd.DataFrame:
+        """As `sent_days`, and of a school and day that is not there what AMSS++ and SMSS marked."""
+        students = self.counted.groupby(["school", "period"]).size()
+        marked = bridge.marked_days(self.inbox, self.codes, self.sent_days, students)
+        return pd.concat([self.sent_days, marked], ignore_index=True)
+
+    @cached_property
+    def sent_days(self) -> pd.DataFrame:
         """school, period, on, enrolled, present, leave, sick, absent: one row a school and day."""
         found = []
         for sent in files.sent(self.inbox, "att"):

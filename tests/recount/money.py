@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tests.recount import bridge
 from tests.recount.files import column, date, number
 from tests.recount.pairs import Count, pair
 
@@ -37,7 +38,9 @@ def money(offices: Offices) -> dict[str, dict[str, Count]]:
             "bound": number(column(rows, "ผูกพัน")),
             "paid": number(column(rows, "เบิกจ่าย")),
         }))
-    lines = pd.concat(every, ignore_index=True)
+    own = pd.concat(every, ignore_index=True)
+    others = bridge.lacking(bridge.money(offices.inbox), own, ["period", "office"])
+    lines = pd.concat([own, others], ignore_index=True)
     last = lines.groupby(["period", "office"])["on"].transform("max")
     lines = lines[lines["on"] == last]
     lines["area"] = offices.area_of(lines["office"])
@@ -48,33 +51,37 @@ def money(offices: Offices) -> dict[str, dict[str, Count]]:
 
 
 def plans(offices: Offices) -> dict[str, dict[str, Count]]:
-    found: dict[str, list[pd.DataFrame]] = {}
-    left: dict[str, list[pd.Series[float]]] = {}
+    every = []
     for table in offices.tables("PLAN"):
         if table.sheet != "activity":
             continue
-        rows = pd.DataFrame({
-            "office": column(table.rows, "หน่วยงาน"),
+        every.append(pd.DataFrame({
+            "year": table.year, "day": table.day, "office": column(table.rows, "หน่วยงาน"),
             "project": column(table.rows, "รหัสโครงการ"),
             "end": date(column(table.rows, "สิ้นสุด")),
             "done": date(column(table.rows, "วันที่แล้วเสร็จ")),
             "stopped": column(table.rows, "ยุติ").notna(),
             "money": number(column(table.rows, "งบประมาณ")),
-        })
+        }))
+    own = pd.concat(every, ignore_index=True)
+    others = bridge.lacking(bridge.activities(offices.inbox), own, ["year", "office"])
+    found: dict[str, list[pd.DataFrame]] = {}
+    left: dict[str, list[pd.Series[float]]] = {}
+    for _, rows in pd.concat([own, others]).groupby(["year", "day"]):
+        year, day = int(rows["year"].iloc[0]), pd.Timestamp(rows["day"].iloc[0])
+        rows = rows.assign(stopped=rows["stopped"].astype(bool))
         area = offices.area_of(rows["office"])
         idle = rows["money"].where(rows["stopped"], 0).groupby(area).sum()
-        last = (table.day.month + 2) % 12 // 3 + 1
-        if table.day >= pd.Timestamp(table.year - 543, 10, 1):
+        last = (day.month + 2) % 12 // 3 + 1
+        if day >= pd.Timestamp(year - 543, 10, 1):
             last = 4
-        left.setdefault(f"fy{table.year}-q{last}", []).append(idle)
+        left.setdefault(f"fy{year}-q{last}", []).append(idle)
         rows = rows[~rows["stopped"]]
         for number_of, first in enumerate((10, 1, 4, 7), 1):
-            begin = pd.Timestamp(table.year - 543 - (first == 10), first, 1)
-            seen = min(begin + pd.DateOffset(months=3, days=-1), table.day)
-            if begin <= table.day:
-                found.setdefault(f"fy{table.year}-q{number_of}", []).append(
-                    rows.assign(seen=seen)
-                )
+            begin = pd.Timestamp(year - 543 - (first == 10), first, 1)
+            seen = min(begin + pd.DateOffset(months=3, days=-1), day)
+            if begin <= day:
+                found.setdefault(f"fy{year}-q{number_of}", []).append(rows.assign(seen=seen))
     told = {
         period: _plan(offices, pd.concat(held, ignore_index=True))
         for period, held in found.items()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import files, money, reporting
+from tests.recount import bridge, files, money, reporting
 from tests.recount.files import column, date, number
 from tests.recount.pairs import Count, pair
 from tests.recount.places import Places
@@ -189,11 +189,12 @@ class Offices:
 
     def _papers(self) -> dict[str, dict[str, Count]]:
         found: dict[str, dict[str, Count]] = {}
-        letters: dict[str, list[pd.DataFrame]] = {}
+        letters: list[pd.DataFrame] = []
         for table in self.tables("DOC"):
             rows = table.rows
-            letters.setdefault(f"cy{table.year}", []).append(pd.DataFrame({
-                "area": self.area_of(column(rows, "หน่วยงาน")),
+            letters.append(pd.DataFrame({
+                "year": table.year, "office": column(rows, "หน่วยงาน"),
+                "on": date(column(rows, "วันที่")),
                 "comes": column(rows, "ประเภท") == "รับ",
                 "urgency": column(rows, "ชั้นความเร็ว").map(_URGENCIES),
                 "n": number(column(rows, "จำนวน")),
@@ -203,8 +204,12 @@ class Offices:
                 "hours": number(column(rows, "มัธยฐานเวลา(ชม.)")),
                 "age": (table.day - date(column(rows, "วันที่"))).dt.days,
             }))
-        for period, held in letters.items():
-            found[period] = _letters(pd.concat(held, ignore_index=True))
+        own = pd.concat(letters, ignore_index=True)
+        others = bridge.lacking(bridge.letters(self.inbox), own, ["office", "on"])
+        papers = pd.concat([own, others], ignore_index=True)
+        papers["area"] = self.area_of(papers["office"])
+        for year, of_year in papers.groupby("year"):
+            found[f"cy{year}"] = _letters(of_year)
         stock: dict[str, list[pd.DataFrame]] = {}
         for table in self.tables("DOCSTOCK"):
             rows = table.rows

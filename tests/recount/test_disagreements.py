@@ -60,7 +60,7 @@ def test_students_are_those_of_the_roll_and_of_the_last_day_counted(
     con: duckdb.DuckDBPyConnection, counts: Counts
 ) -> None:
     assert _built(con, "students", "used", _LATEST) == _as_dict(counts.students(_LATEST))
-    days = counts.feeds.days
+    days = counts.feeds.sent_days
     rows = days[days["period"] == _LATEST].sort_values("on")
     last = rows.drop_duplicates("school", keep="last").set_index("school")["enrolled"]
     assert _built(con, "students", "beside", _LATEST) == _as_dict(last)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tests.recount import files, labels
+from tests.recount import bridge, files, labels
 from tests.recount.feeds import Feeds
 from tests.recount.files import column, number
 from tests.recount.pairs import Count, Frame, pair
@@ -195,9 +195,15 @@ def _register(feeds: Feeds, period: str) -> dict[str, Count]:
     rows = _read(feeds.inbox, "oppreg", period)
     if not len(rows):
         return {}
-    schools = _schools(feeds, rows)
     out = column(rows, "เข้าเรียน") == "0"
-    reason = number(column(rows, "สาเหตุ")).where(out)
+    own = pd.DataFrame({
+        "school": _schools(feeds, rows), "child": column(rows, "student_key"), "is_out": out,
+        "reason": number(column(rows, "สาเหตุ")).where(out),
+    })
+    others = bridge.lacking(bridge.children(feeds.inbox, feeds.codes, period), own, ["school"])
+    others = others[~others["child"].isin(set(own["child"]))]
+    every = pd.concat([own, others], ignore_index=True)
+    schools, out, reason = every["school"], every["is_out"].astype(bool), every["reason"]
     here = ~reason.isin(_GONE)
     missing = (out & here).groupby(schools).sum()
     return {

@@ -20,7 +20,7 @@ SELECT coalesce(s.area_code, b.office_code) AS area_code, b.period,
         AS bud_net_{one}, coalesce(sum(disbursed) FILTER (category = '{one}'), 0)::DOUBLE
         AS bud_disbursed_{one}''' for one in CATEGORIES)}
 FROM (
-    FROM clean_budget QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period)
+    FROM best_budget QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period)
 ) b
 LEFT JOIN placed_school s ON b.office_is_school AND s.school_code = b.office_code
 GROUP BY ALL
@@ -36,7 +36,7 @@ SELECT area_code, period,
 FROM (
     SELECT a.* EXCLUDE (period), q.period, least(q.last_day, a.reference_date) AS seen_on,
         coalesce(s.area_code, a.office_code) AS area_code
-    FROM clean_plan_activity a
+    FROM best_plan_activity a
     JOIN plan_quarter q ON left(q.period, 6) = a.period AND q.first_day <= a.reference_date
     LEFT JOIN placed_school s ON a.office_is_school AND s.school_code = a.office_code
     WHERE a.stopped IS DISTINCT FROM 'yes'
@@ -75,14 +75,14 @@ SELECT area_code, period, coalesce(sum(
 FROM (
     SELECT a.office_code, a.activity_code, a.budget, a.stopped, q.period,
            coalesce(s.area_code, a.office_code) AS area_code
-    FROM clean_plan_activity a
+    FROM best_plan_activity a
     JOIN plan_quarter q ON left(q.period, 6) = a.period AND q.first_day <= a.reference_date
     LEFT JOIN placed_school s ON a.office_is_school AND s.school_code = a.office_code
     QUALIFY q.first_day = max(q.first_day) OVER (PARTITION BY a.office_code, a.period)
 )
 LEFT JOIN (
     SELECT office_code, activity_code, period, sum(committed + disbursed) AS spent
-    FROM (FROM clean_budget QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period))
+    FROM (FROM best_budget QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period))
     WHERE activity_code IS NOT NULL GROUP BY ALL
 ) USING (office_code, activity_code, period)
 GROUP BY ALL
@@ -107,8 +107,8 @@ def _fill_quarters(con: duckdb.DuckDBPyConnection) -> None:
     """`plan_quarter`: the four quarters of every fiscal year told of, with their targets."""
     con.execute("CREATE TEMP TABLE plan_quarter (period VARCHAR, first_day DATE, last_day DATE,"
                 " total DOUBLE, investment DOUBLE)")
-    years = con.execute("SELECT left(period, 6) FROM clean_budget"
-                        " UNION SELECT period FROM clean_plan_activity"
+    years = con.execute("SELECT left(period, 6) FROM best_budget"
+                        " UNION SELECT period FROM best_plan_activity"
                         " UNION SELECT period FROM clean_plan_project").fetchall()
     for (year,) in years:
         targets = targets_of(year_be(year))

@@ -12,7 +12,7 @@ from data.sources.documents import OVERDUE_DAYS
 #: A school's documents are its area's.
 _OF_AREA = """
 SELECT d.*, coalesce(s.area_code, d.office_code) AS area_code
-FROM clean_{table} d
+FROM {table} d
 LEFT JOIN placed_school s ON d.office_is_school AND s.school_code = d.office_code
 """
 
@@ -22,7 +22,7 @@ CREATE TEMP TABLE documents_office_year AS
 WITH document AS (
     SELECT *, direction = 'received' AS comes,
         CASE WHEN on_date < reference_date - {OVERDUE_DAYS} THEN pending ELSE 0 END AS overdue
-    FROM ({_OF_AREA.format(table="doc")})
+    FROM ({_OF_AREA.format(table="best_doc")})
 ), summed AS (
     SELECT area_code, period,
         coalesce(sum(documents) FILTER (comes), 0) AS doc_received,
@@ -50,7 +50,7 @@ WITH document AS (
         sum(archive_due) AS archive_due, sum(circulars) AS circulars,
         sum(circulars_answered) AS circulars_answered
     FROM (
-        FROM ({_OF_AREA.format(table="doc_stock")})
+        FROM ({_OF_AREA.format(table="clean_doc_stock")})
         QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period)
     ) GROUP BY ALL
 )

@@ -178,7 +178,7 @@ WITH register AS (
            count(*) FILTER (enrolled = 'yes' OR reason NOT IN ({_LEFT})) AS register_children,
            count(*) FILTER (enrolled = 'no' AND reason NOT IN ({_LEFT})) AS register_out,
            {_REASONS}
-    FROM clean_oppreg GROUP BY ALL
+    FROM best_oppreg GROUP BY ALL
 ), back AS (
     SELECT school_code, period, sum(found) AS back_found, sum(helped) AS back_helped,
            sum(returned) AS back_returned
