@@ -39,6 +39,7 @@ _percent = partial(
     _of_quarter, unit=Unit.PERCENT, aggregate=Aggregate.RATIO, factor=100.0, decimals=2,
     direction=Direction.UP,
 )
+_late = partial(_percent, direction=Direction.DOWN)
 #: Above a negative gap is better than below it.
 _gap = partial(
     _of_quarter, unit=Unit.POINT, aggregate=Aggregate.RATIO, factor=1.0, decimals=2,
@@ -156,6 +157,17 @@ INDICATORS = (
         formula_th="โครงการที่มีกิจกรรมพ้นวันสิ้นสุดแล้ว ยังไม่เสร็จ และไม่ได้ยุติ",
         formula_en="Projects with an activity past its end that is neither finished nor stopped",
         breaks=(1.0, 3.0, 6.0, 12.0, 25.0),
+    ),
+    _late(
+        id="BUD-10.pct",
+        name_th="ร้อยละกิจกรรมที่ล่าช้า", name_en="Delayed activities",
+        short_th="กิจกรรมล่าช้า", short_en="Delayed activities", sources=("plan",),
+        numerator="activities_late", denominator="activities_due",
+        formula_th="กิจกรรมที่พ้นวันสิ้นสุดแล้ว ยังไม่เสร็จ และไม่ได้ยุติ ÷ กิจกรรมที่ถึงวันสิ้นสุดแล้วและ"
+                   "ไม่ได้ยุติ × 100",
+        formula_en="Activities past their end, neither finished nor stopped ÷ activities that were"
+                   " to end by then and were not stopped × 100",
+        target=5.0, bands=Bands(5.0, 15.0), breaks=(2.0, 5.0, 10.0, 15.0, 25.0),
     ),
     _of_quarter(
         id="BUD-11",

@@ -75,7 +75,7 @@ INDICATORS: tuple[Indicator, ...] = (
         sources=("careagg", "care", "dmc"),
         formula_th="นักเรียนที่เยี่ยมบ้านแล้ว ÷ นักเรียนของรายงานนั้น × 100",
         formula_en="Students visited at home ÷ students of the same report × 100",
-        target=100.0, bands=Bands(100.0, 90.0), breaks=(60.0, 75.0, 85.0, 92.0, 97.0),
+        target=95.0, bands=Bands(95.0, 80.0), breaks=(60.0, 75.0, 85.0, 92.0, 97.0),
         caveats=("care_rows",),
     ),
     _share(
@@ -120,6 +120,7 @@ INDICATORS: tuple[Indicator, ...] = (
                    "ไม่รวมผู้เสียชีวิตและย้ายออกนอกเขตพื้นที่ทั้งสองจำนวน",
         formula_en="Children not enrolled ÷ all children on the register × 100, both without those "
                    "who died or moved out of the area",
+        target=0.5, bands=Bands(0.5, 2.0),
         breaks=(0.3, 0.6, 0.9, 1.3, 2.0), caveats=("service_area", "small_groups"),
     ),
     *(
@@ -154,6 +155,7 @@ INDICATORS: tuple[Indicator, ...] = (
         sources=("back",), levels=N_TO_A,
         formula_th="ได้รับการช่วยเหลือ ÷ เด็กออกกลางคันที่ค้นพบ × 100",
         formula_en="Dropouts helped ÷ dropouts found × 100",
+        target=95.0, bands=Bands(95.0, 80.0),
         breaks=(50.0, 60.0, 70.0, 80.0, 90.0), caveats=("year_to_date", "found_by_schools"),
     ),
     _yearly(
@@ -176,6 +178,7 @@ INDICATORS: tuple[Indicator, ...] = (
                    "ระบุว่ายากจนในภาคเรียนนั้น × 100",
         formula_en="Students marked poor in DMC and screened in CCT ÷ students marked poor in DMC "
                    "in the same term × 100",
+        target=95.0, bands=Bands(95.0, 80.0),
         breaks=(80.0, 88.0, 92.0, 95.0, 98.0), caveats=("same_term", "small_groups"),
     ),
     _share(

@@ -109,7 +109,8 @@ BUDGET: tuple[Col, ...] = (
     ),
     *counts(
         ("activities_due", "activities of the plan, not stopped, that were to end by then"),
-        ("activities_in_time", "of these, finished by their end"),
+        ("activities_late", "of these, past their end and not finished"),
+        ("activities_in_time", "of those due, finished by their end"),
         ("projects_late", "projects with an activity past its end, not finished and not stopped"),
         *((f"projects_{one}", f"projects of the plan under the strategy: {one}")
           for one, *_ in STRATEGIES),

@@ -130,6 +130,7 @@ def _plan(offices: Offices, rows: pd.DataFrame) -> dict[str, Count]:
             (due & (rows["done"] <= rows["end"])).groupby(area).sum(), due.groupby(area).sum()
         ),
         "BUD-10": pair(projects),
+        "BUD-10.pct": pair(late.groupby(area).sum(), due.groupby(area).sum()),
     }
 
 

@@ -111,6 +111,7 @@ _HUNDRED = (
     "BUD-07.subsidy",
     "BUD-07.other",
     "BUD-09",
+    "BUD-10.pct",
     "DOC-05",
     "DOC-05.most-urgent",
     "DOC-05.very-urgent",

@@ -31,10 +31,11 @@ _PLANS = """
 SELECT area_code, period,
     count(*) FILTER (ends_on <= seen_on) AS activities_due,
     count(*) FILTER (ends_on <= seen_on AND finished_on <= ends_on) AS activities_in_time,
-    count(DISTINCT office_code || ' ' || project_code) FILTER (
-        ends_on < seen_on AND (finished_on IS NULL OR finished_on > seen_on)) AS projects_late
+    count(*) FILTER (is_late) AS activities_late,
+    count(DISTINCT office_code || ' ' || project_code) FILTER (is_late) AS projects_late
 FROM (
     SELECT a.* EXCLUDE (period), q.period, least(q.last_day, a.reference_date) AS seen_on,
+        ends_on < seen_on AND (finished_on IS NULL OR finished_on > seen_on) AS is_late,
         coalesce(s.area_code, a.office_code) AS area_code
     FROM best_plan_activity a
     JOIN plan_quarter q ON left(q.period, 6) = a.period AND q.first_day <= a.reference_date
