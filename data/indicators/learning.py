@@ -12,6 +12,7 @@ from functools import partial
 
 from dashboard.vocabulary import Bands, Direction, Grain, Indicator, Subject, Unit
 from data.indicators.records import N_TO_A, quotient, share
+from data.schema.learning import PARTS
 
 _of_year = partial(
     share, grain=Grain.SCHOOL_YEAR, direction=Direction.UP,
@@ -23,6 +24,22 @@ _TESTS: tuple[tuple[str, str, str, str, tuple[float, float, float, float, float]
     ("nt", "NT", "ป.3", "P3", (42.0, 47.0, 52.0, 57.0, 62.0)),
     ("onet", "O-NET", "ป.6 ม.3 ม.6", "P6, M3, M6", (30.0, 33.0, 36.0, 39.0, 43.0)),
 )
+#: Part of an id, column, words, which way is better, breaks.
+_LEVELS = (
+    ("excellent", "excellent", "ดีมาก", "excellent", Direction.UP, (15.0, 20.0, 30.0, 40.0, 50.0)),
+    ("upper", "good", "ดี", "good", Direction.UP, (25.0, 30.0, 35.0, 40.0, 45.0)),
+    ("fair", "fair", "พอใช้", "fair", Direction.DOWN, (10.0, 15.0, 20.0, 25.0, 35.0)),
+    ("improve", "improve", "ปรับปรุง", "to improve", Direction.DOWN, (1.0, 3.0, 6.0, 10.0, 15.0)),
+)
+#: Parts of tests that have numbers of their own.
+_PARTS = {
+    "aloud": ("การอ่านออกเสียง", "อ่านออกเสียง", "reading aloud"),
+    "comprehension": ("การอ่านรู้เรื่อง", "อ่านรู้เรื่อง", "reading comprehension"),
+    "thai": ("ภาษาไทย", "ภาษาไทย", "Thai"),
+    "math": ("คณิตศาสตร์", "คณิตศาสตร์", "mathematics"),
+    "science": ("วิทยาศาสตร์", "วิทยาศาสตร์", "science"),
+    "english": ("ภาษาอังกฤษ", "อังกฤษ", "English"),
+}
 _GRADES: tuple[tuple[str, str, str, tuple[float, float, float, float, float]], ...] = (
     ("P6", "ป.6", "ม.1", (95.0, 96.5, 97.5, 98.5, 99.3)),
     ("M3", "ม.3", "ม.4 หรือ ปวช.", (88.0, 91.0, 93.0, 95.0, 97.0)),
@@ -92,6 +109,20 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     *(
         _of_year(
+            id=f"SIT-14.{key}-{level}",
+            name_th=f"ร้อยละผู้สอบ {name} ระดับ{th}", name_en=f"Examinees of {name} at {en}",
+            short_th=f"{name} ระดับ{th}", short_en=f"{name}: {en}", direction=direction,
+            numerator=f"{key}_level_{column}", denominator=f"{key}_examinees", sources=(key,),
+            formula_th=f"ผู้เข้าสอบระดับ{th}ตามเกณฑ์ของปีนั้น (รวมทุกด้าน) ÷ ผู้เข้าสอบ × 100",
+            formula_en=f"Examinees at the level {en} by the cut points of the year (all parts"
+                       " together) ÷ examinees × 100",
+            breaks=breaks, caveats=("bands_change",),
+        )
+        for key, name, *_ in _TESTS[:2]
+        for level, column, th, en, direction, breaks in _LEVELS
+    ),
+    *(
+        _of_year(
             id=f"SIT-14.{key}-sat",
             name_th=f"ร้อยละผู้เข้าสอบ {name}", name_en=f"Students who sat {name}",
             short_th=f"เข้าสอบ {name}", short_en=f"Sat {name}",
@@ -103,6 +134,38 @@ INDICATORS: tuple[Indicator, ...] = (
             caveats=("voluntary_test",) if key == "onet" else (),
         )
         for key, name, *_ in _TESTS
+    ),
+    *(
+        quotient(
+            id=f"SIT-14.{key}-{part}",
+            name_th=f"คะแนนเฉลี่ย {name} {_PARTS[part][0]}",
+            name_en=f"Mean score of {name} in {_PARTS[part][2]}",
+            short_th=f"{name} {_PARTS[part][1]}", short_en=f"{name} {_PARTS[part][2]}",
+            unit=Unit.SCORE, grain=Grain.SCHOOL_YEAR, factor=1.0, decimals=2,
+            numerator=f"{key}_score_{part}",
+            denominator=f"{key}_examinees", sources=(key,), direction=Direction.UP,
+            formula_th=f"ผลรวมของ (คะแนนเฉลี่ย{_PARTS[part][0]}ของโรงเรียน × ผู้เข้าสอบ) ÷ ผู้เข้าสอบทั้งหมด",
+            formula_en=f"Sum of (mean of the school in {_PARTS[part][2]} × examinees) ÷ all"
+                       " examinees",
+            numerator_subject=Subject.THING, denominator_subject=Subject.LEARNER, breaks=breaks,
+            caveats=("weighted_by_examinees", *(("voluntary_test",) if key == "onet" else ())),
+        )
+        for key, name, _, _, breaks in _TESTS for part in PARTS[key]
+    ),
+    *(
+        _of_year(
+            id=f"SIT-14.onet-half-{part}",
+            name_th=f"ร้อยละผู้สอบ O-NET {_PARTS[part][0]} ที่ได้ร้อยละ 50 ขึ้นไป",
+            name_en=f"Examinees of O-NET with half of the marks in {_PARTS[part][2]}",
+            short_th=f"ได้ 50+ {_PARTS[part][1]}", short_en=f"O-NET 50%+: {_PARTS[part][2]}",
+            numerator=f"onet_half_{part}",
+            denominator="onet_examinees", sources=("onet",),
+            formula_th=f"ผู้เข้าสอบที่ได้ร้อยละ 50 ขึ้นไปในวิชา{_PARTS[part][0]} ÷ ผู้เข้าสอบ × 100",
+            formula_en=f"Examinees with half of the marks or more in {_PARTS[part][2]} ÷ examinees"
+                       " × 100",
+            breaks=(5.0, 10.0, 20.0, 35.0, 50.0), caveats=("voluntary_test",),
+        )
+        for part in PARTS["onet"]
     ),
     share(
         id="SIT-15.loss",

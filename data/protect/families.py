@@ -43,16 +43,20 @@ PARTS: dict[str, tuple[str, ...]] = {
     "OPP-02": tuple(f"OPP-02.{ages}" for ages in ("3-5", "6-11", "12-14", "15-17")),
     "ATT-06": tuple(f"ATT-06.{stage}" for stage in _STAGES),
     "OPP-03": tuple(f"OPP-05.{number}" for number in (1, 3, 5, 6, 7, 8, 9)),
+    **{f"SIT-14.{test}-good": (f"SIT-14.{test}-excellent", f"SIT-14.{test}-upper")
+       for test in ("rt", "nt")},
     "ATT-03": ("ATT-03.leave", "ATT-03.sick"),
     **{whole.id: (part.id, between) for between, (_, whole, part) in BETWEEN.items()},
 }
 
 
 #: Parts of what all of them are divided by, so that the total is always known: the marks of a day,
-#: students screened.
+#: students screened, examinees.
 DIVIDED: tuple[tuple[str, ...], ...] = (
     ("ATT-01", "ATT-02", "ATT-03"),
     ("SIT-11.normal", "SIT-11.risk", "SIT-11.problem"),
+    ("SIT-14.rt-good", "SIT-14.rt-fair", "SIT-14.rt-improve"),
+    ("SIT-14.nt-good", "SIT-14.nt-fair", "SIT-14.nt-improve"),
 )
 #: Both, with "" for a total that is known.
 _TIES: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -11,6 +11,16 @@ TESTS: tuple[str, ...] = ("rt", "nt", "onet")
 LAST_GRADES: tuple[str, ...] = ("P6", "M3", "M6")
 
 
+#: Parts of each test that have numbers of their own; O-NET has them in all of its grades.
+PARTS: dict[str, tuple[str, ...]] = {
+    "rt": ("aloud", "comprehension"),
+    "nt": ("thai", "math"),
+    "onet": ("thai", "math", "science", "english"),
+}
+#: Levels of RT and NT, from the best.
+LEVELS: tuple[str, ...] = ("excellent", "good", "fair", "improve")
+
+
 def _of_test(test: str, en: str) -> tuple[Col, ...]:
     return (
         *counts(
@@ -18,9 +28,20 @@ def _of_test(test: str, en: str) -> tuple[Col, ...]:
             (f"{test}_examinees", "of these, who sat it"),
         ),
         Col(f"{test}_score", "DOUBLE", "sum of their mean scores (mean × examinees)"),
-        *(() if test == "onet" else counts(
-            (f"{test}_good", "of these, at the levels good or excellent"),
-        )),
+        *(
+            Col(f"{test}_score_{part}", "DOUBLE", f"the same of {part}, weighted by all examinees")
+            for part in PARTS[test]
+        ),
+        *(
+            counts(*(
+                (f"onet_half_{part}", f"examinees with half of the marks or more in {part}")
+                for part in PARTS[test]
+            ))
+            if test == "onet" else counts(
+                (f"{test}_good", "of these, at the levels good or excellent"),
+                *((f"{test}_level_{level}", f"at the level {level} alone") for level in LEVELS),
+            )
+        ),
     )
 
 

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _TERMS = ("ay2568-2", "ay2569-1", "ay2569-2")
 _YEARS = ("ay2567", "ay2568", "ay2569")
 _TOTAL = {"rt": "รวม 2 ด้าน", "nt": "รวม"}
+_LEVELS = {"excellent": "ดีมาก", "upper": "ดี", "fair": "พอใช้", "improve": "ปรับปรุง"}
+_PARTS = {
+    "rt": {"aloud": "การอ่านออกเสียง", "comprehension": "การอ่านรู้เรื่อง"},
+    "nt": {"thai": "ด้านภาษาไทย", "math": "ด้านคณิตศาสตร์"},
+    "onet": {"thai": "ภาษาไทย", "math": "คณิตศาสตร์", "science": "วิทยาศาสตร์",
+             "english": "ภาษาอังกฤษ"},
+}
 _TESTED = {"rt": ("ป.1",), "nt": ("ป.3",), "onet": ("ป.6", "ม.3", "ม.6")}
 _COMPETENCIES = {
     "self": "การจัดการตนเอง", "thinking": "การคิดขั้นสูง", "communication": "การสื่อสาร",
@@ -100,6 +107,42 @@ class Learning:
         }
         if test in _TOTAL:
             found[f"SIT-14.{test}-good"] = pair(told["good"], told["sat"])
+            for level, header in _LEVELS.items():
+                held = number(column(rows, f"จำนวนระดับ {header}")).fillna(0.0)
+                told = self._with_nobody(
+                    pd.DataFrame({"n": held, "sat": sat}).groupby(rows["school"]).sum(), year,
+                    _TESTED[test],
+                )
+                found[f"SIT-14.{test}-{level}"] = pair(told["n"], told["sat"])
+        found |= self._parts(test, year)
+        return found
+
+    def _parts(self, test: str, year: str) -> dict[str, Count]:
+        """Means by subject, weighted by all who sat; of O-NET also who has half of the marks."""
+        rows = self._rows(test, year)
+        every = pd.DataFrame({
+            "school": rows["school"], "grade": column(rows, "ระดับชั้น"),
+            "of": column(rows, "รายวิชา/ด้าน"), "mean": number(column(rows, "คะแนนเฉลี่ย")),
+            "sat": number(column(rows, "จำนวนผู้เข้าสอบ")),
+        })
+        if test == "onet":
+            every["half"] = number(column(rows, "จำนวนผู้ได้ร้อยละ 50 ขึ้นไป"))
+        total = every if test == "onet" else every[every["of"] == _TOTAL[test]]
+        key = ["school", "grade"]
+        sat = total.groupby(key)["sat"].max()
+        found = {}
+        for part, name in _PARTS[test].items():
+            own = every[every["of"] == name].set_index(key)
+            whole = pd.DataFrame({"sat": sat, "points": own["mean"] * sat})
+            if test == "onet":
+                whole["half"] = own["half"]
+            # Nobody who sat has no marks; a grade that sat and has none makes the school unknown.
+            whole = whole.mask(whole["sat"] == 0, 0.0)
+            told = whole.groupby("school").sum().mask(whole.isna().groupby("school").any())
+            told = self._with_nobody(told, year, _TESTED[test])
+            found[f"SIT-14.{test}-{part}"] = pair(told["points"], told["sat"])
+            if test == "onet":
+                found[f"SIT-14.onet-half-{part}"] = pair(told["half"], told["sat"])
         return found
 
     def _graduates(self, year: str) -> dict[str, Count]:

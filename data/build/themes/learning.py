@@ -11,30 +11,61 @@ from datetime import date
 
 import duckdb
 
-from data.schema.learning import LAST_GRADES
+from data.schema.learning import LAST_GRADES, LEVELS, PARTS
 from data.sources.common import GRADE_ORDER
 from data.sources.learning import COMPETENCIES
 
 _TOTAL = "subject = 'total'"
 
-#: One row a school and year; the mean of O-NET is that of all subjects of a grade.
+_LEVELS = ", ".join(
+    f"CASE WHEN {_TOTAL} THEN level_{level} END AS level_{level}" for level in LEVELS
+)
+
+
+def _results(test: str) -> str:
+    """SELECT of every row of a test: what of it is of all parts together, and which part it is."""
+    levels = (
+        ", ".join(f"NULL::INTEGER AS level_{level}" for level in LEVELS) if test == "onet"
+        else _LEVELS
+    )
+    half = "half_or_more" if test == "onet" else "NULL::INTEGER AS half_or_more"
+    return (
+        f"SELECT '{test}' AS test, school_code, period, grade, subject, eligible, examinees,"
+        f" mean_score, {half}, {levels} FROM clean_{test}"
+    )
+
+
+_EVERY_PART = tuple(dict.fromkeys(part for parts in PARTS.values() for part in parts))
+#: RT and NT have a row of all parts together; of O-NET a grade's mean is that of its subjects, and
+#: it has as many examinees as its largest subject. A part is weighted by all examinees of a grade:
+#: who sits a test sits all of it. One grade without a part leaves it unknown of the school.
 _TESTS = f"""
 CREATE TEMP TABLE learning_test AS
-WITH graded AS (
-    SELECT 'rt' AS test, school_code, period, eligible, examinees, mean_score AS mean,
-           level_good + level_excellent AS good
-    FROM clean_rt WHERE {_TOTAL}
-    UNION ALL
-    SELECT 'nt', school_code, period, eligible, examinees, mean_score, level_good + level_excellent
-    FROM clean_nt WHERE {_TOTAL}
-    UNION ALL
-    SELECT 'onet', school_code, period, max(eligible), max(examinees),
-           sum(mean_score * examinees) / nullif(sum(examinees), 0), NULL
-    FROM clean_onet GROUP BY school_code, period, grade
+WITH told AS ({" UNION ALL ".join(map(_results, PARTS))}),
+graded AS (
+    SELECT test, school_code, period, grade,
+        max(eligible) FILTER (whole) AS eligible, max(examinees) FILTER (whole) AS examinees,
+        sum(mean_score * examinees) FILTER (whole)
+            / nullif(sum(examinees) FILTER (whole), 0) AS mean,
+        {", ".join(f"max(level_{level}) AS of_{level}" for level in LEVELS)},
+        {", ".join(f"max(mean_score) FILTER (subject = '{part}') AS mean_{part},"
+                   f" max(half_or_more) FILTER (subject = '{part}') AS half_{part}"
+                   for part in _EVERY_PART)}
+    FROM (SELECT *, test = 'onet' OR {_TOTAL} AS whole FROM told) GROUP BY ALL
+    HAVING bool_or(whole)
 )
 SELECT test, school_code, period, sum(eligible)::INT AS eligible, sum(examinees)::INT AS examinees,
-       coalesce(sum(mean * examinees), 0) AS score,
-       CASE WHEN sum(examinees) = 0 THEN 0 ELSE sum(good) END::INT AS good
+    coalesce(sum(mean * examinees), 0) AS score,
+    {", ".join(f"CASE WHEN sum(examinees) = 0 THEN 0 ELSE sum(of_{level}) END::INT"
+               f" AS level_{level}" for level in LEVELS)},
+    level_excellent + level_good AS good,
+    {", ".join(f"CASE WHEN count(*) FILTER (examinees > 0 AND {known}_{part} IS NULL) = 0"
+               f" THEN {held} END AS {name}_{part}"
+               for part in _EVERY_PART
+               for known, name, held in (
+                   ("mean", "score", f"coalesce(sum(mean_{part} * examinees), 0)"),
+                   ("half", "half", f"coalesce(sum(half_{part}), 0)::INT"),
+               ))}
 FROM graded GROUP BY ALL
 """
 
@@ -136,7 +167,13 @@ def _or_nobody(value: str, feed: str, grades: tuple[str, ...]) -> str:
 
 
 def _of_test(test: str, grades: tuple[str, ...]) -> str:
-    columns = ("eligible", "examinees", "score", *(() if test == "onet" else ("good",)))
+    columns = (
+        "eligible", "examinees", "score", *(f"score_{part}" for part in PARTS[test]),
+        *(
+            (f"half_{part}" for part in PARTS[test]) if test == "onet"
+            else ("good", *(f"level_{level}" for level in LEVELS))
+        ),
+    )
     return ", ".join(
         f"{_or_nobody(f'{test}.{column}', test, grades)} AS {test}_{column}" for column in columns
     )
