@@ -39,6 +39,13 @@ def test_a_system_shows_where_there_is_a_view(app: Dash) -> None:
     assert {view for one in SYSTEMS for view in one.views} <= served
 
 
+@pytest.mark.parametrize("one", [one for one in SYSTEMS if one.feeds],
+                         ids=lambda one: str(one.number))
+def test_a_system_moves_a_number(one: System) -> None:
+    """What is read of it is told by an indicator, not by the state of its files alone."""
+    assert "/" in one.views
+
+
 @pytest.mark.parametrize("one", [one for one in SYSTEMS if one.number not in WITHOUT],
                          ids=lambda one: str(one.number))
 def test_a_system_is_there_in_the_demo(snapshot: Path, one: System) -> None:
