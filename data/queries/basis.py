@@ -2,7 +2,8 @@
 
 How many units it counts comes with the number itself (`Measure.units` of `units_due`). The day is
 that of the oldest of its sources, each by the latest file of the round that speaks for the place:
-a number is no newer than its oldest part.
+a number is no newer than its oldest part. Of a place that no file speaks for it is the day of what
+AMSS++/SMSS stands in with.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ _LATEST = """
 SELECT feed, period, coalesce(scope, ''), max(reference_date) FROM account_file
 WHERE status IN ('loaded', 'loaded_with_warnings') AND reference_date IS NOT NULL GROUP BY ALL
 """
+_BRIDGED = """
+SELECT b.feed, b.period, coalesce(s.school_code, b.area_code), max(b.reference_date)
+FROM bridged b LEFT JOIN school s USING (school_idx) GROUP BY ALL
+"""
 #: Scope of a file → its latest day, of one round of one source.
 _Days = Mapping[str, date]
 
@@ -32,6 +37,7 @@ class _Dates:
     """Source → round → days, and what was worked out of them: (place, source, period) → day."""
 
     of: Mapping[str, Mapping[str, _Days]]
+    bridged: Mapping[str, Mapping[str, _Days]]
     found: dict[tuple[Scope, str, str], date | None]
     speaking: dict[Scope, frozenset[str] | None]
 
@@ -48,7 +54,10 @@ def _dates(cube: Cube) -> _Dates:
         if feed in source_of:
             days = of.setdefault(source_of[feed], {}).setdefault(period, {})
             days[scope] = max(day, days.get(scope, day))
-    return _Dates(of, {}, {})
+    bridged: dict[str, dict[str, dict[str, date]]] = {}
+    for source, period, scope, day in cube.snapshot.query(_BRIDGED):
+        bridged.setdefault(source, {}).setdefault(period, {})[scope] = day
+    return _Dates(of, bridged, {}, {})
 
 
 def as_of(key: Key, indicator: Indicator, period: str, scope: Scope | None = None) -> str | None:
@@ -74,7 +83,11 @@ def _latest(key: Key, dates: _Dates, source: str, period: str, scope: Scope) -> 
             dates.speaking.clear()
         if scope not in dates.speaking:
             dates.speaking[scope] = speaking(key.atoms, scope) if scope != COUNTRY else None
-        dates.found[asked] = _of_rounds(dates.of.get(source, {}), period, dates.speaking[scope])
+        spoken = dates.speaking[scope]
+        dates.found[asked] = (
+            _of_rounds(dates.of.get(source, {}), period, spoken)
+            or _of_rounds(dates.bridged.get(source, {}), period, spoken)
+        )
     return dates.found[asked]
 
 

@@ -15,6 +15,7 @@ from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, open_key
 from data.indicators import indicator
+from data.queries.basis import as_of
 from data.queries.lineage import lineage
 from tests.recount import bridge
 from tests.recount.counts import Counts
@@ -98,3 +99,5 @@ def test_money_and_documents_of_an_office_that_sent_none(cube: Cube) -> None:
     assert "doc" in _fills(cube, "DOC-02", office, "cy2569")
     assert not _fills(cube, "BUD-03", Scope(area=Code("1601")), "fy2570-q1")
     assert not _fills(cube, "BUD-03", office, "fy2569-q4")
+    key = open_key(cube, BUILT_IN, office)
+    assert as_of(key, indicator("BUD-03"), "fy2570-q1") == _DAY
