@@ -43,13 +43,35 @@ def _sentence(rule: str, **facts: object) -> tuple[str, str]:
     return th.format(**facts), en.format(**facts)
 
 
-def _shown(column: Column) -> str:
+#: What a value counts as that is none of a column's, in words.
+_OTHERS = {
+    "other": ("กลุ่มอื่น", "others"),
+    "unknown": ("ไม่ทราบ", "not known"),
+    "open": ("โรงเรียนที่เปิดอยู่", "an open school"),
+}
+#: What can be no name and no ID number: letters of a word, digits of a school's code, letters
+#: among digits.
+_SHORT, _CODE, _LETTERS = 4, 10, 2
+
+
+def _shown(column: Column, *, persons: bool) -> str:
+    """SQL: what a list of faults shows of a cell. A list of persons (`persons`) may have slipped by
+    a column: of its other cells no name and no ID number is shown either."""
     raw = name("r_" + column.key)
     if column.kind is Kind.PERSON:
         return f"CASE WHEN length({raw}) >= 10 THEN 'x…' || right({raw}, 3) ELSE 'x…' END"
     if column.sensitivity is not Sensitivity.OPEN or column.kind is Kind.LINK:
         return f"CASE WHEN {raw} IS NULL OR trim({raw}) = '' THEN {raw} ELSE '•••' END"
-    return f"left({raw}, 200)"
+    if not persons:
+        return f"left({raw}, 200)"
+    if column.kind in (Kind.TEXT, Kind.CHOICE, Kind.CHOICES):
+        fits = f"length({raw}) <= {_SHORT}"
+    else:
+        fits = (
+            f"length(regexp_replace({raw}, '[^0-9๐-๙]', '', 'g')) <= {_CODE}"
+            f" AND length(regexp_replace({raw}, '[^A-Za-zก-๎]', '', 'g')) <= {_LETTERS}"
+        )
+    return f"CASE WHEN {raw} IS NULL OR ({fits}) THEN left({raw}, 200) ELSE '•••' END"
 
 
 def _has_default(column: Column) -> bool:
@@ -82,9 +104,9 @@ def _unread(column: Column) -> str:
     return f"CASE WHEN {value} IS NULL THEN {parsed.present} ELSE false END"
 
 
-def column_checks(column: Column) -> list[Check]:
-    """The checks that follow from the declaration of one column."""
-    header, shown, key = column.header, _shown(column), name(column.key)
+def column_checks(column: Column, *, persons: bool) -> list[Check]:
+    """The checks that follow from the declaration of one column of a sheet (of `persons`)."""
+    header, shown, key = column.header, _shown(column, persons=persons), name(column.key)
 
     def check(rule: str, bad: str, severity: Severity = Severity.ROW, **facts: object) -> Check:
         return Check(rule, header, bad, _sentence(rule, column=header, **facts), severity, shown)
@@ -116,7 +138,10 @@ def column_checks(column: Column) -> list[Check]:
         if column.other is None:
             checks.append(check("choice", unread))
         else:
-            checks.append(check("choice_other", unread, Severity.WARNING, other=column.other))
+            th, en = _OTHERS[column.other]
+            checks.append(
+                check("choice_other", unread, Severity.WARNING, other_th=th, other_en=en)
+            )
     elif column.kind is not Kind.TEXT:
         th, en = KIND_WORDS[column.kind.value]
         checks.append(check("type", unread, kind_th=th, kind_en=en))
@@ -131,9 +156,10 @@ def column_checks(column: Column) -> list[Check]:
 def checks(sheet: Sheet) -> tuple[Check, ...]:
     """Every check of a sheet, in the order in which faults are told."""
     found = [Check("too_many_columns", "", "over_wide", _sentence("too_many_columns"))]
+    persons = any(column.kind is Kind.PERSON for column in sheet.columns)
     for column in sheet.columns:
         if column.loaded:
-            found.extend(column_checks(column))
+            found.extend(column_checks(column, persons=persons))
     for rule in sheet.rules:
         column = sheet.column(rule.column)
         found.append(
@@ -143,7 +169,7 @@ def checks(sheet: Sheet) -> tuple[Check, ...]:
                 f"NOT coalesce(({rule.sql}), true)",
                 (rule.sentence_th, rule.sentence_en),
                 rule.severity,
-                "'•••'" if rule.hides else _shown(column),
+                "'•••'" if rule.hides else _shown(column, persons=persons),
             )
         )
     return tuple(found)

@@ -135,6 +135,9 @@ class Sheet:
     #: Rows say where a person is on the day of the file: those of a school that was merged into
     #: another by then stand with the school that it is now.
     follows_merger: bool = False
+    #: A row is a person or an event of a sensitive topic: how many a file has is a number of its
+    #: place, and told as none.
+    cases: bool = False
     #: Ids of the feeds that bring the same facts in files of their own.
     carries: tuple[str, ...] = ()
 

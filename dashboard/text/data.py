@@ -155,6 +155,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "data.drill": ("ไฟล์ของ {name}", "Files of {name}"),
     "data.drill.total": ("{n} ไฟล์", "{n} {n:file|files}"),
+    "data.drill.held": (
+        "ปิดไว้ เพราะแต่ละแถวคือเรื่องอ่อนไหวของคนหนึ่งคน",
+        "Held back: each row is a sensitive matter of one person",
+    ),
     "data.drill.rows": ("แถวที่ถูกกัก {n} รายการ", "{n} {n:fault|faults} in quarantine"),
     "data.drill.close": ("ปิด", "Close"),
     "data.drill.back": ("กลับไปที่รายการไฟล์", "Back to the files"),

@@ -337,8 +337,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # A warning.
     "rule.choice_other": (
-        "คอลัมน์ {column} มีค่าที่ไม่รู้จัก จึงนับเป็น {other}",
-        "The column {column} holds unknown values; they count as {other}.",
+        "คอลัมน์ {column} มีค่าที่ไม่รู้จัก จึงนับเป็น{other_th}",
+        "The column {column} holds unknown values; they count as {other_en}.",
     ),
     "rule.old_area_code": (
         "คอลัมน์ {column} มีรหัสเขตเดิม แต่ละแถวอยู่กับเขตปัจจุบันตามจังหวัดของโรงเรียน",

@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.errors import UnknownPlace
 from dashboard.vocabulary import COUNTRY, Level, Scope
 from data.gate import Key
+from data.sources import sheets
 
 _FILES = """
 SELECT scope, file, feed, transport, period, reference_date, sha256, status, rows_read, rows_loaded,
@@ -21,11 +22,19 @@ _NAMES = (
     "file", "feed", "transport", "period", "as_of", "sha256", "status", "rows_read", "rows_loaded",
     "rows_quarantined", "rows_superseded", "warnings", "reason_th", "reason_en",
 )
+_COUNTS = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded")
+
+
+@cache
+def cases() -> frozenset[str]:
+    """Feeds, as the account calls them, whose rows are told of in no number."""
+    return frozenset(sheet.prefix.lower() for _, sheet in sheets() if sheet.cases)
 
 
 def account(key: Key) -> dict[str, Any]:
     """{"snapshot", "as_of", "files": [{…}], "totals"}: rows_read = loaded + quarantined +
-    superseded. Files of places outside the viewer's grant stay out: their rows are learners.
+    superseded. Files of places outside the viewer's grant stay out: their rows are learners. Rows
+    are None, and in no total, where each is a person or an event of a sensitive topic (`cases`).
     """
     opens = opener(key)
     files = [
@@ -34,11 +43,12 @@ def account(key: Key) -> dict[str, Any]:
     ]
     for file in files:
         file["as_of"] = file["as_of"].isoformat() if file["as_of"] else None
-    counted = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded")
+        if file["feed"] in cases():
+            file |= dict.fromkeys(_COUNTS)
     return {
         "snapshot": key.snapshot_id, "as_of": key.snapshot.about.as_of.isoformat(),
         "files": files,
-        "totals": {name: sum(file[name] or 0 for file in files) for name in counted},
+        "totals": {name: sum(file[name] or 0 for file in files) for name in _COUNTS},
     }
 
 

@@ -13,7 +13,7 @@ from dashboard.roles import Right
 from dashboard.vocabulary import COUNTRY, Level, Scope
 from data.gate import Key
 from data.quality import Weight, rules
-from data.queries.account import own_files
+from data.queries.account import cases, own_files
 from data.queries.rules import of_schools
 from data.rights import has_right
 from data.rounds import feeds_of
@@ -44,7 +44,7 @@ FROM account_file SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (f
 """
 _FILES = """
 SELECT file_id, file, scope, period, reference_date, status, rows_read, rows_loaded,
-       rows_quarantined, warnings, {reason}
+       rows_quarantined, warnings, {reason}, feed
 FROM account_file SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (file_id)
 WHERE list_contains($feeds, feed)
 ORDER BY (rows_quarantined > 0 OR status IN ('rejected', 'unreadable')) DESC,
@@ -68,8 +68,8 @@ def files_in(key: Key) -> frozenset[int]:
     names = {atoms.area_codes[n] for n in cells} if key.scope.school is None else set()
     if key.scope.province:
         names.add(key.scope.province)
-    for code in (atoms.school_codes[n] for n in atoms.schools_in(key.scope).tolist()):
-        names |= {code, code[2:], code[4:]}
+    for n in atoms.schools_in(key.scope).tolist():
+        names |= {atoms.school_codes[n], atoms.smis_codes[n], atoms.obec_codes[n]} - {""}
     return frozenset(
         int(file_id) for file_id, scope in key.query(_IDS) if file_id in own and scope in names
     )
@@ -114,8 +114,8 @@ def _sentence(lang: str) -> str:
 def drill(key: Key, state: State) -> dict[str, Any] | None:
     """The files of the feed that `layer` names, a page of them, or with `only` one file and a page
     of its quarantined rows: {"feed", "page", "pages", "total", "files": [[number, name, scope,
-    period, ISO, status, read, loaded, quarantined, warnings, reason]…], "rows": [[row, column,
-    rule, value, sentence]…] or None}."""
+    period, ISO, status, read and loaded (None of `cases`), quarantined, warnings, reason]…],
+    "rows": [[row, column, rule, value, sentence]…] or None}."""
     feed = state.filter("layer")
     if feed not in {contract.id for contract in SOURCES}:
         return None
@@ -125,7 +125,10 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
         {"ids": sorted(files_in(key)), "feeds": list(feeds_of(feed))},
     )
     files = [
-        [*row[:4], row[4].isoformat() if row[4] else None, *row[5:10], row[10] or ""]
+        [
+            *row[:4], row[4].isoformat() if row[4] else None, row[5],
+            *((None, None) if row[11] in cases() else row[6:8]), *row[8:10], row[10] or "",
+        ]
         for row in listed
     ]
     chosen = [row for row in files if str(row[0]) == state.filter("only")]

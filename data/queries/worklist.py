@@ -24,7 +24,7 @@ from data.gate import Key
 from data.quality import remedies
 from data.queries.data_files import files_in, worklist_areas
 from data.queries.exports import file_name, heading, place_letters, scope_words
-from data.rights import persons
+from data.rights import persons, sends_feed
 from data.sources import source
 from data.sources.staff import POSITIONS
 
@@ -34,7 +34,8 @@ _POSTS = frozenset(POSITIONS.values())
 _OF_AREAS = "school SEMI JOIN (SELECT unnest($areas::VARCHAR[]) AS area_code) USING (area_code)"
 
 _BAD_ROWS = f"""
-SELECT f.scope, f.file, q.sheet, q.row_no, q.column_header, q.raw_value, {{sentence}}, q.rule
+SELECT f.feed, f.scope, f.file, q.sheet, q.row_no, q.column_header, q.raw_value, {{sentence}},
+       q.rule
 FROM quarantine q
 SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (file_id)
 JOIN account_file f USING (file_id)
@@ -156,10 +157,12 @@ def _mended(rule: str, lang: str) -> str:
 
 def _bad_rows(key: Key, lang: str) -> Iterable[Sequence[Any]]:
     sentence = "q.sentence_en" if lang == "en" else "q.sentence_th"
-    for *cells, rule in key.query(
+    for feed, *cells, rule in key.query(
         _BAD_ROWS.format(sentence=sentence), {"ids": sorted(files_in(key))}
     ):
-        yield [*cells, _mended(rule, lang)]
+        # An officer mends what the own module sends.
+        if sends_feed(key.viewer, feed):
+            yield [*cells, _mended(rule, lang)]
 
 
 def _coordinates(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:

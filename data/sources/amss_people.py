@@ -115,6 +115,7 @@ HEALTH = Sheet(
     table="amss_health",
     prefix="AMSS_HEALTH",
     sheet="health",
+    cases=True,
     columns=(
         school(),
         person("student_id"),
@@ -159,6 +160,7 @@ OPPORTUNITY = Sheet(
     table="amss_opportunity",
     prefix="AMSS_OPPORTUNITY",
     sheet="opportunity",
+    cases=True,
     columns=tuple(
         replace(column, aliases=(*column.aliases, *_ALSO.get(column.key, ())))
         for column in CHILD.columns

@@ -63,6 +63,7 @@ HOME_VISIT = Sheet(
     table="care_visit",
     prefix="CARE",
     sheet="home_visit",
+    cases=True,
     columns=(
         school(),
         _student(),
@@ -123,6 +124,7 @@ HELP = Sheet(
     table="care_help",
     prefix="CAREHELP",
     sheet="help",
+    cases=True,
     columns=(
         school(),
         _student(),
@@ -149,6 +151,7 @@ REFER = Sheet(
     table="care_refer",
     prefix="CAREREFER",
     sheet="refer",
+    cases=True,
     columns=(
         school(),
         _student(),

@@ -17,6 +17,7 @@ STUDENT = Sheet(
     table="cct",
     prefix="CCT",
     sheet="",
+    cases=True,
     columns=(
         school(),
         person("student_key", "รหัสนักเรียน"),

@@ -233,6 +233,7 @@ EXIT = Sheet(
     table="dmc_exit",
     prefix="DMCEXIT",
     sheet="exit",
+    cases=True,
     columns=(
         school(),
         person(),
@@ -356,6 +357,7 @@ DISABILITY = Sheet(
     table="dmc_disability",
     prefix="DMCDISABILITY",
     sheet="disability",
+    cases=True,
     columns=(
         school(),
         person(),

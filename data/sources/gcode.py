@@ -86,6 +86,7 @@ PERSONS = Sheet(
     table="gcode_person",
     prefix="GCODEID",
     sheet="person",
+    cases=True,
     columns=(
         _person("person_key", "g_id", "รหัส G", "G-code", required=True),
         _person(

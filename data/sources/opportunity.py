@@ -33,6 +33,7 @@ CHILD = Sheet(
     table="oppreg",
     prefix="OPPREG",
     sheet="",
+    cases=True,
     columns=(
         Column(
             "register_year", "ปี", Kind.INTEGER, "ปีการศึกษาของทะเบียน (พ.ศ.)",

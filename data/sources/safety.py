@@ -34,6 +34,7 @@ INCIDENT = Sheet(
     table="safety",
     prefix="SAFETY",
     sheet="",
+    cases=True,
     columns=(
         Column("month", "เดือน", Kind.TEXT, "เดือนที่รับแจ้ง เช่น 2569-10",
                "Month of the report, by Buddhist-era year and month",

@@ -107,7 +107,8 @@ def test_the_reader_refuses_by_listed_rules_alone() -> None:
 def test_no_remedy_is_left_over() -> None:
     """Each is for a rule that is asked, or that some kind of column asks."""
     kinds = {
-        check.rule for kind in Kind for check in column_checks(Column("office_code", "X", kind))
+        check.rule for kind in Kind
+        for check in column_checks(Column("office_code", "X", kind), persons=True)
     }
     assert set(REMEDIES) <= remedies().keys() | kinds
 

@@ -15,7 +15,7 @@ from dashboard.vocabulary import Role, Scope, Viewer
 from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
-from data.queries import data_files, data_view
+from data.queries import account, data_files, data_view
 from data.standing import NEVER, NOT_OWED, standing
 from tests import tiny
 
@@ -199,3 +199,23 @@ def test_faults_are_of_rows_and_of_schools_the_worst_first(cube: Cube, tmp_path:
     assert found["unknown_school"][1:4] == [2, 1, "Unknown"]
     assert found["coordinate_zero"][1:3] == [1, None]
     assert "coordinate_swapped" not in found
+
+
+def test_rows_that_are_cases_are_told_in_no_number(cube: Cube, tmp_path: Path) -> None:
+    """The file of a school is found by the code that schools are known by in it."""
+    other = tmp_path / "cases.duckdb"
+    other.write_bytes(cube.snapshot.path.read_bytes())
+    with duckdb.connect(str(other)) as con:
+        [(smis,)] = con.execute(
+            "SELECT min(smis_code) FROM school WHERE area_code = '5001'"
+        ).fetchall()
+        con.execute("CREATE TEMP TABLE copy AS SELECT * FROM account_file WHERE file_id = 1")
+        con.execute("UPDATE copy SET file_id = 2, feed = 'dmcdisability', scope = ?", [smis])
+        con.execute("INSERT INTO account_file SELECT * FROM copy")
+    held = Cube(Snapshot(other))
+    assert data_files.files_in(_key(held, area="5001")) == {1, 2}
+    assert data_files.files_in(_key(held, area="1501")) == set()
+    files = account.account(_key(held))["files"]
+    assert [file["rows_loaded"] is None for file in files] == [False, True]
+    drill = _answer(_key(held), "/data?layer=dmc")["drill"]
+    assert sorted(row[6:8] == [None, None] for row in drill["files"]) == [False, True]  # type: ignore[index]

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from data.reading.intake import DEMO_SECRET
-from tests.data.reading.inbox import ROLL, Inbox, pupil
+from tests.data.reading.inbox import ROLL, ROLL_HEADERS, Inbox, pupil
 
 
 def _read(inbox: Inbox, column: str, **cells: str) -> object:
@@ -233,6 +233,24 @@ def test_values_of_sensitive_columns_are_masked(inbox: Inbox) -> None:
     inbox.roll(pupil(2), pupil(น้ำหนัก="777"))
     inbox.read()
     assert inbox.rows("SELECT row_no, rule, raw_value FROM quarantine") == [(3, "maximum", "•••")]
+
+
+@pytest.mark.parametrize(("column", "written", "shown"), [
+    ("ชั้น", "ป.9", "ป.9"), ("ชั้น", "เด็กชายสมชาย ใจดี", "•••"), ("ห้อง", "2ก", "2ก"),
+    ("ห้อง", "9103700123456", "•••"), ("ห้อง", "สมชาย", "•••"),
+    ("รหัสโรงเรียน", "16999999", "16999999"), ("รหัสโรงเรียน", "สมชาย ใจดี", "•••"),
+])
+def test_a_slipped_row_shows_no_name_and_no_number_of_a_person(
+    inbox: Inbox, column: str, written: str, shown: str
+) -> None:
+    slipped = pupil(1)
+    slipped[ROLL_HEADERS.index(column)] = written
+    inbox.roll(*(pupil(number) for number in range(2, 40)), slipped)
+    inbox.read()
+    found = inbox.rows(
+        f"SELECT DISTINCT raw_value FROM quarantine WHERE column_header = '{column}'"
+    )
+    assert found == [(shown,)]
 
 
 def test_a_lost_zero_is_put_back_where_the_code_then_exists(inbox: Inbox) -> None:
