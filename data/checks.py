@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dashboard.text.rules import KIND_WORDS, STRINGS
 from data.contract import Column, Kind, Sensitivity, Severity, Sheet
-from data.reading.cells import is_restored, parse
+from data.reading.cells import is_restored, outside, parse
 from data.reading.macros import name, quote
 from data.registers.codes import old_areas
 
@@ -83,7 +83,9 @@ def _limits(column: Column) -> list[tuple[str, str, float]]:
     values = [column.key]
     if column.kind is Kind.SPEED:
         values = [f"{column.key}_down_mbps", f"{column.key}_up_mbps"]
-    found = []
+    found: list[tuple[str, str, float]] = []
+    if column.forgiving:
+        return found
     if column.minimum is not None:
         bad = " OR ".join(f"coalesce({value} < {column.minimum:g}, false)" for value in values)
         found.append(("minimum", f"({bad})", column.minimum))
@@ -129,7 +131,13 @@ def column_checks(column: Column, *, persons: bool) -> list[Check]:
     elif column.kind is Kind.OFFICE:
         checks.append(check("unknown_office", unread))
     elif column.kind is Kind.PERSON:
-        checks.append(check("bad_id", unread))
+        text = f"coalesce(t_{column.key}, '')"
+        keyed = f"starts_with({text}, 'HMAC:')"
+        short = f"regexp_full_match({text}, '\\w{{1,12}}')" if column.by_number else "false"
+        checks.append(check("keyed_elsewhere", f"{unread} AND {keyed}"))
+        if column.by_number:
+            checks.append(check("unknown_student", f"{unread} AND {short}"))
+        checks.append(check("bad_id", f"{unread} AND NOT {keyed} AND NOT {short}"))
     elif column.kind is Kind.LINK:
         checks.append(check("link_dropped", unread, Severity.WARNING))
     elif column.kind is Kind.CODE:
@@ -142,6 +150,9 @@ def column_checks(column: Column, *, persons: bool) -> list[Check]:
             checks.append(
                 check("choice_other", unread, Severity.WARNING, other_th=th, other_en=en)
             )
+    elif column.forgiving:
+        bad = f"({unread}) OR {outside(column)}"
+        checks.append(check("implausible", bad, Severity.WARNING))
     elif column.kind is not Kind.TEXT:
         th, en = KIND_WORDS[column.kind.value]
         checks.append(check("type", unread, kind_th=th, kind_en=en))
@@ -183,7 +194,7 @@ def good(sheet: Sheet) -> str:
             continue
         value = parse(column).value
         required = column.required and not _has_default(column)
-        tolerant = column.other is not None or column.kind is Kind.LINK
+        tolerant = column.other is not None or column.kind is Kind.LINK or column.forgiving
         if required and not tolerant and column.kind is not Kind.CHOICES:
             bad.append(f"{value} IS NULL")
         else:

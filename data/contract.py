@@ -94,6 +94,12 @@ class Column:
     #: INTEGER, DECIMAL: SQL over the columns before it; where it is true, a 0 stands for nothing
     #: and the clean value is NULL.
     zero_is_nothing: str = ""
+    #: INTEGER, DECIMAL: a value that cannot be read, or lies outside the limits, is left out with a
+    #: warning, and the row stays: it says more than this.
+    forgiving: bool = False
+    #: PERSON: what is written may be the number that the school gave the student, which dataset
+    #: `student` of the bridge joins to a person.
+    by_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,19 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "Check it against the paper: mostly it is a digit too many or another unit. Correct it at"
         " the source and send it again.",
     ),
+    "keyed_elsewhere": (
+        "ส่งเลขประจำตัวประชาชนหรือเลขประจำตัวนักเรียนของโรงเรียน ระบบนี้เข้ารหัสเองเมื่อรับไฟล์",
+        "Send the ID number or the number of the student in the school: it is turned into a key"
+        " here when the file is read",
+    ),
+    "unknown_student": (
+        "ส่งชุดข้อมูล student ของโรงเรียนให้มีเลขประจำตัวนักเรียน (student_id) ครบทุกคน",
+        "Send the dataset student of the school with the number (student_id) of every student",
+    ),
+    "implausible": (
+        "ชั่งวัดใหม่หรือแก้ค่าในระบบต้นทาง ถ้าไม่ได้ชั่งวัดให้เว้นว่าง",
+        "Measure again or correct the value at the source; leave it empty if nobody measured",
+    ),
     "unknown_school": (
         "ตรวจรหัสกับทะเบียนโรงเรียน โรงเรียนที่ยุบหรือควบรวมให้ใช้รหัสของโรงเรียนที่รับโอน",
         "Check the code against the school master. Of a school that was closed or merged, use the"

@@ -78,9 +78,11 @@ _DAY = """
 SELECT s.school_idx, s.student_idx, m.on_date, m.mark
 FROM (
     SELECT person_key, school_code, on_date, mark FROM clean_att_student
+    WHERE mark <> 'unrecorded'
     UNION ALL
     SELECT person_key, school_code, on_date, mark FROM clean_amss_student_check
-    ANTI JOIN clean_att_student USING (person_key, on_date)
+    ANTI JOIN (FROM clean_att_student WHERE mark <> 'unrecorded') USING (person_key, on_date)
+    WHERE mark <> 'unrecorded'
 ) m
 JOIN placed_school r USING (school_code)
 JOIN (SELECT person_key, school_idx, rowid AS student_idx FROM roll_student) s

@@ -67,10 +67,12 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
     )
     read = f"cell_whole({text})" if whole else f"cell_number({text})"
     value = f"CASE WHEN {text} IS NULL THEN {quick} ELSE {read} END"
-    read_as = f"v_{key}" if column.zero_is_nothing else key
-    clean = key
+    read_as = f"v_{key}" if column.zero_is_nothing or column.forgiving else key
+    clean = read_as
     if column.zero_is_nothing:
         clean = f"CASE WHEN {read_as} <> 0 OR NOT ({column.zero_is_nothing}) THEN {read_as} END"
+    if column.forgiving:
+        clean = f"CASE WHEN NOT ({outside(column)}) THEN {clean} END"
     if column.kind is Kind.SCORE:
         # What a workbook computes may be off in the sixteenth digit; a sixth decimal is another.
         value = f"list_filter([{value}], lambda v: abs(v - round(v, 5)) < 1e-9)[1]"
@@ -91,6 +93,18 @@ def _number(column: Column, raw: str, text: str) -> Parsed:
         read_as,
         f"coalesce({text} <> '', {quick} IS NOT NULL)",
     )
+
+
+def outside(column: Column) -> str:
+    """SQL: what a forgiving column holds lies outside its limits; a 0 that is nothing does not."""
+    value = f"v_{column.key}"
+    limits = [
+        f"{value} {sign} {limit!r}"
+        for sign, limit in (("<", column.minimum), (">", column.maximum))
+        if limit is not None
+    ]
+    zero = f"{value} = 0 AND ({column.zero_is_nothing})" if column.zero_is_nothing else "false"
+    return f"coalesce(({' OR '.join(limits) or 'false'}) AND NOT ({zero}), false)"
 
 
 def _exact(column: Column) -> dict[str, str]:

@@ -110,3 +110,15 @@ def create_main_ref(con: duckdb.DuckDBPyConnection, source: str) -> None:
         "CREATE OR REPLACE TABLE quality_main_ref AS SELECT x.ref, x.school_code AS main"
         f" FROM school_ref x SEMI JOIN ({source}) USING (school_code)"
     )
+
+
+def create_student_number(con: duckdb.DuckDBPyConnection, students: str) -> None:
+    """`student_number(school_code, number, person_key)`: whom a school gave a number. One that it
+    gave to two persons is nobody's.
+    """
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE student_number AS SELECT school_code, number,"
+        " any_value(person_key) AS person_key FROM ("
+        f"SELECT *, upper(cell_digits(student_number)) AS number FROM ({students}))"
+        " WHERE number <> '' GROUP BY ALL HAVING count(DISTINCT person_key) = 1"
+    )

@@ -10,10 +10,11 @@ import pandas as pd
 
 from data.contract import Contract, Sheet
 from data.reading.cells import clean_columns
-from data.reading.crosswalk import create_crosswalk, create_main_ref
+from data.reading.crosswalk import create_crosswalk, create_main_ref, create_student_number
 from data.reading.files import (
     Progress,
     SourceFile,
+    comes_in_pieces,
     settle_period,
     settle_scope,
     version_group,
@@ -127,7 +128,7 @@ class Feeds:
             if not current:
                 break
             staged |= {file.file_id for file in current}
-            for sheet in contract.sheets:
+            for sheet in sorted(contract.sheets, key=_asks_for_numbers):
                 self._stage(sheet, current)
                 self._link(sheet)
             self._judge(contract, current)
@@ -145,6 +146,7 @@ class Feeds:
                 file.refuse("superseded", status="superseded", later=later.name)
         for sheet in contract.sheets:
             self._keep(sheet, [file for file in files if file.file_id in staged])
+        _tell_replaced([file for file in files if file.file_id in staged])
         self._done += sum(file.size for file in files)
 
     def _link(self, sheet: Sheet) -> None:
@@ -153,6 +155,8 @@ class Feeds:
         if sheet.table == "school":
             create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
             find_school_areas(self._con, "SELECT * FROM stage_school WHERE ok")
+        elif sheet.table == "amss_student":
+            create_student_number(self._con, "SELECT * FROM stage_amss_student WHERE ok")
         elif sheet.table == "quality":
             create_main_ref(self._con, "SELECT school_code FROM stage_quality WHERE ok")
 
@@ -309,6 +313,26 @@ def _current(files: Iterable[SourceFile]) -> list[SourceFile]:
     for file in sorted((file for file in files if file.status is None), key=version_order):
         latest[version_group(file)] = file
     return list(latest.values())
+
+
+def _asks_for_numbers(sheet: Sheet) -> bool:
+    """Whether a sheet is read after the list that joins numbers of students to persons."""
+    return any(column.by_number for column in sheet.columns)
+
+
+def _tell_replaced(files: list[SourceFile]) -> None:
+    """An envelope of which later ones have every row stands no more."""
+    for file in files:
+        if not comes_in_pieces(file) or file.status is not None:
+            continue
+        if file.rows_read and file.rows_superseded == file.rows_read:
+            later = max(
+                (other for other in files if other.feed == file.feed and other is not file),
+                key=lambda other: (
+                    other.scope == file.scope, other.period == file.period, version_order(other)
+                ),
+            )
+            file.refuse("superseded", status="superseded", later=later.name)
 
 
 def _like(parts: Iterable[Part]) -> list[list[Part]]:

@@ -25,7 +25,7 @@ from dashboard.periods import (
     year_be,
 )
 from dashboard.text.rules import STRINGS
-from data.contract import Contract, Kind, Sheet
+from data.contract import Contract, Sheet
 from data.registers import places
 from data.registers.codes import renamed_area, split_area
 from data.retention import PERSON_YEARS
@@ -368,17 +368,19 @@ def _round_date(contract: Contract, year: int | None, mark: str) -> date | None:
 def version_group(file: SourceFile) -> tuple[str, ...]:
     """Files of one group replace each other: same feed, scope and period.
 
-    A name that tells a day but no year speaks for that day alone, as an envelope does whose rows
-    are of a day; a file whose name tells no scope replaces none.
+    A name that tells a day but no year speaks for that day alone; a file whose name tells no scope
+    replaces none. What the bridge brings comes in pieces (pages, a morning and an afternoon), so
+    its files replace each other row by row and never as a whole.
     """
-    daily = file.year is None or _is_of_days(file)
-    return (file.feed, file.scope or file.name, file.period, file.stamp[:8] if daily else "")
+    if comes_in_pieces(file):
+        return (file.feed, file.name)
+    day = file.stamp[:8] if file.year is None else ""
+    return (file.feed, file.scope or file.name, file.period, day)
 
 
-def _is_of_days(file: SourceFile) -> bool:
-    if file.contract is None or file.sheet is None or file.contract.form != "json":
-        return False
-    return any(file.sheet.column(key).kind is Kind.DATE for key in file.sheet.key)
+def comes_in_pieces(file: SourceFile) -> bool:
+    """Whether a file says no more than its own rows: an envelope or export of the bridge."""
+    return file.contract is not None and file.contract.form == "json"
 
 
 def version_order(file: SourceFile) -> tuple[str, str, str]:

@@ -129,7 +129,9 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
     if Kind.SCHOOL in kinds:
         derived_sql += ", x.n AS school_n, x.is_old AS school_is_old"
         joins += _school_join("x", "parsed.school_ref")
+        now = "x.school_code"
         if sheet.follows_merger:
+            now = "coalesce(g.now_code, x.school_code)"
             derived_sql += (
                 ", coalesce(g.now_code, x.school_code) AS school_code,"
                 " g.now_code IS NOT NULL AS school_moved"
@@ -143,7 +145,14 @@ def checked_sql(sheet: Sheet, raw: str) -> str:
     else:
         derived_sql += ", NULL::INTEGER AS school_n"
     for number, key in enumerate(persons):
-        derived_sql += f", p{number}.person_key AS {name(key)}"
+        if sheet.column(key).by_number:
+            derived_sql += f", coalesce(p{number}.person_key, s{number}.person_key) AS {name(key)}"
+            joins += (
+                f" LEFT JOIN student_number s{number} ON s{number}.school_code = {now}"
+                f" AND s{number}.number = parsed.{name('t_' + key)}"
+            )
+        else:
+            derived_sql += f", p{number}.person_key AS {name(key)}"
         joins += (
             f" LEFT JOIN person_ref p{number} ON p{number}.n = parsed.{name(person_number(key))}"
         )

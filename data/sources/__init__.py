@@ -38,8 +38,9 @@ SOURCES: tuple[Contract, ...] = (
     assets.MOBEC,
     staff.CONTRACT,
     staff.PERSONS,
-    attendance.CONTRACT,
+    # Its list of students joins the marks of the next.
     *amss.CONTRACTS,
+    attendance.CONTRACT,
     moi.CONTRACT,
     moi.STATISTICS,
     care.CARE,

@@ -6,17 +6,12 @@ from dataclasses import replace
 
 from data.contract import Column, Kind, Rule, Sensitivity, Sheet
 from data.sources.attendance import STUDENT_DAY
-from data.sources.common import GRADE_ORDER, GRADES, dropped, grade, office, person, room, school
+from data.sources.common import GRADE_CODES, GRADES, dropped, grade, office, person, room, school
 from data.sources.opportunity import CHILD
 from data.sources.staff import POSITIONS
 
 _PERSONAL = Sensitivity.PERSONAL
 _SENSITIVE = Sensitivity.SENSITIVE
-
-GRADE_CODES: dict[str, str] = {
-    str(number): code for number, code in enumerate(GRADE_ORDER[:15], start=1)
-}
-"""AMSS++ class codes: 1–3 are the three kindergarten years, 4–9 ป.1–ป.6, 10–15 ม.1–ม.6."""
 
 SEXES = {"1": "male", "2": "female", "ช": "male", "ญ": "female", "ชาย": "male", "หญิง": "female"}
 STATUSES = {
@@ -51,10 +46,7 @@ STUDENT_CHECK = Sheet(
     table="amss_student_check",
     prefix="AMSS_STUDENT_CHECK",
     sheet="student_check",
-    columns=tuple(
-        replace(column, choices={**GRADES, **GRADE_CODES}) if column.key == "grade" else column
-        for column in STUDENT_DAY.columns
-    ),
+    columns=STUDENT_DAY.columns,
     key=STUDENT_DAY.key,
     follows_merger=True,
     rules=STUDENT_DAY.rules,
@@ -69,7 +61,12 @@ STUDENT = Sheet(
     columns=(
         school(),
         person("person_id"),
-        dropped("student_number", "student_id"),
+        Column(
+            "student_number", "student_id", Kind.TEXT,
+            "เลขประจำตัวนักเรียนของโรงเรียน ใช้เทียบผลเช็กชื่อกับตัวบุคคล",
+            "The number that the school gave the student, which joins daily marks to the person",
+            header_required=False, sensitivity=_PERSONAL,
+        ),
         *_names(),
         Column("sex", "sex", Kind.CHOICE, "เพศ", "Sex", required=True, choices=SEXES),
         bridge_grade("classlevel"),

@@ -12,6 +12,7 @@ BUILDING_TYPES = {
     "โรงอาหาร": "multipurpose",
     "โรงฝึกงาน": "multipurpose",
     "หอประชุม": "multipurpose",
+    "อาคารอเนกประสงค์/โรงอาหาร/โรงฝึกงาน/หอประชุม": "multipurpose",
     "บ้านพักครู": "teacher_house",
     "บ้านพักภารโรง": "janitor_house",
     "ส้วม": "toilet",

@@ -6,9 +6,11 @@ for a class. Where a school sends both for a day, the whole-school row is the on
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.periods import PeriodKind
 from data.contract import Column, Contract, Kind, Rule, Sensitivity, Sheet
-from data.sources.common import count, grade, person, room, school
+from data.sources.common import GRADE_CODES, GRADES, count, grade, person, room, school
 
 MARKS = {
     "C": "present",
@@ -20,8 +22,11 @@ MARKS = {
     "ป่วย": "sick",
     "ขาด": "absent",
     "สาย": "present",
+    "9": "unrecorded",
+    "ไม่มีข้อมูล": "unrecorded",
 }
-"""SMSS marks. L is absent (ขาด); a late pupil is present; no row is unrecorded, never absent."""
+"""SMSS marks. L is absent (ขาด); a late pupil is present; 9 and no row are unrecorded, never
+absent."""
 
 _ON = Column("on_date", "วันที่", Kind.DATE, "วันที่", "Date", required=True, aliases=("check_date",))
 _NOT_FUTURE = Rule(
@@ -122,8 +127,10 @@ STUDENT_DAY = Sheet(
     columns=(
         Column("on_date", "check_date", Kind.DATE, "วันที่", "Date", required=True, aliases=("วันที่",)),
         school("รหัสโรงเรียน"),
-        person("student_id", "student_id"),
-        grade(header_required=False, required=False),
+        replace(person("student_id", "student_id"), by_number=True),
+        replace(
+            grade(header_required=False, required=False), choices={**GRADES, **GRADE_CODES}
+        ),
         room(header_required=False, required=False),
         Column(
             "mark",

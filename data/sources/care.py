@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dashboard.periods import PeriodKind
 from data.contract import Column, Contract, Kind, Rule, Sensitivity, Sheet
-from data.sources.common import count, dropped, grade, person, school
+from data.sources.common import count, grade, person, school
 
 #: Aspects of screening. Talent is no risk and never makes the overall group.
 ASPECTS = {
@@ -161,14 +161,17 @@ REFER = Sheet(
             choices={"ภายใน": "inside", "ภายนอก": "outside"},
             sensitivity=_SENSITIVE,
         ),
-        dropped("agency", "หน่วยงาน", _SENSITIVE),
+        Column(
+            "agency", "หน่วยงาน", Kind.TEXT, "หน่วยงานที่รับส่งต่อ", "Who the student is referred to",
+            header_required=False, sensitivity=_SENSITIVE,
+        ),
         Column(
             "refer_state", "สถานะ", Kind.CHOICE, "สถานะการส่งต่อ", "State of the referral",
             choices={"รอรับ": "waiting", "รับแล้ว": "accepted", "สิ้นสุด": "ended"},
             other="other", sensitivity=_SENSITIVE,
         ),
     ),
-    key=("person_key", "refer_to"),
+    key=("person_key", "refer_to", "agency"),
     follows_merger=True,
 )
 

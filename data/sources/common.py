@@ -16,6 +16,11 @@ GRADES: dict[str, str] = {
 
 GRADE_ORDER: tuple[str, ...] = tuple(dict.fromkeys(GRADES.values()))
 
+GRADE_CODES: dict[str, str] = {
+    str(number): code for number, code in enumerate(GRADE_ORDER[:15], start=1)
+}
+"""AMSS++ class codes: 1–3 are the three kindergarten years, 4–9 ป.1–ป.6, 10–15 ม.1–ม.6."""
+
 GRADE_TH: dict[str, str] = {
     code: next(th for th, value in GRADES.items() if value == code) for code in GRADE_ORDER
 }

@@ -97,9 +97,11 @@ STUDENT = Sheet(
             "น้ำหนัก; 0 หรือว่าง = ไม่ได้ชั่ง",
             "Weight; 0 or blank: not measured",
             sensitivity=_SENSITIVE,
-            minimum=0,
+            minimum=5,
             maximum=150,
             unit="กก.",
+            zero_is_nothing="true",
+            forgiving=True,
         ),
         Column(
             "height_cm",
@@ -108,9 +110,11 @@ STUDENT = Sheet(
             "ส่วนสูง; 0 หรือว่าง = ไม่ได้วัด",
             "Height; 0 or blank: not measured",
             sensitivity=_SENSITIVE,
-            minimum=0,
+            minimum=60,
             maximum=210,
             unit="ซม.",
+            zero_is_nothing="true",
+            forgiving=True,
         ),
         dropped("blood_group", "กลุ่มเลือด", _SENSITIVE),
         dropped("religion", "ศาสนา", _SENSITIVE),
@@ -184,7 +188,7 @@ STUDENT = Sheet(
         Rule(
             "age_mismatch",
             "stated_age IS NULL"
-            " OR abs(stated_age - date_diff('year', born_on, reference_date)) <= 2",
+            " OR abs(stated_age - date_sub('year', born_on, reference_date)) <= 1",
             "stated_age",
             "อายุที่ระบุห่างจากวันเกิดเกิน 1 ปี",
             "The stated age is more than one year off the date of birth",
@@ -204,27 +208,6 @@ STUDENT = Sheet(
             "Impossible date of birth for a student",
             remedy_th="แก้วันเกิดใน DMC ตามทะเบียนบ้าน และดูว่าปีเป็น พ.ศ. หรือ ค.ศ.",
             remedy_en="Correct the date of birth in DMC, and look at the era of its year",
-        ),
-        Rule(
-            "weight_impossible",
-            "weight_kg IS NULL OR weight_kg = 0 OR weight_kg >= 5",
-            "weight_kg",
-            "น้ำหนักเป็นไปไม่ได้ (5–150 กก.)",
-            "Impossible weight (5–150 kg)",
-            remedy_th="ชั่งใหม่หรือแก้ใน DMC ถ้าไม่ได้ชั่งให้เว้นว่าง",
-            remedy_en="Weigh again or correct it in DMC; leave it empty if nobody weighed",
-        ),
-        Rule(
-            "height_impossible",
-            "height_cm IS NULL OR height_cm = 0 OR height_cm >= 60",
-            "height_cm",
-            "ส่วนสูงเป็นไปไม่ได้ (60–210 ซม.)",
-            "Impossible height (60–210 cm)",
-            remedy_th="วัดใหม่หรือแก้ใน DMC เป็นเซนติเมตร ถ้าไม่ได้วัดให้เว้นว่าง",
-            remedy_en=(
-                "Measure again or correct it in DMC, in centimetres; leave it empty if nobody "
-                "measured"
-            ),
         ),
     ),
 )

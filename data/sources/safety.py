@@ -60,8 +60,8 @@ INCIDENT = Sheet(
                  "Write the month as the Buddhist-era year and two digits of the "
                  "month, and send it again"
              )),
-        Rule("safety_sum", "handled + closed <= reported", "reported",
-             "ดำเนินการ + ปิดเรื่อง มากกว่ารับแจ้ง",
+        Rule("safety_sum", "handled <= reported AND closed <= reported", "reported",
+             "ดำเนินการหรือปิดเรื่องมากกว่ารับแจ้ง",
              "More are being handled or closed than were reported",
              remedy_th="ตรวจจำนวนเรื่องใน MOE Safety Center แล้วส่งออกใหม่",
              remedy_en="Check the numbers in the MOE Safety Center and export them again"),

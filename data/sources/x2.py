@@ -250,14 +250,16 @@ CONTRACT = Contract(
 _ANY = ", ".join(f"bool_or({key} = 'yes')::INT AS {key}" for key, _, _ in ASPECTS)
 _HELD = " + ".join(key for key, _, _ in ASPECTS)
 
-#: What the lists of a workbook show of totals that its first sheet has typed, by that column: SQL
-#: giving file_id and n. A workbook without the list has no row.
-LISTED: dict[str, str] = {
-    "aspects": f"SELECT file_id, {_HELD} AS n"
-               f" FROM (SELECT file_id, {_ANY} FROM clean_x2_area GROUP BY file_id)",
-    "schools_covered": f"SELECT file_id, count(*) FILTER ({_HELD} = {len(ASPECTS)}) AS n FROM"
-                       f" (SELECT file_id, school_code, {_ANY} FROM clean_x2_school GROUP BY ALL)"
-                       " GROUP BY file_id",
-    "schools_using": "SELECT file_id, count(*) FILTER (uses = 'yes') AS n FROM clean_x2_link"
-                     " GROUP BY file_id",
+#: Whose a list is: of the scope of its file, whether it came in the workbook or by itself.
+OWNER = "CASE WHEN scope = '' THEN 'file ' || file_id ELSE scope END AS owner"
+#: What the lists show of totals that the first sheet has typed, by that column: what joins the two,
+#: and SQL giving that and n. Where there is no list there is no row.
+LISTED: dict[str, tuple[str, str]] = {
+    "aspects": ("area_code, period", f"SELECT area_code, period, {_HELD} AS n FROM"
+                f" (SELECT area_code, period, {_ANY} FROM clean_x2_area GROUP BY ALL)"),
+    "schools_covered": ("owner, period", f"SELECT owner, period, count(*) FILTER ({_HELD} ="
+                        f" {len(ASPECTS)}) AS n FROM (SELECT {OWNER}, period, school_code, {_ANY}"
+                        " FROM clean_x2_school GROUP BY ALL) GROUP BY owner, period"),
+    "schools_using": ("owner, period", f"SELECT {OWNER}, period, count(*) FILTER (uses = 'yes')"
+                      " AS n FROM clean_x2_link GROUP BY ALL"),
 }

@@ -8,7 +8,7 @@ import duckdb
 
 from dashboard.vocabulary import SPECIAL_EDUCATION_AREA
 from data.sources.scores import SHEETS
-from data.sources.x2 import LISTED
+from data.sources.x2 import LISTED, OWNER
 from data.x2 import Half, Verdict, Whole, level6, level12
 
 _POINTS = """
@@ -19,12 +19,13 @@ SELECT area_code, period,
 FROM clean_{table} GROUP BY ALL
 """
 
-#: What each workbook says. What its lists show goes before what was typed beside them.
+#: What each area says. What its lists show goes before what was typed beside them.
 _REPORTS = f"""
-WITH own AS ({LISTED["aspects"]}), covering AS ({LISTED["schools_covered"]}),
+WITH own AS ({LISTED["aspects"][1]}), covering AS ({LISTED["schools_covered"][1]}),
 linked AS (
-    SELECT file_id, n, listed FROM ({LISTED["schools_using"]})
-    JOIN (SELECT file_id, count(*) AS listed FROM clean_x2_link GROUP BY file_id) USING (file_id)
+    SELECT owner, period, n, listed FROM ({LISTED["schools_using"][1]})
+    JOIN (SELECT {OWNER}, period, count(*) AS listed FROM clean_x2_link GROUP BY ALL)
+        USING (owner, period)
 )
 SELECT x.area_code, x.period, x.fiscal_year, x.round, x.status,
     {" + ".join(f"(x.issue_{n} = 'yes')::INT" for n in (1, 2, 3, 4))} AS issues,
@@ -36,8 +37,9 @@ SELECT x.area_code, x.period, x.fiscal_year, x.round, x.status,
          END AS schools,
     x.is_current = 'yes' AS is_current, x.is_shared = 'yes' AS is_shared,
     x.is_used = 'yes' AS is_used
-FROM clean_x2 x
-LEFT JOIN own USING (file_id) LEFT JOIN covering USING (file_id) LEFT JOIN linked USING (file_id)
+FROM (SELECT *, {OWNER} FROM clean_x2) x
+LEFT JOIN own USING (area_code, period) LEFT JOIN covering USING (owner, period)
+LEFT JOIN linked USING (owner, period)
 """
 
 #: Of every area in every round that any area reported in.

@@ -117,6 +117,24 @@ def test_lists_go_before_what_was_typed(areas: CleanTables, build: Build) -> Non
     }
 
 
+def test_lists_in_files_of_their_own_go_before_what_was_typed_too(
+    areas: CleanTables, build: Build
+) -> None:
+    _x2(areas, 5, "1601", HALF, **_clear(4), aspects=4, schools_covered=20)
+    areas.file_id = 6
+    areas.add("x2_area", HALF, "1601", area_code="1601", system_name="ก", **_aspects(3))
+    _x2(areas, 7, "1602", HALF, **_clear(4), aspects=4, schools_covered=20)
+    areas.file_id = 8
+    areas.add("x2_school", HALF, "1602", school_code="1016010003", system_name="ก", **_aspects(4))
+    # A list of another round says nothing of this one.
+    _x2(areas, 9, "S16", HALF, **_clear(4), aspects=4, schools_covered=20)
+    areas.file_id = 10
+    areas.add("x2_area", WHOLE, "S16", area_code="S16", system_name="ก", **_aspects(1))
+    assert _quarter(build(), "x2_level, x2_silent", HALF) == {
+        "1601": (1, 0), "1602": (1, 0), "S16": (5, 0),
+    }
+
+
 def test_the_level_of_the_year(areas: CleanTables, build: Build) -> None:
     linked = {"is_current": "yes", "is_shared": "yes", "is_used": "yes"}
     _x2(areas, 5, "1601", WHOLE, **linked, schools_using=17)

@@ -96,10 +96,10 @@ def test_names_and_numbers_of_persons_get_nowhere(inbox: Inbox) -> None:
             assert not found or table == "clean_dmc", (table, secret)
 
 
-def test_a_later_list_replaces_the_one_before_and_marks_of_two_days_stand(inbox: Inbox) -> None:
+def test_a_later_row_replaces_the_one_before_and_marks_of_two_days_stand(inbox: Inbox) -> None:
     for number, day in enumerate(("20261118", "20261119")):
         as_of = f"2026-11-{day[6:]}"
-        pupil = {**GOOD["student"], "person_id": person(number + 1)}
+        pupil = {**GOOD["student"], "classroom": number + 1}
         inbox.write(name_of("student", day=day), written("student", [pupil], as_of=as_of))
         mark = {**GOOD["student_check"], "check_date": as_of}
         inbox.write(name_of("student_check", day=day), written("student_check", [mark]))

@@ -74,7 +74,7 @@ def test_impossible_dates(inbox: Inbox, raw: str) -> None:
         ("", None),
         ("ไม่ระบุ", None),
         ("N/A", None),
-        ("0", 0.0),
+        ("0", None),
     ],
 )
 def test_numbers(inbox: Inbox, raw: str, number: float | None) -> None:
@@ -85,7 +85,41 @@ def test_numbers(inbox: Inbox, raw: str, number: float | None) -> None:
 def test_what_is_no_number(inbox: Inbox, raw: str) -> None:
     inbox.table(ROLL, [h for h in pupil_headers()], [pupil(1), pupil(2, น้ำหนัก=raw)], delimiter=";")
     inbox.read()
-    assert inbox.faults() == [(3, "น้ำหนัก", "type")]
+    assert inbox.faults() == []
+    assert [(w.rule, w.rows) for w in inbox.account().warnings] == [("implausible", 1)]
+    assert inbox.rows("SELECT weight_kg FROM clean_dmc ORDER BY 1 NULLS LAST") == [(20.5,), (None,)]
+
+
+@pytest.mark.parametrize("raw", ["20,5", "มาก", "12x", "nan", "inf", "1 2"])
+def test_what_is_no_number_in_a_column_that_counts(inbox: Inbox, raw: str) -> None:
+    inbox.table(ROLL, [h for h in pupil_headers()], [pupil(1), pupil(2, ห้อง=raw)], delimiter=";")
+    inbox.read()
+    assert inbox.faults() == [(3, "ห้อง", "type")]
+
+
+@pytest.mark.parametrize(("header", "column"), [("น้ำหนัก", "weight_kg"), ("ส่วนสูง", "height_cm")])
+def test_an_impossible_measurement_leaves_the_student_on_the_roll(
+    inbox: Inbox, header: str, column: str
+) -> None:
+    low, high = ("4.9", "200") if column == "weight_kg" else ("59", "211")
+    inbox.roll(pupil(1), pupil(2, **{header: low}), pupil(3, **{header: high}),
+               pupil(4, **{header: "0"}))
+    inbox.read()
+    assert inbox.faults() == []
+    assert inbox.value(f"SELECT count(*), count({column}) FROM clean_dmc") == (4, 1)
+    assert [(w.rule, w.column, w.rows) for w in inbox.account().warnings] == [
+        ("implausible", header, 2)]
+
+
+@pytest.mark.parametrize(("stated", "told"), [("6", 0), ("7", 0), ("8", 0), ("5", 1), ("9", 1)])
+def test_a_stated_age_of_more_than_a_year_off_is_told(
+    inbox: Inbox, stated: str, told: int
+) -> None:
+    """Born on 14 February 2562, seven years old on 10 June 2569."""
+    inbox.table(ROLL, [*pupil_headers(), "อายุ(ปี)"], [[*pupil(1), stated]])
+    inbox.read()
+    rules = [w.rule for w in inbox.account().warnings]
+    assert rules == ["age_mismatch"] * told
 
 
 def pupil_headers() -> list[str]:
@@ -230,9 +264,9 @@ def test_keys_depend_on_the_secret(inbox: Inbox) -> None:
 
 
 def test_values_of_sensitive_columns_are_masked(inbox: Inbox) -> None:
-    inbox.roll(pupil(2), pupil(น้ำหนัก="777"))
+    inbox.roll(pupil(2), pupil(วันเกิด="777"))
     inbox.read()
-    assert inbox.rows("SELECT row_no, rule, raw_value FROM quarantine") == [(3, "maximum", "•••")]
+    assert inbox.rows("SELECT row_no, rule, raw_value FROM quarantine") == [(3, "type", "•••")]
 
 
 @pytest.mark.parametrize(("column", "written", "shown"), [

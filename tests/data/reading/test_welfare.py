@@ -33,13 +33,17 @@ def test_a_care_workbook_fills_four_tables_and_one_account(inbox: Inbox) -> None
                       _screened(2, "พฤติกรรม", "มีปัญหา", 11, 4, 3, 2, 1, 9),
                       _screened(3, "สุขภาพ", "ดีมาก")],
         "help": [_headers(care.HELP), [_SCHOOL, person(1), "ทุน/สิ่งของ", "01/08/2569", "ดีขึ้น"]],
-        "refer": [_headers(care.REFER), [_SCHOOL, person(1), "ภายนอก", "โรงพยาบาล", "รับแล้ว"]],
+        "refer": [_headers(care.REFER), [_SCHOOL, person(1), "ภายนอก", "โรงพยาบาล", "รับแล้ว"],
+                  # The same student may be referred to a second agency in a term.
+                  [_SCHOOL, person(1), "ภายนอก", "บ้านพักเด็ก", "รอรับ"],
+                  [_SCHOOL, person(1), "ภายนอก", "โรงพยาบาล", "สิ้นสุด"]],
     })
     inbox.read()
     file = inbox.file(_CARE)
-    assert (file.feed, file.period, file.rows_read, file.rows_loaded) == ("care", "ay2569-1", 9, 5)
+    assert (file.feed, file.period, file.rows_read, file.rows_loaded) == ("care", "ay2569-1", 11, 6)
     assert inbox.faults(_CARE) == [
         (3, "วันที่เยี่ยม", "visit_in_future"),
+        (4, "student_key", "duplicate_key"),
         (4, "student_key", "duplicate_key"),
         (5, "SDQ รวม", "sdq_sum"),
         (6, "กลุ่ม", "choice"),
@@ -50,8 +54,8 @@ def test_a_care_workbook_fills_four_tables_and_one_account(inbox: Inbox) -> None
                       ) == [("behaviour", "risk", 10), ("games", "normal", None)]
     assert inbox.value("SELECT help_kind, help_result FROM clean_care_help") == (
         "support", "better")
-    assert inbox.value("SELECT refer_to, refer_state FROM clean_care_refer") == (
-        "outside", "accepted")
+    assert inbox.rows("SELECT refer_to, refer_state FROM clean_care_refer ORDER BY 2") == [
+        ("outside", "accepted"), ("outside", "waiting")]
     # The same child on the roll and in all sheets of care has one key.
     assert inbox.value("SELECT count(DISTINCT person_key) FROM (SELECT person_key FROM clean_dmc"
                        " UNION ALL SELECT person_key FROM clean_care_screening"

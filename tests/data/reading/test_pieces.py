@@ -1,0 +1,61 @@
+"""Envelopes that come in pieces: pages of one moment, a morning and an afternoon of one day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.data.reading.bridge import GOOD, name_of, written
+from tests.data.reading.inbox import Inbox, person
+
+
+def _mark(number: int, value: str = "C") -> dict[str, object]:
+    return {**GOOD["student_check"], "student_id": person(number), "check_val": value}
+
+
+def test_two_pages_of_one_moment_stand_both(inbox: Inbox) -> None:
+    for page in (1, 2):
+        inbox.write(
+            name_of("student_check").replace(".json", f"-p{page}.json"),
+            written("student_check", [_mark(page)]),
+        )
+    inbox.read()
+    assert inbox.value("SELECT count(*) FROM clean_amss_student_check") == 2
+    assert {file.rows_superseded for file in inbox.account().files} == {0}
+
+
+def test_the_afternoon_replaces_the_rows_that_it_tells_again_and_no_others(inbox: Inbox) -> None:
+    morning, noon = name_of("student_check"), name_of("student_check").replace("T16", "T18")
+    inbox.write(morning, written("student_check", [_mark(1), _mark(2)]))
+    inbox.write(noon, written("student_check", [_mark(2, "L"), _mark(3)]))
+    inbox.read()
+    marks = "SELECT mark FROM clean_amss_student_check ORDER BY mark"
+    assert [mark for (mark,) in inbox.rows(marks)] == ["absent", "present", "present"]
+    early = inbox.file(morning)
+    assert (early.status, early.rows_read, early.rows_loaded, early.rows_superseded) == (
+        "loaded", 2, 1, 1)
+
+
+@pytest.mark.parametrize("dataset", ["student", "person", "budget"])
+def test_pieces_of_a_term_or_year_stand_beside_each_other(inbox: Inbox, dataset: str) -> None:
+    other: dict[str, object] = {"person_id": person(8)} if dataset != "budget" else {
+        "budget_type": 1}
+    for day, row in (("20261118", GOOD[dataset]), ("20261119", {**GOOD[dataset], **other})):
+        inbox.write(
+            name_of(dataset, day=day), written(dataset, [row], as_of=f"2026-11-{day[6:]}")
+        )
+    inbox.read()
+    assert inbox.value(f"SELECT count(*) FROM clean_amss_{dataset}") == 2
+
+
+def test_a_later_envelope_with_every_row_replaces_the_earlier_whole(inbox: Inbox) -> None:
+    morning, noon = name_of("student_check"), name_of("student_check").replace("T16", "T18")
+    inbox.write(morning, written("student_check", [_mark(1)]))
+    inbox.write(noon, written("student_check", [_mark(1, "L"), _mark(2)]))
+    inbox.read()
+    early = inbox.file(morning)
+    assert (early.status, early.rows_superseded) == ("superseded", 1)
+    assert noon in early.reason_en
+    # A later one that says nothing of a student takes nothing back.
+    inbox.write(name_of("student_check").replace("T16", "T20"), written("student_check", []))
+    inbox.read()
+    assert inbox.value("SELECT count(*) FROM clean_amss_student_check") == 2
