@@ -52,6 +52,8 @@ _COUNTED = ", ".join(
         ("present", "present"), ("leave", "on_leave"), ("sick", "sick"), ("absent", "absent"),
     )
 )
+#: What SMSS says of a student of whom it has no record is no mark.
+_MARKED = "count(*) FILTER (mark <> 'unrecorded')"
 #: A school's row of a day, which counts, and those of the classes that were marked. Who is on the
 #: roll and has no mark is not recorded. The roll is DMC's of the round, else the school's register.
 _MARKS = f"""
@@ -69,16 +71,17 @@ WITH register AS (
 ), marked AS (
     SELECT school_code, period, on_date, NULL::VARCHAR AS grade, NULL::INTEGER AS room,
            max(file_id) AS file_id, min(row_no) AS row_no, any_value(scope) AS scope,
-           max(reference_date) AS reference_date, count(*) AS marks, {_COUNTED}
+           max(reference_date) AS reference_date, count(*) AS listed, {_MARKED} AS marks,
+           {_COUNTED}
     FROM clean_amss_student_check GROUP BY ALL
     UNION ALL
     SELECT school_code, period, on_date, grade, coalesce(room, 1), max(file_id), min(row_no),
-           any_value(scope), max(reference_date), count(*), {_COUNTED}
+           any_value(scope), max(reference_date), count(*), {_MARKED}, {_COUNTED}
     FROM clean_amss_student_check WHERE grade IS NOT NULL GROUP BY ALL
 )
-SELECT m.* EXCLUDE (marks), greatest(m.marks, coalesce(c.students, w.students, 0))::INTEGER
-           AS enrolled,
-       (greatest(m.marks, coalesce(c.students, w.students, 0)) - m.marks)::INTEGER AS unrecorded
+SELECT m.* EXCLUDE (listed, marks),
+       greatest(m.listed, coalesce(c.students, w.students, 0))::INTEGER AS enrolled,
+       (greatest(m.listed, coalesce(c.students, w.students, 0)) - m.marks)::INTEGER AS unrecorded
 FROM marked m
 LEFT JOIN class c ON c.school_code = m.school_code AND c.period = m.period
      AND c.grade = m.grade AND c.room = m.room

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dashboard.text.held import HELD
+
 STRINGS: dict[str, tuple[str, str]] = {
+    **HELD,
     # The inbox as a whole.
     "rule.inbox_missing": (
         "ไม่พบโฟลเดอร์ {inbox} โปรดตรวจชื่อ หรือสร้างข้อมูลสาธิตด้วย python -m data demo",
@@ -265,20 +268,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.minimum": ("คอลัมน์ {column} ต่ำกว่า {limit}", "The column {column} is below {limit}."),
     "rule.maximum": ("คอลัมน์ {column} สูงกว่า {limit}", "The column {column} is above {limit}."),
-    "rule.keyed_elsewhere": (
-        "คอลัมน์ {column} เป็นรหัสที่เข้ารหัสมาจากระบบอื่น เทียบกับตัวบุคคลไม่ได้",
-        "The column {column} holds a key that was made elsewhere: it cannot be joined to a person.",
-    ),
-    "rule.unknown_student": (
-        "เลขประจำตัวนักเรียนในคอลัมน์ {column} ไม่อยู่ในรายชื่อนักเรียนที่โรงเรียนส่ง หรือซ้ำกันหลายคน",
-        "The student number in the column {column} is not in the list of students that the school"
-        " sent, or is of several.",
-    ),
-    "rule.implausible": (
-        "ค่าในคอลัมน์ {column} อ่านไม่ได้หรือเป็นไปไม่ได้ จึงไม่ใช้ค่านั้น ข้อมูลอื่นของแถวยังนับตามปกติ",
-        "A value of the column {column} cannot be read or is impossible: it is left out, and the"
-        " rest of the row counts.",
-    ),
     "rule.unknown_school": (
         "รหัสโรงเรียนในคอลัมน์ {column} ไม่มีในทะเบียนโรงเรียน",
         "The school code in the column {column} is not in the school master.",
