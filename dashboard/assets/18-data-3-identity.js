@@ -16,7 +16,7 @@
     return answer.json();
   };
   const head = (keys) => `<thead><tr>${keys.map(([key, cls]) => `<th scope="col"${cls ? ` class="${cls}"` : ''}>${esc(text('identity.col.' + key))}</th>`).join('')}</tr></thead>`;
-  const figures = (row, keys) => keys.map((key) => `<td class="r" data-key="${key}" data-value="${row[key]}">${esc(count(row[key]))}</td>`).join('');
+  const figures = (row, keys) => keys.map((key) => `<td class="r" data-key="${key}" data-value="${row[key]}">${row[key] === null ? warroom.heldHtml() : esc(count(row[key]))}</td>`).join('');
   const table = (keys, rows, name) => `<div class="identity-table" tabindex="0" role="group" aria-label="${esc(name)}"><table class="grid">${head(keys)}<tbody>${rows.join('')}</tbody></table></div>`;
 
   function matchesHtml(rows) {

@@ -125,7 +125,7 @@
   /* ---- files of a source, and quarantined rows of a file ---- */
   const FILE_STATUS = {loaded: 'good', loaded_with_warnings: 'watch', rejected: 'bad', unreadable: 'bad', duplicate: 'info', superseded: 'info'};
   const number = (value) => fmt().number(value || 0);
-  const HELD = () => `<span class="t2" title="${esc(text('data.drill.held'))}">•••</span>`;
+  warroom.heldHtml = () => `<span class="t2" title="${esc(text('data.drill.held'))}">•••</span>`;
   function paintDrill({data: {drill}}) {
     const panel = el('data-drill').closest('.panel');
     panel.hidden = !drill;
@@ -152,7 +152,7 @@
     return `<table class="grid">${head(columns)}<tbody>${files.map(([id, path, , period, day, status, read, loaded, held, warned, why]) =>
       `<tr title="${esc(why || '')}"><td><span class="row">${warroom.statusIcon(FILE_STATUS[status], false)}${esc(text('data.file.' + status))}</span></td>` +
       `<th scope="row"><a href="${esc(warroom.href({only: id}))}">${esc(path.split('/').pop())}</a></th><td>${esc(period ? fmt().period(period, undefined, true) : '—')}</td>` +
-      `<td>${day ? esc(fmt().day(day, undefined, true)) : '—'}</td>${[read, loaded, held, warned].map((one) => `<td class="r">${one === null ? HELD() : number(one)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
+      `<td>${day ? esc(fmt().day(day, undefined, true)) : '—'}</td>${[read, loaded, held, warned].map((one) => `<td class="r">${one === null ? warroom.heldHtml() : number(one)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
   }
   function rowsHtml([, , , , , , , , , , why], rows) {
     const reason = why ? `<p class="data-why">${esc(why)}</p>` : '';

@@ -9,8 +9,10 @@ from typing import Any
 
 from dashboard.errors import BadArgument, NotPermitted
 from dashboard.roles import Right
+from dashboard.vocabulary import COUNTRY
 from data.gate import Key
 from data.queries import identity_checks
+from data.queries.account import cases
 from data.rights import has_right
 from data.sources import sheets
 
@@ -27,13 +29,14 @@ LISTS: Mapping[str, tuple[Callable[[Key], list[dict[str, Any]]], tuple[str, ...]
     "staff": (identity_checks.staff_twice, ("office",)),
 }
 _MATCHED = ("matched", "elsewhere", "unmatched", "other_school")
+_ON_ROLL = ("matched", "elsewhere")
 _LINKED = ("named", "joined", "undecided", "apart")
 
 
 def answer(key: Key, only: str = "", page: int = 0) -> dict[str, Any]:
     """{"snapshot", "matches": [{"feed", "contract", "period", "areas", and the sums of
-    identity_checks.matches}…], "links": [{"period", and the sums}…], "lists": {name: {"total",
-    "page", "pages", "rows"}}, "names": {school: [Thai, English]}}.
+    identity_checks.matches; None of `cases`}…], "links": [{"period", and the sums}…],
+    "lists": {name: {"total", "page", "pages", "rows"}}, "names": {school: [Thai, English]}}.
 
     With `only` the page of that list alone. NotPermitted without the right to see the account, and
     on a shared screen; BadArgument for a list that there is not.
@@ -52,8 +55,11 @@ def answer(key: Key, only: str = "", page: int = 0) -> dict[str, Any]:
 
 def _matches(key: Key) -> list[dict[str, Any]]:
     order = {sheet.prefix.lower(): (n, one.id) for n, (one, sheet) in enumerate(sheets())}
+    # How many rows a feed of cases has at a place is the number that is held back elsewhere.
+    held = frozenset() if key.scope == COUNTRY and key.opens(COUNTRY) else cases()
     found = [
-        {"feed": feed, "contract": order[feed][1], "period": period, **sums}
+        {"feed": feed, "contract": order[feed][1], "period": period, **sums,
+         **(dict.fromkeys(_ON_ROLL) if feed in held else {})}
         for (feed, period), sums in _summed(
             identity_checks.matches(key), ("feed", "period"), _MATCHED
         )
