@@ -74,7 +74,8 @@ FILE_RULES: tuple[str, ...] = (
 #: The same, of envelopes alone.
 ENVELOPE_RULES: tuple[str, ...] = (
     "missing_member", "unknown_schema", "unknown_dataset", "bad_row_count", "count_mismatch",
-    "checksum_mismatch", "bad_as_of", "foreign_scope", "smss_refused", "smss_not_base64",
+    "checksum_mismatch", "bad_as_of", "not_as_named", "year_untold",
+    "foreign_scope", "smss_refused", "smss_not_base64",
 )
 #: What is only told of a file; workbooks alone have sheets.
 NOTES: tuple[str, ...] = ("sheet_renamed", "sheet_blank", "old_scope", "split_scope")

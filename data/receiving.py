@@ -34,13 +34,14 @@ from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
 from dashboard.private import THAILAND
 from dashboard.text.rules import STRINGS
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
+from data.beside import as_named, bring_schools, bring_students
 from data.cube import Cube
 from data.gate import Key
-from data.reading.arrival import STAMP, dropped, marked, moment_of, settle_arrivals, tell_before
-from data.reading.files import SourceFile, manifest, read_name, version_order
+from data.reading.arrival import STAMP, dropped, marked, moment_of, tell_before
+from data.reading.files import SourceFile, manifest
 from data.reading.naming import envelope_name
 from data.rights import sends_feed
-from data.sources import school, sheets
+from data.sources import sheets
 
 #: Kinds of file that are taken, and those of them that are archives.
 ENDINGS = (".json", ".xml", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet")
@@ -115,7 +116,7 @@ def receive(
     """
     name = name or envelope_name(content) or ""
     _check_name(name)
-    digest = hashlib.sha256(name.encode() + b"\n" + content).hexdigest()
+    digest = _digest(name, content)
     folder = inbox / way
     claim = folder / _TAKEN / digest
     known = _known(folder, digest)
@@ -140,6 +141,15 @@ def receive(
             shutil.rmtree(claim, ignore_errors=True)
 
 
+def _digest(name: str, content: bytes) -> str:
+    """What makes two of what was sent the same: content, feed, and the place and round that the
+    names tell. The same list for another round is news; under another day, or as an envelope that
+    says all of it inside, it is not."""
+    own = as_named(Path(envelope_name(content) or name), name, content)
+    said = "|".join((own.feed, own.scope, str(own.year or ""), own.round))
+    return hashlib.sha256(said.encode() + b"\n" + content).hexdigest()
+
+
 def _is_called(file: Mapping[str, Any], feed: str) -> bool:
     ids = {one.id for one, sheet in sheets() if sheet.prefix.lower() == file["feed"]}
     return not feed or feed in (file["feed"], *ids)
@@ -147,7 +157,7 @@ def _is_called(file: Mapping[str, Any], feed: str) -> bool:
 
 def _of_other_feed(name: str, file: Mapping[str, Any], feed: str) -> Receipt:
     said = _words("receive.other_feed", file=name, feed=feed, found=str(file["feed"]))
-    return _refused(_as_named(Path(name), name, b""), str(file["sha256"]), file, "other_feed", said)
+    return _refused(as_named(Path(name), name, b""), str(file["sha256"]), file, "other_feed", said)
 
 
 def _check_name(name: str) -> None:
@@ -176,7 +186,7 @@ def _judged(
     inbox: Path, name: str, content: bytes, sender: Sender, patience: float
 ) -> Receipt:
     """What the reader says of the file, and whether its places are the sender's."""
-    own = _as_named(Path(name), name, content)
+    own = as_named(Path(name), name, content)
     sha256 = hashlib.sha256(content).hexdigest()
     why = _why_bomb(name, content)
     read = None if why else _read(inbox, name, content, own, patience)
@@ -201,12 +211,6 @@ def _judged(
     return Receipt(
         sha256, accepted, "", file, tuple(read["faults"]), tuple(read["warnings"]), places
     )
-
-
-def _as_named(path: Path, name: str, content: bytes) -> SourceFile:
-    file = SourceFile(1, path, name, len(content), "")
-    read_name(file)
-    return file
 
 
 def _why_bomb(name: str, content: bytes) -> str:
@@ -252,7 +256,9 @@ def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[s
         folder = Path(scratch)
         (folder / name).write_bytes(content)
         if own.contract is None or own.contract.id != "school":
-            _bring_schools(inbox, folder)
+            bring_schools(inbox, folder)
+        if own.sheet is not None and any(column.by_number for column in own.sheet.columns):
+            bring_students(inbox, folder, own.scope)
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "data.reading.one", scratch, name, today(inbox).isoformat()],
@@ -265,22 +271,6 @@ def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[s
         except (subprocess.TimeoutExpired, ValueError):
             return None
     return found or None
-
-
-def _bring_schools(inbox: Path, folder: Path) -> None:
-    """Copy the school list in force beside the file: codes are resolved by it."""
-    lists = []
-    for path in inbox.rglob(f"{school.SCHOOL.prefix}_*"):
-        within = path.relative_to(inbox)
-        if path.is_file() and not any(part.startswith(".") for part in within.parts):
-            file = _as_named(path, within.as_posix(), b"")
-            if file.sheet is school.SCHOOL:
-                lists.append(file)
-    if lists:
-        settle_arrivals(inbox, lists)
-        (folder / "school").mkdir()
-        latest = max(lists, key=version_order)
-        shutil.copyfile(latest.path, folder / "school" / latest.path.name)
 
 
 def today(inbox: Path) -> date:

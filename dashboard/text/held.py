@@ -17,4 +17,14 @@ HELD: dict[str, tuple[str, str]] = {
         "A value of the column {column} cannot be read or is impossible: it is left out, and the"
         " rest of the row counts.",
     ),
+    "rule.not_as_named": (
+        "ซองข้อมูล {file} ขัดกับชื่อไฟล์: {member} เป็น {said} แต่ชื่อไฟล์บอก {named} จึงไม่รับทั้งซอง",
+        "The envelope {file} contradicts its name: {member} is {said}, the name says {named}. It is"
+        " not taken.",
+    ),
+    "rule.year_untold": (
+        "ซองข้อมูล {file} ไม่บอกปี: ชื่อไฟล์ไม่มีปี และ {member} ว่างหรือไม่ใช่ตัวเลข",
+        "The envelope {file} does not say its year: its name has none, and {member} is empty or no"
+        " number.",
+    ),
 }

@@ -174,6 +174,16 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "ส่งชุดข้อมูล student ของโรงเรียนให้มีเลขประจำตัวนักเรียน (student_id) ครบทุกคน",
         "Send the dataset student of the school with the number (student_id) of every student",
     ),
+    "not_as_named": (
+        "ดูว่าซองเป็นของหน่วยงาน ปี และภาคเรียนใด แก้ชื่อไฟล์หรือสมาชิกในซองให้ตรงกัน แล้วส่งใหม่",
+        "Find out of which office, year and term the envelope is, make its name and its members"
+        " agree, and send it again",
+    ),
+    "year_untold": (
+        "ใส่ปี พ.ศ. เป็นตัวเลขในซอง (ed_year หรือ budget_year) หรือในชื่อไฟล์ แล้วส่งใหม่",
+        "Write the Buddhist-era year as a number into the envelope (ed_year or budget_year) or"
+        " into the name, and send it again",
+    ),
     "implausible": (
         "ชั่งวัดใหม่หรือแก้ค่าในระบบต้นทาง ถ้าไม่ได้ชั่งวัดให้เว้นว่าง",
         "Measure again or correct the value at the source; leave it empty if nobody measured",

@@ -13,6 +13,7 @@ from data.contract import Sheet
 from data.reading.files import SourceFile
 from data.reading.headers import plain, spellings
 from data.reading.text import CELL, NotText, decode
+from data.registers.codes import renamed_area, split_area
 from data.sources import amss
 
 #: The members of an envelope beside its rows.
@@ -49,19 +50,65 @@ def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[st
     sheet = _sheet(file, body)
     if sheet is None or not _is_whole(file, body, rows):
         return None
+    if not is_as_named(file, body) or not _tell_round(file, body):
+        return None
     file.scope = str(body.get("school_code") or body["office_code"])
-    _tell_round(file, body)
     return lines_of(sheet, body, rows)
 
 
-def _tell_round(file: SourceFile, body: Envelope) -> None:
-    """Year and round of the envelope, where the name tells none. Money is of a fiscal year."""
+def _year_member(file: SourceFile) -> str:
+    """The member that tells the year of a feed: money is of a fiscal year."""
     assert file.contract is not None
     fiscal = file.contract.period_kind is PeriodKind.FISCAL_YEAR
-    year, term = body.get("budget_year" if fiscal else "ed_year"), body.get("term")
-    if file.year is None:
-        file.year = int(str(year)) if _is_number(year) else None
+    return "budget_year" if fiscal else "ed_year"
+
+
+def _tell_round(file: SourceFile, body: Envelope) -> bool:
+    """Year and round of the envelope, where the name tells none; false where nothing tells."""
+    assert file.contract is not None
+    member = _year_member(file)
+    year, term = body.get(member), body.get("term")
+    if file.year is None and file.contract.period_kind is not PeriodKind.CALENDAR_YEAR:
+        if not _is_number(year):
+            file.refuse("year_untold", member=member)
+            return False
+        file.year = int(str(year))
         file.round = str(int(str(term))) if _is_number(term) else ""
+    return True
+
+
+def is_as_named(file: SourceFile, body: Envelope) -> bool:
+    """Whether the members say what the name says of office, year and term. What one of the two
+    leaves out, or writes as another kind of code, contradicts nothing."""
+    assert file.contract is not None
+    told = [str(body.get(member) or "") for member in ("school_code", "office_code")]
+    named = _same_kind(file.scope, told)
+    if named and file.scope not in named:
+        file.refuse("not_as_named", member="school_code/office_code", said=", ".join(named),
+                    named=file.scope)
+        return False
+    pairs = []
+    if file.year is not None and file.contract.period_kind is not PeriodKind.CALENDAR_YEAR:
+        pairs.append((_year_member(file), str(file.year)))
+    if file.round and file.contract.period_kind is PeriodKind.TERM:
+        pairs.append(("term", file.round))
+    for member, written in pairs:
+        said = body.get(member)
+        if _is_number(said) and int(str(said)) != int(written):
+            file.refuse("not_as_named", member=member, said=said, named=written)
+            return False
+    return True
+
+
+def _same_kind(scope: str, told: Sequence[str]) -> list[str]:
+    """Of the codes of an envelope those that can be held against the scope of a name. An old code
+    of an area may have another now."""
+    if not scope or renamed_area(scope) or split_area(scope):
+        return []
+    return [
+        one for one in told
+        if len(one) == len(scope) and not renamed_area(one) and not split_area(one)
+    ]
 
 
 def _is_number(value: object) -> bool:

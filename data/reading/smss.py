@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from data.contract import Sheet
-from data.reading.envelope import Envelope, lines_of
+from data.reading.envelope import Envelope, is_as_named, lines_of
 from data.reading.files import SourceFile
 from data.sources import amss
 
@@ -158,7 +158,9 @@ def read_smss(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[str]] 
             file.refuse("smss_refused", warning=found.warning[:200])
             return None
         file.note("smss_warning", warning=found.warning[:200])
+    envelope: Envelope = {"school_code": file.scope, "ed_year": found.year}
+    if not is_as_named(file, envelope):
+        return None
     if file.year is None and found.year.isdigit():
         file.year = int(found.year)
-    envelope: Envelope = {"school_code": file.scope, "ed_year": found.year}
     return lines_of(file.sheet, envelope, found.rows)

@@ -77,6 +77,27 @@ def test_the_same_again_is_answered_the_same_and_kept_once(inbox: Path) -> None:
     assert len(kept(inbox)) == 1
 
 
+def test_the_same_content_under_the_name_of_another_day_is_kept_once(inbox: Path) -> None:
+    content = (HEAD + ROW).encode()
+    first = receive(inbox, ATT, content, sender())
+    assert receive(inbox, ATT.replace(DAY, "20261120"), content, sender()) == first
+    body = written("student_check", [GOOD["student_check"]]).encode()
+    told = receive(inbox, name_of("student_check"), body, sender())
+    assert told.accepted and receive(inbox, "x.json", body, sender()) == told
+    assert len(kept(inbox)) == 2
+    # The same list for another term is news.
+    assert receive(inbox, "ATT_1601_2569-1_20260619.csv", content, sender()) != first
+
+
+def test_marks_by_the_numbers_of_a_list_that_came_before_are_taken(inbox: Path) -> None:
+    marks = written("student_check", [{**GOOD["student_check"], "student_id": "7363"}]).encode()
+    name = name_of("student_check")
+    assert not receive(inbox, name, marks, sender()).accepted
+    students = written("student", [{**GOOD["student"], "student_id": "7363"}]).encode()
+    assert receive(inbox, name_of("student"), students, sender()).accepted
+    assert receive(inbox, name, marks, sender()).accepted
+
+
 def _never(*_: object) -> None:
     raise AssertionError("it was read again")
 

@@ -123,7 +123,41 @@ def test_year_and_round_are_told_by_the_envelope_where_the_name_is_none(inbox: I
     inbox.write("b.json", written("student", [GOOD["student"]]))
     inbox.write("c.json", written("student", [GOOD["student"]], ed_year="สองห้าหกเก้า"))
     inbox.read()
-    assert [inbox.file(f"{one}.json").period for one in "abc"] == ["fy2570", "ay2569-2", "ay2569-2"]
+    assert [inbox.file(f"{one}.json").period for one in "ab"] == ["fy2570", "ay2569-2"]
+    assert inbox.file("c.json").status == "rejected"
+    assert inbox.faults("c.json") == [(None, "", "year_untold")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "member"),
+    [
+        ({"ed_year": 2565}, "ed_year"), ({"term": 1}, "term"),
+        ({"school_code": "16010002"}, "school_code"),
+    ],
+)
+def test_an_envelope_that_contradicts_its_name_is_refused(
+    inbox: Inbox, changes: dict[str, object], member: str
+) -> None:
+    body = written("student", [GOOD["student"]], **{"school_code": "16010001", **changes})
+    inbox.write(name_of("student"), body)
+    inbox.read()
+    file = inbox.file(name_of("student"))
+    assert (file.status, file.rows_read, file.rows_quarantined) == ("rejected", 1, 1)
+    assert inbox.faults(file.file) == [(None, "", "not_as_named")] and member in file.reason_en
+
+
+def test_an_export_that_contradicts_its_name_is_refused(inbox: Inbox) -> None:
+    name = name_of("student", form="xml").replace("2569", "2565").replace("20261119", "20221119")
+    inbox.write(name, export("student", [GOOD["student"]]))
+    inbox.read()
+    assert inbox.faults(name) == [(None, "", "not_as_named")]
+
+
+def test_a_name_of_the_office_or_of_another_kind_of_code_contradicts_nothing(inbox: Inbox) -> None:
+    for scope in ("1601", "1016010001", "010001"):
+        inbox.write(name_of("student", scope), written("student", [GOOD["student"]]))
+    inbox.read()
+    assert {file.status for file in inbox.account().files} <= {"loaded", "superseded"}
 
 
 @pytest.mark.parametrize("folder", [one.id for one in TRANSPORTS] + ["dmc", "PULL", "x/pull"])
