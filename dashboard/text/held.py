@@ -27,4 +27,12 @@ HELD: dict[str, tuple[str, str]] = {
         "The envelope {file} does not say its year: its name has none, and {member} is empty or no"
         " number.",
     ),
+    "rule.total_jumps": (
+        "ไฟล์ {file} มีนักเรียน {now} คน แต่รอบก่อนมี {was} คน ({before}) ต่างกันเกินร้อยละ 20"
+        " จึงพักไว้ทั้งไฟล์จนกว่าจะยืนยัน ถ้าถูกต้อง ให้เพิ่มบรรทัดใน confirmed.csv ของโฟลเดอร์รับไฟล์:"
+        " {sha256},ชื่อผู้ยืนยัน,วันที่",
+        "The file {file} has {now} students where the round before had {was} ({before}), more than"
+        " 20% apart: it is held whole until it is confirmed. If it is right, add a line to"
+        " confirmed.csv of the inbox: {sha256}, who, when.",
+    ),
 }

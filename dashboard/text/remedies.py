@@ -181,8 +181,15 @@ REMEDIES: dict[str, tuple[str, str]] = {
     ),
     "year_untold": (
         "ใส่ปี พ.ศ. เป็นตัวเลขในซอง (ed_year หรือ budget_year) หรือในชื่อไฟล์ แล้วส่งใหม่",
-        "Write the Buddhist-era year as a number into the envelope (ed_year or budget_year) or"
-        " into the name, and send it again",
+        "Write the year into the envelope (ed_year or budget_year) or into the name, and send it"
+        " again",
+    ),
+    "total_jumps": (
+        "ตรวจว่าไฟล์ครบทุกโรงเรียนและเป็นรอบที่ถูกต้อง ถ้าไม่ครบให้ส่งใหม่ ถ้าถูกต้องให้ผู้ดูแลข้อมูลเพิ่มบรรทัดใน"
+        " confirmed.csv ตามที่รายงานบอก แล้วสร้างสแนปช็อตใหม่",
+        "See whether the file has every school and is of the right round. If not, send it again; if"
+        " it is right, let the steward add the line that the account gives to confirmed.csv and"
+        " build again.",
     ),
     "implausible": (
         "ชั่งวัดใหม่หรือแก้ค่าในระบบต้นทาง ถ้าไม่ได้ชั่งวัดให้เว้นว่าง",

@@ -20,6 +20,8 @@ from data.reading.files import (
     version_group,
     version_order,
 )
+from data.reading.jumps import FEED as JUMPS
+from data.reading.jumps import hold_jumps
 from data.reading.macros import name
 from data.reading.stage import (
     Part,
@@ -53,11 +55,14 @@ class Feeds:
         files: list[SourceFile],
         today: date,
         progress: Progress,
+        known: frozenset[str] = frozenset(),
     ) -> None:
         self._con = con
         self._files = files
         self._today = today
         self._progress = progress
+        #: sha256 of the files that somebody confirmed.
+        self._known = known
         self.parts: list[Part] = []
         create_strangers(con)
         self._size = sum(file.size for file in files) or 1
@@ -132,6 +137,9 @@ class Feeds:
                 self._stage(sheet, current)
                 self._link(sheet)
             self._judge(contract, current)
+            if contract.id == JUMPS:
+                standing = [file for file in files if file.file_id in staged]
+                hold_jumps(self._con, standing, current, self._known)
         for file in files:
             if file.status is None and file.file_id not in staged:
                 file.rows_superseded = file.rows_read

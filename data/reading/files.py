@@ -36,6 +36,8 @@ from data.sources.transports import transport_of
 Progress = Callable[[str, float], None]
 
 MANIFEST = "MANIFEST.json"
+#: Lines of an operator who confirms files that were held (data.reading.jumps); no feed.
+CONFIRMED = "confirmed.csv"
 #: How far the day of a name may lie from its year, and one without a year after all others.
 _YEARS_APART, _DAYS_AHEAD = 2, 400
 
@@ -140,6 +142,7 @@ def find_files(inbox: Path, progress: Progress) -> list[SourceFile]:
         for path in inbox.rglob("*")
         if path.is_file()
         and path.name != MANIFEST
+        and path != inbox / CONFIRMED
         and not any(part.startswith((".", "~$")) for part in path.relative_to(inbox).parts)
     )
     if not paths:

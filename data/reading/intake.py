@@ -24,6 +24,7 @@ from data.reading.files import (
     read_name,
     sentence,
 )
+from data.reading.jumps import confirmed
 from data.reading.ledger import create_sent, write_account, write_sent
 from data.reading.macros import create_macros, name
 from data.reading.stage import has_real_persons
@@ -104,7 +105,7 @@ def _read(
         _create(con, table)
     create_sent(con)
     con.execute("SET preserve_insertion_order = false")
-    reading = Feeds(con, files, today, progress)
+    reading = Feeds(con, files, today, progress, confirmed(inbox))
     reading.open_all()
     for contract in SOURCES:
         reading.take(contract)
