@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.reading.arrival import settle_arrivals
-from data.reading.files import SourceFile, read_name, version_order
+from data.reading.files import SourceFile, is_of_country, read_name, version_order
 from data.sources import school
 
 
@@ -28,7 +28,7 @@ def _found(inbox: Path, pattern: str) -> Iterator[tuple[Path, str]]:
 def bring_schools(inbox: Path, folder: Path) -> None:
     """Copy the school list in force: codes are resolved by it."""
     lists = [as_named(path, name, b"") for path, name in _found(inbox, f"{school.SCHOOL.prefix}_*")]
-    lists = [file for file in lists if file.sheet is school.SCHOOL]
+    lists = [file for file in lists if file.sheet is school.SCHOOL and is_of_country(file)]
     if lists:
         settle_arrivals(inbox, lists)
         (folder / "school").mkdir()

@@ -51,8 +51,11 @@ UNPACKED, PARTS = 400 << 20, 2000
 #: Seconds until a reading is given up, and that one waits in line for others unless it is said.
 SECONDS, PATIENCE = 180.0, 180.0
 _NAME = re.compile(r"[A-Za-z0-9\u0e00-\u0e7f][A-Za-z0-9\u0e00-\u0e7f _.()-]{0,118}")
+#: Bytes of a name; a file system has 255 for it with the mark of arrival and the ending of a part.
+_LETTERS = 160
 _TAKEN, _RECEIPT = ".taken", "receipt.json"
-#: How the name of what is kept tells when that was.
+#: What a sender must hold to speak of the country.
+WHOLE = "TH"
 #: One reading at a time in a process: each takes as much memory as it may.
 _ONE = threading.Lock()
 
@@ -64,7 +67,7 @@ class Busy(Exception):
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Who sends. `holds` says whether the code of an area or school lies within the grant; it is
-    asked for "TH" of what speaks of the country. `sends` says whether a feed, by its name in the
+    asked for `WHOLE` of what speaks of the country. `sends` says whether a feed, by its name in the
     account, is the sender's to send."""
 
     name: str
@@ -111,8 +114,8 @@ def receive(
     With `keep` off nothing is kept: the receipt says what would become of it. `feed` is what the
     sender calls it, the id of a contract or a prefix in lower case. An envelope may come without a
     name. Raises BadArgument for a name that is none, NotPermitted where the feed is not the
-    sender's to send or a row, or the file by its scope, is of an office not held, and Busy where
-    others are being read for longer than `patience` in seconds.
+    sender's to send or is the country's, or a row, or the file by its scope, is of an office not
+    held, and Busy where others are being read for longer than `patience` in seconds.
     """
     name = name or envelope_name(content) or ""
     _check_name(name)
@@ -163,14 +166,28 @@ def _of_other_feed(name: str, file: Mapping[str, Any], feed: str) -> Receipt:
 def _check_name(name: str) -> None:
     if not name:
         raise BadArgument("name", name, "a file that is no envelope needs its name")
-    if not _NAME.fullmatch(name) or ".." in name:
+    if not _NAME.fullmatch(name) or ".." in name or len(name.encode()) > _LETTERS:
         raise BadArgument("name", name[:120], "not the name of a file")
     if not name.lower().endswith(ENDINGS):
         raise BadArgument("name", name, f"it must end in {', '.join(ENDINGS)}")
 
 
+def is_name(name: str) -> bool:
+    """Whether a file may be sent under a name."""
+    with suppress(BadArgument):
+        _check_name(name)
+        return True
+    return False
+
+
 def _check_feed(file: Mapping[str, Any], sender: Sender) -> None:
-    if file.get("feed") and not sender.sends(str(file["feed"])):
+    """A feed that speaks of the whole country, as the school list does, is only for who holds it.
+    """
+    feed = str(file.get("feed", ""))
+    scopes = {one.scope for one, sheet in sheets() if sheet.prefix.lower() == feed}
+    if feed and not sender.sends(feed):
+        raise NotPermitted(sender.name)
+    if "country" in scopes and not sender.holds(WHOLE):
         raise NotPermitted(sender.name)
 
 
@@ -187,6 +204,7 @@ def _judged(
 ) -> Receipt:
     """What the reader says of the file, and whether its places are the sender's."""
     own = as_named(Path(name), name, content)
+    _check_feed({"feed": own.feed}, sender)
     sha256 = hashlib.sha256(content).hexdigest()
     why = _why_bomb(name, content)
     read = None if why else _read(inbox, name, content, own, patience)
@@ -198,7 +216,7 @@ def _judged(
     _check_feed(file, sender)
     places = tuple(dict.fromkeys(code for code in (read["scope"], *read["places"]) if code))
     if not read["is_placed"] and file["rows_loaded"]:
-        places = (*places, "TH")
+        places = (*places, WHOLE)
     if places:
         _check_places(places, sender)
     demo = (manifest(inbox) or {}).get("demo") is True

@@ -14,8 +14,19 @@ from callbacks.house import House, remote
 from callbacks.replies import problem, problem_of, reply
 from dashboard.audit import Kind
 from dashboard.errors import NotPermitted
+from dashboard.vocabulary import Level
+from data.receiving import is_name
+from data.sources import SOURCES, sheets
 
-#: Letters of an argument that are written down.
+#: What feeds are called by in an address.
+FEEDS = frozenset(
+    {one.id for one in SOURCES} | {sheet.prefix.lower() for _, sheet in sheets()}
+)
+#: Arguments that routes know beside the name of a file, and letters of one that are written down.
+_KNOWN = frozenset(
+    {"indicator", "by", "period", "regions", "q", "pair", "list", "page"}
+    | {level.value for level in Level}
+)
 _LONGEST = 200
 #: A route of the API: who asks is given, the rest it reads from the request.
 Route = Callable[..., Any]
@@ -77,9 +88,15 @@ def guarded(house: House) -> Callable[[Route], Callable[..., Response]]:
 
 
 def _asked() -> dict[str, Any]:
-    """What was asked. Of what routes know; whatever else came along was refused."""
-    asked = {name: value for name, value in request.args.items() if len(value) <= _LONGEST}
-    return {"path": request.path, "asked": asked}
+    """What was asked, of what routes know alone: what else came along is refused, and may be
+    anything that somebody typed. The record of calls is for ever."""
+    asked = {
+        name: value for name, value in request.args.items()
+        if len(value) <= _LONGEST and (name in _KNOWN or (name == "name" and is_name(value)))
+    }
+    known = (request.view_args or {}).get("feed", "att") in FEEDS
+    rule = request.url_rule.rule if request.url_rule else ""
+    return {"path": request.path if known else rule, "asked": asked}
 
 
 def _note_stranger(house: House) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from callbacks.api.callers import guarded
+from callbacks.api.callers import FEEDS, guarded
 from callbacks.house import House
 from callbacks.replies import problem, reply
 from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
@@ -19,11 +19,9 @@ from dashboard.roles import Right
 from dashboard.vocabulary import Viewer
 from data.receiving import Busy, receive, sender_of
 from data.rights import has_right, home
-from data.sources import SOURCES, sheets
 
 #: Seconds that a request waits for others to be read, and after which it may come again.
 _PATIENCE, _AGAIN = 3.0, 10
-_FEEDS = {one.id for one in SOURCES} | {sheet.prefix.lower() for _, sheet in sheets()}
 
 
 def blueprint(house: House) -> Blueprint:
@@ -36,7 +34,7 @@ def blueprint(house: House) -> Blueprint:
     def take(viewer: Viewer, feed: str) -> Any:
         if not has_right(viewer, Right.SEND_FEEDS) or home(viewer) is None:
             raise NotPermitted(viewer.name)
-        if feed not in _FEEDS:
+        if feed not in FEEDS:
             raise UnknownPlace("address", request.path)
         for name in request.args:
             if name != "name":

@@ -111,6 +111,11 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "ให้ผู้ดูแลระบบต้นทางส่ง as_of เป็น ปปปป-ดด-วว (ค.ศ.)",
         "Let the keeper of the source system send as_of as YYYY-MM-DD",
     ),
+    "part_of_country": (
+        "แจ้งการแก้ทะเบียนต่อผู้ดูแลทะเบียนโรงเรียนของส่วนกลาง ให้ส่งไฟล์ SCHOOL_TH ฉบับใหม่",
+        "Tell the keeper of the national school list what to correct, who then sends a new"
+        " SCHOOL_TH file",
+    ),
     "foreign_scope": (
         "ให้เขตเจ้าของโรงเรียนส่งเอง และให้ผู้ดูแลระบบต้นทางตรวจว่าเหตุใดจึงมีหน่วยงานของเขตอื่น",
         "Let the area of the school send it, and the keeper of the source system find out why it"

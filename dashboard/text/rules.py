@@ -240,6 +240,11 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ซองข้อมูล {file} มีวันที่ as_of ที่อ่านไม่ได้: {as_of}",
         "The envelope {file} has an as_of that is not a date: {as_of}.",
     ),
+    "rule.part_of_country": (
+        "ไฟล์ {file} เป็นทะเบียนโรงเรียนของ {scope} แต่ทะเบียนโรงเรียนรับจากส่วนกลางทั้งประเทศเท่านั้น",
+        "The file {file} is a school list of {scope}; the school list is taken from the country's"
+        " keeper alone, for the whole country.",
+    ),
     "rule.foreign_scope": (
         "ซองข้อมูล {file} ดึงจากระบบของเขตหนึ่ง แต่เป็นของหน่วยงาน {scope} ซึ่งไม่อยู่ในเขตนั้น",
         "The envelope {file} was fetched from the system of one area and speaks for {scope}, which"

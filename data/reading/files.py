@@ -308,7 +308,11 @@ def settle_period(file: SourceFile, shown: date | None, today: date) -> None:
 
 def settle_scope(file: SourceFile) -> None:
     """A name with the old code of an area: it speaks for the area that this is now, and one that
-    was split for whichever of these its rows are in. The account says so."""
+    was split for whichever of these its rows are in. The account says so. The school list is the
+    country's: every code is resolved by it, so no part of the country writes it."""
+    of_schools = file.contract is not None and file.contract.id == "school"
+    if of_schools and file.status is None and not is_of_country(file):
+        file.refuse("part_of_country", scope=file.scope)
     named = {area.code: area for area in places.areas()}
     now = renamed_area(file.scope)
     found = (now,) if now else split_area(file.scope)
@@ -322,6 +326,11 @@ def settle_scope(file: SourceFile) -> None:
     )
     if now:
         file.scope = now
+
+
+def is_of_country(file: SourceFile) -> bool:
+    """Whether the name says that a file is the country's, or says nothing of whose it is."""
+    return file.scope.upper() in ("", "TH")
 
 
 def _period(kind: PeriodKind, year: int | None, mark: str, day: date) -> str:

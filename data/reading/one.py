@@ -28,12 +28,14 @@ from data.sources import sheets
 #: Bytes of memory and of a file on disk, and seconds of the processor.
 MEMORY, DISK, SECONDS = 3 << 30, 2 << 30, 120
 _PLACES = {Kind.SCHOOL: "school_code", Kind.OFFICE: "office_code"}
+#: Columns that make or move a school, by table: whose the codes are is said there.
+_SCHOOLS = {"school": ("school_code", "merged_to")}
 
 
 def read_one(folder: Path, name: str, today: date) -> dict[str, Any]:
     """{"file", "faults", "warnings": as the account tells them, "scope": that of the file, a school
     by its ten digits, "places": codes of the schools and
-    areas that the loaded rows speak of, "is_placed": whether rows of its feed name a place at all,
+    areas that the loaded rows speak of, "is_placed": whether every loaded row names a place,
     "real_persons": whether any id is not one of the demo's}.
     """
     with (
@@ -81,8 +83,10 @@ def _places(con: duckdb.DuckDBPyConnection, file: dict[str, Any]) -> tuple[list[
             _PLACES.get(column.kind, column.key) for column in sheet.columns
             if column.loaded and column.kind in (*_PLACES, Kind.AREA)
         ]
+        keys += _SCHOOLS.get(sheet.table, ())
         where = f"FROM clean_{sheet.table} WHERE file_id = {int(file['file_id'])}"
-        if not keys and con.execute(f"SELECT 1 {where} LIMIT 1").fetchall():
+        nowhere = " AND ".join(["true", *(f"{quoted(key)} IS NULL" for key in keys)])
+        if con.execute(f"SELECT 1 {where} AND {nowhere} LIMIT 1").fetchall():
             is_placed = False
         for key in keys:
             found |= {

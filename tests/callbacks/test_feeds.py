@@ -128,6 +128,31 @@ def test_another_offices_rows_are_forbidden(
     ]
 
 
+def test_an_area_writes_no_school_list(desk: FlaskClient, real: Settings, token: str) -> None:
+    own = tuple((code, *rest[:3], "1501") for code, *rest in SCHOOLS)
+    content = "\n".join(",".join(row) for row in (SCHOOL_HEADERS, *own)).encode()
+    found = send(desk, token, content, "SCHOOL_1501_2569-2_20261119.csv", "school")
+    assert (found.status_code, found.get_json()["error"]["code"]) == (403, "forbidden")
+    assert kept(real) == []
+
+
+def test_what_somebody_typed_is_not_kept_for_ever(
+    desk: FlaskClient, real: Settings, token: str
+) -> None:
+    """The record of calls holds what routes know; what is refused is anybody's."""
+    typed = "9103700123456"
+    for path in (
+        f"att?child={typed}%20name&name={ATT}", f"att?name=../{typed}", f"{typed}?name={ATT}",
+        f"att?q={'x' * 300}{typed}&name={ATT}",
+    ):
+        answer = desk.post(f"/api/v1/feeds/{path}", data=marks(), headers=bearer(token))
+        assert answer.status_code in (400, 404)
+    assert send(desk, token, marks()).status_code == 200
+    told = [what for kind, _, what in records_of(real) if kind == Kind.API_CALL]
+    assert told[-1] == {"path": "/api/v1/feeds/att", "asked": {"name": ATT}}
+    assert len(told) == 5 and typed not in str(records_of(real))
+
+
 @pytest.mark.proves("feeds.own")
 @pytest.mark.parametrize("role", list(Role))
 def test_who_may_send_is_said_by_the_role(

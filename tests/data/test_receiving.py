@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,9 @@ import pytest
 from dashboard.errors import BadArgument, NotPermitted
 from data import receiving
 from data.reading.naming import envelope_name
+from data.reading.one import read_one
 from data.receiving import Busy, Receipt, Sender, receive
+from data.sources import emes
 from tests.data.reading.bridge import GOOD, export, name_of, written
 from tests.data.reading.inbox import SCHOOL_HEADERS, SCHOOL_ROWS
 
@@ -147,6 +150,43 @@ def test_another_offices_rows_are_refused_and_nothing_is_kept(
     assert kept(inbox) == []
 
 
+@pytest.mark.proves("feeds.own")
+@pytest.mark.parametrize("feed", ["SCHOOL", "SCHOOLTYPE", "NT", "MOI", "SCORE_KRS", "EMES"])
+def test_what_is_the_countrys_is_for_who_holds_the_country(inbox: Path, feed: str) -> None:
+    rows = [(code, *rest[:3], "1601") for code, *rest in SCHOOL_ROWS]
+    content = "\n".join(",".join(row) for row in (SCHOOL_HEADERS, *rows)).encode()
+    for scope in ("1601", "TH"):
+        with pytest.raises(NotPermitted):
+            receive(inbox, f"{feed}_{scope}_2569-2_{DAY}.csv", content, sender())
+    assert kept(inbox) == []
+    name = f"SCHOOL_TH_2569-2_{DAY}.csv"
+    taken = receive(inbox, name, content, sender("TH", "1016080005", *AREA))
+    assert taken.accepted and {row[0] for row in SCHOOL_ROWS} <= set(taken.places)
+
+
+def test_codes_are_resolved_by_the_countrys_list_alone(inbox: Path) -> None:
+    """An area's list that lies in the inbox names no school."""
+    header = ",".join(SCHOOL_HEADERS)
+    own = inbox / "push" / f"SCHOOL_1601_2569-2_{DAY}.csv"
+    own.parent.mkdir()
+    own.write_text(f"{header}\n1016010009,16010009,010009,บ้านใหม่,1601\n", "utf-8")
+    found = receive(inbox, ATT, (HEAD + ROW).encode(), sender())
+    assert found.accepted and found.places == ("1601", "1016010001")
+
+
+def test_a_row_without_any_place_is_the_countrys(inbox: Path) -> None:
+    """Of rows that say whose they are, one that does not is of the whole country."""
+    name = f"EMESNOTE_1601_2569-12M_{DAY}.csv"
+    told = {}
+    head = ",".join(column.header for column in emes.NOTE.columns)
+    for cell, level in (("1601", "สพท."), ("", "สพฐ.")):
+        row = f"M06,ปัญหา,{level},{cell},1,ขาดครู"
+        (inbox / name).write_text(f"{head}\n{row}\n", "utf-8")
+        told[cell] = read_one(inbox, name, date(2026, 11, 20))
+    assert told["1601"]["file"]["rows_loaded"] == told[""]["file"]["rows_loaded"] == 1
+    assert [told[cell]["is_placed"] for cell in ("1601", "")] == [True, False]
+
+
 def test_rows_that_name_no_place_are_for_who_holds_the_country(inbox: Path) -> None:
     name = f"HOLIDAY_1601_2569-2_{DAY}.csv"
     content = "วันที่,ขอบเขต,เหตุผล\n18/11/2569,ประเทศ,น้ำท่วม\n".encode()
@@ -174,11 +214,18 @@ def test_what_is_no_envelope_needs_one(inbox: Path, content: bytes) -> None:
         receive(inbox, "", content, sender())
 
 
+def test_a_name_of_thai_letters_leaves_room_for_the_mark(inbox: Path) -> None:
+    name = ATT.replace(".csv", f" {'ก' * 43}.csv")
+    assert len(name.encode()) > 155
+    found = receive(inbox, name, (HEAD + ROW).encode(), sender())
+    assert found.accepted and (inbox / found.stored).is_file()
+
+
 @pytest.mark.proves("feeds.names")
 @pytest.mark.parametrize("name", [
     "../ATT_1601_2569-2_20261119.csv", "/etc/ATT_1601_2569-2_20261119.csv", ".hidden.csv",
-    "a\\b.csv", "a\x00.csv", "a\nb.csv", "ATT..csv", "x" * 200 + ".csv", "ATT_1601.exe",
-    "MANIFEST", "ATT_1601_2569-2_20261119.zip", "~$x.csv", "-rf.csv",
+    "a\\b.csv", "a\x00.csv", "a\nb.csv", "ATT..csv", "x" * 200 + ".csv", "ก" * 90 + ".csv",
+    "ATT_1601.exe", "MANIFEST", "ATT_1601_2569-2_20261119.zip", "~$x.csv", "-rf.csv",
 ])
 def test_a_name_that_is_none_is_refused(inbox: Path, name: str) -> None:
     with pytest.raises(BadArgument):

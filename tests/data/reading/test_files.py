@@ -318,3 +318,17 @@ def test_population_lines(inbox: Inbox) -> None:
         (5, "type"),
         (6, "unknown_tambon"),
     ]
+
+
+def test_the_school_list_is_the_countrys_alone(inbox: Inbox) -> None:
+    """An area's own list neither moves a school nor stands for the country's."""
+    inbox.schools()
+    inbox.schools([("1016010001", "16010001", "010001", "บ้านอื่น", "1602")],
+                  name="push/SCHOOL_1602_2569-2_20261119.csv")
+    inbox.roll()
+    inbox.read()
+    told = inbox.file("push/SCHOOL_1602_2569-2_20261119.csv")
+    assert (told.status, told.rows_read, told.rows_quarantined) == ("rejected", 1, 1)
+    assert [rule for *_, rule in inbox.faults(told.file)] == ["part_of_country"]
+    assert inbox.rows("SELECT name_th, area_code FROM clean_school WHERE school_code = $code",
+                      code="1016010001") == [("บ้านหนึ่ง", "1601")]
