@@ -18,14 +18,11 @@ import sys
 import tempfile
 import threading
 import time
-import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +31,7 @@ from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
 from dashboard.private import THAILAND
 from dashboard.text.rules import STRINGS
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
+from data.archives import why_bomb
 from data.beside import as_named, bring_schools, bring_students
 from data.cube import Cube
 from data.gate import Key
@@ -46,8 +44,6 @@ from data.sources import sheets
 #: Kinds of file that are taken, and those of them that are archives.
 ENDINGS = (".json", ".xml", ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".parquet")
 _ARCHIVES = (".xlsx", ".xlsm")
-#: What an archive may hold when it is unpacked: bytes, and files.
-UNPACKED, PARTS = 400 << 20, 2000
 #: Seconds until a reading is given up, and that one waits in line for others unless it is said.
 SECONDS, PATIENCE = 180.0, 180.0
 _NAME = re.compile(r"[A-Za-z0-9\u0e00-\u0e7f][A-Za-z0-9\u0e00-\u0e7f _.()-]{0,118}")
@@ -206,7 +202,7 @@ def _judged(
     own = as_named(Path(name), name, content)
     _check_feed({"feed": own.feed}, sender)
     sha256 = hashlib.sha256(content).hexdigest()
-    why = _why_bomb(name, content)
+    why = why_bomb(content) if name.lower().endswith(_ARCHIVES) else ""
     read = None if why else _read(inbox, name, content, own, patience)
     if read is None:
         # Nobody knows whose it is: it is told to nobody but the sender of the bytes.
@@ -229,31 +225,6 @@ def _judged(
     return Receipt(
         sha256, accepted, "", file, tuple(read["faults"]), tuple(read["warnings"]), places
     )
-
-
-def _why_bomb(name: str, content: bytes) -> str:
-    """Why an archive is not opened; "" for what may be. Every part is unpacked to be counted: what
-    an archive says of itself may be wrong."""
-    if not name.lower().endswith(_ARCHIVES):
-        return ""
-    left = UNPACKED
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if len(parts) > PARTS:
-                return f"more than {PARTS} parts"
-            for part in parts:
-                with archive.open(part) as stream:
-                    while chunk := stream.read(1 << 20):
-                        left -= len(chunk)
-                        if left < 0:
-                            return f"more than {UNPACKED >> 20} MB unpacked"
-    except (
-        zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError,
-        ValueError,
-    ) as error:
-        return str(error)
-    return ""
 
 
 def _read(

@@ -242,9 +242,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "rule.part_of_country": (
         "ไฟล์ {file} เป็นทะเบียนโรงเรียนของ {scope} แต่ทะเบียนโรงเรียนรับจากส่วนกลางทั้งประเทศเท่านั้น",
-        "The file {file} is a school list of {scope}; the school list is taken from the country's"
-        " keeper alone, for the whole country.",
-    ),
+        "The file {file} is a school list of {scope}; it is taken of the whole country alone."),
     "rule.foreign_scope": (
         "ซองข้อมูล {file} ดึงจากระบบของเขตหนึ่ง แต่เป็นของหน่วยงาน {scope} ซึ่งไม่อยู่ในเขตนั้น",
         "The envelope {file} was fetched from the system of one area and speaks for {scope}, which"

@@ -81,7 +81,8 @@ FROM (
     WHERE mark <> 'unrecorded'
     UNION ALL
     SELECT person_key, school_code, on_date, mark FROM clean_amss_student_check
-    ANTI JOIN (FROM clean_att_student WHERE mark <> 'unrecorded') USING (person_key, on_date)
+    ANTI JOIN (FROM clean_att_student WHERE mark <> 'unrecorded')
+        USING (person_key, on_date, school_code)
     WHERE mark <> 'unrecorded'
 ) m
 JOIN placed_school r USING (school_code)

@@ -72,9 +72,15 @@ def unmatched(key: Key) -> list[dict[str, Any]]:
 
 def duplicates(key: Key) -> list[dict[str, Any]]:
     """[{"period", "counted_at", "other", "file", "row_no"}]: learners on the rolls of two schools
-    of which one is the viewer's and in the scope; the row is the one not counted. NotPermitted as
-    `unmatched`."""
-    return _listed(key, _DUPLICATES, ("period", "counted_at", "other", "file", "row_no"))
+    of which one is the viewer's and in the scope; the row is the one not counted. A school outside
+    the grant is told by its area, and no file of it: who knows an id number and puts it on a roll
+    does not learn where the child goes. NotPermitted as `unmatched`."""
+    rows = _listed(key, _DUPLICATES, ("period", "counted_at", "other", "file", "row_no"))
+    for row in rows:
+        if not _is_open(key, row["other"]):
+            row["file"] = None
+        row |= {end: _office_of(key, row[end]) for end in ("counted_at", "other")}
+    return rows
 
 
 def staff_twice(key: Key) -> list[dict[str, Any]]:
@@ -89,6 +95,18 @@ def staff_twice(key: Key) -> list[dict[str, Any]]:
     rows = [dict(zip(names, row, strict=True)) for row in key.query(_STAFF)]
     own = {row["pair"] for row in _of_areas(key, rows)}
     return [row for row in rows if row["pair"] in own]
+
+
+def _is_open(key: Key, school: str) -> bool:
+    return bool(key.visible[key.atoms.school_index(school)])
+
+
+def _office_of(key: Key, school: str) -> str:
+    """The code of a school, and of its area where the school is not the viewer's."""
+    if _is_open(key, school):
+        return school
+    cell = key.atoms.school_cell[key.atoms.school_index(school)]
+    return str(key.atoms.area_codes[cell])
 
 
 def _ask(key: Key) -> None:

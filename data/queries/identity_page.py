@@ -19,8 +19,10 @@ from data.sources import sheets
 #: Rows of a list that are told at once.
 ROWS = 8
 _NAMES = """
-SELECT school_code, name_th, name_en FROM school
-SEMI JOIN (SELECT unnest($codes::VARCHAR[]) AS school_code) USING (school_code)
+SELECT code, name_th, name_en FROM (
+    SELECT school_code AS code, name_th, name_en FROM school
+    UNION ALL SELECT area_code, name_th, name_en FROM area
+) SEMI JOIN (SELECT unnest($codes::VARCHAR[]) AS code) USING (code)
 """
 #: The lists: what makes each, and the keys of a row whose values are codes of offices.
 LISTS: Mapping[str, tuple[Callable[[Key], list[dict[str, Any]]], tuple[str, ...]]] = {

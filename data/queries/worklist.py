@@ -4,6 +4,7 @@ wholly the viewer's.
 
 No names and no ids of persons: a learner on two rolls bears a reference that is the same in the
 files of both areas and good for this snapshot alone, and is told to who may see learners at all.
+Of another's school it tells the area alone.
 """
 
 from __future__ import annotations
@@ -51,7 +52,10 @@ ORDER BY area_code, school_code LIMIT {_MOST}
 _TWICE = f"""
 WITH own AS (SELECT school_idx FROM {_OF_AREAS})
 SELECT k.area_code, d.period, left(md5(d.person_key::VARCHAR || $snapshot), 8) AS reference,
-       k.school_code, k.{{name}}, o.area_code, o.school_code, o.{{name}}
+       CASE WHEN d.kept_school_idx IN (FROM own) THEN k.school_code ELSE '' END,
+       CASE WHEN d.kept_school_idx IN (FROM own) THEN k.{{name}} ELSE '' END, o.area_code,
+       CASE WHEN d.other_school_idx IN (FROM own) THEN o.school_code ELSE '' END,
+       CASE WHEN d.other_school_idx IN (FROM own) THEN o.{{name}} ELSE '' END
 FROM duplicate_student d
 JOIN school k ON k.school_idx = d.kept_school_idx
 JOIN school o ON o.school_idx = d.other_school_idx

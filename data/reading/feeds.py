@@ -40,6 +40,7 @@ from data.reading.strangers import (
     tell_strangers,
 )
 from data.reading.tables import TableReader, is_workbook
+from data.reading.twice import home_rank
 from data.reading.workbook import ReadAhead
 
 #: A file of more rows than this with a larger share of bad ones is held back whole.
@@ -207,7 +208,8 @@ class Feeds:
         self._con.execute(f"DELETE FROM repeat_{sheet.table}")
         if self._count("many"):
             self._con.execute(
-                f"INSERT INTO repeat_{sheet.table} SELECT s.file_id, s.row_no, f.file_rank,"
+                f"INSERT INTO repeat_{sheet.table} SELECT s.file_id, s.row_no,"
+                f" f.file_rank + {home_rank(sheet)},"
                 " m.key_hash,"
                 f" row_number() OVER (PARTITION BY m.key_hash, s.file_id{apart}"
                 " ORDER BY s.row_no) > 1"
@@ -275,7 +277,8 @@ class Feeds:
         tell_strangers(self._con, sheet, parts)
         if self._count("repeat_row"):
             tell_duplicates(self._con, sheet, parts)
-        # Rows of a key that a later file has too: the later file's first row stays.
+        # Rows of a key that a later file has too: the later file's first row stays, and before
+        # all others that of a school which has the learner on its roll.
         self._con.execute(
             "CREATE OR REPLACE TEMP TABLE old_row AS SELECT file_id, row_no FROM ("
             " SELECT *, max(file_rank) OVER (PARTITION BY key_hash) AS last_rank"

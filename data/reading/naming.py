@@ -9,6 +9,9 @@ from datetime import date
 from dashboard.periods import BE_OFFSET, PeriodKind, kind_of
 from data.contract import Contract, Sheet
 
+#: Bytes of an envelope that is opened to be named: it is done in the process that serves pages, and
+#: what is read takes many times its size. A larger one needs its name.
+LARGEST = 4 << 20
 _WORD = re.compile(r"[A-Za-z0-9_-]{1,30}")
 
 
@@ -32,7 +35,10 @@ def _year(period: str) -> str:
 
 
 def envelope_name(content: bytes) -> str | None:
-    """The name of an envelope by its own members; None where the bytes are none."""
+    """The name of an envelope by its own members; None where the bytes are none, or too
+    many to be looked into."""
+    if len(content) > LARGEST:
+        return None
     try:
         body = json.loads(content)
     except (ValueError, RecursionError):

@@ -1,12 +1,30 @@
-"""Students on the rolls of two schools: loaded in both, and named in the account of their files."""
+"""Students of two schools: on two rolls they are loaded in both and told of in the account; of what
+is told of a learner once, the row stands of a school that has the learner on its roll."""
 
 from __future__ import annotations
 
 import duckdb
 
+from data.contract import Kind, Sheet
 from data.reading.files import sentence
 from data.reading.macros import quote
 from data.sources import source
+
+#: More than files can be.
+_FIRST = 1_000_000_000
+
+
+def home_rank(sheet: Sheet) -> str:
+    """SQL: what a row `s` is ranked higher by, where rows of one key may be of two schools. A
+    school with the learner on its roll stands before one without, whoever sent last: nobody
+    replaces what another school tells of its own."""
+    asks = "person_key" in sheet.key and "school_code" not in sheet.key
+    if not asks or not any(column.kind is Kind.SCHOOL for column in sheet.columns):
+        return "0"
+    return (
+        "CASE WHEN (s.person_key, s.school_code) IN (SELECT (person_key, school_code)"
+        f" FROM clean_dmc) THEN {_FIRST} ELSE 0 END"
+    )
 
 
 def tell_two_schools(con: duckdb.DuckDBPyConnection) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import BadArgument, NotPermitted
-from data import receiving
-from data.reading.naming import envelope_name
+from data import archives, receiving
+from data.reading.naming import LARGEST, envelope_name
 from data.reading.one import read_one
 from data.receiving import Busy, Receipt, Sender, receive
 from data.sources import emes
@@ -266,10 +266,10 @@ def _book(parts: dict[str, bytes]) -> bytes:
 def test_an_archive_that_bursts_is_not_opened(
     inbox: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(receiving, "UNPACKED", 1 << 20)
+    monkeypatch.setattr(archives, "UNPACKED", 1 << 20)
     monkeypatch.setattr(receiving, "_read", _never)
     if kind == "many":
-        content = _book({f"x{n}.xml": b"" for n in range(receiving.PARTS + 1)})
+        content = _book({f"x{n}.xml": b"" for n in range(archives.PARTS + 1)})
     else:
         content = _book({"xl/worksheets/sheet1.xml": b"0" * (8 << 20)})
         assert len(content) < 20_000
@@ -279,6 +279,42 @@ def test_an_archive_that_bursts_is_not_opened(
             content = content.replace((8 << 20).to_bytes(4, "little"), b"\x10\0\0\0")
     found = receive(inbox, ATT.replace("csv", "xlsx"), content, sender())
     assert (found.accepted, found.file["status"]) == (False, "unreadable")
+
+
+@pytest.mark.proves("feeds.bombs")
+@pytest.mark.parametrize("kind", ["counted", "long", "far"])
+def test_a_list_of_parts_that_is_too_long_is_not_read(
+    inbox: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the record at its end, before the list itself is read."""
+    content = bytearray(_book({"x.xml": b"0"}))
+    match kind:
+        case "counted":
+            content[-12:-10] = (archives.PARTS + 1).to_bytes(2, "little")
+        case "long":
+            content[-10:-6] = (5 << 20).to_bytes(4, "little")
+        case "far":
+            content[-22:-22] = b"PK\6\7" + bytes(16)
+    monkeypatch.setattr(zipfile, "ZipFile", _never)
+    monkeypatch.setattr(receiving, "_read", _never)
+    found = receive(inbox, ATT.replace("csv", "xlsx"), bytes(content), sender())
+    assert (found.accepted, found.file["status"]) == (False, "unreadable")
+
+
+def test_a_broken_lzma_part_is_told(inbox: Path) -> None:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("x.xml", bytes(range(256)) * 40)
+    content = bytearray(held.getvalue())
+    start = content.index(b"x.xml") + 5
+    content[start + 4:start + 9] = b"\xff" * 5
+    found = receive(inbox, ATT.replace("csv", "xlsx"), bytes(content), sender())
+    assert (found.accepted, found.file["status"]) == (False, "unreadable")
+
+
+def test_a_large_envelope_is_not_opened_to_be_named() -> None:
+    content = written("student_check", [GOOD["student_check"]]).encode()
+    assert envelope_name(content + b" " * LARGEST) is None and envelope_name(content)
 
 
 @pytest.mark.proves("feeds.bombs")

@@ -358,7 +358,7 @@ def test_faults_are_told_with_their_files(spoilt: Path) -> None:
     }
     rules = {rule.id for _, sheet in sheets() for rule in sheet.rules}
     general = {
-        "required", "type", "choice", "choice_other", "width", "minimum", "maximum",
+        "required", "type", "choice", "choice_other", "implausible", "width", "minimum", "maximum",
         "unknown_school", "unknown_area", "duplicate_key", "too_many_columns", "bad_id",
         "zero_restored", "unreadable", "empty_file", "wrong_sheet", "missing_column",
         "too_many_bad_rows", "duplicate_file",

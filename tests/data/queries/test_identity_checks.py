@@ -74,6 +74,11 @@ def test_an_area_sees_its_own_rows_and_both_ends_of_a_pair(held: Cube, area: str
     pairs = identity_checks.duplicates(key)
     assert len(pairs) == 1
     assert pairs[0]["row_no"] == 9
+    # The other school is not told: who knows an id would find the child.
+    other = {"5001": "1501", "1501": "5001"}[area]
+    ends = (pairs[0]["counted_at"], pairs[0]["other"])
+    assert other in ends and sorted(map(len, ends)) == [4, 10]
+    assert pairs[0]["file"] is None or area == "1501"
     assert {row["area"] for row in identity_checks.staff_twice(key)} == {"5001", "1501"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -136,9 +137,10 @@ def test_year_and_round_are_told_by_the_envelope_where_the_name_is_none(inbox: I
     ],
 )
 def test_an_envelope_that_contradicts_its_name_is_refused(
-    inbox: Inbox, changes: dict[str, object], member: str
+    inbox: Inbox, changes: dict[str, Any], member: str
 ) -> None:
-    body = written("student", [GOOD["student"]], **{"school_code": "16010001", **changes})
+    told: dict[str, Any] = {"school_code": "16010001", **changes}
+    body = written("student", [GOOD["student"]], **told)
     inbox.write(name_of("student"), body)
     inbox.read()
     file = inbox.file(name_of("student"))

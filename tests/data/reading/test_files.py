@@ -14,6 +14,7 @@ from tests.data.reading.inbox import (
     SCHOOL_ROWS,
     SCHOOLS,
     Inbox,
+    person,
     pupil,
 )
 
@@ -332,3 +333,24 @@ def test_the_school_list_is_the_countrys_alone(inbox: Inbox) -> None:
     assert [rule for *_, rule in inbox.faults(told.file)] == ["part_of_country"]
     assert inbox.rows("SELECT name_th, area_code FROM clean_school WHERE school_code = $code",
                       code="1016010001") == [("บ้านหนึ่ง", "1601")]
+
+
+@pytest.mark.parametrize("last", ["1601", "1602"])
+def test_what_a_school_tells_of_its_own_is_replaced_by_no_other(inbox: Inbox, last: str) -> None:
+    """One mark a day stands: that of the school with the learner on its roll, whoever sent last."""
+    inbox.schools([*SCHOOL_ROWS, ("1016020001", "16020001", "020001", "บ้านไกล", "1602")])
+    inbox.roll()
+    for area, school in (("1601", "16010001"), ("1602", "16020001")):
+        day = "20261120" if area == last else "20261119"
+        inbox.table(f"ATTSTUDENT_{area}_2569-2_{day}.csv",
+                    ("check_date", "รหัสโรงเรียน", "student_id", "check_val"),
+                    [("18/11/2569", school, person(n), mark) for n, mark in ((1, "C"), (2, "L"))])
+    inbox.read()
+    told = {
+        row[0]: row[1:] for row in inbox.rows(
+            "SELECT s.person_key = d.person_key, s.school_code, s.mark FROM clean_att_student s"
+            " LEFT JOIN clean_dmc d USING (person_key)")
+    }
+    # Of a learner on no roll, the later file stands.
+    assert told == {True: ("1016010001", "present"),
+                    None: ("1016010001" if last == "1601" else "1016020001", "absent")}
