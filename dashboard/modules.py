@@ -16,6 +16,7 @@ OF_TOPIC: Mapping[str, Module | None] = {
     "SIT": None,
     "GEO": None,
     "LRN": None,
+    "SAF": None,
     "OPP": Module.OPPORTUNITY,
     "ATT": Module.ATTENDANCE,
     "INT": Module.INFRASTRUCTURE,

@@ -175,7 +175,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "privacy.field.subject": ("ชื่อเรื่อง", "Subject"),
     "privacy.field.ref_id": ("หนังสืออ้างถึง", "Document referred to"),
     "privacy.field.narrative": ("รายละเอียดของเหตุ", "Account of the incident"),
-    "privacy.field.agency": ("หน่วยงานที่รับส่งต่อ", "Agency referred to"),
     "privacy.field.household_income": ("รายได้ครัวเรือน", "Household income"),
     "privacy.field.cct_attendance": ("ร้อยละการมาเรียน", "Attendance rate"),
     "privacy.field.cct_weight": ("น้ำหนัก", "Weight"),

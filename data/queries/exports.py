@@ -22,7 +22,7 @@ from data.queries import compare, figures, lineage_words, measures, places
 from data.queries.basis import as_of
 from data.queries.overview import first
 from data.queries.rest import rest
-from data.rights import allow
+from data.rights import allow, closed_to
 from data.sources import source
 
 _COLUMNS = (
@@ -122,7 +122,7 @@ def compare_csv(key: Key, state: State) -> str:
     against and rests on, under a heading that says of what, when, from where, and of each indicator
     what is behind it."""
     lang = state.lang
-    held = compare.asked(key, state)
+    held, shut = compare.asked(key, state), closed_to(key.viewer)
     level = held.level
     told = [
         (item, found[0], found[2]) for item in compare.shown(state, level)
@@ -131,7 +131,8 @@ def compare_csv(key: Key, state: State) -> str:
     out, sheet = _begin(
         key, lang, ("scope", text(f"lvl.{level.value}", lang) if level else ""),
         lines=lineage_words.table(
-            key, [(item, rows.period) for item, rows, _ in told], lang, _OF_ALL
+            key, [(one, rows.period) for one, rows, _ in told if one.id not in shut], lang,
+            _OF_ALL,
         ) if told else (),
     )
     sheet.writerow([text(f"export.{name}", lang) for name in _COMPARED])

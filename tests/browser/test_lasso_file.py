@@ -46,7 +46,8 @@ def read(words: str) -> File:
     lines = list(csv.reader(io.StringIO(words.lstrip("\ufeff"), newline="")))
     at = lines.index([])
     head, *rows = lines[at + 1 :]
-    return dict(lines[:at]), [dict(zip(head, row, strict=True)) for row in rows]
+    about = {line[0]: line[1] for line in lines[:at]}
+    return about, [dict(zip(head, row, strict=True)) for row in rows]
 
 
 def saved(page: Page, press: str = "") -> File:

@@ -47,6 +47,7 @@ _NEVER_THAI = {
 }
 #: Names of programs, companies and units that have no Thai form.
 _LATIN = re.compile(
+    r"B-OBEC|M-OBEC|DMC|EMIS|e-MES|AMSS\+\+/SMSS|"
     r"KRS|ARS|PMQA 4\.0|X2|RT|O-NET|CCT|DLTV|IEP|HERO|WHO|ITA|G-Code|"
     r"Mbps|kbps|LAN|ADSL|VDSL|DSL|NT|TOT|CAT|TRUE|AIS|3BB|UniNet|\bG\b"
 )

@@ -49,6 +49,7 @@ def test_a_session_is_a_cookie_that_nothing_else_reads(desk: FlaskClient) -> Non
         "rights": ["export", "see_account", "send_feeds", "worklist"],
         "posts": [{"place": ["area", "1501"], "acting": False, "until": None}], "gone": [],
         "look": None, "until": None, "totp": False, "sso": False, "demo": None, "synthetic": False,
+        "sends": False,
         "schools": 9, "areas": 5, "provinces": 4,
     }
 
