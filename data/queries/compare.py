@@ -28,6 +28,9 @@ LEVELS: tuple[Level, ...] = (
 )
 #: What is said of the spread of all places of the level: lowest, quartiles, highest.
 _SPREAD = (0.0, 0.25, 0.5, 0.75, 1.0)
+#: Places below which the lowest and the highest are somebody's in particular: told to who may open
+#: them all.
+_FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,9 @@ def answer(key: Key, state: State) -> dict[str, Any]:
        without a number, "asof": the oldest day of their files}]}}
     """
     held = asked(key, state)
+    least = 2 if key.opens(COUNTRY) else _FEW
     rows = [
-        _row(item, *found) | _basis(key, item, found[0], held)
+        _row(item, *found, least=least) | _basis(key, item, found[0], held)
         for item in shown(state, held.level)
         if (found := numbers(key, state, item, held)) is not None
     ] if held.level else []
@@ -225,7 +229,7 @@ def _basis(key: Key, item: Indicator, rows: Rows, held: Asked) -> dict[str, Any]
 
 
 def _row(
-    item: Indicator, rows: Rows, known: np.ndarray[Any, Any], nation: float | None
+    item: Indicator, rows: Rows, known: np.ndarray[Any, Any], nation: float | None, *, least: int
 ) -> dict[str, Any]:
     decimals = item.decimals + 1
     told: dict[str, Any] = {
@@ -237,6 +241,6 @@ def _row(
     }
     if rows.rank.any():
         told |= {"rank": rows.rank.tolist(), "of": rows.of.tolist()}
-    if len(known) > 1:
+    if len(known) >= least:
         told["spread"] = figures.column(np.quantile(known, _SPREAD), decimals)
     return told

@@ -114,8 +114,8 @@ class Oracle:
         return foreign
 
     def _sums(self, own: frozenset[str]) -> set[int]:
-        """Who was there and who was counted on the days of the own places, and what two systems
-        count there."""
+        """Who was there and who was counted on the days of the own places, what two systems count
+        there, and the rows of their files."""
         self.con.execute("CREATE OR REPLACE TEMP TABLE own AS SELECT unnest($own) AS school_code", {
             "own": sorted(own),
         })
@@ -128,10 +128,19 @@ class Oracle:
             FROM disagreement JOIN school USING (school_idx) JOIN own USING (school_code)
             WHERE used IS NOT NULL AND beside IS NOT NULL
             GROUP BY GROUPING SETS
-                ((pair, period, area_code), (pair, period, district_code),
+                ((pair, period, school_code), (pair, period, area_code),
+                 (pair, period, district_code), (pair, period, area_code, district_code),
                  (pair, period, province_code), (pair, period))"""
+        files = """
+            WITH place AS (
+                SELECT area_code AS scope FROM school JOIN own USING (school_code)
+                UNION SELECT school_code FROM own
+                UNION SELECT smis_code FROM school JOIN own USING (school_code)
+            )
+            SELECT rows_read, rows_loaded, rows_quarantined, rows_superseded
+            FROM account_file SEMI JOIN place USING (scope)"""
         return {
-            number for sql in (days, pairs) for row in self.con.execute(sql).fetchall()
+            number for sql in (days, pairs, files) for row in self.con.execute(sql).fetchall()
             for number in row
         }
 
