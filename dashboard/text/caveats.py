@@ -208,6 +208,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "วงจรที่ไม่เสถียรไม่นับเป็นใช้งานได้",
         "A circuit that works unsteadily does not count as working",
     ),
+    "caveat.spread_within": (
+        "เป็นการกระจายของคะแนนภายในโรงเรียน ไม่รวมความต่างระหว่างโรงเรียน"
+        " ของทั้งพื้นที่จึงกว้างกว่าที่แสดง",
+        "The spread within schools, without what sets schools apart: over a whole place it is"
+        " wider than shown.",
+    ),
     "caveat.voluntary_test": (
         "O-NET เป็นการสอบโดยสมัครใจ ผู้เข้าสอบไม่ใช่นักเรียนทั้งหมด โปรดดูร้อยละผู้เข้าสอบประกอบ",
         "O-NET is voluntary: those who sat it are not all students. See the share who did.",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import partial
 
 from dashboard.vocabulary import Bands, Direction, Grain, Indicator, Subject, Unit
-from data.indicators.records import N_TO_A, quotient, share
+from data.indicators.records import N_TO_A, R_TO_S, quotient, share
 from data.schema.learning import PARTS
 
 _of_year = partial(
@@ -19,6 +19,11 @@ _of_year = partial(
     numerator_subject=Subject.LEARNER, denominator_subject=Subject.LEARNER,
 )
 
+_of_onet = partial(
+    quotient, unit=Unit.SCORE, grain=Grain.SCHOOL_YEAR, factor=1.0, decimals=2, sources=("onet",),
+    denominator="onet_examinees", numerator_subject=Subject.THING,
+    denominator_subject=Subject.LEARNER, caveats=("weighted_by_examinees", "voluntary_test"),
+)
 _TESTS: tuple[tuple[str, str, str, str, tuple[float, float, float, float, float]], ...] = (
     ("rt", "RT", "ป.1", "P1", (60.0, 65.0, 70.0, 75.0, 80.0)),
     ("nt", "NT", "ป.3", "P3", (42.0, 47.0, 52.0, 57.0, 62.0)),
@@ -164,6 +169,37 @@ INDICATORS: tuple[Indicator, ...] = (
             formula_en=f"Examinees with half of the marks or more in {_PARTS[part][2]} ÷ examinees"
                        " × 100",
             breaks=(5.0, 10.0, 20.0, 35.0, 50.0), caveats=("voluntary_test",),
+        )
+        for part in PARTS["onet"]
+    ),
+    *(
+        _of_onet(
+            id=f"SIT-14.onet-diff{'-' if part else ''}{part}",
+            name_th=f"คะแนน O-NET {th} ต่างจากค่าเฉลี่ยของประเทศ".replace("  ", " "),
+            name_en=f"O-NET mean{en} against that of the nation",
+            short_th=f"ผลต่าง {short}", short_en=f"O-NET gap{en}",
+            numerator=f"onet_score{column} - onet_nation{column}", direction=Direction.UP,
+            levels=R_TO_S, breaks=(-8.0, -4.0, 0.0, 4.0, 8.0),
+            formula_th=f"คะแนนเฉลี่ย{th} − คะแนนเฉลี่ย{th}ของผู้เข้าสอบ สพฐ. ทั้งประเทศในปีเดียวกัน",
+            formula_en=f"Mean score{en} − the mean{en} of all OBEC examinees of the year",
+        )
+        for part, column, th, short, en in (
+            ("", "", "", "O-NET", ""),
+            *((part, f"_{part}", *_PARTS[part][:2], f" in {_PARTS[part][2]}")
+              for part in PARTS["onet"]),
+        )
+    ),
+    *(
+        _of_onet(
+            id=f"SIT-14.onet-sd-{part}",
+            name_th=f"ส่วนเบี่ยงเบนมาตรฐานของคะแนน O-NET {_PARTS[part][0]}",
+            name_en=f"Standard deviation of O-NET in {_PARTS[part][2]}",
+            short_th=f"S.D. {_PARTS[part][1]}", short_en=f"S.D. {_PARTS[part][2]}",
+            numerator=f"onet_sd_{part}", direction=Direction.NEUTRAL,
+            breaks=(9.0, 11.0, 13.0, 15.0, 17.0),
+            formula_th="ผลรวมของ (S.D. ของชั้นในโรงเรียน × ผู้เข้าสอบ) ÷ ผู้เข้าสอบทั้งหมด",
+            formula_en="Sum of (S.D. of the grade in the school × examinees) ÷ all examinees",
+            caveats=("weighted_by_examinees", "voluntary_test", "spread_within"),
         )
         for part in PARTS["onet"]
     ),

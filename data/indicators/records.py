@@ -12,6 +12,8 @@ N_TO_D: tuple[Level, ...] = (
 )
 #: Nation to area.
 N_TO_A: tuple[Level, ...] = N_TO_D[:-1]
+#: Region to school: what is told against the nation says nothing of the nation.
+R_TO_S: tuple[Level, ...] = (Level.REGION, *N_TO_D[2:], Level.SCHOOL)
 #: Province to school.
 P_TO_S: tuple[Level, ...] = (Level.PROVINCE, Level.AREA, Level.DISTRICT, Level.SCHOOL)
 #: Area to school.

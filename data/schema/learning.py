@@ -21,6 +21,22 @@ PARTS: dict[str, tuple[str, ...]] = {
 LEVELS: tuple[str, ...] = ("excellent", "good", "fair", "improve")
 
 
+#: O-NET has no levels: its spread and its distance from the nation are told instead.
+_AGAINST_NATION: tuple[Col, ...] = (
+    Col("onet_nation", "DOUBLE", "mean of all OBEC examinees of the year × examinees of the school;"
+                                 " with onet_score, its distance from the nation"),
+    *(
+        column
+        for part in PARTS["onet"]
+        for column in (
+            Col(f"onet_nation_{part}", "DOUBLE", f"the same of {part}"),
+            Col(f"onet_sd_{part}", "DOUBLE",
+                f"sum of the standard deviations of its grades in {part} (deviation × examinees)"),
+        )
+    ),
+)
+
+
 def _of_test(test: str, en: str) -> tuple[Col, ...]:
     return (
         *counts(
@@ -36,7 +52,7 @@ def _of_test(test: str, en: str) -> tuple[Col, ...]:
             counts(*(
                 (f"onet_half_{part}", f"examinees with half of the marks or more in {part}")
                 for part in PARTS[test]
-            ))
+            )) + _AGAINST_NATION
             if test == "onet" else counts(
                 (f"{test}_good", "of these, at the levels good or excellent"),
                 *((f"{test}_level_{level}", f"at the level {level} alone") for level in LEVELS),

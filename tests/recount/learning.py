@@ -114,6 +114,11 @@ class Learning:
                     _TESTED[test],
                 )
                 found[f"SIT-14.{test}-{level}"] = pair(told["n"], told["sat"])
+        else:
+            told = whole.groupby("school").sum()
+            nation = _mean_of_all(told)
+            told = self._with_nobody(told, year, _TESTED[test])
+            found["SIT-14.onet-diff"] = pair(told["points"] - nation * told["sat"], told["sat"])
         found |= self._parts(test, year)
         return found
 
@@ -127,6 +132,7 @@ class Learning:
         })
         if test == "onet":
             every["half"] = number(column(rows, "จำนวนผู้ได้ร้อยละ 50 ขึ้นไป"))
+            every["sd"] = number(column(rows, "S.D."))
         total = every if test == "onet" else every[every["of"] == _TOTAL[test]]
         key = ["school", "grade"]
         sat = total.groupby(key)["sat"].max()
@@ -136,13 +142,18 @@ class Learning:
             whole = pd.DataFrame({"sat": sat, "points": own["mean"] * sat})
             if test == "onet":
                 whole["half"] = own["half"]
+                whole["spread"] = own["sd"] * sat
             # Nobody who sat has no marks; a grade that sat and has none makes the school unknown.
             whole = whole.mask(whole["sat"] == 0, 0.0)
             told = whole.groupby("school").sum().mask(whole.isna().groupby("school").any())
+            nation = _mean_of_all(told)
             told = self._with_nobody(told, year, _TESTED[test])
             found[f"SIT-14.{test}-{part}"] = pair(told["points"], told["sat"])
             if test == "onet":
                 found[f"SIT-14.onet-half-{part}"] = pair(told["half"], told["sat"])
+                found[f"SIT-14.onet-sd-{part}"] = pair(told["spread"], told["sat"])
+                gap = told["points"] - nation * told["sat"]
+                found[f"SIT-14.onet-diff-{part}"] = pair(gap, told["sat"])
         return found
 
     def _graduates(self, year: str) -> dict[str, Count]:
@@ -239,6 +250,12 @@ class Learning:
                                                   .query("period == @period")["scope"]))]
         every = every.reindex(told.union(every.index)).fillna(0)
         return {"OPP-13": pair(with_plan.reindex(every.index).fillna(0), every)}
+
+
+def _mean_of_all(told: Frame) -> float:
+    """The mean of the examinees of every school that is known to have sat."""
+    known = told.dropna(subset=["points", "sat"])
+    return float(known["points"].sum() / known["sat"].sum())
 
 
 def every(counts: Counts) -> Iterator[tuple[str, Callable[[], dict[str, Count]]]]:

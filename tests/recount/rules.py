@@ -153,6 +153,15 @@ _QUOTIENT = {
     "SIT-14.onet-math": 1.0,
     "SIT-14.onet-science": 1.0,
     "SIT-14.onet-english": 1.0,
+    "SIT-14.onet-diff": 1.0,
+    "SIT-14.onet-diff-thai": 1.0,
+    "SIT-14.onet-diff-math": 1.0,
+    "SIT-14.onet-diff-science": 1.0,
+    "SIT-14.onet-diff-english": 1.0,
+    "SIT-14.onet-sd-thai": 1.0,
+    "SIT-14.onet-sd-math": 1.0,
+    "SIT-14.onet-sd-science": 1.0,
+    "SIT-14.onet-sd-english": 1.0,
     "LRN-06": 1.0,
     "SIT-21.hardware": 1.0,
     "SIT-21.software": 1.0,
@@ -227,7 +236,7 @@ _NOT_AT = {
         "OPP-05", "OPP-08", "OPP-09", "SIT-15", "SIT-22", *OFFICES,
     ),
 }
-_NOT_AT["country"] = _NOT_AT["region"]
+_NOT_AT["country"] = (*_NOT_AT["region"], "SIT-14.onet-diff")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,16 @@ def _results(test: str) -> str:
     half = "half_or_more" if test == "onet" else "NULL::INTEGER AS half_or_more"
     return (
         f"SELECT '{test}' AS test, school_code, period, grade, subject, eligible, examinees,"
-        f" mean_score, {half}, {levels} FROM clean_{test}"
+        f" mean_score, score_sd, {half}, {levels} FROM clean_{test}"
+    )
+
+
+def _of_nation(part: str) -> str:
+    """SQL: what the examinees of a school would have scored in all with the mean of the nation."""
+    known = f"score{part} IS NOT NULL"
+    return (
+        f"CASE WHEN {known} THEN coalesce(examinees * sum(score{part}) OVER nation"
+        f" / nullif(sum(examinees) FILTER ({known}) OVER nation, 0), 0) END AS nation{part}"
     )
 
 
@@ -49,11 +58,12 @@ graded AS (
             / nullif(sum(examinees) FILTER (whole), 0) AS mean,
         {", ".join(f"max(level_{level}) AS of_{level}" for level in LEVELS)},
         {", ".join(f"max(mean_score) FILTER (subject = '{part}') AS mean_{part},"
+                   f" max(score_sd) FILTER (subject = '{part}') AS sd_{part},"
                    f" max(half_or_more) FILTER (subject = '{part}') AS half_{part}"
                    for part in _EVERY_PART)}
     FROM (SELECT *, test = 'onet' OR {_TOTAL} AS whole FROM told) GROUP BY ALL
     HAVING bool_or(whole)
-)
+), school AS (
 SELECT test, school_code, period, sum(eligible)::INT AS eligible, sum(examinees)::INT AS examinees,
     coalesce(sum(mean * examinees), 0) AS score,
     {", ".join(f"CASE WHEN sum(examinees) = 0 THEN 0 ELSE sum(of_{level}) END::INT"
@@ -65,8 +75,12 @@ SELECT test, school_code, period, sum(eligible)::INT AS eligible, sum(examinees)
                for known, name, held in (
                    ("mean", "score", f"coalesce(sum(mean_{part} * examinees), 0)"),
                    ("half", "half", f"coalesce(sum(half_{part}), 0)::INT"),
+                   ("sd", "sd", f"coalesce(sum(sd_{part} * examinees), 0)"),
                ))}
 FROM graded GROUP BY ALL
+)
+SELECT *, {", ".join(map(_of_nation, ("", *(f"_{part}" for part in _EVERY_PART))))}
+FROM school WINDOW nation AS (PARTITION BY test, period)
 """
 
 _GRADUATES = f"""
@@ -170,7 +184,9 @@ def _of_test(test: str, grades: tuple[str, ...]) -> str:
     columns = (
         "eligible", "examinees", "score", *(f"score_{part}" for part in PARTS[test]),
         *(
-            (f"half_{part}" for part in PARTS[test]) if test == "onet"
+            ("nation", *(
+                f"{what}_{part}" for part in PARTS[test] for what in ("half", "nation", "sd")
+            )) if test == "onet"
             else ("good", *(f"level_{level}" for level in LEVELS))
         ),
     )
