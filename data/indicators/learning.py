@@ -194,7 +194,7 @@ INDICATORS: tuple[Indicator, ...] = (
             id=f"SIT-14.onet-sd-{part}",
             name_th=f"ส่วนเบี่ยงเบนมาตรฐานของคะแนน O-NET {_PARTS[part][0]}",
             name_en=f"Standard deviation of O-NET in {_PARTS[part][2]}",
-            short_th=f"S.D. {_PARTS[part][1]}", short_en=f"S.D. {_PARTS[part][2]}",
+            short_th=f"S.D. {_PARTS[part][1]}", short_en=f"SD in {_PARTS[part][2]}",
             numerator=f"onet_sd_{part}", direction=Direction.NEUTRAL,
             breaks=(9.0, 11.0, 13.0, 15.0, 17.0),
             formula_th="ผลรวมของ (S.D. ของชั้นในโรงเรียน × ผู้เข้าสอบ) ÷ ผู้เข้าสอบทั้งหมด",
