@@ -102,6 +102,16 @@ GROUP BY ALL
 """
 
 
+#: Days of a school of which it sent counts, and of which SMSS has marks one by one.
+_BOTH_DAYS = """
+FROM sent_day d JOIN (
+    SELECT p.school_idx, c.on_date, count(*) FILTER (c.mark <> 'unrecorded') AS marks
+    FROM clean_amss_student_check c JOIN placed_school p USING (school_code) GROUP BY ALL
+) m USING (school_idx, on_date)
+WHERE NOT d.is_bridged GROUP BY ALL
+"""
+
+
 def _of_warroom(column: str) -> str:
     """What the situation module of areas counts of each school."""
     return (
@@ -146,6 +156,24 @@ PAIRS: tuple[Pair, ...] = (
         "DMC is used: areas have confirmed it on the reference date. The school's own register may"
         " lack who has just come and still hold who has left.",
         0.02, guard="SIT-01.students", is_guarded_whole=True,
+    ),
+    Pair(
+        "marks", "การเช็กชื่อของวันที่มีทั้งสองระบบ", "Marks of days that both systems have", "ครั้ง",
+        "marks", Level.SCHOOL,
+        Side(
+            "att", "จำนวนที่โรงเรียนส่ง", "Counts that schools send",
+            "SELECT d.school_idx AS place, d.period,"
+            f" sum(d.present + d.on_leave + d.sick + d.absent) AS n {_BOTH_DAYS}",
+        ),
+        Side(
+            "amss", "เครื่องหมายรายคนใน SMSS", "Marks one by one in SMSS",
+            f"SELECT d.school_idx AS place, d.period, sum(m.marks) AS n {_BOTH_DAYS}",
+        ),
+        "ใช้จำนวนที่โรงเรียนส่ง เพราะเป็นยอดที่โรงเรียนยืนยันของวัน เครื่องหมายรายคนใช้แทนเฉพาะวันที่ไม่มียอด"
+        " เมื่อต่างกัน มักเป็นห้องที่ยังไม่เช็กชื่อใน SMSS",
+        "The counts that schools send are used: they are what a school confirms of the day. Marks"
+        " stand in only for days without. Where they differ, a class is often not marked in SMSS.",
+        0.02, guard="SIT-01.students",
     ),
     Pair(
         "situation", "นักเรียนตามที่เขตวิเคราะห์", "Students by the area's own analysis", "คน",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import duckdb
 
+from data.sources.assessments import CUTS
+
 
 def create_area_ref(con: duckdb.DuckDBPyConnection) -> None:
     """`area_ref(code, province, area_code)`: an old code that was split means an area by province;
@@ -121,4 +123,14 @@ def create_student_number(con: duckdb.DuckDBPyConnection, students: str) -> None
         " any_value(person_key) AS person_key FROM ("
         f"SELECT *, upper(cell_digits(student_number)) AS number FROM ({students}))"
         " WHERE number <> '' GROUP BY ALL HAVING count(DISTINCT person_key) = 1"
+    )
+
+
+def create_cuts(con: duckdb.DuckDBPyConnection, bands: str) -> None:
+    """`test_cut`: the cut points of a test by period, grade and subject; of two files the later."""
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {CUTS} AS SELECT period AS cut_period, grade AS cut_grade,"
+        " subject AS cut_subject, fair_from AS cut_fair, good_from AS cut_good,"
+        f" excellent_from AS cut_excellent FROM ({bands})"
+        " QUALIFY row_number() OVER (PARTITION BY period, grade, subject ORDER BY file_id DESC) = 1"
     )

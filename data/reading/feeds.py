@@ -10,7 +10,12 @@ import pandas as pd
 
 from data.contract import Contract, Sheet
 from data.reading.cells import clean_columns
-from data.reading.crosswalk import create_crosswalk, create_main_ref, create_student_number
+from data.reading.crosswalk import (
+    create_crosswalk,
+    create_cuts,
+    create_main_ref,
+    create_student_number,
+)
 from data.reading.files import (
     Progress,
     SourceFile,
@@ -42,6 +47,7 @@ from data.reading.strangers import (
 from data.reading.tables import TableReader, is_workbook
 from data.reading.twice import home_rank
 from data.reading.workbook import ReadAhead
+from data.sources.assessments import BAND, CUTS
 
 #: A file of more rows than this with a larger share of bad ones is held back whole.
 MANY_ROWS, BAD_SHARE = 20, 0.05
@@ -134,7 +140,7 @@ class Feeds:
             if not current:
                 break
             staged |= {file.file_id for file in current}
-            for sheet in sorted(contract.sheets, key=_asks_for_numbers):
+            for sheet in sorted(contract.sheets, key=_rests_on_another):
                 self._stage(sheet, current)
                 self._link(sheet)
             self._judge(contract, current)
@@ -160,7 +166,8 @@ class Feeds:
 
     def _link(self, sheet: Sheet) -> None:
         """The school list makes the crosswalk that all later sheets resolve their schools by, and
-        the list of quality schools the mains of networks."""
+        the list of quality schools the mains of networks, the cut points
+        those that levels are held against."""
         if sheet.table == "school":
             create_crosswalk(self._con, "SELECT * FROM stage_school WHERE ok")
             find_school_areas(self._con, "SELECT * FROM stage_school WHERE ok")
@@ -168,6 +175,8 @@ class Feeds:
             create_student_number(self._con, "SELECT * FROM stage_amss_student WHERE ok")
         elif sheet.table == "quality":
             create_main_ref(self._con, "SELECT school_code FROM stage_quality WHERE ok")
+        elif sheet.sheet == BAND:
+            create_cuts(self._con, f"SELECT * FROM stage_{sheet.table} WHERE ok")
 
     def _stage(self, sheet: Sheet, files: list[SourceFile]) -> None:
         ids = {file.file_id for file in files}
@@ -326,9 +335,12 @@ def _current(files: Iterable[SourceFile]) -> list[SourceFile]:
     return list(latest.values())
 
 
-def _asks_for_numbers(sheet: Sheet) -> bool:
-    """Whether a sheet is read after the list that joins numbers of students to persons."""
-    return any(column.by_number for column in sheet.columns)
+def _rests_on_another(sheet: Sheet) -> bool:
+    """Whether a sheet is read after another of its contract: after the list that joins numbers of
+    students to persons, or after the cut points that its levels are held against."""
+    return any(column.by_number for column in sheet.columns) or any(
+        CUTS in rule.sql for rule in sheet.rules
+    )
 
 
 def _tell_replaced(files: list[SourceFile]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dashboard.periods import PeriodKind
-from data.contract import Column, Contract, Kind, Rule, Sheet
+from data.contract import Column, Contract, Kind, Rule, Severity, Sheet
 from data.sources.common import GRADES, count, school, year_be, year_of_file
 
 RT_SUBJECTS = {
@@ -43,6 +43,18 @@ LEVELS: tuple[tuple[str, str, str], ...] = (
     ("improve", "ปรับปรุง", "To improve"),
 )
 _LEVEL_SUM = " + ".join(f"level_{key}" for key, *_ in LEVELS)
+#: Name of the sheet of cut points.
+BAND = "band"
+#: Table of the cut points that the reader makes of the sheet `band` before it reads the results.
+CUTS = "test_cut"
+#: Lowest and highest sum of scores that the counts of levels allow, by the cut points of the year.
+_LEAST = " + ".join(
+    f"level_{key} * cut_{key}" for key, *_ in LEVELS if key != "improve"
+)
+_MOST = (
+    "level_excellent * 100 + level_good * cut_excellent + level_fair * cut_good"
+    " + level_improve * cut_fair"
+)
 #: Cut points stand on the lower edge of all levels but the lowest, which begins at 0.
 CUT: tuple[str, ...] = ("excellent", "good", "fair")
 
@@ -150,6 +162,20 @@ def _results(
                 remedy_th="ตรวจจำนวนผู้เข้าสอบของแต่ละระดับให้รวมกันเท่ากับผู้เข้าสอบ",
                 remedy_en="Correct the levels so that together they are the examinees",
             ),
+            Rule(
+                "levels_against_band",
+                # Means come with two decimals: so much is no contradiction.
+                f"(SELECT (mean_score + 0.005) * examinees >= {_LEAST}"
+                f" AND (mean_score - 0.005) * examinees <= {_MOST} FROM {CUTS}"
+                " WHERE cut_period = period AND cut_grade = grade AND cut_subject = subject)",
+                "mean_score",
+                "คะแนนเฉลี่ยเป็นไปไม่ได้กับจำนวนผู้เข้าสอบแต่ละระดับตามคะแนนตัดของปี",
+                "The mean cannot be, with these counts of levels and the cut points of the year",
+                Severity.WARNING,
+                remedy_th="ตรวจว่าจำนวนแต่ละระดับใช้คะแนนตัดของปีนั้น และคอลัมน์ระดับไม่สลับกัน",
+                remedy_en="See that the levels were counted by the cut points of that year, and"
+                          " that their columns are not exchanged",
+            ),
         ),
     )
 
@@ -158,7 +184,7 @@ def _bands(name: str, grades: tuple[str, ...], subjects: Mapping[str, str]) -> S
     return Sheet(
         table=f"{name.lower()}_band",
         prefix=f"{name}BAND",
-        sheet="band",
+        sheet=BAND,
         columns=(
             year_be(),
             *_keys(grades, subjects),

@@ -22,7 +22,7 @@ from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
 from data.indicators import indicator
 from data.queries.disagreements import MOST, disagreements
 from data.sources import SOURCES
-from tests.recount import files
+from tests.recount import bridge, files
 from tests.recount.counts import Counts
 from tests.recount.files import column, number
 
@@ -194,6 +194,25 @@ def test_the_register_of_a_school_is_who_studies_there(
     assert _built(con, "registered", "used", _LATEST) == _as_dict(counts.students(_LATEST))
 
 
+def test_marks_of_the_bridge_stand_beside_the_counts_of_the_same_days(
+    con: duckdb.DuckDBPyConnection, counts: Counts
+) -> None:
+    rows = bridge.rows(counts.feeds.inbox, "student_check")
+    marked = pd.DataFrame({
+        "school": rows["office"].map(counts.feeds.codes), "on": pd.to_datetime(rows["check_date"]),
+        "student": rows["student_id"], "real": rows["check_val"].isin(list("CWSL")),
+    }).drop_duplicates(["student", "on"])
+    by_day = marked.groupby(["school", "on"])["real"].sum()
+    days = counts.feeds.sent_days
+    latest = days[days["period"] == _LATEST].set_index(["school", "on"])
+    own = latest["present"] + latest["leave"] + latest["sick"] + latest["absent"]
+    both = own.index.intersection(by_day.index)
+    assert len(both) > 5
+    for side, held in (("used", own), ("beside", by_day)):
+        sums = held.loc[both].groupby("school").sum()
+        assert _built(con, "marks", side, _LATEST) == _as_dict(sums)
+
+
 def test_staff_of_the_bridge_are_counted_beside_hrms(
     con: duckdb.DuckDBPyConnection, counts: Counts
 ) -> None:
@@ -282,7 +301,7 @@ def test_what_is_told_adds_up_and_hides_the_few(
                 assert sums == [one["told"], *one["sums"]]
         if one["told"] and scope == COUNTRY:
             assert one["levels"][0]["level"] == "region"
-        if one["id"] in ("students", "registered", "situation"):
+        if one["id"] in ("students", "registered", "situation", "marks"):
             assert all(n == 0 or n >= least for row in one["worst"] for n in row[-2:])
 
 

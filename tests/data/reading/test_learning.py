@@ -9,7 +9,7 @@ import xlsxwriter
 
 from data.contract import Sheet
 from data.sources import assessments, dmc, learning, quality
-from tests.data.reading.inbox import Inbox, person
+from tests.data.reading.inbox import Inbox, person, write_book
 
 _SCORES = {
     "ปีการศึกษา": "2568", "รหัสโรงเรียน": "16010001", "จำนวนผู้มีสิทธิ์": "22", "จำนวนผู้เข้าสอบ": "20",
@@ -99,6 +99,28 @@ def test_cut_points_of_the_year_come_with_the_results_and_rise(inbox: Inbox) -> 
                         " FROM clean_rt_band")
     assert found == ("ay2568", "aloud", 25.0, 50.0, 75.0)
     assert inbox.value("SELECT subject, level_good FROM clean_rt") == ("total", 8)
+
+
+@pytest.mark.parametrize(("mean", "warned"), [
+    # By the levels of `_SCORES` the twenty scored between 809 and 1,287 in all.
+    ("40.44", True), ("40.45", False), ("52.11", False), ("64.35", False), ("64.36", True),
+])
+def test_a_mean_that_levels_and_cut_points_do_not_allow_is_told(
+    inbox: Inbox, mean: str, warned: bool
+) -> None:
+    band = assessments.NT.sheets[1]
+    score = _score("ด้านภาษาไทย", คะแนนเฉลี่ย=mean)
+    cuts = {"ปีการศึกษา": "2568", "ระดับชั้น": "ป.3", "รายวิชา/ด้าน": "ด้านภาษาไทย",
+            "ดีมาก ตั้งแต่": "70", "ดี ตั้งแต่": "48", "พอใช้ ตั้งแต่": "29"}
+    elsewhere = _score("ด้านคณิตศาสตร์", คะแนนเฉลี่ย=mean)
+    write_book(inbox.folder / "NT_TH_2568_20260515.xlsx", {
+        "ผล": [list(score), list(score.values()), [elsewhere[header] for header in score]],
+        band.sheet: [list(cuts), list(cuts.values())],
+    })
+    inbox.read()
+    assert inbox.faults() == [] and inbox.value("SELECT count(*) FROM clean_nt") == 2
+    told = inbox.rows("SELECT rule, count FROM account_warning")
+    assert told == ([("levels_against_band", 1)] if warned else [])
 
 
 def test_early_childhood_adds_up_by_aspect(inbox: Inbox) -> None:
