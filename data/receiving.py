@@ -3,7 +3,7 @@
 `receive` is the one way in for the API and the page: it reads the bytes with the build's own reader
 in a process that may be lost, asks whether every place in them is the sender's, and keeps the file
 in the folder of its way. The build stays the one that counts. The same content under the same name
-is answered as before and kept once.
+is answered as before and kept once, unless another of that name has come since.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import partial
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ from data.archives import why_bomb
 from data.beside import as_named, bring_schools, bring_students
 from data.cube import Cube
 from data.gate import Key
-from data.reading.arrival import STAMP, dropped, marked, moment_of, tell_before
+from data.reading.arrival import STAMP, WAYS, dropped, marked, moment_of, tell_before
 from data.reading.files import SourceFile, manifest
 from data.reading.naming import envelope_name
 from data.rights import sends_feed
@@ -344,7 +345,19 @@ def _known(folder: Path, digest: str) -> Receipt | None:
         })
     except (OSError, ValueError, TypeError, KeyError):
         return None
-    return receipt if (folder.parent / receipt.stored).is_file() else None
+    stored = folder.parent / receipt.stored
+    return receipt if stored.is_file() and not _is_overtaken(stored) else None
+
+
+def _is_overtaken(stored: Path) -> bool:
+    """Whether another file of the same name came later, by any way: then that one counts."""
+    own = moment_of(f"{stored.parent.name}/{stored.name}")
+    named = stored.name.partition(f".r{own}.")[0]
+    return bool(own) and any(
+        moment_of(f"{way}/{other.name}") > own
+        for way in WAYS
+        for other in (stored.parents[1] / way).glob(f"{escape(named)}.r*")
+    )
 
 
 def _stored(

@@ -92,6 +92,19 @@ def test_the_same_content_under_the_name_of_another_day_is_kept_once(inbox: Path
     assert receive(inbox, "ATT_1601_2569-1_20260619.csv", content, sender()) != first
 
 
+def test_what_is_sent_again_after_another_is_kept_again(inbox: Path) -> None:
+    """What counts now is the other: to answer as before would say what is not so."""
+    one, other = (HEAD + ROW).encode(), (HEAD + ROW.replace("10,8,1", "10,7,2")).encode()
+    first = receive(inbox, ATT, one, sender())
+    assert receive(inbox, ATT, other, sender()).stored != first.stored
+    third = receive(inbox, ATT, one, sender())
+    assert third.stored != first.stored and len(kept(inbox)) == 3
+    assert receive(inbox, ATT, one, sender()) == third and len(kept(inbox)) == 3
+    # By another way too.
+    assert receive(inbox, ATT, other, sender(), way="upload").accepted
+    assert receive(inbox, ATT, one, sender()).stored not in (first.stored, third.stored)
+
+
 def test_marks_by_the_numbers_of_a_list_that_came_before_are_taken(inbox: Path) -> None:
     marks = written("student_check", [{**GOOD["student_check"], "student_id": "7363"}]).encode()
     name = name_of("student_check")
@@ -301,14 +314,18 @@ def test_a_list_of_parts_that_is_too_long_is_not_read(
     assert (found.accepted, found.file["status"]) == (False, "unreadable")
 
 
-def test_a_broken_lzma_part_is_told(inbox: Path) -> None:
+@pytest.mark.proves("feeds.bombs")
+@pytest.mark.parametrize("packed", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_part_packed_as_no_workbook_is_not_unpacked(
+    inbox: Path, packed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A kilobyte of these becomes gigabytes in one step, before any of it can be counted."""
     held = BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as archive:
-        archive.writestr("x.xml", bytes(range(256)) * 40)
-    content = bytearray(held.getvalue())
-    start = content.index(b"x.xml") + 5
-    content[start + 4:start + 9] = b"\xff" * 5
-    found = receive(inbox, ATT.replace("csv", "xlsx"), bytes(content), sender())
+    with zipfile.ZipFile(held, "w", packed) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * (8 << 20))
+    monkeypatch.setattr(zipfile.ZipFile, "open", _never)
+    monkeypatch.setattr(receiving, "_read", _never)
+    found = receive(inbox, ATT.replace("csv", "xlsx"), held.getvalue(), sender())
     assert (found.accepted, found.file["status"]) == (False, "unreadable")
 
 
