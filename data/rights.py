@@ -53,10 +53,13 @@ def persons(viewer: Viewer) -> Persons:
 def sends_feed(viewer: Viewer, feed: str) -> bool:
     """Whether a viewer may send files of a feed (its name in the account): an officer those of the
     own modules."""
-    role = seen(viewer.role, viewer.looker)
-    if Right.SEND_FEEDS not in role.rights:
-        return False
-    return not role.by_module or modules.sends_feed(viewer.modules, feed)
+    return has_right(viewer, Right.SEND_FEEDS) and works_with(viewer, feed)
+
+
+def works_with(viewer: Viewer, feed: str) -> bool:
+    """Whether the rows of a feed (its name in the account) are this viewer's work: an officer's
+    those of the own modules, anybody else's all."""
+    return not spec(viewer.role).by_module or modules.sends_feed(viewer.modules, feed)
 
 
 def opens_class(viewer: Viewer, grade: str, room: int) -> bool:

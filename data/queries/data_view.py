@@ -18,7 +18,7 @@ from data.gate import Key
 from data.queries import data_files
 from data.rights import has_right
 from data.rounds import Due, calendar_of
-from data.sources import source
+from data.sources import SOURCES, source
 from data.standing import (
     COUNTRY_ROW,
     IN_TIME,
@@ -56,7 +56,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     return {"data": {
         "mode": mode,
         "areas": [held.areas[n] for n in columns.tolist()],
-        "rows": [_row(held, n, mode, columns) for n in range(len(held.feeds))],
+        "rows": [_row(key, held, n, mode, columns) for n in range(len(held.feeds))],
         "tiles": _tiles(key, held, columns),
         "faults": found[:data_files.FAULTS] if below else None,
         "more_faults": max(0, len(found) - data_files.FAULTS),
@@ -93,7 +93,7 @@ def _region(key: Key, area: str) -> int:
     return _REGIONS.index(regions[RegionScheme.SIX] if regions else "")
 
 
-def _row(held: Standing, n: int, mode: str, columns: Ints) -> list[Any]:
+def _row(key: Key, held: Standing, n: int, mode: str, columns: Ints) -> list[Any]:
     feed = held.feeds[n]
     classes = held.classes[mode][n, columns]
     due = held.due[n, columns]
@@ -102,13 +102,14 @@ def _row(held: Standing, n: int, mode: str, columns: Ints) -> list[Any]:
     return [
         feed, period, latest.isoformat() if latest else None,
         closes.isoformat() if closes else None, int(due.sum()),
-        int((due & held.on_time[n, columns]).sum()), _share(held, n, mode, columns),
+        int((due & held.on_time[n, columns]).sum()), _share(key, held, n, mode, columns),
         _packed(classes.tolist()),
     ]
 
 
-def _share(held: Standing, n: int, mode: str, columns: Ints) -> float | None:
-    """Percent: of areas in time, of schools reported, of rows loaded; None where of nothing."""
+def _share(key: Key, held: Standing, n: int, mode: str, columns: Ints) -> float | None:
+    """Percent: of areas in time, of schools reported, of rows loaded; None where of nothing, and
+    of rows that are not told of. Where some of them are, in whole percent, rounded down."""
     due = held.due[n, columns]
     if mode == "fresh":
         part, whole = (due & held.on_time[n, columns]).sum(), due.sum()
@@ -123,7 +124,28 @@ def _share(held: Standing, n: int, mode: str, columns: Ints) -> float | None:
         own = columns if held.loaded[n, columns].any() else held.areas.index(COUNTRY_ROW)
         part = held.loaded[n, own].sum()
         whole = part + held.quarantined[n, own].sum()
+        # With the rows set aside, which are told, a share is the number of those loaded.
+        if held.feeds[n] in _untold(key):
+            return None
+        if whole and held.feeds[n] in _partly_told(key):
+            return float(100 * int(part) // int(whole))
     return round(100.0 * float(part) / float(whole), 3) if whole else None
+
+
+def _untold(key: Key) -> frozenset[str]:
+    """Contracts whose first sheet has a case in each row: how many there are is told of the nation
+    alone, as in the account of files."""
+    if key.scope == COUNTRY and key.opens(COUNTRY):
+        return frozenset()
+    return frozenset(one.id for one in SOURCES if one.sheets[0].cases)
+
+
+def _partly_told(key: Key) -> frozenset[str]:
+    """The others that have such a sheet."""
+    if key.scope == COUNTRY and key.opens(COUNTRY):
+        return frozenset()
+    held = frozenset(one.id for one in SOURCES if any(sheet.cases for sheet in one.sheets))
+    return held - _untold(key)
 
 
 def _asks_schools(feed: str) -> bool:
@@ -150,7 +172,9 @@ def _tiles(key: Key, held: Standing, columns: Ints) -> dict[str, Any]:
     own = (
         np.append(columns, held.areas.index(COUNTRY_ROW)) if key.scope == COUNTRY else columns
     )
-    loaded, bad = (int(one[:, own].sum()) for one in (held.loaded, held.quarantined))
+    untold = _untold(key)
+    told = np.array([feed not in untold for feed in held.feeds], dtype=bool)
+    loaded, bad = (int(one[told][:, own].sum()) for one in (held.loaded, held.quarantined))
     never = (held.classes["fresh"][:, columns] == NEVER) & due
     missing = due & ~held.sent[:, columns]
     whole = due.any(axis=0) & ~missing.any(axis=0)

@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from dashboard.errors import NotPermitted
 from dashboard.links import parse
 from dashboard.roles import ROLES, Right
-from dashboard.vocabulary import Role, Scope, Viewer
+from dashboard.vocabulary import Module, Role, Scope, Viewer
 from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
@@ -154,6 +154,49 @@ def test_it_is_for_who_may_have_it(cube: Cube, role: Role) -> None:
 def test_who_sees_no_learners_is_told_of_none(cube: Cube) -> None:
     officer = Viewer("o", Role.AREA_OFFICER, (Scope(area=AREA),))  # type: ignore[arg-type]
     assert list(_made(cube, officer)) == ["แถวที่ผิดกฎ", "พิกัดโรงเรียน", "ยังไม่รายงาน"]
+
+
+@pytest.mark.proves("role.modules")
+def test_an_officer_is_told_of_rows_of_own_modules_alone(
+    snapshot: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "copy.duckdb"
+    shutil.copyfile(snapshot, path)
+    with duckdb.connect(str(path)) as con:
+        con.execute("DELETE FROM identity_unmatched")
+        idx = con.execute(
+            "SELECT min(school_idx) FROM school WHERE area_code = ?", [AREA]
+        ).fetchall()[0][0]
+        for feed in ("att", "attstudent", "care", "cct"):
+            con.execute(
+                "INSERT INTO identity_unmatched (feed, period, area_code, school_idx, file_id,"
+                " row_no, rows) VALUES (?, 'ay2569-1', ?, ?, 1, 7, 1)", [feed, AREA, idx],
+            )
+        file, feed = con.execute(
+            "SELECT file_id, feed FROM account_file WHERE scope = ? AND feed = 'cct'", [AREA]
+        ).fetchall()[0]
+        con.execute(
+            "INSERT INTO quarantine (file_id, row_no, sheet, column_header, rule, raw_value,"
+            " sentence_th, sentence_en) VALUES (?, 9, '', 'x', 'bad_choice', 'v', 'ก', 'a')",
+            [file],
+        )
+    copy = Cube(Snapshot(path))
+    for module, feeds in (
+        (Module.ATTENDANCE, {"ATT", "ATTSTUDENT"}), (Module.CARE, {"CARE", "CCT"}),
+    ):
+        officer = Viewer(
+            "o", Role.AREA_OFFICER, (Scope(area=AREA),),  # type: ignore[arg-type]
+            modules=frozenset({module}),
+        )
+        made = _made(copy, officer)
+        assert {row[1] for row in _rows(made["ไม่พบในทะเบียน"])} == feeds
+        told = any(row[3] == 9 and row[5] == "v" for row in made["แถวที่ผิดกฎ"][1:] if len(row) > 5)
+        assert told is (module is Module.CARE)
+    # Who shows the demo has all of them.
+    assert {row[1] for row in _rows(_made(copy)["ไม่พบในทะเบียน"])} == {
+        "ATT", "ATTSTUDENT", "CARE", "CCT"
+    }
+    assert any(row[5] == "v" for row in _rows(_made(copy)["แถวที่ผิดกฎ"]))
 
 
 def test_a_shared_screen_and_another_area_give_none(cube: Cube) -> None:

@@ -39,6 +39,19 @@ _AREAS: tuple[tuple[Any, ...], ...] = (
     ("school", "ay2569-1", "5001", "on_time", True, 2, 2, None, None),
     ("school", "ay2569-1", "TH", "on_time", True, None, None, 98, 2),
 )
+#: Poor learners of an area, a row each.
+_CASES = ("cct", "ay2569-1", "5001", "on_time", True, 2, 2, 3, 1)
+
+
+def _owed(
+    con: duckdb.DuckDBPyConnection, feed: str, period: str, area: str, state: str, sent: bool,
+    owed: int | None, has: int | None, good: int | None, bad: int | None,
+) -> None:
+    tiny.put(con, "round_area", feed=feed, period=period, area_code=area, due=True,
+             sent=sent, state=state, arrived_on=date(2026, 11, 9) if sent else None,
+             latest_on=date(2026, 11, 9) if sent else None, files=int(good is not None),
+             rows_read=None if good is None else good + (bad or 0), rows_loaded=good,
+             rows_quarantined=bad, warnings=0, schools_due=owed, schools_reported=has)
 
 
 @pytest.fixture
@@ -48,12 +61,8 @@ def cube(tmp_path: Path) -> Cube:
         for feed, period, opens, closes, due in _ROUNDS:
             tiny.put(con, "round", feed=feed, period=period, opens=opens, reference=closes,
                      closes=closes, late_after=closes, due=due)
-        for feed, period, area, state, sent, owed, has, good, bad in _AREAS:
-            tiny.put(con, "round_area", feed=feed, period=period, area_code=area, due=True,
-                     sent=sent, state=state, arrived_on=date(2026, 11, 9) if sent else None,
-                     latest_on=date(2026, 11, 9) if sent else None, files=int(good is not None),
-                     rows_read=None if good is None else good + bad, rows_loaded=good,
-                     rows_quarantined=bad, warnings=0, schools_due=owed, schools_reported=has)
+        for row in _AREAS:
+            _owed(con, *row)
         tiny.put(con, "quarantine", file_id=1, row_no=7, sheet="", column_header="ชั้น",
                  rule="bad_choice", raw_value="P9", sentence_th="ไม่รู้จัก", sentence_en="Unknown")
         tiny.put(con, "build_stage", number=1, stage="read",
@@ -126,6 +135,32 @@ def test_shares_follow_the_mode(cube: Cube) -> None:
     assert shares["full"]["dmc"] == pytest.approx(100 / 7, abs=0.001)
     assert shares["right"]["bobec"] == pytest.approx(100 * 140 / 150, abs=0.001)
     assert shares["right"]["school"] == 98.0
+
+
+@pytest.mark.proves("disclosure.everywhere")
+def test_how_many_cases_a_place_has_follows_from_no_share(cube: Cube, tmp_path: Path) -> None:
+    """One row set aside of 25 % is three poor learners."""
+    other = tmp_path / "cases.duckdb"
+    other.write_bytes(cube.snapshot.path.read_bytes())
+    with duckdb.connect(str(other)) as con:
+        tiny.put(con, "round", feed="cct", period="ay2569-1", opens=date(2026, 5, 16),
+                 reference=date(2026, 6, 10), closes=date(2026, 6, 10),
+                 late_after=date(2026, 6, 10), due="school")
+        _owed(con, *_CASES)
+    held = Cube(Snapshot(other))
+    director = Viewer("d", Role.AREA_DIRECTOR, (Scope(area="5001"),))  # type: ignore[arg-type]
+    for key in (_key(held, area="5001"), _key(held, director, area="5001")):
+        told, without = (_answer(one, "/data?tab=right") for one in (key, _key(
+            cube, key.viewer, area="5001"
+        )))
+        assert told["tiles"]["loaded"] == without["tiles"]["loaded"] > 0  # type: ignore[index]
+        for part in ("passed", "quarantined"):
+            assert told["tiles"][part] == without["tiles"][part]  # type: ignore[index]
+        shares = {row[0]: row[6] for row in told["rows"]}  # type: ignore[attr-defined]
+        # Some sheets of dmc are cases: 699 of 700 rows in whole percent.
+        assert (shares["cct"], shares["dmc"]) == (None, 99.0)
+    nation = {row[0]: row[6] for row in _answer(_key(held), "/data?tab=right")["rows"]}  # type: ignore[attr-defined]
+    assert nation["cct"] == 75.0
 
 
 def test_a_file_and_its_rows(cube: Cube) -> None:
