@@ -114,13 +114,14 @@ SELECT r.school_idx, t.period,
     b.boarders,
     i.* EXCLUDE (school_code, period, net_as_of),
     k.total AS computers,
-    k.teaching_obec_working + k.teaching_own_working + k.admin_obec_working + k.admin_own_working
-        AS computers_working,
-    k.teaching_obec_broken + k.teaching_own_broken + k.admin_obec_broken + k.admin_own_broken
-        AS computers_broken,
-    k.teaching_own_working + k.teaching_own_broken + k.admin_own_working + k.admin_own_broken
-        AS computers_own,
-    k.teaching_obec_working + k.teaching_own_working AS computers_teaching_working,
+    coalesce(k.teaching_obec_working + k.teaching_own_working + k.admin_obec_working
+        + k.admin_own_working, k.teaching_working + k.admin_working) AS computers_working,
+    coalesce(k.teaching_obec_broken + k.teaching_own_broken + k.admin_obec_broken
+        + k.admin_own_broken, k.teaching_broken + k.admin_broken) AS computers_broken,
+    coalesce(k.teaching_own_working + k.teaching_own_broken + k.admin_own_working
+        + k.admin_own_broken, k.teaching_own + k.admin_own) AS computers_own,
+    coalesce(k.teaching_obec_working + k.teaching_own_working, k.teaching_working)
+        AS computers_teaching_working,
     u.* EXCLUDE (school_code, period, power_as_of),
     e.equipment, e.equipment_bad, s.teachers, s.staff, s.directors{columns}
 FROM placed_school r CROSS JOIN term t

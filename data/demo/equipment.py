@@ -75,6 +75,17 @@ def circuit_sql(round_key: int, date_style: str, as_of: str, shift: float) -> st
     """
 
 
+#: Each purpose by origin and by state apart, from the counts of both at once.
+PRINTED_COUNTS = ", ".join(
+    f"{purpose}_{one} + {purpose}_{two} AS {purpose}_{name}"
+    for purpose in ("teaching", "admin")
+    for name, one, two in (
+        ("obec", "obec_working", "obec_broken"), ("own", "own_working", "own_broken"),
+        ("working", "obec_working", "own_working"), ("broken", "obec_broken", "own_broken"),
+    )
+)
+
+
 def computer_sql(round_key: int, date_style: str, as_of: str) -> str:
     """Computers of each school, eight counts and their sum."""
     keys = [

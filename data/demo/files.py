@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.contract import Kind, Sheet
+from data.contract import Column, Kind, Sheet
 from data.demo.books import Page, write_book
 
 _NUMERIC = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.SCORE})
@@ -80,10 +80,11 @@ class Writer:
         day: str,
     ) -> Path:
         """A bulk file: every column text, headers as in the csv."""
+        columns = _given(con, sheet, sql)
         name = file_name(sheet, scope, year, day, "parquet")
         path = self.path(sheet.prefix.lower(), name)
         con.execute(
-            f"COPY (SELECT {_headers(sheet)} FROM ({sql})) TO '{_quoted(path)}'"
+            f"COPY (SELECT {_headers(columns)} FROM ({sql})) TO '{_quoted(path)}'"
             " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)"
         )
         return path
@@ -98,10 +99,11 @@ class Writer:
         day: str,
     ) -> Path:
         """A small file in the dialect of its office."""
+        columns = _given(con, sheet, sql)
         dialect = dialect_of(scope, sheet.prefix)
         path = self.path(sheet.prefix.lower(), file_name(sheet, scope, year, day, dialect.ending))
         con.execute(
-            f"COPY (SELECT {_headers(sheet)} FROM ({sql})) TO '{_quoted(path)}'"
+            f"COPY (SELECT {_headers(columns)} FROM ({sql})) TO '{_quoted(path)}'"
             f" (FORMAT csv, HEADER, DELIMITER '{dialect.delimiter}', NULLSTR '{dialect.null}')"
         )
         if dialect.encoding != "utf-8":
@@ -124,19 +126,25 @@ class Writer:
             Page(
                 sheet.sheet or "Sheet1",
                 title if sheet is first else "",
-                [column.header for column in sheet.columns],
-                f"SELECT {_headers(sheet)} FROM ({sql})",
-                frozenset(n for n, one in enumerate(sheet.columns) if one.kind in _NUMERIC),
+                [column.header for column in columns],
+                f"SELECT {_headers(columns)} FROM ({sql})",
+                frozenset(n for n, one in enumerate(columns) if one.kind in _NUMERIC),
             )
-            for sheet, sql in tables
+            for sheet, sql in tables for columns in [_given(con, sheet, sql)]
         ]
         write_book(con, path, pages)
         return path
 
 
-def _headers(sheet: Sheet) -> str:
+def _given(con: duckdb.DuckDBPyConnection, sheet: Sheet, sql: str) -> list[Column]:
+    """The columns that a file has: those that it must have, and others that the rows know of."""
+    known = {row[0] for row in con.execute(f"DESCRIBE FROM ({sql})").fetchall()}
+    return [one for one in sheet.columns if one.header_required or one.key in known]
+
+
+def _headers(columns: Sequence[Column]) -> str:
     return ", ".join(
-        f'CAST("{column.key}" AS VARCHAR) AS "{column.header}"' for column in sheet.columns
+        f'CAST("{column.key}" AS VARCHAR) AS "{column.header}"' for column in columns
     )
 
 

@@ -18,6 +18,10 @@ from data.sources import assets, emis, staff
 _ROUNDS = (("2568-1", "2025-06-10", 0, 0.05), ("2569-1", "2026-06-10", 1, 0.0))
 
 
+#: Areas that send computers as EMIS prints them: by origin and by state apart.
+PRINTED: tuple[str, ...] = ("S03", "S16", "5001", "9501")
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A feed of one round: the table that holds it, and what its files are called."""
@@ -37,6 +41,11 @@ class Thing:
         spelt = [_mistyped("school_code", self.sheet.prefix)]
         if any(column.key == "as_of" for column in self.sheet.columns):
             spelt.append(f"{date_style}(as_of) AS as_of")
+        if self.sheet is emis.COMPUTER and area in PRINTED:
+            counts = f"{equipment.PRINTED_COUNTS}, {', '.join(spelt)}"
+            return (
+                f"SELECT total, {counts} FROM {self.table} WHERE area = '{area}' ORDER BY number"
+            )
         return (
             f"SELECT * REPLACE ({', '.join(spelt)}) FROM {self.table} WHERE area = '{area}'"
             " ORDER BY number"

@@ -41,6 +41,11 @@ SHOWN: dict[str, dict[str, tuple[str, ...]]] = {
             f"{use}_{source}_broken": ("com.broken",)
             for use in ("teaching", "admin") for source in ("obec", "own")
         },
+        "teaching_working": ("com.teaching", "com.working"), "admin_working": ("com.working",),
+        **{
+            f"{use}_{part}": (shown,) for use in ("teaching", "admin")
+            for part, shown in (("broken", "com.broken"), ("own", "com.own"), ("obec", "com.all"))
+        },
     },
     "emisutil": {
         "school_code": ("code",), "power": ("power.kinds", "power"), "solar_kw": ("power.solar",),

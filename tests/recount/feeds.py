@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -181,39 +182,35 @@ class Feeds:
     @cached_property
     def computers(self) -> pd.DataFrame:
         """school, period, teach (working), working, broken, own."""
+        teach, admin = "เพื่อการเรียนการสอน", "เพื่อการบริหารจัดการ"
+        bought, own = "งบประมาณ สพฐ.", "จัดหาเอง/บริจาค"
         found = []
         for sent in files.sent(self.inbox, "emiscom"):
-            cell = {
-                (use, source, state): number(column(sent.rows, f"{use}_{source}_{state}"))
-                for use in ("เพื่อการเรียนการสอน", "เพื่อการบริหารจัดการ")
-                for source in ("งบประมาณ สพฐ.", "จัดหาเอง/บริจาค")
-                for state in ("ใช้งานได้", "ใช้งานไม่ได้")
-            }
+            rows = sent.rows
 
-            def total(
-                word: str,
-                cell: dict[tuple[str, str, str], pd.Series[float]] = cell,
-            ) -> pd.Series[float]:
+            def of(*names: str, rows: pd.DataFrame = rows) -> pd.Series[float]:
                 return sum(
-                    (held for key, held in cell.items() if word in key),
-                    start=0 * next(iter(cell.values())),
+                    (number(column(rows, name)) for name in names),
+                    start=pd.Series(0.0, index=rows.index),
                 )
 
-            found.append(
-                pd.DataFrame(
-                    {
-                        "school": self._school(sent.rows),
-                        "period": sent.period,
-                        "teach": sum(
-                            cell["เพื่อการเรียนการสอน", source, "ใช้งานได้"]
-                            for source in ("งบประมาณ สพฐ.", "จัดหาเอง/บริจาค")
-                        ),
-                        "working": total("ใช้งานได้"),
-                        "broken": total("ใช้งานไม่ได้"),
-                        "own": total("จัดหาเอง/บริจาค"),
-                    }
-                )
-            )
+            def by(
+                state: str, *uses: str, of: Callable[..., pd.Series[float]] = of,
+                is_printed: bool = f"จำนวนคอมพิวเตอร์{teach}_{own}" in rows,
+            ) -> pd.Series[float]:
+                if is_printed:
+                    return of(*(f"จำนวนคอมพิวเตอร์{use}_{state}" for use in uses))
+                if state == own:
+                    return of(*(
+                        f"{use}_{own}_{can}" for use in uses for can in ("ใช้งานได้", "ใช้งานไม่ได้")
+                    ))
+                return of(*(f"{use}_{origin}_{state}" for use in uses for origin in (bought, own)))
+
+            found.append(pd.DataFrame({
+                "school": self._school(rows), "period": sent.period,
+                "teach": by("ใช้งานได้", teach), "working": by("ใช้งานได้", teach, admin),
+                "broken": by("ใช้งานไม่ได้", teach, admin), "own": by(own, teach, admin),
+            }))
         return pd.concat(found, ignore_index=True)
 
     @cached_property

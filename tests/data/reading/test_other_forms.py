@@ -113,6 +113,35 @@ def test_a_workbook_without_any_right_sheet(booked: Inbox) -> None:
     assert "บันทึก" in file.reason_th
 
 
+def test_computers_are_read_as_emis_prints_them(booked: Inbox) -> None:
+    """Under two rows of headers: what is bought and given, what works and what does not."""
+    booked.roll()
+    name = "EMISCOM_1601_2569-1_20260610.xlsx"
+    parts = ["งบประมาณ สพฐ.", "จัดหาเอง/บริจาค", "รวม", "ใช้งานได้", "ใช้งานไม่ได้"]
+    rows = {"เพื่อการเรียนการสอน": [8, 2, 10, 9, 1], "เพื่อการบริหารจัดการ": [3, 0, 3, 2, 1],
+            "ทั้งหมด": [11, 2, 13, 11, 2]}
+    upper = [cell for row in rows for cell in (f"จำนวนคอมพิวเตอร์{row}", "", "", "", "")]
+    good = [n for counts in rows.values() for n in counts]
+    unequal, unfinished = [9, *good[1:]], [8, "", *good[2:]]
+    _book(booked.folder / name, รายงาน=[
+        ["รหัสโรงเรียน 10 หลัก", *upper, "ข้อมูล ณ วันที่"], ["", *parts * 3, ""],
+        *(
+            [code, *counts, "10/06/2569"] for code, counts in (
+                ("1016010001", good), ("1016010002", unequal), ("1016080005", unfinished),
+            )
+        ),
+    ])
+    booked.read()
+    file = booked.file(name)
+    assert (file.rows_read, file.rows_loaded) == (3, 1), file
+    assert {rule for *_, rule in booked.faults(name)} == {"computer_margins", "computer_parts"}
+    assert booked.value(
+        "SELECT school_code, total, teaching_obec, teaching_own, teaching_working, teaching_broken,"
+        " admin_obec, admin_own, admin_working, admin_broken, teaching_obec_working"
+        " FROM clean_emiscom"
+    ) == ("1016010001", 13, 8, 2, 9, 1, 3, 0, 2, 1, None)
+
+
 def test_parquet_is_read_in_place_and_rows_are_numbered_from_one(booked: Inbox) -> None:
     headers = ", ".join(
         f"'{cell}' AS \"{header}\"" for header, cell in zip(ROLL_HEADERS, pupil(1), strict=True)
