@@ -26,6 +26,7 @@ from data.sources import (
     attendance,
     care,
     cct,
+    computers,
     dmc,
     emis,
     learning,
@@ -145,7 +146,7 @@ _EDITS: tuple[tuple[str, str, Sheet, tuple[Edit, ...]], ...] = (
         Edit("unknown_circuit", "choice_other", "circuit_type", 2, _put("circuit_type", "ท่อลม"),
              "warning"),
     )),
-    ("emiscom", "EMISCOM_1602_2569-1_*", emis.COMPUTER, (
+    ("emiscom", "EMISCOM_1602_2569-1_*", computers.COMPUTER, (
         Edit("negative_count", "minimum", "admin_own_broken", 2, _negative_computers),
         Edit("sum_off", "computer_sum", "total", 3, _add("total", 7)),
     )),

@@ -12,7 +12,7 @@ import duckdb
 
 from data.contract import Sheet
 from data.demo import equipment
-from data.sources import assets, emis, staff
+from data.sources import assets, computers, emis, staff
 
 #: Round of a yearly feed, reference day, key of `is_open_<key>`, and how far back it lies.
 _ROUNDS = (("2568-1", "2025-06-10", 0, 0.05), ("2569-1", "2026-06-10", 1, 0.0))
@@ -41,7 +41,7 @@ class Thing:
         spelt = [_mistyped("school_code", self.sheet.prefix)]
         if any(column.key == "as_of" for column in self.sheet.columns):
             spelt.append(f"{date_style}(as_of) AS as_of")
-        if self.sheet is emis.COMPUTER and area in PRINTED:
+        if self.sheet is computers.COMPUTER and area in PRINTED:
             counts = f"{equipment.PRINTED_COUNTS}, {', '.join(spelt)}"
             return (
                 f"SELECT total, {counts} FROM {self.table} WHERE area = '{area}' ORDER BY number"
@@ -66,7 +66,7 @@ def _things() -> Iterator[Thing]:
     for year, day, key, shift in _ROUNDS:
         for sheet, sql in (
             (emis.CIRCUIT, equipment.circuit_sql(key, "", day, shift)),
-            (emis.COMPUTER, equipment.computer_sql(key, "", day)),
+            (computers.COMPUTER, equipment.computer_sql(key, "", day)),
             (emis.UTILITY, equipment.utility_sql(key, "", day, shift)),
             (staff.STAFF, equipment.staff_sql(key)),
         ):

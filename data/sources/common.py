@@ -95,6 +95,14 @@ def room(*, required: bool = True, header_required: bool = True) -> Column:
     )
 
 
+NOT_FUTURE = Rule(
+    "as_of_in_future", "as_of <= today", "as_of",
+    "วันที่ของข้อมูลอยู่ในอนาคต", "The date of the row is in the future",
+    remedy_th="แก้วันที่ของข้อมูลให้ไม่เกินวันที่ส่ง และดูว่าปีเป็น พ.ศ. หรือ ค.ศ.",
+    remedy_en="Correct the date to one before the file was sent, and look at the era of its year",
+)
+
+
 def as_of(header: str = "ข้อมูล ณ วันที่", key: str = "as_of") -> Column:
     return Column(key, header, Kind.DATE, "วันที่ของข้อมูล", "Date the row speaks of", required=True)
 

@@ -23,7 +23,7 @@ from data.demo.students import MOST_ROOMS, ROUNDS
 from data.registers import places
 from data.sources import SOURCES, dmc, sheets
 from data.sources.attendance import DAILY, STUDENT_DAY, TERM_SUMMARY
-from data.sources.emis import COMPUTER
+from data.sources.computers import COMPUTER
 
 _ID = dmc.STUDENT.column("person_key").header
 _SCHOOL = dmc.STUDENT.column("school_code").header
