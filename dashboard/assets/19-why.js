@@ -89,10 +89,10 @@
   function files(one) {
     if (!one.named.length) return '';
     // Of what is held back, and of sensitive topics, a file's rows would be the number of its place.
-    const counted = 'rows_read' in one.named[0];
+    const counted = one.named.some((file) => 'rows_read' in file);
     const head = ['why.file', ...(counted ? ['why.read', 'why.loaded', 'why.held'] : [])].map((key, i) => `<th scope="col"${i ? ' class="r"' : ''}>${esc(text(key))}</th>`).join('');
     const body = one.named.map((file) => `<tr><th scope="row">${esc(file.file.split('/').pop())}<br><small>${esc(file.as_of ? dayOf(file.as_of) : '')}</small></th>` +
-      (counted ? ['rows_read', 'rows_loaded', 'rows_quarantined'] : []).map((key) => `<td class="r">${esc(count(file[key]))}</td>`).join('') + '</tr>').join('');
+      (counted ? ['rows_read', 'rows_loaded', 'rows_quarantined'] : []).map((key) => `<td class="r">${key in file ? esc(count(file[key])) : '–'}</td>`).join('') + '</tr>').join('');
     const more = one.more ? `<p class="mut">${esc(text('why.more', {n: count(one.more)}))}</p>` : '';
     return `<details><summary>${esc(text('why.list'))}</summary><table class="grid"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${more}</details>`;
   }

@@ -19,7 +19,7 @@ from dashboard.vocabulary import COUNTRY, Indicator, Scope
 from data.atoms import Atoms
 from data.contract import Contract
 from data.gate import Key
-from data.queries.account import opener
+from data.queries.account import cases, opener
 from data.rights import has_right
 from data.sources import source
 
@@ -30,7 +30,7 @@ MOST_FILES = 12
 
 _FILES = """
 SELECT period, scope, file, status, reference_date, rows_read, rows_loaded, rows_quarantined,
-       rows_superseded, warnings
+       rows_superseded, warnings, feed
 FROM account_file
 WHERE status <> 'duplicate' AND feed IN (SELECT unnest($feeds))
 ORDER BY reference_date DESC NULLS LAST, file_id DESC
@@ -47,6 +47,9 @@ class _File:
     status: str
     on: date | None
     counts: tuple[int, ...]
+    #: Its rows are told of: none is a person or an event of a sensitive topic, or the scope is the
+    #: nation.
+    is_counted: bool
 
 
 def sources(
@@ -93,8 +96,9 @@ def of_files(
     files in use that are not the viewer's, "rows": {…sums over the others} or None, "named": […the
     latest of them], "more"}."""
     every = [
-        _File(one, scope or "", file, status, on, tuple(int(n or 0) for n in counts))
-        for one, scope, file, status, on, *counts in key.query(_FILES, {"feeds": list(feeds)})
+        _File(one, scope or "", file, status, on, tuple(int(n or 0) for n in counts),
+              key.scope == COUNTRY or feed not in cases())
+        for one, scope, file, status, on, *counts, feed in key.query(_FILES, {"feeds": list(feeds)})
     ]
     reached = rounds(tuple({file.period for file in every}), period)
     own = [
@@ -104,7 +108,8 @@ def of_files(
     used = [file for file in own if file.status in _USED]
     mine = [file for file in own if opens(file.scope)]
     days = [file.on for file in used if file.on is not None]
-    sums = np.array([file.counts for file in mine], dtype=np.int64).sum(axis=0).tolist()
+    told = [file.counts for file in mine if file.is_counted]
+    sums = np.array(told, dtype=np.int64).sum(axis=0).tolist()
     return {
         "id": contract.id, "system": contract.system, "system_en": contract.system_in("en"),
         "th": contract.name_th, "en": contract.name_en, "rounds": reached,
@@ -112,12 +117,12 @@ def of_files(
         "files": len(used),
         "refused": sum(file.status in ("rejected", "unreadable") for file in own),
         "hidden": sum(not opens(file.scope) for file in used),
-        "rows": dict(zip(_COUNTED, sums, strict=True)) if mine else None,
+        "rows": dict(zip(_COUNTED, sums, strict=True)) if told else None,
         "named": [
             {
                 "file": file.file, "period": file.period, "status": file.status,
                 "as_of": file.on.isoformat() if file.on else None,
-                **dict(zip(_COUNTED, file.counts, strict=True)),
+                **(dict(zip(_COUNTED, file.counts, strict=True)) if file.is_counted else {}),
             }
             for file in mine[:MOST_FILES]
         ],

@@ -21,6 +21,9 @@ _PLACES = (
     Scope(district=Code("1601")), Scope(province=Code("16"), area=Code("S16")),
 )
 
+#: Files of DMC in which a row is somebody who is disabled or has left.
+_CASES = ("DMCEXIT_", "DMCDISABILITY_")
+
 
 def of(cube: Cube, id: str, scope: Scope = COUNTRY, viewer: Viewer = BUILT_IN) -> dict[str, Any]:
     return lineage(open_key(cube, viewer, scope), indicator(id), None)
@@ -72,7 +75,10 @@ def test_rows_of_files_do_not_tell_what_is_held_back(built: Cube) -> None:
     assert not any("rows_read" in one for one in nation["sources"][0]["named"])
     # What is no sensitive topic and may be shown names its rows as ever.
     shown = of(built, "SIT-01.students", area)["sources"][0]
-    assert shown["rows"] and all("rows_read" in one for one in shown["named"])
+    assert shown["rows"] and all(
+        "rows_read" in one for one in shown["named"]
+        if not one["file"].split("/")[-1].startswith(_CASES)
+    )
 
 
 def test_where_nothing_can_be_counted_schools_are_due(built: Cube) -> None:
@@ -195,6 +201,29 @@ def test_an_area_sees_its_own_files_alone(built: Cube) -> None:
         if one["id"] == "moi"
     )
     assert moi["files"] == moi["hidden"] == 1 and moi["rows"] is None
+
+
+@pytest.mark.proves("disclosure.everywhere")
+def test_rows_of_cases_stand_beside_no_number_of_a_place(
+    built: Cube, con: duckdb.DuckDBPyConnection
+) -> None:
+    """The students of a place come from DMC, whose other lists have a row for each who is disabled
+    or has left."""
+    own = Scope(area=Code("1601"))
+    director = Viewer("area", Role.AREA_DIRECTOR, (own,))
+    [dmc] = of(built, "SIT-01.students", own, director)["sources"]
+    of_cases = [
+        file for file in dmc["named"] if file["file"].split("/")[-1].startswith(_CASES)
+    ]
+    assert of_cases and not any("rows_read" in file for file in of_cases)
+    assert any("rows_read" in file for file in dmc["named"])
+    [(every, told)] = con.execute(
+        "SELECT sum(rows_read)::BIGINT, sum(rows_read) FILTER (NOT list_contains($cases, feed))"
+        "::BIGINT FROM account_file WHERE status <> 'duplicate' AND scope = '1601'"
+        " AND feed LIKE 'dmc%' AND list_contains($rounds, period)",
+        {"cases": [name.lower()[:-1] for name in _CASES], "rounds": dmc["rounds"]},
+    ).fetchall()
+    assert dmc["rows"]["rows_read"] == told < every
 
 
 def test_a_shared_screen_shows_no_rows_of_files(built: Cube) -> None:
