@@ -83,10 +83,12 @@ class Overview:
     ALERTS_TITLE = "alerts-title"
     ALERTS_COUNT = "alerts-count"
     ALERTS_MORE = "alerts-more"
+    ALERTS_BASIS = "alerts-basis"
     TREND = "trend"
     TREND_TITLE = "trend-title"
     TREND_UNIT = "trend-unit"
     TREND_SIDE = "trend-side"
+    TREND_BASIS = "trend-basis"
 
 
 class MapView:
@@ -244,9 +246,11 @@ class Attendance:
     CALENDAR_TITLE = "attendance-calendar-title"
     CALENDAR_UNIT = "attendance-calendar-unit"
     CALENDAR_KEY = "attendance-calendar-key"
+    CALENDAR_BASIS = "attendance-calendar-basis"
     ASKED = "attendance-asked"
     ASKED_TITLE = "attendance-asked-title"
     ASKED_LIST = "attendance-asked-list"
+    ASKED_BASIS = "attendance-asked-basis"
     PLACES = "attendance-places"
     PLACES_TITLE = "attendance-places-title"
     PLACES_UNIT = "attendance-places-unit"

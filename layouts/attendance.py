@@ -55,6 +55,7 @@ def _calendar() -> html.Section:
         [html.Div(id=Attendance.CALENDAR, className="attendance-calendar")],
         name="calendar",
         titled_by=Attendance.CALENDAR_TITLE,
+        basis=Attendance.CALENDAR_BASIS,
     )
 
 
@@ -64,6 +65,7 @@ def _asked() -> html.Section:
         [html.Div(id=Attendance.ASKED, className="attendance-asked")],
         name="asked",
         titled_by=Attendance.ASKED_TITLE,
+        basis=Attendance.ASKED_BASIS,
     )
 
 

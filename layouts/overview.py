@@ -99,6 +99,7 @@ def _alerts() -> html.Section:
         [html.Div(id=Overview.ALERTS, className="alerts")],
         name="alerts",
         titled_by=Overview.ALERTS_TITLE,
+        basis=Overview.ALERTS_BASIS,
     )
 
 
@@ -114,4 +115,5 @@ def _trend() -> html.Section:
         [html.Div(id=Overview.TREND, className="trend")],
         name="trend",
         titled_by=Overview.TREND_TITLE,
+        basis=Overview.TREND_BASIS,
     )

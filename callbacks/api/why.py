@@ -1,7 +1,8 @@
 """What is behind the numbers of a page, to whoever sees the page; each address takes its query
 string.
 
-`GET /why`: of its indicator, at the place and in the period that it names (data.queries.lineage).
+`GET /why`: of its indicator, at the place and in the period that it names (data.queries.lineage);
+with `grade` and `room` of the attendance of a class of a school on a day.
 `GET /disagreements`: where two systems count the same thing (data.queries.disagreements).
 `GET /rules`: a page of the rules of quality, those that found most first (data.queries.rules).
 `GET /identity`: who is on no roll or stands in two places (data.queries.identity_page); with `list`
@@ -22,7 +23,7 @@ from dashboard.errors import NotPermitted
 from dashboard.links import State
 from data.gate import Key
 from data.indicators import indicator
-from data.queries import identity_page
+from data.queries import attendance_lists, identity_page
 from data.queries.disagreements import disagreements
 from data.queries.lineage import lineage
 from data.queries.rules import page_of
@@ -31,6 +32,14 @@ from data.queries.rules import page_of
 def blueprint(house: House) -> Blueprint:
     """The routes."""
     routes = Blueprint("why", __name__)
+
+    def why(key: Key, page: State) -> dict[str, Any]:
+        if not page.filter("room"):
+            return lineage(key, indicator(page.indicator), page.period)
+        # Of a class one asks the day's attendance alone, at its school.
+        of_class = attendance_lists.one_class(key, page)
+        rate = indicator(attendance_lists.RATE)
+        return lineage(key, rate, of_class["period"]) | of_class
 
     def told(make: Callable[[Key, State], dict[str, Any]]) -> Response:
         state = links.parse("/?" + request.query_string.decode("utf-8", "replace"))
@@ -45,7 +54,7 @@ def blueprint(house: House) -> Blueprint:
 
     @routes.get("/why")
     def show_why() -> Response:
-        return told(lambda key, page: lineage(key, indicator(page.indicator), page.period))
+        return told(why)
 
     @routes.get("/disagreements")
     def show_disagreements() -> Response:

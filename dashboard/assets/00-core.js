@@ -218,11 +218,11 @@
   function spell(step) {
     if (step.spelled) return;
     step.spelled = true;
-    step.alerts = (step.alerts || []).map(([id, n, since]) => {
+    step.alerts = (step.alerts || []).map(([id, n, since, units, due, asof]) => {
       const rule = (warroom.boot.alerts || {})[id] || {};
       // The list has a column for the number; only a sentence that is nothing without it keeps it.
       const said = (words) => (words || id).replace('{n}', warroom.fmt.number(n));
-      return {...rule, id, n, since, th: said(rule.name_th), en: said(rule.name_en)};
+      return {...rule, id, n, since, units, due, asof, th: said(rule.name_th), en: said(rule.name_en)};
     });
     if (step.flags) {
       const {idx, bad} = step.flags;

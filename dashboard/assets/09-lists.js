@@ -239,6 +239,12 @@
     const list = step.alerts || [];
     const by = (st) => list.filter((one) => one.st === st).length;
     fill('alerts-count', ['bad', 'watch'].filter(by).map((st) => warroom.chip(st, String(by(st)))).join(''));
+    const basedOn = (one) => {
+      const ind = warroom.indicatorOf(one.indicator);
+      return warroom.basis.told(based(one)) ? ` ${warroom.basis.attributes(ind, based(one))} title="${esc(warroom.basis.words(ind, based(one)))}"` : '';
+    };
+    const based = (one) => ({v: one.n, units: one.units, due: one.due, asof: one.asof});
+    warroom.basis.spread('alerts-basis', list.map((one) => [warroom.indicatorOf(one.indicator), based(one)]));
     const box = el('alerts');
     const unit = warroom.svg.rem();
     const phone = warroom.looks('phone', 'tablet');
@@ -254,7 +260,7 @@
           const unitWord = !warroom.boot.text[key] ? one.unit || '' : one.n === 1 && warroom.boot.text[key + '.1'] ? text(key + '.1') : text(key);
           const detail = warroom.pick(one.detail_th, one.detail_en) || '';
           const inner = `${warroom.statusIcon(one.st)}<span class="alert-words"><b>${warroom.phrased(warroom.pick(one.th, one.en))}</b><span>${warroom.phrased(detail)}</span></span>` +
-            (typeof one.n === 'number' ? `<span class="alert-n"><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
+            (typeof one.n === 'number' ? `<span class="alert-n" data-why="${esc(`${one.indicator}~rule~${one.id}`)}"${basedOn(one)}><b>${esc(fmt().number(one.n))}</b> ${esc(unitWord)}</span>` : '<span></span>') +
             `<span class="age">${age ? `<span class="chip line">${esc(age)}</span>` : ''}</span>`;
           return `<a class="alert" href="${esc(evidence(step, one.indicator))}">${inner}${icon('chevron-right')}</a>`;
         }).join('')
@@ -287,6 +293,8 @@
     const box = el('trend');
     const weeks = (trend && trend.weeks) || [];
     const drawn = weeks.filter((week) => typeof week[1] === 'number');
+    const [units, due, asof] = (trend && trend.basis) || [];
+    warroom.basis.line('trend-basis', ind, {v: drawn.length ? 0 : null, units, due, asof});
     if (!drawn.length) return void fill(box, `<p class="empty">${esc(text('trend.none'))}</p>`);
     const last = drawn[drawn.length - 1];
     const be = trend.year;

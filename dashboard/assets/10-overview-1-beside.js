@@ -25,6 +25,8 @@
     el('trend-side').hidden = !offered(step);
     el('trend-side').closest('.panel').classList.toggle('sided', offered(step));
     document.querySelector('#view-overview .side').classList.toggle('beside', side === 'compare');
+    // Beside others stand the numbers of the tiles, which say themselves what they rest on.
+    el('trend-basis').hidden = side === 'compare';
     const box = el('trend');
     box.classList.toggle('beside', side === 'compare');
     if (side === 'compare') paintBeside(step, box);

@@ -56,6 +56,7 @@
     const box = el('attendance-calendar');
     fill('attendance-calendar-title', esc(text('attend.calendar.' + id)));
     fill('attendance-calendar-unit', esc(text(id === 'ATT-04' ? 'attend.calendar.unit.ATT-04' : 'attend.calendar.unit')));
+    warroom.basis.line('attendance-calendar-basis', warroom.indicatorOf(id), warroom.basis.tile(step, id));
     paintKey(step, year, id);
     if (twin) return void fill(box, `<div class="calendar-twin scroll" tabindex="0">${monthsTable(year)}${calendar.table(year)}</div>`);
     const narrow = warroom.looks('phone', 'tablet');
@@ -219,6 +220,7 @@
   /* ---- who recorded ---- */
   function paintAsked(step) {
     const {asked, day} = step.attendance;
+    warroom.basis.line('attendance-asked-basis', warroom.indicatorOf('ATT-04'), warroom.basis.tile(step, 'ATT-04'));
     const today = day === latest();
     fill('attendance-asked-title', esc(today ? text('attend.asked') : text('attend.asked.day', {date: fmt().day(day, warroom.lang, true)})));
     const silent = asked.due - asked.recorded;

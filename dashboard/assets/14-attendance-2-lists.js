@@ -46,7 +46,7 @@
       const why = row.missing ? text('missing.' + row.missing) : '';
       const counted = typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing);
       return `<tr data-code="${esc(String(row.code))}"><th scope="row"><a href="${esc(href)}">${esc(name)}</a>${cut}</th><td>${bar}</td>` +
-        `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}"${rooms ? '' : ` data-why="${esc(`${ind.id}~${level}~${row.code}`)}"`}` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
+        `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}" data-why="${esc(`${ind.id}~${level}~${rooms ? row.code.join('/') : row.code}`)}"` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
         `<td class="r ${few ? 'bad' : 'mut'}">${counted ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
     fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">` +

@@ -15,7 +15,7 @@
   /* What has the focus is a whole tile or row; a click on these chooses the indicator or goes there. */
   function askedBy(goal, focused) {
     if (!goal.closest) return null;
-    const named = goal.closest('[data-why]');
+    const named = goal.closest('[data-why]') || (focused && goal.matches('a, button') && goal.querySelector('[data-why]'));
     if (named) return read(named.dataset.why);
     const tile = goal.closest('[id^="kpi-"]');
     const ind = tile && ofTile(tile);
@@ -27,6 +27,10 @@
     }
     return null;
   }
+  //: Stands for a level where what is asked for is the count of schools that a rule points at.
+  const RULE = 'rule';
+  //: The same of a class of the school that the page is about; its code is `P1/2`.
+  const ROOM = 'room';
   const written = ({id, level, code}) => [id, level, code].filter(Boolean).join('~');
   function read(why) {
     const [id, level, code] = String(why || '').split('~');
@@ -35,12 +39,19 @@
   /* The tile on the page knows of which period its number is. */
   function queryOf({id, level, code}) {
     const now = {...warroom.address.of()};
-    if (level) Object.assign(now, warroom.scopeTo(level, code));
+    if (level && level !== RULE && level !== ROOM) Object.assign(now, warroom.scopeTo(level, code));
     const tile = level ? null : ((warroom.step && warroom.step.tiles) || []).find((one) => one.id === id);
     const asked = new URLSearchParams({indicator: id});
     for (const key of [...warroom.LEVELS.slice(1, -1), 'present']) if (now[key]) asked.set(key, now[key]);
-    const period = (tile && tile.period) || now.period;
+    // Rules look at the latest of everything.
+    const period = level === RULE ? '' : (tile && tile.period) || now.period;
     if (period) asked.set('period', period);
+    if (level === ROOM) {
+      const [grade, room] = code.split('/');
+      asked.set('grade', grade);
+      asked.set('room', room);
+      asked.set('period', warroom.step.attendance ? warroom.step.attendance.day : now.period || '');
+    }
     return asked;
   }
 
@@ -61,7 +72,8 @@
     const places = ({places: named, more}) => (named && named.length ? `<br><small>${named.map(([level, code, th, en, n]) =>
       `<a href="${esc(warroom.placeHref(level, code))}">${esc(both(th, en))}</a>${n > 1 ? ' ' + esc(count(n)) : ''}`).join(' · ')}` +
       `${more ? ' · ' + esc(text('why.more', {n: count(more)})) : ''}</small>` : '');
-    return `<ul><li><b>${esc(text('why.counted.' + kind, {n: count(counted), of: count(due)}))}</b></li>` +
+    const told = (n) => (n === null ? text('value.hidden') : count(n));
+    return `<ul><li><b>${esc(text('why.counted.' + kind, {n: told(counted), of: told(due)}))}</b></li>` +
       out.map((one) => `<li>${esc(text('why.out.' + one.why, {n: count(one.n)}))}${places(one)}</li>`).join('') +
       inside.map((one) => `<li>${esc(text('why.in.' + one.why, {n: count(one.n)}))}</li>`).join('') + '</ul>';
   }
@@ -101,18 +113,25 @@
     if (!found.limits) return text('why.guard.none');
     return text('why.guard.off', {most: count(found.limits.count - 1), of: count(found.limits.denominator)});
   }
-  function bodyOf(found, ind) {
+  /* What a rule counts: its sentence, its condition in words, how many schools it points at. */
+  const ruled = ({level, code}) => (level === RULE && (warroom.step.alerts || []).find((one) => one.id === code)) || null;
+  function ruleOf(rule, ind) {
+    return `<section data-rule="${esc(rule.id)}"><h3>${esc(text('why.rule'))}</h3><p>${esc(both(rule.detail_th, rule.detail_en))}</p>` +
+      `<p class="why-value"><b>${esc(text('count.school' + (rule.n === 1 ? '.1' : ''), {n: count(rule.n)}))}</b></p><p class="mut">${esc(text('why.rule.latest'))}</p></section>` +
+      `<p class="why-part">${esc(text('why.rule.of', {name: both(ind.th, ind.en)}))}</p>`;
+  }
+  function bodyOf(found, ind, rule) {
     const part = (key, html) => `<section><h3>${esc(text(key))}</h3>${html}</section>`;
     const beware = found.caveats.map((key) => `<li>${esc(text('caveat.' + key))}</li>`).join('');
-    return `<div class="why" data-of="${esc(ind.id)}"${found.value === null ? '' : ` data-value="${found.value}"`}>` +
+    return `<div class="why" data-of="${esc(ind.id)}"${found.value === null ? '' : ` data-value="${found.value}"`}>` + (rule ? ruleOf(rule, ind) : '') +
       part('why.how', `<p>${esc(both(found.formula_th, found.formula_en))}</p>${reckoned(found, ind)}`) +
       part('why.who', units(found)) + part('why.from', `<ul>${found.sources.map(source).join('')}</ul>`) +
       part('why.guard', `<p>${esc(guard(found))}</p>`) + (beware ? part('def.caveats', `<ul>${beware}</ul>`) : '') +
       `<p class="why-foot"><a class="btn" href="${esc(warroom.href({indicator: ind.id}, '/indicators'))}">${esc(text('why.definition'))}</a>` +
       `<button type="button" class="btn" data-act="copy-link">${warroom.icon('link')}${esc(text('act.link'))}</button></p></div>`;
   }
-  const headOf = ({level, code}, ind, period) => [
-    text('why.of', {name: both(ind.th, ind.en)}), level && level !== 'school' ? warroom.placeName(level, code) : level ? code : warroom.hereName(warroom.step),
+  const headOf = ({level, code}, ind, period, rule) => [
+    text('why.of', {name: rule ? both(rule.th, rule.en) : both(ind.th, ind.en)}), level === ROOM ? warroom.people.room(...code.split('/')) : level && level !== RULE && level !== 'school' ? warroom.placeName(level, code) : level && level !== RULE ? code : warroom.hereName(warroom.step),
     period ? fmt().period(period, undefined, true) : '',
   ].filter(Boolean).join(' · ');
 
@@ -130,19 +149,20 @@
     if (!ind || !warroom.step || warroom.step.state) return;
     shown = written(asked);
     const mine = shown;
+    const rule = ruled(asked);
     let told, period = '';
     try {
       const answer = await fetch('/why?' + queryOf(asked), {cache: 'no-store'});
       if (answer.ok) {
         const found = await answer.json();
         period = found.period;
-        told = bodyOf(found, ind);
+        told = bodyOf(found, ind, rule);
       } else told = `<p>${esc(text(answer.status === 403 ? 'missing.suppressed.role' : 'why.failed'))}</p>`;
     } catch (error) {
       told = `<p>${esc(text('why.failed'))}</p>`;
     }
     if (shown !== mine) return;
-    warroom.sheet(headOf(asked, ind, period), told);
+    warroom.sheet(headOf(asked, ind, period, rule), told);
     keepInAddress(mine);
   }
   document.addEventListener('warroom:sheetclosed', () => {
@@ -151,7 +171,10 @@
     keepInAddress('');
   });
   document.addEventListener('click', (event) => {
-    const asked = warroom.step && !event.target.closest('a') && askedBy(event.target);
+    // A number within a link is asked why; all else of the link leads where it leads.
+    const link = event.target.closest('a');
+    const named = event.target.closest('[data-why]');
+    const asked = warroom.step && (!link || (named && link.contains(named))) && askedBy(event.target);
     if (!asked) return;
     event.preventDefault();
     event.stopPropagation();

@@ -3,6 +3,12 @@
 STRINGS: dict[str, tuple[str, str]] = {
     "why.title": ("ทำไมเป็นเลขนี้", "Why this number"),
     "why.of": ("ทำไมเป็นเลขนี้: {name}", "Why this number: {name}"),
+    "why.rule": ("นับโรงเรียนใด", "Which schools are counted"),
+    "why.rule.latest": (
+        "ดูค่าล่าสุดที่แต่ละโรงเรียนส่ง ซึ่งอาจเป็นของรอบก่อน",
+        "By the latest that each school sent, which may be of an earlier round",
+    ),
+    "why.rule.of": ("ดูจากตัวชี้วัด {name}", "Looked up in: {name}"),
     "why.how": ("คิดอย่างไร", "How it is reckoned"),
     "why.median": ("ค่ากลางของ {n} แห่งที่มีข้อมูล", "The middle of {n} that have data"),
     "why.who": ("นับจากที่ใดบ้าง", "Who is counted"),
@@ -11,6 +17,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         "นับ {n} จาก {of} อำเภอ", "{n} of {of} {of:district|districts} counted",
     ),
     "why.counted.area": ("นับ {n} จาก {of} เขตพื้นที่", "{n} of {of} {of:area|areas} counted"),
+    "why.counted.pupil": (
+        "เช็กชื่อ {n} จากนักเรียน {of} คน", "{n} of {of} {of:student|students} recorded",
+    ),
     "why.out.not_reported": (
         "ยังไม่ส่งข้อมูล {n} แห่ง จึงไม่อยู่ในเลขนี้", "{n} sent no data, so not in this number",
     ),

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from dashboard.errors import UnknownPeriod
+from dashboard.errors import UnknownPeriod, UnknownPlace
 from dashboard.links import State
 from dashboard.periods import PeriodKind, academic_year, kind_of
 from dashboard.vocabulary import Direction, Indicator, Level, Missing
@@ -25,6 +25,7 @@ from data.privacy import limits, suppressed
 from data.queries import figures, pupils, rolls
 from data.queries.school_row import school_row
 from data.queries.school_table import name_ranks
+from data.rights import allow
 from data.sources.common import GRADE_ORDER
 
 #: What is shown of schools and classes unless another number was chosen.
@@ -110,10 +111,33 @@ ORDER BY list_position($grades, grade), room
 """
 
 
-def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
-    """The classes of a school on the day, in the shape of places: codes are [grade, room], "n" and
-    "of" pupils with a mark and all. None where the day is not kept by class, or the school's page
-    lists none; a class whose size that holds back tells nothing here either."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Classes:
+    """The classes of a school on a day; of what is hidden nothing may leave the server."""
+
+    #: [grade, room] of each.
+    codes: list[list[str | int]]
+    present: Floats
+    marks: Floats
+    enrolled: Floats
+    hidden: Bools
+    #: Percent; NaN where hidden or without a mark.
+    value: Floats
+    #: The smallest class of which marks and pupils are told.
+    small: int
+
+    def missing(self, n: int) -> Missing | None:
+        if self.value[n] == self.value[n]:
+            return None
+        return Missing.SUPPRESSED if self.hidden[n] else Missing.NOT_REPORTED
+
+    def told(self, n: int, counts: Floats) -> int | None:
+        """A count of pupils of a class, or None."""
+        few = 0 < counts[n] < self.small if counts is self.marks else counts[n] < self.small
+        return None if self.hidden[n] or few else int(counts[n])
+
+
+def _classes(key: Key, page: DayPage) -> _Classes | None:
     if key.scope.school is None:
         return None
     school = school_row(key, key.scope.school)
@@ -130,7 +154,7 @@ def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
     ])
     rate = indicator(RATE)
     closed = page.at is None or bool(page.days.hidden(rate)[page.at])
-    present, marks = np.array([row[2:4] for row in rows], dtype=float).T
+    present, marks, enrolled = np.array([row[2:5] for row in rows], dtype=float).T
     # Classes add up to their school.
     hidden = held | (
         (suppressed(rate, present, marks, key.viewer.presenting) | closed) & (marks > 0)
@@ -140,18 +164,56 @@ def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
         hidden[others[np.argmin(marks[others])]] = True
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.where(hidden | (marks == 0), np.nan, 100 * present / marks)
-    small = limits(rate, key.viewer.presenting).denominator
+    return _Classes(
+        [[grade, room] for grade, room, *_ in rows], present, marks, enrolled, hidden, value,
+        limits(rate, key.viewer.presenting).denominator,
+    )
+
+
+def classes(key: Key, page: DayPage) -> dict[str, Any] | None:
+    """The classes of a school on the day, in the shape of places: codes are [grade, room], "n" and
+    "of" pupils with a mark and all. None where the day is not kept by class, or the school's page
+    lists none; a class whose size that holds back tells nothing here either."""
+    found = _classes(key, page)
+    if found is None:
+        return None
+    every, rate = range(len(found.codes)), indicator(RATE)
     return {
-        "level": "room", "codes": [[grade, room] for grade, room, *_ in rows],
-        "v": figures.column(value, 2),
-        "m": {
-            str(n): (Missing.SUPPRESSED if hidden[n] else Missing.NOT_REPORTED).value
-            for n in np.flatnonzero(np.isnan(value)).tolist()
-        },
-        "st": "".join(figures.letter(rate, one) for one in value.tolist()),
-        "n": [None if hidden[n] or 0 < row[3] < small else row[3] for n, row in enumerate(rows)],
-        "of": [None if hidden[n] or row[4] < small else row[4] for n, row in enumerate(rows)],
+        "level": "room", "codes": found.codes,
+        "v": figures.column(found.value, 2),
+        "m": {str(n): word.value for n in every if (word := found.missing(n))},
+        "st": "".join(figures.letter(rate, one) for one in found.value.tolist()),
+        "n": [found.told(n, found.marks) for n in every],
+        "of": [found.told(n, found.enrolled) for n in every],
         "part": {},
+    }
+
+
+def one_class(key: Key, state: State) -> dict[str, Any]:
+    """What is behind the number of one class of `classes`, which `grade` and `room` of the state
+    name: {"class": [grade, room], "period", "value", "numerator": present, "denominator": with a
+    mark, "missing", "units": {"kind": "pupil", "counted": with a mark, "due": all of the class, or
+    None where they are not told, …}}. NotPermitted as of the number itself; UnknownPlace for a
+    class that is not listed."""
+    allow(key.viewer, RATE)
+    page = open_page(key, state)
+    named = [state.filter("grade"), state.filter("room")]
+    found = _classes(key, page)
+    listed = [] if found is None else [[str(part) for part in code] for code in found.codes]
+    if found is None or named not in listed:
+        raise UnknownPlace("room", "/".join(named))
+    n = listed.index(named)
+    missing = found.missing(n)
+    return {
+        "class": named, "period": page.day.isoformat(),
+        "value": figures.exact(found.value[n]) if missing is None else None,
+        "numerator": int(found.present[n]) if missing is None else None,
+        "denominator": int(found.marks[n]) if missing is None else None,
+        "missing": missing.value if missing else None,
+        "units": {
+            "kind": "pupil", "counted": found.told(n, found.marks),
+            "due": found.told(n, found.enrolled), "left_out": [], "inside": [],
+        },
     }
 
 

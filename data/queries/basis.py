@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from dashboard.periods import ends, kind_of
 from dashboard.vocabulary import COUNTRY, Grain, Indicator, Scope
@@ -73,6 +74,15 @@ def as_of(key: Key, indicator: Indicator, period: str, scope: Scope | None = Non
     if indicator.grain is Grain.SCHOOL_DAY and kind_of(period) is not None:
         days.append(ends(period))
     return min(days).isoformat()
+
+
+def of_latest(key: Key, indicator: Indicator) -> list[Any]:
+    """[units, units due, ISO day or None] of the latest number of the key's place; [] without one.
+    """
+    own = key.measures.total(indicator, key.cube.latest(indicator) or "", key.scope)
+    if own.value is None:
+        return []
+    return [own.units, own.units_due, as_of(key, indicator, own.period)]
 
 
 def _latest(key: Key, dates: _Dates, source: str, period: str, scope: Scope) -> date | None:

@@ -24,6 +24,7 @@ from data.gate import Key
 from data.indicators import INDICATORS, OVERVIEW, indicator
 from data.numbers import Rows
 from data.queries import figures, measures, peers, places
+from data.queries.basis import of_latest
 from data.queries.school_table import name_ranks
 from data.rights import closed_to
 
@@ -76,7 +77,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
         "schools": _schools(key, state, chosen)
         if wants_schools and key.scope.school is None else None,
         "flags": {"idx": list(flagged.worst), "bad": flagged.bad},
-        "alerts": _alerts(flagged),
+        "alerts": _alerts(key, flagged),
         "closed": sorted({item.id for item in shown} & closed_to(key.viewer)),
         "trend": _trend(key, chosen),
         "peers": peers.of_place(key, state, shown),
@@ -180,22 +181,28 @@ def _school_sparks(
     ]
 
 
-def _alerts(flagged: Flagged) -> list[list[Any]]:
+def _alerts(key: Key, flagged: Flagged) -> list[list[Any]]:
     """The rules that point at schools of the scope: bad before watch, then by how many.
 
-    [rule, schools, ISO since or None]; all else of a rule is in the boot file.
+    [rule, schools, ISO since or None, units, units due, ISO day]; the last three are what the
+    latest number of its indicator rests on, and out where there is none. All else of a rule is in
+    the boot file.
     """
     order = sorted(
         flagged.raised, key=lambda one: (alert(one.alert).severity != "bad", -one.schools)
     )
-    return [[one.alert, one.schools, one.since] for one in order]
+    return [
+        [one.alert, one.schools, one.since, *of_latest(key, indicator(alert(one.alert).indicator))]
+        for one in order
+    ]
 
 
 def _trend(key: Key, chosen: Indicator) -> dict[str, Any] | None:
     """Attendance by week of this academic year beside the last: from a Monday on, a value a week;
     None in weeks without school.
 
-    {"id", "year", "target", "from": ISO, "now": [...], "last": [...]}
+    {"id", "year", "target", "from": ISO, "now": [...], "last": [...], "basis": [units, units due,
+    ISO day] of its last point, [] where that is not told}
     """
     shown = chosen if chosen.grain is Grain.SCHOOL_DAY else indicator(FIRST)
     if key.scope.school is not None:
@@ -215,6 +222,7 @@ def _trend(key: Key, chosen: Indicator) -> dict[str, Any] | None:
         "from": (first + timedelta(weeks=known[0])).isoformat(),
         "now": [_short(_at(values, n)) for n in now[weeks]],
         "last": [_short(_at(values, n)) for n in last[weeks]],
+        "basis": of_latest(key, shown),
     }
 
 

@@ -74,6 +74,64 @@ def test_every_number_says_what_it_rests_on(page: Page, view: str) -> None:
     page.assert_clean()
 
 
+#: Panels of the page with figures: [class, whether one of them says what it rests on].
+_PANELS = """
+return [...document.querySelectorAll('#main .view:not([hidden]) .panel')]
+  .filter((one) => one.checkVisibility() && /[0-9]/.test(one.querySelector('.panel-body')?.textContent || ''))
+  .map((one) => [one.className, Boolean(one.querySelector('[data-basis]'))]);
+"""  # noqa: E501
+
+
+@pytest.mark.parametrize("address", ["/", "/attendance", "/attendance?area=1601"])
+def test_every_panel_says_what_it_rests_on(page: Page, address: str) -> None:
+    page.open(address)
+    panels = page.script(_PANELS)
+    assert len(panels) >= 3 and all(says for _, says in panels), panels
+
+
+def test_the_line_of_a_chart_says_why(page: Page) -> None:
+    page.open("/?indicator=INT-01")
+    line = page.find("#trend-basis [data-basis='ATT-01']")
+    assert line.get_attribute("data-asof") == "2026-11-20"
+    line.click()
+    wait_until(lambda: bool(page.all("#sheet .why[data-of='ATT-01']")), "the sheet of a number")
+    page.assert_clean()
+
+
+def test_the_count_of_an_alert_says_why(page: Page) -> None:
+    """Beside the indicator that the rule looks at it says which schools it counts; the rest of the
+    row still leads to them."""
+    page.open("/?area=1601")
+    one = next(one for one in page.step["alerts"] if one["id"] == "no_internet")
+    count = page.find("#alerts [data-why='INT-01~rule~no_internet']")
+    assert count.get_attribute("data-counted") == str(one["units"])
+    assert count.get_attribute("data-asof") == one["asof"]
+    count.click()
+    wait_until(lambda: bool(page.all("#sheet [data-rule='no_internet']")), "the sheet of a rule")
+    assert str(one["n"]) in page.text("#sheet [data-rule] b")
+    assert page.path == "/" and page.query["why"] == "INT-01~rule~no_internet"
+    page.find("#sheet [data-act='close-sheet']").click()
+    page.click("#alerts .alert:has([data-why^='INT-01']) .alert-words")
+    assert page.query["indicator"] == "INT-01"
+    page.assert_clean()
+
+
+def test_a_class_says_why(page: Page) -> None:
+    page.open("/attendance?area=1601")
+    for school in [row[0] for row in page.step["attendance"]["schools"]["rows"]] + ["1016070166"]:
+        page.open(f"/attendance?school={school}")
+        if page.all("#attendance-places td.v[data-why]"):
+            break
+    cell = page.find("#attendance-places td.v[data-why]")
+    value, why = cell.get_attribute("data-value"), cell.get_attribute("data-why") or ""
+    assert why.startswith("ATT-01~room~")
+    cell.click()
+    wait_until(lambda: bool(page.all("#sheet .why[data-of='ATT-01']")), "the sheet of a class")
+    told = page.find("#sheet .why").get_attribute("data-value")
+    assert float(told or 0) == pytest.approx(float(value or -1), abs=0.01)
+    page.assert_clean()
+
+
 def test_each_layer_of_the_map_says_it(page: Page) -> None:
     page.open("/map")
     layers = page.all("#mapview-layers [data-layer] [data-basis]")

@@ -11,9 +11,10 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from tests.recount import rules
+from data.alerts import alert
+from tests.recount import files, rules
 from tests.recount.counts import Counts
-from tests.support import get
+from tests.support import get, step
 
 pytestmark = pytest.mark.recount
 
@@ -99,3 +100,57 @@ def test_units_are_those_that_sent_it(counts: Counts, client: FlaskClient) -> No
                     assert told == (int(known[own].sum()), int(own.sum())), (id, period, row)
                     compared += 1
     assert compared > 500
+
+
+def test_what_alerts_and_trend_rest_on(client: FlaskClient) -> None:
+    """The same as the latest number of their indicator, which the tests above count anew."""
+    compared = 0
+    for address, asked in (("/", {}), ("/?area=1601", {"area": "1601"})):
+        answer = step(client, address)
+        assert len(answer["alerts"]) > 3
+        shown = [(alert(id).indicator, basis) for id, _, _, *basis in answer["alerts"]]
+        for id, basis in [*shown, (answer["trend"]["id"], answer["trend"]["basis"])]:
+            body = get(client, "/api/v1/values", indicator=id, by=next(iter(asked), "country"))
+            row = next(one for one in body["rows"] if one["code"] == asked.get("area", "TH"))
+            own = get(client, "/api/v1/values", indicator=id, **asked)
+            if row["value"] is None:
+                assert basis == [], (address, id)
+                continue
+            assert basis == [row["units"], row["units_due"], own["data_as_of"]], (address, id)
+            assert 0 < basis[0] <= basis[1]
+            compared += 1
+    assert compared > 8
+
+
+def test_why_of_a_class_is_what_its_school_sent(
+    feeds: Path, counts: Counts, client: FlaskClient
+) -> None:
+    """Present and marked of each class of some schools on a day, against the lines of files."""
+    day, sent = "2026-11-20", []
+    for one in files.sent(feeds, "att"):
+        rows = one.rows[one.rows["ชั้น"].notna() & (one.rows["วันที่"].astype(str) == day)]
+        sent.append(rows.assign(school=counts.feeds._school(rows)))
+    every = pd.concat(sent, ignore_index=True)
+    told = 0
+    for school in every["school"].value_counts().index[:6]:
+        lines = every[every["school"] == school]
+        places = step(client, f"/attendance?school={school}&period={day}")["attendance"]["places"]
+        assert len(places["codes"]) == len(lines)
+        said = set()
+        for n, (grade, room) in enumerate(places["codes"]):
+            asked = {"school": school, "grade": grade, "room": room, "period": day}
+            answer = get(client, "/why", indicator="ATT-01", **asked)
+            assert answer["class"] == [grade, str(room)] and answer["units"]["kind"] == "pupil"
+            if answer["value"] is None:
+                assert answer["numerator"] is answer["denominator"] is None
+                assert answer["missing"] == places["m"][str(n)]
+                continue
+            assert answer["value"] == pytest.approx(places["v"][n], abs=0.011)
+            said.add((room, answer["numerator"], answer["denominator"]))
+            told += 1
+        marks = [lines[name].astype(int) for name in ("มา", "ลา", "ป่วย", "ขาด")]
+        rooms = lines["ห้อง"].astype(int)
+        assert said <= set(zip(rooms, marks[0], sum(marks), strict=True))
+    assert told > 50
+    refused = client.get("/why?indicator=ATT-01&school=1016070001&grade=P9&room=1&period=" + day)
+    assert refused.status_code == 404
