@@ -33,9 +33,20 @@
   /* A sub-district: the register has its name in English, a name that it has not stays as it was written. */
   people.tambon = (doc) => people.filled('sch.tambon', warroom.own(warroom.pick(doc.tambon, doc.tambon_en || doc.tambon)));
   people.join = (parts) => parts.filter(Boolean).join(' · ');
+  /* [source, day of its latest file that speaks for the school of the page], of those that are the viewer's to know. */
+  const daysOf = (ids) => {
+    const {school, student} = warroom.step || {};
+    const days = (school && school.days) || (student && student.source_days) || {};
+    return (warroom.boot.sources || []).filter((one) => ids.includes(one.id) && days[one.id]).map((one) => ({...one, as_of: days[one.id]}));
+  };
+  /* Attributes of what says so: of one school, and no newer than the oldest of its sources. */
+  people.basis = (...ids) => {
+    const days = daysOf(ids).map((one) => one.as_of).sort();
+    return days.length ? ` data-basis="${esc(ids.join(' '))}" data-counted="1" data-due="1" data-asof="${days[0]}"` : '';
+  };
   /* Where figures come from and of which day: one line, each system once with its latest file. */
   people.sources = (...ids) => {
-    const known = (warroom.boot.sources || []).filter((one) => ids.includes(one.id) && one.as_of);
+    const known = daysOf(ids);
     const latest = new Map();
     for (const one of known) {
       const [system, day] = [warroom.systemOf(one), one.as_of];
@@ -43,9 +54,9 @@
     }
     return text('sch.source', {sources: latest.size
       ? people.join([...latest].map(([system, day]) => text('sch.source.one', {system, date: warroom.fmt.day(day, warroom.lang, true)})))
-      : text('missing.not_loaded')});
+      : text('missing.not_reported')});
   };
-  people.sourceLine = (...ids) => `<p class="source">${warroom.esc(people.sources(...ids))}</p>`;
+  people.sourceLine = (...ids) => `<p class="source"${people.basis(...ids)}>${warroom.esc(people.sources(...ids))}</p>`;
   /* Period and source of an indicator's figure; the day of the latest file says nothing of an earlier round. */
   people.origin = (ind, period) => people.join([
     period && warroom.fmt.period(period),

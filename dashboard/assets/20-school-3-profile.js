@@ -87,7 +87,7 @@
       `<div class="mirror-row">${bar(boys, 'male')}<span class="g">${esc(people.grade(row))}</span>${bar(girls, 'female')}</div>`).join('');
     const notes = [cut !== 'grade' && text('sch.rolled', {n: doc.limit}), hidden && text('sch.hidden', {n: doc.limit})].filter(Boolean);
     fill('school-pupils', `${head}<div class="mirror">${body}</div>${notes.map((words) => `<p class="note">${esc(words)}</p>`).join('')}` +
-      `<p class="source">${esc(people.origin(warroom.indicatorOf('SIT-01.students'), doc.roll))}</p>`);
+      `<p class="source"${people.basis('dmc')}>${esc(people.origin(warroom.indicatorOf('SIT-01.students'), doc.roll))}</p>`);
   }
 
   function paintCompare(doc) {

@@ -8,11 +8,11 @@
   const {people, schoolParts} = warroom;
 
   const CONDITION = {good: 'good', fair: 'info', dilapidated: 'bad'};
-  const foot = (words, link = '') => `<p class="panel-foot"><span class="source">${esc(people.join(words))}</span>${link}</p>`;
+  const foot = (source, words, link = '') => `<p class="panel-foot"><span class="source"${people.basis(source)}>${esc(people.join(words))}</span>${link}</p>`;
   const more = (part, doc, source) => {
     const left = part.total > part.rows.length;
     return foot(
-      [left && text('sch.rows', {n: part.rows.length, of: number(part.total)}), people.sources(source)],
+      source, [left && text('sch.rows', {n: part.rows.length, of: number(part.total)}), people.sources(source)],
       left && doc.tab !== 'assets' ? `<a href="${esc(warroom.href({tab: 'assets'}))}">${esc(text('sch.rows.all', {n: number(part.total)}))}</a>` : '');
   };
   /* Heads are [key, is it of numbers, its class]. */
@@ -62,14 +62,14 @@
         `<small class="under">${means}</small></td><td class="aside">${means}</td><td class="r">${speed}</td>${count(baht)}` +
         states(CIRCUIT_STATE[state] || 'none', text('sch.circuit.' + (state || 'unknown'))) + '</tr>';
     });
-    return grid(CIRCUIT, lines) + foot([people.sources('emisnet')]);
+    return grid(CIRCUIT, lines) + foot('emisnet', [people.sources('emisnet')]);
   }
   const POST = [['sch.posts.name'], ['sch.men', 1], ['sch.women', 1], ['sch.posts.total', 1]];
   function posts(rows) {
     if (!rows.length) return `<p class="empty">${esc(text('sch.posts.none'))}</p>`;
     const lines = rows.map(([position, men, women]) =>
       `<tr><td><b>${esc(text('sch.post.' + position))}</b></td>${count(men)}${count(women)}${count(men + women)}</tr>`);
-    return grid(POST, lines) + foot([people.sources('staff')]);
+    return grid(POST, lines) + foot('staff', [people.sources('staff')]);
   }
   /* On a wall lists scroll in their panels, those of the profile too. */
   function whole() {

@@ -34,7 +34,7 @@
         `<span class="n">${esc(people.count(n))}</span>`) + '</a></li>';
     fill('school-classes', doc.classes.length
       ? `<ul>${row(text('sch.classes.all'), null, null, null)}${doc.classes.map(([grade, room, n]) => row(people.room(grade, room), n, grade, room)).join('')}</ul>` +
-        (doc.classes.some(([, , n]) => HIDDEN(n)) ? `<p class="note">${esc(text('sch.hidden', {n: doc.limit}))}</p>` : '')
+        people.sourceLine('dmc') + (doc.classes.some(([, , n]) => HIDDEN(n)) ? `<p class="note">${esc(text('sch.hidden', {n: doc.limit}))}</p>` : '')
       : `<p class="empty">${esc(text('sch.classes.none'))}</p>`);
   }
 
@@ -171,7 +171,7 @@
   }
   function foot({year}) {
     const base = text('sch.list.base', {year: text('period.year', {year: warroom.fmt.year(year)})});
-    return `<p class="panel-foot"><span class="source">${esc(people.join([base, people.sources('dmc', 'att')]))}</span></p>`;
+    return `<p class="panel-foot"><span class="source"${people.basis('dmc', 'att')}>${esc(people.join([base, people.sources('dmc', 'att')]))}</span></p>`;
   }
   function pager({page, pages}) {
     if (pages < 2) return '';

@@ -99,7 +99,7 @@
     const said = text('stu.days.say', {...counts, n: total});
     const days = [doc.days[0], doc.days[doc.days.length - 1]].map((day) => day && warroom.fmt.day(day[0]));
     fill('student-days', (daily ? strip(doc.days, said) : bar(counts, total, said, yearOf(doc))) +
-      `<p class="source">${esc(people.join([daily && text('stu.days.from', {first: days[0], last: days[1]}), people.sources('att')]))}</p>`);
+      `<p class="source"${people.basis('att')}>${esc(people.join([daily && text('stu.days.from', {first: days[0], last: days[1]}), people.sources('att')]))}</p>`);
   }
   /* One bar a day, as wide as there is room; where school was closed for long, so the words below say. */
   function strip(days, said) {
@@ -146,7 +146,7 @@
       return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p>${esc(now)}</p><small>` +
         `${esc(text(key + '.rule', {watch: people.trim(watch), bad: people.trim(bad)}))}</small></div></li>`;
     });
-    fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}<span class="source">${esc(people.sources('att', 'dmc'))}</span></p>`);
+    fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}<span class="source"${people.basis('att', 'dmc')}>${esc(people.sources('att', 'dmc'))}</span></p>`);
   }
 
   /* ---- growth: measured points, no classes ---- */
@@ -159,7 +159,7 @@
       .map(([title, found, unit]) => [`<b class="t2">${esc(text(title))}</b>`, (room) => curve(found, (v) => text(unit, {n: people.trim(v)}), room)]);
     const drawn = charts.map(([title]) => title + '<div class="curve"></div>').join('');
     fill('student-growth', (drawn || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">` +
-      `${esc(text('stu.growth.note'))}<span class="source">${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
+      `${esc(text('stu.growth.note'))}<span class="source"${people.basis('dmc')}>${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
     // Charts take the room that the panel gives them, in letters of the page's size.
     const rooms = [...document.querySelectorAll('#student-growth .curve')];
     rooms.forEach((room, i) => fill(room, charts[i][1](room)));
@@ -205,6 +205,6 @@
     // What is given and done has no source yet; it is missing, not nothing.
     const missing = ['grant', 'visit', 'health'].map((id) => row(text('stu.support.' + id), text('stu.support.nosource'), warroom.statusIcon('none')));
     fill('student-support', `<ul class="student-rows">${rows.join('')}${missing.join('')}</ul><p class="student-foot">` +
-      `${esc(text('stu.support.note'))}<span class="source">${esc(people.sources('dmc'))}</span></p>`);
+      `${esc(text('stu.support.note'))}<span class="source"${people.basis('dmc')}>${esc(people.sources('dmc'))}</span></p>`);
   }
 })();

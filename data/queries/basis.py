@@ -8,17 +8,19 @@ AMSS++/SMSS stands in with.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from dashboard.periods import ends, kind_of
-from dashboard.vocabulary import COUNTRY, Grain, Indicator, Scope
+from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, Scope
 from data.cube import Cube
 from data.gate import Key
+from data.indicators import INDICATORS
 from data.queries.lineage_files import feeds_of, rounds, speaking
+from data.rights import closed_to
 from data.sources import SOURCES
 
 _LATEST = """
@@ -43,6 +45,8 @@ class _Dates:
     speaking: dict[Scope, frozenset[str] | None]
 
 
+#: Stands for a period where any round will do.
+_ANY = ""
 #: Places whose days are kept.
 _MOST_KEPT = 20_000
 
@@ -85,6 +89,24 @@ def of_latest(key: Key, indicator: Indicator) -> list[Any]:
     return [own.units, own.units_due, as_of(key, indicator, own.period)]
 
 
+def days_of(key: Key, sources: Sequence[str]) -> dict[str, str | None]:
+    """Source → the day (ISO) of its latest file that speaks for the place of the key's school or
+    wider, of any round; None where none does. A source of which the viewer sees no number stays
+    out."""
+    told = _told(closed_to(key.viewer))
+    where, dates = key.scope.without(Level.STUDENT), _dates(key.cube)
+    found = {id: _latest(key, dates, id, _ANY, where) for id in sources if id in told}
+    return {id: day.isoformat() if day else None for id, day in found.items()}
+
+
+@lru_cache(maxsize=64)
+def _told(closed: frozenset[str]) -> frozenset[str]:
+    """The sources of the numbers that are not closed."""
+    shown = {id for item in INDICATORS if item.id not in closed for id in item.sources}
+    # Which schools there are is nobody's secret.
+    return frozenset({"school", *shown})
+
+
 def _latest(key: Key, dates: _Dates, source: str, period: str, scope: Scope) -> date | None:
     asked = (scope, source, period)
     if asked not in dates.found:
@@ -105,7 +127,7 @@ def _of_rounds(
     held: Mapping[str, _Days], period: str, speaking: frozenset[str] | None
 ) -> date | None:
     days: list[date] = []
-    for one in rounds(tuple(held), period):
+    for one in tuple(held) if period == _ANY else rounds(tuple(held), period):
         spoken = held[one] if speaking is None else held[one].keys() & speaking
         days.extend(held[one][scope] for scope in spoken)
     return max(days, default=None)

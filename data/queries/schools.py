@@ -28,7 +28,7 @@ from data.gate import Key
 from data.indicators import indicator
 from data.privacy import plain_limits
 from data.queries import peers, pupils, rolls, school_assets
-from data.queries.basis import as_of
+from data.queries.basis import as_of, days_of
 from data.queries.school_assets import ALL, FEW
 from data.queries.school_facts import checks, facts, judge
 from data.queries.school_row import SchoolPlace, SchoolRow, school_row
@@ -46,6 +46,12 @@ COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "
 
 #: What the page shows of a school in numbers.
 SHOWN: tuple[str, ...] = tuple(dict.fromkeys((*TILES, *COMPARED)))
+
+#: Sources of what the page shows, for the days of their files.
+FEEDS: tuple[str, ...] = tuple(sorted(
+    {"school", "dmc", "att", "staff", "emisutil", "emisnet", "emiscom", "bobec", "mobec"}
+    | {id for name in SHOWN for id in indicator(name).sources}
+))
 
 #: A term that no round of the master covers tells nothing of it.
 _TERMS = """
@@ -69,6 +75,8 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "flags": [[alert, severity, value or None, unit, ISO since], …], bad first,
       "roll": period of the roll or None, "limit": smallest count of learners that is shown,
       "tab", "locked": no person level on this screen,
+      "days": of each of FEEDS that the viewer sees anything of, the ISO day of the latest file that
+        speaks for the school, or None,
     and on the profile of a school that is open
       "tiles": [[indicator, period, value, missing, status, area value, nation value, ISO day of its
         files], …],
@@ -112,6 +120,7 @@ def _head(key: Key, row: SchoolRow) -> dict[str, Any]:
         "flags": _flags(key, place),
         "roll": row.roll_period, "limit": _limit(key),
         "locked": not rolls.may_open(key.viewer),
+        "days": days_of(key, FEEDS),
     }
 
 

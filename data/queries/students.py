@@ -17,6 +17,7 @@ from data.connection import Snapshot
 from data.gate import Key
 from data.masking import INITIAL, mask
 from data.queries import identity
+from data.queries.basis import days_of
 from data.queries.school_row import school_place
 from data.registers.places import tambon_in_english, tambons_in_english
 from data.rights import opens_class, sees_sensitive_of_one
@@ -70,6 +71,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "growth": [[period, age in months, kg or None, cm or None], …] or None (not for this role),
       "support": [[id, "yes|no"], …]: "boarding" and kinds of disadvantage, as the role allows,
       "sensitive": whether the role sees sensitive facts,
+      "source_days": ISO day of the latest file of "dmc" and "att" that speaks for the school,
       "reveal": what of the identity may be asked for (identity.offered), or None}}.
     """
     if key.viewer.presenting:
@@ -116,6 +118,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
         ],
         "support": _support(boards, kinds or [] if sensitive else None),
         "sensitive": sensitive,
+        "source_days": days_of(key, ("dmc", "att")),
         "reveal": identity.offered(key),
     }}
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 #: is less than anything is asked of: neither has a "why".
 _NUMBERS = """
 const shown = [...document.querySelectorAll('#main .view:not([hidden]) [data-value]')]
-  .filter((one) => one.checkVisibility() && !one.closest('.data-tile, #view-data'));
+  .filter((one) => one.checkVisibility() && !one.matches('.school-head') && !one.closest('.data-tile, #view-data'));
 const ofRow = (one) => one.closest('#ranking tr[data-code]') && window.warroom.indicator;
 const whose = (one) => {
   const asked = one.closest('[data-why]') || one.querySelector('[data-why]');
@@ -82,7 +82,10 @@ return [...document.querySelectorAll('#main .view:not([hidden]) .panel')]
 """  # noqa: E501
 
 
-@pytest.mark.parametrize("address", ["/", "/attendance", "/attendance?area=1601"])
+@pytest.mark.parametrize("address", [
+    "/", "/attendance", "/attendance?area=1601", "/school?school=1016070110",
+    "/school?school=1016070110&tab=students", "/school?school=1016070110&tab=assets",
+])
 def test_every_panel_says_what_it_rests_on(page: Page, address: str) -> None:
     page.open(address)
     panels = page.script(_PANELS)

@@ -154,3 +154,21 @@ def test_why_of_a_class_is_what_its_school_sent(
     assert told > 50
     refused = client.get("/why?indicator=ATT-01&school=1016070001&grade=P9&room=1&period=" + day)
     assert refused.status_code == 404
+
+
+@pytest.mark.parametrize("school", ["1016070001", "1016070110", "1016070166"])
+def test_the_page_of_a_school_has_the_days_of_its_files(
+    feeds: Path, counts: Counts, client: FlaskClient, school: str
+) -> None:
+    """The latest of the country, its province, its area and itself, by the names of the files."""
+    told = step(client, f"/school?school={school}")["school"]["days"]
+    own = counts.places.schools.loc[school]
+    codes = counts.feeds.codes
+    scopes = {"TH", own["area"], own["province"], *codes.index[codes == school]}
+    latest: dict[str, str | None] = {}
+    for (feed, _), held in _days(feeds).items():
+        day = _latest(held, scopes)
+        if feed in told and day is not None:
+            latest[feed] = max(day, latest.get(feed) or day)
+    assert len(latest) > 6
+    assert {feed: told[feed] for feed in latest} == latest
