@@ -179,8 +179,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "rate_push", "WARROOM_RATE_PUSH", "60",
-        "ไฟล์ที่ส่งเข้าทาง API ต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
-        "Files that one address may send to the API in a minute, in each process; 0: no limit",
+        "ไฟล์ที่ส่งเข้าทาง API หรือหน้าข้อมูลต่อนาทีของหนึ่งที่อยู่ ต่อกระบวนการ; 0 = ไม่จำกัด",
+        "Files that one address may send to the API or by the data page in a minute, in each "
+        "process; 0: no limit",
     ),
     Setting(
         "inbox", "WARROOM_INBOX", "",

@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 BE_OFFSET = 543
+#: How periods look, for who asks for one that is none.
+PERIODS_LIKE = "ay2569, ay2569-1, fy2570, fy2570-q1, cy2569, 2026-11, 2026-11-20"
 #: A Buddhist-era year would be read as five centuries ahead.
 LAST_YEAR = 2400
 

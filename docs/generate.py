@@ -40,9 +40,6 @@ _PERIODS = {
 }
 
 
-#: Year and round in the name of a file.
-
-
 def _made(title: str, *lines: str) -> str:
     head = (
         f"# {title}",

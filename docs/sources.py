@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 
 from dashboard.periods import PeriodKind
 from data.bridges import BESIDE, FILLS
 from data.contract import Contract, Sheet
+from data.reading.envelope import checksum
 from data.sources import SOURCES
-from data.sources.amss import EXPORTS
+from data.sources.amss import EXPORTS, MEMBERS, SCHEMA
 from data.sources.transports import INBOX, TRANSPORTS
 from data.systems import SYSTEMS, System
 
@@ -75,6 +77,7 @@ def page(table: _Table) -> list[str]:
         "day that the file speaks of.",
         "",
         *_bridge(table),
+        *_envelope(table),
         "## Ways · ทางเข้าของข้อมูล",
         "",
         "A way carries feeds and is none itself. The folder straight below the inbox tells it, and "
@@ -114,6 +117,37 @@ def _bridge(table: _Table) -> list[str]:
         ((f"`{one.dataset}`", one.why_en, one.why_th) for one in BESIDE),
     )
     return lines
+
+
+def example() -> dict[str, object]:
+    """An envelope of one row, with the checksum of that row."""
+    rows = [{"student_id": "9990000000001", "check_date": "2026-11-20", "check_val": "C"}]
+    return {
+        "schema": SCHEMA, "dataset": "student_check", "office_code": "1601",
+        "school_code": "1016070001", "ed_year": 2569, "term": 2, "as_of": "2026-11-20",
+        "row_count": len(rows), "checksum": checksum(rows), "rows": rows,
+    }
+
+
+def _envelope(table: _Table) -> list[str]:
+    lines = [
+        "## An envelope · ซองข้อมูล", "",
+        "What AMSS++ and SMSS send, and what a server answers that is fetched from, is one JSON "
+        "object a dataset. The columns of the rows are in the [data "
+        "dictionary](data-dictionary.md#amss). What the members say may not contradict the name.",
+        "",
+    ]
+    lines += table(
+        ("member", "must be there", "what it holds", "ความหมาย"),
+        ((f"`{one.name}`", "yes" if one.needed else "no", one.en, one.th) for one in MEMBERS),
+    )
+    shown = json.dumps(example(), ensure_ascii=False, indent=1)
+    return [
+        *lines, "```json", *shown.splitlines(), "```", "",
+        "The checksum in Python: `hashlib.sha256(json.dumps(rows, ensure_ascii=False, "
+        'separators=(",", ":"), sort_keys=True).encode()).hexdigest()`.',
+        "",
+    ]
 
 
 def _ways(one: System) -> str:

@@ -12,6 +12,9 @@ from dashboard.audit import Kind
 from dashboard.roles import ROLES
 from dashboard.vocabulary import Role
 from data.indicators import INDICATORS
+from data.reading.envelope import read_envelope
+from data.reading.files import SourceFile
+from data.reading.text import CELL
 from docs.claims import CLAIMS, TOPICS
 from docs.generate import HERE, PAGES
 
@@ -22,6 +25,20 @@ _LINK = re.compile(r"\]\(([^)#\s]+)(#[^)]*)?\)")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_made_page_is_current(name: str) -> None:
     assert (HERE / name).read_text(encoding="utf-8") == PAGES[name](), "run make docs"
+
+
+def test_the_envelope_of_the_sources_page_is_read(tmp_path: Path) -> None:
+    page = (HERE / "sources.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"```json\n(.*?)\n```", page, re.DOTALL)
+    path = tmp_path / "envelope.json"
+    path.write_text(shown, encoding="utf-8")
+    file = SourceFile(1, path, path.name, path.stat().st_size, "")
+    found = read_envelope(file)
+    assert found is not None and file.faults == []
+    sheet, places, _, lines = found
+    cells = dict(zip(places, lines[0].split(CELL), strict=True))
+    needed = [column.key for column in sheet.columns if column.required]
+    assert needed and all(cells[key] for key in needed), cells
 
 
 def test_every_indicator_and_setting_is_documented() -> None:

@@ -94,7 +94,8 @@ def _asked() -> dict[str, Any]:
         name: value for name, value in request.args.items()
         if len(value) <= _LONGEST and (name in _KNOWN or (name == "name" and is_name(value)))
     }
-    known = (request.view_args or {}).get("feed", "att") in FEEDS
+    feed = (request.view_args or {}).get("feed")
+    known = feed is None or feed in FEEDS
     rule = request.url_rule.rule if request.url_rule else ""
     return {"path": request.path if known else rule, "asked": asked}
 

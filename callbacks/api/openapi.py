@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dashboard.periods import PERIODS_LIKE
 from dashboard.vocabulary import Level, Missing
 from data.disagreements import PAIRS
 from data.indicators import INDICATORS
@@ -86,7 +87,7 @@ def _asked(
     }
 
 
-_PERIOD = _asked("period", "ay2569, ay2569-1, 2026-11 or 2026-11-20; without it, the latest")
+_PERIOD = _asked("period", f"{PERIODS_LIKE}; without it, the latest")
 
 
 def _places() -> list[dict[str, Any]]:

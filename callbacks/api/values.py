@@ -14,7 +14,7 @@ from callbacks.api.openapi import document
 from callbacks.house import House
 from callbacks.replies import problem
 from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
-from dashboard.periods import kind_of
+from dashboard.periods import PERIODS_LIKE, kind_of
 from dashboard.roles import Right
 from dashboard.vocabulary import (
     COUNTRY,
@@ -143,7 +143,7 @@ def blueprint(house: House) -> Blueprint:
         if wanted and wanted not in _PAIRS:
             raise BadArgument("pair", wanted, f"is one of {', '.join(_PAIRS)}")
         with house.key(_scope(), viewer) as key:
-            return disagreements(key, request.args.get("period", "").strip(), wanted)
+            return disagreements(key, _known_period(), wanted)
 
     @routes.get("/identity")
     @guard
@@ -242,16 +242,20 @@ def _by(scope: Scope) -> Level:
 
 def _period(cube: Cube, chosen: Indicator) -> str | None:
     """The period asked for, or the latest. One of another kind than the indicator's is refused."""
-    asked = request.args.get("period", "").strip()
+    asked = _known_period()
     if not asked:
         return cube.latest(chosen)
-    if kind_of(asked) is None:
-        raise BadArgument(
-            "period", asked, "is no period; they look like ay2569, ay2569-1, 2026-11, 2026-11-20"
-        )
     if cube.period_for(chosen, asked) != asked:
         own = cube.latest(chosen)
         raise BadArgument("period", asked, f"{chosen.id} is not counted so; its latest is {own}")
+    return asked
+
+
+def _known_period() -> str:
+    """The period asked for, "" where none is. What is written as no kind of period is refused."""
+    asked = request.args.get("period", "").strip()
+    if asked and kind_of(asked) is None:
+        raise BadArgument("period", asked, f"is no period; they look like {PERIODS_LIKE}")
     return asked
 
 

@@ -183,7 +183,7 @@
     const {as_of: asOf, synthetic} = boot.snapshot;
     // The days of a demo do not go on; those of a real one are the days of Thailand.
     if (!synthetic) {
-      const today = Math.floor((now + 7 * 36e5) / DAY) * DAY;
+      const today = Date.parse(warroom.local(new Date(now).toISOString()).slice(0, 10));
       let days = 0;
       for (let at = Date.parse(asOf.slice(0, 10)) + DAY; at <= today; at += DAY) if (weekday(new Date(at))) days += 1;
       if (days) return {days, since: asOf, late: []};

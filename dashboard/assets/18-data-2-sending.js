@@ -136,12 +136,12 @@
     }
     if (wrong()) return el(FILE).focus();
     if (!el(PERIOD)) return;
-    const asked = chosen();
+    const asked = chosen(), area = (el(AREA) || {}).value;
     warroom.atWork(button, text('upload.checking'));
     try {
       bytes = await picked.arrayBuffer();
       const told = await post('/upload/check', asked);
-      if (box()) showAccount(told, asked);
+      if (box()) showAccount(told, asked, area);
     } catch (error) {
       if (!box()) return;
       warroom.atWork(button, '');
@@ -149,12 +149,12 @@
       el(FILE).focus();
     }
   }
-  async function keep(button, told, asked) {
+  async function keep(button, told, asked, area) {
     if (button.hasAttribute('aria-disabled')) return;
     warroom.atWork(button, text('upload.sending'));
     try {
       const kept = await post('/upload/keep', {...asked, sha256: told.sha256});
-      if (box()) showAccount(kept, asked);
+      if (box()) showAccount(kept, asked, area);
     } catch (error) {
       if (!box()) return;
       warroom.atWork(button, '');
@@ -173,7 +173,7 @@
     return `<li><b>${esc(both(th, en))}</b>${todo ? `<br>${esc(text('rules.todo'))}: ${esc(todo)}` : ''}<br><small>${esc(at)}</small></li>`;
   }).join('')}</ul></section>` : '');
   const clock = (iso) => {
-    const local = new Date(Date.parse(iso) + 7 * 36e5).toISOString();
+    const local = warroom.local(iso);
     return {date: warroom.fmt.day(local.slice(0, 10)), time: local.slice(11, 16)};
   };
   function verdict(told) {
@@ -193,26 +193,26 @@
       findings(told.faults, 'upload.faults') + findings(told.warnings, 'upload.warnings') + (told.more ? `<p class="mut">${esc(text('why.more', {n: count(told.more)}))}</p>` : '') + lacks +
       `<p class="upload-note t2" aria-live="assertive">${esc(text(told.kept ? 'upload.next' : !told.accepted ? 'upload.mend' : may.keeps ? 'upload.before' : 'upload.example'))}</p>`;
   }
-  function showAccount(told, asked) {
+  function showAccount(told, asked, area) {
     const sends = told.accepted && !told.kept && may.keeps;
     box().innerHTML = `<div class="why upload-account">${accountHtml(told)}<p class="why-foot">${sends ? `<button type="button" class="btn primary" id="upload-keep">${icon('upload')}<span>${esc(text('upload.keep'))}</span></button>` : ''}` +
       `<button type="button" class="btn" id="upload-again"><span>${esc(text(told.kept ? 'upload.another' : 'upload.again'))}</span></button></p></div>`;
-    if (sends) el('upload-keep').onclick = () => keep(el('upload-keep'), told, asked);
+    if (sends) el('upload-keep').onclick = () => keep(el('upload-keep'), told, asked, area);
     el('upload-again').onclick = () => {
       if (told.kept) picked = bytes = null;
-      showForm(asked);
+      showForm(asked, area);
     };
     el('upload-verdict').focus();
   }
 
-  async function showForm(asked) {
+  async function showForm(asked, area) {
     box().innerHTML = formHtml();
     bind();
     if (asked) el(FEED).value = asked.feed;
     el(FEED).focus();
-    await paintOf();
+    await paintOf(area);
     if (!asked || !el(PERIOD)) return;
-    for (const [id, value] of [[PART, asked.part], [AREA, asked.place], [SCHOOL, asked.place], [PERIOD, asked.period]]) {
+    for (const [id, value] of [[PART, asked.part], [AREA, area], [SCHOOL, asked.place], [PERIOD, asked.period]]) {
       if (el(id) && [...el(id).options].some((one) => one.value === value)) el(id).value = value;
     }
   }

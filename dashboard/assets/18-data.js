@@ -105,8 +105,7 @@
 
   /* ---- how the snapshot was made ---- */
   const SHOWN = [['read', 'read'], ['rolls', 'facts'], ['measures', 'measures'], ['persons', 'persons'], ['protect', 'protect']];
-  const HOURS_AHEAD = 7;
-  const clock = (iso) => new Date(Date.parse(iso + 'Z') + HOURS_AHEAD * 36e5).toISOString().slice(11, 19);
+  const clock = (iso) => warroom.local(iso + 'Z').slice(11, 19);
   function paintStages({data: {stages, files}}) {
     const {id, built_at: built} = warroom.boot.snapshot;
     fill('data-stages-unit', esc(text('data.stages.unit', {id: id.slice(0, 12)})));
@@ -119,7 +118,7 @@
     const told = files ? [text('data.stages.files', {n: fmt().number(sent), ok: fmt().number((files.loaded || 0) + (files.loaded_with_warnings || 0))}),
       refused ? text('data.stages.refused', {n: fmt().number(refused)}) : ''].filter(Boolean).join(' · ') + ' · ' : '';
     fill('data-stages', (found.length ? `<ol>${found.map(([at, words, status]) => `<li><b>${clock(at)}</b>${warroom.statusIcon(status)}<span>${esc(words)}</span></li>`).join('')}</ol>`
-      : `<p class="empty">${esc(text('data.stages.none'))}</p>`) + `<p class="t2">${esc(fmt().day(built.slice(0, 10)))} · ${esc(told)}${esc(text('data.stages.same'))}</p>`);
+      : `<p class="empty">${esc(text('data.stages.none'))}</p>`) + `<p class="t2">${esc(fmt().day(warroom.local(built + 'Z').slice(0, 10)))} · ${esc(told)}${esc(text('data.stages.same'))}</p>`);
   }
 
   /* ---- files of a source, and quarantined rows of a file ---- */

@@ -101,7 +101,7 @@
   function log() {
     const rows = past && past.rows;
     const at = (iso) => {
-      const local = new Date(Date.parse(iso) + 7 * 36e5).toISOString();
+      const local = warroom.local(iso);
       return `${warroom.fmt.day(local, warroom.lang, true)} ${local.slice(11, 16)}`;
     };
     const lines = (rows || []).map((one) => `<li><time datetime="${esc(one.at)}">${esc(at(one.at))}</time>` +

@@ -25,8 +25,8 @@
   let asked = '';
   let turn = 0;
 
-  /* ---- times: those of Thailand, wherever the browser stands ---- */
-  const local = (iso) => new Date(Date.parse(iso) + 7 * 36e5).toISOString();
+  /* ---- times ---- */
+  const {local} = warroom;
   const dayOf = (iso) => local(iso).slice(0, 10);
   const clock = (iso) => local(iso).slice(11, 19);
   const today = () => local(new Date(warroom.account.now()).toISOString()).slice(0, 10);

@@ -57,7 +57,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "data.title": ("แหล่งข้อมูล × {n} เขต", "Sources × {n} {n:area|areas}"),
     "data.title.bureau": (
-        "แหล่งข้อมูล × {n} เขต และส่วนกลาง",
+        "แหล่งข้อมูล × {n} เขต และ สศศ.",
         "Sources × {n} {n:area|areas} and the bureau",
     ),
     "data.unit": (
@@ -84,7 +84,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "data.class.right3": ("ต่ำกว่า 95%", "Below 95%"),
     "data.class.right4": ("ยังไม่ส่ง", "Not sent"),
     "data.class.none": ("ยังไม่ถึงกำหนด", "Not due"),
-    "data.region.none": ("ส่วนกลาง", "Bureau"),
+    "data.region.none": ("สศศ.", "Bureau"),
     "data.row.round": ("{period} · ข้อมูลถึง {date}", "{period} · data to {date}"),
     "data.row.never": ("ยังไม่มีไฟล์เข้า", "No file yet"),
     "data.row.closes": ("{period} · ปิดรอบ {date}", "{period} · closes {date}"),

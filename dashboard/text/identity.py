@@ -24,8 +24,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "identity.duplicates": ("นักเรียนในทะเบียนสองโรงเรียน ({n})", "Students on two rolls ({n})"),
     "identity.duplicates.why": (
-        "นับครั้งเดียวที่โรงเรียนแรก ให้สองโรงเรียนตกลงกันแล้วย้ายออกหนึ่งแห่ง",
-        "Counted once, at the first school; the two agree and one takes the student off its roll",
+        "นับครั้งเดียวที่โรงเรียนในช่อง “นับที่” (ไฟล์ลงวันที่หลังกว่า) ให้สองโรงเรียนตกลงกันแล้วย้ายออกหนึ่งแห่ง",
+        "Counted once, at the school under “Counted at” (the later file); the two agree and one "
+        "takes the student off its roll",
     ),
     "identity.staff": ("บุคลากรในสองหน่วยงาน ({n} แถว)", "Staff at two offices ({n} {n:row|rows})"),
     "identity.staff.why": (

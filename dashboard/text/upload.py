@@ -45,7 +45,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "upload.at.sheet": ("แผ่นงาน {name}", "sheet {name}"),
     "upload.at.column": ("คอลัมน์ {name}", "column {name}"),
     "upload.at.row": ("แถวแรกที่พบ {n}", "first in row {n}"),
-    "upload.at.rows": ("{n} แห่ง", "{n} {n:place|places}"),
+    "upload.at.rows": ("{n} แถว", "{n} {n:row|rows}"),
     "upload.lacks": ("โรงเรียนที่ยังขาด", "Schools left out"),
     "upload.lacks.some": (
         "ไม่มีแถวของ {n} จาก {of} โรงเรียนในเขต",

@@ -9,7 +9,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "By the latest that each school sent, which may be of an earlier round",
     ),
     "why.rule.of": ("ดูจากตัวชี้วัด {name}", "Looked up in: {name}"),
-    "why.how": ("คิดอย่างไร", "How it is reckoned"),
+    "why.how": ("คิดอย่างไร", "How it is worked out"),
     "why.median": ("ค่ากลางของ {n} แห่งที่มีข้อมูล", "The middle of {n} that have data"),
     "why.who": ("นับจากที่ใดบ้าง", "Who is counted"),
     "why.counted.school": ("นับ {n} จาก {of} โรงเรียน", "{n} of {of} {of:school|schools} counted"),
@@ -85,7 +85,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "why.failed": (
         "ยังอ่านที่มาของเลขนี้ไม่ได้ โปรดลองอีกครั้ง", "What is behind it could not be read. Try again.",
     ),
-    "export.formula": ("วิธีคิด", "How it is reckoned"),
+    "export.formula": ("วิธีคิด", "How it is worked out"),
     "export.counted": ("นับจาก", "Counted"),
     "export.left": ("ไม่อยู่ในเลขนี้", "Not in the number"),
     "export.files": ("ไฟล์", "Files"),

@@ -1,12 +1,10 @@
 """AMSS++/SMSS bridge: JSON envelopes, and the XML that SMSS answers with. One sheet a dataset;
 members are named as in AMSS++ tables.
-
-`checksum` of an envelope is `sha256:` and the hex digest of the rows in canonical form: JSON in
-UTF-8 with sorted members, no spaces and letters as they are, `json.dumps(rows, ensure_ascii=False,
-separators=(",", ":"), sort_keys=True)` in Python.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from dashboard.periods import PeriodKind
 from data.contract import Contract, Sheet
@@ -14,16 +12,48 @@ from data.sources.amss_offices import ACHIEVEMENT, BOOK_STAT, BUDGET, ONET, PLAN
 from data.sources.amss_people import HEALTH, OPPORTUNITY, PERSON, STUDENT, STUDENT_CHECK
 
 SCHEMA = "smartobec.bridge/1"
-#: Members that every envelope must have.
-REQUIRED_MEMBERS: tuple[str, ...] = (
-    "schema",
-    "dataset",
-    "office_code",
-    "as_of",
-    "row_count",
-    "checksum",
-    "rows",
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an envelope beside those of its rows."""
+
+    name: str
+    needed: bool
+    en: str
+    th: str
+
+
+MEMBERS: tuple[Member, ...] = (
+    Member("schema", True, f"`{SCHEMA}`", f"`{SCHEMA}`"),
+    Member("dataset", True, "one of the datasets above", "ชุดข้อมูลหนึ่งในตารางข้างบน"),
+    Member("office_code", True, "the area office that sends", "รหัสเขตพื้นที่ที่ส่ง"),
+    Member(
+        "school_code", False, "the school, where all rows are of one",
+        "รหัสโรงเรียน เมื่อทุกแถวเป็นของโรงเรียนเดียว",
+    ),
+    Member(
+        "ed_year", False, "academic year, where the file has no name that tells it",
+        "ปีการศึกษา เมื่อชื่อไฟล์ไม่บอก",
+    ),
+    Member(
+        "budget_year", False, "fiscal year, for the same of `plan` and `budget`",
+        "ปีงบประมาณ ในกรณีเดียวกันของ `plan` และ `budget`",
+    ),
+    Member("term", False, "1, 2, or 3 for the end of the year", "1, 2 หรือ 3 เมื่อสิ้นปี"),
+    Member("as_of", True, "the day that the rows speak of", "วันที่ข้อมูลอ้างอิง"),
+    Member("generated_at", False, "the moment when it was made", "เวลาที่สร้างซอง"),
+    Member("row_count", True, "number of rows, as a number", "จำนวนแถว เป็นตัวเลข"),
+    Member(
+        "checksum", True,
+        "`sha256:` and the hex digest of the rows as JSON in UTF-8 with sorted members, no spaces "
+        "and letters as they are",
+        "`sha256:` ตามด้วยค่าแฮชของ rows ที่เขียนเป็น JSON UTF-8 เรียงชื่อสมาชิก ไม่มีช่องว่าง ไม่แปลงตัวอักษร",
+    ),
+    Member("rows", True, "the rows, each an object with the columns of the dataset", "แถวข้อมูล"),
 )
+#: Members that every envelope must have.
+REQUIRED_MEMBERS: tuple[str, ...] = tuple(one.name for one in MEMBERS if one.needed)
 #: Datasets that a school's SMSS gives to its area as XML.
 EXPORTS: tuple[str, ...] = ("person", "student", "onet", "plan", "student_check")
 

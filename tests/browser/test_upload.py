@@ -225,6 +225,26 @@ def test_a_damaged_file_is_told_what_to_mend_and_not_kept(
     assert kept(inbox) == []
 
 
+def test_the_form_comes_back_with_the_school_that_was_chosen(
+    page: Page, taking: Served, schools: dict[str, list[str]], tmp_path: Path
+) -> None:
+    enter(page, taking, Role.STEWARD)
+    open_form(page, "/data")
+    broken = tmp_path / "broken.csv"
+    broken.write_text("ก,ข\n1,2\n", "utf-8")
+    school = schools[OTHER][-1]
+    choose(page, "care", broken)
+    wait_until(lambda: page.all("#upload-school"), "the feed is one of schools")
+    page.find(f"#upload-area option[value='{OTHER}']").click()
+    wait_until(lambda: page.all(f"#upload-school option[value='{school}']"), "its schools stand")
+    page.find(f"#upload-school option[value='{school}']").click()
+    look_at(page)
+    page.click("#upload-again")
+    wait_until(lambda: page.all("#upload-school"), "the form stands again")
+    held = "return ['area', 'school'].map((one) => document.getElementById('upload-' + one).value)"
+    wait_until(lambda: page.script(held) == [OTHER, school], "area and school stand as chosen")
+
+
 def test_the_form_is_used_by_keys_on_a_phone_and_closed_by_back(
     page: Page, taking: Served
 ) -> None:

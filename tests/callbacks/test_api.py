@@ -36,6 +36,13 @@ def test_without_the_token_it_is_shut(
     assert "Bearer" in answer.headers["WWW-Authenticate"]
 
 
+def test_what_is_no_period_is_refused_by_the_disagreements_too(desk: FlaskClient) -> None:
+    answer = desk.get(
+        "/api/v1/disagreements?period=yesterday", headers={"Authorization": f"Bearer {TOKEN}"}
+    )
+    assert answer.status_code == 400 and "fy2570-q1" in answer.get_data(as_text=True)
+
+
 def test_its_root_is_shut_too(desk: FlaskClient) -> None:
     assert [desk.get(path).status_code for path in ("/api/v1", "/api/v1/")] == [401, 401]
 
