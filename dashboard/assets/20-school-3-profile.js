@@ -38,7 +38,7 @@
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group"` +
       ` aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
-      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${people.pieces(below)}</div><div class="s"${value === null ? '' : ` ${warroom.basis.attributes(ind, held)}`}>${people.pieces(from)}</div></div>`;
+      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${people.pieces(below)}</div><div class="s"${value === null ? '' : ` ${warroom.basis.attributes(ind, held)}`}>${from.filter(Boolean).map((piece) => `<span>${warroom.own(piece)}</span>`).join(' ')}</div></div>`;
   }
 
   const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school',
