@@ -13,7 +13,7 @@ from dataclasses import astuple
 
 import duckdb
 
-from data.demo import calendar
+from data.demo import arrears, calendar
 from data.demo.students import id_sql
 
 CLASS_DAYS = 20
@@ -75,7 +75,7 @@ def make(con: duckdb.DuckDBPyConnection, area: str, last_round: int) -> None:
         FROM habit h CROSS JOIN day d
         LEFT JOIN trouble t ON t.district = h.district AND d.day BETWEEN t.first AND t.last
           AND u(h.sid, 304) < t.share
-        WHERE h.area = '{area}'
+        WHERE h.area = '{area}' AND d.day <= DATE '{arrears.attendance_to(area)}'
           AND u(h.sid * 1024 + d.day_no, 310) > h.silent + CASE
             WHEN d.day_no = (SELECT max(day_no) FROM day) THEN 0.09 ELSE 0 END
           AND NOT EXISTS (SELECT 1 FROM shut x WHERE x.area = '{area}' AND d.day BETWEEN x.first

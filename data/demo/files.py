@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from data.contract import Column, Kind, Sheet
+from data.demo import arrears
 from data.demo.books import Page, write_book
 
 _NUMERIC = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.SCORE})
@@ -56,7 +57,8 @@ def file_name(sheet: Sheet, scope: str, year: str, day: str, ending: str) -> str
 
 @dataclass
 class Writer:
-    """Writes below `out`, one folder a feed, and counts what it wrote."""
+    """Writes below `out`, one folder a feed, and counts what it wrote. What an area is behind with
+    (data.demo.arrears) is dated later, lacks schools, or is not written."""
 
     out: Path
     files: list[str] = field(default_factory=list)
@@ -78,16 +80,19 @@ class Writer:
         scope: str,
         year: str,
         day: str,
-    ) -> Path:
+    ) -> None:
         """A bulk file: every column text, headers as in the csv."""
+        sent = arrears.sent_on(scope, sheet, year, day)
+        if sent is None:
+            return
         columns = _given(con, sheet, sql)
-        name = file_name(sheet, scope, year, day, "parquet")
+        name = file_name(sheet, scope, year, sent, "parquet")
         path = self.path(sheet.prefix.lower(), name)
         con.execute(
-            f"COPY (SELECT {_headers(columns)} FROM ({sql})) TO '{_quoted(path)}'"
+            f"COPY (SELECT {_headers(columns)} FROM ({arrears.whole_sql(scope, sheet, sql)}))"
+            f" TO '{_quoted(path)}'"
             " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)"
         )
-        return path
 
     def csv(
         self,
@@ -97,18 +102,21 @@ class Writer:
         scope: str,
         year: str,
         day: str,
-    ) -> Path:
+    ) -> None:
         """A small file in the dialect of its office."""
+        sent = arrears.sent_on(scope, sheet, year, day)
+        if sent is None:
+            return
         columns = _given(con, sheet, sql)
         dialect = dialect_of(scope, sheet.prefix)
-        path = self.path(sheet.prefix.lower(), file_name(sheet, scope, year, day, dialect.ending))
+        path = self.path(sheet.prefix.lower(), file_name(sheet, scope, year, sent, dialect.ending))
         con.execute(
-            f"COPY (SELECT {_headers(columns)} FROM ({sql})) TO '{_quoted(path)}'"
+            f"COPY (SELECT {_headers(columns)} FROM ({arrears.whole_sql(scope, sheet, sql)}))"
+            f" TO '{_quoted(path)}'"
             f" (FORMAT csv, HEADER, DELIMITER '{dialect.delimiter}', NULLSTR '{dialect.null}')"
         )
         if dialect.encoding != "utf-8":
             path.write_bytes(path.read_bytes().decode("utf-8").encode(dialect.encoding))
-        return path
 
     def workbook(
         self,
@@ -118,22 +126,24 @@ class Writer:
         year: str,
         day: str,
         title: str = "",
-    ) -> Path:
+    ) -> None:
         """A workbook of one or more sheets; a title stands in a row above the first header."""
         first = tables[0][0]
-        path = self.path(first.prefix.lower(), file_name(first, scope, year, day, "xlsx"))
+        sent = arrears.sent_on(scope, first, year, day)
+        if sent is None:
+            return
+        path = self.path(first.prefix.lower(), file_name(first, scope, year, sent, "xlsx"))
         pages = [
             Page(
                 sheet.sheet or "Sheet1",
                 title if sheet is first else "",
                 [column.header for column in columns],
-                f"SELECT {_headers(columns)} FROM ({sql})",
+                f"SELECT {_headers(columns)} FROM ({arrears.whole_sql(scope, sheet, sql)})",
                 frozenset(n for n, one in enumerate(columns) if one.kind in _NUMERIC),
             )
             for sheet, sql in tables for columns in [_given(con, sheet, sql)]
         ]
         write_book(con, path, pages)
-        return path
 
 
 def _given(con: duckdb.DuckDBPyConnection, sheet: Sheet, sql: str) -> list[Column]:

@@ -9,7 +9,8 @@ from data.demo.files import Writer
 from data.sources import cct, gcode
 from data.sources import opportunity as source
 
-_CCT = ("2569-1", "2026-08-28")
+#: Round of the rolls, with the term and day of the screening.
+_CCT: tuple[tuple[int, str, str], ...] = ((0, "2568-2", "2026-01-30"), (1, "2569-1", "2026-08-28"))
 _GCODE = ("2569", "2026-09-30")
 _REGISTER = ("2569", "2026-07-10")
 #: Academic year, its days, and the day of the file.
@@ -23,12 +24,13 @@ PERSON_LISTS = ("1601", "1602", "S16", "6302", "S63")
 _REASONS = "[1, 1, 1, 1, 2, 3, 3, 4, 4, 4, 4, 4, 5, 5, 6, 7, 8, 8, 8, 9]"
 
 
-def cct_sql() -> str:
-    """The CCT file: every student that DMC marks poor, screened or not yet. A few of the ids were
-    mistyped into others that are as valid, and are on no roll."""
-    return """
+def cct_sql(round_no: int) -> str:
+    """The CCT file of a round of the rolls: every student that DMC marks poor, screened or not yet.
+    A few of the ids were mistyped into others that are as valid, and are on no roll."""
+    back = 1 if round_no == 0 else 0
+    return f"""
         WITH marked AS (
-          SELECT s.sid, s.smis, r.c, r.pn, s.poor, u(r.pn, 740) AS us,
+          SELECT s.sid, s.smis, r.c - {back} AS c, r.pn, s.poor, u(r.pn, 740) AS us,
             CASE WHEN u(r.pn, 746) >= 0.003 OR p.is_g THEN p.person_id
               ELSE unknown || check_digit(unknown) END AS person_id,
             least(1, greatest(0, 0.42 + 0.3 * s.poor + 0.17 * z(r.pn, 741))) AS score,
@@ -36,8 +38,8 @@ def cct_sql() -> str:
           FROM roll r JOIN person p USING (pn) JOIN school_here s ON s.sid = r.sid,
             LATERAL (SELECT '9' || s.province || lpad((((r.pn + 900000) * 387420489 + 20260610)
               % 1000000000)::VARCHAR, 9, '0') AS unknown)
-          WHERE 1 BETWEEN r.first_round AND r.last_round AND p.disadvantages LIKE '%เด็กยากจน%'
-            AND u(s.sid, 743) >= 0.02
+          WHERE {round_no} BETWEEN r.first_round AND r.last_round
+            AND p.disadvantages LIKE '%เด็กยากจน%' AND u(s.sid, 743) >= 0.02
         ), stated AS (
           SELECT *, CASE WHEN us >= done THEN 'ยังไม่' WHEN us > done - 0.02 THEN 'กรอกแล้ว'
               WHEN us > done - 0.06 THEN 'โรงเรียนรับรอง' ELSE 'เขตรับรอง' END AS state,
@@ -168,12 +170,15 @@ def write(
     con: duckdb.DuckDBPyConnection, writer: Writer, area: str, *, book: bool, special: bool
 ) -> None:
     """Write the CCT, GCODE, OPPREG and BACK files of an area; a `special` one serves no places."""
+    for round_no, term, day in _CCT:
+        if book:
+            writer.workbook(con, ((cct.STUDENT, cct_sql(round_no)),), area, term, day)
+        else:
+            writer.parquet(con, cct.STUDENT, cct_sql(round_no), area, term, day)
     issued, nations = gcode_sql(), nation_sql()
     if book:
-        writer.workbook(con, ((cct.STUDENT, cct_sql()),), area, *_CCT)
         writer.workbook(con, ((gcode.ISSUED, issued), (gcode.NATIONS, nations)), area, *_GCODE)
     else:
-        writer.parquet(con, cct.STUDENT, cct_sql(), area, *_CCT)
         writer.csv(con, gcode.ISSUED, issued, area, *_GCODE)
         writer.csv(con, gcode.NATIONS, nations, area, *_GCODE)
     if area in PERSON_LISTS:

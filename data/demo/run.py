@@ -17,6 +17,7 @@ import duckdb
 from dashboard.vocabulary import SPECIAL_EDUCATION_AREA, Code, RegionScheme
 from data.demo import (
     administration,
+    arrears,
     assessments,
     attendance,
     bridge,
@@ -302,10 +303,11 @@ class _Areas:
     def _attendance(self, con: duckdb.DuckDBPyConnection, area: str, book: bool) -> None:
         source = attendance_source
         for term in calendar.TERMS:
-            day = term.last.isoformat()
+            day = min(term.last.isoformat(), arrears.attendance_to(area))
             tables = [(source.DAILY, attendance.daily_sql(term.name, "iso"))]
             if term.name in _COUNTED_TO:
-                sql = attendance.term_sql(area, term.name, _COUNTED_TO[term.name], "iso")
+                counted_to = min(day, _COUNTED_TO[term.name])
+                sql = attendance.term_sql(area, term.name, counted_to, "iso")
                 tables.append((source.TERM_SUMMARY, sql))
                 if area in attendance.MARK_AREAS:
                     marks = attendance.student_day_sql(term.name, "iso")

@@ -75,6 +75,7 @@ def _things() -> Iterator[Thing]:
         day = f"{be - 543}-10-30"
         yield Thing(assets.BUILDING, str(be), day, equipment.building_sql(be), "code6")
         yield Thing(assets.EQUIPMENT, f"{be}-2", day, equipment.item_sql(key), "code6")
+    yield Thing(assets.EQUIPMENT, "2569-1", "2026-06-30", equipment.item_sql(1), "code6")
 
 
 THINGS: tuple[Thing, ...] = tuple(_things())
