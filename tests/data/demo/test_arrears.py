@@ -10,7 +10,7 @@ import pytest
 from data.demo import arrears
 from data.demo.calendar import AS_OF
 from data.registers import places
-from data.sources import assets, care, emis, sheets
+from data.sources import assets, care, computers, sheets
 
 _AREAS = [str(area.code) for area in places.areas()]
 _SANDBOX = ("1601", "1602", "S16", "100700")
@@ -69,7 +69,7 @@ def test_the_sandbox_leaves_no_school_out(area: str) -> None:
 
 def test_schools_are_left_out_by_any_of_their_codes() -> None:
     thin = [area for area in _AREAS
-            if arrears.whole_sql(area, emis.COMPUTER, "SELECT 1") != "SELECT 1"]
+            if arrears.whole_sql(area, computers.COMPUTER, "SELECT 1") != "SELECT 1"]
     assert 0.09 * len(_AREAS) < len(thin) < 0.13 * len(_AREAS)
     for code in ("code10", "code6", "smis"):
-        assert code in arrears.whole_sql(thin[0], emis.COMPUTER, "SELECT 1")
+        assert code in arrears.whole_sql(thin[0], computers.COMPUTER, "SELECT 1")
