@@ -60,7 +60,11 @@ def load(path: Path, sheet: Sheet) -> Table:
 def save(table: Table, path: Path | None = None, leave_out: tuple[str, ...] = ()) -> None:
     """Write the rows back, or to another path, without the columns `leave_out`."""
     path = path or table.path
-    columns = [column for column in table.sheet.columns if column.key not in leave_out]
+    held = {key for row in table.rows for key in row}
+    columns = [
+        column for column in table.sheet.columns
+        if column.key not in leave_out and (column.header_required or column.key in held)
+    ]
     for row in table.rows:
         row.pop("taken", None)
     if table.dialect is None:
