@@ -71,6 +71,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "named.type-dltv": ("โรงเรียนปลายทาง", "DLTV receiving school"),
     "named.type-expansion": ("โรงเรียนขยายโอกาส", "Opportunity expansion school"),
     "named.type-subdistrict": ("โรงเรียนคุณภาพประจำตำบล", "Sub-district quality school"),
+    "named.type-quality-main": ("โรงเรียนคุณภาพ (โรงเรียนหลัก)", "Quality school (main)"),
+    "named.type-quality-network": (
+        "โรงเรียนคุณภาพ (โรงเรียนเครือข่าย)",
+        "Quality school (network)",
+    ),
     "named.type-highland": ("พื้นที่สูง/ภูเขา", "Highland area"),
     "named.type-south": (
         "เสี่ยงภัย (จังหวัดชายแดนภาคใต้)",

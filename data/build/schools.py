@@ -244,6 +244,23 @@ def place_schools(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None
     con.execute(_SCHOOL_REF)
 
 
+#: What the register says of each school, and the part that the last list of its area's quality
+#: schools gives it.
+_SCHOOL_TYPE = """
+SELECT DISTINCT r.school_idx, t.type_group, t.type_value
+FROM clean_school_type t JOIN placed_school r USING (school_code)
+WHERE t.period = (SELECT max(period) FROM clean_school_type)
+UNION
+SELECT r.school_idx, 'โรงเรียนคุณภาพ', 'โรงเรียนคุณภาพ (' || q.part || ')'
+FROM placed_school r
+JOIN (SELECT scope, max(period) AS period FROM sent WHERE feed = 'quality' GROUP BY scope) s
+     ON s.scope IN (r.area_code, 'TH')
+JOIN (SELECT school_code, period, 'โรงเรียนหลัก' AS part FROM clean_quality
+      UNION SELECT school_code, period, 'โรงเรียนเครือข่าย' FROM clean_quality_network) q
+     ON q.school_code = r.school_code AND q.period = s.period
+"""
+
+
 def fill_schools(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Fill the tables about schools; the rolls must have been counted before."""
     june = term_of(as_of).split("-")[0] + "-1"
@@ -252,11 +269,7 @@ def fill_schools(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     fill(con, schema.SCHOOL_AREA, _SCHOOL_AREA)
     create_mergers(con, "SELECT * FROM master")
     fill(con, schema.SCHOOL_ALIAS, _SCHOOL_ALIAS)
-    fill(con, schema.SCHOOL_TYPE, """
-        SELECT DISTINCT r.school_idx, t.type_group, t.type_value
-        FROM clean_school_type t JOIN placed_school r USING (school_code)
-        WHERE t.period = (SELECT max(period) FROM clean_school_type)
-    """)
+    fill(con, schema.SCHOOL_TYPE, _SCHOOL_TYPE)
 
 
 def _ask_shapes(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None:
