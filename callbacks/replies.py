@@ -19,6 +19,7 @@ from dashboard.errors import (
     SharedScreen,
     SnapshotError,
     StoreFailed,
+    TopicClosed,
     UnknownIndicator,
     UnknownPeriod,
     UnknownPlace,
@@ -47,6 +48,11 @@ def problem(status: int, code: str, message: str, **facts: Any) -> Response:
     if status == 401 and code == "unauthorized":
         answer.headers["WWW-Authenticate"] = 'Bearer realm="warroom"'
     return answer
+
+
+def _in_words(status: int, code: str, key: str) -> Response:
+    """An error whose sentence stands in the catalogue, in both languages."""
+    return problem(status, code, text(key, "en"), message_th=text(key, "th"))
 
 
 def sign_in_first() -> Response:
@@ -85,30 +91,23 @@ def problem_of(error: Exception) -> Response:
                 400, "bad_argument", f"period={period}: no period of this indicator.",
                 argument="period", value=period,
             )
+        case TopicClosed():
+            return _in_words(403, "forbidden", "serve.topic")
         case NotPermitted():
-            return problem(403, "forbidden", "This place lies outside your grant.")
+            return _in_words(403, "forbidden", "serve.place")
         case SharedScreen():
-            return problem(
-                403, "presenting", text("serve.presenting", "en"),
-                message_th=text("serve.presenting", "th"),
-            )
+            return _in_words(403, "presenting", "serve.presenting")
         case QueryTooSlow(seconds=seconds):
             return problem(503, "too_slow", f"Stopped after {seconds:g} s; ask for less.")
         case SessionEnded():
             return sign_in_first()
         case AuditUnwritable() | StoreFailed():
             log.error("%s", error)
-            return problem(
-                503, "not_recorded", text("serve.unrecorded", "en"),
-                message_th=text("serve.unrecorded", "th"),
-            )
+            return _in_words(503, "not_recorded", "serve.unrecorded")
         case SnapshotError():
             # The sentence names files and commands, which is for who runs the server.
             log.error("%s", error.sentence)
-            return problem(
-                503, "no_snapshot", text("serve.no_snapshot", "en"),
-                message_th=text("serve.no_snapshot", "th"),
-            )
+            return _in_words(503, "no_snapshot", "serve.no_snapshot")
         case WarRoomError():
             return problem(400, "bad_argument", str(error))
     return problem(500, "failed", "The request failed.", reference=recorded(error))

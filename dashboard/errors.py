@@ -102,6 +102,10 @@ class NotPermitted(WarRoomError):
         self.viewer = viewer
 
 
+class TopicClosed(NotPermitted):
+    """The place may be one's own: the measure, view or feed is not."""
+
+
 class SharedScreen(WarRoomError):
     def __init__(self) -> None:
         super().__init__("nothing is taken from a shared screen")

@@ -241,15 +241,15 @@ PAIRS: tuple[Pair, ...] = (
     Pair(
         "staff", "บุคลากรของโรงเรียน", "Staff of schools", "คน", "persons", Level.SCHOOL,
         Side(
-            "staff", "ตารางอัตรากำลัง", "Table of posts",
+            "staff", "ตารางบุคลากร (EMIS/HRMS)", "Staff table (EMIS/HRMS)",
             "SELECT school_idx AS place, period, staff AS n FROM snap.school_term",
         ),
         Side(
-            "staffperson", "รายบุคคลที่ปฏิบัติงานจริง", "Persons who work there", _AT_WORK,
+            "staffperson", "รายบุคคลใน HRMS ที่ปฏิบัติงานจริง", "Persons in HRMS who work there", _AT_WORK,
         ),
-        "ใช้ตารางอัตรากำลังในตัวชี้วัด เพราะมีทุกโรงเรียนทุกภาคเรียน ส่วนรายบุคคลบอกว่าใครมาช่วยราชการ"
+        "ใช้ตารางบุคลากรในตัวชี้วัด เพราะมีทุกโรงเรียนทุกภาคเรียน ส่วนรายบุคคลบอกว่าใครมาช่วยราชการ"
         " จึงต่างกันในโรงเรียนที่มีผู้ไปหรือมาช่วยราชการ",
-        "The table of posts is used: every school sends it each term. Persons one by one tell who"
+        "The staff table is used: every school sends it each term. Persons one by one tell who"
         " is lent, so the two differ where somebody works elsewhere.",
         0.05, topic="SIT-04",
     ),

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard import config
-from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
+from dashboard.errors import BadArgument, NotPermitted, TopicClosed, UnknownPlace
 from dashboard.private import THAILAND
 from dashboard.text.rules import STRINGS
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
@@ -183,7 +183,7 @@ def _check_feed(file: Mapping[str, Any], sender: Sender) -> None:
     feed = str(file.get("feed", ""))
     scopes = {one.scope for one, sheet in sheets() if sheet.prefix.lower() == feed}
     if feed and not sender.sends(feed):
-        raise NotPermitted(sender.name)
+        raise TopicClosed(sender.name)
     if "country" in scopes and not sender.holds(WHOLE):
         raise NotPermitted(sender.name)
 

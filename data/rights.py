@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dashboard import modules
-from dashboard.errors import NotPermitted
+from dashboard.errors import TopicClosed
 from dashboard.roles import Persons, Right, Sensitive, seen, spec
 from dashboard.vocabulary import COUNTRY, Module, Role, Scope, Viewer
 from data.indicators import INDICATORS
@@ -97,12 +97,12 @@ def works_in(viewer: Viewer, module: Module) -> bool:
 
 
 def allow(viewer: Viewer, indicator: str) -> None:
-    """NotPermitted for an indicator that is not for this viewer."""
+    """TopicClosed for an indicator that is not for this viewer."""
     if indicator in closed_to(viewer):
-        raise NotPermitted(viewer.name)
+        raise TopicClosed(viewer.name)
 
 
 def allow_view(viewer: Viewer, view: str) -> None:
-    """NotPermitted for a view of somebody else's work."""
+    """TopicClosed for a view of somebody else's work."""
     if spec(viewer.role).by_module and not modules.has_view(viewer.modules, view):
-        raise NotPermitted(viewer.name)
+        raise TopicClosed(viewer.name)

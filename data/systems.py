@@ -112,9 +112,9 @@ SYSTEMS: tuple[System, ...] = (
         about=("/school", "/student"),
     ),
     System(
-        11, "EMIS", "EMIS", "ทะเบียนโรงเรียน อินเทอร์เน็ต คอมพิวเตอร์ และสาธารณูปโภค",
-        "School master, internet, computers and utilities",
-        ("school", "emisnet", "emiscom", "emisutil"),
+        11, "EMIS", "EMIS", "ทะเบียนโรงเรียน อินเทอร์เน็ต คอมพิวเตอร์ สาธารณูปโภค และตารางบุคลากร",
+        "School master, internet, computers, utilities and the staff table",
+        ("school", "emisnet", "emiscom", "emisutil", "staff"),
         about=("/map", "/infrastructure", "/school"),
     ),
     System(

@@ -39,7 +39,11 @@ def page(table: _Table) -> list[str]:
             for one in SYSTEMS
         ),
     )
-    lines += ["## Feeds", ""]
+    lines += [
+        "On `/` a measure stands as tile, map, ranking and trend once its indicator is chosen "
+        "(search, or `/?indicator=…`); eight stand there at first.", "",
+        "## Feeds", "",
+    ]
     lines += table(
         ("feed", "system", "name", "ข้อมูล", "owner", "how often", "one file", "required"),
         (

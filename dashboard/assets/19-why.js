@@ -62,7 +62,8 @@
     if (found.aggregate === 'median') {
       return `<p class="why-value">${esc(text('why.median', {n: count(found.units.counted)}))} = <b>${esc(value)}</b></p>`;
     }
-    if (found.aggregate !== 'ratio') return `<p class="why-value"><b>${esc(value)}</b></p>`;
+    // A difference of shares is of weighted sums, which nobody can check by eye: the formula says it in words.
+    if (found.aggregate !== 'ratio' || found.unit === 'point') return `<p class="why-value"><b>${esc(value)}</b></p>`;
     const plain = (n) => fmt().number(n, Number.isInteger(n) ? 0 : 2);
     const times = found.factor === 1 ? '' : ` × ${plain(found.factor)}`;
     return `<p class="why-value">${esc(`${plain(found.numerator)} ÷ ${plain(found.denominator)}${times}`)} = <b>${esc(value)}</b></p>`;

@@ -81,6 +81,7 @@ def values_csv(key: Key, state: State) -> str:
         ("scope", scope_words(key, lang)),
         ("period", f"{period} {written.period(period, lang)}".strip()),
         ("source", systems(chosen.sources, lang)),
+        ("data_as_of", as_of(key, chosen, period) or ""),
         behind=lineage_words.facts(key, chosen, period, lang),
     )
     sheet.writerow([text(f"export.{name}", lang) for name in _COLUMNS])

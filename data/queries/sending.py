@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.errors import BadArgument, NotPermitted, UnknownPlace
+from dashboard.errors import BadArgument, NotPermitted, TopicClosed, UnknownPlace
 from dashboard.roles import Right
 from dashboard.vocabulary import COUNTRY, Code, Level, Scope
 from data.contract import Contract, Sheet
@@ -89,7 +89,7 @@ def envelope(
     if sheet is None:
         raise BadArgument("part", part, "no part of this feed")
     if sheet not in _parts(key, contract):
-        raise NotPermitted(key.viewer.name)
+        raise TopicClosed(key.viewer.name)
     if period not in {one.period for one, *_ in _rounds(contract, today)}:
         raise BadArgument("period", period, "no round of this feed that is open")
     if contract.scope == "country":
@@ -123,7 +123,7 @@ def _contract(key: Key, feed: str) -> Contract:
     if contract is None:
         raise BadArgument("feed", feed[:40], "no feed")
     if (contract.scope == "country" and not key.opens(COUNTRY)) or not _parts(key, contract):
-        raise NotPermitted(key.viewer.name)
+        raise TopicClosed(key.viewer.name)
     return contract
 
 

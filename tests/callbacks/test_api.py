@@ -11,7 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from app import create_app
+from callbacks.replies import problem_of
 from dashboard.config import Settings
+from dashboard.errors import NotPermitted, TopicClosed
 from dashboard.periods import kind_of
 from data.indicators import INDICATORS
 from data.quality import rules
@@ -34,6 +36,13 @@ def test_without_the_token_it_is_shut(
     answer = desk.get(f"/api/v1/{path}", headers=header)
     assert answer.status_code == 401
     assert "Bearer" in answer.headers["WWW-Authenticate"]
+
+
+def test_a_topic_outside_a_grant_is_told_apart_from_a_place() -> None:
+    told = {error: problem_of(error("somebody")).get_json()["error"] for error in
+            (NotPermitted, TopicClosed)}
+    assert "place" in told[NotPermitted]["message"] and "feed" in told[TopicClosed]["message"]
+    assert all(one["message_th"] and one["code"] == "forbidden" for one in told.values())
 
 
 def test_what_is_no_period_is_refused_by_the_disagreements_too(desk: FlaskClient) -> None:

@@ -55,6 +55,6 @@ def test_the_file_of_a_comparison(desk: FlaskClient) -> None:
     assert (own["Units counted"], own["Units due"], own["Data of"]) == ("3", "3", "")
     # What is behind each of them stands above.
     behind = [row for row in csv.reader(lines[:gap]) if len(row) > 2]
-    assert behind[0][:4] == ["Code", "Indicator", "Period", "How it is reckoned"]
+    assert behind[0][:4] == ["Code", "Indicator", "Period", "How it is worked out"]
     assert {row[0] for row in behind[1:]} == {id for _, id in rows}
     assert all(row[3] and row[4] for row in behind[1:])

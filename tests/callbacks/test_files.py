@@ -124,11 +124,11 @@ def test_the_export_is_the_table_on_the_screen(desk: FlaskClient) -> None:
         answer.headers["Content-Disposition"]
     )
     lines = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
-    heading = dict(line[:2] for line in lines[:8])
-    assert heading["Snapshot"] == "tiny" and heading["As of"] == "2026-11-20"
+    heading = dict(line[:2] for line in lines[:9])
+    assert heading["Snapshot"] == "tiny" and heading["Snapshot to"] == "2026-11-20"
     assert heading["Scope"] == "Province Ang Thong (15)"
     assert heading["Period"].startswith("ay2569-2")
-    behind = dict(line[:2] for line in lines[8:lines.index([])])
+    behind = dict(line[:2] for line in lines[9:lines.index([])])
     assert behind["Counted"] == "3 of 3 schools counted"
     assert behind["Files"] == "DMC No file of this period yet" and "may be shown" in (
         behind["Protection of small groups"]

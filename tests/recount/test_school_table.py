@@ -101,7 +101,9 @@ def test_the_workbook_holds_what_the_text_holds(client: FlaskClient, query: str)
     book = CalamineWorkbook.from_filelike(io.BytesIO(answer.get_data()))
     lines = book.get_sheet_by_index(0).to_python()
     facts = {str(line[0]): line[1] for line in lines[: len(text.facts)]}
-    assert facts["Scope"] == text.facts["Scope"] and facts["As of"] == text.facts["As of"]
+    assert [facts[of] for of in ("Scope", "Snapshot to")] == [
+        text.facts[of] for of in ("Scope", "Snapshot to")
+    ]
     assert float(str(facts["Schools"])) == len(text.codes)
     first = [[str(cell) for cell in line[:len(text.head)]] for line in lines].index(text.head)
     assert [line[0] for line in lines[first + 1:]] == text.codes

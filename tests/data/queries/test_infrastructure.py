@@ -118,7 +118,7 @@ def sheet(cube: Cube, href: str) -> tuple[dict[str, str], list[list[str]]]:
 def test_the_file_holds_the_table_on_the_screen(cube: Cube) -> None:
     href = "cols=area~SIT-01.students~net~INT-03&sort=-INT-03&lang=en"
     about, (head, *rows) = sheet(cube, href)
-    assert about["Snapshot"] == "tiny" and about["As of"] == "2026-11-20"
+    assert about["Snapshot"] == "tiny" and about["Snapshot to"] == "2026-11-20"
     assert about["Scope"] == "Thailand" and about["Schools"] == "9"
     assert head[:3] == ["Code", "Name", "Area"]
     assert "people" in head[3] and "Mbps" in head[5]
@@ -134,7 +134,7 @@ def test_the_file_says_of_each_number_what_is_behind_it(cube: Cube) -> None:
     key = open_key(cube, BUILT_IN, state.scope)
     lines = list(csv.reader(io.StringIO(school_file.as_csv(key, state))))
     behind = [line for line in lines[:lines.index([])] if len(line) > 2]
-    assert behind[0][:4] == ["Code", "Indicator", "Period", "How it is reckoned"]
+    assert behind[0][:4] == ["Code", "Indicator", "Period", "How it is worked out"]
     told = {line[0]: line for line in behind[1:]}
     assert list(told) == ["SIT-01.students", "INT-01", "INT-03"]
     students = dict(zip(behind[0], told["SIT-01.students"], strict=True))
