@@ -122,8 +122,6 @@ def receive(
     known = _known(folder, digest)
     if known is None and keep and not _claimed(folder, digest):
         known = _awaited(folder, digest, patience)
-        if known is None:
-            raise Busy
     if known is not None:
         _check_feed(known.file, sender)
         _check_places(known.places, sender)
@@ -324,14 +322,17 @@ def _claimed(folder: Path, digest: str) -> bool:
 
 
 def _awaited(folder: Path, digest: str, patience: float) -> Receipt | None:
-    """The receipt that another process or thread writes; None where it wrote none in time."""
+    """The receipt that another process or thread writes; None where it gave its claim up without
+    one, and the claim is one's own now. Busy where it did neither in time."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         known = _known(folder, digest)
         if known is not None:
             return known
+        if not (folder / _TAKEN / digest).exists() and _claimed(folder, digest):
+            return None
         time.sleep(0.1)
-    return None
+    raise Busy
 
 
 def _known(folder: Path, digest: str) -> Receipt | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
 import zipfile
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,6 +127,26 @@ def test_two_at_once_are_kept_once(inbox: Path) -> None:
             lambda _: receive(inbox, ATT, (HEAD + ROW).encode(), sender()), range(3)
         ))
     assert len({one.stored for one in found}) == 1 and len(kept(inbox)) == 1
+
+
+def test_two_of_the_same_bad_file_at_once_are_both_told_why(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A refused file leaves no receipt: who waited for one reads it oneself."""
+    judged, begun = receiving._judged, threading.Event()
+
+    def slowly(*given: Any) -> Receipt:
+        begun.set()
+        time.sleep(0.5)
+        return judged(*given)
+
+    monkeypatch.setattr(receiving, "_judged", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(receive, inbox, ATT, b"a,b\n1,2\n", sender(), patience=60)
+        assert begun.wait(10)
+        second = pool.submit(receive, inbox, ATT, b"a,b\n1,2\n", sender(), patience=60)
+        assert [one.result().faults[0]["rule"] for one in (first, second)] == ["missing_column"] * 2
+    assert not list((inbox / "push" / ".taken").iterdir())
 
 
 def test_a_later_one_counts_at_the_build(inbox: Path) -> None:
