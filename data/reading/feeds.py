@@ -51,6 +51,8 @@ from data.sources.assessments import BAND, CUTS
 
 #: A file of more rows than this with a larger share of bad ones is held back whole.
 MANY_ROWS, BAD_SHARE = 20, 0.05
+#: A feed, with a scope and a period or any.
+_Kin = tuple[str, str | None, str | None]
 
 
 class Feeds:
@@ -345,17 +347,27 @@ def _rests_on_another(sheet: Sheet) -> bool:
 
 def _tell_replaced(files: list[SourceFile]) -> None:
     """An envelope of which later ones have every row stands no more."""
+    latest: dict[_Kin, list[SourceFile]] = {}
+    for file in sorted(files, key=version_order, reverse=True):
+        for kin in _kin(file):
+            held = latest.setdefault(kin, [])
+            # Two: one of them is not the file that is asked about.
+            if len(held) < 2:
+                held.append(file)
     for file in files:
         if not comes_in_pieces(file) or file.status is not None:
             continue
         if file.rows_read and file.rows_superseded == file.rows_read:
-            later = max(
-                (other for other in files if other.feed == file.feed and other is not file),
-                key=lambda other: (
-                    other.scope == file.scope, other.period == file.period, version_order(other)
-                ),
+            later = next(
+                other for kin in _kin(file) for other in latest[kin] if other is not file
             )
             file.refuse("superseded", status="superseded", later=later.name)
+
+
+def _kin(file: SourceFile) -> tuple[_Kin, ...]:
+    """The groups of its feed that a file is of, from its scope and period to the whole feed."""
+    feed, scope, period = file.feed, file.scope, file.period
+    return (feed, scope, period), (feed, scope, None), (feed, None, period), (feed, None, None)
 
 
 def _like(parts: Iterable[Part]) -> list[list[Part]]:

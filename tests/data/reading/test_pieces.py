@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from data.reading import feeds
+from data.reading.files import SourceFile, version_order
 from tests.data.reading.bridge import GOOD, name_of, written
 from tests.data.reading.inbox import Inbox, person
 
@@ -59,3 +61,28 @@ def test_a_later_envelope_with_every_row_replaces_the_earlier_whole(inbox: Inbox
     inbox.write(name_of("student_check").replace("T16", "T20"), written("student_check", []))
     inbox.read()
     assert inbox.value("SELECT count(*) FROM clean_amss_student_check") == 2
+
+
+def test_looking_for_what_replaced_many_takes_a_look_at_each(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+
+    def counted(file: SourceFile) -> tuple[str, str, str]:
+        looks.append(file.name)
+        return version_order(file)
+
+    def told(files: list[SourceFile]) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(feeds, "version_order", counted)
+            tell(files)
+
+    tell = feeds._tell_replaced
+    monkeypatch.setattr(feeds, "_tell_replaced", told)
+    names = [name_of("student_check").replace("T16", f"T{hour}") for hour in range(10, 22)]
+    for number, name in enumerate(names):
+        inbox.write(name, written("student_check", [_mark(1)]) + " " * number)
+    inbox.read()
+    assert len(looks) <= len(inbox.account().files)
+    assert [inbox.file(name).status for name in names] == ["superseded"] * 11 + ["loaded"]
+    assert all(names[-1] in inbox.file(name).reason_en for name in names[:-1])
