@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dashboard.text.rules import STRINGS
-from data.connect.pull import Cursors, Run, ServerAccount, pull
+from dashboard.text import pair
+from data.connect.pull import Cursors, Run, ServerAccount, pull, why
 from data.connect.servers import read_servers
 
 
@@ -24,11 +24,14 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
-    """Fetch; 1 where not one server answered. InboxError where the list cannot be used."""
-    servers = tuple(
-        one for one in read_servers(options.servers)
-        if not options.area or one.area in options.area
-    )
+    """Fetch; 1 where not one server answered, 2 where an area is not in the list. InboxError where
+    the list cannot be used."""
+    listed = read_servers(options.servers)
+    unknown = sorted(set(options.area or ()) - {one.area for one in listed})
+    if unknown:
+        say(_words("cli.area_not_listed", areas=", ".join(unknown), path=options.servers))
+        return 2
+    servers = tuple(one for one in listed if not options.area or one.area in options.area)
     options.inbox.mkdir(mode=0o700, parents=True, exist_ok=True)
     accounts = pull(
         servers, Run(options.inbox, Cursors(options.inbox), dict(os.environ), say)
@@ -47,15 +50,16 @@ def run(options: argparse.Namespace, say: Callable[[str], None]) -> int:
         "envelopes": f"{sum(one.envelopes for one in fetched):,}",
         "rows": f"{sum(one.rows for one in fetched):,}",
     }
-    th, en = STRINGS["cli.pulled"]
-    say(f"{th.format(**facts)} / {en.format(**facts)}")
+    say(_words("cli.pulled", **facts))
     return 0 if set(statuses) - {"failed"} else 1
 
 
 def _line(account: ServerAccount) -> str:
     envelopes = sum(one.envelopes for one in account.datasets)
-    faults = ", ".join(
-        f"{one.dataset}: {one.fault} {one.detail}".rstrip()
-        for one in account.datasets if one.fault
-    )
-    return f"{account.area:<8}{account.status:<8}{envelopes:>8,}  {faults}".rstrip()
+    faults = (f"  {one.dataset}: {why(one)}" for one in account.datasets if one.fault)
+    return "\n".join((f"{account.area:<8}{account.status:<8}{envelopes:>8,}", *faults))
+
+
+def _words(key: str, **facts: object) -> str:
+    th, en = pair(key)
+    return f"{th.format(**facts)} / {en.format(**facts)}"

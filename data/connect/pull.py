@@ -19,11 +19,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dashboard.text import pair
 from data.connect.client import LARGEST, Fault, Question, ask
 from data.connect.servers import Server
 from data.reading.arrival import Dropped, dropped, marked, tell_before
 from data.reading.envelope import checksum
-from data.reading.naming import envelope_name
+from data.reading.naming import name_of_body
 from data.receiving import write_whole
 from data.sources.amss import SCHEMA
 
@@ -36,6 +37,8 @@ REST = 120.0
 _OF_THE_SERVER = frozenset({"slow", "unreachable"})
 #: Envelopes of a dataset in one run.
 MOST = 2000
+#: What is told where the server has more than that: all that came stands.
+_MORE = "more_waiting"
 _WORKERS = 8
 _OF_THE_QUEUE = frozenset({"cursor", "more"})
 #: What a run calls with words on what it does.
@@ -60,7 +63,8 @@ class Fetched:
 
 @dataclass(slots=True)
 class ServerAccount:
-    """What came of one server. `status`: done, partly (some datasets failed) or failed."""
+    """What came of one server. `status`: done, partly (some datasets failed, or have more than one
+    run fetches) or failed."""
 
     area: str
     url: str
@@ -72,7 +76,8 @@ class ServerAccount:
         bad = sum(1 for one in self.datasets if one.fault)
         if not bad:
             return "done"
-        return "failed" if bad == len(self.datasets) else "partly"
+        lost = sum(1 for one in self.datasets if one.fault not in ("", _MORE))
+        return "failed" if lost == len(self.datasets) else "partly"
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -155,7 +160,13 @@ def _serve(run: Run, held: Dropped, server: Server) -> ServerAccount:
 
 def _said(server: Server, fetched: Fetched) -> str:
     words = f"{server.area} {fetched.dataset}: {fetched.envelopes} ✉ {fetched.rows:,} rows"
-    return f"{words}, {fetched.fault} {fetched.detail}".rstrip() if fetched.fault else words
+    return f"{words}, {why(fetched)}" if fetched.fault else words
+
+
+def why(fetched: Fetched) -> str:
+    """Why a dataset ended early and what to do about it, in Thai and English."""
+    th, en = pair(f"pull.fault.{fetched.fault}")
+    return f"{th.format(detail=fetched.detail)} / {en.format(detail=fetched.detail)}"
 
 
 def _fetch(run: Run, held: Dropped, server: Server, token: str, fetched: Fetched) -> None:
@@ -184,6 +195,7 @@ def _fetch(run: Run, held: Dropped, server: Server, token: str, fetched: Fetched
         run.cursors.keep(server, fetched.dataset, cursor)
         if body.get("more") is not True:
             return
+    raise Fault(_MORE, f"{MOST:,}")
 
 
 def _patiently(
@@ -231,7 +243,7 @@ def _land(
 ) -> None:
     """Lay an envelope into the inbox; the same one again, wherever it stood in the queue, takes its
     own place."""
-    name = envelope_name(content)
+    name = name_of_body(body)
     if name is None:
         raise Fault("no_name")
     own = {key: value for key, value in body.items() if key not in _OF_THE_QUEUE}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from dashboard.periods import BE_OFFSET, PeriodKind, kind_of
 from data.contract import Contract, Sheet
@@ -43,8 +45,12 @@ def envelope_name(content: bytes) -> str | None:
         body = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(body, dict):
-        return None
+    return name_of_body(body) if isinstance(body, dict) else None
+
+
+def name_of_body(body: Mapping[str, Any]) -> str | None:
+    """The name of an envelope that is read already, however large; None where its members give
+    none."""
     year = body.get("budget_year") or body.get("ed_year")
     term, made = body.get("term"), str(body.get("generated_at") or body.get("as_of") or "")
     parts = (

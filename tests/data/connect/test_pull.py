@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -11,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from data.__main__ import main
 from data.connect import pull as pulling
 from data.connect.pull import Cursors, Fetched, Run, ServerAccount, pull
 from data.connect.servers import Server
+from data.reading.envelope import checksum
 from tests.data.connect.area import (
     TOKEN,
     Area,
@@ -149,6 +148,29 @@ def test_a_fault_that_may_pass_is_asked_again(
     account, fetched = one(run, server(url, timeout=0.6))
     assert (account.status, fetched.envelopes, fetched.questions) == ("done", 3, 4)
     assert rest.seconds == [1.0]
+
+
+def test_an_envelope_of_megabytes_is_laid_down_once(run: Run, area: Area, url: str) -> None:
+    """One that is too large to be looked into by who serves pages."""
+    body = area.held["student_check"][1]
+    body["rows"][0]["note"] = "x" * (5 << 20)
+    body["checksum"] = checksum(body["rows"])
+    account, fetched = one(run, server(url))
+    assert (account.status, fetched.fault, fetched.envelopes) == ("done", "", 3)
+    assert fetched.bytes > 5 << 20 and len(files(run)) == 3
+    _, fetched = one(Run(run.inbox, Cursors(run.inbox), run.environment), server(url))
+    assert (fetched.envelopes, fetched.questions) == (0, 1)
+
+
+def test_more_than_one_run_fetches_is_told_and_comes_next(
+    run: Run, area: Area, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulling, "MOST", 2)
+    account, fetched = one(run, server(url))
+    assert (account.status, fetched.fault, fetched.detail) == ("partly", "more_waiting", "2")
+    assert fetched.envelopes == 2 and len(files(run)) == 2
+    account, fetched = one(Run(run.inbox, Cursors(run.inbox), run.environment), server(url))
+    assert (account.status, fetched.fault, fetched.envelopes) == ("done", "", 1)
 
 
 def test_rests_grow_and_end(run: Run, rest: Rest, area: Area, url: str) -> None:
@@ -301,64 +323,3 @@ def test_a_fault_of_our_own_is_an_account_too(
     monkeypatch.setattr(pulling, "_land", broken)
     account, fetched = one(run, server(url))
     assert (account.status, fetched.fault, fetched.detail) == ("failed", "failed", "OSError")
-
-
-def _listed(path: Path, *entries: str) -> Path:
-    path.write_text("\n".join(f"[[server]]\n{entry}" for entry in entries), encoding="utf-8")
-    return path
-
-
-def test_the_command_says_what_came_of_each(
-    tmp_path: Path, url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("AREA", TOKEN)
-    servers = _listed(
-        tmp_path / "servers.toml",
-        f'area = "1601"\nurl = "{url}/"\ncredential = "AREA"\ndatasets = ["student_check"]',
-        f'area = "1602"\nurl = "{url}"\ncredential = "UNSET"\ndatasets = ["student_check"]',
-    )
-    words = ["pull", "--servers", str(servers), "--inbox", str(tmp_path / "inbox")]
-    assert main([*words, "--json"]) == 0
-    out, err = capsys.readouterr()
-    told = json.loads(out)["servers"]
-    assert [(one["area"], one["status"]) for one in told] == [("1601", "done"), ("1602", "failed")]
-    assert told[0]["datasets"][0]["envelopes"] == 3
-    assert "1601 student_check: 3" in err and "3 envelopes of 3 rows from 2 areas; 1 failed" in err
-    assert TOKEN not in out + err
-    assert main([*words, "--area", "1602"]) == 1
-    out = capsys.readouterr().out
-    assert out.split() == ["1602", "failed", "0", "student_check:", "no_credential", "UNSET"]
-
-
-@pytest.mark.parametrize(("entry", "key"), [
-    ('area = "9999"\nurl = "https://x/"\ncredential = "A"', "area"),
-    ('area = "1601"\nurl = "http://area.invalid/"\ncredential = "A"', "url"),
-    ('area = "1601"\nurl = "https://a:b@x/"\ncredential = "A"', "url"),
-    ('area = "1601"\nurl = "file:///etc/passwd"\ncredential = "A"', "url"),
-    ('area = "1601"\nurl = "https://x:99999/"\ncredential = "A"', "url"),
-    ('area = "1601"\nurl = "https://x/"', "credential"),
-    ('area = "1601"\nurl = "https://x/"\ncredential = "se cret"', "credential"),
-    ('area = "1601"\nurl = "https://x/"\ncredential = "A"\ndatasets = ["moods"]', "datasets"),
-    ('area = "1601"\nurl = "https://x/"\ncredential = "A"\ntimeout = 0', "timeout"),
-    ('area = "1601"\nurl = "https://x/"\ncredential = "A"\ntimeout = true', "timeout"),
-    ('area = "1601"\nurl = "https://x/"\ncredential = "A"\nca = "/none.pem"', "ca"),
-    ('area = "1601"\nurl = "https://x/"\ncredential = "A"\nverify = false', "verify"),
-    ("not toml", "-"),
-])
-def test_a_list_that_is_wrong_is_refused_by_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], entry: str, key: str
-) -> None:
-    servers = _listed(tmp_path / "servers.toml", entry)
-    assert main(["pull", "--servers", str(servers), "--inbox", str(tmp_path / "inbox")]) == 1
-    err = capsys.readouterr().err
-    assert "list of servers" in err and (key in err) and "docs/operating.md" in err
-    assert not (tmp_path / "inbox").exists()
-
-
-def test_an_area_stands_in_the_list_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    entry = 'area = "1601"\nurl = "https://x/"\ncredential = "A"'
-    servers = _listed(tmp_path / "servers.toml", entry, entry)
-    assert main(["pull", "--servers", str(servers), "--inbox", str(tmp_path)]) == 1
-    assert "number 1601, area is wrong" in capsys.readouterr().err
