@@ -237,7 +237,10 @@ def _person_secret(inbox: Path) -> bytes | None:
     return settings.person_secret.encode() or None
 
 
-def _tell_of_keys(intake: Intake) -> None:
+def _tell_beside(intake: Intake) -> None:
+    """What concerns no file of the account."""
+    if intake.unconfirmed:
+        _say(_words("cli.confirmed_wrong", lines=", ".join(map(str, intake.unconfirmed))))
     if intake.manifest_denied:
         _say(_words("cli.not_a_demo", manifest=MANIFEST))
     if intake.random_key:
@@ -260,7 +263,7 @@ def _build(options: argparse.Namespace, bar: Bar) -> int:
         progress=bar,
     )
     bar.close()
-    _tell_of_keys(result.intake)
+    _tell_beside(result.intake)
     _print_account(read_account(options.out), options.json)
     _say(
         _words(
@@ -307,7 +310,7 @@ def _check(options: argparse.Namespace, bar: Bar) -> int:
                 progress=bar,
             )
             bar.close()
-            _tell_of_keys(intake)
+            _tell_beside(intake)
         except InboxError as error:
             wrong = error
         bar.close()

@@ -13,26 +13,28 @@ UNPACKED, PARTS = 400 << 20, 2000
 _PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 #: Bytes of the list of its parts, which is read whole.
 _LISTED = 1 << 20
+#: The end of the key of a sentence, `receive.archive.<end>`, and the number in it.
+Why = tuple[str, int]
 
 
-def _why_listed_large(content: bytes) -> str:
-    """Why the list of an archive's parts is not even read, by the record at its end; "" for what
-    may be, and for what has no such record."""
+def _why_listed_large(content: bytes) -> Why | None:
+    """Why the list of an archive's parts is not even read, by the record at its end; None for
+    what may be, and for what has no such record."""
     end = len(content) - 22
     if content[end:end + 4] != b"PK\5\6" or content[-2:] != b"\0\0":
         end = content.rfind(b"PK\5\6", max(0, len(content) - (1 << 16) - 22))
     record = content[end:end + 22] if end >= 0 else b""
     if len(record) < 22:
-        return ""
+        return None
     parts, listed = int.from_bytes(record[10:12], "little"), int.from_bytes(record[12:16], "little")
     if parts > PARTS or content[max(0, end - 20):end].startswith(b"PK\6\7"):
-        return f"more than {PARTS} parts"
-    return f"more than {_LISTED >> 20} MB of names" if listed > _LISTED else ""
+        return "parts", PARTS
+    return ("names", _LISTED >> 20) if listed > _LISTED else None
 
 
-def why_bomb(content: bytes) -> str:
-    """Why an archive is not opened; "" for what may be. Every part is unpacked to be counted: what
-    an archive says of itself may be wrong."""
+def why_bomb(content: bytes) -> Why | None:
+    """Why an archive is not opened; None for what may be. Every part is unpacked to be counted:
+    what an archive says of itself may be wrong."""
     left = UNPACKED
     if why := _why_listed_large(content):
         return why
@@ -40,17 +42,15 @@ def why_bomb(content: bytes) -> str:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             parts = archive.infolist()
             if len(parts) > PARTS:
-                return f"more than {PARTS} parts"
+                return "parts", PARTS
             if any(part.compress_type not in _PACKED for part in parts):
-                return "packed as no workbook is"
+                return "packing", 0
             for part in parts:
                 with archive.open(part) as stream:
                     while chunk := stream.read(1 << 20):
                         left -= len(chunk)
                         if left < 0:
-                            return f"more than {UNPACKED >> 20} MB unpacked"
-    except (
-        zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError,
-    ) as error:
-        return str(error)
-    return ""
+                            return "unpacked", UNPACKED >> 20
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
+        return "broken", 0
+    return None

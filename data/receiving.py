@@ -201,11 +201,13 @@ def _judged(
     own = as_named(Path(name), name, content)
     _check_feed({"feed": own.feed}, sender)
     sha256 = hashlib.sha256(content).hexdigest()
-    why = why_bomb(content) if name.lower().endswith(_ARCHIVES) else ""
+    why = why_bomb(content) if name.lower().endswith(_ARCHIVES) else None
     read = None if why else _read(inbox, name, content, own, patience)
     if read is None:
         # Nobody knows whose it is: it is told to nobody but the sender of the bytes.
-        said = _words("receive.unreadable", file=name, detail=why or "-")
+        end, n = why or ("lost", int(SECONDS))
+        th, en = _words(f"receive.archive.{end}", n=str(n))
+        said = _words("receive.unreadable", file=name, detail_th=th, detail_en=en)
         return _refused(own, sha256, {}, "unreadable", said)
     file = read["file"]
     _check_feed(file, sender)

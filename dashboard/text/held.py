@@ -27,6 +27,22 @@ HELD: dict[str, tuple[str, str]] = {
         "The envelope {file} does not say its year: its name has none, and {member} is empty or no"
         " number.",
     ),
+    # Why an archive was not opened, in `receive.unreadable`.
+    "receive.archive.parts": ("มีไฟล์ย่อยเกิน {n} ไฟล์", "more than {n} parts"),
+    "receive.archive.names": ("รายชื่อไฟล์ย่อยเกิน {n} MB", "more than {n} MB of names of parts"),
+    "receive.archive.unpacked": ("เปิดออกแล้วเกิน {n} MB", "more than {n} MB unpacked"),
+    "receive.archive.packing": ("บีบอัดด้วยวิธีที่สมุดงานไม่ใช้", "packed as no workbook is"),
+    "receive.archive.broken": ("ไฟล์เสียหรือมีรหัสผ่าน", "broken, or with a password"),
+    "receive.archive.lost": (
+        "อ่านไม่จบใน {n} วินาทีหรือใช้หน่วยความจำเกิน", "not read within {n} s, or too much memory",
+    ),
+    # Lines of confirmed.csv.
+    "cli.confirmed_wrong": (
+        "confirmed.csv บรรทัดที่ {lines} ใช้ไม่ได้ จึงยังไม่นับเป็นการยืนยัน แต่ละบรรทัดต้องเป็น"
+        " sha256,ชื่อผู้ยืนยัน,วันที่ โดย sha256 เป็นอักขระ 64 ตัวตามรายงาน",
+        "confirmed.csv, line {lines}: it confirms nothing. A line is sha256, who, when, and the"
+        " sha256 is the 64 characters that the account gives.",
+    ),
     "rule.total_jumps": (
         "ไฟล์ {file} มีนักเรียน {now} คน แต่รอบก่อนมี {was} คน ({before}) ต่างกันเกินร้อยละ 20"
         " จึงพักไว้ทั้งไฟล์จนกว่าจะยืนยัน ถ้าถูกต้อง ให้เพิ่มบรรทัดใน confirmed.csv ของโฟลเดอร์รับไฟล์:"

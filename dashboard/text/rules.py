@@ -33,9 +33,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # What was sent, beside what the reader finds.
     "receive.unreadable": (
-        "เปิดไฟล์ {file} ไม่ได้ หรือใหญ่เกินไปเมื่อเปิดออก ({detail}) โปรดส่งออกใหม่ หรือแบ่งเป็นหลายไฟล์",
-        "The file {file} cannot be opened, or is too large when it is opened ({detail}). Export it"
-        " again, or in several files.",
+        "เปิดไฟล์ {file} ไม่ได้ หรือใหญ่เกินไปเมื่อเปิดออก ({detail_th}) โปรดส่งออกใหม่ หรือแบ่งเป็นหลายไฟล์",
+        "The file {file} cannot be opened, or is too large when it is opened ({detail_en}). Export"
+        " it again, or in several files.",
     ),
     "receive.persons_of_a_demo": (
         "ไฟล์ {file} มีเลขประจำตัวของบุคคลจริง แต่โฟลเดอร์รับไฟล์เป็นของข้อมูลสาธิต จึงไม่รับ",

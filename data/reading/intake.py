@@ -54,6 +54,8 @@ class Intake:
     random_key: bool = False
     #: The manifest calls real persons a demo; all was read again without it.
     manifest_denied: bool = False
+    #: Lines of confirmed.csv that confirm nothing.
+    unconfirmed: tuple[int, ...] = ()
 
 
 def read_inbox(
@@ -105,7 +107,8 @@ def _read(
         _create(con, table)
     create_sent(con)
     con.execute("SET preserve_insertion_order = false")
-    reading = Feeds(con, files, today, progress, confirmed(inbox))
+    known, unconfirmed = confirmed(inbox)
+    reading = Feeds(con, files, today, progress, known)
     reading.open_all()
     for contract in SOURCES:
         reading.take(contract)
@@ -122,6 +125,7 @@ def _read(
         files=len(files),
         rows_read=sum(file.rows_read for file in files),
         rows_loaded=sum(file.rows_loaded for file in files),
+        unconfirmed=unconfirmed,
     )
 
 

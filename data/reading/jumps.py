@@ -22,15 +22,26 @@ FEED, SHARE, FEWEST = "dmc", 0.20, 100
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def confirmed(inbox: Path) -> frozenset[str]:
-    """The sha256 of the files that somebody, with name and day, has confirmed."""
+def confirmed(inbox: Path) -> tuple[frozenset[str], tuple[int, ...]]:
+    """The sha256 of the files that somebody, with name and day, has confirmed; and the numbers of
+    the lines that confirm nothing, a head and empty ones aside."""
     found: set[str] = set()
-    with suppress(OSError, NotText, csv.Error):
-        for row in csv.reader(decode((inbox / CONFIRMED).read_bytes()).splitlines()):
-            said = [cell.strip() for cell in row]
-            if len(said) >= 3 and all(said[:3]) and _HASH.fullmatch(said[0].lower()):
-                found.add(said[0].lower())
-    return frozenset(found)
+    wrong: list[int] = []
+    try:
+        lines = decode((inbox / CONFIRMED).read_bytes()).splitlines()
+    except FileNotFoundError:
+        return frozenset(), ()
+    except (OSError, NotText):
+        return frozenset(), (1,)
+    for number, line in enumerate(lines, 1):
+        said: list[str] = []
+        with suppress(csv.Error):
+            said = [cell.strip() for cell in next(csv.reader([line]), [])]
+        if len(said) >= 3 and all(said[:3]) and _HASH.fullmatch(said[0].lower()):
+            found.add(said[0].lower())
+        elif line.strip() and not (number == 1 and said[:1] == ["sha256"]):
+            wrong.append(number)
+    return frozenset(found), tuple(wrong)
 
 
 def hold_jumps(

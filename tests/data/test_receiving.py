@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 import zipfile
@@ -313,8 +314,10 @@ def test_an_archive_that_bursts_is_not_opened(
             content = content[: len(content) // 2]
         if kind == "lies":  # the size that the archive tells of its part
             content = content.replace((8 << 20).to_bytes(4, "little"), b"\x10\0\0\0")
-    found = receive(inbox, ATT.replace("csv", "xlsx"), content, sender())
+    name = ATT.replace("csv", "xlsx")
+    found = receive(inbox, name, content, sender())
     assert (found.accepted, found.file["status"]) == (False, "unreadable")
+    assert set(re.findall("[A-Za-z]{2,}", found.file["reason_th"].replace(name, ""))) <= {"MB"}
 
 
 @pytest.mark.proves("feeds.bombs")

@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from data.__main__ import main
 from tests.data.reading.inbox import Inbox, pupil
 
 BEFORE, NOW = "DMC_1601_2568-2_20251110.csv", "DMC_1601_2569-1_20260610.csv"
@@ -55,3 +56,19 @@ def test_the_version_before_stands_in_for_one_that_is_held(inbox: Inbox) -> None
     inbox.read()
     assert inbox.file(later).status == "rejected"
     assert inbox.value("SELECT count(*) FROM clean_dmc WHERE period = 'ay2569-1'") == 95
+
+
+@pytest.mark.parametrize(("text", "lines"), [
+    ("sha256,who,when\n{0},สมศรี,2026-11-20\n\n", ()),
+    ("{0},สมศรี\n{0},สมศรี,2026-11-20\n12ab,สมศรี,2026-11-20\n{0},,2026-11-20\n", (1, 3, 4)),
+    ("\x00", (1,)),
+])
+def test_a_line_that_confirms_nothing_is_told(
+    inbox: Inbox, text: str, lines: tuple[int, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    inbox.write("confirmed.csv", text.format("a" * 64), "utf-8")
+    inbox.roll(pupil(1), name=NOW)
+    main(["check", "--inbox", str(inbox.folder), "--as-of", "2026-11-20"])
+    told = capsys.readouterr().err
+    said = f"confirmed.csv, line {', '.join(map(str, lines))}: it confirms nothing"
+    assert (said in told) if lines else ("confirms nothing" not in told)
