@@ -14,6 +14,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "worklist.unmatched": ("ไม่พบในทะเบียน", "On no roll"),
     "worklist.staff": ("บุคลากรสองหน่วยงาน", "Staff at two offices"),
     "worklist.silent": ("ยังไม่รายงาน", "Not reported"),
+    "worklist.cut": (
+        "แสดงถึง {n} แถวแรก ยังมีมากกว่านี้ โปรดเลือกขอบเขตที่แคบลง",
+        "The first {n} rows; there are more. Choose a smaller scope.",
+    ),
     "worklist.whole": ("ทั้งเขต", "The whole area"),
     "worklist.col.scope": ("ผู้ส่ง", "Sender"),
     "worklist.col.file": ("ไฟล์", "File"),

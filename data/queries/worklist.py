@@ -29,7 +29,7 @@ from data.rights import persons, works_with
 from data.sources import source
 from data.sources.staff import POSITIONS
 
-#: Rows of a sheet, below the most that a sheet holds.
+#: Rows of a sheet, below the most that a sheet holds; one more is asked for, to know of it.
 _MOST = 200_000
 _POSTS = frozenset(POSITIONS.values())
 _OF_AREAS = "school SEMI JOIN (SELECT unnest($areas::VARCHAR[]) AS area_code) USING (area_code)"
@@ -40,18 +40,18 @@ SELECT f.feed, f.scope, f.file, q.sheet, q.row_no, q.column_header, q.raw_value,
 FROM quarantine q
 SEMI JOIN (SELECT unnest($ids::INTEGER[]) AS file_id) USING (file_id)
 JOIN account_file f USING (file_id)
-ORDER BY f.file, q.row_no NULLS FIRST, q.rule LIMIT {_MOST}
+ORDER BY f.file, q.row_no NULLS FIRST, q.rule LIMIT {_MOST + 1}
 """
 _COORDINATES = f"""
 SELECT area_code, school_code, {{name}}, district_code, lat, lon,
        CASE WHEN coordinate_state = 'ok' THEN 'outside_district' ELSE coordinate_state END
 FROM {_OF_AREAS}
 WHERE status = 'open' AND (coordinate_state <> 'ok' OR outside_district_hint)
-ORDER BY area_code, school_code LIMIT {_MOST}
+ORDER BY area_code, school_code LIMIT {_MOST + 1}
 """
 _TWICE = f"""
 WITH own AS (SELECT school_idx FROM {_OF_AREAS})
-SELECT k.area_code, d.period, left(md5(d.person_key::VARCHAR || $snapshot), 8) AS reference,
+SELECT k.area_code, d.period, left(md5(d.person_key::VARCHAR || $snapshot), 12) AS reference,
        CASE WHEN d.kept_school_idx IN (FROM own) THEN k.school_code ELSE '' END,
        CASE WHEN d.kept_school_idx IN (FROM own) THEN k.{{name}} ELSE '' END, o.area_code,
        CASE WHEN d.other_school_idx IN (FROM own) THEN o.school_code ELSE '' END,
@@ -60,13 +60,13 @@ FROM duplicate_student d
 JOIN school k ON k.school_idx = d.kept_school_idx
 JOIN school o ON o.school_idx = d.other_school_idx
 WHERE d.kept_school_idx IN (FROM own) OR d.other_school_idx IN (FROM own)
-ORDER BY d.period DESC, k.area_code, k.school_code, reference LIMIT {_MOST}
+ORDER BY d.period DESC, k.area_code, k.school_code, reference LIMIT {_MOST + 1}
 """
 _UNMATCHED = f"""
 SELECT s.area_code, u.feed, u.period, s.school_code, s.{{name}}, f.file, u.row_no, u.rows
 FROM identity_unmatched u JOIN (SELECT * FROM {_OF_AREAS}) s USING (school_idx)
 LEFT JOIN account_file f USING (file_id)
-ORDER BY s.area_code, u.feed, u.period DESC, s.school_code, f.file, u.row_no LIMIT {_MOST}
+ORDER BY s.area_code, u.feed, u.period DESC, s.school_code, f.file, u.row_no LIMIT {_MOST + 1}
 """
 _STAFF = f"""
 SELECT t.pair, t.period, t.area_code, t.office_code, coalesce(s.{{name}}, a.{{name}}, ''),
@@ -76,7 +76,7 @@ LEFT JOIN school s ON s.school_code = t.office_code
 LEFT JOIN area a ON a.area_code = t.office_code
 WHERE t.pair IN (SELECT pair FROM staff_twice SEMI JOIN
                  (SELECT unnest($areas::VARCHAR[]) AS area_code) USING (area_code))
-ORDER BY t.pair, t.office_code, f.file, t.row_no LIMIT {_MOST}
+ORDER BY t.pair, t.office_code, f.file, t.row_no LIMIT {_MOST + 1}
 """
 _AREAS_SILENT = """
 SELECT a.area_code, a.feed, a.period, r.closes, '', '' FROM round_area a
@@ -89,7 +89,7 @@ _SCHOOLS_SILENT = f"""
 SELECT s.area_code, m.feed, m.period, r.closes, s.school_code, s.{{name}}
 FROM round_silent m JOIN (SELECT * FROM {_OF_AREAS}) s USING (school_idx)
 JOIN round r USING (feed, period)
-ORDER BY s.area_code, m.feed, s.school_code LIMIT {_MOST}
+ORDER BY s.area_code, m.feed, s.school_code LIMIT {_MOST + 1}
 """
 
 
@@ -159,58 +159,70 @@ def _mended(rule: str, lang: str) -> str:
     return remedies().get(rule, ("", ""))[lang == "en"]
 
 
+def _cut(found: Sequence[object], lang: str) -> Iterable[Sequence[Any]]:
+    """The last line of a sheet that has not all of what was found."""
+    if len(found) > _MOST:
+        yield [text("worklist.cut", lang, n=f"{_MOST:,}")]
+
+
 def _bad_rows(key: Key, lang: str) -> Iterable[Sequence[Any]]:
     sentence = "q.sentence_en" if lang == "en" else "q.sentence_th"
-    for feed, *cells, rule in key.query(
-        _BAD_ROWS.format(sentence=sentence), {"ids": sorted(files_in(key))}
-    ):
+    found = key.query(_BAD_ROWS.format(sentence=sentence), {"ids": sorted(files_in(key))})
+    for feed, *cells, rule in found[:_MOST]:
         # An officer mends what the own module sends.
         if works_with(key.viewer, feed):
             yield [*cells, _mended(rule, lang)]
+    yield from _cut(found, lang)
 
 
 def _coordinates(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
-    for *cells, state in key.query(_COORDINATES.format(name=_name(lang)), {"areas": list(areas)}):
+    found = key.query(_COORDINATES.format(name=_name(lang)), {"areas": list(areas)})
+    for *cells, state in found[:_MOST]:
         rule = f"coordinate_{state}"
         yield [*cells, text(f"rule.{rule}", lang), _mended(rule, lang)]
+    yield from _cut(found, lang)
 
 
 def _twice(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
-    for area, period, *rest in key.query(
+    found = key.query(
         _TWICE.format(name=_name(lang)), {"areas": list(areas), "snapshot": key.snapshot_id}
-    ):
+    )
+    for area, period, *rest in found[:_MOST]:
         yield [area, written.period(period, lang), *rest]
+    yield from _cut(found, lang)
 
 
 def _unmatched(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
-    for area, feed, period, *rest in key.query(
-        _UNMATCHED.format(name=_name(lang)), {"areas": list(areas)}
-    ):
+    found = key.query(_UNMATCHED.format(name=_name(lang)), {"areas": list(areas)})
+    for area, feed, period, *rest in found[:_MOST]:
         # Who is on no roll in the lists of care or of poverty is told to who works with these.
         if works_with(key.viewer, feed):
             yield [area, feed.upper(), written.period(period, lang), *rest]
+    yield from _cut(found, lang)
 
 
 def _staff(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
-    for pair, period, area, office, name, position, holds, works, *rest in key.query(
-        _STAFF.format(name=_name(lang)), {"areas": list(areas)}
-    ):
+    found = key.query(_STAFF.format(name=_name(lang)), {"areas": list(areas)})
+    for pair, period, area, office, name, position, holds, works, *rest in found[:_MOST]:
         said = " · ".join(
             text(f"identity.{word}", lang)
             for word, found in (("holds_two", holds), ("works_at_two", works)) if found
         )
         post = text(f"sch.post.{position}", lang) if position in _POSTS else position
         yield [pair, written.period(period, lang), area, office, name, post, said, *rest]
+    yield from _cut(found, lang)
 
 
 def _silent(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]]:
     """Areas first, of which nothing came; then schools without a row in what came."""
     asked = {"areas": list(areas)}
-    for query in (_AREAS_SILENT, _SCHOOLS_SILENT.format(name=_name(lang))):
-        for area, feed, period, closes, code, name in key.query(query, asked):
-            contract = source(feed)
-            said = contract.name_en if lang == "en" else contract.name_th
-            yield [
-                area, said, written.period(period, lang), closes.isoformat(), code,
-                name or text("worklist.whole", lang),
-            ]
+    whole = key.query(_AREAS_SILENT, asked)
+    found = key.query(_SCHOOLS_SILENT.format(name=_name(lang)), asked)
+    for area, feed, period, closes, code, name in (*whole, *found[:_MOST]):
+        contract = source(feed)
+        said = contract.name_en if lang == "en" else contract.name_th
+        yield [
+            area, said, written.period(period, lang), closes.isoformat(), code,
+            name or text("worklist.whole", lang),
+        ]
+    yield from _cut(found, lang)

@@ -72,6 +72,14 @@ def test_it_lists_what_the_snapshot_knows(cube: Cube, snapshot: Path) -> None:
     assert {row[0] for row in schools} == {AREA}
 
 
+def test_a_sheet_that_has_not_all_says_so(cube: Cube, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = _rows(_made(cube)["พิกัดโรงเรียน"])
+    assert len(whole) > 1 and "ยังมีมากกว่านี้" not in str(whole)
+    monkeypatch.setattr(worklist, "_MOST", len(whole) - 1)
+    cut = _rows(_made(cube)["พิกัดโรงเรียน"])
+    assert cut[:-1] == whole[:-1] and cut[-1][0].startswith(f"แสดงถึง {len(whole) - 1:,} แถวแรก")
+
+
 def test_a_learner_on_two_rolls_is_told_to_both_areas_without_a_name_or_key(
     snapshot: Path, tmp_path: Path
 ) -> None:
@@ -102,7 +110,7 @@ def test_a_learner_on_two_rolls_is_told_to_both_areas_without_a_name_or_key(
     # Each is told of its own school; of the other the area, or an id would find a child.
     assert row[3] == here[1] and other[6] == there[1]
     assert there[1] not in row and here[1] not in other
-    assert len(row[2]) == 8 and "4711" not in row
+    assert len(row[2]) == 12 and "4711" not in row
     said = {str(cell) for sheet in _made(copy).values() for one in sheet for cell in one}
     assert not said & private
     assert _rows(_made(copy, area="S16")["นักเรียนซ้ำสองโรงเรียน"]) == []
