@@ -25,7 +25,7 @@ SELECT code, name_th, name_en FROM (
 ) SEMI JOIN (SELECT unnest($codes::VARCHAR[]) AS code) USING (code)
 """
 #: The lists: what makes each, and the keys of a row whose values are codes of offices.
-LISTS: Mapping[str, tuple[Callable[[Key], list[dict[str, Any]]], tuple[str, ...]]] = {
+LISTS: Mapping[str, tuple[Callable[[Key, int, int], list[dict[str, Any]]], tuple[str, ...]]] = {
     "unmatched": (identity_checks.unmatched, ("school",)),
     "duplicates": (identity_checks.duplicates, ("counted_at", "other")),
     "staff": (identity_checks.staff_twice, ("office",)),
@@ -48,8 +48,7 @@ def answer(key: Key, only: str = "", page: int = 0) -> dict[str, Any]:
     if only and only not in LISTS:
         raise BadArgument("list", only[:40], f"is one of {', '.join(LISTS)}")
     lists = {
-        name: _page(make(key), page if only else 0)
-        for name, (make, _) in LISTS.items() if only in ("", name)
+        name: _page(key, name, page if only else 0) for name in LISTS if only in ("", name)
     }
     told = {"snapshot": key.snapshot_id, "lists": lists, "names": _names(key, lists)}
     return told if only else {**told, "matches": _matches(key), "links": _links(key)}
@@ -94,12 +93,12 @@ def _summed(
     return list(sums.items())
 
 
-def _page(rows: list[dict[str, Any]], page: int) -> dict[str, Any]:
-    pages = max(1, -(-len(rows) // ROWS))
+def _page(key: Key, name: str, page: int) -> dict[str, Any]:
+    make, _ = LISTS[name]
+    total = identity_checks.count(key, name)
+    pages = max(1, -(-total // ROWS))
     at = min(max(0, page), pages - 1)
-    return {
-        "total": len(rows), "page": at, "pages": pages, "rows": rows[at * ROWS:(at + 1) * ROWS],
-    }
+    return {"total": total, "page": at, "pages": pages, "rows": make(key, at * ROWS, ROWS)}
 
 
 def _names(key: Key, lists: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:

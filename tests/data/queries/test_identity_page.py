@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -76,6 +77,20 @@ def test_a_list_is_told_page_by_page(held: Cube) -> None:
     assert answer(key, "unmatched", 99)["lists"]["unmatched"]["page"] == 3
     with pytest.raises(BadArgument):
         answer(key, "person_key")
+
+
+def test_no_more_is_read_than_is_shown(held: Cube, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, read = open_key(held, BUILT_IN, COUNTRY), []
+    query = held.snapshot.query
+
+    def counted(*given: Any) -> list[tuple[Any, ...]]:
+        found = query(*given)
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(type(held.snapshot), "query", lambda _, *given: counted(*given))
+    assert answer(key, "unmatched", 1)["lists"]["unmatched"]["total"] == _MANY
+    assert max(read) == ROWS
 
 
 def test_it_stays_within_what_an_answer_may_have(held: Cube) -> None:
