@@ -30,11 +30,12 @@ def page(table: _Table) -> list[str]:
     often, in which files. `table` makes one of heads and rows."""
     lines = ["## Systems", ""]
     lines += table(
-        ("no.", "system", "ระบบ", "what arrives", "how", "when", "shown on"),
+        ("no.", "system", "ระบบ", "what arrives", "สิ่งที่เข้ามา", "how", "when", "shown on"),
         (
             (
-                one.number, one.en, one.th, one.arrives_en or f"nothing: {one.why_en}", _ways(one),
-                _moments(one), " ".join(f"`{view}`" for view in one.views) or "–",
+                one.number, one.en, one.th, one.arrives_en or f"nothing: {one.why_en}",
+                one.arrives_th or f"ไม่มี: {one.why_th}", _ways(one), _moments(one),
+                " ".join(f"`{view}`" for view in one.views) or "–",
             )
             for one in SYSTEMS
         ),

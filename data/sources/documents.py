@@ -27,12 +27,8 @@ KINDS: dict[str, str] = {
     "คำสั่ง": "order",
     "ประกาศ": "announcement",
 }
-#: Hours in which a document of an urgency is to be registered (working days of eight hours).
-TARGET_HOURS: dict[str, int] = {"most_urgent": 4, "very_urgent": 8, "urgent": 24, "normal": 72}
 #: Days after which an unregistered document counts as overdue.
 OVERDUE_DAYS = 3
-#: Years after which a document is due for the archive.
-ARCHIVE_YEARS = 2
 
 
 def _urgency() -> Column:

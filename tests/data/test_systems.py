@@ -28,6 +28,11 @@ def test_a_system_brings_something_or_says_why_not(one: System) -> None:
     assert all(contract.id in one.feeds for contract in one.contracts)
 
 
+def test_the_page_tells_it_in_thai_too() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "sources.md").read_text("utf-8")
+    assert [one.number for one in SYSTEMS if (one.arrives_th or one.why_th) not in page] == []
+
+
 def test_every_feed_belongs_to_a_system() -> None:
     assert {id for one in SYSTEMS for id in one.feeds} == {contract.id for contract in SOURCES}
 
