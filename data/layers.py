@@ -43,6 +43,9 @@ class Layer:
     indicator: str
     classes: tuple[LayerClass, ...]
     position: str = ""
+    #: Which schools are in which class, and by what, in words.
+    rule_th: str = ""
+    rule_en: str = ""
     limits: tuple[float, ...] = ()
     #: The class that a map of this layer is about: places are ranked by it.
     focus: str = ""
@@ -101,6 +104,9 @@ LAYERS: tuple[Layer, ...] = (
         " WHEN f.net_dsl = 1 THEN 1 WHEN f.net_mobile = 1 THEN 2 WHEN f.net_satellite = 1 THEN 3"
         " ELSE 4 END",
         focus="none",
+        rule_th="โรงเรียนละ 1 ชนิด ตามวงจรที่ดีที่สุด เรียงจากใยแก้ว ทองแดง มือถือ ถึงดาวเทียม",
+        rule_en="One kind a school: its best circuit, of fibre, copper, mobile and satellite in"
+        " this order",
     ),
     Layer(
         "speed", "ความเร็วดาวน์โหลด", "Download speed", "gauge", "INT-03",
@@ -117,6 +123,8 @@ LAYERS: tuple[Layer, ...] = (
         " WHEN f.net_best_down_mbps >= 100 THEN 1 WHEN f.net_best_down_mbps >= 50 THEN 2"
         " WHEN f.net_best_down_mbps >= 20 THEN 3 ELSE 4 END",
         focus="0", ordered=True,
+        rule_th="โรงเรียนละ 1 ค่า ตามความเร็วดาวน์โหลดของวงจรที่เร็วที่สุดที่โรงเรียนรายงาน",
+        rule_en="One speed a school: the download speed of its fastest circuit, as reported",
     ),
     Layer(
         "provider", "ผู้ให้บริการ", "Provider", "signal", "INT-01",
@@ -130,6 +138,9 @@ LAYERS: tuple[Layer, ...] = (
             LayerClass("none", "ไม่มีวงจร", "No circuit", "bad-f", "cross"),
         ),
         position=_most_circuits(), focus="none",
+        rule_th="โรงเรียนละ 1 ราย คือผู้ให้บริการที่มีวงจรมากที่สุดในโรงเรียน วงจรของ TOT และ CAT นับเป็น NT",
+        rule_en="One provider a school: the one with most circuits there; those of TOT and CAT"
+        " count as NT",
     ),
     Layer(
         "power", "ไฟฟ้า", "Electricity", "bolt", "ELE-01",
@@ -141,6 +152,9 @@ LAYERS: tuple[Layer, ...] = (
         position="CASE WHEN f.power_known IS NULL THEN NULL WHEN f.power_grid = 1 THEN 0"
         " WHEN f.power_alternative_only = 1 THEN 1 ELSE 2 END",
         focus="none",
+        rule_th="นับการไฟฟ้าก่อน ถ้าไม่มีจึงนับพลังงานทางเลือก ถ้าไม่มีทั้งสองนับว่าไม่มีไฟฟ้า",
+        rule_en="The grid counts first, then alternative power; a school with neither has no"
+        " electricity",
     ),
     Layer(
         "water", "น้ำ", "Water", "drop", "WAT-01",
@@ -153,6 +167,9 @@ LAYERS: tuple[Layer, ...] = (
         position="CASE WHEN f.water_known IS NULL THEN NULL"
         " ELSE (coalesce(f.water_piped, 0) <> 1)::INT * 2 + (f.drinking_short = 1)::INT END",
         focus="dry",
+        rule_th="ดู 2 เรื่องที่โรงเรียนรายงาน คือมีน้ำประปาหรือไม่ และน้ำดื่มพอหรือไม่",
+        rule_en="By two things that a school reports: whether it has piped water, and whether"
+        " there is enough to drink",
     ),
     Layer(
         "size", "ขนาดโรงเรียน", "School size", "people", "SIT-01.students",
@@ -165,6 +182,8 @@ LAYERS: tuple[Layer, ...] = (
         ),
         position="list_position(['extra', 'large', 'medium', 'small', 'none'], s.size_class) - 1",
         focus="small", ordered=True, judged=False,
+        rule_th="ตามจำนวนนักเรียนทั้งโรงเรียนและเกณฑ์ขนาดของ สพฐ.",
+        rule_en="By all students of a school and the sizes of OBEC",
     ),
     Layer(
         "type", "ประเภทโรงเรียน", "School type", "school", "SIT-01.schools",
@@ -179,6 +198,9 @@ LAYERS: tuple[Layer, ...] = (
         " THEN 0 WHEN s.levels_taught = 'to_lower_sec' THEN 1 WHEN s.levels_taught = 'secondary'"
         " THEN 2 WHEN s.levels_taught = 'all_levels' THEN 3 END",
         focus="special", judged=False,
+        rule_th="ตามระดับชั้นที่เปิดสอน ส่วนโรงเรียนสังกัด สศศ. นับเป็นศึกษาพิเศษและสงเคราะห์ทั้งหมด",
+        rule_en="By the grades that are taught; all schools of the special education bureau"
+        " count as special and welfare",
     ),
     Layer(
         "attendance", "การมาเรียน", "Attendance", "calendar", "ATT-01",
@@ -189,6 +211,8 @@ LAYERS: tuple[Layer, ...] = (
             LayerClass("0", "ต่ำกว่า 85%", "Below 85%", "c5", "cross"),
         ),
         limits=(95.0, 90.0, 85.0), focus="0", ordered=True,
+        rule_th="ตามอัตราการมาเรียนของโรงเรียนในวันนั้น",
+        rule_en="By the attendance rate of each school on that day",
     ),
     Layer(
         "freshness", "ความสดของข้อมูล", "Data freshness", "clock", "INT-01",
@@ -202,6 +226,9 @@ LAYERS: tuple[Layer, ...] = (
         " + (f.computers IS NULL)::INT + (f.power_known IS NULL)::INT"
         " + (f.water_known IS NULL)::INT, 2)",
         focus="more",
+        rule_th="นับว่าข้อมูลรอบนี้มาแล้วกี่อย่างจาก 5 อย่าง คือนักเรียน อินเทอร์เน็ต คอมพิวเตอร์ ไฟฟ้า และน้ำ",
+        rule_en="How many of five have come for this round: students, internet, computers, power"
+        " and water",
     ),
 )
 

@@ -122,6 +122,7 @@ def _classes() -> html.Section:
         [html.Div(id=Infrastructure.CLASSES, className="small-maps")],
         name="classes",
         titled_by=Infrastructure.CLASSES_TITLE,
+        basis=Infrastructure.CLASSES_BASIS,
     )
 
 

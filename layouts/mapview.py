@@ -88,6 +88,7 @@ def _points() -> html.Section:
         ],
         name="points",
         titled_by=MapView.TITLE,
+        basis=MapView.POINTS_BASIS,
     )
 
 
@@ -100,6 +101,7 @@ def _rare() -> html.Section:
         [html.Div(id=MapView.RARE, className="rare")],
         name="rare",
         titled_by=MapView.RARE_TITLE,
+        basis=MapView.RARE_BASIS,
     )
 
 
@@ -114,6 +116,7 @@ def _shares() -> html.Section:
         [html.Div(id=MapView.SHARES, className="shares")],
         name="shares",
         titled_by=MapView.SHARES_TITLE,
+        basis=MapView.SHARES_BASIS,
     )
 
 
@@ -130,4 +133,5 @@ def _ranking() -> html.Section:
         ],
         name="mapranking",
         titled_by=MapView.RANKING_TITLE,
+        basis=MapView.RANKING_BASIS,
     )

@@ -2,7 +2,8 @@
 string.
 
 `GET /why`: of its indicator, at the place and in the period that it names (data.queries.lineage);
-with `grade` and `room` of the attendance of a class of a school on a day.
+with `grade` and `room` of the attendance of a class of a school on a day; with `layer` (and `only`)
+how the schools of the place fall into the classes of a layer (data.queries.layer_why).
 `GET /disagreements`: where two systems count the same thing (data.queries.disagreements).
 `GET /rules`: a page of the rules of quality, those that found most first (data.queries.rules).
 `GET /identity`: who is on no roll or stands in two places (data.queries.identity_page); with `list`
@@ -25,6 +26,7 @@ from data.gate import Key
 from data.indicators import indicator
 from data.queries import attendance_lists, identity_page
 from data.queries.disagreements import disagreements
+from data.queries.layer_why import of_layer
 from data.queries.lineage import lineage
 from data.queries.rules import page_of
 
@@ -35,7 +37,7 @@ def blueprint(house: House) -> Blueprint:
 
     def why(key: Key, page: State) -> dict[str, Any]:
         if not page.filter("room"):
-            return lineage(key, indicator(page.indicator), page.period)
+            return lineage(key, indicator(page.indicator), page.period) | of_layer(key, page)
         # Of a class one asks the day's attendance alone, at its school.
         of_class = attendance_lists.one_class(key, page)
         rate = indicator(attendance_lists.RATE)

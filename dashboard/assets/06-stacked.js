@@ -5,6 +5,7 @@
                  counts by class, the two after the declared ones are not known and held back
        classes   records [id, Thai, English, token, shape]
        place, count   words at the head of the first and the last column
+       why       (row, n) → what [data-why] asks of class n of a row, of all classes for null
        focus     a class whose share stands in a column of its own: {n, name, bad(row) → whether it is off, level}
 
    A share is written where its part has room for it; every bar says all of its shares to a screen reader and on hover. */
@@ -24,27 +25,28 @@
     return light > 0.179 ? '#000000' : '#ffffff';
   }
 
-  function stacked(rows, classes, {place = '', count = '', focus = null} = {}) {
+  function stacked(rows, classes, {place = '', count = '', focus = null, why = null} = {}) {
     const {MARKS} = warroom.map.pointPaint;
     const records = [...classes, MARKS.unknown, MARKS.held];
     const names = [...classes.map((one) => warroom.pick(one[1], one[2])), warroom.text('points.unknown'), warroom.text('points.held')];
     const inks = records.map((one) => ink(one[3]));
+    const asks = (row, n) => (why ? ` data-why="${esc(why(row, n))}"` : '');
     const body = rows.map((row) => {
       const said = [];
       const parts = row.counts.map((n, i) => {
         if (!n) return '';
         const share = (100 * n) / row.schools;
         said.push(`${names[i]} ${warroom.fmt.number(n)} (${warroom.fmt.number(share, 1)}%)`);
-        const number = share >= LEAST && i < classes.length ? `<b>${Math.round(share)}</b>` : '';
+        const number = share >= LEAST && i < classes.length ? `<b${asks(row, i)}>${Math.round(share)}</b>` : '';
         const look = `flex-grow:${n};background-color:var(--${records[i][3]});color:${inks[i]}`;
         return `<i class="${i >= classes.length ? 'no' : ''}" style="${look}">${number}</i>`;
       }).join('');
       const name = row.href ? `<a href="${esc(row.href)}">${esc(row.name)}</a>` : esc(row.name);
       const own = focus
-        ? `<td class="r focus${focus.bad(row) ? ' bad' : ''}">${row.schools ? warroom.fmt.number((100 * row.counts[focus.n]) / row.schools, 1) + '%' : '—'}</td>` : '';
+        ? `<td class="r focus${focus.bad(row) ? ' bad' : ''}"${asks(row, focus.n)}>${row.schools ? warroom.fmt.number((100 * row.counts[focus.n]) / row.schools, 1) + '%' : '—'}</td>` : '';
       return `<tr data-code="${esc(row.code)}"${focus ? ` data-level="${focus.level}"` : ''}><th scope="row" title="${esc(row.name)}">${name}</th>` +
         `<td class="bar"><span class="parts" role="img" aria-label="${esc(said.join(', '))}" title="${esc(said.join('\n'))}">${parts}</span></td>` + own +
-        `<td class="r">${esc(warroom.fmt.number(row.schools))}</td></tr>`;
+        `<td class="r"${asks(row, null)}>${esc(warroom.fmt.number(row.schools))}</td></tr>`;
     }).join('');
     const heads = focus
       ? `<thead><tr><th scope="col"><span class="sr">${esc(place)}</span></th><th scope="col" class="r" colspan="2">${esc(focus.name)}</th><th scope="col" class="r">${esc(count)}</th></tr></thead>`

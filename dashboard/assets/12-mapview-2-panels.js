@@ -10,6 +10,10 @@
   const mark = (entry, size) => warroom.map.pointPaint.markSvg(entry.record, size);
   const colour = (entry) => `var(--${entry.record[3]})`;
 
+  const placed = (model) => warroom.ofClass.groundOf(model.step, model.scope);
+  /* The attribute that lets a figure of class `n` say why. */
+  const why = (model, n) => (model.layer.values ? ` data-why="${esc(warroom.ofClass.asks(model.layer.id, n, placed(model)))}"` : '');
+
   /* ---- layers ---- */
   function paintLayers(step, model) {
     fill('mapview-layers', warroom.boot.layers.map((layer) => {
@@ -25,7 +29,7 @@
       const based = told.file && total ? ` ${warroom.basis.attributes(ind, held)} title="${esc(warroom.basis.words({of: 'school'}, held))}"` : '';
       const on = layer.id === model.layer.id;
       return `<button type="button" class="layer" role="radio" aria-checked="${on}" tabindex="${on ? 0 : -1}" data-layer="${layer.id}">` +
-        `<i class="radio"></i>${icon(layer.icon)}<span><b>${esc(warroom.pick(layer.th, layer.en))}</b><small${based}>${esc(told.file ? `${said} · ${warroom.basis.day(told.asof)}` : said)}</small></span>` +
+        `<i class="radio"></i>${icon(layer.icon)}<span><b>${esc(warroom.pick(layer.th, layer.en))}</b><small${based}>${told.file ? `<span data-why="${esc(warroom.ofClass.asks(layer.id, null, placed(model)))}">${esc(said)}</span>${esc(` · ${warroom.basis.day(told.asof)}`)}` : esc(said)}</small></span>` +
         `<span class="swatch" aria-hidden="true">${layer.classes.map((one) => `<i style="background:var(--${one[3]})"></i>`).join('')}</span></button>`;
     }).join(''));
   }
@@ -134,7 +138,7 @@
     const rows = model.entries.map((one) =>
       `<button type="button" class="key-row" data-class="${one.id}" aria-pressed="${!one.off}" title="${esc(one.name)}">` +
       `${mark(one, 15)}<span>${esc(one.name)}</span><span class="key-bar"><i style="width:${((100 * one.count) / most).toFixed(1)}%;background:${colour(one)}"></i></span>` +
-      `<b>${number(one.count)}</b><small>${percent(one.count, model.total)}</small></button>`).join('');
+      `<b${why(model, one.n)}>${number(one.count)}</b><small${why(model, one.n)}>${percent(one.count, model.total)}</small></button>`).join('');
     const foot = model.off.size
       ? `<button type="button" class="link" data-act="mapview-allclasses">${esc(text('mapview.key.all'))}</button>`
       : esc(text(model.scope.level === 'country' || model.scope.level === 'region' ? 'mapview.key.hint' : 'mapview.key.hint.near'));
@@ -156,11 +160,12 @@
   }
   function paintRare(model) {
     const cards = rareOf(model);
+    for (const id of ['mapview-points-basis', 'mapview-rare-basis']) warroom.ofClass.line(id, model.layer, model.counts, placed(model));
     fill('mapview-rare', cards.length
       ? cards.map((one) =>
           `<button type="button" class="rare-card" data-isolate="${one.id}" aria-pressed="${model.off.size > 0 && !one.off && model.on.length === 1}"` +
           ` aria-label="${esc(text('mapview.rare.say', {name: one.name, n: number(one.count)}))}">` +
-          `<span class="rare-name">${mark(one, 11)}<span>${esc(one.name)}</span></span><span class="rare-n"><b>${number(one.count)}` +
+          `<span class="rare-name">${mark(one, 11)}<span>${esc(one.name)}</span></span><span class="rare-n"${why(model, one.n)}><b>${number(one.count)}` +
           `</b> ${percent(one.count, model.total)}</span><span class="rare-map"><canvas data-n="${one.n}"></canvas></span></button>`).join('')
       : `<p class="empty">${esc(text('mapview.nothing'))}</p>`);
     drawRare(model);
@@ -197,7 +202,7 @@
   }
 
   Object.assign(warroom.mapview, {
-    percent, mark, colour, paintLayers, paintLines, paintFilters, openFilter, paintChosen, paintKey, paintRare, drawRare,
+    percent, mark, colour, placed, paintLayers, paintLines, paintFilters, openFilter, paintChosen, paintKey, paintRare, drawRare,
     paintUnplaced, openUnplaced,
   });
 })();

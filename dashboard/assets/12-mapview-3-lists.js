@@ -6,7 +6,7 @@
   const text = (key, params) => warroom.text(key, params);
   const icon = (name) => warroom.icon(name);
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
-  const {ranked, percent, mark, colour, asOf} = warroom.mapview;
+  const {ranked, percent, mark, colour, asOf, placed} = warroom.mapview;
   const levelWord = (level) => text('mapview.level.' + level);
   const narrow = () => warroom.looks('phone', 'tablet');
 
@@ -19,6 +19,7 @@
   /* ---- shares ---- */
   function paintShares(model) {
     const level = model.shares;
+    warroom.ofClass.line('mapview-shares-basis', model.layer, model.counts, placed(model));
     fill('mapview-shares-title', esc(text('mapview.shares', {level: levelWord(level)})));
     fill('mapview-shares-unit', esc(text('mapview.shares.unit')));
     const scheme = level === 'region';
@@ -30,6 +31,7 @@
     fill('mapview-shares', rows.length
       ? warroom.stacked(rows.map((row) => ({...row, name: placeIn(level, row.code), href: warroom.placeHref(level, row.code)})), model.layer.classes, {
           place: text('lvl.' + level), count: text('mapview.shares.n'),
+          why: (row, n) => warroom.ofClass.asks(model.layer.id, n, {level, code: row.code}),
           focus: {n: model.focus.n, name: model.focus.name, level, bad: (row) => model.layer.judged && !model.alone && row.n > 0 && row.share >= 0.75 * most},
         })
       : `<p class="empty">${esc(text('mapview.lead.empty'))}</p>`);
@@ -42,6 +44,7 @@
     return narrow() ? 8 : Math.max(3, Math.floor((el('mapview-ranking').clientHeight - 1.9 * unit) / (row * unit)));
   };
   function paintRanking(model) {
+    warroom.ofClass.line('mapview-ranking-basis', model.layer, model.counts, placed(model));
     fill('mapview-ranking-by', model.ranks.length > 1
       ? warroom.choiceButtons('rank-by', model.ranks.map((level) => [level, warroom.levelName(level)]), model.by) : '');
     if (model.by === 'school') return paintSchools(model);
@@ -58,17 +61,18 @@
     const most = rows.length ? rows[0].n : 1;
     const earlier = model.earlier && new Map(
       model.field.byPlace(model.layer.id, model.schools, level, model.scheme, model.earlier).map((row) => [row.code, row.counts[subject.n]]));
+    const why = (row) => ` data-why="${esc(warroom.ofClass.asks(model.layer.id, subject.n, {level, code: row.code}))}"`;
     const change = (row) => {
       const by = row.n - (earlier.get(row.code) || 0);
       if (!by) return `<td class="r mut">—</td>`;
       const judged = (model.layer.judged && !model.alone) || missing ? (by < 0 ? 'good' : 'bad') : '';
-      return `<td class="r"><span class="${judged}">${by > 0 ? '▲' : '▼'} ${number(Math.abs(by))}</span></td>`;
+      return `<td class="r"${why(row)}><span class="${judged}">${by > 0 ? '▲' : '▼'} ${number(Math.abs(by))}</span></td>`;
     };
     const body = shown.map((row, i) =>
       `<tr data-code="${esc(row.code)}" data-level="${level}"><td class="n">${i && shown[i - 1].n === row.n ? '' : 1 + rows.findIndex((one) => one.n === row.n)}</td>` +
       `<th scope="row"><a href="${esc(warroom.placeHref(level, row.code))}">${esc(warroom.placeName(level, row.code))}</a></th>` +
       `<td class="bar"><span class="track"><i style="width:${((100 * row.n) / most).toFixed(1)}%;background:${colour(subject)}"></i></span></td>` +
-      `<td class="r v">${number(row.n)}</td><td class="r">${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
+      `<td class="r v"${why(row)}>${number(row.n)}</td><td class="r"${why(row)}>${percent(row.n, row.schools)}</td>${earlier ? change(row) : ''}</tr>`).join('');
     fill('mapview-ranking', rows.length
       ? `<table class="grid mv-places"><thead><tr>` +
         `<th scope="col"><span class="sr">${esc(text('rank.nth'))}</span></th><th scope="col">${esc(warroom.levelName(level))}</th>` +
@@ -103,7 +107,7 @@
       const one = byClass.get(values[i]);
       return `<tr data-code="${esc(code)}" data-school="${i}"><td class="s">${mark(one, 13)}</td>` +
         `<th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${esc(nameOf(field, i))}</a></th>` +
-        `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(one.name)}</td><td class="r">${esc(pupilsText(field, i))}</td></tr>`;
+        `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(one.name)}</td><td class="r"${field.students[i] < warroom.points.HELD_BACK ? ` data-why="${esc(`SIT-01.students~school~${code}`)}"` : ''}>${esc(pupilsText(field, i))}</td></tr>`;
     }).join('');
     fill('mapview-ranking', list.length
       ? `<table class="grid mv-places"><thead><tr>` +

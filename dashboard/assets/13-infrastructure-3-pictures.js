@@ -12,6 +12,7 @@
   /* ---- small maps ---- */
   const SMALL = 6;
   function paintSmallMaps(step, layer, counts, field, schools) {
+    warroom.ofClass.line('infra-classes-basis', field.layer(layer.id), counts, warroom.ofClass.groundOf(step, ground(step.scope)));
     fill('infra-classes-title', esc(text('infra.small.' + layer.id)));
     fill('infra-classes-unit', esc(text('infra.small.unit')));
     const all = schools.length || 1;
@@ -38,7 +39,7 @@
         return `<button type="button" class="small-map${on ? ' on' : ''}" data-small="${i}" data-filter="${one.filter}"` +
           ` aria-pressed="${on}" title="${esc(about)}">` +
           `<span class="small-name">${one.mark}<span>${esc(one.name)}</span></span>` +
-          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n"><b>${esc(number(one.count))}` +
+          (one.count === null ? '<span class="small-n">&nbsp;</span>' : `<span class="small-n" data-why="${esc(warroom.ofClass.asks(one.layerId, one.n, warroom.ofClass.groundOf(step, ground(step.scope))))}"><b>${esc(number(one.count))}` +
             `</b> <span class="small-of">${esc(text('unit.school'))} </span>${esc(text('infra.small.share', {share: number((100 * one.count) / all, 1)}))}</span>`) +
           `<span class="small-box"><canvas aria-hidden="true"></canvas></span></button>`;
       }).join(''));
@@ -58,6 +59,7 @@
 
   /* Beside a number of places: the same places by the numbers of the other tiles. */
   function paintSmallShapes(step, ind) {
+    warroom.basis.line('infra-classes-basis', ind, tileOf(step, ind.id));
     fill('infra-classes-title', esc(text('infra.small.values')));
     fill('infra-classes-unit', esc(text('infra.small.values.unit')));
     const rows = step.rows;
@@ -111,7 +113,8 @@
     fill('infra-shares-count', esc(text('unit.school')));
     paintBy(step);
     if (!rows.length) return void fill('infra-shares', schools.length ? without(true) : warroom.facilities.nobody());
-    fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school')}));
+    fill('infra-shares', warroom.stacked(rows, layer.classes, {place: text('lvl.' + (below ? step.by : 'district')), count: text('unit.school'),
+      why: (row, n) => warroom.ofClass.asks(layer.id, n, {level: row.level, code: row.code}, !below)}));
     warroom.facilities.wholeRows();
   }
   /* A place that nothing lies below of stands beside those it lies in. */

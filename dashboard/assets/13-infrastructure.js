@@ -181,7 +181,7 @@
     const rows = counts.map((n, at) => {
       if (at >= layer.classes.length && !n) return '';
       const id = at < layer.classes.length ? layer.classes[at][0] : at === layer.classes.length ? 'unknown' : 'held';
-      return `<button type="button" data-off="${layer.id}.${id}" aria-pressed="${!off.has(at)}">${classMark(layer, at, 15)}<span>${esc(nameIn(layer, at))}</span><b>${esc(number(n))}</b></button>`;
+      return `<button type="button" data-off="${layer.id}.${id}" aria-pressed="${!off.has(at)}">${classMark(layer, at, 15)}<span>${esc(nameIn(layer, at))}</span><b data-why="${esc(warroom.ofClass.asks(layer.id, at, warroom.ofClass.groundOf(step, ground(step.scope))))}">${esc(number(n))}</b></button>`;
     }).join('');
     const notes = [step.scope.level === 'country' || step.scope.level === 'region' ? '' : approximate(), unplaced ? text('infra.unplaced', {n: number(unplaced)}) : ''].filter(Boolean);
     fill('infra-key', `<div class="key-rows" role="group" aria-label="${esc(warroom.pick(layer.th, layer.en))}">${rows}</div>${notes.map((words) => `<small>${esc(words)}</small>`).join('')}`);

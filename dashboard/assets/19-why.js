@@ -1,5 +1,6 @@
 /* Why a number is what it is: asked by its status mark, its figure in a list, the button beside the sentence or the
-   key W; told in a sheet of its own, which the address keeps (`why=ATT-01`, or with a place `why=ATT-01~area~1601`). */
+   key W; told in a sheet of its own, which the address keeps (`why=ATT-01`, or with a place `why=ATT-01~area~1601`). Of the
+   class of a layer see 19-why-1-layers.js. */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -17,6 +18,9 @@
     if (!goal.closest) return null;
     const named = goal.closest('[data-why]') || (focused && goal.matches('a, button') && goal.querySelector('[data-why]'));
     if (named) return read(named.dataset.why);
+    // In a row it is the row's first figure that is asked for.
+    const inRow = focused && goal.closest('tr') && goal.closest('tr').querySelector('[data-why]');
+    if (inRow) return read(inRow.dataset.why);
     const tile = goal.closest('[id^="kpi-"]');
     const ind = tile && ofTile(tile);
     if (ind && (goal.closest('.status-icon') || (focused && goal === tile))) return {id: ind.id};
@@ -39,13 +43,16 @@
   /* The tile on the page knows of which period its number is. */
   function queryOf({id, level, code}) {
     const now = {...warroom.address.of()};
-    if (level && level !== RULE && level !== ROOM) Object.assign(now, warroom.scopeTo(level, code));
+    const grouped = warroom.ofClass.read({level, code});
+    if (grouped && grouped.level) Object.assign(now, warroom.scopeTo(grouped.level, grouped.code));
+    if (level && level !== RULE && level !== ROOM && !grouped) Object.assign(now, warroom.scopeTo(level, code));
     const tile = level ? null : ((warroom.step && warroom.step.tiles) || []).find((one) => one.id === id);
     const asked = new URLSearchParams({indicator: id});
     for (const key of [...warroom.LEVELS.slice(1, -1), 'present']) if (now[key]) asked.set(key, now[key]);
     // Rules look at the latest of everything.
     const period = level === RULE ? '' : (tile && tile.period) || now.period;
     if (period) asked.set('period', period);
+    for (const [key, value] of Object.entries(grouped ? warroom.ofClass.query(grouped, now) : {})) asked.set(key, value);
     if (level === ROOM) {
       const [grade, room] = code.split('/');
       asked.set('grade', grade);
@@ -121,20 +128,22 @@
       `<p class="why-value"><b>${esc(text('count.school' + (rule.n === 1 ? '.1' : ''), {n: count(rule.n)}))}</b></p><p class="mut">${esc(text('why.rule.latest'))}</p></section>` +
       `<p class="why-part">${esc(text('why.rule.of', {name: both(ind.th, ind.en)}))}</p>`;
   }
-  function bodyOf(found, ind, rule) {
+  function bodyOf(found, ind, rule, grouped) {
     const part = (key, html) => `<section><h3>${esc(text(key))}</h3>${html}</section>`;
     const beware = found.caveats.map((key) => `<li>${esc(text('caveat.' + key))}</li>`).join('');
-    return `<div class="why" data-of="${esc(ind.id)}"${found.value === null ? '' : ` data-value="${found.value}"`}>` + (rule ? ruleOf(rule, ind) : '') +
+    return `<div class="why" data-of="${esc(ind.id)}"${found.value === null ? '' : ` data-value="${found.value}"`}>` + (rule ? ruleOf(rule, ind) : grouped ? warroom.ofClass.sectionHtml(grouped, found, ind) : '') +
       part('why.how', `<p>${esc(both(found.formula_th, found.formula_en))}</p>${reckoned(found, ind)}`) +
       part('why.who', units(found)) + part('why.from', `<ul>${found.sources.map(source).join('')}</ul>`) +
       part('why.guard', `<p>${esc(guard(found))}</p>`) + (beware ? part('def.caveats', `<ul>${beware}</ul>`) : '') +
       `<p class="why-foot"><a class="btn" href="${esc(warroom.href({indicator: ind.id}, '/indicators'))}">${esc(text('why.definition'))}</a>` +
       `<button type="button" class="btn" data-act="copy-link">${warroom.icon('link')}${esc(text('act.link'))}</button></p></div>`;
   }
-  const headOf = ({level, code}, ind, period, rule) => [
+  const headOf = ({level, code}, ind, period, rule, grouped) => (grouped ? [
+    text('why.of', {name: warroom.ofClass.name(grouped)}), grouped.level ? warroom.placeName(grouped.level, grouped.code) : warroom.hereName(warroom.step),
+  ].join(' · ') : [
     text('why.of', {name: rule ? both(rule.th, rule.en) : both(ind.th, ind.en)}), level === ROOM ? warroom.people.room(...code.split('/')) : level && level !== RULE && level !== 'school' ? warroom.placeName(level, code) : level && level !== RULE ? code : warroom.hereName(warroom.step),
     period ? fmt().period(period, undefined, true) : '',
-  ].filter(Boolean).join(' · ');
+  ].filter(Boolean).join(' · '));
 
   /* ---- asking and showing ---- */
   let shown = '';
@@ -150,20 +159,20 @@
     if (!ind || !warroom.step || warroom.step.state) return;
     shown = written(asked);
     const mine = shown;
-    const rule = ruled(asked);
+    const rule = ruled(asked), grouped = warroom.ofClass.read(asked);
     let told, period = '';
     try {
       const answer = await fetch('/why?' + queryOf(asked), {cache: 'no-store'});
       if (answer.ok) {
         const found = await answer.json();
         period = found.period;
-        told = bodyOf(found, ind, rule);
+        told = bodyOf(found, ind, rule, grouped);
       } else told = `<p>${esc(text(answer.status === 403 ? 'missing.suppressed.role' : 'why.failed'))}</p>`;
     } catch (error) {
       told = `<p>${esc(text('why.failed'))}</p>`;
     }
     if (shown !== mine) return;
-    warroom.sheet(headOf(asked, ind, period, rule), told);
+    warroom.sheet(headOf(asked, ind, period, rule, grouped), told);
     keepInAddress(mine);
   }
   document.addEventListener('warroom:sheetclosed', () => {

@@ -9,6 +9,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "By the latest that each school sent, which may be of an earlier round",
     ),
     "why.rule.of": ("ดูจากตัวชี้วัด {name}", "Looked up in: {name}"),
+    "why.layer": ("โรงเรียนอยู่กลุ่มใด", "How schools are grouped"),
+    "why.layer.class": ("กลุ่ม", "Group"),
+    "why.layer.share": ("ร้อยละ", "Share"),
+    "why.layer.filtered": (
+        "นับเฉพาะโรงเรียนที่ผ่านตัวกรองของหน้านี้", "Only schools that pass the filters of this page",
+    ),
     "why.how": ("คิดอย่างไร", "How it is worked out"),
     "why.median": ("ค่ากลางของ {n} แห่งที่มีข้อมูล", "The middle of {n} that have data"),
     "why.who": ("นับจากที่ใดบ้าง", "Who is counted"),

@@ -85,6 +85,7 @@ return [...document.querySelectorAll('#main .view:not([hidden]) .panel')]
 @pytest.mark.parametrize("address", [
     "/", "/attendance", "/attendance?area=1601", "/school?school=1016070110",
     "/school?school=1016070110&tab=students", "/school?school=1016070110&tab=assets",
+    "/map", "/map?area=1601", "/infrastructure", "/infrastructure?area=1601&indicator=TEC-02",
 ])
 def test_every_panel_says_what_it_rests_on(page: Page, address: str) -> None:
     page.open(address)
