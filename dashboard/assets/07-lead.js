@@ -1,8 +1,8 @@
 /* The lead sentence: what is off, by how much and where, said from the numbers on the page.
 
    The most important comes first, so that a narrow screen can leave out the end. A sentence is a list of
-   clauses {parts, before}: parts [text, status] joined as they stand, the status "bad", "watch" or null colouring
-   its part, and what parts a clause from the one before it. It is grammatical for none, one and many, and says why
+   clauses {parts, before}: parts [text, status, why] joined as they stand, the status "bad", "watch" or null colouring
+   its part, `why` what a press on it asks (19-why.js), and what parts a clause from the one before it. It is grammatical for none, one and many, and says why
    when there is no number. */
 (function () {
   'use strict';
@@ -40,13 +40,13 @@
       const up = ind.direction === 'up';
       if (up ? tile.v < ind.target : tile.v > ind.target) {
         const status = ['watch', 'bad'].includes(tile.st) ? tile.st : null;
-        return [[said + pause(), null], [warroom.gapOf(tile.v, ind), status]];
+        return [[said + pause(), null, ind.id], [warroom.gapOf(tile.v, ind), status, ind.id]];
       }
-      return [[said + pause() + text(up ? 'lead.met' : 'lead.within', {target: goalOf(ind)}), null]];
+      return [[said + pause() + text(up ? 'lead.met' : 'lead.within', {target: goalOf(ind)}), null, ind.id]];
     }
-    if (typeof tile.prev !== 'number') return [[said, null]];
+    if (typeof tile.prev !== 'number') return [[said, null, ind.id]];
     const [way, size] = change(tile.prev);
-    return [[said + pause() + text(way > 0 ? 'lead.up' : way < 0 ? 'lead.down' : 'lead.flat', {change: size}), null]];
+    return [[said + pause() + text(way > 0 ? 'lead.up' : way < 0 ? 'lead.down' : 'lead.flat', {change: size}), null, ind.id]];
   }
 
   /* How far a number is from its target: of a share between the two as they are printed, so that who takes one from the
@@ -130,7 +130,7 @@
     const badly = () => clauses.some(({parts}) => parts.some(([, status]) => status === 'bad'));
     if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad']));
     for (const [other, value] of also.slice(0, 1)) {
-      clauses.push(alone([text('lead.also', {said: namedValue(other, value)}), 'bad']));
+      clauses.push(alone([text('lead.also', {said: namedValue(other, value)}), 'bad', other.id]));
     }
     if (has) clauses.push(...[...furthest(ind, level, known), ...partial(ind, tile)].map(alone));
     const calm = !['watch', 'bad'].includes(tile.st);
@@ -163,7 +163,10 @@
   /* Writes a sentence into a heading, so that each clause can be left out. */
   warroom.sayLead = (id, iconId, {status, clauses}) => {
     fill(iconId, warroom.statusIcon(status));
-    const said = ([words, mark]) => (mark ? `<span class="${mark}">${warroom.phrased(words)}</span>` : warroom.phrased(words));
+    const said = ([words, mark, why]) => {
+      const looks = (mark ? ` class="${mark}"` : '') + (why ? ` data-why="${esc(why)}"` : '');
+      return looks ? `<span${looks}>${warroom.phrased(words)}</span>` : warroom.phrased(words);
+    };
     // The mark between two clauses stays on the line of the first.
     const apart = (before) => esc(before.replace(/^ /, '\u00a0'));
     fill(id, clauses.map(({parts, before}, i) => `<span class="clause">${i ? apart(before) : ''}${parts.map(said).join('')}</span>`).join(''));

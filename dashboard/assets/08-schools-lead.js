@@ -5,7 +5,8 @@
        layer    record with its classes;  counts  schools by class, the two after the declared ones as in 06-points.js
        focus    {n, name} of the class in question;  alone  whether it is another than the layer's own
        level, rows   [{code, n}] places of that level with what they have of the class, most first
-       best     a clause on how far the best class reaches, or nothing;  status  that of a number beside it, if judged */
+       best     a clause on how far the best class reaches, or nothing;  status  that of a number beside it, if judged
+       place    {level, code} of the schools where that is not the page's own */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -34,7 +35,8 @@
   }
 
   function schoolsLead(told) {
-    const {layer, counts, focus, alone = false, level, rows, best = '', status = null} = told;
+    const {layer, counts, focus, alone = false, level, rows, best = '', status = null, place = null} = told;
+    const asks = (n) => warroom.ofClass.asks(layer.id, n, place);
     const size = layer.classes.length;
     const total = counts.reduce((a, b) => a + b, 0);
     if (!counts.slice(0, size).some(Boolean)) {
@@ -47,12 +49,12 @@
     if (n) {
       const key = n === 1 ? 'points.lead.1' : every ? 'points.lead.all' : 'points.lead.n';
       const gap = english() ? ' ' : '';
-      clauses.push(warroom.clause([[text(key, {n: number(n)}), judged ? 'bad' : null], [gap + phraseOf(told, n), null]]));
+      clauses.push(warroom.clause([[text(key, {n: number(n)}), judged ? 'bad' : null, asks(focus.n)], [gap + phraseOf(told, n), null]]));
       const most = every ? '' : where(level, rows, n);
       if (most) clauses.push(warroom.clause([[most, null]], english() ? ', ' : ' '));
     } else clauses.push(plain(phraseOf(told, 0)));
     if (best) clauses.push(plain(best));
-    if (counts[size]) clauses.push(plain(text('points.lead.unknown', {n: number(counts[size])})));
+    if (counts[size]) clauses.push(warroom.clause([[text('points.lead.unknown', {n: number(counts[size])}), null, asks(size)]]));
     const own = !judged ? 'info' : n ? 'watch' : 'good';
     return {status: ['watch', 'bad'].includes(status) ? status : own, clauses};
   }

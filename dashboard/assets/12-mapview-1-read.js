@@ -106,7 +106,7 @@
     const {total, all} = model;
     if (!total) return {status: 'none', clauses: [warroom.clause([[text('mapview.lead.empty'), null]])]};
     const level = model.by === 'school' ? model.shares : model.by;
-    const {status, clauses} = warroom.schoolsLead({...model, level, rows: ranked(model, level)});
+    const {status, clauses} = warroom.schoolsLead({...model, level, rows: ranked(model, level), place: warroom.mapview.placed(model)});
     if (total === all.length) return {status, clauses};
     const number = (value) => fmt().number(value);
     const filtered = text('mapview.lead.filtered', {n: number(total), of: number(all.length)});

@@ -231,8 +231,8 @@
     const parts = [['good', 'attend.full', asked.recorded - asked.part], ['watch', 'attend.part', asked.part], ['none', 'attend.silent', silent]];
     const bar = asked.due
       ? `<div class="asked-stack" role="img" aria-label="${esc(parts.map(([, key, n]) => `${text(key)} ${fmt().number(n)}`).join(', '))}">${parts.filter(([, , n]) => n).map(([st, key, n]) =>
-          `<i class="${st}" style="flex:${n}">${n / asked.due > 0.3 ? `${esc(text(key))} ${fmt().number(n)}` : ''}</i>`).join('')}</div>` +
-        `<div class="asked-key">${parts.map(([st, key, n]) => `<span>${warroom.statusIcon(st, false)}${esc(text(key))} <b>${fmt().number(n)}</b></span>`).join('')}</div>`
+          `<i class="${st}" style="flex:${n}" data-why="ATT-04">${n / asked.due > 0.3 ? `${esc(text(key))} ${fmt().number(n)}` : ''}</i>`).join('')}</div>` +
+        `<div class="asked-key">${parts.map(([st, key, n]) => `<span>${warroom.statusIcon(st, false)}${esc(text(key))} <b data-why="ATT-04">${fmt().number(n)}</b></span>`).join('')}</div>`
       : `<p class="empty">${esc(text(gone ? 'missing.closed' : day > latest() ? 'attend.ahead.why' : 'attend.noday.why', {date: fmt().day(day)}))}</p>`;
     const days = asked.days;
     const last = days.length && days[days.length - 1][0] === day ? days[days.length - 1] : null;
@@ -257,9 +257,10 @@
     const words = esc(text(asTable ? 'trend.chart' : 'trend.table'));
     return `<button type="button" class="btn sq" id="recorded-twin" data-act="recorded-twin" aria-label="${words}" title="${words}">${warroom.icon(asTable ? 'chart' : 'table')}</button>`;
   }
+  const DAILY = (iso) => `ATT-04~day~${iso}`;
   const latelyTable = (days) => {
     const rows = [...days].reverse().map(([iso, v]) =>
-      `<tr><th scope="row">${esc(fmt().day(iso))}</th><td class="r">${fmt().number(v, 1)}</td></tr>`);
+      `<tr><th scope="row">${esc(fmt().day(iso))}</th><td class="r" data-why="${DAILY(iso)}">${fmt().number(v, 1)}</td></tr>`);
     return `<div class="scroll" tabindex="0"><table class="grid"><thead><tr><th scope="col">${esc(text('attend.day'))}</th>` +
       `<th scope="col" class="r">%</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
   };
@@ -307,7 +308,7 @@
     const table = days.map(([iso, v]) => `${fmt().day(iso)} ${percent(v)}`).join(', ');
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${esc(text('attend.lately', {n: days.length}) + ': ' + table)}">` +
       `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}"` +
-        ` class="spot" data-on="${iso}" data-say="${esc(fmt().day(iso))} · ${percent(v)}"/>`).join('') +
+        ` class="spot" data-on="${iso}" data-why="${DAILY(iso)}" data-say="${esc(fmt().day(iso))} · ${percent(v)}"/>`).join('') +
       (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/>` +
         `<text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
       `${names}</svg>`;

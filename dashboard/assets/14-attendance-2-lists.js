@@ -45,9 +45,10 @@
       const few = row.of && row.n < row.of * FEW && row.missing !== 'not_loaded';
       const why = row.missing ? text('missing.' + row.missing) : '';
       const counted = typeof row.n === 'number' && typeof row.of === 'number' && !['not_loaded', 'not_applicable'].includes(row.missing);
+      const asks = ` data-why="${esc(`${ind.id}~${level}~${rooms ? row.code.join('/') : row.code}`)}"`;
       return `<tr data-code="${esc(String(row.code))}"><th scope="row"><a href="${esc(href)}">${esc(name)}</a>${cut}</th><td>${bar}</td>` +
-        `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}" data-why="${esc(`${ind.id}~${level}~${rooms ? row.code.join('/') : row.code}`)}"` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
-        `<td class="r ${few ? 'bad' : 'mut'}">${counted ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
+        `<td class="r v"${typeof row.value === 'number' ? ` data-value="${row.value}"${asks}` : ` title="${esc(why)}"`}>${typeof row.value === 'number' ? one(row.value) : '—'}</td>` +
+        `<td class="r ${few ? 'bad' : 'mut'}"${counted ? asks : ''}>${counted ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
     fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">` +
       `${esc(warroom.levelName(level))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th>` +
@@ -81,8 +82,8 @@
       const word = missing === 'not_reported' ? text(daily ? 'attend.silent.state' : 'missing.not_reported')
         : missing === 'suppressed' ? text('missing.suppressed') : text(shutOn(step.attendance.day));
       return `<tr><td class="s">${warroom.statusIcon(st)}</td><th scope="row"><a href="${esc(warroom.placeHref('school', code))}" title="${esc(warroom.pick(th, en))}">${warroom.own(name)}</a></th>` +
-        `<td class="t2 d">${esc(warroom.placeName('district', district))}</td><td class="r">${typeof students === 'number' ? fmt().number(students) : '—'}</td>` +
-        `<td class="r v"${has ? ` data-value="${value}" data-why="${esc(`${ind.id}~school~${code}`)}"` : ''}>${has ? one(value) : '—'}</td><td class="r">` +
+        `<td class="t2 d">${esc(warroom.placeName('district', district))}</td><td class="r"${typeof students === 'number' ? ` data-why="${esc(`SIT-01.students~school~${code}`)}"` : ''}>${typeof students === 'number' ? fmt().number(students) : '—'}</td>` +
+        `<td class="r v"${has ? ` data-value="${value}" data-why="${esc(`${ind.id}~school~${code}`)}"` : ''}>${has ? one(value) : '—'}</td><td class="r"${typeof absent === 'number' ? ` data-why="${esc(`${ind.id}~school~${code}`)}"` : ''}>` +
           `${absent === 's' ? esc(text('value.hidden')) : typeof absent === 'number' ? fmt().number(absent) : '—'}</td>` +
         `<td class="p">${has ? warroom.svg.spark(recent, st, 58, 20) : `<span class="mut">${esc(word)}</span>`}</td></tr>`;
     }).join('');

@@ -136,7 +136,7 @@
     ].filter(Boolean).join(' · ');
     return `<td data-value="${value}" title="${esc(said)}">${who}<span class="v" data-why="${esc(`${ind.id}~${compared.level}~${code}`)}">` +
       `<b>${esc(fmt().value(value, ind))}${ind.unit === 'percent' ? '<small>%</small>' : ''}</b>${status === 'info' ? '' : warroom.statusIcon(status)}</span>` +
-      `${bar(value, `var(--${status}-f)`)}<small class="below"><span>${changeHtml(value, before, ind, narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
+      `${bar(value, `var(--${status}-f)`)}<small class="below" data-why="${esc(`${ind.id}~${compared.level}~${code}`)}"><span>${changeHtml(value, before, ind, narrow)}</span><span class="mut">${esc(rankShort)}</span></small></td>`;
   }
   /* Of the places that have a number: the least and the most of those due that is in it, and the oldest day. */
   const basisOf = (row, n) => ({v: row.v[n], units: row.units[n], due: row.due[n], asof: row.asof});
@@ -170,7 +170,7 @@
       `<button type="button" class="name" data-compare="${esc(row.id)}" aria-pressed="${on}" title="${esc(fullName(ind))}">${esc(nameOf(ind))}</button>` +
       (added ? `<button type="button" class="btn sq drop" data-drop-indicator="${esc(row.id)}"` +
         ` aria-label="${esc(text('compare.remove', {name: nameOf(ind)}))}" title="${esc(text('compare.remove', {name: nameOf(ind)}))}">${icon('close')}</button>` : '') +
-      `<small>${told([unitOf(ind), fmt().period(row.period, warroom.lang, true), of && text('compare.of', {n: fmt().number(of)})])}</small>${about ? `<small>${about}</small>` : ''}${basisHtml(row, ind)}</th>` +
+      `<small>${told([unitOf(ind), fmt().period(row.period, warroom.lang, true), of && text('compare.of', {n: fmt().number(of)})])}</small>${about ? `<small${nation === null ? '' : ` data-why="${esc(ind.id)}~country~TH"`}>${about}</small>` : ''}${basisHtml(row, ind)}</th>` +
       `<td class="s"><span role="img" aria-label="${esc(said)}"` +
         ` title="${esc(said)}">${warroom.strips.strip({dots, marks: {nation: nation === null ? undefined : nation, target: ind.target}, spread, lane})}</span></td>` +
       compared.codes.map((_, n) => cellHtml(compared, row, ind, n, bar, narrow)).join('') + '</tr>';

@@ -96,8 +96,8 @@
       `<small>${esc([warroom.pick(system, sourceOf(id).system_en), when].filter(Boolean).join(' · '))}</small></span></span>` +
       `<em class="data-age ${['info', 'none'].includes(status) ? '' : status}">${esc(ageOf(latest))}</em>${barsHtml(classes, where, words)}` +
       `<span class="data-counts">${esc(counts)}</span>` +
-      `<span class="data-share" title="${esc(text('data.share.' + told.mode))}${due ? '' : ' · ' + esc(text('data.row.free'))}"><span class="track"><i style="width:${typeof share === 'number' ? share : 0}%;background:var(--${status}-f)"></i></span>` +
-      `<b${typeof share === 'number' ? ` data-value="${share}"` : ''}>${number}</b></span></div>`;
+      `<button type="button" class="data-share" data-act="data-why" data-of-feed="${esc(id)}" aria-haspopup="dialog" title="${esc(text('data.share.' + told.mode))}${due ? '' : ' · ' + esc(text('data.row.free'))}"><span class="sr">${esc(text('why.of', {name}))}</span><span class="track"><i style="width:${typeof share === 'number' ? share : 0}%;background:var(--${status}-f)"></i></span>` +
+      `<b${typeof share === 'number' ? ` data-value="${share}"` : ''}>${number}</b></button></div>`;
   }
 
   const ORDER = ['bad', 'watch', 'good', 'info', 'none'];
@@ -193,5 +193,5 @@
     if (event.target.id === 'data-grid' && told()) choose(told(), -1);
   });
 
-  warroom.dataMatrix = {matrixHtml, statusOf, nameOf, className, forget: () => (chosen = -1), NEVER, NOT_OWED};
+  warroom.dataMatrix = {matrixHtml, statusOf, nameOf, className, countsOf, classesOf, forget: () => (chosen = -1), NEVER, NOT_OWED};
 })();

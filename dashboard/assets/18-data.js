@@ -50,8 +50,9 @@
     const why = text('data.tile.' + id + '.why', {n: fmt().number(warroom.step.data.tiles.silent)});
     const said = [text('kpi.say', {name, value: fmt().joined(digits, unit)}), text('kpi.say.status', {status: text('st.' + status)}), note, why].filter(Boolean).join(', ');
     return `<div class="panel data-tile" id="kpi-data-${id}" role="group"${typeof value === 'number' ? ` data-value="${value}"` : ''} aria-label="${esc(said)}" title="${esc(why)}">` +
-      `<span class="kpi-head"><span>${esc(name)}</span>${warroom.statusIcon(status)}</span>` +
-      `<span class="data-value"><b>${esc(digits)}</b><small>${esc(unit)}</small><em>${esc(note)}</em></span></div>`;
+      `<span class="kpi-head"><span>${esc(name)}</span><button type="button" class="data-why-mark" data-act="data-why" data-of="${id}" aria-haspopup="dialog"` +
+      ` aria-label="${esc(text('why.of', {name}))}">${warroom.statusIcon(status, false)}</button></span>` +
+      `<span class="data-value"><b>${esc(digits)}</b><small>${esc(unit)}</small><em>${esc(note)}</em></span>${typeof value === 'number' ? warroom.dataWhy.line() : ''}</div>`;
   }
   const judged = (share, good, watch) => (share >= good ? 'good' : share >= watch ? 'watch' : 'bad');
   function paintTiles({data: {tiles}}) {

@@ -25,7 +25,7 @@
     const ind = tile && ofTile(tile);
     if (ind && (goal.closest('.status-icon') || (focused && goal === tile))) return {id: ind.id};
     const row = goal.closest('#view-overview #ranking tr[data-code]');
-    if (row && (goal.closest('td.v') || (focused && goal.closest('a')))) {
+    if (row && (goal.closest('td.v, td.d') || (focused && goal.closest('a')))) {
       const school = row.dataset.school !== undefined;
       return {id: warroom.indicator, level: school ? 'school' : warroom.step.rows.level, code: row.dataset.code};
     }
@@ -35,6 +35,9 @@
   const RULE = 'rule';
   //: The same of a class of the school that the page is about; its code is `P1/2`.
   const ROOM = 'room';
+  //: The number of the page's place of another day; its code is the day.
+  const DAY = 'day';
+  const PLACED = (level) => Boolean(level) && ![RULE, ROOM, DAY].includes(level);
   const written = ({id, level, code}) => [id, level, code].filter(Boolean).join('~');
   function read(why) {
     const [id, level, code] = String(why || '').split('~');
@@ -45,12 +48,12 @@
     const now = {...warroom.address.of()};
     const grouped = warroom.ofClass.read({level, code});
     if (grouped && grouped.level) Object.assign(now, warroom.scopeTo(grouped.level, grouped.code));
-    if (level && level !== RULE && level !== ROOM && !grouped) Object.assign(now, warroom.scopeTo(level, code));
+    if (PLACED(level) && !grouped) Object.assign(now, warroom.scopeTo(level, code));
     const tile = level ? null : ((warroom.step && warroom.step.tiles) || []).find((one) => one.id === id);
     const asked = new URLSearchParams({indicator: id});
     for (const key of [...warroom.LEVELS.slice(1, -1), 'present']) if (now[key]) asked.set(key, now[key]);
     // Rules look at the latest of everything.
-    const period = level === RULE ? '' : (tile && tile.period) || now.period;
+    const period = level === RULE ? '' : level === DAY ? code : (tile && tile.period) || now.period;
     if (period) asked.set('period', period);
     for (const [key, value] of Object.entries(grouped ? warroom.ofClass.query(grouped, now) : {})) asked.set(key, value);
     if (level === ROOM) {
@@ -141,7 +144,7 @@
   const headOf = ({level, code}, ind, period, rule, grouped) => (grouped ? [
     text('why.of', {name: warroom.ofClass.name(grouped)}), grouped.level ? warroom.placeName(grouped.level, grouped.code) : warroom.hereName(warroom.step),
   ].join(' · ') : [
-    text('why.of', {name: rule ? both(rule.th, rule.en) : both(ind.th, ind.en)}), level === ROOM ? warroom.people.room(...code.split('/')) : level && level !== RULE && level !== 'school' ? warroom.placeName(level, code) : level && level !== RULE ? code : warroom.hereName(warroom.step),
+    text('why.of', {name: rule ? both(rule.th, rule.en) : both(ind.th, ind.en)}), level === ROOM ? warroom.people.room(...code.split('/')) : !PLACED(level) ? warroom.hereName(warroom.step) : level === 'school' ? code : warroom.placeName(level, code),
     period ? fmt().period(period, undefined, true) : '',
   ].filter(Boolean).join(' · '));
 

@@ -79,10 +79,11 @@
     const bar = (cell, side) => {
       if (HIDDEN(cell)) hidden = true;
       const share = HIDDEN(cell) ? 14 : (cell / most) * 100;
-      return `<span class="bar ${side}${HIDDEN(cell) ? ' hid' : ''}"><i style="width:${share.toFixed(1)}%"></i><b>${esc(people.count(cell))}</b></span>`;
+      return `<span class="bar ${side}${HIDDEN(cell) ? ' hid' : ''}"><i style="width:${share.toFixed(1)}%"></i><b${HIDDEN(cell) ? '' : ' data-why="SIT-01.students"'}>${esc(people.count(cell))}</b></span>`;
     };
-    const head = `<div class="mirror-head"><span class="male">${esc(text('sch.boys', {n: people.count(male)}))}</span><span></span>` +
-      `<span class="female">${esc(text('sch.girls', {n: people.count(female)}))}</span></div>`;
+    const asks = (cell) => (typeof cell === 'number' ? ' data-why="SIT-01.students"' : '');
+    const head = `<div class="mirror-head"><span class="male"${asks(male)}>${esc(text('sch.boys', {n: people.count(male)}))}</span><span></span>` +
+      `<span class="female"${asks(female)}>${esc(text('sch.girls', {n: people.count(female)}))}</span></div>`;
     const body = rows.map(([row, boys, girls]) =>
       `<div class="mirror-row">${bar(boys, 'male')}<span class="g">${esc(people.grade(row))}</span>${bar(girls, 'female')}</div>`).join('');
     const notes = [cut !== 'grade' && text('sch.rolled', {n: doc.limit}), hidden && text('sch.hidden', {n: doc.limit})].filter(Boolean);

@@ -24,7 +24,7 @@
     return `<div class="table-scroll"><table class="grid"><thead><tr>${head.join('')}</tr></thead>` +
       `<tbody>${rows.join('')}</tbody></table></div>`;
   };
-  const count = (value) => `<td class="r">${value === null ? '—' : number(value)}</td>`;
+  const count = (value, why = '') => `<td class="r"${why && value !== null ? ` data-why="${why}"` : ''}>${value === null ? '—' : number(value)}</td>`;
   const states = (status, words) => `<td><span class="cond">${warroom.statusIcon(status, false)}${esc(words)}</span></td>`;
 
   const BUILDING = [['sch.build.name'], ['sch.build.model', 0, 'aside'], ['sch.build.year', 1], ['sch.build.rooms', 1], ['sch.build.state']];
@@ -33,7 +33,7 @@
     const rows = part.rows.map(([, type, name, model, rooms, built, condition]) => {
       const plan = warroom.own(warroom.named(model) || '—');
       return `<tr><td><b>${warroom.own(warroom.named(name) || text('sch.building.' + type))}</b><small class="under">${plan}</small></td>` +
-        `<td class="t2 aside">${plan}</td><td class="r">${built === null ? '—' : esc(warroom.fmt.year(built))}</td>${count(rooms)}` +
+        `<td class="t2 aside">${plan}</td><td class="r">${built === null ? '—' : esc(warroom.fmt.year(built))}</td>${count(rooms, 'BLD-01')}` +
         states(CONDITION[condition] || 'none', condition ? text('sch.condition.' + condition) : text('st.none')) + '</tr>';
     });
     return grid(BUILDING, rows) + more(part, doc, 'bobec');
@@ -42,7 +42,7 @@
   function equipment(part, doc) {
     if (!part.total) return `<p class="empty">${esc(text('sch.equip.none'))}</p>`;
     const rows = part.rows.map(([, name, ...counts]) =>
-      `<tr><td><b>${warroom.own(warroom.named(name))}</b></td>${counts.map(count).join('')}</tr>`);
+      `<tr><td><b>${warroom.own(warroom.named(name))}</b></td>${counts.map((value) => count(value, 'EQP-01')).join('')}</tr>`);
     return grid(EQUIPMENT, rows) + more(part, doc, 'mobec');
   }
   const CIRCUIT_STATE = {working: 'good', unstable: 'watch', broken: 'bad', cancelled: 'none'};

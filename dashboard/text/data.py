@@ -47,6 +47,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "แถวที่ขัดกับกฎตรวจ กันไว้ไม่ให้นับจนกว่าต้นทางจะแก้",
         "Rows that break a rule, kept out until the source mends them",
     ),
+    "data.why.silent": (
+        "ยังขาดข้อมูล {n} โรงเรียน นับรวมทุกแหล่ง", "{n} lacking, a school once for each source",
+    ),
+    "data.why.rows": (
+        "นำเข้า {loaded} แถว กักไว้ {held} แถว", "Rows: {loaded} loaded, {held} quarantined",
+    ),
     "data.tile.areas": ("เขตที่ส่งครบทุกแหล่ง", "Areas with every source"),
     "data.tile.areas.of": ("จาก {of} เขต", "of {of}"),
     "data.tile.areas.note": ("{n} เขตมีแหล่งที่ไม่เคยส่ง", "{n} never sent one"),

@@ -182,7 +182,7 @@ def _tiles(key: Key, held: Standing, columns: Ints) -> dict[str, Any]:
         "ontime": [int(in_time.sum()), int(came.sum())],
         "unconnected": int((~came).sum()),
         "complete": round(100.0 * reported / schools, 3) if schools else None,
-        "silent": schools - reported,
+        "silent": schools - reported, "rows": [reported, schools],
         "passed": round(100.0 * loaded / (loaded + bad), 4) if loaded + bad else None,
         "loaded": loaded, "quarantined": bad,
         "areas": [int(whole.sum()), len(columns)],
