@@ -28,8 +28,10 @@
       const ind = warroom.indicatorOf(layer.indicator);
       const based = told.file && total ? ` ${warroom.basis.attributes(ind, held)} title="${esc(warroom.basis.words({of: 'school'}, held))}"` : '';
       const on = layer.id === model.layer.id;
+      // A press on a layer chooses it; of the one that is chosen its share says why.
+      const asks = on && told.file ? ` data-why="${esc(warroom.ofClass.asks(layer.id, null, placed(model)))}"` : '';
       return `<button type="button" class="layer" role="radio" aria-checked="${on}" tabindex="${on ? 0 : -1}" data-layer="${layer.id}">` +
-        `<i class="radio"></i>${icon(layer.icon)}<span><b>${esc(warroom.pick(layer.th, layer.en))}</b><small${based}>${told.file ? `<span data-why="${esc(warroom.ofClass.asks(layer.id, null, placed(model)))}">${esc(said)}</span>${esc(` · ${warroom.basis.day(told.asof)}`)}` : esc(said)}</small></span>` +
+        `<i class="radio"></i>${icon(layer.icon)}<span><b>${esc(warroom.pick(layer.th, layer.en))}</b><small${based}>${told.file ? `<span${asks}>${esc(said)}</span>${esc(` · ${warroom.basis.day(told.asof)}`)}` : esc(said)}</small></span>` +
         `<span class="swatch" aria-hidden="true">${layer.classes.map((one) => `<i style="background:var(--${one[3]})"></i>`).join('')}</span></button>`;
     }).join(''));
   }

@@ -140,8 +140,9 @@ def test_a_class_says_why(page: Page) -> None:
 
 def test_each_layer_of_the_map_says_it(page: Page) -> None:
     page.open("/map")
-    layers = page.all("#mapview-layers [data-layer] [data-basis]")
-    assert len(layers) > 5
+    lines = "#mapview-layers [data-layer] [data-basis]"
+    wait_until(lambda: len(page.all(lines)) > 5, "the layers")
+    layers = page.all(lines)
     for layer in layers:
         assert int(layer.get_attribute("data-counted") or 0) > 0
         assert (layer.get_attribute("data-asof") or "")[:3] == "202"

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 #: what it is in asks.
 _MUTE = """
 const parts = ['.key-row b', '.key-row small', '.rare-n', '#mapview-shares .parts b', '#mapview-shares td.r',
-  '#mapview-ranking td.r', '#mapview-layers small', '#infra-key b', '#infra-classes .small-n', '#infra-shares td.r',
+  '#mapview-ranking td.r', '#mapview-layers [aria-checked=true] small', '#infra-key b', '#infra-classes .small-n', '#infra-shares td.r',
   '#infra-shares .parts b'];
 const shown = parts.flatMap((one) => [...document.querySelectorAll(`#main .view:not([hidden]) ${one}`)])
   .filter((one) => one.checkVisibility() && /[0-9]/.test(one.textContent));
@@ -68,6 +68,16 @@ def test_the_rest_of_a_row_does_what_it_did(page: Page) -> None:
     page.open("/map?province=16")
     page.click(".key-row[data-class='fiber'] span:first-of-type")
     assert page.query["off"] == "net.fiber" and not page.all("#sheet .why")
+
+
+def test_the_layer_that_is_chosen_says_why_and_another_is_chosen(page: Page) -> None:
+    page.open("/map?province=16")
+    page.click("#mapview-layers [data-layer='power'] small")
+    assert page.query["layer"] == "power" and not page.all("#sheet .why")
+    page.find("#mapview-layers [data-layer='power'] small [data-why]").click()
+    wait_until(lambda: bool(page.all("#sheet [data-layer='power']")), "the sheet of a layer")
+    assert page.query["why"] == "ELE-01~class~power."
+    page.assert_clean()
 
 
 def test_keys_reach_it(page: Page) -> None:
