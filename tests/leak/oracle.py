@@ -115,7 +115,7 @@ class Oracle:
 
     def _sums(self, own: frozenset[str]) -> set[int]:
         """Who was there and who was counted on the days of the own places, what two systems count
-        there, and the rows of their files."""
+        there, the rows of their files, how many are of learners on a roll, and which are not."""
         self.con.execute("CREATE OR REPLACE TEMP TABLE own AS SELECT unnest($own) AS school_code", {
             "own": sorted(own),
         })
@@ -139,9 +139,18 @@ class Oracle:
             )
             SELECT rows_read, rows_loaded, rows_quarantined, rows_superseded
             FROM account_file SEMI JOIN place USING (scope)"""
+        matches = """
+            SELECT sum(matched), sum(elsewhere), sum(unmatched), sum(other_school)
+            FROM identity_match SEMI JOIN (
+                SELECT area_code FROM school JOIN own USING (school_code)
+            ) USING (area_code)
+            GROUP BY feed, period"""
+        rows = """
+            SELECT row_no FROM identity_unmatched JOIN school USING (school_idx)
+            JOIN own USING (school_code)"""
         return {
-            number for sql in (days, pairs, files) for row in self.con.execute(sql).fetchall()
-            for number in row
+            number for sql in (days, pairs, files, matches, rows)
+            for row in self.con.execute(sql).fetchall() for number in row
         }
 
     def _lies_outside(self, place: str, own: frozenset[str]) -> bool:
