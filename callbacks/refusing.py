@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from flask import Response
 
 from callbacks.door import Door
-from callbacks.replies import problem
-from dashboard.errors import Locked
+from callbacks.replies import problem, problem_of
+from dashboard.errors import AuditUnwritable, Locked, StoreFailed
 from dashboard.text import text
 from dashboard.users import Account
 
@@ -27,6 +29,28 @@ class Refused(Exception):
             self.status, self.why, text(key, "en", **shown), message_th=text(key, "th", **shown),
             **self.facts,
         )
+
+
+def guarded(
+    refuse: Callable[[Refused], Response]
+) -> Callable[[Callable[[], Response]], Callable[[], Response]]:
+    """Of a route: what it raises is its answer; `refuse` has the words of what is refused."""
+
+    def guard(route: Callable[[], Response]) -> Callable[[], Response]:
+        @wraps(route)
+        def answer() -> Response:
+            try:
+                return route()
+            except Refused as no:
+                return refuse(no)
+            except (AuditUnwritable, StoreFailed):
+                return refuse(Refused(503, "unrecorded"))
+            except Exception as error:
+                return problem_of(error)
+
+        return answer
+
+    return guard
 
 
 def prove(door: Door, account: Account, code: str) -> None:

@@ -14,15 +14,13 @@ from flask import Blueprint, Response, request
 from callbacks.body import json_object
 from callbacks.door import Who
 from callbacks.house import House, remote
-from callbacks.refusing import Refused, prove
-from callbacks.replies import problem_of, reply, sign_in_first
+from callbacks.refusing import Refused, guarded, prove
+from callbacks.replies import reply, sign_in_first
 from callbacks.session import by_file
 from callbacks.shared import is_shared
 from dashboard.audit import Kind
 from dashboard.errors import (
-    AuditUnwritable,
     NotPermitted,
-    StoreFailed,
     UnknownAccount,
 )
 from dashboard.roles import Right, Sensitive, spec
@@ -42,19 +40,11 @@ def blueprint(house: House) -> Blueprint:
     door = house.door
 
     @routes.post("/password/reset")
+    @guarded(_no)
     def reset() -> Response:
-        try:
-            with house.cube() as cube:
-                found = by_file(house, cube)
-            if found is None:
-                return sign_in_first()
-            return reply(given(*found))
-        except Refused as no:
-            return _no(no)
-        except (AuditUnwritable, StoreFailed):
-            return _no(Refused(503, "unrecorded"))
-        except Exception as error:
-            return problem_of(error)
+        with house.cube() as cube:
+            found = by_file(house, cube)
+        return sign_in_first() if found is None else reply(given(*found))
 
     def given(who: Who, own: Account) -> dict[str, object]:
         if not has_right(who.viewer, Right.RESET_PASSWORD):

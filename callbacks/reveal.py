@@ -9,10 +9,8 @@ be written into the audit log does not happen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -20,15 +18,13 @@ from flask import Blueprint, Response, request
 from callbacks.body import json_object
 from callbacks.door import Door, Who
 from callbacks.house import House, remote
-from callbacks.refusing import Refused, prove
-from callbacks.replies import problem_of, reply, sign_in_first
+from callbacks.refusing import Refused, guarded, prove
+from callbacks.replies import reply, sign_in_first
 from callbacks.session import by_file
 from callbacks.shared import is_shared
 from dashboard.audit import Kind
 from dashboard.errors import (
-    AuditUnwritable,
     NotPermitted,
-    StoreFailed,
     UnknownPlace,
 )
 from dashboard.reveals import MINUTES, MOST, SHOWN, WINDOW, End, Field, Purpose
@@ -58,22 +54,8 @@ def blueprint(house: House) -> Blueprint:
     routes = Blueprint("reveal", __name__)
     door = house.door
 
-    def guarded(route: Callable[[], Response]) -> Callable[[], Response]:
-        @wraps(route)
-        def answer() -> Response:
-            try:
-                return route()
-            except Refused as no:
-                return _no(no)
-            except (AuditUnwritable, StoreFailed):
-                return _no(Refused(503, "unrecorded"))
-            except Exception as error:
-                return problem_of(error)
-
-        return answer
-
     @routes.post("/reveal")
-    @guarded
+    @guarded(_no)
     def open_identity() -> Response:
         asked = _asked()
         with house.cube() as cube:
@@ -103,7 +85,7 @@ def blueprint(house: House) -> Blueprint:
         })
 
     @routes.post("/reveal/end")
-    @guarded
+    @guarded(_no)
     def end() -> Response:
         body = _body()
         number, why = body.get("reveal"), body.get("why")
@@ -124,7 +106,7 @@ def blueprint(house: House) -> Blueprint:
         return reply({})
 
     @routes.get("/reveal/history")
-    @guarded
+    @guarded(_no)
     def history() -> Response:
         scope = _scope(request.args.get("school"), request.args.get("student"))
         with house.cube() as cube:

@@ -10,8 +10,6 @@ what is kept is what was looked at. Both are written into the audit log first.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -19,13 +17,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from callbacks.door import Who
 from callbacks.house import House, remote
-from callbacks.refusing import Refused
-from callbacks.replies import problem_of, reply, sign_in_first
+from callbacks.refusing import Refused, guarded
+from callbacks.replies import reply, sign_in_first
 from callbacks.session import by_file
 from callbacks.shared import is_shared
 from dashboard import links
 from dashboard.audit import Kind
-from dashboard.errors import AuditUnwritable, BadArgument, NotPermitted, StoreFailed
+from dashboard.errors import BadArgument, NotPermitted
 from dashboard.users import Account
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
 from data.cube import Cube
@@ -58,22 +56,8 @@ def blueprint(house: House) -> Blueprint:
     """The routes."""
     routes = Blueprint("upload", __name__)
 
-    def guarded(route: Callable[[], Response]) -> Callable[[], Response]:
-        @wraps(route)
-        def answer() -> Response:
-            try:
-                return route()
-            except Refused as no:
-                return no.answer(f"upload.refused.{no.why}")
-            except (AuditUnwritable, StoreFailed):
-                return Refused(503, "unrecorded").answer("upload.refused.unrecorded")
-            except Exception as error:
-                return problem_of(error)
-
-        return answer
-
     @routes.get("/upload/choices")
-    @guarded
+    @guarded(_no)
     def show_choices() -> Response:
         state = links.parse("/data?" + request.query_string.decode("utf-8", "replace"))
         feed, area = request.args.get("feed", ""), request.args.get("of", "")
@@ -92,12 +76,12 @@ def blueprint(house: House) -> Blueprint:
             })
 
     @routes.post("/upload/check")
-    @guarded
+    @guarded(_no)
     def check() -> Response:
         return taken(keep=False)
 
     @routes.post("/upload/keep")
-    @guarded
+    @guarded(_no)
     def keep() -> Response:
         return taken(keep=True)
 
@@ -241,3 +225,7 @@ def _finding(one: Any) -> list[Any]:
     """[rule, sheet, column, rows, first row, sentence, English sentence, remedy, English remedy].
     """
     return [*(one.get(part) for part in _FINDING), *remedies().get(one["rule"], ("", ""))]
+
+
+def _no(no: Refused) -> Response:
+    return no.answer(f"upload.refused.{no.why}")

@@ -6,7 +6,6 @@ import json
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,48 +18,25 @@ from dashboard.roles import Right, spec
 from dashboard.users import Accounts
 from dashboard.vocabulary import Level, Module, Role
 from data.receiving import Busy
-from tests.callbacks.signing import TOKEN, bearer, client_of, employ, records_of, settings_of
+from tests.callbacks.sending import OTHERS, OWN, SCHOOLS, marks
+from tests.callbacks.sending import house as house
+from tests.callbacks.signing import TOKEN, bearer, client_of, records_of
 from tests.callbacks.signing import clock as clock
 from tests.data.reading.bridge import GOOD, envelope
 from tests.data.reading.inbox import SCHOOL_HEADERS
 from tests.support import Clock
 
 ATT = "ATT_1501_2569-2_20261119.csv"
-HEAD = "วันที่,รหัสโรงเรียน,นักเรียนทั้งหมด,มา,ลา,ป่วย,ขาด,ไม่มีข้อมูล\n"
-OWN, OTHERS = "1015000001", "1016000002"
-SCHOOLS = (
-    (OWN, "15010001", "000001", "บ้านหนึ่ง", "1501"),
-    (OTHERS, "16010002", "160002", "บ้านสอง", "1601"),
-)
-
-
-def marks(school: str = OWN, present: int = 8) -> bytes:
-    return (HEAD + f"19/11/2569,{school},10,{present},1,0,{9 - present},0\n").encode()
 
 
 @pytest.fixture
-def real(tmp_path: Path, clock: Clock) -> Settings:
-    """Settings of real persons with an inbox, and an area's director."""
-    inbox = tmp_path / "inbox"
-    (inbox / "school").mkdir(parents=True)
-    lines = [",".join(row) for row in (SCHOOL_HEADERS, *SCHOOLS)]
-    (inbox / "school" / "SCHOOL_TH_2569-1_20260610.csv").write_text("\n".join(lines), "utf-8")
-    # Today is the snapshot's: the machine's clock may stand elsewhere.
-    note = json.dumps({"demo": True, "as_of": "2026-11-20"})
-    (inbox / "MANIFEST.json").write_text(note, "utf-8")
-    settings = replace(settings_of(tmp_path, synthetic=False), inbox=inbox, push_mb=1)
-    employ(settings, clock)
-    return settings
+def desk(house: Settings, clock: Clock) -> FlaskClient:
+    return client_of(house, clock)
 
 
 @pytest.fixture
-def desk(real: Settings, clock: Clock) -> FlaskClient:
-    return client_of(real, clock)
-
-
-@pytest.fixture
-def token(real: Settings, clock: Clock) -> str:
-    with closing(Accounts(real.users, clock)) as accounts:
+def token(house: Settings, clock: Clock) -> str:
+    with closing(Accounts(house.users, clock)) as accounts:
         return accounts.token("bridge", for_account="somsri", end=date(2026, 11, 30))
 
 
@@ -77,7 +53,7 @@ def kept(settings: Settings) -> list[str]:
 
 
 def test_a_file_is_told_at_once_and_kept_once(
-    desk: FlaskClient, real: Settings, token: str
+    desk: FlaskClient, house: Settings, token: str
 ) -> None:
     first = send(desk, token, marks())
     assert first.status_code == 200, first.text
@@ -87,19 +63,19 @@ def test_a_file_is_told_at_once_and_kept_once(
     assert told["file"]["transport"] == "push" and told["stored"].startswith("push/ATT_1501_")
     again = send(desk, token, marks())
     assert (again.status_code, again.get_json()) == (200, told)
-    assert kept(real) == [told["stored"].removeprefix("push/")]
+    assert kept(house) == [told["stored"].removeprefix("push/")]
     assert first.headers["Cache-Control"] == "no-store"
 
 
-def test_an_envelope_needs_no_name(desk: FlaskClient, real: Settings, token: str) -> None:
+def test_an_envelope_needs_no_name(desk: FlaskClient, house: Settings, token: str) -> None:
     body = envelope("student_check", [GOOD["student_check"]], "15010001", office_code="1501")
     found = send(desk, token, json.dumps(body).encode(), "", "amss_student_check")
     assert found.status_code == 200, found.text
     assert send(desk, token, json.dumps(body).encode(), "", "amss").status_code == 200
-    assert len(kept(real)) == 1
+    assert len(kept(house)) == 1
 
 
-def test_what_cannot_be_used_is_told_why(desk: FlaskClient, real: Settings, token: str) -> None:
+def test_what_cannot_be_used_is_told_why(desk: FlaskClient, house: Settings, token: str) -> None:
     found = send(desk, token, b"a,b\n1,2\n")
     assert found.status_code == 422
     told = found.get_json()
@@ -107,12 +83,12 @@ def test_what_cannot_be_used_is_told_why(desk: FlaskClient, real: Settings, toke
     assert told["faults"][0]["rule"] == "missing_column" and told["faults"][0]["sentence_th"]
     other = send(desk, token, marks(), feed="dmc")
     assert (other.status_code, other.get_json()["faults"][0]["rule"]) == (422, "other_feed")
-    assert kept(real) == []
+    assert kept(house) == []
 
 
 @pytest.mark.proves("feeds.own")
 def test_another_offices_rows_are_forbidden(
-    desk: FlaskClient, real: Settings, token: str
+    desk: FlaskClient, house: Settings, token: str
 ) -> None:
     for content, name in (
         (marks(OTHERS), ATT), (marks(), ATT.replace("1501", "1601")),
@@ -121,23 +97,23 @@ def test_another_offices_rows_are_forbidden(
         found = send(desk, token, content, name)
         assert (found.status_code, found.get_json()["error"]["code"]) == (403, "forbidden")
         assert OTHERS not in found.text
-    assert kept(real) == []
-    whats = [(kind, what["path"]) for kind, _, what in records_of(real) if "path" in what]
+    assert kept(house) == []
+    whats = [(kind, what["path"]) for kind, _, what in records_of(house) if "path" in what]
     assert whats[-2:] == [
         (Kind.API_CALL, "/api/v1/feeds/att"), (Kind.REFUSAL, "/api/v1/feeds/att")
     ]
 
 
-def test_an_area_writes_no_school_list(desk: FlaskClient, real: Settings, token: str) -> None:
+def test_an_area_writes_no_school_list(desk: FlaskClient, house: Settings, token: str) -> None:
     own = tuple((code, *rest[:3], "1501") for code, *rest in SCHOOLS)
     content = "\n".join(",".join(row) for row in (SCHOOL_HEADERS, *own)).encode()
     found = send(desk, token, content, "SCHOOL_1501_2569-2_20261119.csv", "school")
     assert (found.status_code, found.get_json()["error"]["code"]) == (403, "forbidden")
-    assert kept(real) == []
+    assert kept(house) == []
 
 
 def test_what_somebody_typed_is_not_kept_for_ever(
-    desk: FlaskClient, real: Settings, token: str
+    desk: FlaskClient, house: Settings, token: str
 ) -> None:
     """The record of calls holds what routes know; what is refused is anybody's."""
     typed = "9103700123456"
@@ -148,22 +124,22 @@ def test_what_somebody_typed_is_not_kept_for_ever(
         answer = desk.post(f"/api/v1/feeds/{path}", data=marks(), headers=bearer(token))
         assert answer.status_code in (400, 404)
     assert send(desk, token, marks()).status_code == 200
-    told = [what for kind, _, what in records_of(real) if kind == Kind.API_CALL]
+    told = [what for kind, _, what in records_of(house) if kind == Kind.API_CALL]
     assert told[-1] == {"path": "/api/v1/feeds/att", "asked": {"name": ATT}}
-    assert len(told) == 5 and typed not in str(records_of(real))
+    assert len(told) == 5 and typed not in str(records_of(house))
 
 
 @pytest.mark.proves("feeds.own")
 @pytest.mark.parametrize("role", list(Role))
 def test_who_may_send_is_said_by_the_role(
-    desk: FlaskClient, real: Settings, clock: Clock, role: Role, monkeypatch: pytest.MonkeyPatch
+    desk: FlaskClient, house: Settings, clock: Clock, role: Role, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = spec(role)
     if role is Role.BUILT_IN:
         token = TOKEN
     else:
         codes = {Level.COUNTRY: "", Level.REGION: "C", Level.AREA: "1501", Level.SCHOOL: OWN}
-        with closing(Accounts(real.users, clock)) as accounts:
+        with closing(Accounts(house.users, clock)) as accounts:
             accounts.add("other", role, password="forty-two small boats")
             if record.level is not None:
                 accounts.grant(
@@ -189,18 +165,18 @@ def test_who_may_send_is_said_by_the_role(
 
 @pytest.mark.proves("feeds.own")
 def test_an_officer_sends_the_feeds_of_the_own_modules(
-    desk: FlaskClient, real: Settings, clock: Clock
+    desk: FlaskClient, house: Settings, clock: Clock
 ) -> None:
     """What is of another module is refused, also where it came in before; what is everybody's in
     the office is taken."""
     tokens = {}
-    with closing(Accounts(real.users, clock)) as accounts:
+    with closing(Accounts(house.users, clock)) as accounts:
         for name, module in (("plan", Module.PLAN), ("att", Module.ATTENDANCE)):
             accounts.add(name, Role.AREA_OFFICER, password="forty-two small boats")
             accounts.grant(name, Level.AREA, "1501", modules=[module])
             tokens[name] = accounts.token(name, for_account=name, end=date(2026, 11, 30))
     assert send(desk, tokens["plan"], marks()).status_code == 403
-    assert kept(real) == []
+    assert kept(house) == []
     assert send(desk, tokens["att"], marks()).status_code == 200
     assert send(desk, tokens["plan"], marks()).status_code == 403
     body = envelope("warroom", [GOOD["warroom"] | {"school_code": "15010001"}], None,
@@ -208,7 +184,7 @@ def test_an_officer_sends_the_feeds_of_the_own_modules(
     for token in tokens.values():
         found = send(desk, token, json.dumps(body).encode(), "", "amss")
         assert found.status_code == 200, found.text
-    assert len(kept(real)) == 2
+    assert len(kept(house)) == 2
 
 
 def _busy(*_: object, **__: object) -> None:
@@ -225,7 +201,7 @@ def test_who_sends_while_others_are_read_is_asked_to_wait(
 
 
 @pytest.mark.proves("feeds.bombs")
-def test_too_much_and_nothing_are_refused(desk: FlaskClient, real: Settings, token: str) -> None:
+def test_too_much_and_nothing_are_refused(desk: FlaskClient, house: Settings, token: str) -> None:
     large = b"x" * ((1 << 20) + 1)
     assert send(desk, token, large).status_code == 413
     assert send(desk, token, b"x", headers={"Content-Encoding": "gzip"}).status_code == 415
@@ -236,31 +212,31 @@ def test_too_much_and_nothing_are_refused(desk: FlaskClient, real: Settings, tok
     assert desk.post("/api/v1/feeds/att?nom=x", headers=bearer(token)).status_code == 400
     assert desk.get("/api/v1/feeds/att", headers=bearer(token)).status_code in (404, 405)
     assert desk.post("/api/v1/feeds/att", data=marks()).status_code == 401
-    assert kept(real) == []
+    assert kept(house) == []
 
 
 def test_without_an_inbox_nothing_is_taken(
-    real: Settings, clock: Clock, token: str
+    house: Settings, clock: Clock, token: str
 ) -> None:
-    desk = client_of(replace(real, inbox=None), clock)
+    desk = client_of(replace(house, inbox=None), clock)
     found = send(desk, token, marks())
     assert (found.status_code, found.get_json()["error"]["code"]) == (404, "no_inbox")
 
 
 @pytest.mark.proves("bad-input.log")
 def test_where_it_cannot_be_written_down_nothing_is_read(
-    desk: FlaskClient, real: Settings, token: str, monkeypatch: pytest.MonkeyPatch
+    desk: FlaskClient, house: Settings, token: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(feeds, "receive", lambda *given, **more: asked.append(""))
-    real.audit.unlink(missing_ok=True)
-    real.audit.mkdir()
+    house.audit.unlink(missing_ok=True)
+    house.audit.mkdir()
     found = send(desk, token, marks())
     assert (found.status_code, asked) == (503, [])
 
 
 @pytest.mark.proves("hardening.limits")
-def test_who_sends_too_often_waits(real: Settings, clock: Clock, token: str) -> None:
-    desk = client_of(replace(real, rate_push=2, inbox=None), clock)
+def test_who_sends_too_often_waits(house: Settings, clock: Clock, token: str) -> None:
+    desk = client_of(replace(house, rate_push=2, inbox=None), clock)
     statuses = [send(desk, token, marks()).status_code for _ in range(3)]
     assert statuses == [404, 404, 429]

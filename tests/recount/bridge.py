@@ -36,7 +36,7 @@ def rows(inbox: Path, dataset: str) -> Frame:
         match = _NAME.fullmatch(path.name)
         if match is None or match["dataset"] != dataset:
             continue
-        frame = pd.DataFrame(_members(path), dtype=object)
+        frame = pd.DataFrame(members(path), dtype=object)
         if not len(frame):
             continue
         frame = frame.map(lambda value: None if value in (None, "") else str(value))
@@ -48,7 +48,8 @@ def rows(inbox: Path, dataset: str) -> Frame:
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
-def _members(path: Path) -> list[Mapping[str, object]]:
+def members(path: Path) -> list[Mapping[str, object]]:
+    """The rows of an envelope, in JSON or in the XML of SMSS."""
     if path.suffix == ".json":
         return list(json.loads(path.read_text("utf-8"))["rows"])
     items = re.findall(r"<item>(.*?)</item>", path.read_text("utf-8"), re.DOTALL)

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -75,6 +76,17 @@ def sent(inbox: Path, *feeds: str) -> Iterator[Sent]:
                     pd.Timestamp(match["day"]),
                     rows,
                 )
+
+
+@cache
+def read(inbox: Path, feed: str, period: str) -> pd.DataFrame:
+    """All tables of a feed and period, one below the other, with `scope` and `day` of their
+    file."""
+    found = [
+        one.rows.assign(scope=one.scope, day=one.day)
+        for one in sent(inbox, feed) if one.period == period
+    ]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
 def _sheets(prefix: str) -> dict[str, str]:

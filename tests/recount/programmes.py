@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pandas as pd
 
 from tests.recount import files
@@ -25,16 +22,6 @@ _EXEMPLARS = {
 _PASSED = ("ผ่าน", "ผ่านดี", "ผ่านดีเยี่ยม")
 
 
-@cache
-def _read(inbox: Path, feed: str, period: str) -> Frame:
-    """All tables of a feed and period, one below the other, with the scope of their file."""
-    found = [
-        sent.rows.assign(scope=sent.scope)
-        for sent in files.sent(inbox, feed) if sent.period == period
-    ]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
-
-
 def _area(feeds: Feeds) -> pd.Series[str]:
     return feeds.masters.drop_duplicates("school", keep="last").set_index("school")["area"]
 
@@ -42,7 +29,7 @@ def _area(feeds: Feeds) -> pd.Series[str]:
 def year(feeds: Feeds, period: str) -> dict[str, Count]:
     """The indicators of an academic year."""
     found: dict[str, Count] = {}
-    rows = _read(feeds.inbox, "ready", period)
+    rows = files.read(feeds.inbox, "ready", period)
     if len(rows):
         school = column(rows, "รหัสโรงเรียน").map(feeds.codes)
         for key, header in _READY.items():
@@ -52,14 +39,14 @@ def year(feeds: Feeds, period: str) -> dict[str, Count]:
 
 
 def _quality(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "quality", period)
+    rows = files.read(feeds.inbox, "quality", period)
     if not len(rows):
         return {}
     area = _area(feeds)
     asked = area.index[area.isin(set(rows["scope"]))]
     main = column(rows, "รหัสโรงเรียน").map(feeds.codes)
     bound = column(rows, "MOU").set_axis(main).dropna()
-    links = _read(feeds.inbox, "qualitynet", period)
+    links = files.read(feeds.inbox, "qualitynet", period)
     members = column(links, "รหัสโรงเรียนเครือข่าย").map(feeds.codes).dropna().unique()
     every = asked.union(pd.Index(members))
     of_network = pd.Series(every.isin(members), index=every)
@@ -77,7 +64,7 @@ def quarter(feeds: Feeds, period: str) -> dict[str, Count]:
     year_of, _, part = period.partition("-")
     if part == "q4":
         found |= _integrity(feeds, year_of) | _agreements(feeds, year_of)
-    rows = _read(feeds.inbox, "exemplar", period)
+    rows = files.read(feeds.inbox, "exemplar", period)
     if len(rows):
         code = column(rows, "รหัส สพท.")
         for key, header in _EXEMPLARS.items():
@@ -90,7 +77,7 @@ def _by_area(feeds: Feeds, rows: Frame) -> pd.Series[str]:
 
 
 def _integrity(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "ita", period)
+    rows = files.read(feeds.inbox, "ita", period)
     if not len(rows):
         return {}
     score, grade = number(column(rows, "คะแนน")), column(rows, "ระดับ")
@@ -105,7 +92,7 @@ def _integrity(feeds: Feeds, period: str) -> dict[str, Count]:
 
 
 def _agreements(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "edpa", period)
+    rows = files.read(feeds.inbox, "edpa", period)
     if not len(rows):
         return {}
     held, about = number(column(rows, "จำนวน")), column(rows, "กลุ่มประเด็นท้าทาย")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -155,7 +151,7 @@ def _bridged(counts: Counts, dataset: str) -> pd.DataFrame:
         scope = own.removeprefix(f"{dataset}_").partition("_")[0]
         if not own.startswith(f"{dataset}_"):
             continue
-        rows = pd.DataFrame(_members(path, dataset))
+        rows = pd.DataFrame(bridge.members(path))
         if rows.empty:
             continue
         if "school_code" not in rows:
@@ -163,24 +159,6 @@ def _bridged(counts: Counts, dataset: str) -> pd.DataFrame:
         rows["school"] = rows["school_code"].astype(str).map(counts.feeds.codes)
         found.append(rows)
     return pd.concat(found).dropna(subset="school")
-
-
-def _members(path: Path, dataset: str) -> list[dict[str, str]]:
-    if path.suffix == ".json":
-        return list(json.loads(path.read_text("utf-8"))["rows"])
-    items = re.findall(r"<item>(.*?)</item>", path.read_text("utf-8"), re.DOTALL)
-    return [
-        {tag: _plain(text) for tag, text in re.findall(r"<(\w+)>([^<]*)</\1>", item)}
-        for item in items
-    ]
-
-
-def _plain(text: str) -> str:
-    raw = base64.b64decode(text)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp874")
 
 
 def test_the_register_of_a_school_is_who_studies_there(

@@ -5,9 +5,6 @@ Reads the files anew, student by student where the files have students.
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pandas as pd
 
 from tests.recount import bridge, files, labels
@@ -20,16 +17,6 @@ _CARE = ("screened", "normal", "risk", "problem")
 _CARE_HEADERS = dict(zip(_CARE, ("คัดกรองแล้ว", "ปกติ", "เสี่ยง", "มีปัญหา"), strict=True))
 #: Reason codes that take a child out of the register.
 _GONE = (2, 4)
-
-
-@cache
-def _read(inbox: Path, feed: str, period: str) -> Frame:
-    """All tables of a feed and period, one below the other, with the scope of their file."""
-    found = [
-        sent.rows.assign(scope=sent.scope)
-        for sent in files.sent(inbox, feed) if sent.period == period
-    ]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
 def _schools(feeds: Feeds, rows: Frame) -> pd.Series[str]:
@@ -57,7 +44,7 @@ def year(feeds: Feeds, period: str) -> dict[str, Count]:
 
 def _care_sums(feeds: Feeds, period: str) -> Frame:
     """By school that sent sums: those screened by group, students and visited."""
-    rows = _read(feeds.inbox, "careagg", period)
+    rows = files.read(feeds.inbox, "careagg", period)
     if not len(rows):
         return pd.DataFrame(columns=[*_CARE, "students", "visited"])
     rows = rows[column(rows, "ด้าน") == "ภาพรวม"]
@@ -72,7 +59,7 @@ def _care_sums(feeds: Feeds, period: str) -> Frame:
 
 def _care_students(feeds: Feeds, period: str) -> Frame:
     """The same of schools that sent workbooks, from the rows of their students."""
-    rows = _read(feeds.inbox, "carescreen", period)
+    rows = files.read(feeds.inbox, "carescreen", period)
     if not len(rows):
         return pd.DataFrame(columns=[*_CARE, "students", "visited"])
     asked = pd.DataFrame({
@@ -88,7 +75,7 @@ def _care_students(feeds: Feeds, period: str) -> Frame:
         **{name: worst[worst == n].groupby("school").size()
            for n, name in enumerate(_CARE[1:], 1)},
     }).fillna(0)
-    visits = _read(feeds.inbox, "care", period)
+    visits = files.read(feeds.inbox, "care", period)
     seen = pd.DataFrame(
         {"school": _schools(feeds, visits), "person": column(visits, "student_key")}
     )
@@ -115,7 +102,7 @@ def _cared(feeds: Feeds, period: str) -> dict[str, Count]:
     """Students helped and referred, of schools that sent any sheet of screening, help, referral."""
     seen: dict[str, Frame] = {}
     for sheet in ("carescreen", "carehelp", "carerefer"):
-        rows = _read(feeds.inbox, sheet, period)
+        rows = files.read(feeds.inbox, sheet, period)
         if len(rows):
             seen[sheet] = pd.DataFrame({
                 "school": _schools(feeds, rows), "person": column(rows, "student_key"),
@@ -135,12 +122,12 @@ def _codes(feeds: Feeds, period: str) -> dict[str, Count]:
     """What G-Code reports by school and by nationality."""
     area = feeds.masters.drop_duplicates("school", keep="last").set_index("school")["area"]
     found: dict[str, Count] = {}
-    rows = _read(feeds.inbox, "gcode", period)
+    rows = files.read(feeds.inbox, "gcode", period)
     if len(rows):
         asked = area.index[area.isin(set(rows["scope"]))]
         waits = number(column(rows, "รอรับรอง")).groupby(_schools(feeds, rows)).sum()
         found["OPP-19"] = pair(waits.reindex(asked).fillna(0))
-    rows = _read(feeds.inbox, "gcodenat", period)
+    rows = files.read(feeds.inbox, "gcodenat", period)
     if len(rows):
         asked = area.index[area.isin(set(rows["scope"]))]
         school = _schools(feeds, rows)
@@ -154,7 +141,7 @@ def _codes(feeds: Feeds, period: str) -> dict[str, Count]:
 
 
 def _hero(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "hero", period)
+    rows = files.read(feeds.inbox, "hero", period)
     if not len(rows):
         return {}
     sums = pd.DataFrame({
@@ -165,7 +152,7 @@ def _hero(feeds: Feeds, period: str) -> dict[str, Count]:
 
 
 def _poverty(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "cct", period)
+    rows = files.read(feeds.inbox, "cct", period)
     if not len(rows):
         return {}
     schools = _schools(feeds, rows)
@@ -192,7 +179,7 @@ def _poverty(feeds: Feeds, period: str) -> dict[str, Count]:
 
 
 def _register(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "oppreg", period)
+    rows = files.read(feeds.inbox, "oppreg", period)
     if not len(rows):
         return {}
     out = column(rows, "เข้าเรียน") == "0"
@@ -214,7 +201,7 @@ def _register(feeds: Feeds, period: str) -> dict[str, Count]:
 
 
 def _returns(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "back", period)
+    rows = files.read(feeds.inbox, "back", period)
     if not len(rows):
         return {}
     schools = _schools(feeds, rows)

@@ -6,29 +6,17 @@ The norm is written down here once more, in plain arithmetic of fractions.
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache
-from pathlib import Path
 
 import pandas as pd
 
 from tests.recount import files
 from tests.recount.feeds import Feeds
 from tests.recount.files import column, date, number
-from tests.recount.pairs import Count, Frame, pair
+from tests.recount.pairs import Count, pair
 
 _RETIRING = ("ผู้อำนวยการโรงเรียน", "รองผู้อำนวยการโรงเรียน", "ครู", "ครูผู้ช่วย")
 _ELSEWHERE = ("มาช่วยราชการ", "เกษียณ", "ลาออก", "ย้าย", "เสียชีวิต")
 _SPECIAL = "100700"
-
-
-@cache
-def _read(inbox: Path, feed: str, period: str) -> Frame:
-    """All tables of a feed and period, one below the other, with scope and day of their file."""
-    found = [
-        sent.rows.assign(scope=sent.scope, day=sent.day)
-        for sent in files.sent(inbox, feed) if sent.period == period
-    ]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame()
 
 
 def term(feeds: Feeds, period: str) -> dict[str, Count]:
@@ -38,7 +26,7 @@ def term(feeds: Feeds, period: str) -> dict[str, Count]:
 
 def year(feeds: Feeds, period: str) -> dict[str, Count]:
     """The indicators of an academic year."""
-    rows = _read(feeds.inbox, "safety", period)
+    rows = files.read(feeds.inbox, "safety", period)
     if not len(rows):
         return {}
     school = column(rows, "รหัสโรงเรียน").map(feeds.codes)
@@ -128,7 +116,7 @@ def _norm(feeds: Feeds, period: str) -> dict[str, Count]:
 
 
 def _retirements(feeds: Feeds, period: str) -> dict[str, Count]:
-    rows = _read(feeds.inbox, "staffperson", period)
+    rows = files.read(feeds.inbox, "staffperson", period)
     if not len(rows):
         return {}
     school = column(rows, "รหัสหน่วยงาน").map(feeds.codes)

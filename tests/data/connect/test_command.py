@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,7 @@ import pytest
 from dashboard.text import strings
 from data.__main__ import main
 from data.connect import pull as pulling
-from tests.data.connect.area import TOKEN, Area, serving
-
-
-@pytest.fixture
-def area() -> Area:
-    held = Area()
-    for number in range(3):
-        held.give("student_check", number)
-    return held
-
-
-@pytest.fixture
-def url(area: Area) -> Iterator[str]:
-    with serving(area) as address:
-        yield address
+from tests.data.connect.area import TOKEN, Area
 
 
 def _listed(path: Path, *entries: str) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -51,20 +50,6 @@ def run(tmp_path: Path, rest: Rest) -> Run:
     folder = tmp_path / "inbox"
     folder.mkdir()
     return Run(folder, Cursors(folder), {"AREA": TOKEN}, sleep=rest, dice=lambda: 1.0)
-
-
-@pytest.fixture
-def area() -> Area:
-    held = Area()
-    for number in range(3):
-        held.give("student_check", number)
-    return held
-
-
-@pytest.fixture
-def url(area: Area) -> Iterator[str]:
-    with serving(area) as address:
-        yield address
 
 
 def server(url: str, **more: Any) -> Server:

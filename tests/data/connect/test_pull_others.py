@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 
 from data.connect.pull import Cursors, Run, pull
 from data.connect.servers import Server
 from data.reading.envelope import checksum
-from tests.data.connect.area import TOKEN, Area, serving
+from tests.data.connect.area import TOKEN, Area
 from tests.data.reading.bridge import GOOD, envelope, name_of
 from tests.data.reading.inbox import SCHOOL_ROWS, Inbox, person
 
@@ -21,12 +20,6 @@ TWO_AREAS = (*SCHOOL_ROWS[:-1], (*SCHOOL_ROWS[-1][:-1], "1602"))
 @pytest.fixture
 def area() -> Area:
     return Area()
-
-
-@pytest.fixture
-def url(area: Area) -> Iterator[str]:
-    with serving(area) as address:
-        yield address
 
 
 def fetch(inbox: Inbox, url: str) -> str:
