@@ -221,12 +221,14 @@
       if (hidden) extra.push(`<span><s class="map-ground"></s>${text("map.legend.suppressed")} ${hidden}</span>`);
       const flags = scene.plan ? [...scene.plan.status.values()] : [];
       const mark = (kind) => (typeof warroom.statusIcon === "function" ? warroom.statusIcon(kind) : "");
+      // The overview can say why they are to be looked at.
+      const why = warroom.ofFlags && warroom.ofFlags.tell() ? ` data-why="${warroom.ofFlags.ID}"` : "";
       const bad = flags.filter((s) => s === "b").length, watch = flags.length - bad;
       if (flags.length && scene.plan.mode === "marks") {
-        extra.push(`<span><s class="map-ring"></s>${text("st.good")} ${scene.plan.idx.length - flags.length}</span>`);
-        extra.push(`<span>${mark("bad")}${text("st.bad")} ${bad}</span><span>${mark("watch")}${text("st.watch")} ${watch}</span>`);
+        extra.push(`<span${why}><s class="map-ring"></s>${text("st.good")} ${scene.plan.idx.length - flags.length}</span>`);
+        extra.push(`<span${why}>${mark("bad")}${text("st.bad")} ${bad}</span><span${why}>${mark("watch")}${text("st.watch")} ${watch}</span>`);
       } else if (flags.length) {
-        extra.push(`<span><s class="map-dot"></s>${escape(legend.points || text("map.flagged", { n: flags.length }))}</span>`);
+        extra.push(`<span${why}><s class="map-dot"></s>${escape(legend.points || text("map.flagged", { n: flags.length }))}</span>`);
       }
       const histogram = Math.max(...counts)
         ? `<div><b>${escape(legend.title || "")}</b><small>${escape(legend.unit || "")}</small>` +

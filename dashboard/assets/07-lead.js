@@ -65,17 +65,21 @@
     return /[1-9]/.test(size) ? text(key, {gap: `${size} ${text('unit.pp')}`}) : text(key + '.hair');
   };
 
+  /* What a place below asks; of several of them the number of the page's place is asked. */
+  const asks = (ind, level, places) => (places.length === 1 && places[0].code ? [ind.id, level, places[0].code].join('~') : ind.id);
+
   /* How many of the places below are off. */
   function off(ind, level, known) {
     if (!ind.bands || !known.length) return [];
+    const one = (key, places, status) => [[text(key, {name: places[0].name()}), status, asks(ind, level, places)]];
+    const some = (key, places, status) => [[text(key, {count: countOf(level, places.length)}), status, ind.id]];
     const bad = known.filter((one) => one.status === 'bad');
     const watch = known.filter((one) => one.status === 'watch');
-    if (bad.length === 1) return [[text('lead.bad.one', {name: bad[0].name()}), 'bad']];
-    if (bad.length) return [[text(bad.length === known.length ? 'lead.bad.all' : 'lead.bad', {count: countOf(level, bad.length)}), 'bad']];
-    if (watch.length === 1) return [[text('lead.watch.one', {name: watch[0].name()}), 'watch']];
-    if (watch.length) return [[text('lead.watch', {count: countOf(level, watch.length)}), 'watch']];
-    if (known.length === 1) return [[text('lead.good.one', {name: known[0].name()}), null]];
-    return [[text('lead.good.all', {count: countOf(level, known.length)}), null]];
+    if (bad.length === 1) return one('lead.bad.one', bad, 'bad');
+    if (bad.length) return some(bad.length === known.length ? 'lead.bad.all' : 'lead.bad', bad, 'bad');
+    if (watch.length === 1) return one('lead.watch.one', watch, 'watch');
+    if (watch.length) return some('lead.watch', watch, 'watch');
+    return known.length === 1 ? one('lead.good.one', known, null) : some('lead.good.all', known, null);
   }
 
   /* The place below that stands worst, where the sentence has not named it yet; of several that read the same, how
@@ -96,12 +100,12 @@
     // Where all are alike none is the highest.
     if (alike.length === known.length) return [];
     const key = low ? 'lead.lowest' : 'lead.highest';
-    if (alike.length === 1) return [[text(key, {name: worst.name(), value}), null]];
+    if (alike.length === 1) return [[text(key, {name: worst.name(), value}), null, asks(ind, level, alike)]];
     if (alike.length === 2) {
       const [first, second] = alike.map((one) => one.name());
-      return [[text(key + '.two', {first, second, value}), null]];
+      return [[text(key + '.two', {first, second, value}), null, asks(ind, level, alike.slice(0, 1))]];
     }
-    return [[text(key + '.tied', {count: countOf(level, alike.length), value}), null]];
+    return [[text(key + '.tied', {count: countOf(level, alike.length), value}), null, asks(ind, level, alike.slice(0, 1))]];
   }
 
   /* How much has been reported, where it is not nearly all; of many units, as a share. */
@@ -112,12 +116,12 @@
       due < MANY || units < 0.01 * due
         ? text('lead.partial', {n: fmt().number(units), of: countOf(level, due)})
         : text('lead.partial.share', {n: fmt().number(Math.floor((100 * units) / due)), units: text('lead.units.' + level)}),
-      null,
+      null, ind.id,
     ]];
   }
 
-  /* Composes the sentence: {status, clauses}. `tile` is the indicator's own, `level` and `children` ([{name(), value,
-     status}]) the places below, `also` other bad tiles as [indicator, value], `flagged` schools with a bad flag;
+  /* Composes the sentence: {status, clauses}. `tile` is the indicator's own, `level` and `children` ([{name(), code,
+     value, status}]) the places below, `also` other bad tiles as [indicator, value], `flagged` schools with a bad flag;
      `ended` says that the place is a school that is not open any more, `shut` that the role may not see the number. */
   warroom.lead = (told) => {
     const {ind, tile, level = null, children = [], also = [], flagged = 0, ended = false, shut = false} = told;
@@ -128,7 +132,7 @@
       ? [clause(headline(told)), ...off(ind, level, known).map(alone)]
       : [alone([text('lead.none.' + (ended ? 'closed' : shut ? 'role' : tile.m || 'not_loaded'), {name: nameOf(ind)}), null])];
     const badly = () => clauses.some(({parts}) => parts.some(([, status]) => status === 'bad'));
-    if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad']));
+    if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad', warroom.ofFlags.ID]));
     for (const [other, value] of also.slice(0, 1)) {
       clauses.push(alone([text('lead.also', {said: namedValue(other, value)}), 'bad', other.id]));
     }
@@ -197,7 +201,7 @@
     return warroom.lead({
       ind, tile, level, ended: warroom.ended(step, tile), shut: (step.closed || []).includes(ind.id),
       children: values.map((value, i) => ({
-        name: () => warroom.placeName(level, codes[i]), value, status: warroom.statusOf(st[ind.id][i]),
+        name: () => warroom.placeName(level, codes[i]), code: codes[i], value, status: warroom.statusOf(st[ind.id][i]),
       })),
       also: step.tiles.filter((one) => one.st === 'bad' && one.id !== ind.id)
         .map((one) => [warroom.indicatorOf(one.id), one.v]),

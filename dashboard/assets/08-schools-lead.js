@@ -51,9 +51,11 @@
       const gap = english() ? ' ' : '';
       clauses.push(warroom.clause([[text(key, {n: number(n)}), judged ? 'bad' : null, asks(focus.n)], [gap + phraseOf(told, n), null]]));
       const most = every ? '' : where(level, rows, n);
-      if (most) clauses.push(warroom.clause([[most, null]], english() ? ', ' : ' '));
+      const alike = rows.filter((row) => row.n === rows[0].n);
+      const there = alike.length === 1 ? {level, code: rows[0].code} : place;
+      if (most) clauses.push(warroom.clause([[most, null, warroom.ofClass.asks(layer.id, focus.n, there)]], english() ? ', ' : ' '));
     } else clauses.push(plain(phraseOf(told, 0)));
-    if (best) clauses.push(plain(best));
+    if (best) clauses.push(warroom.clause([[best, null, asks(0)]]));
     if (counts[size]) clauses.push(warroom.clause([[text('points.lead.unknown', {n: number(counts[size])}), null, asks(size)]]));
     const own = !judged ? 'info' : n ? 'watch' : 'good';
     return {status: ['watch', 'bad'].includes(status) ? status : own, clauses};

@@ -174,7 +174,7 @@
         `<th scope="row"><a href="${esc(warroom.placeHref('school', code))}">${shortSchool(file.th[at], file.en[at])}</a></th>` +
         `<td class="t2">${esc(warroom.placeName('district', district))}</td><td class="t2">${esc(warroom.placeName('area', area))}</td></tr>`;
     }).join('');
-    return `<h3 class="flagged-title">${esc(text('schools.title'))} <span class="chip none">${esc(fmt().number(idx.length))}</span></h3>` +
+    return `<h3 class="flagged-title">${esc(text('schools.title'))} <span class="chip none" data-why="${warroom.ofFlags.ID}">${esc(fmt().number(idx.length))}</span></h3>` +
       `<table class="grid schools flagged"><tbody>${body}</tbody></table>`;
   }
   /* In a column of schools the word itself says nothing; a long name takes two lines. */
@@ -203,7 +203,7 @@
         `<a href="${esc(warroom.placeHref('school', code))}">${shortSchool(th, en)}</a></th>` +
         (districts ? `<td class="t2${warroom.placeName('district', district).length > 13 ? ' long' : ''}"` +
           ` title="${esc(warroom.placeName('district', district))}">${esc(warroom.placeName('district', district))}</td>` : '') +
-        `<td class="r">${typeof students === 'number' ? esc(fmt().number(students)) : esc(missingText(students))}</td>` +
+        `<td class="r"${typeof students === 'number' ? ` data-why="${esc(`SIT-01.students~school~${code}`)}"` : ''}>${typeof students === 'number' ? esc(fmt().number(students)) : esc(missingText(students))}</td>` +
         (stale ? '<td class="bar"><i class="sk"></i></td><td class="r"></td><td></td>'
           : has
             ? `<td class="bar">${bar(value, `var(--${status === 'none' ? 'info' : status}-f)`)}</td>` +

@@ -123,15 +123,15 @@
       const low = ind.direction === 'up';
       const worst = known.reduce((a, b) => ((low ? b.value < a.value : b.value > a.value) ? b : a));
       const words = text(low ? 'lead.lowest' : 'lead.highest', {name: warroom.placeName(rows.level, worst.code), value: withUnit(worst.value, ind)});
-      return {status: 'info', clauses: [warroom.clause([[`${fullName(ind)}: ${words}`, null]])]};
+      return {status: 'info', clauses: [warroom.clause([[`${fullName(ind)}: ${words}`, null, [ind.id, rows.level, worst.code].join('~')]])]};
     }
     if (rows) {
       return warroom.lead({ind, tile, level: rows.level, children: rows.codes.map((code, i) => ({
-        name: () => warroom.placeName(rows.level, code), value: rows.v[ind.id][i], status: warroom.statusOf(((rows.st || {})[ind.id] || '')[i]),
+        name: () => warroom.placeName(rows.level, code), code, value: rows.v[ind.id][i], status: warroom.statusOf(((rows.st || {})[ind.id] || '')[i]),
       }))});
     }
     const own = typeof tile.v === 'number' ? withUnit(tile.v, ind) : text('missing.' + (tile.m || 'not_loaded'));
-    return {status, clauses: [warroom.clause([[`${fullName(ind)}: ${own}`, null]])]};
+    return {status, clauses: [warroom.clause([[`${fullName(ind)}: ${own}`, null, ind.id]])]};
   }
 
   function paintPoints(step, read, field, schools) {

@@ -145,7 +145,7 @@
       const y = top + n * pitch + pitch * 0.17;
       if (sum === null) return `<text x="${x}" y="${(y + pitch * 0.5).toFixed(1)}">—</text>`;
       const w = (sum / most) * room;
-      return `<g data-weekday="${n}" data-say="${esc(said(text('attend.weekday.' + (n + 1)), year.weekdays[n]))}">${stacked(x, y, [w, pitch * 0.62], year.weekdays[n], true)}` +
+      return `<g data-weekday="${n}" data-why="ATT-02~weekday~${n}" data-say="${esc(said(text('attend.weekday.' + (n + 1)), year.weekdays[n]))}">${stacked(x, y, [w, pitch * 0.62], year.weekdays[n], true)}` +
         `<text x="${(x + w + 0.5 * unit).toFixed(1)}" y="${(y + pitch * 0.31 + 0.35 * unit).toFixed(1)}" class="value">${esc(percent(sum))}</text></g>`;
     }).join('');
     return `<text x="${x}" y="${(top - 8).toFixed(1)}">${esc(text('attend.weekday'))}</text>${bars}`;
@@ -169,7 +169,7 @@
       // Numbers of months that begin within a hand's breadth give way to each other.
       const close = (other) => other && Math.abs(at(other[0]) - x) < 2.2 * unit;
       const shift = ((close(year.months[n - 1]) ? 0.3 : 0) - (close(year.months[n + 1]) ? 0.3 : 0)) * unit;
-      return `<g data-month="${month}" data-say="${esc(said(fmt().month(month), causes))}">${stacked(x, base - h, [wide, h], causes, false)}` +
+      return `<g data-month="${month}" data-why="ATT-02~month~${month}" data-say="${esc(said(fmt().month(month), causes))}">${stacked(x, base - h, [wide, h], causes, false)}` +
         `<text x="${(x + wide / 2 + shift).toFixed(1)}" y="${(base - h - 0.4 * unit).toFixed(1)}" text-anchor="middle" class="value">${esc(fmt().number(sums[n], 1))}</text></g>`;
     }).join('');
     const after = end + 2.2 * unit;
@@ -211,10 +211,10 @@
   }
   function monthsTable(year) {
     const heads = CAUSES.map(([, key]) => `<th scope="col" class="r">${esc(text(key))}</th>`).join('');
-    const row = (name, causes) => `<tr><th scope="row">${esc(name)}</th>${causes.map((v) => `<td class="r">${typeof v === 'number' ? esc(percent(v)) : '—'}</td>`).join('')}</tr>`;
+    const row = (name, causes, asks) => `<tr><th scope="row">${esc(name)}</th>${causes.map((v) => `<td class="r" data-why="ATT-02~${asks}">${typeof v === 'number' ? esc(percent(v)) : '—'}</td>`).join('')}</tr>`;
     return `<table class="grid"><thead><tr><th scope="col">${esc(text('attend.month'))}</th>${heads}</tr></thead><tbody>` +
-      year.months.map(([month, ...causes]) => row(fmt().month(month), causes)).join('') +
-      year.weekdays.map((causes, n) => row(text('day.' + (n + 1)), causes)).join('') + '</tbody></table>';
+      year.months.map(([month, ...causes]) => row(fmt().month(month), causes, 'month~' + month)).join('') +
+      year.weekdays.map((causes, n) => row(text('day.' + (n + 1)), causes, 'weekday~' + n)).join('') + '</tbody></table>';
   }
 
   /* ---- who recorded ---- */
@@ -240,7 +240,7 @@
     const versus = !gap || one ? '' : ' · ' + (gap[0] ? text(gap[0] < 0 ? 'attend.under' : 'attend.over', {gap: gap[1].replaceAll(' ', '\u00a0')}) : text('attend.asusual'));
     fill('attendance-asked', (one && asked.due ? oneState(asked) : bar) +
       (gone ? '' : `<div class="lately-title">${esc(text(one ? 'attend.lately.one' : 'attend.lately', {n: days.length}))}${one || days.length < 2 ? '' : twinButton()}</div>`) +
-      `<div class="lately">${one ? squares(days) : asTable ? latelyTable(days) : ''}</div><p class="note">${esc(text('attend.note') + versus)}</p>`);
+      `<div class="lately">${one ? squares(days) : asTable ? latelyTable(days) : ''}</div><p class="note"><span data-why="ATT-04">${esc(text('attend.note') + versus)}</span></p>`);
     if (one || asTable) return;
     const room = document.querySelector('#attendance-asked .lately');
     fill(room, lately(asked, room.clientWidth, room.clientHeight, last, today));
@@ -304,13 +304,13 @@
     }
     const [, ux, uy] = spots.sort((a, b) => b[0] - a[0])[0] || [0, left + 0.3 * unit, y(asked.usual) - 0.5 * unit];
     const usual = `<path d="M${left} ${y(asked.usual).toFixed(1)}H${width - right}" class="usual"/>` +
-      `<text x="${ux.toFixed(1)}" y="${uy.toFixed(1)}" class="halo">${esc(text('attend.usual', {value: percent(asked.usual)}))}</text>`;
+      `<text x="${ux.toFixed(1)}" y="${uy.toFixed(1)}" class="halo" data-why="ATT-04">${esc(text('attend.usual', {value: percent(asked.usual)}))}</text>`;
     const table = days.map(([iso, v]) => `${fmt().day(iso)} ${percent(v)}`).join(', ');
     return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${esc(text('attend.lately', {n: days.length}) + ': ' + table)}">` +
       `${grid}${usual}<path d="${line}" class="this"/>` + days.map(([iso, v], i) => `<circle cx="${x(i).toFixed(1)}" cy="${y(v).toFixed(1)}" r="${0.55 * unit}"` +
         ` class="spot" data-on="${iso}" data-why="${DAILY(iso)}" data-say="${esc(fmt().day(iso))} · ${percent(v)}"/>`).join('') +
       (last ? `<circle cx="${x(end).toFixed(1)}" cy="${y(values[end]).toFixed(1)}" r="${0.33 * unit}" class="dot"/>` +
-        `<text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text">${esc(words)}</text>` : '') +
+        `<text x="${lx.toFixed(1)}" y="${ly.toFixed(1)}" text-anchor="end" class="now-text" data-why="ATT-04">${esc(words)}</text>` : '') +
       `${names}</svg>`;
   }
 
@@ -346,5 +346,5 @@
     }
   });
 
-  warroom.attendance = {paintCalendar, paintAsked, latest, percent, shutOn, total};
+  warroom.attendance = {paintCalendar, paintAsked, latest, percent, shownRate, shutOn, total};
 })();

@@ -5,7 +5,7 @@
   const {esc, fill, calendar} = warroom;
   const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
-  const {percent, shutOn} = warroom.attendance;
+  const {percent, shutOn, shownRate} = warroom.attendance;
   const one = (value) => fmt().number(value, 1);
   const here = '/attendance';
   //: A smaller share of schools that recorded is said in the colour of what needs a look.
@@ -51,7 +51,7 @@
         `<td class="r ${few ? 'bad' : 'mut'}"${counted ? asks : ''}>${counted ? `${fmt().number(row.n)}/${fmt().number(row.of)}` : '—'}</td></tr>`;
     }).join('');
     fill('attendance-places', `<table class="grid places${level === 'area' ? ' wide' : level === 'region' ? ' long' : ''}"><thead><tr><th scope="col">` +
-      `${esc(warroom.levelName(level))}</th><th scope="col">${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th>` +
+      `${esc(warroom.levelName(level))}</th><th scope="col"${has ? ` data-why="${ind.id}~country~TH"` : ''}>${esc(has ? text('attend.from', {value: one(nation)}) : text('attend.from.none'))}</th>` +
         `<th scope="col" class="r">%</th><th scope="col" class="r">${esc(text('attend.recorded'))}</th></tr></thead><tbody>${body}</tbody></table>`);
   }
 
@@ -66,9 +66,9 @@
     const daily = step.attendance.day && ind.grain === 'school_day';
     const limit = ind.bands ? ind.bands[1] : null;
     fill('attendance-schools-unit', [
-      limit !== null && list.below ? text(ind.direction === 'up' ? 'attend.schools.below' : 'attend.schools.above', {n: fmt().number(list.below), limit: fmt().number(limit)}) : '',
-      list.silent ? text('attend.schools.silent', {n: fmt().number(list.silent)}) : '',
-    ].filter(Boolean).map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join(' '));
+      limit !== null && list.below ? [text(ind.direction === 'up' ? 'attend.schools.below' : 'attend.schools.above', {n: fmt().number(list.below), limit: fmt().number(limit)}), ind.id] : null,
+      list.silent ? [text('attend.schools.silent', {n: fmt().number(list.silent)}), daily ? 'ATT-04' : ind.id] : null,
+    ].filter(Boolean).map(([words, asks], n) => `<span data-why="${asks}">${n ? '· ' : ''}${esc(words)}</span>`).join(' '));
     fill('attendance-schools-title', esc(text('attend.schools')));
     const turn = (to, key, name) => `<button type="button" class="btn sq" id="attendance-page-${name}" data-page="${to}" aria-label="${esc(text(key))}"` +
       ` title="${esc(text(key))}"${to < 0 || to >= list.pages ? ' disabled' : ''}>${warroom.icon(name)}</button>`;
@@ -104,10 +104,11 @@
     const shut = (n) => n < 0 || n >= cells.length || cells[n] === 'h' || cells[n] === 'b';
     const days = low.slice(0, 3).map((n) => {
       const bridge = shut(n - 1) || shut(n + 1);
-      return `${fmt().day(calendar.dayAt(start, n), warroom.lang, true).split(' ').slice(0, 2).join(' ')} ${percent(cells[n])}${bridge ? ` (${text('attend.bridge')})` : ''}`;
+      const iso = calendar.dayAt(start, n);
+      return [iso, `${fmt().day(iso, warroom.lang, true).split(' ').slice(0, 2).join(' ')} ${percent(cells[n])}${bridge ? ` (${text('attend.bridge')})` : ''}`];
     });
     const up = !['ATT-02', 'ATT-03'].includes(step.indicator);
-    const said = days.map((words, n) => `<span>${n ? '· ' : ''}${esc(words)}</span>`).join('');
+    const said = days.map(([iso, words], n) => `<span data-why="${shownRate(step)}~day~${iso}">${n ? '· ' : ''}${esc(words)}</span>`).join('');
     fill('attendance-schools-foot', days.length ? `<span>${text(up ? 'attend.lowest' : 'attend.highest', {days: said})}</span>` : '');
   }
 
@@ -171,7 +172,7 @@
         }).join('')
       : `<p class="empty">${esc(text('attend.stage.none'))}</p>`);
     const worst = told.length > 1 ? told.reduce((a, b) => (b[1] > a[1] ? b : a)) : null;
-    fill('attendance-stages-foot', stages.length ? `<span>${esc([
+    fill('attendance-stages-foot', stages.length ? `<span${worst ? ` data-why="${esc(worst[0])}"` : ''}>${esc([
       lasts ? text('attend.tick.last') : text('attend.tick.target', {value: fmt().number(chronic.target)}),
       worst ? text('attend.stage.worst', {stage: text('attend.stage.' + worst[0].split('.')[1]), value: percent(worst[1])}) : '',
     ].filter(Boolean).join(' · '))}</span>` : '');

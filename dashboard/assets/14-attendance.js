@@ -15,7 +15,7 @@
   const NEARLY_ALL = 0.95;
 
   /* ---- lead ---- */
-  /* Composes the sentence from plain facts: {status, parts: [[text, status or null], …]}. */
+  /* Composes the sentence from plain facts: {status, groups: [[[text, status or null, what asks why], …], …]}. */
   function sentence({place, day, today, tile, ended, asked, weekdays, streak, area, holiday}) {
     const date = fmt().day(day);
     const groups = [];
@@ -28,9 +28,9 @@
       const met = tile.v >= ind.target;
       const pause = warroom.lang === 'en' ? ', ' : ' ';
       groups.push([
-        [(day === today ? said : text('attend.lead.on', {date, said})) + pause, null],
-        met ? [text('lead.met', {target: percent(ind.target, 0)}), null]
-          : [warroom.gapOf(tile.v, ind), ['watch', 'bad'].includes(tile.st) ? tile.st : null],
+        [(day === today ? said : text('attend.lead.on', {date, said})) + pause, null, ind.id],
+        met ? [text('lead.met', {target: percent(ind.target, 0)}), null, ind.id]
+          : [warroom.gapOf(tile.v, ind), ['watch', 'bad'].includes(tile.st) ? tile.st : null, ind.id],
       ]);
     } else if (day > today) groups.push([[text('attend.lead.ahead', {place, date}), null]]);
     else if (ended) groups.push([[text('attend.lead.gone', {place}), null]]);
@@ -39,7 +39,7 @@
     else groups.push([[text(holiday ? 'attend.lead.holiday' : 'attend.lead.noday', {place, date, holiday}), null]]);
     const silent = asked.due - asked.recorded;
     if (asked.recorded && silent && asked.recorded < NEARLY_ALL * asked.due) {
-      groups.push([[text('attend.lead.silent', {count: warroom.countOf('school', silent)}), 'watch']]);
+      groups.push([[text('attend.lead.silent', {count: warroom.countOf('school', silent)}), 'watch', 'ATT-04']]);
     }
     const sums = weekdays.map(total);
     const known = sums.filter((v) => v !== null);
@@ -49,10 +49,11 @@
       const names = weak.map(([, i]) => text('attend.weekday.' + (i + 1)));
       groups.push([[text(names.length === 1 ? 'attend.lead.weekday.1' : 'attend.lead.weekday', {days: names.length > 1 ? text('attend.and', {first: names[0], second: names[1]}) : names[0]}), null]]);
     }
-    if (n === 0) groups.push([[text('attend.lead.streak.0'), null]]);
+    const streaks = most && `ATT-08.${most[0]}days`;
+    if (n === 0) groups.push([[text('attend.lead.streak.0'), null, area ? null : streaks]]);
     else if (area && n !== null) groups.push([[area[4] > 1 ? text('attend.lead.streak.tied', {n: fmt().number(n), tied: fmt().number(area[4])})
-      : text('attend.lead.streak.most', {n: fmt().number(n), place: warroom.placeName('area', area[3])}), 'bad']]);
-    else if (n !== null) groups.push([[text(n === 1 ? 'attend.lead.streak.1' : 'attend.lead.streak', {n: fmt().number(n)}), 'bad']]);
+      : text('attend.lead.streak.most', {n: fmt().number(n), place: warroom.placeName('area', area[3])}), 'bad', `${streaks}~area~${area[3]}`]]);
+    else if (n !== null) groups.push([[text(n === 1 ? 'attend.lead.streak.1' : 'attend.lead.streak', {n: fmt().number(n)}), 'bad', streaks]]);
     const status = typeof tile.v === 'number' ? tile.st : 'none';
     return {status: status === 'good' && groups.flat().some(([, mark]) => mark) ? 'watch' : status, groups};
   }

@@ -34,9 +34,9 @@
   }
 
   /* ---- lead ---- */
-  /* [status, sentence] of what is compared. */
-  warroom.compareLead = leadWords;
-  function leadWords(compared) {
+  /* [status, sentence] of what is compared; `mark(value, why)` writes a value and what it asks. */
+  warroom.compareLead = (compared) => leadWords(compared);
+  function leadWords(compared, mark = (value) => value) {
     const row = compared.rows.find((one) => one.id === warroom.indicator) || compared.rows[0];
     if (!compared.codes.length || !row) return ['none', text('compare.lead.none', {n: warroom.MOST_COMPARED})];
     const ind = warroom.indicatorOf(row.id);
@@ -52,7 +52,8 @@
       const found = listed.filter((one) => withUnit(one.value, ind) === value).map((one) => nameIn(compared, one.code));
       return found.length === 1 ? found[0] : found.length === 2 ? text('compare.and', {first: found[0], second: found[1]}) : text('compare.several', {n: fmt().number(found.length)});
     };
-    const words = {name, high: named(top), top, low: named(bottom), bottom};
+    const why = (one) => [ind.id, compared.level, one.code].join('~');
+    const words = {name, high: named(top), top: mark(top, why(first)), low: named(bottom), bottom: mark(bottom, why(last))};
     const worst = ['b', 'w', 'g', 'i'].find((st) => known.some((one) => one.st === st));
     if (known.length === 1) return [warroom.statusOf(worst), text('compare.lead.one', words)];
     if (top === bottom) return [warroom.statusOf(worst), text('compare.lead.same', words)];
@@ -60,12 +61,14 @@
     const scale = 10 ** ind.decimals;
     const [most, least] = [first, last].map((one) => Math.round(one.value * scale) / scale);
     const gap = ind.unit === 'percent' ? fmt().change(most, least, 'percent', ind.decimals)[1] : withUnit(most - least, ind);
-    return [warroom.statusOf(worst), text('compare.lead', {...words, gap})];
+    return [warroom.statusOf(worst), text('compare.lead', {...words, gap: mark(gap, why(last))})];
   }
   function paintLead(step) {
-    const [status, words] = leadWords(step.compare);
+    const asked = [];
+    // Two letters that no word has stand round a value while the sentence is cut into phrases.
+    const [status, words] = leadWords(step.compare, (value, why) => `\u0001${asked.push(why) && value}\u0002`);
     fill('compare-lead-icon', warroom.statusIcon(status));
-    fill('compare-lead', warroom.phrased(words));
+    fill('compare-lead', warroom.phrased(words).replace(/\u0001/g, () => `<span data-why="${esc(asked.shift())}">`).replace(/\u0002/g, '</span>'));
     const file = el('compare-export');
     file.hidden = !step.compare.codes.length;
     file.setAttribute('href', '/export/compare.csv' + location.search);
@@ -195,7 +198,7 @@
       return `<th scope="col" data-place="${esc(code)}"><span class="place"><i class="badge">${n + 1}</i>` +
         `<a${long ? ' class="long"' : ''} href="${esc(goTo(level, code))}" title="${esc(compared.names[code] ? name : warroom.placeName(level, code, 'full'))}">${esc(name)}</a>` +
         `<a class="drop" href="${esc(hrefWith(compared, others))}" aria-label="${esc(text('compare.remove', {name}))}" title="${esc(text('compare.remove', {name}))}">${icon('close')}</a></span>` +
-        (level === 'school' ? '' : `<small>${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
+        (level === 'school' ? '' : `<small data-why="${esc(['SIT-01.schools', level, code].join('~'))}">${esc(text('kpi.schools', {n: fmt().number(compared.schools[n])}))}</small>`) + '</th>';
     }).join('');
     fill(box, `<table class="grid side-by-side${look.narrow ? ' many' : ''}" style="--n:${codes.length}"><colgroup><col class="name">` +
       `<col style="width:${share}%">${'<col>'.repeat(codes.length)}</colgroup>` +

@@ -96,7 +96,7 @@
       `<small>${esc([warroom.pick(system, sourceOf(id).system_en), when].filter(Boolean).join(' · '))}</small></span></span>` +
       `<em class="data-age ${['info', 'none'].includes(status) ? '' : status}">${esc(ageOf(latest))}</em>${barsHtml(classes, where, words)}` +
       `<span class="data-counts">${esc(counts)}</span>` +
-      `<button type="button" class="data-share" data-act="data-why" data-of-feed="${esc(id)}" aria-haspopup="dialog" title="${esc(text('data.share.' + told.mode))}${due ? '' : ' · ' + esc(text('data.row.free'))}"><span class="sr">${esc(text('why.of', {name}))}</span><span class="track"><i style="width:${typeof share === 'number' ? share : 0}%;background:var(--${status}-f)"></i></span>` +
+      `<button type="button" class="data-share" data-why="data~feed~${esc(id)}" aria-haspopup="dialog" title="${esc(text('data.share.' + told.mode))}${due ? '' : ' · ' + esc(text('data.row.free'))}"><span class="sr">${esc(text('why.of', {name}))}</span><span class="track"><i style="width:${typeof share === 'number' ? share : 0}%;background:var(--${status}-f)"></i></span>` +
       `<b${typeof share === 'number' ? ` data-value="${share}"` : ''}>${number}</b></button></div>`;
   }
 

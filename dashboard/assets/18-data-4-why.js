@@ -28,7 +28,7 @@
   };
   const part = (key, html) => `<section><h3>${esc(text(key))}</h3>${html}</section>`;
   const dated = (when) => part('why.from', `<p>${esc([when, text('why.asof', {date: fmt().day(day())})].filter(Boolean).join(' · '))}</p>` +
-    `<p class="mut">${esc(text('data.stages.unit', {id: warroom.boot.snapshot.id.slice(0, 12)}))}</p>`);
+    `<p class="mut">${esc(text('data.why.snapshot', {id: warroom.boot.snapshot.id.slice(0, 12)}))}</p>`);
   const listed = (words) => words.filter(Boolean).map((one) => `<li>${esc(one)}</li>`).join('');
 
   function ofTile(id, {tiles}) {
@@ -47,12 +47,30 @@
     return [nameOf(id), part('why.how', `<p>${esc(text('data.share.' + told.mode))}</p><p class="why-value">${reckoned}</p>`) +
       part('why.who', `<ul>${listed([countsOf(told.mode, classesOf(packed, told.areas.length)), due ? '' : text('data.row.free')])}</ul>`) + dated(when)];
   }
-  warroom.actions['data-why'] = (button) => {
-    const told = warroom.step && warroom.step.data;
-    if (!told) return;
-    const {of, ofFeed} = button.dataset;
-    const [name, html] = ofFeed ? ofSource(ofFeed, told) : ofTile(of, told);
-    warroom.sheet([text('why.of', {name}), warroom.hereName(warroom.step)].join(' · '), `<div class="why" data-of="${esc(ofFeed || of)}">${html}</div>`);
+  /* What a rule found: its sentence, how many, in what, and what follows. */
+  function ofRule(id, {faults}) {
+    const [, rows, files, sentence, feeds, moves, weight] = faults.find((one) => one[0] === id);
+    const {nameOf} = warroom.dataMatrix;
+    const found = files === null ? text('data.faults.schools', {n: n(rows)}) : `${n(rows)} ${text('data.faults.rows')}`;
+    const counted = [feeds.map(nameOf).join(' · '), files === null ? '' : text('data.faults.files', {n: n(files)}),
+      text('data.weight.' + weight), moves ? text('data.faults.moves', {n: n(moves)}) : text('data.faults.still')];
+    return [text('data.why.rule', {id}), part('why.how', `<p>${esc(sentence)}</p><p class="why-value"><b>${esc(found)}</b></p>` +
+      `<p class="mut">${esc(text(files === null ? 'data.why.rule.schools' : 'data.why.rule.rows'))}</p>`) + part('why.who', `<ul>${listed(counted)}</ul>`) + dated('') +
+      `<p class="why-foot"><button type="button" class="btn" data-act="rules">${esc(text('rules.title'))}</button></p>`];
+  }
+  const ID = 'data';
+  const TOLD = {
+    tile: (id, told) => TILES[id] && ofTile(id, told),
+    feed: (id, told) => told.rows.some((one) => one[0] === id) && ofSource(id, told),
+    rule: (id, told) => (told.faults || []).some((one) => one[0] === id) && ofRule(id, told),
   };
-  warroom.dataWhy = {line};
+  /* What `data~tile~ontime`, `data~feed~dmc` or `data~rule~Q-KEY` asks: [heading, HTML]; null for nothing. */
+  function tell({level, code}) {
+    const told = warroom.step && warroom.step.data;
+    const found = told && TOLD[level] && TOLD[level](code, told);
+    if (!found) return null;
+    const [name, html] = found;
+    return [[text('why.of', {name}), warroom.hereName(warroom.step)].join(' · '), `<div class="why" data-of="${esc(code)}">${html}</div>`];
+  }
+  warroom.dataWhy = {ID, line, tell};
 })();

@@ -19,12 +19,12 @@
     const behind = told.rows.filter((row) => row[2]).map((row) => ({id: row[0], n: row[4] - row[5], due: row[4]})).filter((one) => one.n > 0)
       .sort((a, b) => b.n / b.due - a.n / a.due || b.n - a.n);
     if (!of) parts.push([[text('data.lead.none', {place}), null]]);
-    else if (!behind.length) parts.push([[text('data.lead.all', {place}), null]]);
+    else if (!behind.length) parts.push([[text('data.lead.all', {place}), null, 'data~tile~ontime']]);
     else {
-      parts.push([[text('data.lead.some', {place, n: fmt().number(n), of: fmt().number(of)}), null]]);
+      parts.push([[text('data.lead.some', {place, n: fmt().number(n), of: fmt().number(of)}), null, 'data~tile~ontime']]);
       for (const one of behind.slice(0, NAMED)) {
         const key = told.areas.length === 1 ? 'data.lead.behind.one' : 'data.lead.behind';
-        parts.push([[text(key, {name: nameOf(one.id), n: fmt().number(one.n)}), one.n > 0.2 * one.due ? 'bad' : 'watch']]);
+        parts.push([[text(key, {name: nameOf(one.id), n: fmt().number(one.n)}), one.n > 0.2 * one.due ? 'bad' : 'watch', `data~feed~${one.id}`]]);
       }
     }
     const status = !of ? 'none' : !behind.length ? 'good' : behind.some((one) => one.n > 0.2 * one.due) ? 'bad' : 'watch';
@@ -50,7 +50,7 @@
     const why = text('data.tile.' + id + '.why', {n: fmt().number(warroom.step.data.tiles.silent)});
     const said = [text('kpi.say', {name, value: fmt().joined(digits, unit)}), text('kpi.say.status', {status: text('st.' + status)}), note, why].filter(Boolean).join(', ');
     return `<div class="panel data-tile" id="kpi-data-${id}" role="group"${typeof value === 'number' ? ` data-value="${value}"` : ''} aria-label="${esc(said)}" title="${esc(why)}">` +
-      `<span class="kpi-head"><span>${esc(name)}</span><button type="button" class="data-why-mark" data-act="data-why" data-of="${id}" aria-haspopup="dialog"` +
+      `<span class="kpi-head"><span>${esc(name)}</span><button type="button" class="data-why-mark" data-why="data~tile~${id}" aria-haspopup="dialog"` +
       ` aria-label="${esc(text('why.of', {name}))}">${warroom.statusIcon(status, false)}</button></span>` +
       `<span class="data-value"><b>${esc(digits)}</b><small>${esc(unit)}</small><em>${esc(note)}</em></span>${typeof value === 'number' ? warroom.dataWhy.line() : ''}</div>`;
   }
@@ -96,8 +96,8 @@
   function paintFaults({data: told}) {
     if (!told.faults) return fill('data-faults', `<p class="empty">${esc(text('data.faults.closed'))}</p>`);
     return fill('data-faults', told.faults.length ? `<table class="grid"><tbody>${told.faults.map(([rule, rows, files, sentence, feeds, moves, weight]) =>
-      `<tr data-rule="${esc(rule)}"><td>${warroom.statusIcon(WEIGHTS[weight])}</td><th scope="row" title="${esc(sentence)}"><span>${esc(sentence)}</span></th>` +
-      `<td class="t2 of-feeds">${esc(feeds.map(nameOf).join(' · '))}</td><td class="r" data-value="${rows}">${files === null ? esc(text('data.faults.schools', {n: fmt().number(rows)})) : `<b>${fmt().number(rows)}</b> <span class="t2">${esc(text('data.faults.rows'))}</span>`}</td>` +
+      `<tr data-rule="${esc(rule)}" data-why="data~rule~${esc(rule)}"><td>${warroom.statusIcon(WEIGHTS[weight])}</td><th scope="row" title="${esc(sentence)}"><span>${esc(sentence)}</span></th>` +
+      `<td class="t2 of-feeds">${esc(feeds.map(nameOf).join(' · '))}</td><td class="r" data-value="${rows}"><button type="button" class="data-found" aria-haspopup="dialog">${files === null ? esc(text('data.faults.schools', {n: fmt().number(rows)})) : `<b>${fmt().number(rows)}</b> <span class="t2">${esc(text('data.faults.rows'))}</span>`}</button></td>` +
       `<td class="t2 of-files">${files === null ? '' : esc(text('data.faults.files', {n: fmt().number(files)}))}</td>` +
       `<td class="t2">${esc(text('data.weight.' + weight))} · ${esc(moves ? text('data.faults.moves', {n: fmt().number(moves)}) : text('data.faults.still'))}</td></tr>`).join('')}</tbody></table>` +
       (told.more_faults ? `<p class="data-more"><button type="button" class="btn" data-act="rules">${esc(text('data.faults.more', {n: fmt().number(told.more_faults)}))}</button></p>` : '')

@@ -37,11 +37,13 @@
   const ROOM = 'room';
   //: The number of the page's place of another day; its code is the day.
   const DAY = 'day';
-  const PLACED = (level) => Boolean(level) && ![RULE, ROOM, DAY].includes(level);
+  const PLACED = (level) => Boolean(level) && ![RULE, ROOM, DAY, ...warroom.ofSpan.SPANS].includes(level);
+  /* What the page tells of itself, by the first word of what is asked: tell() → [heading, HTML], null for nothing. */
+  const own = ({id}) => ({[warroom.ofFlags.ID]: warroom.ofFlags, [warroom.dataWhy.ID]: warroom.dataWhy})[id];
   const written = ({id, level, code}) => [id, level, code].filter(Boolean).join('~');
   function read(why) {
     const [id, level, code] = String(why || '').split('~');
-    return warroom.boot && warroom.indicatorOf(id) ? {id, level, code} : null;
+    return warroom.boot && (own({id}) || warroom.indicatorOf(id)) ? {id, level, code} : null;
   }
   /* The tile on the page knows of which period its number is. */
   function queryOf({id, level, code}) {
@@ -131,20 +133,20 @@
       `<p class="why-value"><b>${esc(text('count.school' + (rule.n === 1 ? '.1' : ''), {n: count(rule.n)}))}</b></p><p class="mut">${esc(text('why.rule.latest'))}</p></section>` +
       `<p class="why-part">${esc(text('why.rule.of', {name: both(ind.th, ind.en)}))}</p>`;
   }
-  function bodyOf(found, ind, rule, grouped) {
+  function bodyOf(found, ind, {rule, grouped, span}) {
     const part = (key, html) => `<section><h3>${esc(text(key))}</h3>${html}</section>`;
     const beware = found.caveats.map((key) => `<li>${esc(text('caveat.' + key))}</li>`).join('');
-    return `<div class="why" data-of="${esc(ind.id)}"${found.value === null ? '' : ` data-value="${found.value}"`}>` + (rule ? ruleOf(rule, ind) : grouped ? warroom.ofClass.sectionHtml(grouped, found, ind) : '') +
+    return `<div class="why" data-of="${esc(ind.id)}"${found.value === null ? '' : ` data-value="${found.value}"`}>` + (rule ? ruleOf(rule, ind) : grouped ? warroom.ofClass.sectionHtml(grouped, found, ind) : span ? warroom.ofSpan.spanHtml(span, ind) : '') +
       part('why.how', `<p>${esc(both(found.formula_th, found.formula_en))}</p>${reckoned(found, ind)}`) +
       part('why.who', units(found)) + part('why.from', `<ul>${found.sources.map(source).join('')}</ul>`) +
       part('why.guard', `<p>${esc(guard(found))}</p>`) + (beware ? part('def.caveats', `<ul>${beware}</ul>`) : '') +
       `<p class="why-foot"><a class="btn" href="${esc(warroom.href({indicator: ind.id}, '/indicators'))}">${esc(text('why.definition'))}</a>` +
       `<button type="button" class="btn" data-act="copy-link">${warroom.icon('link')}${esc(text('act.link'))}</button></p></div>`;
   }
-  const headOf = ({level, code}, ind, period, rule, grouped) => (grouped ? [
+  const headOf = ({level, code}, ind, period, {rule, grouped, span}) => (grouped ? [
     text('why.of', {name: warroom.ofClass.name(grouped)}), grouped.level ? warroom.placeName(grouped.level, grouped.code) : warroom.hereName(warroom.step),
   ].join(' · ') : [
-    text('why.of', {name: rule ? both(rule.th, rule.en) : both(ind.th, ind.en)}), level === ROOM ? warroom.people.room(...code.split('/')) : !PLACED(level) ? warroom.hereName(warroom.step) : level === 'school' ? code : warroom.placeName(level, code),
+    text('why.of', {name: span ? text('why.span.of', {span: span.name}) : rule ? both(rule.th, rule.en) : both(ind.th, ind.en)}), level === ROOM ? warroom.people.room(...code.split('/')) : !PLACED(level) ? warroom.hereName(warroom.step) : level === 'school' ? code : warroom.placeName(level, code),
     period ? fmt().period(period, undefined, true) : '',
   ].filter(Boolean).join(' · '));
 
@@ -159,24 +161,33 @@
   }
   async function open(asked) {
     const ind = warroom.indicatorOf(asked.id);
-    if (!ind || !warroom.step || warroom.step.state) return;
-    shown = written(asked);
-    const mine = shown;
-    const rule = ruled(asked), grouped = warroom.ofClass.read(asked);
+    if (!warroom.step || warroom.step.state || !(ind || own(asked))) return;
+    const mine = written(asked);
+    if (own(asked)) {
+      const said = own(asked).tell(asked);
+      if (said) stand(mine, ...said);
+      return;
+    }
+    shown = mine;
+    const rule = ruled(asked), grouped = warroom.ofClass.read(asked), span = warroom.ofSpan.spanOf(asked);
     let told, period = '';
     try {
       const answer = await fetch('/why?' + queryOf(asked), {cache: 'no-store'});
       if (answer.ok) {
         const found = await answer.json();
         period = found.period;
-        told = bodyOf(found, ind, rule, grouped);
+        told = bodyOf(found, ind, {rule, grouped, span});
       } else told = `<p>${esc(text(answer.status === 403 ? 'missing.suppressed.role' : 'why.failed'))}</p>`;
     } catch (error) {
       told = `<p>${esc(text('why.failed'))}</p>`;
     }
     if (shown !== mine) return;
-    warroom.sheet(headOf(asked, ind, period, rule, grouped), told);
-    keepInAddress(mine);
+    stand(mine, headOf(asked, ind, span ? '' : period, {rule, grouped, span}), told);
+  }
+  function stand(asked, heading, told) {
+    warroom.sheet(heading, told);
+    shown = asked;
+    keepInAddress(asked);
   }
   document.addEventListener('warroom:sheetclosed', () => {
     if (!shown) return;

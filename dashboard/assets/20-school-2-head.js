@@ -37,7 +37,7 @@
     const reasons = doc.flags.map(([id, severity, value, unit, since]) => {
       const rule = warroom.boot.alerts[id];
       return `<li>${warroom.statusIcon(severity)}<span><b>${esc(warroom.pick(rule.name_th, rule.name_en))}</b>` +
-        `${value === null ? '' : ': ' + esc(warroom.fmt.written(value, unit, unit === 'day' ? 0 : 1))} · ${esc(warroom.pick(rule.detail_th, rule.detail_en))}` +
+        `${value === null ? '' : `: <span data-why="${esc(rule.indicator)}">${esc(warroom.fmt.written(value, unit, unit === 'day' ? 0 : 1))}</span>`} · ${esc(warroom.pick(rule.detail_th, rule.detail_en))}` +
         (since ? ` <small class="mut">${esc(text('sch.since', {date: warroom.fmt.day(since, warroom.lang, true)}))}</small>` : '') + '</span></li>';
     }).join('');
     const where = [

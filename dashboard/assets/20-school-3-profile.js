@@ -32,20 +32,20 @@
       'SIT-01.teachers': () => [doc.staff[0] !== null && text('sch.staff', {staff: number(doc.staff[0])}), doc.staff[1] === 0 && text('sch.nodirector')],
       'SIT-01.classrooms': () => [value && typeof doc.pupils.total === 'number' && text('sch.perroom', {n: number(doc.pupils.total / value, 1)})],
     }[id] || (() => [text('sch.beside.area', {value: plain(area, ind)}), text('sch.beside.nation', {value: plain(nation, ind)})]))();
-    const held = {v: value, units: 1, due: 1, asof};
+    const held = {v: value, units: 1, due: 1, asof}, asks = ` data-why="${esc(id)}"`;
     const from = [period === asof ? '' : termOf(period), ind.source, asof && warroom.basis.day(asof)];
     const said = people.join([warroom.pick(ind.th, ind.en), value === null ? text('missing.' + why) : warroom.fmt.joined(digits, unit), text('st.' + status), ...below, people.when(period), ind.source, warroom.basis.words(ind, held)]);
     return `<div class="school-tile" id="kpi-${esc(id.replace('.', '_'))}"${value === null ? '' : ` data-value="${value}"`} role="group"` +
       ` aria-label="${esc(said)}" title="${esc(people.join([warroom.pick(ind.th, ind.en), people.origin(ind, period)]))}">` +
       `<div class="l"><span>${esc(warroom.pick(ind.sth, ind.sen))}</span>${warroom.statusIcon(status)}</div>` +
-      `<div class="v">${esc(digits)} <small>${esc(unit)}</small></div><div class="d">${people.pieces(below)}</div><div class="s"${value === null ? '' : ` ${warroom.basis.attributes(ind, held)}`}>${from.filter(Boolean).map((piece) => `<span>${warroom.own(piece)}</span>`).join(' ')}</div></div>`;
+      `<div class="v"${asks}>${esc(digits)} <small>${esc(unit)}</small></div><div class="d"${asks}>${people.pieces(below)}</div><div class="s"${value === null ? '' : ` ${warroom.basis.attributes(ind, held)}`}>${from.filter(Boolean).map((piece) => `<span>${warroom.own(piece)}</span>`).join(' ')}</div></div>`;
   }
 
   const CHECK_ICONS = {power: 'bolt', internet: 'wifi', network: 'router', drinking: 'cup', water: 'drop', computers: 'laptop', buildings: 'school',
     toilets: 'toilet', equipment: 'box', access: 'road'};
   const list = (kinds, group) => kinds.map((kind) => text(`sch.${group}.${kind}`)).join(' · ');
   //: The indicator that counts what a check says, where there is one.
-  const BEHIND = {power: 'ELE-01', internet: 'INT-01', network: 'INT-08.lan', drinking: 'WAT-02', water: 'WAT-01', computers: 'TEC-02', buildings: 'BLD-01', equipment: 'EQP-01'};
+  const BEHIND = {power: 'ELE-01', internet: 'INT-01', network: 'INT-08.lan', drinking: 'WAT-02', water: 'WAT-01', computers: 'TEC-02', buildings: 'BLD-01', toilets: 'BLD-03', equipment: 'EQP-01'};
   const CHECK_WORDS = {
     power: ({kinds, kw}) => (kw && kinds.includes('solar') ? text('sch.power.kw', {kinds: list(kinds, 'power'), kw: people.trim(kw)}) : list(kinds, 'power')),
     internet: ({kind, down, n, slow}) => people.join([
@@ -66,9 +66,9 @@
     const judged = doc.checks.filter(([, status]) => ['good', 'watch', 'bad'].includes(status));
     fill('school-checks-count', esc(text('sch.check.count', {n: judged.filter(([, status]) => status === 'good').length, of: judged.length})));
     fill('school-checks', '<ul class="checks">' + doc.checks.map(([id, status, details]) =>
-      `<li>${icon(CHECK_ICONS[id])}<b>${esc(text('sch.check.' + id))}</b>` +
+      `<li${BEHIND[id] ? ` data-why="${BEHIND[id]}"` : ''}>${icon(CHECK_ICONS[id])}<b>${esc(text('sch.check.' + id))}</b>` +
       `<span${status === 'none' ? ' class="mut"' : ''}>${esc(status === 'none' ? text('sch.check.unknown') : CHECK_WORDS[id](details, status))}</span>` +
-        `<span${BEHIND[id] ? ` data-why="${BEHIND[id]}"` : ''}>${warroom.statusIcon(status)}</span></li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
+        `<span>${warroom.statusIcon(status)}</span></li>`).join('') + '</ul>' + people.sourceLine('emisutil', 'emisnet', 'emiscom', 'bobec', 'mobec'));
   }
 
   function paintPupils(doc) {

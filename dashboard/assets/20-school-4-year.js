@@ -65,7 +65,7 @@
       sick: people.count(last.sick), on_leave: people.count(last.on_leave)}) : '';
     const more = `<a href="${esc(warroom.href({school: doc.code}, '/attendance', true))}">${esc(text('attend.open.year'))}</a>`;
     if (!known) return void fill('school-daily', `<p class="empty">${esc(text('sch.daily.none'))}</p>`);
-    const foot = `<p class="note">${esc(counts)} ${more}</p><p class="source"${people.basis('att')}>${esc(people.join([without, people.sources('att')]))}</p>`;
+    const foot = `<p class="note"><span data-why="ATT-01">${esc(counts)}</span> ${more}</p><p class="source"${people.basis('att')}>${esc(people.join([without, people.sources('att')]))}</p>`;
     if (twin) return void fill('school-daily', `<div class="school-twin" tabindex="0">${calendar.table(year)}</div>${foot}`);
     const names = calendar.dayNames(26, top, pitch[1], 14);
     fill('school-daily',

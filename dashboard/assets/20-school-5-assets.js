@@ -33,7 +33,7 @@
     const rows = part.rows.map(([, type, name, model, rooms, built, condition]) => {
       const plan = warroom.own(warroom.named(model) || '—');
       return `<tr><td><b>${warroom.own(warroom.named(name) || text('sch.building.' + type))}</b><small class="under">${plan}</small></td>` +
-        `<td class="t2 aside">${plan}</td><td class="r">${built === null ? '—' : esc(warroom.fmt.year(built))}</td>${count(rooms, 'BLD-01')}` +
+        `<td class="t2 aside">${plan}</td><td class="r year">${built === null ? '—' : esc(warroom.fmt.year(built))}</td>${count(rooms, 'BLD-01')}` +
         states(CONDITION[condition] || 'none', condition ? text('sch.condition.' + condition) : text('st.none')) + '</tr>';
     });
     return grid(BUILDING, rows) + more(part, doc, 'bobec');
@@ -59,16 +59,18 @@
       const speed = `${down === null ? '—' : number(down)}${up === null ? '' : '/' + number(up)} Mbps`;
       const means = esc(text('sch.net.' + (KINDS.includes(kind) ? kind : 'unknown')));
       return `<tr><td><b>${warroom.own(named)}</b> <small class="mut">${esc(over && over !== named ? over : '')}</small>` +
-        `<small class="under">${means}</small></td><td class="aside">${means}</td><td class="r">${speed}</td>${count(baht)}` +
+        `<small class="under">${means}</small></td><td class="aside">${means}</td><td class="r" data-why="INT-01">${speed}</td>${count(baht, 'INT-01')}` +
         states(CIRCUIT_STATE[state] || 'none', text('sch.circuit.' + (state || 'unknown'))) + '</tr>';
     });
     return grid(CIRCUIT, lines) + foot('emisnet', [people.sources('emisnet')]);
   }
+  //: The indicator that counts persons of the same list.
+  const STAFF = 'SIT-01.teachers';
   const POST = [['sch.posts.name'], ['sch.men', 1], ['sch.women', 1], ['sch.posts.total', 1]];
   function posts(rows) {
     if (!rows.length) return `<p class="empty">${esc(text('sch.posts.none'))}</p>`;
     const lines = rows.map(([position, men, women]) =>
-      `<tr><td><b>${esc(text('sch.post.' + position))}</b></td>${count(men)}${count(women)}${count(men + women)}</tr>`);
+      `<tr><td><b>${esc(text('sch.post.' + position))}</b></td>${count(men, STAFF)}${count(women, STAFF)}${count(men + women, STAFF)}</tr>`);
     return grid(POST, lines) + foot('staff', [people.sources('staff')]);
   }
   /* On a wall lists scroll in their panels, those of the profile too. */

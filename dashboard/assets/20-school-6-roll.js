@@ -31,7 +31,7 @@
       `<li><a href="${esc(here({grade, room}))}"${isOn(grade, room) ? ' aria-current="true"' : ''}>` +
       `<b>${esc(words)}</b>` +
       (n === null ? '' : `<span class="bar"><i${HIDDEN(n) ? ' class="hid"' : ''} style="width:${HIDDEN(n) ? 8 : ((n / most) * 100).toFixed(1)}%"></i></span>` +
-        `<span class="n">${esc(people.count(n))}</span>`) + '</a></li>';
+        `<span class="n"${HIDDEN(n) ? '' : ' data-why="SIT-01.students"'}>${esc(people.count(n))}</span>`) + '</a></li>';
     fill('school-classes', doc.classes.length
       ? `<ul>${row(text('sch.classes.all'), null, null, null)}${doc.classes.map(([grade, room, n]) => row(people.room(grade, room), n, grade, room)).join('')}</ul>` +
         people.sourceLine('dmc') + (doc.classes.some(([, , n]) => HIDDEN(n)) ? `<p class="note">${esc(text('sch.hidden', {n: doc.limit}))}</p>` : '')

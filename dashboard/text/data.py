@@ -53,6 +53,16 @@ STRINGS: dict[str, tuple[str, str]] = {
     "data.why.rows": (
         "นำเข้า {loaded} แถว กักไว้ {held} แถว", "Rows: {loaded} loaded, {held} quarantined",
     ),
+    "data.why.snapshot": ("snapshot {id}", "Snapshot {id}"),
+    "data.why.rule": ("กฎ {id}", "Rule {id}"),
+    "data.why.rule.rows": (
+        "นับแถวที่ขัดกับกฎนี้ ในไฟล์ของพื้นที่นี้ที่อยู่ใน snapshot นี้",
+        "Rows that break the rule, in the files of this place that this snapshot is made of",
+    ),
+    "data.why.rule.schools": (
+        "นับโรงเรียนของพื้นที่นี้ที่ขัดกับกฎนี้ใน snapshot นี้",
+        "Schools of this place that break the rule in this snapshot",
+    ),
     "data.tile.areas": ("เขตที่ส่งครบทุกแหล่ง", "Areas with every source"),
     "data.tile.areas.of": ("จาก {of} เขต", "of {of}"),
     "data.tile.areas.note": ("{n} เขตมีแหล่งที่ไม่เคยส่ง", "{n} never sent one"),

@@ -15,6 +15,22 @@ STRINGS: dict[str, tuple[str, str]] = {
     "why.layer.filtered": (
         "นับเฉพาะโรงเรียนที่ผ่านตัวกรองของหน้านี้", "Only schools that pass the filters of this page",
     ),
+    "why.flags": ("โรงเรียนที่ต้องดู", "Schools to look at"),
+    "why.flags.how": (
+        "โรงเรียนที่เข้าเกณฑ์เตือนอย่างน้อยหนึ่งข้อ แต่ละแห่งนับครั้งเดียว เข้าเกณฑ์ด่วนแม้ข้อเดียวนับเป็นต้องดูด่วน",
+        "Schools that at least one rule points at, each counted once; one urgent rule makes it"
+        " urgent",
+    ),
+    "why.flags.sum": ("ต้องดูด่วน {bad} + เฝ้าระวัง {watch}", "Urgent {bad} + watch {watch}"),
+    "why.flags.rules": (
+        "เกณฑ์ที่พบ โรงเรียนหนึ่งอาจเข้าหลายข้อ", "Rules that found some; a school may be in several",
+    ),
+    "why.span.of": ("ไม่มาเรียน {span}", "Not at school, {span}"),
+    "why.span": (
+        "รวมทุกวันเรียนของช่วงนี้: ครั้งที่ขาด ป่วย หรือลา ÷ ครั้งที่เช็กชื่อ × 100",
+        "Over all school days of it: times absent, sick or on leave ÷ times recorded × 100",
+    ),
+    "why.span.until": ("นับถึง {date}", "Counted to {date}"),
     "why.how": ("คิดอย่างไร", "How it is worked out"),
     "why.median": ("ค่ากลางของ {n} แห่งที่มีข้อมูล", "The middle of {n} that have data"),
     "why.who": ("นับจากที่ใดบ้าง", "Who is counted"),
