@@ -26,14 +26,22 @@
     const room = box.clientHeight;
     const scrolls = !warroom.looks('tablet', 'phone', 'paper') && box.scrollHeight > room + 1;
     stop(box, scrolls);
-    if (!scrolls) return;
+    if (scrolls) endsWhole(box, room, 'tbody tr');
+  };
+  function endsWhole(box, room, rows) {
     const top = box.getBoundingClientRect().top - box.scrollTop;
     let end = 0;
-    for (const row of box.querySelectorAll('tbody tr')) {
+    for (const row of box.querySelectorAll(rows)) {
       const bottom = row.getBoundingClientRect().bottom - top;
       if (bottom > room + 0.5) break;
       end = bottom;
     }
     if (end) box.style.marginBottom = `${Math.max(0, room - end).toFixed(2)}px`;
+  }
+  /* The same of a box whose rows are no table's and which is a stop with a name of its own. */
+  warroom.wholeLines = (box, rows) => {
+    if (!box) return;
+    box.style.marginBottom = '';
+    if (!warroom.looks('tablet', 'phone', 'paper') && box.scrollHeight > box.clientHeight + 1) endsWhole(box, box.clientHeight, rows);
   };
 })();

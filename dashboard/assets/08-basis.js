@@ -44,10 +44,10 @@
     const [[ind, low], [, high]] = [known[0], known[known.length - 1]];
     const days = known.map(([, held]) => held.asof).filter(Boolean).sort();
     const [least, most] = [low, high].map((one) => percent(one.units, one.due));
-    const [first, last] = [days[0], days[days.length - 1]].map((iso) => iso && day(iso));
+    const [first, last] = [days[0], days[days.length - 1]].map((iso) => iso && day(iso).replaceAll(' ', '\u00a0'));
     const share = low.due === 1 && high.due === 1 ? '' : text('basis.short', {n: least === most ? least : `${least}–${most}`});
     const when = !days.length ? text('basis.noday') : first === last ? text('why.asof', {date: last}) : text('why.between', {first, last});
-    warroom.fill(id, `<span class="basis" ${attributes(ind, low)}>${esc([share, when].filter(Boolean).join(' · '))}</span>`);
+    warroom.fill(id, `<span class="basis spread" ${attributes(ind, low)}>${esc([share, when].filter(Boolean).join(' · '))}</span>`);
   }
 
   /* The tile of an indicator, where the answer has tiles: one part of a page that breaks leaves the others. */

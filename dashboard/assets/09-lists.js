@@ -19,6 +19,7 @@
     box.closest('.columns').classList.toggle('of-schools', Boolean(step.schools));
     const ind = shown();
     warroom.basis.line('ranking-basis', ind, tileOf(step, ind.id));
+    el('ranking').style.marginBottom = '';
     if (step.schools) return paintSchools(step);
     // Of a long list only the chosen indicator has come; the old one stays until the next answer.
     if (step.rows && !(ind.id in step.rows.v)) return;
@@ -232,6 +233,7 @@
     fill('ranking-foot', pickHtml('school', list.rows.length) + '<span class="sp"></span>' +
       (pages > 1 ? `<span class="turns"><span>${esc(text('schools.page', {page: page + 1, pages}))}</span>${prev}${next}` +
         `</span>` : `<span>${esc(text('rank.shown', {n: list.rows.length, of: list.total}))}</span>`));
+    warroom.wholeLines(room, 'tbody tr');
   }
 
   /* ---- exceptions ---- */

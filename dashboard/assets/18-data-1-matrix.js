@@ -79,6 +79,8 @@
     const days = Math.round((Date.parse(warroom.boot.snapshot.as_of) - Date.parse(latest)) / 864e5);
     return days <= 0 ? text('data.row.today') : text('data.row.age', {n: fmt().number(days)});
   }
+  //: Names of more letters than this are written smaller.
+  const LONG = 30;
   function rowHtml(row, told, where) {
     const [id, period, latest, closes, due, , share, packed] = row;
     const classes = classesOf(packed, told.areas.length);
@@ -92,8 +94,8 @@
     const shown = warroom.esc(name);
     const label = told.sees ? `<a href="${esc(warroom.href({layer: id, only: null}))}" title="${esc(text('data.row.open', {name}))}">${shown}</a>` : `<span>${shown}</span>`;
     const number = typeof share === 'number' ? fmt().number(Math.floor(share * 10 + 1e-6) / 10, 1) : '—';
-    return `<div class="data-row" data-feed="${esc(id)}"><span class="data-name">${warroom.statusIcon(status)}<span><b>${label}</b>` +
-      `<small>${esc([warroom.pick(system, sourceOf(id).system_en), when].filter(Boolean).join(' · '))}</small></span></span>` +
+    return `<div class="data-row" data-feed="${esc(id)}"><span class="data-name${name.replace(/[ัิ-ฺ็-๎]/g, '').length > LONG ? ' long' : ''}">${warroom.statusIcon(status)}<span><b>${label}</b>` +
+      `<small><span>${esc(warroom.pick(system, sourceOf(id).system_en))}</span><span>${esc(system ? ' · ' + when : when)}</span></small></span></span>` +
       `<em class="data-age ${['info', 'none'].includes(status) ? '' : status}">${esc(ageOf(latest))}</em>${barsHtml(classes, where, words)}` +
       `<span class="data-counts">${esc(counts)}</span>` +
       `<button type="button" class="data-share" data-why="data~feed~${esc(id)}" aria-haspopup="dialog" title="${esc(text('data.share.' + told.mode))}${due ? '' : ' · ' + esc(text('data.row.free'))}"><span class="sr">${esc(text('why.of', {name}))}</span><span class="track"><i style="width:${typeof share === 'number' ? share : 0}%;background:var(--${status}-f)"></i></span>` +

@@ -39,13 +39,13 @@
   }
 
   /* ---- lists: files and rows ---- */
-  const fileCell = (row) => `<td>${esc(String(row.file || '—').split('/').pop())}</td><td class="r">${row.row_no === null ? '—' : esc(count(row.row_no))}</td>`;
+  const fileCell = (row) => `<td class="file">${esc(String(row.file || '—').split('/').pop())}</td><td class="r">${row.row_no === null ? '—' : esc(count(row.row_no))}</td>`;
   const placeOf = (code, names) => (names[code] ? `${both(names[code])} (${code})` : warroom.placeName(code.length === 10 ? 'school' : 'area', code));
   const ROWS = {
     unmatched: [['feed', 'period', 'school', 'file', 'row'], (row, names) =>
       `<th scope="row">${esc(row.feed.toUpperCase())}</th><td class="when">${esc(round(row.period))}</td><td>${esc(placeOf(row.school, names))}</td>`],
     duplicates: [['period', 'counted_at', 'other', 'file', 'row'], (row, names) =>
-      `<th scope="row">${esc(round(row.period))}</th><td>${esc(placeOf(row.counted_at, names))}</td><td>${esc(placeOf(row.other, names))}</td>`],
+      `<th scope="row" class="when">${esc(round(row.period))}</th><td>${esc(placeOf(row.counted_at, names))}</td><td>${esc(placeOf(row.other, names))}</td>`],
     staff: [['pair', 'office', 'position', 'twice', 'file', 'row'], (row, names) =>
       `<th scope="row">${esc(count(row.pair))}</th><td>${esc(placeOf(row.office, names))}</td><td>${esc(warroom.boot.text['sch.post.' + row.position] ? text('sch.post.' + row.position) : row.position || '—')}</td>` +
       `<td>${esc([row.holds_two ? text('identity.holds_two') : '', row.works_at_two ? text('identity.works_at_two') : ''].filter(Boolean).join(' · '))}</td>`],

@@ -43,6 +43,11 @@
     fill('data-send', may ? `<button type="button" class="btn" data-act="upload">${warroom.icon('upload')}<span>${esc(text('upload.title'))}</span></button>` : '');
   }
   const fitLead = () => warroom.fitLead('data-lead', null, 3);
+  /* What scrolls ends, as it is first seen, with a whole row. */
+  function fitLists() {
+    warroom.wholeLines(el('data-grid'), '.data-row');
+    for (const id of ['data-faults', 'data-drill']) warroom.wholeRows(el(id));
+  }
 
   /* ---- tiles ---- */
   function tile(id, {value, digits, unit, note, status}) {
@@ -172,6 +177,8 @@
       paintFaults(step);
       paintStages(step);
       paintDrill(step);
+      fitLists();
+      warroom.onRoom(['data-matrix', 'data-faults', 'data-drill'], () => warroom.step.view === 'data' && fitLists());
     },
   };
   document.addEventListener('warroom:me', () => warroom.step && warroom.step.view === 'data' && !warroom.step.state && (paintSend(), fitLead()));

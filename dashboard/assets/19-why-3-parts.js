@@ -21,12 +21,12 @@
       const held = {v: one.n, units: one.units, due: one.due, asof: one.asof};
       const unit = one.unit === 'school' ? schools(one.n) : [fmt().number(one.n), text('unit.' + one.unit)].join(' ');
       const facts = [warroom.pick(one.detail_th, one.detail_en), warroom.basis.words(warroom.indicatorOf(one.indicator), held)].filter(Boolean).join(' · ');
-      return `<li>${warroom.statusIcon(one.st)} ${esc(warroom.pick(one.th, one.en))}: <b data-why="${esc(`${one.indicator}~rule~${one.id}`)}">${esc(unit)}</b><br><small>${esc(facts)}</small></li>`;
+      return `<li>${warroom.statusIcon(one.st)}<span>${esc(warroom.pick(one.th, one.en))}: <b data-why="${esc(`${one.indicator}~rule~${one.id}`)}">${esc(unit)}</b><br><small>${esc(facts)}</small></span></li>`;
     }).join('');
     const value = `<p class="why-value">${esc(text('why.flags.sum', {bad: fmt().number(bad), watch: fmt().number(idx.length - bad)}))} = <b>${esc(schools(idx.length))}</b></p>`;
     return [[text('why.of', {name: text('why.flags')}), warroom.hereName(warroom.step)].join(' · '),
       `<div class="why" data-of="${ID}" data-value="${idx.length}">${part('why.how', `<p>${esc(text('why.flags.how'))}</p>${value}`)}` +
-      (rules ? part('why.flags.rules', `<ul>${rules}</ul>`) : '') + '</div>'];
+      (rules ? part('why.flags.rules', `<ul class="why-rules">${rules}</ul>`) : '') + '</div>'];
   }
 
   /* ---- a month or a weekday ---- */

@@ -117,3 +117,32 @@ def test_identity_is_told_by_feed_and_its_lists_are_paged(page: Page) -> None:
     assert faults(page) == []
     page.driver.back()
     wait_until(lambda: not page.all("#sheet .identity"), "back closes the sheet")
+
+
+@pytest.mark.parametrize(("box", "row"), [
+    ("#data-grid", ".data-row"), ("#data-faults", "tbody tr"),
+])
+def test_what_scrolls_ends_with_a_whole_row(page: Page, box: str, row: str) -> None:
+    page.open("/data")
+    with page.screen(1366, 768):
+        page.settle_drawing()
+        foot, rows = page.script(
+            "const box = document.querySelector(arguments[0]);"
+            "return [box.getBoundingClientRect().bottom, [...box.querySelectorAll(arguments[1])]"
+            ".map((one) => [one.getBoundingClientRect().top, one.getBoundingClientRect().bottom])]",
+            box, row,
+        )
+    cut = [ends for ends in rows if ends[0] < foot - 1 and ends[1] > foot + 1]
+    assert len(rows) > 3 and not cut, (foot, cut)
+
+
+def test_the_day_of_a_source_is_never_cut(page: Page) -> None:
+    page.open("/data")
+    with page.screen(1366, 768):
+        page.settle_drawing()
+        cut = page.script(
+            "return [...document.querySelectorAll('.data-name small span:last-child')].filter("
+            "(one) => one.getBoundingClientRect().right > one.closest('.data-name')"
+            ".getBoundingClientRect().right + 1).map((one) => one.parentNode.textContent)"
+        )
+    assert cut == []

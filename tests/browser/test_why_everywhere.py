@@ -76,3 +76,4 @@ def test_no_number_is_mute(page: Page, address: str) -> None:
     wait_until(lambda: page.script(_WALK, ", ".join(_NONE), _WHOLE)[0] > 12, "numbers")
     mute = page.script(_WALK, ", ".join(_NONE), _WHOLE)[1]
     assert not mute, mute
+    assert not page.broken

@@ -123,3 +123,52 @@ def test_what_stands_beside_a_number_says_why(
     page.find(figure).click()
     assert page.says("why.from") in _told(page, id)
     page.assert_clean()
+
+
+def test_schools_that_need_a_look_say_which_rules_found_them(page: Page) -> None:
+    page.open("/?province=16")
+    flags, alerts = page.step["flags"], page.step["alerts"]
+    page.find("#lead [data-why='flags']").click()
+    said = _told(page, "flags")
+    assert page.query["why"] == "flags" and str(len(flags["idx"])) in page.text("#sheet .why-value")
+    assert all(one["th"] in said for one in alerts) and len(alerts) > 3
+    rule = page.find("#sheet .why-rules b[data-why]")
+    asked = rule.get_attribute("data-why")
+    rule.click()
+    wait_until(lambda: bool(page.all("#sheet [data-rule]")), "what is behind one of the rules")
+    assert page.query["why"] == asked
+    page.assert_clean()
+
+
+@pytest.mark.parametrize(("address", "bar"), [
+    ("/attendance?area=1601", "g[data-month='2026-08']"),
+    ("/attendance?area=1601", "g[data-weekday='4']"),
+])
+def test_a_month_and_a_weekday_say_what_they_add_up(page: Page, address: str, bar: str) -> None:
+    page.open(address)
+    shown = page.find(f"#attendance-calendar {bar}")
+    page.script("arguments[0].querySelector('text').dispatchEvent("
+                "new MouseEvent('click', {bubbles: true, cancelable: true}))", shown)
+    _told(page, "ATT-02")
+    told = [float(cell.text.rstrip("%")) for cell in page.all("#sheet [data-span] td")]
+    total = float(page.text("#sheet [data-span] .why-value").rstrip("%"))
+    assert len(told) == 3 and sum(told) == pytest.approx(total, abs=0.02)
+    assert round(total, 1) == pytest.approx(float(shown.text.rstrip("%")), abs=0.1)
+    page.assert_clean()
+
+
+def test_a_fault_says_what_it_counts(page: Page) -> None:
+    page.open("/data")
+    rule, rows, files, sentence, *_ = page.step["data"]["faults"][0]
+    page.find(f"#data-faults tr[data-rule='{rule}'] button").send_keys(Keys.ENTER)
+    said = _told(page, rule)
+    assert sentence in said and f"{files:,}" in said
+    assert f"{rows:,}" in page.text("#sheet .why-value")
+    assert page.query["why"] == f"data~rule~{rule}"
+    assert axe.faults(page) == []
+
+
+def test_an_address_that_asks_for_nothing_known_opens_nothing(page: Page) -> None:
+    page.open("/data?why=data~rule~no-such-rule").settle_drawing()
+    assert not page.all("#sheet .why") and not page.broken
+    page.assert_clean()
