@@ -225,7 +225,8 @@ class Blocks:
         return Block.of(self._spread(columns, "cell_id", self._cells))
 
     def _read_schools(self, indicator: Indicator, period: str) -> Block:
-        """The numbers by school; UNITS is 1 where the school has one, DUE only of a day."""
+        """The numbers by school; UNITS is 1 where the school has one, DUE only of a day
+        and of what offices count."""
         if indicator.grain is Grain.SCHOOL_DAY:
             # A day is read whole, for all that is asked of it; of longer only what is asked.
             if kind_of(period) is PeriodKind.DAY:
@@ -233,7 +234,8 @@ class Blocks:
             return self._read_school_days(period, indicator.id)[indicator.id]
         columns = self._snapshot.arrays(
             "SELECT school_idx, numerator, denominator, previous_numerator, previous_denominator,"
-            " 0 AS units_due,"
+            # Schools that report as offices do have a row where one is due.
+            " 1 AS units_due,"
             " (numerator IS NOT NULL AND ($plain OR denominator IS NOT NULL))::INT AS units"
             " FROM measure_school WHERE indicator = $indicator AND period = $period",
             {

@@ -324,7 +324,7 @@ class Cube:
     def school_rows(self, indicator: Indicator, period: str, presenting: bool) -> SchoolRows:
         """One number at every school, by index; not ranked."""
         codes, opened, block, why = self.atoms.school_codes, self._opened, None, Missing.NOT_LOADED
-        if Level.SCHOOL not in indicator.levels or indicator.grain.unit_level is not Level.SCHOOL:
+        if Level.SCHOOL not in indicator.levels:
             why = Missing.NOT_APPLICABLE
         elif self.blocks.is_loaded(indicator, period):
             block = self.blocks.schools(indicator, period)

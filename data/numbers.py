@@ -109,7 +109,8 @@ def _reasons(
 
     One place (floats) or many (arrays): only comparisons and `&`, `|`, which both know. `closed`
     are numbers that would tell of small ones (data.protected); `there` the schools of the place, or
-    its offices where these are counted.
+    its offices where these are counted. What offices count means nothing at a school that does not
+    report for itself.
     """
     nobody = due == 0
     nothing = nobody & False
@@ -252,7 +253,8 @@ class SchoolRows:
     def _sums(self, places: Ints | slice) -> Floats:
         assert self.block is not None
         sums = self.block.at(places)
-        if self.indicator.grain is not Grain.SCHOOL_DAY:
+        of_offices = self.indicator.grain.unit_level is Level.AREA
+        if self.indicator.grain is not Grain.SCHOOL_DAY and not of_offices:
             sums[DUE] = np.maximum(self.opened[places], sums[UNITS])
         return sums
 

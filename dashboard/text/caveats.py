@@ -31,6 +31,17 @@ STRINGS: dict[str, tuple[str, str]] = {
         "รวมของสำนักงานเขตและของโรงเรียนในสังกัดที่รายงานเป็นหน่วยงานของตนเอง",
         "The area's office and those of its schools that report for themselves",
     ),
+    "caveat.own_account": (
+        "ผู้มีหน้าที่ส่งคือสำนักงานเขต โรงเรียนที่ไม่เคยรายงานเป็นหน่วยงานของตนเองจึงเป็น “ไม่ใช้กับพื้นที่นี้”"
+        " ส่วนโรงเรียนที่เคยรายงานแล้วขาดไปเป็น “ยังไม่รายงาน”",
+        "The area's office owes these figures: to a school that never reported for itself they do"
+        " not apply, one that did before and has not now is not reported",
+    ),
+    "caveat.passed_on": (
+        "เงินที่สำนักงานเขตส่งต่อให้โรงเรียนหักออกด้วยรายการโอนเปลี่ยนแปลง จึงนับครั้งเดียวที่โรงเรียน",
+        "What an office passes on to a school leaves its own sums as a transfer, so that it counts"
+        " once, at the school",
+    ),
     "caveat.median_of_areas": (
         "ค่ากลางของเขตพื้นที่ ไม่ได้ถ่วงด้วยขนาดของเขต",
         "The median of education areas, not weighted by their size",

@@ -4,6 +4,8 @@ A year before is compared without the units that are late now: a unit that has n
 should is left out of both sides, one that has closed stays in the past. A unit that is not due
 counts only where it has something.
 An office that is not asked is not due either.
+What offices count is told of single schools too, those that report for themselves. The office owes
+these figures and no school does; one that has told them once is expected to tell them again.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from datetime import date
 import duckdb
 
 from dashboard.periods import academic_year
-from dashboard.vocabulary import Aggregate, Grain, Indicator
+from dashboard.vocabulary import Aggregate, Grain, Indicator, Level
 from data import schema
 from data.build.target import fill, year_before
 from data.indicators import INDICATORS
@@ -29,14 +31,20 @@ class _Facts:
     before: str
     #: Whether the units are schools.
     of_schools: bool
+    #: Where the facts of single schools stand, if those of offices hold the sums.
+    own: str | None = None
 
 
 _FACTS: dict[Grain, _Facts] = {
     Grain.SCHOOL_TERM: _Facts("term_unit", "term_unit", True),
     Grain.SCHOOL_YEAR: _Facts("year_unit", "year_unit_before", True),
     Grain.DISTRICT_TERM: _Facts("district_unit", "district_unit", False),
-    Grain.OFFICE_QUARTER: _Facts("office_quarter_unit", "office_quarter_unit", False),
-    Grain.OFFICE_YEAR: _Facts("office_year_unit", "office_year_unit", False),
+    Grain.OFFICE_QUARTER: _Facts(
+        "office_quarter_unit", "office_quarter_unit", False, "school_quarter_unit"
+    ),
+    Grain.OFFICE_YEAR: _Facts(
+        "office_year_unit", "office_year_unit", False, "school_calendar_unit"
+    ),
 }
 
 _BEFORE = year_before("period")
@@ -70,6 +78,13 @@ _UNITS: tuple[str, ...] = (
         JOIN (SELECT * FROM snap.cell WHERE area_code <> '' AND district_code = '') c
              USING (area_code)"""
         for kind in ("office_quarter", "office_year")
+    ),
+    *(
+        f"""CREATE TEMP VIEW {kind}_unit AS
+        SELECT f.school_idx AS unit, {_BEFORE} AS previous_period, r.cell_id,
+               r.is_open_now AS due, f.*
+        FROM {kind}_fact f JOIN placed_school r USING (school_idx)"""
+        for kind in ("school_quarter", "school_calendar")
     ),
 )
 
@@ -140,6 +155,21 @@ SELECT indicator, period, unit AS school_idx, numerator, denominator, previous_n
 FROM pair
 """
 
+#: Of schools that report for themselves: the numbers they told, and none for each later period of
+#: which offices told.
+_OWN = """
+SELECT indicator, period, unit AS school_idx, numerator, denominator, previous_numerator,
+       previous_denominator
+FROM pair
+UNION ALL
+SELECT b.indicator, l.period, b.unit, NULL, NULL, NULL, NULL
+FROM (SELECT indicator, unit, min(period) AS since FROM pair GROUP BY ALL) b
+JOIN (SELECT DISTINCT indicator, period FROM snap.measure_cell) l
+     ON l.indicator = b.indicator AND l.period > b.since
+JOIN placed_school s ON s.school_idx = b.unit AND s.is_open_now
+ANTI JOIN pair p ON p.indicator = b.indicator AND p.unit = b.unit AND p.period = l.period
+"""
+
 _LOADED_DAYS = """
 WITH day AS (SELECT school_idx, on_date, is_due, is_recorded, enrolled FROM snap.school_day),
 dated AS (
@@ -170,22 +200,16 @@ def fill_measures(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
         records = [record for record in INDICATORS if record.grain is grain]
         if records:
             _fill_grain(con, facts, records)
+            own = [record for record in records if Level.SCHOOL in record.levels]
+            if facts.own and own:
+                _fill_own(con, facts.own, own)
     fill(con, schema.LOADED, _loaded())
 
 
 def _fill_grain(
     con: duckdb.DuckDBPyConnection, facts: _Facts, records: Sequence[Indicator]
 ) -> None:
-    entries = ", ".join(
-        _ENTRY.format(
-            record=record, denominator=record.denominator or "NULL",
-            numerator=_asked(record),
-            ratio=record.aggregate is Aggregate.RATIO,
-            # A cell has one office at most: the middle of offices is found from cells.
-            median=record.aggregate is Aggregate.MEDIAN and facts.of_schools,
-        )
-        for record in records
-    )
+    entries = _entries(records, of_schools=facts.of_schools)
     before = "value_now" if facts.before == facts.now else "value_before"
     for table, source in {"value_now": facts.now, before: facts.before}.items():
         # As a table first: the join of the view, feeding the unnest of many entries, makes DuckDB
@@ -200,6 +224,34 @@ def _fill_grain(
         fill(con, schema.MEASURE_SCHOOL, _SCHOOL)
     fill(con, schema.MEASURE_CELL, _CELL.format(before=before, facts=facts))
     con.execute("DROP TABLE pair")
+
+
+def _fill_own(
+    con: duckdb.DuckDBPyConnection, source: str, records: Sequence[Indicator]
+) -> None:
+    """The numbers of single schools, of what offices count."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE unit_row AS SELECT * FROM {source}")
+    con.execute(_VALUES.format(
+        table="value_now", entries=_entries(records, of_schools=True), facts="unit_row",
+    ))
+    con.execute("DROP TABLE unit_row")
+    con.execute(_PAIR.format(before="value_now"))
+    fill(con, schema.MEASURE_SCHOOL, _OWN)
+    con.execute("DROP TABLE pair")
+
+
+def _entries(records: Sequence[Indicator], *, of_schools: bool) -> str:
+    """SQL: one entry an indicator, for `_VALUES`."""
+    return ", ".join(
+        _ENTRY.format(
+            record=record, denominator=record.denominator or "NULL",
+            numerator=_asked(record),
+            ratio=record.aggregate is Aggregate.RATIO,
+            # A cell has one office at most: the middle of offices is found from cells.
+            median=record.aggregate is Aggregate.MEDIAN and of_schools,
+        )
+        for record in records
+    )
 
 
 def _asked(record: Indicator) -> str:
@@ -235,10 +287,12 @@ def _loaded() -> str:
     )
     return (
         _LOADED_DAYS.format(wider=wider) + picks
-        + " UNION ALL SELECT indicator, period, count(*) FROM snap.measure_school GROUP BY ALL"
-        + """ UNION ALL SELECT indicator, period, sum(units) FROM snap.measure_cell
-              WHERE indicator NOT IN (SELECT indicator FROM snap.measure_school)
-              GROUP BY ALL"""
+        + f""" UNION ALL SELECT indicator, period, count(*) FROM snap.measure_school
+               WHERE indicator NOT IN ({_by_office()}) GROUP BY ALL
+               UNION ALL SELECT indicator, period, sum(units) FROM snap.measure_cell
+               WHERE indicator IN ({_by_office()})
+                  OR indicator NOT IN (SELECT indicator FROM snap.measure_school)
+               GROUP BY ALL"""
     )
 
 
@@ -247,3 +301,10 @@ def _counted(record: Indicator) -> str:
     if record.numerator == "is_recorded":
         return "due"
     return "enrolled" if record.denominator == "enrolled" else "recorded"
+
+
+def _by_office() -> str:
+    """SQL: the ids of what offices count, of which schools tell for themselves at most."""
+    return ", ".join(
+        f"'{record.id}'" for record in INDICATORS if record.grain.unit_level is Level.AREA
+    )

@@ -1,4 +1,5 @@
-"""The facts of the offices of education areas, by quarter and by year; all of them from themes."""
+"""The facts of the offices of education areas, by quarter and by year, and of the schools that
+report as offices do; all of them from themes."""
 
 from __future__ import annotations
 
@@ -16,9 +17,16 @@ FROM (SELECT area_code FROM snap.cell WHERE area_code <> '' AND district_code = 
 CROSS JOIN (SELECT NULL::VARCHAR AS period WHERE false{periods}) p{joins}
 """
 
+#: Of a school a row in the periods that it told of.
+_OF_SCHOOLS = """
+CREATE TEMP TABLE {kind}_fact AS
+SELECT s.school_idx, p.school_code, p.period{columns}
+FROM ({told}) p JOIN placed_school s USING (school_code){joins}
+"""
+
 
 def fill_offices(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill office_quarter and office_year."""
+    """Fill office_quarter, office_year, school_quarter and school_calendar."""
     for kind, table in (
         ("office_quarter", schema.OFFICE_QUARTER), ("office_year", schema.OFFICE_YEAR),
     ):
@@ -27,3 +35,11 @@ def fill_offices(con: duckdb.DuckDBPyConnection) -> None:
             joins=themes.joins(kind, "o.area_code", "p.period"),
         ))
         fill(con, table, f"SELECT * FROM {kind}_fact")
+    for kind, table in (
+        ("school_quarter", schema.SCHOOL_QUARTER), ("school_calendar", schema.SCHOOL_CALENDAR),
+    ):
+        con.execute(_OF_SCHOOLS.format(
+            kind=kind, columns=themes.columns(kind), told=themes.told(kind),
+            joins=themes.joins(kind, "p.school_code", "p.period"),
+        ))
+        fill(con, table, f"SELECT * EXCLUDE (school_code) FROM {kind}_fact")

@@ -54,6 +54,7 @@ class Dataset:
 _OF_SCHOOLS = (
     Dataset("student_check", "2569-2"), Dataset("student", "2569-2"), Dataset("person", "2569-2"),
     Dataset("health", "2569-2"), Dataset("onet", "2568"), Dataset("plan", "2570"),
+    Dataset("budget", "2570"), Dataset("book_stat", "2569"),
 )  # fmt: skip
 _OF_OFFICES = (
     Dataset("person", "2569-2"), Dataset("opportunity", "2569"),

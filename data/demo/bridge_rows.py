@@ -128,6 +128,37 @@ _SCHOOL: dict[str, str] = {
         FROM school_here WHERE sid = {{sid}} AND lo <= 8 AND hi >= 8 AND students >= 60
     """,
     "plan": _PLAN.format(as_of=AS_OF, k="{sid} * 64 + p * 4 + a", size=12_000, projects=4),
+    "budget": """
+        WITH line(b, source, rate) AS (
+          VALUES (2, 'เงินรายได้สถานศึกษา', 320), (5, 'เงินนอกงบประมาณ', 85)
+        ), drawn AS (
+          SELECT b, source, sid * 8 + b AS k,
+            round(students * rate * (0.7 + 0.6 * u(sid * 8 + b, 754)), 2) AS allot
+          FROM school_here, line WHERE sid = {sid}
+        ), money AS (
+          SELECT *, round(allot * 0.11 * (0.5 + u(k, 755)), 2) AS pay,
+            round(allot * 0.06 * u(k, 756), 2) AS bind
+          FROM drawn
+        )
+        SELECT b AS budget_type, source AS money_source, allot::DECIMAL(18, 2) AS allot,
+          0.00::DECIMAL(18, 2) AS transfer, bind::DECIMAL(18, 2) AS bind,
+          pay::DECIMAL(18, 2) AS pay,
+          allot::DECIMAL(18, 2) - bind::DECIMAL(18, 2) - pay::DECIMAL(18, 2) AS remain,
+          '2026-11-15' AS as_of
+        FROM money ORDER BY b
+    """,
+    "book_stat": """
+        WITH counted AS (
+          SELECT d.day, t AS book_type, 1 + floor((4 - t) * u(k, 757))::INTEGER AS total,
+            (u(k, 758) < 0.08)::INTEGER AS late, u(k, 759) AS slow
+          FROM (SELECT *, {sid} * 4096 + day_no * 4 + t AS k FROM day, range(1, 3) ts(t)
+                WHERE is_class AND day >= DATE '2026-11-01') d
+          WHERE t = 1 OR u(k, 760) < 0.4
+        )
+        SELECT iso(day) AS book_date, book_type, 1 AS level, 0 AS secret, total,
+          total - late AS answered, late AS waiting, round(20 * (0.3 + slow), 1) AS median_hours
+        FROM counted ORDER BY day, book_type
+    """,
 }
 _OFFICE: dict[str, str] = {
     "person": """

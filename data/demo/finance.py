@@ -1,4 +1,5 @@
-"""Plans and budgets of area offices, as SQL by contract keys over `office_here`."""
+"""Plans and budgets of area offices and of schools with an account of their own, as SQL by contract
+keys over `office_here` and `school_here`."""
 
 from __future__ import annotations
 
@@ -92,27 +93,64 @@ _CATEGORIES = (
 )
 """Category, its name, source of the money, baht a student, share paid at the end of the year, and
 how late in the year: the exponent of the share of the year gone."""
+#: The same of a school that keeps an account of its own; with baht a student that its office passes
+#: on to it.
+_OF_SCHOOLS = (
+    (4, "งบเงินอุดหนุน", "เงินอุดหนุนรายหัว", 0.0, 0.95, 0.9, 1_950.0),
+    (2, "งบดำเนินงาน", "เงินรายได้สถานศึกษา", 310.0, 0.92, 1.0, 0.0),
+    (5, "งบรายจ่ายอื่น", "เงินนอกงบประมาณ", 90.0, 0.9, 1.1, 0.0),
+)
+#: Of the schools, those with an account of their own; of these, late with that of a running year.
+_WITH_ACCOUNT, _LATE = 0.05, 0.15
+
+
+def _accounts(area: str, year: str) -> str:
+    """The schools of an area that tell of their own money in a year."""
+    told = f"'{year}' <> '{PLANS[-1][0]}' OR u(sid, 3125) >= {_LATE}"
+    return f"""
+        SELECT s.smis AS unit, sid, s.students, skill,
+          round(s.students * (0.9 + 0.2 * u(sid, 3126)), 2) AS heads
+        FROM (SELECT * FROM school_here WHERE is_open_1 AND students > 0) s
+        JOIN office_here USING (area)
+        WHERE area = '{area}' AND u(sid, 3124) < {_WITH_ACCOUNT} AND ({told})
+    """
 
 
 def budget_sql(area: str, year: str, day: str, gone: float, style: str) -> str:
-    """Money of an area's office by category and source, summed up since the year began."""
+    """Money of an area's office and of its schools with an account, by category and source, summed
+    up since the year began. What the office passes on is a transfer, out here and in there."""
     values = ", ".join(
         f"({n}, '{name}', '{source}', {rate}, {paid}, {late})"
         for n, (_, name, source, rate, paid, late) in enumerate(_CATEGORIES)
     )
+    own = ", ".join(
+        f"({n}, '{name}', '{source}', {rate}, {paid}, {late}, {passed})"
+        for n, (_, name, source, rate, paid, late, passed) in enumerate(_OF_SCHOOLS)
+    )
     grown = 0.03 * (int(year) - 2569)
     return f"""
         WITH line(n, category, money_source, rate, paid, late) AS (VALUES {values}),
-        drawn AS (
+        own_line(n, category, money_source, rate, paid, late, passed) AS (VALUES {own}),
+        account AS ({_accounts(area, year)}),
+        own AS (
+          SELECT unit, category, money_source, paid, late, skill, 900000000 + sid * 8 + n AS k, n,
+            round(students * rate * (1 + {grown}) * (0.7 + 0.6 * u(sid * 8 + n, 3127)), 2)
+              ::DECIMAL(18,2) AS allotted,
+            round(heads * passed * (1 + {grown}), 2)::DECIMAL(18,2) AS transferred
+          FROM account, own_line
+        ), drawn AS (
           SELECT o.*, l.*, no * 8 + n AS k,
             round((students + 40) * rate * (1 + {grown}) * (0.85 + 0.3 * u(no * 8 + n, 3120))
               * CASE WHEN {gone} < 0.2 AND n = 2 THEN 0.6 ELSE 1 END, 2)::DECIMAL(18,2) AS allotted
           FROM office_here o, line l WHERE area = '{area}'
         ), moved AS (
-          SELECT *, CASE WHEN {gone} < 0.4 OR u(k, 3121) < 0.7 THEN 0.00
+          SELECT area AS unit, category, money_source, paid, late, skill, k, n, allotted,
+            CASE WHEN {gone} < 0.4 OR u(k, 3121) < 0.7 THEN 0.00
               ELSE round(allotted::DOUBLE * 0.08 * (u(k, 3122) - 0.5), 2) END::DECIMAL(18,2)
-              AS transferred
+              - CASE WHEN money_source = 'เงินอุดหนุนรายหัว' THEN coalesce(
+                (SELECT sum(transferred) FROM own), 0) ELSE 0 END::DECIMAL(18,2) AS transferred
           FROM drawn
+          UNION ALL BY NAME FROM own
         ), paid AS (
           SELECT *, allotted + transferred AS net,
             pow({gone}, late) * paid * (0.86 + 0.16 * skill) AS part,
@@ -125,10 +163,8 @@ def budget_sql(area: str, year: str, day: str, gone: float, style: str) -> str:
             round(net::DOUBLE * bound * least(1.0, {gone} * 3), 2)::DECIMAL(18,2)) AS committed
           FROM settled
         )
-        SELECT {year} AS fiscal_year, '{area}' AS office_code, category, money_source,
+        SELECT {year} AS fiscal_year, unit AS office_code, category, money_source,
           NULL AS activity_code, allotted, transferred, committed, disbursed,
           net - committed - disbursed AS balance, {style}(DATE '{day}') AS as_of, NULL AS entry
-        FROM owing ORDER BY n
+        FROM owing ORDER BY unit <> '{area}', unit, n
     """
-
-

@@ -73,12 +73,16 @@ def count_sql(area: str, year: str, first: str, last: str, style: str) -> str:
 
 
 def stock_sql(area: str, first: str, last: str, style: str) -> str:
-    """What lies in the office at the end of each month, and on the last day."""
+    """What lies in the office at the end of each month, and on the last day; and on that day in a
+    few of its schools."""
     return f"""
         WITH day AS (
           SELECT max(day) AS day FROM ({_workdays(first, last)}) GROUP BY year(day), month(day)
         ), drawn AS (
           SELECT o.*, day, no * 64 + month(day) AS k FROM office_here o, day WHERE area = '{area}'
+        ), school AS (
+          SELECT smis, sid * 4 AS k FROM school_here
+          WHERE area = '{area}' AND is_open_1 AND u(sid, 3128) < 0.04
         )
         SELECT {style}(day) AS as_of, area AS office_code,
           floor(4 + 30 * u(k, 3090) * (1.4 - skill))::INTEGER AS memos_waiting,
@@ -86,7 +90,12 @@ def stock_sql(area: str, first: str, last: str, style: str) -> str:
           6 + month(day) * 2 AS circulars,
           floor((6 + month(day) * 2) * least(1.0, 0.45 + 0.45 * skill + 0.1 * u(k, 3092)))::INTEGER
             AS circulars_answered
-        FROM drawn ORDER BY day
+        FROM drawn
+        UNION ALL
+        SELECT {style}(max(day)), smis, floor(3 * u(k, 3129))::INTEGER,
+          floor(20 + 160 * u(k, 3130))::INTEGER, 0, 0
+        FROM day, school GROUP BY smis, k
+        ORDER BY ALL
     """
 
 

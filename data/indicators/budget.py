@@ -1,11 +1,12 @@
-"""Plan and budget of education areas by quarter of the fiscal year."""
+"""Plan and budget of education areas, and of schools that report for themselves, by quarter of the
+fiscal year."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from dashboard.vocabulary import Aggregate, Bands, Direction, Grain, Unit
-from data.indicators.records import of_offices
+from data.indicators.records import N_TO_A, N_TO_A_AND_S, of_offices, of_own_schools
 from data.sources.money import STRATEGIES
 
 _MONEY = (1e6, 1e7, 1e8, 1e9, 1e10)
@@ -28,8 +29,8 @@ def _strategy(th: str) -> str:
 
 
 _of_quarter = partial(
-    of_offices, grain=Grain.OFFICE_QUARTER, sources=("budget",),
-    caveats=("by_seat", "with_schools", "running_quarter"),
+    of_offices, grain=Grain.OFFICE_QUARTER, levels=N_TO_A_AND_S, sources=("budget",),
+    caveats=("by_seat", "with_schools", "passed_on", "running_quarter"),
 )
 _baht = partial(
     _of_quarter, unit=Unit.BAHT, denominator=None, aggregate=Aggregate.SUM, factor=1.0, decimals=2,
@@ -42,12 +43,12 @@ _percent = partial(
 _late = partial(_percent, direction=Direction.DOWN)
 #: Above a negative gap is better than below it.
 _gap = partial(
-    _of_quarter, unit=Unit.POINT, aggregate=Aggregate.RATIO, factor=1.0, decimals=2,
+    _of_quarter, levels=N_TO_A, unit=Unit.POINT, aggregate=Aggregate.RATIO, factor=1.0, decimals=2,
     direction=Direction.UP, bands=Bands(0.0, -5.0), breaks=(-20.0, -10.0, -5.0, 0.0, 5.0),
-    caveats=("by_seat", "with_schools", "running_quarter", "default_targets"),
+    caveats=("by_seat", "with_schools", "passed_on", "running_quarter", "default_targets"),
 )
 
-INDICATORS = (
+INDICATORS = tuple(map(of_own_schools, (
     _baht(
         id="BUD-01",
         name_th="งบประมาณที่ได้รับจัดสรร", name_en="Budget allotted",
@@ -175,11 +176,11 @@ INDICATORS = (
         short_th="งบต่อนักเรียน", short_en="Budget per student", sources=("budget", "dmc"),
         unit=Unit.BAHT_PER_PERSON, numerator="bud_net", denominator="quarter_students",
         aggregate=Aggregate.RATIO, factor=1.0, decimals=2, direction=Direction.NEUTRAL,
-        formula_th="งบประมาณที่ได้รับจัดสรร ÷ นักเรียนของเขตเดียวกันในภาคเรียนที่ไตรมาสสิ้นสุด",
-        formula_en="Budget allotted ÷ students of the same areas in the term in which the quarter"
-                   " ends",
+        formula_th="งบประมาณที่ได้รับจัดสรร ÷ นักเรียนของหน่วยเดียวกันในภาคเรียนที่ไตรมาสสิ้นสุด",
+        formula_en="Budget allotted ÷ students of the same areas, or school, in the term in which"
+                   " the quarter ends",
         breaks=(20e3, 40e3, 60e3, 80e3, 100e3),
-        caveats=("by_seat", "with_schools", "running_quarter", "whole_rolls"),
+        caveats=("by_seat", "with_schools", "passed_on", "running_quarter", "whole_rolls"),
     ),
     *(
         _of_quarter(
@@ -190,7 +191,8 @@ INDICATORS = (
             aggregate=Aggregate.SUM, factor=1.0, decimals=0, direction=Direction.NEUTRAL,
             formula_th=f"โครงการในแผนของปีงบประมาณที่ระบุ{_strategy(th)}",
             formula_en=f"Projects of the fiscal year's plan that name the strategy: {en}",
-            breaks=(2.0, 5.0, 10.0, 50.0, 200.0), caveats=("by_seat", "with_schools", "own_words"),
+            breaks=(2.0, 5.0, 10.0, 50.0, 200.0), levels=N_TO_A,
+            caveats=("by_seat", "with_schools", "own_words"),
         )
         for key, th, en, short in _STRATEGIES
     ),
@@ -203,8 +205,9 @@ INDICATORS = (
             numerator=f"projects_baht_{key}", direction=Direction.NEUTRAL,
             formula_th=f"ผลรวมงบประมาณตามแผนของโครงการที่ระบุ{_strategy(th)}",
             formula_en=f"Sum planned for the projects that name the strategy: {en}",
-            breaks=(1e5, 1e6, 1e7, 1e8, 1e9), caveats=("by_seat", "with_schools", "own_words"),
+            breaks=(1e5, 1e6, 1e7, 1e8, 1e9), levels=N_TO_A,
+            caveats=("by_seat", "with_schools", "own_words"),
         )
         for key, th, en, short in _STRATEGIES
     ),
-)
+)))

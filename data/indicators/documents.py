@@ -1,11 +1,12 @@
-"""Official documents of education areas by calendar year, on the latest day told."""
+"""Official documents of education areas, and of schools that report for themselves, by calendar
+year, on the latest day told."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from dashboard.vocabulary import Aggregate, Bands, Direction, Grain, Unit
-from data.indicators.records import of_offices
+from data.indicators.records import N_TO_A, N_TO_A_AND_S, of_offices, of_own_schools
 
 _URGENCIES = (
     ("most-urgent", "ด่วนที่สุด", "most urgent", "4 ชั่วโมง", "4 hours"),
@@ -14,7 +15,8 @@ _URGENCIES = (
     ("normal", "ปกติ", "normal", "3 วัน", "3 days"),
 )
 _of_year = partial(
-    of_offices, grain=Grain.OFFICE_YEAR, sources=("doc",), caveats=("by_seat", "with_schools")
+    of_offices, grain=Grain.OFFICE_YEAR, levels=N_TO_A_AND_S, sources=("doc",),
+    caveats=("by_seat", "with_schools"),
 )
 _count = partial(
     _of_year, unit=Unit.DOCUMENT, denominator=None, aggregate=Aggregate.SUM, factor=1.0, decimals=0,
@@ -25,7 +27,7 @@ _percent = partial(
     direction=Direction.UP, breaks=(70.0, 80.0, 85.0, 90.0, 95.0),
 )
 
-INDICATORS = (
+INDICATORS = tuple(map(of_own_schools, (
     _count(
         id="DOC-01.received",
         name_th="หนังสือรับ", name_en="Documents received",
@@ -101,8 +103,8 @@ INDICATORS = (
         id="DOC-06",
         name_th="เรื่องค้างพิจารณา", name_en="Memos waiting",
         short_th="เรื่องค้างพิจารณา", short_en="Memos waiting",
-        unit=Unit.CASE, numerator="memos_waiting", denominator=None, aggregate=Aggregate.SUM,
-        factor=1.0, decimals=0, direction=Direction.DOWN,
+        levels=N_TO_A, unit=Unit.CASE, numerator="memos_waiting", denominator=None,
+        aggregate=Aggregate.SUM, factor=1.0, decimals=0, direction=Direction.DOWN,
         formula_th="เรื่องที่อยู่ในสถานะเสนอหรือขอความเห็น ณ วันล่าสุดที่รายงาน",
         formula_en="Memos submitted or waiting for an opinion on the latest day told",
         breaks=(5.0, 10.0, 20.0, 50.0, 100.0),
@@ -119,10 +121,10 @@ INDICATORS = (
         id="DOC-08",
         name_th="ร้อยละหนังสือเวียนที่ตอบครบ", name_en="Circulars answered by all",
         short_th="หนังสือเวียนตอบครบ", short_en="Circulars answered",
-        numerator="circulars_answered", denominator="circulars",
+        levels=N_TO_A, numerator="circulars_answered", denominator="circulars",
         formula_th="หนังสือเวียนที่ผู้รับทุกแห่งตอบแล้ว ÷ หนังสือเวียนที่ต้องตอบ × 100",
         formula_en="Circulars that all recipients have answered ÷ circulars that ask for an answer"
                    " × 100",
         breaks=(30.0, 45.0, 60.0, 75.0, 90.0),
     ),
-)
+)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, Subject, Unit
@@ -46,6 +47,8 @@ learners = partial(
 of_offices = partial(
     Indicator, levels=N_TO_A, numerator_subject=Subject.THING, denominator_subject=Subject.THING,
 )
+#: What these count, told of each school that reports for itself too: of the area with its schools.
+N_TO_A_AND_S: tuple[Level, ...] = (*N_TO_A, Level.SCHOOL)
 #: A percentage of the schools of a term.
 share_of_schools = partial(
     share, grain=Grain.SCHOOL_TERM, numerator_subject=Subject.SCHOOL,
@@ -56,3 +59,16 @@ share_of_things = partial(
     share, grain=Grain.SCHOOL_TERM, numerator_subject=Subject.THING,
     denominator_subject=Subject.THING,
 )
+
+
+def of_own_schools(record: Indicator) -> Indicator:
+    """A number of offices that is told of schools, too: what an area's counts is in its formula."""
+    if Level.SCHOOL not in record.levels:
+        return record
+    return replace(
+        record,
+        formula_th=f"{record.formula_th}; ของเขตนับสำนักงานกับโรงเรียนในสังกัดที่รายงานเอง",
+        formula_en=f"{record.formula_en}; an area's counts its office and those of its schools that"
+                   " report for themselves",
+        caveats=(*record.caveats, "own_account"),
+    )

@@ -87,7 +87,8 @@ def _units(key: Key, indicator: Indicator, period: str, own: Measure) -> dict[st
     """
     nothing = own.missing in (Missing.NOT_LOADED, Missing.NOT_APPLICABLE) and not own.units
     # Where nothing can be counted, those due are the schools of the place, whatever it counts.
-    kind = Level.SCHOOL if nothing else _kind(indicator)
+    alone = key.scope.school is not None and Level.SCHOOL in indicator.levels
+    kind = Level.SCHOOL if nothing or alone else _kind(indicator)
     schools = key.atoms.schools_in(key.scope)
     closed = 0 if kind is not Level.SCHOOL else int((~key.atoms.school_open[schools]).sum())
     left: list[dict[str, Any]] = []

@@ -214,6 +214,20 @@ OFFICE_YEAR = Table(
     order=("period", "area_code"),
 )
 
+SCHOOL_QUARTER = Table(
+    "school_quarter",
+    "Facts of each school that reports for itself and quarter of the fiscal year that it told of",
+    (SCHOOL_IDX, PERIOD, *themes.columns(themes.SCHOOL_QUARTER)),
+    order=("period", "school_idx"),
+)
+
+SCHOOL_CALENDAR = Table(
+    "school_calendar",
+    "Facts of each school that reports for itself and calendar year that it told of",
+    (SCHOOL_IDX, PERIOD, *themes.columns(themes.SCHOOL_CALENDAR)),
+    order=("period", "school_idx"),
+)
+
 CALENDAR = Table(
     "holiday",
     "Days without school",

@@ -23,7 +23,8 @@ MEASURE_CELL = Table(
 
 MEASURE_SCHOOL = Table(
     "measure_school",
-    "Every school indicator × period × school",
+    "Every indicator of schools × period × school; what offices count, of schools that report for"
+    " themselves: without a numerator where one has told of an earlier period",
     (
         SCHOOL_IDX,
         PERIOD,

@@ -75,7 +75,7 @@ REPORTING: tuple[Col, ...] = (
 
 DOCUMENTS: tuple[Col, ...] = (
     *counts(
-        ("doc_received", "documents received by the office and its schools in the year so far"),
+        ("doc_received", "documents received in the year so far, an area's with its schools'"),
         ("doc_sent", "documents sent"),
         ("doc_pending", "received and not registered yet"),
         ("doc_overdue", "of these, sent more than 3 days before the day of the file"),
@@ -122,6 +122,6 @@ BUDGET: tuple[Col, ...] = (
 )
 
 STUDENTS: tuple[Col, ...] = counts(
-    ("quarter_students", "students of the area in the term of the quarter's end; NULL where fewer"
+    ("quarter_students", "students in the term of the quarter's end; of an area NULL where fewer"
                          " than 95 % of its open schools have a roll"),
 )

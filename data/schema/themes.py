@@ -1,4 +1,5 @@
-"""What each theme knows of a school and term, of a school and year, of an office and period.
+"""What each theme knows of a school and term, of a school and year, of an office and period, and of
+a school that reports for itself as an office does.
 
 A theme is a part of the ministry's work with feeds of its own. It declares its columns here; its
 module in `data/build/themes/` fills them, and the facts of schools and offices take them up. A
@@ -44,6 +45,12 @@ OFFICE_QUARTER: dict[str, tuple[Col, ...]] = {
 }
 #: Columns of `office_year`, by theme.
 OFFICE_YEAR: dict[str, tuple[Col, ...]] = {"documents": offices.DOCUMENTS}
+#: Columns of `school_quarter` and `school_calendar`: the same of schools of their own.
+SCHOOL_QUARTER: dict[str, tuple[Col, ...]] = {
+    "budget": offices.BUDGET,
+    "office_students": offices.STUDENTS,
+}
+SCHOOL_CALENDAR: dict[str, tuple[Col, ...]] = {"documents": offices.DOCUMENTS}
 
 #: Table to its columns by theme and what its rows are of, beside the period.
 KINDS: dict[str, tuple[dict[str, tuple[Col, ...]], str]] = {
@@ -51,6 +58,8 @@ KINDS: dict[str, tuple[dict[str, tuple[Col, ...]], str]] = {
     "year": (YEAR, "school_code"),
     "office_quarter": (OFFICE_QUARTER, "area_code"),
     "office_year": (OFFICE_YEAR, "area_code"),
+    "school_quarter": (SCHOOL_QUARTER, "school_code"),
+    "school_calendar": (SCHOOL_CALENDAR, "school_code"),
 }
 
 

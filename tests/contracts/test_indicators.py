@@ -76,6 +76,27 @@ def test_the_overview_has_eight_tiles() -> None:
     assert [indicator(id).id for id in OVERVIEW] == list(OVERVIEW)
 
 
+_OF_SCHOOLS = {
+    Grain.OFFICE_QUARTER: schema.SCHOOL_QUARTER, Grain.OFFICE_YEAR: schema.SCHOOL_CALENDAR,
+}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [one for one in INDICATORS if one.grain in _OF_SCHOOLS and Level.SCHOOL in one.levels],
+    ids=lambda record: record.id,
+)
+def test_its_sql_runs_over_the_facts_of_schools_of_their_own(record: Indicator) -> None:
+    table = _OF_SCHOOLS[record.grain]
+    with duckdb.connect() as con:
+        columns = ", ".join(f'"{column.name}" {column.type}' for column in table.columns)
+        con.execute(f"CREATE TABLE {table.name} ({columns})")
+        assert con.execute(
+            f"SELECT ({record.numerator})::DOUBLE, ({record.denominator or 'NULL'})::DOUBLE"
+            f" FROM {table.name}"
+        ).fetchall() == []
+
+
 @every
 def test_its_sql_runs_over_the_facts_of_its_grain(
     record: Indicator, facts: duckdb.DuckDBPyConnection
@@ -136,7 +157,9 @@ def test_its_aggregate_agrees_with_its_parts(record: Indicator) -> None:
     if record.grain is Grain.DISTRICT_TERM:
         assert Level.AREA not in record.levels and Level.SCHOOL not in record.levels
     if record.grain.unit_level is Level.AREA:
-        assert max(record.levels) is Level.AREA and "by_seat" in record.caveats
+        own = Level.SCHOOL in record.levels
+        assert record.levels[-1 - own] is Level.AREA and "by_seat" in record.caveats
+        assert own == ("own_account" in record.caveats)
         assert Subject.LEARNER not in (record.numerator_subject, record.denominator_subject)
 
 

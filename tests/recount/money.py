@@ -170,6 +170,28 @@ def per_student(counts: Counts, quarter: str) -> dict[str, Count]:
     return {"BUD-11": pair(money["num"], whole.reindex(money.index))}
 
 
+def own(counts: Counts, period: str) -> dict[str, Count]:
+    """What schools told of themselves in a period, with money by their own students."""
+    told = dict(counts.offices.own.get(period, {}))
+    if "BUD-01" in told:
+        year, number_of = int(period[2:6]), int(period[-1])
+        term = f"ay{year - 1}-2" if number_of < 3 else f"ay{year}-1"
+        opened = counts.is_open(term)
+        students = counts.students(term).reindex(opened.index[opened == 1])
+        money = told["BUD-01"]
+        told["BUD-11"] = pair(money["num"], students[students > 0].reindex(money.index))
+    return told
+
+
+def awaited(counts: Counts, period: str, indicator: str) -> frozenset[str]:
+    """Schools that told an indicator of an earlier period."""
+    earlier = [one for one in counts.offices.own if one[:2] == period[:2] and one < period]
+    return frozenset(
+        str(school) for one in earlier
+        if (told := own(counts, one).get(indicator)) is not None for school in told.index
+    )
+
+
 def with_students(counts: Counts, quarter: str) -> dict[str, Count]:
     """All counts of the offices in a quarter or year, with money by student where there is any."""
     return {**counts.offices.counts[quarter], **per_student(counts, quarter)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -59,6 +59,8 @@ class Offices:
     inbox: Path
     codes: pd.Series[str]
     places: Places
+    #: Schools that report for themselves stand for themselves, and offices for nothing.
+    by_school: bool = False
 
     @cached_property
     def seats(self) -> pd.DataFrame:
@@ -88,8 +90,11 @@ class Offices:
                 )
 
     def area_of(self, written: pd.Series[str]) -> pd.Series[str]:
-        """The area of an office: its own code, or that of the school."""
+        """The area of an office: its own code, or that of the school. By school that itself, and
+        nothing for an office."""
         school = written.map(self.codes)
+        if self.by_school:
+            return school
         return school.map(self.places.schools["area"]).fillna(written)
 
     @cached_property
@@ -105,6 +110,16 @@ class Offices:
             self._scores(), self._x2(), money.money(self), money.plans(self), self._papers(),
             self._policies(), reporting.counts(self),
         ):
+            for period, counts in told.items():
+                found.setdefault(period, {}).update(counts)
+        return found
+
+    @cached_property
+    def own(self) -> dict[str, dict[str, Count]]:
+        """What schools told of themselves, by period and indicator."""
+        alone = replace(self, by_school=True)
+        found: dict[str, dict[str, Count]] = {}
+        for told in (money.money(alone), money.plans(alone), alone._papers()):
             for period, counts in told.items():
                 found.setdefault(period, {}).update(counts)
         return found
@@ -208,6 +223,7 @@ class Offices:
         others = bridge.lacking(bridge.letters(self.inbox), own, ["office", "on"])
         papers = pd.concat([own, others], ignore_index=True)
         papers["area"] = self.area_of(papers["office"])
+        papers = papers[papers["area"].notna()]
         for year, of_year in papers.groupby("year"):
             found[f"cy{year}"] = _letters(of_year)
         stock: dict[str, list[pd.DataFrame]] = {}

@@ -233,7 +233,8 @@ _NOT_AT = {
     "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09", "SIT-15", *OFFICES),
     "school": (
         "OPP-01", "OPP-02", "SIT-02", "SIT-03", "SIT-07", "GEO-01", "ATT-04", "OPP-03", "OPP-04",
-        "OPP-05", "OPP-08", "OPP-09", "SIT-15", "SIT-22", *OFFICES,
+        "OPP-05", "OPP-08", "OPP-09", "SIT-15", "SIT-22", "BUD-06", "BUD-12", "DOC-06", "DOC-08",
+        *(one for one in OFFICES if one not in ("BUD", "DOC")),
     ),
 }
 _NOT_AT["country"] = (*_NOT_AT["region"], "SIT-14.onet-diff")
@@ -326,6 +327,12 @@ def leaves_out_few(indicator: str) -> bool:
 def is_protected(indicator: str) -> bool:
     """Whether it is of learners, so that some of its numbers are hidden."""
     return indicator.startswith((*_LEARNERS_ABOVE, *_LEARNERS_BELOW)) and not _schools(indicator)
+
+
+def is_by_students(indicator: str) -> bool:
+    """Whether it divides a sum that is shown by students, so that it would tell how many they are
+    of a school of few."""
+    return indicator == "BUD-11"
 
 
 def _schools(indicator: str) -> bool:

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from flask.testing import FlaskClient
 
-from tests.recount import rules
+from tests.recount import money, rules
 from tests.recount.counts import Counts
 from tests.recount.pairs import Count
 from tests.support import get
@@ -67,6 +67,8 @@ def _expected(
         units = units.join(
             chosen.drop_duplicates("province").set_index("province")[["region"]], on="province"
         )
+    elif indicator.startswith(rules.OFFICES) and by == "school":
+        return _of_own_schools(counts, indicator, period, chosen)
     elif indicator.startswith(rules.OFFICES):
         units = counts.offices.seats
     else:
@@ -102,6 +104,25 @@ def _expected(
     return found
 
 
+def _of_own_schools(
+    counts: Counts, indicator: str, period: str, chosen: pd.DataFrame
+) -> dict[str, rules.Number]:
+    """The schools that report for themselves, those late that did before, and all others, which are
+    not asked."""
+    told = money.own(counts, period).get(indicator)
+    awaited, few = money.awaited(counts, period, indicator), counts.of_few
+    found = {}
+    for school in chosen.index:
+        if told is not None and school in told.index:
+            num, den = told.loc[school, ["num", "den"]].astype(float)
+            found[str(school)] = rules.number(indicator, num, den, 1, 1)
+            if rules.is_by_students(indicator) and school in few:
+                found[str(school)] = rules.Number(None, None, None, "suppressed")
+        else:
+            found[str(school)] = rules.number(indicator, 0, 0, 0, 1, asked=school in awaited)
+    return found
+
+
 def _assert_rows(
     rows: list[dict[str, Any]], expected: dict[str, rules.Number], closed: set[str], what: str
 ) -> int:
@@ -115,7 +136,8 @@ def _assert_rows(
         row = shown[code]
         if row["missing"] == "suppressed" and number.missing is None:
             # Not small itself: hidden with a small one, which would follow from it.
-            assert rules.is_protected(what.split()[0]) and row["value"] is None, f"{what} {code}"
+            hides = rules.is_protected(what.split()[0]) or rules.is_by_students(what.split()[0])
+            assert hides and row["value"] is None, f"{what} {code}"
             continue
         assert row["missing"] == number.missing, f"{what} {code}: {row} {number}"
         for name in ("value", "numerator", "denominator"):

@@ -3,7 +3,8 @@
 A module here has `make(con, as_of)`. It leaves a TEMP TABLE for each kind that
 `data.schema.themes` declares columns of it for: `<theme>_term` and `<theme>_year` with school_code,
 period and those columns, `<theme>_office_quarter` and `<theme>_office_year` with area_code, period
-and those columns. A row a school (or area) and period, none where it said nothing. Before it run
+and those columns, `<theme>_school_quarter` and `<theme>_school_calendar` of schools that report as
+offices do. A row a school (or area) and period, none where it said nothing. Before it run
 the registers, `placed_school`, `term` and `roll`; after it the facts, so that NULL in them is a
 school without a row.
 """
@@ -92,3 +93,9 @@ def joins(kind: str, unit: str, period: str) -> str:
 def periods(kind: str) -> str:
     """SQL: the periods that themes know of, each led by UNION."""
     return "".join(f" UNION SELECT period FROM {theme}_{kind}" for theme in themes.KINDS[kind][0])
+
+
+def told(kind: str) -> str:
+    """SQL: the units (by their code) and periods of which any theme has a row."""
+    held, key = themes.KINDS[kind]
+    return " UNION ".join(f"SELECT {key}, period FROM {theme}_{kind}" for theme in held)

@@ -1,4 +1,5 @@
-"""Money and plans of an education area, its schools' among them, by quarter of the fiscal year."""
+"""Money and plans by quarter of the fiscal year: of an education area, its schools' among them, and
+of each school that reports for itself."""
 
 from __future__ import annotations
 
@@ -8,38 +9,36 @@ import duckdb
 
 from dashboard.periods import begins, ends, year_be
 from data.budget_targets import targets_of
+from data.build.themes.units import rows
 from data.schema.offices import CATEGORIES
 from data.sources.money import STRATEGIES
 
-#: The figures of the last day that an office told of in the quarter; a school's are its area's.
+#: The figures of the last day that an office told of in the quarter.
 _MONEY = f"""
-SELECT coalesce(s.area_code, b.office_code) AS area_code, b.period,
+SELECT unit, period,
     sum(allotted + transferred)::DOUBLE AS bud_net, sum(committed)::DOUBLE AS bud_committed,
     sum(disbursed)::DOUBLE AS bud_disbursed, sum(balance)::DOUBLE AS bud_balance,
     {", ".join(f'''coalesce(sum(allotted + transferred) FILTER (category = '{one}'), 0)::DOUBLE
         AS bud_net_{one}, coalesce(sum(disbursed) FILTER (category = '{one}'), 0)::DOUBLE
         AS bud_disbursed_{one}''' for one in CATEGORIES)}
 FROM (
-    FROM best_budget QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period)
-) b
-LEFT JOIN placed_school s ON b.office_is_school AND s.school_code = b.office_code
+    FROM {{budget}} QUALIFY as_of = max(as_of) OVER (PARTITION BY office_code, period)
+)
 GROUP BY ALL
 """
 
 #: A plan is looked at on the last day of each quarter, of the running one on the day of the file.
 _PLANS = """
-SELECT area_code, period,
+SELECT unit, period,
     count(*) FILTER (ends_on <= seen_on) AS activities_due,
     count(*) FILTER (ends_on <= seen_on AND finished_on <= ends_on) AS activities_in_time,
     count(*) FILTER (is_late) AS activities_late,
     count(DISTINCT office_code || ' ' || project_code) FILTER (is_late) AS projects_late
 FROM (
     SELECT a.* EXCLUDE (period), q.period, least(q.last_day, a.reference_date) AS seen_on,
-        ends_on < seen_on AND (finished_on IS NULL OR finished_on > seen_on) AS is_late,
-        coalesce(s.area_code, a.office_code) AS area_code
-    FROM best_plan_activity a
+        ends_on < seen_on AND (finished_on IS NULL OR finished_on > seen_on) AS is_late
+    FROM {activities} a
     JOIN plan_quarter q ON left(q.period, 6) = a.period AND q.first_day <= a.reference_date
-    LEFT JOIN placed_school s ON a.office_is_school AND s.school_code = a.office_code
     WHERE a.stopped IS DISTINCT FROM 'yes'
 )
 GROUP BY ALL
@@ -53,17 +52,15 @@ _STRATEGY = "CASE " + " ".join(
 
 #: The projects of a plan, in every quarter that it tells of.
 _PROJECTS = f"""
-SELECT area_code, period, {", ".join(
+SELECT unit, period, {", ".join(
     f"count(*) FILTER (strategy = '{key}')::INT AS projects_{key},"
     f" coalesce(sum(budget) FILTER (strategy = '{key}'), 0)::DOUBLE AS projects_baht_{key}"
     for key, *_ in STRATEGIES
 )}
 FROM (
-    SELECT q.period, p.budget, coalesce(s.area_code, p.office_code) AS area_code,
-           {_STRATEGY} AS strategy
-    FROM clean_plan_project p
+    SELECT q.period, p.budget, p.unit, {_STRATEGY} AS strategy
+    FROM {{projects}} p
     JOIN plan_quarter q ON left(q.period, 6) = p.period AND q.first_day <= p.reference_date
-    LEFT JOIN placed_school s ON p.office_is_school AND s.school_code = p.office_code
 )
 GROUP BY ALL
 """
@@ -71,14 +68,12 @@ GROUP BY ALL
 #: What is left of stopped activities: a plan says that one is stopped and not when, so that it
 #: counts in the last quarter told of alone.
 _STOPPED = """
-SELECT area_code, period, coalesce(sum(
+SELECT unit, period, coalesce(sum(
     greatest(0, budget - coalesce(spent, 0))) FILTER (stopped = 'yes'), 0)::DOUBLE AS bud_stopped
 FROM (
-    SELECT a.office_code, a.activity_code, a.budget, a.stopped, q.period,
-           coalesce(s.area_code, a.office_code) AS area_code
-    FROM best_plan_activity a
+    SELECT a.office_code, a.activity_code, a.budget, a.stopped, q.period, a.unit
+    FROM {activities} a
     JOIN plan_quarter q ON left(q.period, 6) = a.period AND q.first_day <= a.reference_date
-    LEFT JOIN placed_school s ON a.office_is_school AND s.school_code = a.office_code
     QUALIFY q.first_day = max(q.first_day) OVER (PARTITION BY a.office_code, a.period)
 )
 LEFT JOIN (
@@ -90,17 +85,25 @@ GROUP BY ALL
 """
 
 
+_ALL = f"""
+CREATE TEMP TABLE budget_{{kind}} AS
+SELECT * RENAME (unit AS {{key}})
+FROM ({_MONEY}) FULL JOIN ({_PLANS}) USING (unit, period)
+FULL JOIN ({_PROJECTS}) USING (unit, period)
+FULL JOIN ({_STOPPED}) USING (unit, period)
+LEFT JOIN (SELECT period, total AS bud_target, investment AS bud_target_investment
+           FROM plan_quarter) USING (period)
+"""
+
+
 def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
-    """Make `budget_office_quarter`."""
+    """Make `budget_office_quarter` and `budget_school_quarter`."""
     _fill_quarters(con)
-    con.execute(f"""
-        CREATE TEMP TABLE budget_office_quarter AS
-        SELECT * FROM ({_MONEY}) FULL JOIN ({_PLANS}) USING (area_code, period)
-        FULL JOIN ({_PROJECTS}) USING (area_code, period)
-        FULL JOIN ({_STOPPED}) USING (area_code, period)
-        LEFT JOIN (SELECT period, total AS bud_target, investment AS bud_target_investment
-                   FROM plan_quarter) USING (period)
-    """)
+    for kind, key in (("office_quarter", "area_code"), ("school_quarter", "school_code")):
+        con.execute(_ALL.format(
+            kind=kind, key=key, budget=rows("best_budget", key),
+            activities=rows("best_plan_activity", key), projects=rows("clean_plan_project", key),
+        ))
     con.execute("DROP TABLE plan_quarter")
 
 

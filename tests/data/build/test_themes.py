@@ -90,7 +90,10 @@ def test_a_theme_that_counts_a_school_twice_is_named(
 def test_every_theme_is_made_and_every_column_is_of_one_theme() -> None:
     kinds = [held for held, _ in schema.themes.KINDS.values()]
     assert {*themes.MAKES, *themes.MAKES_OF_ROUNDS} == {theme for kind in kinds for theme in kind}
-    tables = (schema.SCHOOL_TERM, schema.SCHOOL_YEAR, schema.OFFICE_QUARTER, schema.OFFICE_YEAR)
+    tables = (
+        schema.SCHOOL_TERM, schema.SCHOOL_YEAR, schema.OFFICE_QUARTER, schema.OFFICE_YEAR,
+        schema.SCHOOL_QUARTER, schema.SCHOOL_CALENDAR,
+    )
     for kind, table in zip(kinds, tables, strict=True):
         declared = [column.name for column in schema.themes.columns(kind)]
         assert len(set(declared)) == len(declared)
