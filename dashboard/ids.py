@@ -193,6 +193,7 @@ class School:
     DAILY_LEGEND = "school-daily-legend"
     BUILDINGS = "school-buildings"
     EQUIPMENT = "school-equipment"
+    OWN = "school-own"
     STUDENTS = "school-students"
     CLASSES = "school-classes"
     ROLL = "school-roll"

@@ -87,6 +87,7 @@ def _profile() -> html.Div:
                 ],
                 className="school-two",
             ),
+            empty_panel("sch.own", School.OWN, unit="sch.own.unit"),
         ],
         id=School.PROFILE,
         className="school-part",

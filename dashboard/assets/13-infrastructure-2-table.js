@@ -193,7 +193,7 @@
         `<span>${esc(about(name).full)}</span></label>`);
       return fresh.length ? `<fieldset class="column-set"><legend>${esc(title)}</legend>${checks.join('')}</fieldset>` : '';
     };
-    const numbers = warroom.boot.indicators.filter((one) => one.levels.includes('school') && one.of === 'school').map((one) => one.id);
+    const numbers = warroom.boot.indicators.filter((one) => one.levels.includes('school')).map((one) => one.id);
     const family = (prefixes, fields = []) => [
       ...numbers.filter((id) => prefixes.includes(id.split('-')[0])), ...warroom.boot.facilities.fields.map((one) => one.id).filter((id) => fields.includes(id.split('.')[0])),
     ];

@@ -127,5 +127,18 @@
     n: number(schools),
   });
 
-  Object.assign(schoolParts, {paintTiles, paintChecks, paintPupils, paintCompare});
+  /* Money and documents that the school reports for itself; one that does not has no such panel. */
+  function paintOwn(doc) {
+    fill('school-own', '<dl class="own">' + doc.own.map(([id, period, value, why, status, , , asof]) => {
+      const ind = warroom.indicatorOf(id);
+      if (!ind) return '';
+      const [digits, unit] = value === null ? [why === 'suppressed' ? missing(why) : text('missing.' + why), ''] : warroom.fmt.amount(value, ind.unit, ind.decimals, undefined, true);
+      const from = people.join([people.when(period), ind.source, asof && warroom.basis.day(asof)]);
+      return `<div><dt>${esc(warroom.pick(ind.sth, ind.sen))}</dt>` +
+        `<dd data-why="${esc(id)}"${value === null ? '' : ` data-value="${value}"`} class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">${esc(digits)}${unit ? ` <small>${esc(unit)}</small>` : ''}</dd>` +
+        `<dd class="from"${value === null ? '' : ` ${warroom.basis.attributes(ind, {units: 1, due: 1, asof})}`}>${esc(from)}</dd></div>`;
+    }).join('') + '</dl>');
+  }
+
+  Object.assign(schoolParts, {paintTiles, paintChecks, paintPupils, paintCompare, paintOwn});
 })();

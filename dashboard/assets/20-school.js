@@ -9,7 +9,7 @@
   const text = (key, params) => warroom.text(key, params);
   const icon = (name) => warroom.icon(name);
   const {
-    paintHead, locate, paintTiles, paintChecks, paintPupils, paintCompare, paintDaily, buildings, equipment, paintAssets,
+    paintHead, locate, paintTiles, paintChecks, paintPupils, paintCompare, paintOwn, paintDaily, buildings, equipment, paintAssets,
     paintClasses, paintRoll, follow, paintEnded, told: listed, whole,
   } = warroom.schoolParts;
 
@@ -70,6 +70,7 @@
     'school-daily': paintDaily,
     'school-buildings': (doc) => fill('school-buildings', buildings(doc.buildings, doc)),
     'school-equipment': (doc) => fill('school-equipment', equipment(doc.equipment, doc)),
+    'school-own': paintOwn,
   };
 
   //: Of a school that is not open what is left is shown, beside what became of it.
@@ -89,6 +90,7 @@
     'school-daily': (doc) => !doc.ended,
     'school-buildings': (doc) => !doc.ended || doc.buildings.total,
     'school-equipment': (doc) => !doc.ended || doc.equipment.total,
+    'school-own': (doc) => !doc.ended && doc.own.length,
   };
 
   /* A whole row opens its pupil; the link in it stays a link for keys and new tabs. */

@@ -225,6 +225,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "sch.building.toilet": ("ส้วม", "Toilets"),
     "sch.building.sports": ("สนามกีฬาและสิ่งก่อสร้างอื่น", "Sports ground and others"),
     "sch.building.other": ("อื่น ๆ", "Other"),
+    "sch.own": ("งบประมาณและหนังสือของโรงเรียน", "Money and documents"),
+    "sch.own.unit": ("ที่โรงเรียนรายงานเอง", "as the school reports for itself"),
     "sch.equip": ("ครุภัณฑ์", "Equipment"),
     "sch.equip.unit": ("ชิ้น", "pieces"),
     "sch.equip.name": ("รายการ", "Item"),

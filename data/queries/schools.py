@@ -44,13 +44,19 @@ TILES: tuple[str, ...] = (
 #: Bars of the comparison with area and nation.
 COMPARED: tuple[str, ...] = ("ATT-01", "ATT-06", "SIT-10", "SIT-04", "TEC-02", "TEC-01", "EQP-01")
 
+#: Money and documents, of a school that reports them for itself.
+OWN: tuple[str, ...] = (
+    "BUD-01", "BUD-04", "BUD-08", "BUD-11", "BUD-09", "BUD-10", "DOC-01.received", "DOC-02",
+    "DOC-03", "DOC-04", "DOC-05", "DOC-07",
+)
+
 #: What the page shows of a school in numbers.
 SHOWN: tuple[str, ...] = tuple(dict.fromkeys((*TILES, *COMPARED)))
 
 #: Sources of what the page shows, for the days of their files.
 FEEDS: tuple[str, ...] = tuple(sorted(
     {"school", "dmc", "att", "staff", "emisutil", "emisnet", "emiscom", "bobec", "mobec"}
-    | {id for name in SHOWN for id in indicator(name).sources}
+    | {id for name in (*SHOWN, *OWN) for id in indicator(name).sources}
 ))
 
 #: A term that no round of the master covers tells nothing of it.
@@ -81,6 +87,7 @@ def page(key: Key, state: State) -> dict[str, Any]:
       "tiles": [[indicator, period, value, missing, status, area value, nation value, ISO day of its
         files], …],
       "compare": the same of COMPARED, "peers": see peers.of_school, of the same,
+      "own": the same of OWN, without what the school does not report for itself,
       "staff": [all staff, directors],
       "checks": see school_facts, "pupils": see pupils.table, "calendar": see school_year,
       "buildings": {"total", "rows"}, the worst first, and "equipment", the most pieces first: the
@@ -193,6 +200,7 @@ def _profile(key: Key, row: SchoolRow, state: State) -> dict[str, Any]:
         "peers": peers.of_school(key, row.place.idx, [
             (indicator(name), period) for name in COMPARED if (period := numbers[name][1])
         ]),
+        "own": _reported(key, row.place, state.period),
         "staff": [known.get("staff"), known.get("directors")],
         "calendar": calendar(key, row, _year(state.period)),
     } | left
@@ -240,6 +248,21 @@ def _number(key: Key, place: SchoolPlace, name: str, asked: str) -> list[Any]:
         name, own.period, _trim(own.value), own.missing.value if own.missing else None,
         judge(name, own.value), _trim(area.value), _trim(nation.value),
         as_of(key, record, own.period) if own.value is not None else None,
+    ]
+
+
+#: Why a school has none of the numbers that it would report for itself.
+_UNTOLD = (Missing.NOT_APPLICABLE, Missing.NOT_LOADED, Missing.NO_UNIT)
+
+
+def _reported(key: Key, place: SchoolPlace, asked: str) -> list[list[Any]]:
+    """What a school reports for itself, as `_number`; nothing of what is not for the viewer."""
+    school = Scope(school=Code(place.code))
+    return [
+        _number(key, place, name, asked) for name in OWN
+        if name not in closed_to(key.viewer)
+        and (own := _own(key, indicator(name), school, asked)) is not None
+        and own.missing not in _UNTOLD
     ]
 
 

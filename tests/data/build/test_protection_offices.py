@@ -1,4 +1,5 @@
-"""Money by students of an area whose count is hidden: neither it nor its neighbours tell."""
+"""Money by students of an area or school whose count is hidden: it does not tell, nor do its
+neighbours."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from data.numbers import one_number
 from data.protected import Closed
 
 QUARTER = "fy2570-q1"
+_TABLES = ("protected", "protected_place", "cell", "measure_cell", "measure_school", "school_term")
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def file(tmp_path: Path) -> Path:
     found = tmp_path / "snapshot.duckdb"
     with duckdb.connect(str(found)) as con:
         for table in schema.TABLES:
-            if table.name in ("protected", "protected_place", "cell", "measure_cell"):
+            if table.name in _TABLES:
                 columns = ", ".join(f'"{one.name}" {one.type}' for one in table.columns)
                 con.execute(f"CREATE TABLE {table.name} ({columns})")
         for cell, area in enumerate(("1601", "1602")):
@@ -77,6 +79,34 @@ def test_nothing_changes_where_no_count_is_hidden(file: Path) -> None:
     with duckdb.connect(str(file)) as con:
         assert con.execute("SELECT count(*) FROM protected").fetchall() == [(1,)]
         assert con.execute("SELECT min(denominator) FROM measure_cell").fetchall() == [(40,)]
+
+
+def test_schools_of_few_or_hidden_students_are_hidden_on_every_screen(file: Path) -> None:
+    """School 0 has 9 students in one term, 1 has enough and is hidden in another, 2 has enough."""
+    with duckdb.connect(str(file)) as con:
+        for school, students in ((0, 9), (0, 12), (1, 30), (2, 10)):
+            con.execute("INSERT INTO school_term BY NAME SELECT $school AS school_idx,"
+                        " 'ay2569-2' AS period, $students AS students",
+                        {"school": school, "students": students})
+        con.execute(
+            "INSERT INTO protected BY NAME SELECT 'school_term:students' AS mask,"
+            " 'ay2568-2' AS period, true AS presenting, false AS previous, 1 AS school_idx"
+        )
+        con.execute(
+            "INSERT INTO measure_school BY NAME SELECT s AS school_idx, $period AS period, id AS"
+            " indicator, 900 AS numerator, 9 AS denominator"
+            " FROM range(3) t(s), (VALUES ('BUD-11'), ('BUD-01')) i(id)", {"period": QUARTER},
+        )
+    leave_out_offices(file)
+    with duckdb.connect(str(file)) as con:
+        said = con.execute(
+            "SELECT mask, school_idx, presenting, previous FROM protected"
+            " WHERE period = ? AND school_idx IS NOT NULL ORDER BY ALL", [QUARTER]
+        ).fetchall()
+    assert said == [
+        ("BUD-11", school, presenting, previous) for school in (0, 1)
+        for presenting in (False, True) for previous in (False, True)
+    ]
 
 
 def test_a_hidden_one_is_not_shown_as_one_that_is_not_asked() -> None:
