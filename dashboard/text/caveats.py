@@ -37,6 +37,18 @@ STRINGS: dict[str, tuple[str, str]] = {
         "The area's office owes these figures: to a school that never reported for itself they do"
         " not apply, one that did before and has not now is not reported",
     ),
+    "caveat.registers": (
+        "วันที่หน่วยงานส่งสถิติใช้สถิตินั้น ไม่มีจึงใช้สถิติใน AMSS++ และไม่มีทั้งสองอย่างจึงนับจากทะเบียนหนังสือรายฉบับ"
+        " เร็วหรือช้าของรายฉบับดูจากเวลาส่งถึงเวลาลงรับ",
+        "On a day of which an office sent counts these hold, else those in AMSS++; without either"
+        " they are counted from the register of single documents, by the times of sending and"
+        " registering",
+    ),
+    "caveat.circulars_listed": (
+        "หน่วยงานที่ส่งยอดหนังสือเวียนใช้ยอดนั้น ไม่มีจึงนับจากทะเบียนหนังสือรายฉบับ",
+        "Where an office sent its count of circulars it holds, else they are counted from its"
+        " register of single documents",
+    ),
     "caveat.passed_on": (
         "เงินที่สำนักงานเขตส่งต่อให้โรงเรียนหักออกด้วยรายการโอนเปลี่ยนแปลง จึงนับครั้งเดียวที่โรงเรียน",
         "What an office passes on to a school leaves its own sums as a transfer, so that it counts"

@@ -125,7 +125,8 @@ class _Office:
             counts = papers.count_sql(self.area, year, first, day, self._style(documents.COUNTS))
             self._sent(documents.COUNTS, counts, year, day)
             stock = papers.stock_sql(self.area, first, day, self._style(documents.STOCK))
-            self._sent(documents.STOCK, stock, year, day)
+            if self.area not in papers.ITEMS_ALONE:
+                self._sent(documents.STOCK, stock, year, day)
         if self.area in papers.ITEM_AREAS:
             self._one(documents.ITEM, papers.item_sql(self.area), year, day)
             self._one(documents.RECIPIENT, papers.recipient_sql(self.area), year, day)

@@ -12,6 +12,8 @@ YEARS: tuple[tuple[str, str, str], ...] = (
 BEHIND: dict[tuple[str, str], str] = {("S16", "2569"): "2026-10-30"}
 #: Areas that also send their documents one by one.
 ITEM_AREAS = frozenset({"1601", "1602"})
+#: Of these, those that count nothing of what lies there: their register tells of circulars.
+ITEMS_ALONE = frozenset({"1602"})
 _ITEMS_FROM = "2026-10-01"
 _URGENCY = "(1, 'ปกติ', 7.0, 20.0), (2, 'ด่วน', 3.0, 9.0), (3, 'ด่วนมาก', 1.6, 4.5),"
 _URGENCY += " (4, 'ด่วนที่สุด', 1.1, 2.2)"

@@ -16,7 +16,7 @@ _URGENCIES = (
 )
 _of_year = partial(
     of_offices, grain=Grain.OFFICE_YEAR, levels=N_TO_A_AND_S, sources=("doc",),
-    caveats=("by_seat", "with_schools"),
+    caveats=("by_seat", "with_schools", "registers"),
 )
 _count = partial(
     _of_year, unit=Unit.DOCUMENT, denominator=None, aggregate=Aggregate.SUM, factor=1.0, decimals=0,
@@ -73,7 +73,7 @@ INDICATORS = tuple(map(of_own_schools, (
         formula_en="Median of the hours from sending to registering; of a place, the median of its"
                    " areas",
         breaks=(4.0, 8.0, 16.0, 24.0, 48.0),
-        caveats=("by_seat", "with_schools", "median_of_areas", "median_of_days"),
+        caveats=("by_seat", "with_schools", "registers", "median_of_areas", "median_of_days"),
     ),
     _percent(
         id="DOC-05",
@@ -103,7 +103,8 @@ INDICATORS = tuple(map(of_own_schools, (
         id="DOC-06",
         name_th="เรื่องค้างพิจารณา", name_en="Memos waiting",
         short_th="เรื่องค้างพิจารณา", short_en="Memos waiting",
-        levels=N_TO_A, unit=Unit.CASE, numerator="memos_waiting", denominator=None,
+        caveats=("by_seat", "with_schools"), levels=N_TO_A,
+        unit=Unit.CASE, numerator="memos_waiting", denominator=None,
         aggregate=Aggregate.SUM, factor=1.0, decimals=0, direction=Direction.DOWN,
         formula_th="เรื่องที่อยู่ในสถานะเสนอหรือขอความเห็น ณ วันล่าสุดที่รายงาน",
         formula_en="Memos submitted or waiting for an opinion on the latest day told",
@@ -116,11 +117,13 @@ INDICATORS = tuple(map(of_own_schools, (
         numerator="archive_due", direction=Direction.DOWN,
         formula_th="หนังสือที่ลงนามมาแล้ว 2 ปีขึ้นไป ถึงกำหนดเก็บเข้าคลัง",
         formula_en="Documents signed two years ago or more, due for the archive",
+        caveats=("by_seat", "with_schools"),
     ),
     _percent(
         id="DOC-08",
         name_th="ร้อยละหนังสือเวียนที่ตอบครบ", name_en="Circulars answered by all",
         short_th="หนังสือเวียนตอบครบ", short_en="Circulars answered",
+        caveats=("by_seat", "with_schools", "circulars_listed"),
         levels=N_TO_A, numerator="circulars_answered", denominator="circulars",
         formula_th="หนังสือเวียนที่ผู้รับทุกแห่งตอบแล้ว ÷ หนังสือเวียนที่ต้องตอบ × 100",
         formula_en="Circulars that all recipients have answered ÷ circulars that ask for an answer"

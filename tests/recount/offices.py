@@ -16,11 +16,12 @@ import pandas as pd
 
 from tests.recount import bridge, files, money, reporting
 from tests.recount.files import column, date, number
+from tests.recount.letters import letters_listed
 from tests.recount.pairs import Count, pair
 from tests.recount.places import Places
 
 _NAME = re.compile(
-    r"(SCORE_KRS|SCORE_ARS|SCORE_PMQA|EMES|X2|DOC|DOCSTOCK|PLAN|BUDGET)_([A-Z0-9-]+)_(\d{4})"
+    r"(SCORE_KRS|SCORE_ARS|SCORE_PMQA|EMES|X2|DOC|DOCSTOCK|DOCITEM|DOCTO|PLAN|BUDGET)_([A-Z0-9-]+)_(\d{4})"
     r"(?:-(6|12)M)?_(\d{8})\.\w+"
 )
 _URGENCIES = {
@@ -221,7 +222,10 @@ class Offices:
             }))
         own = pd.concat(letters, ignore_index=True)
         others = bridge.lacking(bridge.letters(self.inbox), own, ["office", "on"])
-        papers = pd.concat([own, others], ignore_index=True)
+        counted = pd.concat([own, others], ignore_index=True)
+        listed, circulars = letters_listed(self)
+        alone = bridge.lacking(listed, counted, ["office", "on"])
+        papers = pd.concat([counted, alone], ignore_index=True)
         papers["area"] = self.area_of(papers["office"])
         papers = papers[papers["area"].notna()]
         for year, of_year in papers.groupby("year"):
@@ -238,10 +242,13 @@ class Offices:
             }))
         for period, held in stock.items():
             lines = pd.concat(held, ignore_index=True)
+            named = circulars[circulars["period"] == period]
+            lines = pd.concat([lines, named[~named["office"].isin(lines["office"])]])
             lines = lines[lines["on"] == lines.groupby("office")["on"].transform("max")]
             by = lines.groupby(self.area_of(lines["office"]))
             found.setdefault(period, {}).update({
-                "DOC-06": pair(by["memos"].sum()), "DOC-07": pair(by["old"].sum()),
+                "DOC-06": pair(by["memos"].sum(min_count=1)),
+                "DOC-07": pair(by["old"].sum(min_count=1)),
                 "DOC-08": pair(by["answered"].sum(), by["asked"].sum()),
             })
         return found

@@ -1,5 +1,9 @@
 """Official documents by calendar year: of an education area, its schools' among them, and of each
-school that reports for itself."""
+school that reports for itself.
+
+Of an office and day its own counts hold, then those of AMSS++, then its register of single
+documents; of circulars the office's count, then its register.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from datetime import date
 
 import duckdb
 
+from data.build.themes.letters import make_letters
 from data.build.themes.units import rows
 from data.schema.offices import URGENCIES
 from data.sources.documents import OVERDUE_DAYS
@@ -53,10 +58,21 @@ SELECT * RENAME (unit AS {{key}})
 FROM summed FULL JOIN hours USING (unit, period) FULL JOIN stock USING (unit, period)
 """
 
+#: What every office tells of documents, and of what lies there.
+_EVERY = """
+CREATE TEMP VIEW every_{name} AS
+SELECT * FROM {counted} UNION ALL BY NAME SELECT * FROM {one_by_one}
+"""
+
 
 def make(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     """Make `documents_office_year` and `documents_school_calendar`."""
+    make_letters(con)
+    for name, counted, one_by_one in (
+        ("doc", "best_doc", "letter_doc"), ("stock", "clean_doc_stock", "letter_stock"),
+    ):
+        con.execute(_EVERY.format(name=name, counted=counted, one_by_one=one_by_one))
     for kind, key in (("office_year", "area_code"), ("school_calendar", "school_code")):
         con.execute(_DOCUMENTS.format(
-            kind=kind, key=key, documents=rows("best_doc", key), stock=rows("clean_doc_stock", key),
+            kind=kind, key=key, documents=rows("every_doc", key), stock=rows("every_stock", key),
         ))
