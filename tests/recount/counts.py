@@ -323,12 +323,6 @@ class Counts:
         """The attendance indicators over a day, month, term or year."""
         return attendance.daily(self.day_rows, period)
 
-    @cached_property
-    def of_few(self) -> frozenset[str]:
-        """Schools of fewer than ten students in any round."""
-        rolls = [self.students(term) for term in ROUNDS]
-        return frozenset(str(school) for held in rolls for school in held.index[held < 10])
-
     def few(self, year: str) -> frozenset[str]:
         """Schools of fewer than ten pupils, by the rolls or the marks of an academic year."""
         found = attendance.few(self.day_rows, year)

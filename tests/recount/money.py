@@ -183,6 +183,12 @@ def own(counts: Counts, period: str) -> dict[str, Count]:
     return told
 
 
+def of_few(counts: Counts) -> frozenset[str]:
+    """Schools of fewer than ten students in any round."""
+    rolls = [roll["students"] for roll in counts.rolls.values()]
+    return frozenset(str(school) for held in rolls for school in held.index[held < 10])
+
+
 def awaited(counts: Counts, period: str, indicator: str) -> frozenset[str]:
     """Schools that told an indicator of an earlier period."""
     earlier = [one for one in counts.offices.own if one[:2] == period[:2] and one < period]

@@ -110,7 +110,7 @@ def _of_own_schools(
     """The schools that report for themselves, those late that did before, and all others, which are
     not asked."""
     told = money.own(counts, period).get(indicator)
-    awaited, few = money.awaited(counts, period, indicator), counts.of_few
+    awaited, few = money.awaited(counts, period, indicator), money.of_few(counts)
     found = {}
     for school in chosen.index:
         if told is not None and school in told.index:
