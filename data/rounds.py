@@ -71,6 +71,9 @@ class Calendar:
     every: int | None = None
     #: Kinds of area offices that owe it.
     kinds: tuple[str, ...] = AREA_KINDS
+    #: Rounds of a year that another list of the feed tells of as well as its main one: round of a
+    #: year → prefix of the list's files. Who has sent either has sent the round.
+    told_by: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ _CALENDARS: tuple[Calendar, ...] = (
         "1": _days("05-16", "06-10", "06-10"),
         "2": _days("07-15", "11-10", "11-10"),
         "3": _days("+1 02-01", "+1 03-31", "+1 05-15"),
-    }),
+        # The end of a year is handed over as those who left the last grade of their school.
+    }, told_by={"3": "DMCGRADUATE"}),
     *(Calendar(feed, Due.SCHOOL, _TERM_1_REGISTER)
       for feed in ("emisnet", "emiscom", "emisutil", "staff")),
     Calendar("bobec", Due.SCHOOL, {"": _days("10-01", "10-30", "10-30")}),
@@ -203,15 +207,19 @@ def round_of(contract: Contract, period: str) -> Round | None:
 
 
 def rounds_until(contract: Contract, as_of: date, held: Iterable[str] = ()) -> tuple[Round, ...]:
-    """The rounds of a feed that have opened by a day, earliest first: those of the year past, and
-    all of `held` (the periods that files have come for)."""
-    wanted = set(held) | {
-        period for period in _periods(contract.period_kind, as_of)
-        if (one := round_of(contract, period)) and one.reference > as_of - _LOOK_BACK
+    """The rounds of a feed that have opened by a day, earliest first: all of `held` (the periods
+    that files have come for) and those of the year past. Of a feed that has come, none is told
+    before the first of `held`: nobody was asked for it here then."""
+    came = [one for period in set(held) if (one := round_of(contract, period))]
+    first = min((one.opens for one in came), default=date.min)
+    past = {
+        one for period in _periods(contract.period_kind, as_of)
+        if (one := round_of(contract, period))
+        and one.reference > as_of - _LOOK_BACK and one.opens >= first
     }
-    found = [one for period in wanted if (one := round_of(contract, period))]
     return tuple(sorted(
-        (one for one in found if one.opens <= as_of), key=lambda one: (one.opens, one.period)
+        (one for one in past | set(came) if one.opens <= as_of),
+        key=lambda one: (one.opens, one.period),
     ))
 
 

@@ -37,7 +37,8 @@ WITH owner AS (
           GROUP BY smis_code
 )
 SELECT n.contract AS feed, f.period, f.file_id, f.scope, coalesce(o.area_code, '') AS area_code,
-       n.is_main AND f.status IN ('loaded', 'loaded_with_warnings', 'superseded') AS accepted,
+       (n.is_main OR n.tells = split_part(f.period, '-', 2))
+       AND f.status IN ('loaded', 'loaded_with_warnings', 'superseded') AS accepted,
        f.reference_date, f.rows_read, f.rows_loaded, f.rows_quarantined, f.warnings
 FROM account_file f
 JOIN feed_name n ON n.name = f.feed
@@ -141,21 +142,31 @@ def fill_rounds(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
 
 
 def _name_feeds(con: duckdb.DuckDBPyConnection) -> None:
-    """`feed_name`: contract by the name by which the account knows a file's feed, and whether it is
-    the main one: a round has come when its main list has; of envelopes every one is as good."""
-    con.execute("CREATE TEMP TABLE feed_name (name VARCHAR, contract VARCHAR, is_main BOOLEAN)")
+    """`feed_name`: contract by the name by which the account knows a file's feed, whether it is the
+    main one, and the round of a year that it tells of though it is not. A round has come when its
+    main list has, or the one that tells of it; of envelopes every one is as good."""
+    con.execute("CREATE TEMP TABLE feed_name"
+                " (name VARCHAR, contract VARCHAR, is_main BOOLEAN, tells VARCHAR)")
     con.executemany(
-        "INSERT INTO feed_name VALUES (?, ?, ?)",
+        "INSERT INTO feed_name VALUES (?, ?, ?, ?)",
         [
-            (name, contract.id, n == 0 or contract.form == "json")
-            for contract in SOURCES for n, name in enumerate(feeds_of(contract.id))
+            (name, contract.id, n == 0 or contract.form == "json", tells.get(name))
+            for contract in SOURCES
+            for tells in [_told_by(contract)]
+            for n, name in enumerate(feeds_of(contract.id))
         ],
     )
 
 
+def _told_by(contract: Contract) -> dict[str, str]:
+    """The name of a list in the account → the round of a year that it tells of."""
+    told_by = calendar_of(contract).told_by
+    return {prefix.lower(): number for number, prefix in told_by.items()}
+
+
 def _find_rows(con: duckdb.DuckDBPyConnection) -> None:
     """`round_row`: areas that a file has rows of; `round_school`: open schools with a row in the
-    main table of a feed; `placeless`: feeds whose rows name neither."""
+    list that tells of a round; `placeless`: feeds whose rows name neither."""
     con.execute("CREATE TEMP TABLE round_row (file_id INTEGER, area_code VARCHAR)")
     con.execute("CREATE TEMP TABLE round_school"
                 " (feed VARCHAR, period VARCHAR, area_code VARCHAR, school_code VARCHAR)")
@@ -178,16 +189,18 @@ def _find_rows(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _find_schools(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
-    table = contract.sheets[0].table
-    column = _place_column(contract.sheets[0])
-    if column in (None, "area_code"):
-        return
-    con.execute(
-        f"INSERT INTO round_school SELECT DISTINCT ?, c.period, p.area_code, p.school_code"
-        f" FROM (SELECT DISTINCT period, {column} AS school_code FROM {_counted(table)}) c"
-        f" JOIN placed_school p USING (school_code) WHERE p.is_open_now",
-        [contract.id],
-    )
+    tells = _told_by(contract)
+    for n, sheet in enumerate(contract.sheets):
+        column, number = _place_column(sheet), tells.get(sheet.prefix.lower())
+        if column in (None, "area_code") or (n and number is None):
+            continue
+        con.execute(
+            f"INSERT INTO round_school SELECT DISTINCT $feed, c.period, p.area_code, p.school_code"
+            f" FROM (SELECT DISTINCT period, {column} AS school_code FROM {_counted(sheet.table)})"
+            f" c JOIN placed_school p USING (school_code)"
+            f" WHERE p.is_open_now AND coalesce(split_part(c.period, '-', 2) = $number, true)",
+            {"feed": contract.id, "number": number},
+        )
 
 
 def _counted(table: str) -> str:

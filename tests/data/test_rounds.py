@@ -77,3 +77,21 @@ def test_a_period_of_files_is_told_however_old() -> None:
 def test_reports_of_a_fiscal_year_have_its_rounds_alone(feed: str, rounds: set[str]) -> None:
     found = {one.period.partition("-")[2] for one in rounds_until(source(feed), TODAY)}
     assert found == rounds
+
+
+def test_no_round_is_told_of_before_the_first_that_anybody_sent() -> None:
+    """The feed was asked of nobody here then; a round that nobody has sent since is still told."""
+    contract = source("moistat")
+    found = {one.period for one in rounds_until(contract, TODAY, ("2026-08", "2026-10"))}
+    assert found == {"2026-08", "2026-09", "2026-10", "2026-11"}
+    assert "2026-01" in {one.period for one in rounds_until(contract, TODAY)}
+    late = {one.period for one in rounds_until(source("dmc"), TODAY, ("ay2568-3",))}
+    assert late == {"ay2568-3", "ay2569-1", "ay2569-2"}
+
+
+def test_lists_that_tell_of_a_round_are_lists_of_the_feed() -> None:
+    for feed in declared():
+        calendar = calendar_of(source(feed))
+        own = {sheet.prefix for sheet in source(feed).sheets[1:]}
+        assert set(calendar.told_by.values()) <= own, feed
+        assert set(calendar.told_by) <= set(calendar.rounds), feed

@@ -95,13 +95,15 @@ def _of_schools(offices: Offices) -> Iterator[_Told]:
     for system, prefix, year, closes, quarter in _OF_SCHOOLS:
         first: dict[str, str] = {}
         rows: dict[str, set[str]] = {}
-        for path in offices.inbox.rglob(f"{prefix}_*_{year}_*"):
-            area, day = path.stem.split("_")[1], path.stem.split("_")[-1]
-            first[area] = min(day, first.get(area, day))
-        for sent in files.sent(offices.inbox, prefix.lower()):
-            if f"_{year}_" in sent.file:
-                written = column(sent.rows, "รหัสโรงเรียน", "รหัสโรงเรียน 10 หลัก")
-                rows.setdefault(sent.scope, set()).update(written.map(offices.codes).dropna())
+        # Those who left the last grade stand for the end of a year.
+        for own in (prefix, "DMCGRADUATE") if (prefix, year) == ("DMC", "2568-3") else (prefix,):
+            for path in offices.inbox.rglob(f"{own}_*_{year}_*"):
+                area, day = path.stem.split("_")[1], path.stem.split("_")[-1]
+                first[area] = min(day, first.get(area, day))
+            for sent in files.sent(offices.inbox, own.lower()):
+                if f"_{year}_" in sent.file:
+                    written = column(sent.rows, "รหัสโรงเรียน", "รหัสโรงเรียน 10 หลัก")
+                    rows.setdefault(sent.scope, set()).update(written.map(offices.codes).dropna())
         due = pd.Series({area: float(len(held)) for area, held in opened.items()})
         done = pd.Series({
             area: float(len(held & rows.get(area, set())))

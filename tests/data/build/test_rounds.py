@@ -88,6 +88,37 @@ def test_a_correction_does_not_make_it_late(clean: CleanTables, build: Build) ->
     assert (found["arrived_on"], found["latest_on"]) == (date(2026, 11, 9), date(2026, 11, 18))
 
 
+def test_graduates_tell_of_the_end_of_the_year_and_of_no_other_round(
+    clean: CleanTables, build: Build
+) -> None:
+    for period in ("ay2568-3", ROUND):
+        clean.add("dmc_graduate", period, school_code=A, person_key=bytes(8), grade="P6",
+                  finished="yes")
+        _file(clean, date(2026, 4, 30), feed="dmcgraduate", period=period, number=len(period))
+        clean.con.execute("DELETE FROM clean_dmc WHERE period = ?", [period])
+    con = build()
+    end = _told(con, "dmc", "ay2568-3", "1601")
+    assert (end["sent"], end["state"], end["arrived_on"]) == (True, "on_time", date(2026, 4, 30))
+    assert (end["schools_due"], end["schools_reported"], end["files"]) == (2, 1, 1)
+    term = _told(con, "dmc", ROUND, "1601")
+    assert (term["sent"], term["state"], term["schools_reported"]) == (False, "missing", 0)
+
+
+def test_before_the_first_file_of_anybody_there_was_no_round(
+    clean: CleanTables, build: Build
+) -> None:
+    clean.school("1016000003", area="1602")
+    _file(clean, date(2026, 11, 10), scope="1602")
+    con = build()
+    found = con.execute(
+        "SELECT DISTINCT feed, period, area_code, state FROM round_area WHERE feed IN ('dmc', 'rt')"
+        " AND area_code <> 'TH' ORDER BY ALL"
+    ).fetchall()
+    assert found[:2] == [("dmc", ROUND, "1601", "missing"), ("dmc", ROUND, "1602", "on_time")]
+    assert ("rt", "ay2568", "1601", "missing") in found
+    assert {feed for feed, *_ in found[2:]} == {"rt"}
+
+
 @pytest.mark.parametrize("status", ["rejected", "unreadable", "duplicate"])
 def test_what_was_refused_has_not_come(clean: CleanTables, build: Build, status: str) -> None:
     _file(clean, date(2026, 11, 9), status=status)
