@@ -32,7 +32,7 @@ from dashboard.errors import BadArgument, NotPermitted, TopicClosed, UnknownPlac
 from dashboard.private import THAILAND
 from dashboard.text.rules import STRINGS
 from dashboard.vocabulary import COUNTRY, Level, Scope, Viewer
-from data.archives import why_bomb
+from data.archives import Why, why_bomb
 from data.beside import as_named, bring_schools, bring_students
 from data.cube import Cube
 from data.gate import Key
@@ -201,11 +201,10 @@ def _judged(
     own = as_named(Path(name), name, content)
     _check_feed({"feed": own.feed}, sender)
     sha256 = hashlib.sha256(content).hexdigest()
-    why = why_bomb(content) if name.lower().endswith(_ARCHIVES) else None
-    read = None if why else _read(inbox, name, content, own, patience)
-    if read is None:
+    read = _read(inbox, name, content, own, patience)
+    if isinstance(read, tuple):
         # Nobody knows whose it is: it is told to nobody but the sender of the bytes.
-        end, n = why or ("lost", int(SECONDS))
+        end, n = read
         th, en = _words(f"receive.archive.{end}", n=str(n))
         said = _words("receive.unreadable", file=name, detail_th=th, detail_en=en)
         return _refused(own, sha256, {}, "unreadable", said)
@@ -230,13 +229,14 @@ def _judged(
 
 def _read(
     inbox: Path, name: str, content: bytes, own: SourceFile, patience: float
-) -> dict[str, Any] | None:
-    """The answer of the reading process; None where it did not finish. Busy where others are read.
-    """
+) -> dict[str, Any] | Why:
+    """The answer of the reading process, or why there is none. An archive is unpacked to be counted
+    in the same turn as it is read. Busy where others are read."""
     if not _ONE.acquire(timeout=patience):
         raise Busy
     try:
-        return _finished(inbox, name, content, own)
+        why = why_bomb(content) if name.lower().endswith(_ARCHIVES) else None
+        return why or _finished(inbox, name, content, own) or ("lost", int(SECONDS))
     finally:
         _ONE.release()
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.periods import PeriodKind
-from data.contract import Sheet
+from data.contract import Kind, Sheet
 from data.reading.files import SourceFile
 from data.reading.headers import plain, spellings
 from data.reading.text import CELL, NotText, decode
@@ -53,7 +53,15 @@ def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[st
     if not is_as_named(file, body) or not _tell_round(file, body):
         return None
     file.scope = str(body.get("school_code") or body["office_code"])
+    file.is_whole = _is_whole_list(sheet, body)
     return lines_of(sheet, body, rows)
+
+
+def _is_whole_list(sheet: Sheet, body: Envelope) -> bool:
+    """Whether an envelope says that who is not in it is gone. One page of several is not the whole,
+    and what goes by days says nothing of other days."""
+    is_daily = any(sheet.column(key).kind is Kind.DATE for key in sheet.key)
+    return body.get("mode") == amss.WHOLE and body.get("more") is not True and not is_daily
 
 
 def _year_member(file: SourceFile) -> str:

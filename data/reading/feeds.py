@@ -20,6 +20,8 @@ from data.reading.files import (
     Progress,
     SourceFile,
     comes_in_pieces,
+    list_of,
+    replaces,
     settle_period,
     settle_scope,
     version_group,
@@ -45,7 +47,7 @@ from data.reading.strangers import (
     tell_strangers,
 )
 from data.reading.tables import TableReader, is_workbook
-from data.reading.twice import home_rank
+from data.reading.twice import home_rank, is_of_its_office
 from data.reading.workbook import ReadAhead
 from data.sources.assessments import BAND, CUTS
 
@@ -153,11 +155,7 @@ class Feeds:
             if file.status is None and file.file_id not in staged:
                 file.rows_superseded = file.rows_read
                 later = max(
-                    (
-                        other
-                        for other in files
-                        if other.file_id in staged and version_group(other) == version_group(file)
-                    ),
+                    (one for one in files if one.file_id in staged and replaces(one, file)),
                     key=version_order,
                 )
                 file.refuse("superseded", status="superseded", later=later.name)
@@ -206,7 +204,8 @@ class Feeds:
 
     def _find_repeats(self, sheet: Sheet) -> None:
         """`repeat_<table>`: good rows whose key is there more than once in a period."""
-        key = f"hash(period, {', '.join(map(name, sheet.key))})"
+        place = ["scope"] if is_of_its_office(sheet) else []
+        key = f"hash({', '.join(map(name, ['period', *place, *sheet.key]))})"
         self._con.execute(
             f"CREATE OR REPLACE TEMP TABLE many AS SELECT {key} AS key_hash FROM"
             f" stage_{sheet.table}"
@@ -330,11 +329,18 @@ class Feeds:
 
 
 def _current(files: Iterable[SourceFile]) -> list[SourceFile]:
-    """The latest usable version of each feed, scope and period."""
+    """The latest usable version of each feed, scope and period; of pieces those from the latest on
+    that is the whole list."""
     latest: dict[tuple[str, ...], SourceFile] = {}
+    whole: dict[tuple[str, ...], SourceFile] = {}
     for file in sorted((file for file in files if file.status is None), key=version_order):
         latest[version_group(file)] = file
-    return list(latest.values())
+        if file.is_whole:
+            whole[list_of(file)] = file
+    return [
+        file for file in latest.values()
+        if version_order(file) >= version_order(whole.get(list_of(file), file))
+    ]
 
 
 def _rests_on_another(sheet: Sheet) -> bool:

@@ -76,6 +76,8 @@ class SourceFile:
     round: str = ""
     #: YYYYMMDD (and time) of the name: the later of two versions.
     stamp: str = ""
+    #: An envelope that holds the whole list of its office or school, not a piece of it.
+    is_whole: bool = False
     #: Orders the files of one day by their arrival (data.reading.arrival).
     arrival: str = ""
     period: str = ""
@@ -382,7 +384,8 @@ def version_group(file: SourceFile) -> tuple[str, ...]:
 
     A name that tells a day but no year speaks for that day alone; a file whose name tells no scope
     replaces none. What the bridge brings comes in pieces (pages, a morning and an afternoon), so
-    its files replace each other row by row and never as a whole.
+    its files replace each other row by row, and as a whole only where one says that it is the
+    whole list (`list_of`).
     """
     if comes_in_pieces(file):
         return (file.feed, file.name)
@@ -393,6 +396,18 @@ def version_group(file: SourceFile) -> tuple[str, ...]:
 def comes_in_pieces(file: SourceFile) -> bool:
     """Whether a file says no more than its own rows: an envelope or export of the bridge."""
     return file.contract is not None and file.contract.form == "json"
+
+
+def list_of(file: SourceFile) -> tuple[str, ...]:
+    """What the envelopes of one list have in common: feed, office or school, and period."""
+    return (file.feed, file.scope or file.name, file.period)
+
+
+def replaces(later: SourceFile, file: SourceFile) -> bool:
+    """Whether of two files one takes the place of the other whole."""
+    if version_group(later) == version_group(file):
+        return True
+    return later.is_whole and comes_in_pieces(file) and list_of(later) == list_of(file)
 
 
 def version_order(file: SourceFile) -> tuple[str, str, str]:

@@ -10,6 +10,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from dashboard.text import pair
 from data.contract import Sheet
 from data.reading.envelope import read_envelope
 from data.reading.files import SourceFile, settle_period
@@ -118,7 +119,7 @@ class TableReader:
         try:
             book = self._books.take(file.path)
         except BadWorkbook as error:
-            file.refuse("unreadable", status="unreadable", detail=error)
+            _refuse_workbook(file, error)
             return
         if file.contract is None:
             for lines in book.values():
@@ -305,6 +306,15 @@ class TableReader:
                     f"DELETE FROM raw_line WHERE part IN (SELECT unnest($parts)) AND ({where})",
                     {"parts": parts},
                 )
+
+
+def _refuse_workbook(file: SourceFile, error: BadWorkbook) -> None:
+    if error.why is None:
+        file.refuse("unreadable", status="unreadable", detail=error)
+        return
+    end, n = error.why
+    th, en = (words.format(n=n) for words in pair(f"receive.archive.{end}"))
+    file.refuse("archive", status="unreadable", why_th=th, why_en=en)
 
 
 def _is_blank(lines: list[str]) -> bool:

@@ -27,6 +27,13 @@ def home_rank(sheet: Sheet) -> str:
     )
 
 
+def is_of_its_office(sheet: Sheet) -> bool:
+    """Whether the rows are persons of whoever sent the file, for no column says whose: what another
+    office tells of the same number stands beside them."""
+    names_place = any(column.kind in (Kind.SCHOOL, Kind.OFFICE) for column in sheet.columns)
+    return "person_key" in sheet.key and not names_place
+
+
 def tell_two_schools(con: duckdb.DuckDBPyConnection) -> None:
     """Warn, by file, of the rows of `clean_dmc` that totals leave out: the person is in another
     school too that round, by a file dated later or, of one day, with the higher school code.

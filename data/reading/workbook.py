@@ -11,6 +11,7 @@ from typing import Self
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from data.archives import Why, why_bomb
 from data.reading.text import CELL
 
 Book = dict[str, list[str]]
@@ -18,8 +19,17 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 _BREAKS = str.maketrans({"\n": " ", "\r": " ", CELL: " "})
 
 
+#: Kinds of workbook that are archives.
+_ARCHIVES = (".xlsx", ".xlsm", ".xlsb", ".ods")
+
+
 class BadWorkbook(ValueError):
-    """The file is not a workbook that can be opened."""
+    """The file is not a workbook that can be opened. `why`: it is an archive of which that is told
+    before anything in it is read."""
+
+    def __init__(self, said: str, why: Why | None = None) -> None:
+        super().__init__(said)
+        self.why = why
 
 
 def cell_text(value: Value) -> str:
@@ -47,8 +57,9 @@ def read_workbook(path: Path) -> Book:
     """Sheet name to its lines, from the first row of the sheet on.
 
     Raises:
-        BadWorkbook: Broken, locked or of another format.
+        BadWorkbook: Broken, locked, of another format, or more than is unpacked.
     """
+    _look_inside(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
         lines: Book = {}
@@ -58,6 +69,19 @@ def read_workbook(path: Path) -> Book:
     except (CalamineError, OSError, ValueError) as error:
         raise BadWorkbook(str(error) or type(error).__name__) from error
     return lines
+
+
+def _look_inside(path: Path) -> None:
+    """Raise BadWorkbook for an archive that would fill the memory of whoever unpacks it."""
+    if path.suffix.lower() not in _ARCHIVES:
+        return
+    try:
+        why = why_bomb(path.read_bytes())
+    except OSError as error:
+        raise BadWorkbook(str(error)) from error
+    # What is merely broken is told by the reader, who knows other formats under that name too.
+    if why is not None and why[0] != "broken":
+        raise BadWorkbook(why[0], why)
 
 
 class ReadAhead:

@@ -12,6 +12,8 @@ from data.sources.amss_offices import ACHIEVEMENT, BOOK_STAT, BUDGET, ONET, PLAN
 from data.sources.amss_people import HEALTH, OPPORTUNITY, PERSON, STUDENT, STUDENT_CHECK
 
 SCHEMA = "smartobec.bridge/1"
+#: The `mode` of an envelope that is a whole list.
+WHOLE = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,14 @@ MEMBERS: tuple[Member, ...] = (
     Member("term", False, "1, 2, or 3 for the end of the year", "1, 2 หรือ 3 เมื่อสิ้นปี"),
     Member("as_of", True, "the day that the rows speak of", "วันที่ข้อมูลอ้างอิง"),
     Member("generated_at", False, "the moment when it was made", "เวลาที่สร้างซอง"),
+    Member(
+        "mode", False,
+        f"`{WHOLE}` where the rows are the whole list of the office or school: what earlier"
+        " envelopes of it held is replaced, and who is not in it is gone. Without it, rows are"
+        " added and corrected. It says nothing on a page that others follow, or on rows of days",
+        f"`{WHOLE}` เมื่อแถวคือรายการทั้งหมดของเขตหรือโรงเรียน ซองก่อนหน้าถูกแทนทั้งหมด ผู้ที่ไม่อยู่ในซองนี้ถือว่าออกแล้ว"
+        " ถ้าไม่ระบุ แถวจะเพิ่มหรือแก้ของเดิม ไม่มีผลกับหน้าที่ยังมีหน้าถัดไปและข้อมูลรายวัน",
+    ),
     Member("row_count", True, "number of rows, as a number", "จำนวนแถว เป็นตัวเลข"),
     Member(
         "checksum", True,

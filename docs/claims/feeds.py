@@ -35,8 +35,9 @@ CLAIMS: tuple[Claim, ...] = (
     Claim(
         "feeds.bombs",
         "What is sent is read in a process of its own with an end to memory, disk and time; an "
-        "archive is counted before it is opened.",
-        "ไฟล์ที่ส่งมาอ่านในกระบวนการแยกที่จำกัดหน่วยความจำ ดิสก์ และเวลา ไฟล์บีบอัดถูกวัดขนาดก่อนเปิด",
+        "archive is counted before it is opened, and so is one that somebody laid into the inbox.",
+        "ไฟล์ที่ส่งมาอ่านในกระบวนการแยกที่จำกัดหน่วยความจำ ดิสก์ และเวลา ไฟล์บีบอัดถูกวัดขนาดก่อนเปิด"
+        " รวมทั้งไฟล์ที่วางในโฟลเดอร์รับเอง",
         "One small file stops the server for everybody.",
     ),
     Claim(

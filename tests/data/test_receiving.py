@@ -304,7 +304,7 @@ def test_an_archive_that_bursts_is_not_opened(
     inbox: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archives, "UNPACKED", 1 << 20)
-    monkeypatch.setattr(receiving, "_read", _never)
+    monkeypatch.setattr(receiving, "_finished", _never)
     if kind == "many":
         content = _book({f"x{n}.xml": b"" for n in range(archives.PARTS + 1)})
     else:
@@ -335,7 +335,7 @@ def test_a_list_of_parts_that_is_too_long_is_not_read(
         case "far":
             content[-22:-22] = b"PK\6\7" + bytes(16)
     monkeypatch.setattr(zipfile, "ZipFile", _never)
-    monkeypatch.setattr(receiving, "_read", _never)
+    monkeypatch.setattr(receiving, "_finished", _never)
     found = receive(inbox, ATT.replace("csv", "xlsx"), bytes(content), sender())
     assert (found.accepted, found.file["status"]) == (False, "unreadable")
 
@@ -350,7 +350,7 @@ def test_a_part_packed_as_no_workbook_is_not_unpacked(
     with zipfile.ZipFile(held, "w", packed) as archive:
         archive.writestr("xl/workbook.xml", b"0" * (8 << 20))
     monkeypatch.setattr(zipfile.ZipFile, "open", _never)
-    monkeypatch.setattr(receiving, "_read", _never)
+    monkeypatch.setattr(receiving, "_finished", _never)
     found = receive(inbox, ATT.replace("csv", "xlsx"), held.getvalue(), sender())
     assert (found.accepted, found.file["status"]) == (False, "unreadable")
 
@@ -385,6 +385,15 @@ def test_who_cannot_wait_is_told_so(inbox: Path) -> None:
     with receiving._ONE, pytest.raises(Busy):
         receive(inbox, ATT, (HEAD + ROW).encode(), sender(), patience=0.01)
     assert receive(inbox, ATT, (HEAD + ROW).encode(), sender()).accepted
+
+
+@pytest.mark.proves("feeds.bombs")
+def test_an_archive_waits_its_turn_to_be_unpacked(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "why_bomb", _never)
+    with receiving._ONE, pytest.raises(Busy):
+        receive(inbox, ATT.replace("csv", "xlsx"), _book({"x": b""}), sender(), patience=0.01)
 
 
 def test_real_persons_do_not_enter_a_demo(inbox: Path) -> None:

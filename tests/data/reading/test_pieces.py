@@ -86,3 +86,67 @@ def test_looking_for_what_replaced_many_takes_a_look_at_each(
     assert len(looks) <= len(inbox.account().files)
     assert [inbox.file(name).status for name in names] == ["superseded"] * 11 + ["loaded"]
     assert all(names[-1] in inbox.file(name).reason_en for name in names[:-1])
+
+
+def _student(*numbers: int) -> list[dict[str, object]]:
+    return [
+        {**GOOD["student"], "person_id": person(number), "student_id": str(1200 + number)}
+        for number in numbers
+    ]
+
+
+def _rolled(inbox: Inbox) -> list[str]:
+    inbox.read()
+    return [number for (number,) in inbox.rows(
+        "SELECT student_number FROM clean_amss_student ORDER BY student_number")]
+
+
+def _send(inbox: Inbox, dataset: str, day: int, rows: list[dict[str, object]], **told: object
+          ) -> str:
+    name = name_of(dataset, day=f"202611{day}")
+    inbox.write(name, written(dataset, rows, as_of=f"2026-11-{day}", **told))
+    return name
+
+
+def test_who_is_not_in_a_later_whole_list_is_gone(inbox: Inbox) -> None:
+    early = _send(inbox, "student", 16, _student(1, 2))
+    whole = _send(inbox, "student", 17, _student(2, 3), mode="full")
+    _send(inbox, "student", 18, _student(4))
+    assert _rolled(inbox) == ["1202", "1203", "1204"]
+    gone = inbox.file(early)
+    assert (gone.status, gone.rows_read, gone.rows_loaded, gone.rows_superseded) == (
+        "superseded", 2, 0, 2)
+    assert whole in gone.reason_en
+    assert inbox.file(whole).rows_loaded == 2
+
+
+def test_a_whole_list_of_one_school_says_nothing_of_another(inbox: Inbox) -> None:
+    row = {**_student(7)[0], "school_code": "16010002"}
+    inbox.write(
+        name_of("student", scope="16010002", day="20261116"),
+        written("student", [row], school="16010002", as_of="2026-11-16"),
+    )
+    _send(inbox, "student", 17, _student(2), mode="full")
+    assert _rolled(inbox) == ["1202", "1207"]
+
+
+@pytest.mark.parametrize("told", [{}, {"mode": "changes"}, {"mode": "full", "more": True}])
+def test_what_is_no_whole_list_takes_nobody_away(inbox: Inbox, told: dict[str, object]) -> None:
+    _send(inbox, "student", 16, _student(1, 2))
+    _send(inbox, "student", 17, _student(2), **told)
+    assert _rolled(inbox) == ["1201", "1202"]
+
+
+def test_marks_of_a_day_are_no_whole_list_of_the_days(inbox: Inbox) -> None:
+    _send(inbox, "student_check", 18, [{**_mark(1), "check_date": "2026-11-18"}])
+    _send(inbox, "student_check", 19, [_mark(1)], mode="full")
+    inbox.read()
+    assert inbox.value("SELECT count(*) FROM clean_amss_student_check") == 2
+
+
+def test_a_whole_list_that_is_refused_leaves_the_one_before(inbox: Inbox) -> None:
+    early = _send(inbox, "student", 16, _student(1, 2))
+    bad = [{**row, "person_id": "9900000000015"} for row in _student(*range(10, 40))]
+    whole = _send(inbox, "student", 17, bad, mode="full")
+    assert _rolled(inbox) == ["1201", "1202"]
+    assert (inbox.file(whole).status, inbox.file(early).status) == ("rejected", "loaded")

@@ -165,3 +165,20 @@ def test_a_reason_may_be_a_code_or_its_words(inbox: Inbox) -> None:
     inbox.read()
     assert inbox.rows("SELECT reason FROM clean_oppreg ORDER BY row_no") == [
         ("moved",), ("moved",), ("other",)]
+
+
+def test_what_an_area_says_of_a_g_code_replaces_nothing_of_another_area(inbox: Inbox) -> None:
+    """Its own later list does."""
+    _, first, good, _ = _ROWS["gcode_person"]
+    other, later = first.replace("1601", "1602"), first.replace("0930", "1015")
+    inbox.table(first, _headers(gcode.PERSONS), [good])
+    inbox.table(other, _headers(gcode.PERSONS), [[*good[:3], "", ""]])
+    inbox.read()
+    files = [inbox.file(name) for name in (first, other)]
+    assert [(one.status, one.rows_loaded, one.rows_superseded) for one in files] == [
+        ("loaded", 1, 0)] * 2
+    assert inbox.value("SELECT count(new_key) FROM clean_gcode_person WHERE scope = '1601'") == 1
+    inbox.table(later, _headers(gcode.PERSONS), [[*good[:3], "", ""]])
+    inbox.read()
+    assert (inbox.file(first).status, inbox.file(other).status) == ("superseded", "loaded")
+    assert inbox.value("SELECT count(new_key) FROM clean_gcode_person WHERE scope = '1601'") == 0
