@@ -6,9 +6,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from data import archives
-from data.reading import workbook
 from tests.data.reading.inbox import Inbox, write_book
 
 NAME = "EMISCOM_1601_2569-1_20260610.xlsx"
@@ -40,7 +40,7 @@ def test_an_archive_that_bursts_is_told_and_stops_nothing_else(
     inbox: Inbox, monkeypatch: pytest.MonkeyPatch, ending: str, packed: int, parts: int, said: str
 ) -> None:
     monkeypatch.setattr(archives, "UNPACKED", 1 << 20)
-    monkeypatch.setattr(workbook.CalamineWorkbook, "from_path", _never)
+    monkeypatch.setattr(CalamineWorkbook, "from_path", _never)
     name = NAME.replace("xlsx", ending)
     inbox.write(name, _archive(packed, parts))
     inbox.read()

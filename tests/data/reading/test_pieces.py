@@ -104,7 +104,7 @@ def _rolled(inbox: Inbox) -> list[str]:
 def _send(inbox: Inbox, dataset: str, day: int, rows: list[dict[str, object]], **told: object
           ) -> str:
     name = name_of(dataset, day=f"202611{day}")
-    inbox.write(name, written(dataset, rows, as_of=f"2026-11-{day}", **told))
+    inbox.write(name, written(dataset, rows, "16010001", as_of=f"2026-11-{day}", **told))
     return name
 
 
