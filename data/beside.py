@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.reading.arrival import settle_arrivals
-from data.reading.files import SourceFile, is_of_country, read_name, version_order
+from data.reading.files import SourceFile, is_of_country, read_name
+from data.reading.versions import version_order
 from data.sources import school
 
 

@@ -27,7 +27,13 @@ HELD: dict[str, tuple[str, str]] = {
         "The envelope {file} does not say its year: its name has none, and {member} is empty or no"
         " number.",
     ),
-    # Why an archive was not opened, in `receive.unreadable`.
+    "rule.archive": (
+        "ไม่เปิดไฟล์ {file} เพราะเปิดออกแล้วอาจใหญ่เกินไป ({why_th})"
+        " โปรดส่งออกใหม่จากระบบต้นทาง หรือแบ่งเป็นหลายไฟล์",
+        "The file {file} is not unpacked, for it may become too large ({why_en}). Export it again"
+        " from the source system, or in several files.",
+    ),
+    # Why an archive was not opened, in the one above and `receive.unreadable`.
     "receive.archive.parts": ("มีไฟล์ย่อยเกิน {n} ไฟล์", "more than {n} parts"),
     "receive.archive.names": ("รายชื่อไฟล์ย่อยเกิน {n} MB", "more than {n} MB of names of parts"),
     "receive.archive.unpacked": ("เปิดออกแล้วเกิน {n} MB", "more than {n} MB unpacked"),

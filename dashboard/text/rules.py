@@ -123,12 +123,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "เปิดไฟล์ {file} ไม่ได้: {detail} โปรดส่งออกไฟล์ใหม่จากระบบต้นทาง",
         "The file {file} cannot be opened: {detail}. Export it again from the source system.",
     ),
-    "rule.archive": (
-        "ไม่เปิดไฟล์ {file} เพราะเปิดออกแล้วอาจใหญ่เกินไป ({why_th})"
-        " โปรดส่งออกใหม่จากระบบต้นทาง หรือแบ่งเป็นหลายไฟล์",
-        "The file {file} is not unpacked, for it may become too large ({why_en}). Export it again"
-        " from the source system, or in several files.",
-    ),
     "rule.file_type": (
         "ไฟล์ {file} เป็นชนิดที่อ่านไม่ได้ ({suffix}) โปรดใช้ xlsx csv txt parquet json หรือ xml",
         "The file {file} is of a type that is not read ({suffix}). Use xlsx, csv, txt, parquet,"

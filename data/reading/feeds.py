@@ -19,13 +19,8 @@ from data.reading.crosswalk import (
 from data.reading.files import (
     Progress,
     SourceFile,
-    comes_in_pieces,
-    list_of,
-    replaces,
     settle_period,
     settle_scope,
-    version_group,
-    version_order,
 )
 from data.reading.jumps import FEED as JUMPS
 from data.reading.jumps import hold_jumps
@@ -48,6 +43,13 @@ from data.reading.strangers import (
 )
 from data.reading.tables import TableReader, is_workbook
 from data.reading.twice import home_rank, is_of_its_office
+from data.reading.versions import (
+    comes_in_pieces,
+    list_of,
+    replaces,
+    version_group,
+    version_order,
+)
 from data.reading.workbook import ReadAhead
 from data.sources.assessments import BAND, CUTS
 

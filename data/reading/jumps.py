@@ -14,8 +14,9 @@ from pathlib import Path
 import duckdb
 
 from dashboard.periods import ends
-from data.reading.files import CONFIRMED, SourceFile, version_order
+from data.reading.files import CONFIRMED, SourceFile
 from data.reading.text import NotText, decode
+from data.reading.versions import version_order
 
 #: The feed whose rows are students, the share that may come or go, and the fewest to reckon with.
 FEED, SHARE, FEWEST = "dmc", 0.20, 100

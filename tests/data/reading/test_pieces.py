@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data.reading import feeds
-from data.reading.files import SourceFile, version_order
+from data.reading.files import SourceFile
+from data.reading.versions import version_order
 from tests.data.reading.bridge import GOOD, name_of, written
 from tests.data.reading.inbox import Inbox, person
 
