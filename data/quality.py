@@ -67,9 +67,10 @@ class QualityRule:
 
 #: Why a file is set aside whole, in the order in which files are asked.
 FILE_RULES: tuple[str, ...] = (
-    "file_type", "unreadable", "empty_file", "unknown_feed", "duplicate_file", "superseded",
-    "period_unknown", "period_outside", "file_in_future", "persons_too_old", "part_of_country",
-    "wrong_sheet", "missing_column", "too_many_bad_rows", "total_jumps", "all_rows_bad",
+    "file_type", "unreadable", "archive", "empty_file", "unknown_feed", "duplicate_file",
+    "superseded", "period_unknown", "period_outside", "file_in_future", "persons_too_old",
+    "part_of_country", "wrong_sheet", "missing_column", "too_many_bad_rows", "total_jumps",
+    "all_rows_bad",
 )
 #: The same, of envelopes alone.
 ENVELOPE_RULES: tuple[str, ...] = (

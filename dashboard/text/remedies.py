@@ -13,6 +13,11 @@ REMEDIES: dict[str, tuple[str, str]] = {
         "Open the file on your own computer first. If it does not open or asks for a password,"
         " export it again without one.",
     ),
+    "archive": (
+        "บันทึกใหม่ด้วยโปรแกรมตารางคำนวณโดยลบแผ่นงานและรูปที่ไม่ใช้ ถ้ายังใหญ่เกินไปให้ส่งเป็น csv หรือแบ่งเป็นหลายไฟล์",
+        "Save it anew from a spreadsheet program without pages and pictures that are not needed."
+        " If it is still too large, send csv or several files.",
+    ),
     "file_type": (
         "บันทึกเป็น xlsx หรือ csv แล้ววางใหม่ ไฟล์รูปภาพและ PDF อ่านไม่ได้",
         "Save it as xlsx or csv and put it there again. Pictures and PDF are not read.",
