@@ -13,6 +13,8 @@
   const {esc, el, fill} = warroom;
   //: A share of units that have reported below which the sentence says so.
   const NEARLY_ALL = 0.95;
+  //: What a press on the schools that need a look asks (19-why-3-parts.js).
+  const FLAGS = 'flags';
   //: From so many units on the sentence says a share instead of two long numbers.
   const MANY = 1000;
 
@@ -132,7 +134,7 @@
       ? [clause(headline(told)), ...off(ind, level, known).map(alone)]
       : [alone([text('lead.none.' + (ended ? 'closed' : shut ? 'role' : tile.m || 'not_loaded'), {name: nameOf(ind)}), null])];
     const badly = () => clauses.some(({parts}) => parts.some(([, status]) => status === 'bad'));
-    if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad', warroom.ofFlags.ID]));
+    if (flagged && !badly()) clauses.push(alone([text('lead.alerts', {count: countOf('school', flagged)}), 'bad', FLAGS]));
     for (const [other, value] of also.slice(0, 1)) {
       clauses.push(alone([text('lead.also', {said: namedValue(other, value)}), 'bad', other.id]));
     }

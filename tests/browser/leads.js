@@ -102,6 +102,7 @@
           for (const more of [0, 100]) {
             say('map', `${layer.id}.${layer.classes[at][0]}${alone ? ' alone' : ''}, ${level}: ${name}, ${unknown} not known, ${more ? 'filtered' : 'all'}`, warroom.mapview.lead({
               layer: {...layer, values: new Uint8Array(1)}, focus, alone, counts, total, unknown, all: new Array(total + more), by: level, shares: 'region', schools: [], scheme: '6',
+              step: {scope: {level: 'country'}}, scope: {},
               field: {byPlace: () => rows},
             }));
           }

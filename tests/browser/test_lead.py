@@ -152,7 +152,7 @@ def test_sentences(say: Say, told: Told, th: str, en: str) -> None:
 def test_what_is_off_is_coloured(say: Say) -> None:
     said = say([_told(ATT, 93.8, [89.0, 88.0, 96.0])], "th")[0]
     assert said.status == "watch"
-    assert ["2 จังหวัดต้องดูด่วน", "bad"] in said.parts
+    assert ["2 จังหวัดต้องดูด่วน", "bad", "ATT-01"] in said.parts
     assert ["ต่ำกว่าเป้า 1.2 จุด", "watch", "ATT-01"] in said.parts
 
 
