@@ -24,11 +24,13 @@ _ON_MAP = """
 const view = window.warroom.map.views.get('map');
 if (!view || !view.scene || !view.scene.shapes) return null;
 const {width, height} = view.view;
+const lies = (x, y) => view.find({x, y})?.shape?.code === arguments[0];
+// Not on its edge: a pointer stands on whole pixels.
+const BESIDE = [[0, 0], [3, 0], [-3, 0], [0, 3], [0, -3]];
 for (let y = 60; y < height - 20; y += 6) for (let x = 20; x < width - 60; x += 6) {
-  const found = view.find({x, y});
   const there = view.box.getBoundingClientRect();
   const top = document.elementFromPoint(there.left + x, there.top + y);
-  if (found && found.shape && found.shape.code === arguments[0] && top && top.closest('#map') &&
+  if (BESIDE.every(([dx, dy]) => lies(x + dx, y + dy)) && top && top.closest('#map') &&
       !top.closest('.map-legend, button')) return [there.left + x, there.top + y];
 }
 return null;

@@ -44,7 +44,7 @@ def test_a_long_wait_is_said(page: Page) -> None:
     drawn(page)
     wait_until(lambda: not page.script(pill), "and no longer when all is drawn")
     # A quick one is not worth a word.
-    press(page, '[data-layer="net"]')
+    press(page, '[data-layer="power"]')
     assert not page.script(pill)
 
 
