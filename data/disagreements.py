@@ -196,9 +196,11 @@ PAIRS: tuple[Pair, ...] = (
         ),
         Side("gcode", "รหัส G ที่คงอยู่", "G-codes still in use", _G_IN_USE),
         "ใช้ DMC เพราะเป็นผู้ที่เรียนอยู่จริง ส่วน G-Code นับรหัสที่กำหนดแล้วและยังไม่ได้เลขประจำตัว"
-        " จึงรวมผู้ที่ออกไปแล้ว บอกเป็นรายเขต เพราะเป็นข้อมูลอ่อนไหว",
+        " จึงรวมผู้ที่ออกจากโรงเรียนไปแล้ว แต่ไม่รวมผู้ที่ได้เลขประจำตัวแล้ว ซึ่งรายงานจำแนกสัญชาติยังนับอยู่"
+        " บอกเป็นรายเขต เพราะเป็นข้อมูลอ่อนไหว",
         "DMC is used: those are learning now. G-Code counts codes that were issued and not yet"
-        " replaced, so who has left is among them. By area, for the topic is sensitive.",
+        " replaced, so who has left school is among them; who was given a citizen number is not,"
+        " though the report by nationality counts them still. By area, for the topic is sensitive.",
         0.05, guard="OPP-14", is_guarded_whole=True,
     ),
     Pair(

@@ -142,8 +142,10 @@ INDICATORS: tuple[Indicator, ...] = (
         name_th="นักเรียนในรายงานสัญชาติของ G-Code", name_en="Students in the G-Code report",
         short_th="รายงาน G-Code", short_en="G-Code report",
         numerator="gcode_learners",
-        formula_th="นักเรียนที่มีรหัส G ตามรายงานจำแนกสัญชาติของระบบ G-Code",
-        formula_en="Students with a G-code in the report of G-Code by nationality",
+        formula_th="นักเรียนที่เคยได้รับรหัส G ตามรายงานจำแนกสัญชาติของระบบ G-Code"
+                   " รวมผู้ที่ได้เลขประจำตัวประชาชนแล้ว",
+        formula_en="Students who were given a G-code, in the report of G-Code by nationality; those"
+                   " with a citizen number since among them",
         breaks=(50.0, 150.0, 400.0, 1000.0, 3000.0),
     ),
     *(

@@ -90,7 +90,7 @@ def _next_days(inbox: Path, moments: pd.Series[pd.Timestamp]) -> pd.Series[pd.Ti
 
     def after(moment: pd.Timestamp) -> pd.Timestamp:
         later = moment + pd.Timedelta(days=1)
-        while later.dayofweek > 4 or later.normalize() in off:
+        while later.day_of_week > 4 or later.normalize() in off:
             later += pd.Timedelta(days=1)
         return later
 
