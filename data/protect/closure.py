@@ -9,9 +9,8 @@ at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,7 +20,6 @@ from data.protect.families import WEIGHT, Family, Move, mask_of
 from data.protect.layers import (
     Count,
     Hidden,
-    Kinds,
     Layer,
     Sums,
     enter_above,
@@ -31,6 +29,7 @@ from data.protect.layers import (
     kinds_of,
     open_schools,
 )
+from data.protect.moving import Moving
 from data.protect.network import Network
 
 __all__ = ["Count", "Hidden", "Sums", "close"]
@@ -52,92 +51,8 @@ class _Way:
 
 
 @dataclass(slots=True)
-class Closing:
+class Closing(Moving):
     """The work on one family and period."""
-
-    network: Network
-    #: The cell of each school, as a number of the network.
-    school_cell: Ints
-    kinds: Kinds
-    hidden: dict[str, Hidden]
-    layers: dict[tuple[str, bool], Layer] = field(default_factory=dict)
-    #: Of each school: its cell and its kind as one number.
-    _group: Ints = field(init=False)
-    _groups: int = field(init=False)
-    _members: dict[int, Ints] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._group = self.school_cell * self.kinds.count + self.kinds.of
-        self._groups = len(self.network.ends) * self.kinds.count
-        order = np.argsort(self.school_cell, kind="stable")
-        cells, first = np.unique(self.school_cell[order], return_index=True)
-        bounds = pairwise([*first.tolist(), len(order)])
-        self._members = {
-            cell: order[start:end]
-            for cell, (start, end) in zip(cells.tolist(), bounds, strict=True)
-        }
-
-    def layer(self, mask: str, below: bool, moves: tuple[Move, ...]) -> Layer:
-        """The layer of a mask, empty at first."""
-        found = self.layers.get((mask, below))
-        if found is None:
-            found = Layer.empty(mask, moves, len(self.school_cell), self.network)
-            self.layers[mask, below] = found
-        return found
-
-    # ---- moves ----
-
-    def _hides(self, move: Move, of_schools: bool) -> Bools:
-        return np.asarray(np.logical_and.reduce([
-            self.hidden[mask].schools if of_schools else self.hidden[mask].numbers
-            for mask in move.masks
-        ]))
-
-    def _can(self, masks: Iterable[str], below: bool) -> Bools:
-        """Which schools can change in all of some masks."""
-        found = np.ones(len(self.school_cell), dtype=bool)
-        for mask in masks:
-            if (mask, below) in self.layers:
-                found &= self.layers[mask, below].can_schools
-        return found
-
-    def _can_numbers(self, move: Move, kind: int, below: bool, hidden: bool = False) -> Bools:
-        """Which numbers can: a cell where some school of the kind can; `hidden`, where one is
-        hidden too."""
-        if not len(self.school_cell):
-            return np.asarray(np.logical_and.reduce([
-                self.layers[mask, below].can_numbers for mask in move.masks
-                if (mask, below) in self.layers
-            ])) | ~self.network.smallest
-        can = self._can(move.masks, below) & (self.kinds.of == kind)
-        if hidden:
-            can &= self._hides(move, True)
-        count = np.bincount(self.school_cell[can], minlength=len(self.network.ends))
-        gone = np.logical_and.reduce([
-            self.layers[mask, below].gone for mask in move.masks if (mask, below) in self.layers
-        ])
-        return np.asarray((count > 0) | gone | ~self.network.smallest)
-
-    def _hide(self, move: Move, school: int | None = None, numbers: list[int] | None = None
-              ) -> None:
-        for mask in move.masks:
-            if school is not None:
-                self.hidden[mask].schools[school] = True
-            if numbers:
-                self.hidden[mask].numbers[numbers] = True
-
-    def _shown(self, move: Move, of_schools: bool, at: Ints | Bools | slice) -> Floats:
-        """What hiding numbers in all of a move costs: nothing where they are hidden."""
-        return np.asarray(sum(
-            WEIGHT[mask] * ~(
-                self.hidden[mask].schools if of_schools else self.hidden[mask].numbers
-            )[at] for mask in move.masks
-        ))
-
-    def _shown_one(self, move: Move, number: int) -> float:
-        return sum(
-            WEIGHT[mask] for mask in move.masks if not self.hidden[mask].numbers[number]
-        )
 
     # ---- schools ----
 
@@ -237,7 +152,9 @@ class Closing:
         left = np.flatnonzero(numbers & ~safe).tolist()
         ways = [self._way(move, n, below) for move in layer.moves for n in kinds] if left else []
         for number in left:
-            if not self._take(layer, number, ways):
+            if not (self._take(layer, number, ways) or self._take_one_way(
+                layer, below, number, ways
+            )):
                 self._take_apart(layer, below, number, kinds)
         for number in (np.flatnonzero(must[size:]) + size).tolist():
             if not any(
@@ -246,7 +163,9 @@ class Closing:
                 )) for move in layer.moves for kind in kinds
             ):
                 ways = [self._way(move, n, below) for move in layer.moves for n in kinds]
-                if not self._take(layer, number, ways):
+                if not (self._take(layer, number, ways) or self._take_one_way(
+                    layer, below, number, ways
+                )):
                     self._take_apart(layer, below, number, kinds)
 
     def _take(self, layer: Layer, number: int, ways: Sequence[_Way]) -> _Way | None:
@@ -271,11 +190,50 @@ class Closing:
         numbers = best[1]
         self._hide(best[2].move, numbers=numbers)
         for cell in numbers:
-            self._let_move(best[2], cell, layer if cell == number else None)
+            among = self._members.get(cell)
+            self._let_move(
+                best[2], cell,
+                None if cell != number or among is None else self._also(layer, best[2], among),
+            )
         for way in ways:
             if way.move.masks & best[2].move.masks:
                 self._price(way, numbers)
         return best[2]
+
+    def _take_one_way(
+        self, layer: Layer, below: bool, number: int, ways: Sequence[_Way]
+    ) -> bool:
+        """The same where nothing of the number can change both ways, as where nobody is counted:
+        its cycle may go through one cell of it that can only be more, or only fewer; all else can
+        change either way, so that it can go round in that way. Returns whether there is one."""
+        best: tuple[float, list[int], _Way, int, Bools] | None = None
+        for way in ways:
+            can = self._can_one_way(way.move, below) & (self.kinds.of == way.kind)
+            for one, others in self.network.through(number):
+                for cell in self.network.inside(one):
+                    among = self._members.get(cell)
+                    if among is None or not can[among].any() or cell in others:
+                        continue
+                    cost = way.cost.copy()
+                    cost[others] = np.inf
+                    cost[cell] = self._shown_one(way.move, cell) * self.network.cost[cell]
+                    own = self._shown_one(way.move, one) * float(self.network.cost[one])
+                    far, path = self.network.cycle(one, cost, best[0] - own if best else np.inf)
+                    # One that leaves the cell out stands on others that can change both ways.
+                    if np.isfinite(far) and (best is None or far + own < best[0]) and (
+                        cell == one or cell in path
+                    ):
+                        best = far + own, [one, *path], way, cell, can[among]
+        if best is None:
+            return False
+        _, numbers, way, own_cell, more = best
+        self._hide(way.move, numbers=numbers)
+        for cell in numbers:
+            self._let_move(way, cell, more if cell == own_cell else None)
+        for other in ways:
+            if other.move.masks & way.move.masks:
+                self._price(other, numbers)
+        return True
 
     def _take_apart(
         self, layer: Layer, below: bool, number: int, kinds: tuple[int, ...]
@@ -338,12 +296,13 @@ class Closing:
         among = self._members.get(cell)
         return among is None or bool((way.can[among] | self._also(layer, way, among)).any())
 
-    def _let_move(self, way: _Way, cell: int, own: Layer | None) -> None:
-        """Hide a school of a hidden cell that can change with it, if none is."""
+    def _let_move(self, way: _Way, cell: int, also: Bools | None) -> None:
+        """Hide a school of a hidden cell that can change with it, or one of some that may as well,
+        if none is."""
         among = self._members.get(cell)
         if among is None:
             return
-        more = np.zeros(len(among), dtype=bool) if own is None else self._also(own, way, among)
+        more = np.zeros(len(among), dtype=bool) if also is None else also
         others = among[way.can[among] | more]
         if len(others) and not self._moves_school(way, among, more):
             self._hide(way.move, int(others[np.argmin(way.size[others])]))

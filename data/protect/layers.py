@@ -113,9 +113,11 @@ class Layer:
     moves: tuple[Move, ...]
     must_schools: Bools
     size: Floats
-    #: Schools and numbers that any indicator counts, and those that one counts and holds fixed.
+    #: Schools and numbers that any indicator counts, and those of which one knows that they cannot
+    #: be more, or not fewer.
     _counted: tuple[Bools, Bools]
-    _fixed: tuple[Bools, Bools]
+    _most: tuple[Bools, Bools]
+    _least: tuple[Bools, Bools]
     #: Cells that hold more than their schools: what closed ones had the year before.
     gone: Bools
     #: Schools that are told to have nobody to divide by: that they count nobody is known.
@@ -134,19 +136,29 @@ class Layer:
 
         return cls(
             mask, tuple(move for move in moves if mask in move.masks), nothing()[0],
-            np.zeros(schools), nothing(), nothing(), np.zeros(numbers, bool),
+            np.zeros(schools), nothing(), nothing(), nothing(), np.zeros(numbers, bool),
             np.zeros(schools, bool), numbers + len(tied.wider),
         )
 
     @property
     def can_schools(self) -> Bools:
-        """Which schools can change."""
-        return self._counted[0] & ~self._fixed[0]
+        """Which schools can change, both ways."""
+        return self._counted[0] & ~self._most[0] & ~self._least[0]
+
+    @property
+    def can_grow(self) -> Bools:
+        """Which schools could have more."""
+        return self._counted[0] & ~self._most[0]
+
+    @property
+    def can_shrink(self) -> Bools:
+        """Which schools could have fewer."""
+        return self._counted[0] & ~self._least[0]
 
     @property
     def can_numbers(self) -> Bools:
         """Which numbers can, where there are no schools."""
-        return self._counted[1] & ~self._fixed[1]
+        return self._counted[1] & ~self._most[1] & ~self._least[1]
 
     def must(self, kinds: tuple[int, ...]) -> Bools:
         """What must be kept by changes of these kinds."""
@@ -159,17 +171,19 @@ class Layer:
             self.gone |= tied.smallest & (by_number > inside)[:len(self.gone)]
 
     def enter(
-        self, kinds: tuple[int, ...], small: tuple[Bools, Bools], can: tuple[Bools, Bools],
-        units: tuple[Floats, Floats],
+        self, kinds: tuple[int, ...], small: Sequence[Bools], grow: Sequence[Bools],
+        shrink: Sequence[Bools], units: Sequence[Floats],
     ) -> None:
-        """Enter an indicator: what of it must be kept, and what of it can change; each of schools
-        and of numbers and sums. Whom it does not count it does not hold."""
+        """Enter an indicator: what of it must be kept, and what of it can be more or fewer; each of
+        schools and of numbers and sums. Whom it does not count it does not hold."""
         self.must_schools |= small[0]
         self.must(kinds)[:] |= small[1]
-        for counted, fixed, own, held in zip(self._counted, self._fixed, can, units, strict=True):
+        for n, held in enumerate(units):
             some = held > 0
+            counted, most, least = self._counted[n], self._most[n], self._least[n]
             counted |= some[:len(counted)]
-            fixed |= (some & ~own)[:len(fixed)]
+            most |= (some & ~grow[n])[:len(most)]
+            least |= (some & ~shrink[n])[:len(least)]
 
 
 def enter_above(
@@ -179,16 +193,16 @@ def enter_above(
     """Enter what an indicator hides by itself; `at` is the cell of each school."""
     numbers = sums.by_number(tied)
     full = item.sensitive and _of_learners(item)
-    must, can = [], []
+    must, grow, shrink = [], [], []
     for values, held in ((sums.schools, hidden.schools), (numbers, hidden.numbers)):
         over, under, units = values
         small = np.asarray(suppressed(item, over, under, presenting)) & (units > 0)
         held |= small[:len(held)]
         must.append(small & ((over > 0) | item.sensitive))
-        can.append((units > 0) & (over > 0) & ((over < under) | (not full)))
+        grow.append((units > 0) & ((over < under) | (not full)))
+        shrink.append((units > 0) & (over > 0))
     layer.enter(
-        kinds.of_indicator(item.id), (must[0], must[1]), (can[0], can[1]),
-        (sums.schools[2], numbers[2]),
+        kinds.of_indicator(item.id), must, grow, shrink, (sums.schools[2], numbers[2])
     )
     layer.hold(tied, sums.schools[int(full)], numbers[int(full)], at)
     layer.size = np.maximum(layer.size, sums.schools[0])
@@ -208,10 +222,7 @@ def enter_below(
         _, under, units = values
         can.append((units > 0) & (under > 0))
         must.append(can[-1] & (under < limit))
-    layer.enter(
-        kinds.of_indicator(item.id), (must[0], must[1]), (can[0], can[1]),
-        (sums.schools[2], numbers[2]),
-    )
+    layer.enter(kinds.of_indicator(item.id), must, can, can, (sums.schools[2], numbers[2]))
     layer.hold(tied, sums.schools[1], numbers[1], at)
     layer.size = np.maximum(layer.size, sums.schools[1])
 
@@ -228,8 +239,7 @@ def enter_count(
         must.append(can[-1] & (under < few))
         held |= must[-1][:len(held)]
     layer.enter(
-        kinds.of_indicator(count.id), (must[0], must[1]), (can[0], can[1]),
-        (count.sums.schools[2], numbers[2]),
+        kinds.of_indicator(count.id), must, can, can, (count.sums.schools[2], numbers[2])
     )
 
 

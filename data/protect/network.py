@@ -108,6 +108,11 @@ class Network:
                 return True
         return False
 
+    def inside(self, number: int) -> list[int]:
+        """The smallest numbers of which a number is the sum; itself where it is one."""
+        within = (self.at == number).any(axis=0)
+        return np.unique(self.of_cell[within]).tolist() if within.any() else []
+
     def around_number(self, number: int) -> Bools:
         """The number itself, and every one that all of it is part of."""
         inside = (self.at == number).any(axis=0)

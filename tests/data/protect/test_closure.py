@@ -159,3 +159,22 @@ def test_without_it_a_lone_small_number_is_found() -> None:
     sums = {"OPP-16": held.sums([3, 20, 30], [0] * 3, [1] * 3)}
     assert _attack(held, "OPP-16", sums, {}, closed=False) == {("OPP-16", "school 0"): 3.0}
     assert not _attack(held, "OPP-16", sums, {})
+
+
+@pytest.mark.parametrize("nobody", [True, False], ids=["nobody", "everybody"])
+@pytest.mark.proves("disclosure.differences")
+def test_a_district_of_nobody_or_of_everybody_does_not_darken_the_country(nobody: bool) -> None:
+    codes = [(province, area, f"{province}{n}") for province in "12" for n in "12"
+             for area in ("broad", f"{province}x")]
+    province, area, district = zip(*codes, strict=True)
+    tied = network(province, area, district, [f"N{one}" for one in province],
+                   [f"REO{one}" for one in province], of_schools=True)
+    cell = np.repeat(np.arange(len(codes)), 2)
+    held = Country(tied, tied.of_cell[cell], cell)
+    few = [district[n] == "11" for n in cell]
+    over = [(0 if nobody else 60) if one else 30 for one in few]
+    sums = {"OPP-10": held.sums(over, [60] * held.schools, [1] * held.schools)}
+    hidden = close(tied, held.at, family("OPP-10"), sums, False)[str(mask_of(indicator("OPP-10")))]
+    closed = tied.names(hidden.numbers)
+    assert "d11" in closed and "" not in closed and not hidden.alone
+    assert not _attack(held, "OPP-10", sums, {})
