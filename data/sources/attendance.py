@@ -34,6 +34,18 @@ _NOT_FUTURE = Rule(
     remedy_th="แก้วันที่ให้ไม่เกินวันที่ส่ง และดูว่าปีเป็น พ.ศ. หรือ ค.ศ.",
     remedy_en="Correct the date to one before the file was sent, and look at the era of its year",
 )
+#: A term lasts until the next one opens. A day that has not come is told of as that alone.
+_OF_TERM = Rule(
+    "date_outside_term",
+    "on_date > today OR period = 'ay'"
+    " || (year(on_date) + 543 - (strftime(on_date, '%m%d') < '0516')::INTEGER)"
+    " || CASE WHEN strftime(on_date, '%m%d') BETWEEN '0516' AND '1031' THEN '-1' ELSE '-2' END",
+    "on_date", "วันที่อยู่นอกภาคเรียนของไฟล์", "The date is outside the term of the file",
+    remedy_th="ส่งแถวนั้นในไฟล์ของภาคเรียนที่ถูกต้อง หรือแก้วันที่และดูว่าปีเป็น พ.ศ. หรือ ค.ศ.",
+    remedy_en=(
+        "Send the row in the file of its term, or correct the date and look at the era of its year"
+    ),
+)
 
 DAILY = Sheet(
     table="att",
@@ -66,6 +78,7 @@ DAILY = Sheet(
             ),
         ),
         _NOT_FUTURE,
+        _OF_TERM,
     ),
 )
 
@@ -145,7 +158,7 @@ STUDENT_DAY = Sheet(
     ),
     key=("person_key", "on_date"),
     follows_merger=True,
-    rules=(_NOT_FUTURE,),
+    rules=(_NOT_FUTURE, _OF_TERM),
 )
 
 #: What a holiday of the whole country applies to, as the feed writes it.

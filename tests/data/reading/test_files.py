@@ -284,6 +284,24 @@ def test_rules_of_the_contract(inbox: Inbox) -> None:
     ]
 
 
+@pytest.mark.parametrize(("term", "days"), [
+    ("2569-1", ["02/11/2569", "15/05/2569", "19/11/2568"]),
+    ("2568-2", ["16/05/2569", "31/10/2568", "19/11/2569"]),
+])
+def test_a_day_of_another_term_is_set_aside(inbox: Inbox, term: str, days: list[str]) -> None:
+    """What lies between two terms, as 20 October or 20 April, goes with the term before it."""
+    own = {"2569-1": ["16/05/2569", "31/10/2569"], "2568-2": ["01/11/2568", "15/05/2569"]}[term]
+    name = f"ATT_1601_{term}_20261120.csv"
+    headers = ["วันที่", "รหัสโรงเรียน", "นักเรียนทั้งหมด", "มา", "ลา", "ป่วย", "ขาด", "ไม่มีข้อมูล"]
+    rows = [[day, "16010001", "10", "10", "0", "0", "0", "0"] for day in [*own, *days]]
+    inbox.table(name, headers, rows)
+    inbox.read()
+    assert [(row, rule) for row, _, rule in inbox.faults(name)] == [
+        (row, "date_outside_term") for row in (4, 5, 6)
+    ]
+    assert inbox.file(name).rows_loaded == 2
+
+
 def test_population_lines(inbox: Inbox) -> None:
     def line(code: str, *, bad: bool = False) -> str:
         return "|".join([code, *(["x"] if bad else ["1,0"]), "2"] + ["1", "2"] * 101 + ["9", "9"])
