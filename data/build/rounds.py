@@ -97,7 +97,7 @@ SELECT u.feed, u.period, u.area_code, u.owes AS due, c.arrived_on IS NOT NULL AS
               CASE WHEN u.owes AND $as_of::DATE > u.missing_after THEN 'missing' ELSE 'not_due' END
          WHEN NOT u.owes THEN 'on_time'
          WHEN u.needed IS NOT NULL AND c.latest_on < u.needed THEN 'late'
-         WHEN u.needed IS NULL AND c.arrived_on > u.late_after THEN 'late'
+         WHEN c.arrived_on > u.first_by THEN 'late'
          ELSE 'on_time' END AS state,
     c.arrived_on, c.latest_on, coalesce(o.files, 0) AS files, o.rows_read, o.rows_loaded,
     o.rows_quarantined, o.warnings,
@@ -233,7 +233,7 @@ def _find_rounds(con: duckdb.DuckDBPyConnection, as_of: date) -> None:
     names = {
         "feed": "VARCHAR", "period": "VARCHAR", "opens": "DATE", "reference": "DATE",
         "closes": "DATE", "late_after": "DATE", "due": "VARCHAR", "needed": "DATE",
-        "missing_after": "DATE", "by_school": "BOOLEAN", "for_all": "BOOLEAN",
+        "first_by": "DATE", "missing_after": "DATE", "by_school": "BOOLEAN", "for_all": "BOOLEAN",
         "kinds": "VARCHAR[]",
     }
     con.register("round_rows", pd.DataFrame(rows, columns=list(names), dtype=object))
@@ -260,6 +260,7 @@ def _row(one: Round, as_of: date, school_days: list[date]) -> tuple[object, ...]
     return (
         one.feed, one.period, one.opens.isoformat(), one.reference.isoformat(),
         closes.isoformat(), late_after.isoformat(), calendar.due.value,
-        needed.isoformat() if needed else None, missing_after.isoformat(),
+        needed.isoformat() if needed else None, one.late_after.isoformat(),
+        missing_after.isoformat(),
         calendar.due.value == "school", contract.scope == "country", list(calendar.kinds),
     )

@@ -169,6 +169,20 @@ def test_a_daily_feed_may_lack_the_last_school_day(clean: CleanTables, build: Bu
     assert _state(build, "att")["state"] == "on_time"
 
 
+@pytest.mark.parametrize(("feed", "period", "sent", "state"), [
+    ("att", "ay2569-1", date(2026, 11, 1), "on_time"),
+    ("att", "ay2569-1", date(2026, 11, 20), "late"),
+    ("doc", "cy2568", date(2026, 1, 10), "on_time"),
+    ("doc", "cy2568", date(2026, 1, 11), "late"),
+])
+def test_what_first_comes_after_its_period_is_late_though_it_holds_the_last_day(
+    clean: CleanTables, build: Build, feed: str, period: str, sent: date, state: str
+) -> None:
+    clean.day(A, "ay2569-1", date(2026, 10, 9), 3)
+    _file(clean, sent, feed=feed, period=period)
+    assert _state(build, feed, period)["state"] == state
+
+
 @pytest.mark.parametrize(("sent", "state"), [
     (date(2026, 11, 13), "late"), (date(2026, 11, 16), "on_time"), (None, "missing"),
 ])
