@@ -127,7 +127,7 @@ def receive(
         _check_places(known.places, sender)
         return known if _is_called(known.file, feed) else _of_other_feed(name, known.file, feed)
     try:
-        receipt = _judged(inbox, name, content, sender, patience)
+        receipt = _judged(inbox, name, content, sender, patience, way)
         if receipt.accepted and not _is_called(receipt.file, feed):
             return _of_other_feed(name, receipt.file, feed)
         if keep and receipt.accepted:
@@ -195,13 +195,14 @@ def _check_places(places: tuple[str, ...], sender: Sender) -> None:
 
 
 def _judged(
-    inbox: Path, name: str, content: bytes, sender: Sender, patience: float
+    inbox: Path, name: str, content: bytes, sender: Sender, patience: float, way: str
 ) -> Receipt:
-    """What the reader says of the file, and whether its places are the sender's."""
+    """What the reader says of the file, and whether its places are the sender's. By the form a list
+    without rows is none, but for lists of cases: they say that there is none."""
     own = as_named(Path(name), name, content)
     _check_feed({"feed": own.feed}, sender)
     sha256 = hashlib.sha256(content).hexdigest()
-    read = _read(inbox, name, content, own, patience)
+    read = _read(inbox, name, content, own, patience, way)
     if isinstance(read, tuple):
         # Nobody knows whose it is: it is told to nobody but the sender of the bytes.
         end, n = read
@@ -222,13 +223,19 @@ def _judged(
     accepted = file["status"] in ("loaded", "loaded_with_warnings")
     if accepted and not places:
         return _refused(own, sha256, file, "nobody_named", _words("receive.nobody", file=name))
+    if accepted and way == "upload" and not file["rows_read"] and not _may_be_empty(own):
+        return _refused(own, sha256, file, "no_rows", _words("receive.no_rows", file=name))
     return Receipt(
         sha256, accepted, "", file, tuple(read["faults"]), tuple(read["warnings"]), places
     )
 
 
+def _may_be_empty(own: SourceFile) -> bool:
+    return own.sheet is not None and own.sheet.cases
+
+
 def _read(
-    inbox: Path, name: str, content: bytes, own: SourceFile, patience: float
+    inbox: Path, name: str, content: bytes, own: SourceFile, patience: float, way: str
 ) -> dict[str, Any] | Why:
     """The answer of the reading process, or why there is none. An archive is unpacked to be counted
     in the same turn as it is read. Busy where others are read."""
@@ -236,27 +243,34 @@ def _read(
         raise Busy
     try:
         why = why_bomb(content) if name.lower().endswith(_ARCHIVES) else None
-        return why or _finished(inbox, name, content, own) or ("lost", int(SECONDS))
+        return why or _finished(inbox, name, content, own, way) or ("lost", int(SECONDS))
     finally:
         _ONE.release()
 
 
-def _finished(inbox: Path, name: str, content: bytes, own: SourceFile) -> dict[str, Any] | None:
+def _finished(
+    inbox: Path, name: str, content: bytes, own: SourceFile, way: str
+) -> dict[str, Any] | None:
     with tempfile.TemporaryDirectory(prefix="warroom-received-") as scratch:
         folder = Path(scratch)
-        (folder / name).write_bytes(content)
+        # Where it will lie: the reader holds the rows of the form to what was chosen there.
+        path = f"{way}/{name}"
+        (folder / way).mkdir()
+        (folder / path).write_bytes(content)
         if own.contract is None or own.contract.id != "school":
             bring_schools(inbox, folder)
         if own.sheet is not None and any(column.by_number for column in own.sheet.columns):
             bring_students(inbox, folder, own.scope)
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "data.reading.one", scratch, name, today(inbox).isoformat()],
+                [sys.executable, "-m", "data.reading.one", scratch, path, today(inbox).isoformat()],
                 cwd=Path(__file__).resolve().parents[1], env=config.others(), check=False,
                 stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
             )
             # Messages of libraries name the path.
-            said = done.stdout.replace(f"{scratch}/".encode(), b"")
+            said = done.stdout.replace(f"{scratch}/".encode(), b"").replace(
+                json.dumps(path).encode(), json.dumps(name).encode()
+            )
             found: dict[str, Any] = json.loads(said) if done.returncode == 0 else {}
         except (subprocess.TimeoutExpired, ValueError):
             return None

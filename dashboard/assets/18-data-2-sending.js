@@ -179,6 +179,7 @@
   function verdict(told) {
     if (told.kept) return ['good', text('upload.kept', clock(told.kept))];
     if (!told.accepted) return ['bad', text('upload.refused')];
+    if (!told.rows[0]) return ['watch', text('upload.usable.empty')];
     return told.rows[2] ? ['watch', text('upload.usable.some', {n: count(told.rows[2])})] : ['good', text('upload.usable')];
   }
   function accountHtml(told) {

@@ -127,8 +127,9 @@ REMEDIES: dict[str, tuple[str, str]] = {
         " holds an office of another",
     ),
     "other_office": (
-        "แก้เขตของโรงเรียนในระบบต้นทาง หรือในทะเบียนโรงเรียนถ้าโรงเรียนย้ายเขตแล้ว",
-        "Correct the area of the school in the source system, or in the school list if it moved",
+        "ส่งแถวนั้นในไฟล์ของหน่วยงานเจ้าของ หรือแก้เขตของโรงเรียนในระบบต้นทาง (ในทะเบียนโรงเรียนถ้าย้ายเขตแล้ว)",
+        "Send the row in the file of its own office, or correct the area of the school in the"
+        " source system, or in the school list if it moved",
     ),
     "old_scope": (
         "ตั้งชื่อไฟล์ด้วยรหัสเขตปัจจุบันในรอบต่อไป รอบนี้ใช้ได้แล้ว",

@@ -34,6 +34,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "upload.usable.some": (
         "ใช้ได้ แต่กันไว้ {n} แถวที่ต้องแก้", "Usable; {n} {n:row needs|rows need} mending",
     ),
+    "upload.usable.empty": (
+        "ไฟล์ไม่มีแถวข้อมูล ถ้าส่ง จะหมายความว่าไม่มีรายการ",
+        "The file has no rows: to send it says that there is nothing to list",
+    ),
     "upload.refused": ("ใช้ไฟล์นี้ไม่ได้", "This file cannot be used"),
     "upload.kept": ("ส่งเข้าระบบแล้วเมื่อ {date} {time} น.", "Sent in on {date} at {time}"),
     "upload.rows.read": ("แถวที่อ่าน", "Rows read"),

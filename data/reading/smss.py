@@ -149,6 +149,9 @@ def read_smss(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[str]] 
     if found.dataset not in amss.EXPORTS:
         file.refuse("unknown_dataset", dataset=found.dataset or "-")
         return None
+    if file.sheet is not None and file.sheet.sheet != found.dataset:
+        file.refuse("not_as_named", member="dataset", said=found.dataset, named=file.sheet.sheet)
+        return None
     file.contract, file.sheet = amss.BY_DATASET[found.dataset]
     if found.damaged is not None:
         file.refuse("smss_not_base64", item=found.damaged[0], member=found.damaged[1])

@@ -28,6 +28,16 @@ def owner_of(file: SourceFile) -> str:
     return area.upper() if way == "pull" and slash else ""
 
 
+def _named_owner(file: SourceFile) -> str:
+    """The office or school by whose code a file is named, where that binds its rows: of an export
+    of SMSS, and of what somebody sent by the form, who chose whose it is."""
+    is_chosen = file.name.startswith("upload/") and (
+        file.contract is not None and file.contract.form != "json"
+    )
+    binds = is_chosen or file.path.suffix.lower() == ".xml"
+    return file.scope if binds and file.scope.upper() != "TH" else ""
+
+
 def place_columns(sheet: Sheet) -> Iterator[Column]:
     """The columns of a sheet that say whose a row is."""
     return (
@@ -65,25 +75,62 @@ def find_school_areas(con: duckdb.DuckDBPyConnection, source: str) -> None:
 def hold_strangers(
     con: duckdb.DuckDBPyConnection, sheet: Sheet, files: Sequence[SourceFile]
 ) -> None:
-    """Mark the staged rows of other areas bad, and note them in `stranger`."""
-    owners = {file.file_id: owner_of(file) for file in files if owner_of(file)}
-    if not owners:
-        return
-    own = ", ".join(f"({file_id}, {quote(area)})" for file_id, area in owners.items())
+    """Mark the staged rows of other areas bad, and note them in `stranger`. In a file that is bound
+    by its name alone the first column of places says whose a row is: others say whom it is about.
+    """
+    given = {file.file_id: owner_of(file) for file in files if owner_of(file)}
+    named = {
+        file.file_id: _named_owner(file) for file in files
+        if file.file_id not in given and _named_owner(file)
+    }
     stage = f"stage_{sheet.table}"
-    for column in place_columns(sheet):
-        code = name(_CLEAN.get(column.kind, column.key))
-        con.execute(
-            f"INSERT INTO stranger SELECT {quote(sheet.table)}, s.file_id, s.row_no,"
-            f" {quote(column.header)}, s.{code} FROM {stage} s"
-            f" JOIN (VALUES {own}) o(file_id, area_code) USING (file_id)"
-            f" WHERE s.ok AND s.{code} <> o.area_code AND NOT EXISTS"
-            f" (FROM school_areas a WHERE a.school_code = s.{code}"
-            " AND a.area_code = o.area_code)"
-        )
+    columns = list(place_columns(sheet))
+    own = [*columns[:1]] if _says_own(sheet, files) else []
+    for owners, told in ((given, columns), (_known(con, named), own)):
+        for column in told if owners else ():
+            _note(con, sheet, column, owners)
     con.execute(
         f"UPDATE {stage} SET ok = false WHERE (file_id, row_no) IN"
         f" (SELECT (file_id, row_no) FROM stranger WHERE of = {quote(sheet.table)})"
+    )
+
+
+def _says_own(sheet: Sheet, files: Sequence[SourceFile]) -> bool:
+    """Whether the rows of a sheet name whose they are. An office beside the main list may be one
+    that they are sent to."""
+    first = next(place_columns(sheet), None)
+    mains = [file.contract.sheets[0] for file in files if file.contract is not None]
+    return first is not None and (first.kind is not Kind.OFFICE or sheet in mains)
+
+
+def _known(con: duckdb.DuckDBPyConnection, named: dict[int, str]) -> dict[int, str]:
+    """Of owners by any of their codes those that the school list knows, schools by ten digits."""
+    if not named:
+        return {}
+    own = ", ".join(f"({file_id}, {quote(scope)})" for file_id, scope in named.items())
+    return dict(con.execute(
+        "WITH one AS (SELECT ref, any_value(school_code) AS code FROM school_ref GROUP BY ref"
+        " HAVING count(DISTINCT school_code) = 1)"
+        " SELECT o.file_id, coalesce(a.area_code, one.code)"
+        f" FROM (VALUES {own}) o(file_id, scope) LEFT JOIN one ON one.ref = o.scope"
+        " LEFT JOIN (SELECT DISTINCT area_code FROM school_areas) a ON a.area_code = o.scope"
+        " WHERE coalesce(a.area_code, one.code) IS NOT NULL"
+    ).fetchall())
+
+
+def _note(
+    con: duckdb.DuckDBPyConnection, sheet: Sheet, column: Column, owners: dict[int, str]
+) -> None:
+    """Note the rows whose place is not the owner, in its area, or the area that it is in."""
+    own = ", ".join(f"({file_id}, {quote(owner)})" for file_id, owner in owners.items())
+    code = name(_CLEAN.get(column.kind, column.key))
+    con.execute(
+        f"INSERT INTO stranger SELECT {quote(sheet.table)}, s.file_id, s.row_no,"
+        f" {quote(column.header)}, s.{code} FROM stage_{sheet.table} s"
+        f" JOIN (VALUES {own}) o(file_id, owner) USING (file_id)"
+        f" WHERE s.ok AND s.{code} <> o.owner AND NOT EXISTS"
+        f" (FROM school_areas a WHERE (a.school_code, a.area_code)"
+        f" IN ((s.{code}, o.owner), (o.owner, s.{code})))"
     )
 
 

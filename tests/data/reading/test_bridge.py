@@ -23,7 +23,7 @@ from tests.data.reading.bridge import (
     name_of,
     written,
 )
-from tests.data.reading.inbox import Inbox, person
+from tests.data.reading.inbox import SCHOOL_ROWS, Inbox, person
 
 every = pytest.mark.parametrize("dataset", GOOD)
 
@@ -153,6 +153,33 @@ def test_an_export_that_contradicts_its_name_is_refused(inbox: Inbox) -> None:
     inbox.write(name, export("student", [GOOD["student"]]))
     inbox.read()
     assert inbox.faults(name) == [(None, "", "not_as_named")]
+
+
+def test_an_export_of_another_dataset_than_its_name_is_refused(inbox: Inbox) -> None:
+    name = name_of("plan", form="xml").replace("2570", "2569")
+    inbox.write(name, export("student", [GOOD["student"]]))
+    inbox.read()
+    assert inbox.faults(name) == [(None, "", "not_as_named")]
+    assert inbox.file(name).rows_quarantined == 1
+
+
+@pytest.mark.parametrize(("scope", "loaded"), [
+    ("16010001", 1), ("1016010001", 1), ("1601", 2),
+])
+def test_rows_of_others_in_an_export_are_set_aside(
+    inbox: Inbox, scope: str, loaded: int
+) -> None:
+    far = ("1016080009", "16020001", "080009", "บ้านไกล", "1602")
+    inbox.schools((*SCHOOL_ROWS, far))
+    rows = [
+        {**GOOD["student"], "school_code": code, "person_id": person(number)}
+        for number, code in enumerate(("16010001", "16010002", "16020001"), 1)
+    ]
+    name = name_of("student", scope, form="xml")
+    inbox.write(name, export("student", rows))
+    inbox.read()
+    assert inbox.file(name).rows_loaded == loaded
+    assert {rule for _, _, rule in inbox.faults(name)} == {"other_office"}
 
 
 def test_a_name_of_the_office_or_of_another_kind_of_code_contradicts_nothing(inbox: Inbox) -> None:
