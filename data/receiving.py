@@ -214,8 +214,8 @@ def _judged(
     places = tuple(dict.fromkeys(code for code in (read["scope"], *read["places"]) if code))
     if not read["is_placed"] and file["rows_loaded"]:
         places = (*places, WHOLE)
-    if places:
-        _check_places(places, sender)
+    if places or read["strangers"]:
+        _check_places((*places, *read["strangers"]), sender)
     demo = (manifest(inbox) or {}).get("demo") is True
     if demo and read["real_persons"]:
         said = _words("receive.persons_of_a_demo", file=name)
@@ -269,7 +269,7 @@ def _finished(
             )
             # Messages of libraries name the path.
             said = done.stdout.replace(f"{scratch}/".encode(), b"").replace(
-                json.dumps(path).encode(), json.dumps(name).encode()
+                json.dumps(path)[1:-1].encode(), json.dumps(name)[1:-1].encode()
             )
             found: dict[str, Any] = json.loads(said) if done.returncode == 0 else {}
         except (subprocess.TimeoutExpired, ValueError):

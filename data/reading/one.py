@@ -36,6 +36,7 @@ def read_one(folder: Path, name: str, today: date) -> dict[str, Any]:
     """{"file", "faults", "warnings": as the account tells them, "scope": that of the file, a school
     by its ten digits, "places": codes of the schools and
     areas that the loaded rows speak of, "is_placed": whether every loaded row names a place,
+    "strangers": places of rows that are not of whose file it is,
     "real_persons": whether any id is not one of the demo's}.
     """
     with (
@@ -62,6 +63,7 @@ def read_one(folder: Path, name: str, today: date) -> dict[str, Any]:
             "scope": _scope(con, str(file["scope"])),
             "places": places,
             "is_placed": is_placed,
+            "strangers": _strangers(con, int(file["file_id"])),
             "real_persons": has_real_persons(con),
         }
 
@@ -95,6 +97,12 @@ def _places(con: duckdb.DuckDBPyConnection, file: dict[str, Any]) -> tuple[list[
                 ).fetchall() if code is not None
             }
     return sorted(found), is_placed
+
+
+def _strangers(con: duckdb.DuckDBPyConnection, file_id: int) -> list[str]:
+    return [str(code) for (code,) in con.execute(
+        "SELECT DISTINCT value FROM stranger WHERE file_id = ? ORDER BY 1", [file_id]
+    ).fetchall()]
 
 
 def _be_bounded() -> None:
