@@ -223,15 +223,12 @@ def _judged(
     accepted = file["status"] in ("loaded", "loaded_with_warnings")
     if accepted and not places:
         return _refused(own, sha256, file, "nobody_named", _words("receive.nobody", file=name))
-    if accepted and way == "upload" and not file["rows_read"] and not _may_be_empty(own):
+    may_be_empty = way != "upload" or (own.sheet is not None and own.sheet.cases)
+    if accepted and not file["rows_read"] and not may_be_empty:
         return _refused(own, sha256, file, "no_rows", _words("receive.no_rows", file=name))
     return Receipt(
         sha256, accepted, "", file, tuple(read["faults"]), tuple(read["warnings"]), places
     )
-
-
-def _may_be_empty(own: SourceFile) -> bool:
-    return own.sheet is not None and own.sheet.cases
 
 
 def _read(
@@ -253,8 +250,7 @@ def _finished(
 ) -> dict[str, Any] | None:
     with tempfile.TemporaryDirectory(prefix="warroom-received-") as scratch:
         folder = Path(scratch)
-        # Where it will lie: the reader holds the rows of the form to what was chosen there.
-        path = f"{way}/{name}"
+        path = f"{way}/{name}"  # Its way: the rows of the form are held to what was chosen there.
         (folder / way).mkdir()
         (folder / path).write_bytes(content)
         if own.contract is None or own.contract.id != "school":
@@ -268,9 +264,8 @@ def _finished(
                 stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
             )
             # Messages of libraries name the path.
-            said = done.stdout.replace(f"{scratch}/".encode(), b"").replace(
-                json.dumps(path)[1:-1].encode(), json.dumps(name)[1:-1].encode()
-            )
+            said = done.stdout.replace(f"{scratch}/".encode(), b"")
+            said = said.replace(json.dumps(path)[1:-1].encode(), json.dumps(name)[1:-1].encode())
             found: dict[str, Any] = json.loads(said) if done.returncode == 0 else {}
         except (subprocess.TimeoutExpired, ValueError):
             return None

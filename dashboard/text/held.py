@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 HELD: dict[str, tuple[str, str]] = {
+    "receive.no_rows": (
+        "ไฟล์ {file} มีแต่หัวตาราง ไม่มีแถวข้อมูล จึงไม่รับ โปรดใส่ข้อมูลแล้วส่งใหม่",
+        "The file {file} has headers and no rows: it is not taken. Fill it in and send it again.",
+    ),
     "rule.keyed_elsewhere": (
         "คอลัมน์ {column} เป็นรหัสที่เข้ารหัสมาจากระบบอื่น เทียบกับตัวบุคคลไม่ได้",
         "The column {column} holds a key that was made elsewhere: it cannot be joined to a person.",

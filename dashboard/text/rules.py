@@ -46,10 +46,6 @@ STRINGS: dict[str, tuple[str, str]] = {
         "ไฟล์ {file} เป็นชุดข้อมูล {found} ไม่ใช่ {feed} ที่ระบุ",
         "The file {file} is of the feed {found}, not of {feed} as it was said to be.",
     ),
-    "receive.no_rows": (
-        "ไฟล์ {file} มีแต่หัวตาราง ไม่มีแถวข้อมูล จึงไม่รับ โปรดใส่ข้อมูลแล้วส่งใหม่",
-        "The file {file} has headers and no rows: it is not taken. Fill it in and send it again.",
-    ),
     "receive.nobody": (
         "ไฟล์ {file} ไม่บอกว่าเป็นของหน่วยงานใด โปรดตั้งชื่อไฟล์ให้มีรหัสหน่วยงานตามหน้าแหล่งข้อมูล",
         "The file {file} does not say whose it is. Put the code of the office into its name, as the"
