@@ -69,6 +69,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("map", "map", size("desk"), "dark"),
     Picture("infrastructure", "infrastructure", size("desk"), "dark"),
     Picture("attendance", "attendance", size("desk")),
+    Picture("data", "data", size("desk"), "dark"),
     Picture("area-light", "overview-area", _PAGE),
     Picture("area-english", "overview-area", _PAGE, language="en"),
     Picture("school", "school", _PAGE),
