@@ -79,13 +79,15 @@
     const [list, side] = ['.panel-ranking', '.side'].map((one) => document.querySelector('#view-overview ' + one));
     const [places, away] = ['.panel-places', '.panel-away'].map((one) => document.querySelector('#view-attendance ' + one));
     if (list && side) side.after(list);
-    const [three, daily] = ['.school-three', '.panel-daily'].map((one) => document.querySelector('#view-school ' + one));
+    const [three, daily, own] = ['.school-three', '.panel-daily', '.panel-own'].map((one) => document.querySelector('#view-school ' + one));
     if (places && away) places.before(away);
     if (three && daily) three.before(daily);
+    if (three && own) three.before(own);
     return () => {
       if (list && side) side.before(list);
       if (places && away) places.parentNode.append(away);
       if (three && daily) three.after(daily);
+      if (own) own.parentNode.append(own);
     };
   }
 

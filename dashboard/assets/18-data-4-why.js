@@ -54,7 +54,7 @@
     const found = files === null ? text('data.faults.schools', {n: n(rows)}) : `${n(rows)} ${text('data.faults.rows')}`;
     const counted = [feeds.map(nameOf).join(' · '), files === null ? '' : text('data.faults.files', {n: n(files)}),
       text('data.weight.' + weight), moves ? text('data.faults.moves', {n: n(moves)}) : text('data.faults.still')];
-    return [text('data.why.rule', {id}), part('why.how', `<p>${esc(sentence)}</p><p class="why-value"><b>${esc(found)}</b></p>` +
+    return [text('data.why.rule', {sentence}), part('why.how', `<p class="why-value"><b>${esc(found)}</b></p>` +
       `<p class="mut">${esc(text(files === null ? 'data.why.rule.schools' : 'data.why.rule.rows'))}</p>`) + part('why.who', `<ul>${listed(counted)}</ul>`) + dated('') +
       `<p class="why-foot"><button type="button" class="btn" data-act="rules">${esc(text('rules.title'))}</button></p>`];
   }

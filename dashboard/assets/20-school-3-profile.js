@@ -137,7 +137,7 @@
       return `<div><dt>${esc(warroom.pick(ind.sth, ind.sen))}</dt>` +
         `<dd data-why="${esc(id)}"${value === null ? '' : ` data-value="${value}"`} class="${status === 'bad' || status === 'watch' ? status : value === null ? 'mut' : ''}">${esc(digits)}${unit ? ` <small>${esc(unit)}</small>` : ''}</dd>` +
         `<dd class="from"${value === null ? '' : ` ${warroom.basis.attributes(ind, {units: 1, due: 1, asof})}`}>${esc(from)}</dd></div>`;
-    }).join('') + '</dl>');
+    }).join('') + '</dl>' + people.sourceLine('budget', 'doc'));
   }
 
   Object.assign(schoolParts, {paintTiles, paintChecks, paintPupils, paintCompare, paintOwn});

@@ -54,7 +54,7 @@ STRINGS: dict[str, tuple[str, str]] = {
         "นำเข้า {loaded} แถว กักไว้ {held} แถว", "Rows: {loaded} loaded, {held} quarantined",
     ),
     "data.why.snapshot": ("snapshot {id}", "Snapshot {id}"),
-    "data.why.rule": ("กฎ {id}", "Rule {id}"),
+    "data.why.rule": ("กฎ “{sentence}”", "Rule “{sentence}”"),
     "data.why.rule.rows": (
         "นับแถวที่ขัดกับกฎนี้ ในไฟล์ของพื้นที่นี้ที่อยู่ใน snapshot นี้",
         "Rows that break the rule, in the files of this place that this snapshot is made of",

@@ -31,6 +31,7 @@ _NONE = {
     ".asked-key, .lately-title, .streak .t2": "names of what is counted beside it",
     ".school-where, .school-badges, .school-name, #school-links, #school-checks-count":
         "the register's entry of a school; how many lines of the list below are good",
+    "dl.own dt": "names of what a school reports of itself",
     "#school-compare .like, #school-daily-legend, .mirror .g": "rules, scales and grades",
     ".school-reasons": "sentences of rules",
     "td.year": "when a building was built",
