@@ -152,10 +152,7 @@ class Closing(Moving):
         left = np.flatnonzero(numbers & ~safe).tolist()
         ways = [self._way(move, n, below) for move in layer.moves for n in kinds] if left else []
         for number in left:
-            if not (self._take(layer, number, ways) or self._take_one_way(
-                layer, below, number, ways
-            )):
-                self._take_apart(layer, below, number, kinds)
+            self._keep(layer, below, number, kinds, ways)
         for number in (np.flatnonzero(must[size:]) + size).tolist():
             if not any(
                 self.network.changes(number, self._hides(move, False) & self._can_numbers(
@@ -163,10 +160,14 @@ class Closing(Moving):
                 )) for move in layer.moves for kind in kinds
             ):
                 ways = [self._way(move, n, below) for move in layer.moves for n in kinds]
-                if not (self._take(layer, number, ways) or self._take_one_way(
-                    layer, below, number, ways
-                )):
-                    self._take_apart(layer, below, number, kinds)
+                self._keep(layer, below, number, kinds, ways)
+
+    def _keep(
+        self, layer: Layer, below: bool, number: int, kinds: tuple[int, ...], ways: Sequence[_Way]
+    ) -> None:
+        """Hide beside a number what it takes that it does not follow."""
+        if not (self._take(layer, number, ways) or self._take_one_way(below, number, ways)):
+            self._take_apart(layer, below, number, kinds)
 
     def _take(self, layer: Layer, number: int, ways: Sequence[_Way]) -> _Way | None:
         """Hide the cheapest cycle on which a number or sum changes; which way it goes, None where
@@ -187,22 +188,24 @@ class Closing(Moving):
                     best = far + own, [one, *path], way
         if best is None:
             return None
-        numbers = best[1]
-        self._hide(best[2].move, numbers=numbers)
-        for cell in numbers:
-            among = self._members.get(cell)
-            self._let_move(
-                best[2], cell,
-                None if cell != number or among is None else self._also(layer, best[2], among),
-            )
-        for way in ways:
-            if way.move.masks & best[2].move.masks:
-                self._price(way, numbers)
+        among = self._members.get(number)
+        also = np.zeros(0, bool) if among is None else self._also(layer, best[2], among)
+        self._hide_cycle(best[1], best[2], number, also, ways)
         return best[2]
 
-    def _take_one_way(
-        self, layer: Layer, below: bool, number: int, ways: Sequence[_Way]
-    ) -> bool:
+    def _hide_cycle(
+        self, numbers: list[int], way: _Way, own: int, also: Bools, ways: Sequence[_Way]
+    ) -> None:
+        """Hide the numbers of a cycle, and of each cell a school that can change with it: of the
+        own cell one of those `also`. What they cost after that is said anew."""
+        self._hide(way.move, numbers=numbers)
+        for cell in numbers:
+            self._let_move(way, cell, also if cell == own else None)
+        for other in ways:
+            if other.move.masks & way.move.masks:
+                self._price(other, numbers)
+
+    def _take_one_way(self, below: bool, number: int, ways: Sequence[_Way]) -> bool:
         """The same where nothing of the number can change both ways, as where nobody is counted:
         its cycle may go through one cell of it that can only be more, or only fewer; all else can
         change either way, so that it can go round in that way. Returns whether there is one."""
@@ -226,13 +229,7 @@ class Closing(Moving):
                         best = far + own, [one, *path], way, cell, can[among]
         if best is None:
             return False
-        _, numbers, way, own_cell, more = best
-        self._hide(way.move, numbers=numbers)
-        for cell in numbers:
-            self._let_move(way, cell, more if cell == own_cell else None)
-        for other in ways:
-            if other.move.masks & way.move.masks:
-                self._price(other, numbers)
+        self._hide_cycle(*best[1:], ways)
         return True
 
     def _take_apart(
