@@ -25,6 +25,8 @@ from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 
+from tests.patient import Patient
+
 ROOT = Path(__file__).resolve().parents[1]
 TOKEN = "a-token-for-tests"
 #: Slow machines are given time; nothing is asserted about it.
@@ -257,7 +259,7 @@ def chromium(width: int = 1440, height: int = 900) -> Iterator[webdriver.Chrome]
     ):
         options.add_argument(f"--{flag}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    held = webdriver.Chrome(service=Service(driver), options=options)
+    held = Patient(service=Service(driver), options=options)
     try:
         held.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": _ASKING})
         yield held
