@@ -3,8 +3,7 @@
   'use strict';
   const warroom = window.warroom;
   const page = document.documentElement;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
 
   /* Whether the page has one of these sizes: wall, laptop, tablet, phone. */
   warroom.looks = (...sizes) => sizes.some((size) => page.classList.contains(size));

@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, text} = warroom;
 
   //: No name is longer; what is pasted beyond is not looked for.
   const LONGEST = 80;

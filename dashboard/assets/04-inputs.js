@@ -2,9 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, text, icon} = warroom;
   //: The store of accounts takes none that is shorter (dashboard/users/passwords.py).
   const SHORTEST = 12;
 

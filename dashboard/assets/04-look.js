@@ -5,9 +5,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, text, icon} = warroom;
   //: Milliseconds: how often the clock is looked at; how long before a search goes out while one types.
   const LOOKS = 5000, TYPES = 80;
   //: Minutes left that are spoken.

@@ -6,9 +6,7 @@
   'use strict';
   const warroom = window.warroom;
   const page = document.documentElement;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, text, icon} = warroom;
   //: Milliseconds: before the end of a session a person is told; how often it is looked at; until a worker looks anew.
   const TOLD = 120000, LOOKS = 5000, SETTLES = 3500;
   //: Views whose content is about persons: nothing of them stays once nobody is signed in.

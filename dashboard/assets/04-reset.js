@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, text} = warroom;
   const NAME = 'reset-name', CODE = 'reset-code';
   //: Refusals that are told beside the code; the others are beside the name.
   const OF_CODE = ['code', 'no_code', 'locked'];

@@ -6,8 +6,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const WORDS = {b: 'att.break', h: 'att.holiday', f: 'att.ahead', n: 'sch.daily.silent', u: 'sch.daily.unknown.why', s: 'missing.suppressed.why'};
   const LOOKS = {h: 'hol', f: 'ahead', n: 'silent', u: 'unknown', s: 'hid'};
 

@@ -7,10 +7,9 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const text = (key, params) => warroom.text(key, params);
   const fmt = () => warroom.fmt;
   const clause = (parts, before = ' · ') => ({parts, before});
-  const {esc, el, fill} = warroom;
+  const {esc, el, fill, text} = warroom;
   //: A share of units that have reported below which the sentence says so.
   const NEARLY_ALL = 0.95;
   //: What a press on the schools that need a look asks (19-why-3-parts.js).

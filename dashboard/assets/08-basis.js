@@ -4,8 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const fmt = () => warroom.fmt;
 
   /* Nearly all is not all. */

@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const fmt = () => warroom.fmt;
   const tone = {
     //: Which way a list is sorted: '' the worst first, 'high', 'low', 'change'.

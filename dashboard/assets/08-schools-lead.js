@@ -10,7 +10,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {text} = warroom;
   const number = (value) => warroom.fmt.number(value);
   const english = () => warroom.lang === 'en';
   const plain = (words) => warroom.clause([[words, null]]);

@@ -3,9 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, fill, text, icon} = warroom;
   const fmt = () => warroom.fmt;
   const {
     tone, COUNTS, shown, nameOf, tileOf, unitOf, withUnit,

@@ -4,8 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, fill, text} = warroom;
   const fmt = () => warroom.fmt;
   const {
     tone, COUNTS, shown, nameOf, unitOf, deltaHtml, missingText, breaksOf, rampOf, trimmed, order, missingOf,

@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {text} = warroom;
   const fmt = () => warroom.fmt;
 
   //: Keys that only the browser reads; changing them asks nothing of the server.

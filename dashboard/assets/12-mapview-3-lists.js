@@ -2,9 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, fill, text, icon} = warroom;
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
   const {ranked, percent, mark, colour, asOf, placed} = warroom.mapview;
   const levelWord = (level) => text('mapview.level.' + level);

@@ -4,8 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {el, text} = warroom;
 
   //: Pixels between two points of the line; how long a word stays; between two looks whether the points have come.
   const STEP = 3, HINT = 1800, LOOK = 120;

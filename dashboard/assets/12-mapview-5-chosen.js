@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const number = (n) => warroom.fmt.number(n);
 
   //: How many schools are listed; the file has all of them.

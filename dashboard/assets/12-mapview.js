@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, fill, text} = warroom;
   const view = warroom.mapview;
   const number = (n) => warroom.fmt.number(n);
 

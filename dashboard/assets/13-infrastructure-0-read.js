@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {text} = warroom;
   const asked = () => warroom.address.of();
   const groups = () => warroom.boot.facilities.groups;
   const VALUES = 'values';

@@ -5,9 +5,8 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
+  const {esc, el, text} = warroom;
   const {asked, fill} = warroom.facilities;
-  const text = (key, params) => warroom.text(key, params);
   const number = (n, decimals) => warroom.fmt.number(n, decimals);
   const {unitOf, missingText} = warroom.reading;
   //: Units that say what a column is better than its short name.

@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, text} = warroom;
   const fmt = () => warroom.fmt;
   const number = (n, decimals) => fmt().number(n, decimals);
   const {tileOf, ground, className, classMark, only, fill} = warroom.facilities;

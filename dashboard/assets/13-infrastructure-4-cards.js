@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const fmt = () => warroom.fmt;
   const number = (n, decimals) => fmt().number(n, decimals);
   const {reading, className, classMark} = warroom.facilities;

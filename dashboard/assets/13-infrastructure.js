@@ -5,8 +5,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, text} = warroom;
   const fmt = () => warroom.fmt;
   const {nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, missingOf, breaksOf, rampOf, trimmed, targetWords, order} = warroom.reading;
   const number = (n, decimals) => fmt().number(n, decimals);

@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill, calendar} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, fill, calendar, text} = warroom;
   const fmt = () => warroom.fmt;
   const percent = (value, decimals = 1) => fmt().number(value, decimals) + '%';
   //: Steps of the six colours; days of a place lie closer together than places do.

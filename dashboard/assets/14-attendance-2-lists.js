@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, fill, calendar} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, fill, calendar, text} = warroom;
   const fmt = () => warroom.fmt;
   const {percent, shutOn, shownRate} = warroom.attendance;
   const one = (value) => fmt().number(value, 1);

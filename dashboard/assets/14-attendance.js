@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill, calendar} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, fill, calendar, text} = warroom;
   const fmt = () => warroom.fmt;
   const {latest, percent, shutOn, total, paintCalendar, paintAsked, paintPlaces, paintSchools, paintStreaks, paintStages} = warroom.attendance;
   const {deltaHtml, spokenDelta, fullName, missingText} = warroom.reading;

@@ -4,9 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, fill, text, icon} = warroom;
   const fmt = () => warroom.fmt;
   const LEVELS = ['region', 'province', 'area', 'district', 'school'];
   const {COUNTS, nameOf, fullName, unitOf, withUnit, deltaHtml, spokenDelta, missingText, targetWords, gauge} = warroom.reading;

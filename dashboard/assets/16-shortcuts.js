@@ -4,8 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, actions} = warroom;
-  const text = (key) => warroom.text(key);
+  const {esc, el, actions, text} = warroom;
 
   /* ---- the sheet ---- */
   const SHEET = [

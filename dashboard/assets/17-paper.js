@@ -4,8 +4,7 @@
   'use strict';
   const warroom = window.warroom;
   const page = document.documentElement;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const SIZES = ['wall', 'k4', 'laptop', 'tablet', 'phone'];
   const style = document.createElement('style');
   document.head.append(style);

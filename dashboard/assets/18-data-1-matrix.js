@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, text} = warroom;
   const fmt = () => warroom.fmt;
   const NEVER = 4, NOT_OWED = 5;
   //: Areas' widths between regions.

@@ -5,9 +5,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, text, icon} = warroom;
   const count = (n) => warroom.fmt.number(n);
   const both = (thai, english) => warroom.pick(thai, english);
   const [FEED, PART, AREA, SCHOOL, PERIOD, FILE] = ['feed', 'part', 'area', 'school', 'period', 'file'].map((name) => 'upload-' + name);

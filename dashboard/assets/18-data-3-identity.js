@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const count = (n) => warroom.fmt.number(n);
   const both = (pair) => warroom.pick(...pair);
   const round = (period) => warroom.fmt.period(period, undefined, true);

@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const fmt = () => warroom.fmt;
   const n = (value) => fmt().number(value);
   const day = () => warroom.boot.snapshot.as_of.slice(0, 10);

@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, fill, text} = warroom;
   const fmt = () => warroom.fmt;
   const {matrixHtml, statusOf, nameOf, className, forget, NEVER, NOT_OWED} = warroom.dataMatrix;
   const MODES = ['fresh', 'full', 'right'];

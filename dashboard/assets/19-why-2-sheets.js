@@ -3,8 +3,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const count = (n) => warroom.fmt.number(n);
   const both = (thai, english) => warroom.pick(thai, english);
   const SAYS = 10;

@@ -4,8 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, text} = warroom;
   const fmt = () => warroom.fmt;
   const part = (key, html) => `<section><h3>${esc(text(key))}</h3>${html}</section>`;
 

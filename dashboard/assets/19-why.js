@@ -4,8 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, text} = warroom;
   const fmt = () => warroom.fmt;
   const count = (n) => fmt().number(n);
   const both = (thai, english) => warroom.pick(thai, english);

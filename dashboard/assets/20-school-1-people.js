@@ -2,9 +2,8 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const text = (key, params) => warroom.text(key, params);
   const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
-  const {esc} = warroom;
+  const {esc, text} = warroom;
   const MARK = '\u0001';
 
   const people = (warroom.people = {});

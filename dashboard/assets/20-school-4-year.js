@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, el, fill, text} = warroom;
   const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
   const {people, schoolParts} = warroom;
 

@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, fill, text} = warroom;
   const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
   const {people, schoolParts} = warroom;
 

@@ -5,9 +5,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill, people} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, fill, people, text, icon} = warroom;
   const {
     paintHead, locate, paintTiles, paintChecks, paintPupils, paintCompare, paintOwn, paintDaily, buildings, equipment, paintAssets,
     paintClasses, paintRoll, follow, paintEnded, told: listed, whole,

@@ -7,9 +7,7 @@
   'use strict';
   const warroom = window.warroom;
   const page = document.documentElement;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, fill, text, icon} = warroom;
   const MASKED = ['stu.name', 'stu.id', 'stu.birth', 'stu.address', 'stu.guardian'];
   const PURPOSE = 'reveal-purpose', FIELDS = 'reveal-fields', CODE = 'reveal-code';
   //: Milliseconds: a page may lie behind others; before the end it is said; how often it is looked at.

@@ -4,9 +4,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill, people} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, fill, people, text, icon} = warroom;
   const number = (value, decimals = 0) => warroom.fmt.number(value, decimals);
   const ORDER = {bad: 0, watch: 1, good: 2, none: 3};
 

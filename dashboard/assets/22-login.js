@@ -7,9 +7,7 @@
   const warroom = window.warroom;
   if (!warroom.atLogin) return;
   const page = document.documentElement;
-  const {esc, el, account, tellField} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, account, tellField, text, icon} = warroom;
   const NAME = 'login-name', PASSWORD = 'login-password', CODE = 'login-code';
   const view = el('view-login'), form = el('login-form');
 

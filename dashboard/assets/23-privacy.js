@@ -2,8 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {esc, fill, text} = warroom;
   const pick = (pair) => warroom.pick(pair[0], pair[1]);
 
   const TIMES = [

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const text = (key, params) => warroom.text(key, params);
+  const {text} = warroom;
   const known = (key) => Boolean(warroom.boot.text[key]);
   const LEVELS = ['region', 'province', 'area', 'district', 'school'];
 

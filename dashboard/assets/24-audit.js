@@ -5,9 +5,7 @@
 (function () {
   'use strict';
   const warroom = window.warroom;
-  const {esc, el, fill} = warroom;
-  const text = (key, params) => warroom.text(key, params);
-  const icon = (name) => warroom.icon(name);
+  const {esc, el, fill, text, icon} = warroom;
   const number = (n) => warroom.fmt.number(n);
   const {sentence, kindName} = warroom.auditWords;
   const KINDS = ['sign_in', 'sign_in_failed', 'sign_out', 'person_view', 'reveal', 'reveal_end', 'export', 'api_call', 'refusal', 'grant', 'account', 'look_as', 'send', 'prune'];
