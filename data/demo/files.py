@@ -82,17 +82,8 @@ class Writer:
         day: str,
     ) -> None:
         """A bulk file: every column text, headers as in the csv."""
-        sent = arrears.sent_on(scope, sheet, year, day)
-        if sent is None:
-            return
-        columns = _given(con, sheet, sql)
-        name = file_name(sheet, scope, year, sent, "parquet")
-        path = self.path(sheet.prefix.lower(), name)
-        con.execute(
-            f"COPY (SELECT {_headers(columns)} FROM ({arrears.whole_sql(scope, sheet, sql)}))"
-            f" TO '{_quoted(path)}'"
-            " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)"
-        )
+        how = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2"
+        self._copy(con, (sheet, sql), scope, year, day, "parquet", how)
 
     def csv(
         self,
@@ -104,19 +95,33 @@ class Writer:
         day: str,
     ) -> None:
         """A small file in the dialect of its office."""
+        dialect = dialect_of(scope, sheet.prefix)
+        how = f"FORMAT csv, HEADER, DELIMITER '{dialect.delimiter}', NULLSTR '{dialect.null}'"
+        path = self._copy(con, (sheet, sql), scope, year, day, dialect.ending, how)
+        if path is not None and dialect.encoding != "utf-8":
+            path.write_bytes(path.read_bytes().decode("utf-8").encode(dialect.encoding))
+
+    def _copy(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        table: tuple[Sheet, str],
+        scope: str,
+        year: str,
+        day: str,
+        ending: str,
+        how: str,
+    ) -> Path | None:
+        """The file that was written; None where its office is behind with it."""
+        sheet, sql = table
         sent = arrears.sent_on(scope, sheet, year, day)
         if sent is None:
-            return
-        columns = _given(con, sheet, sql)
-        dialect = dialect_of(scope, sheet.prefix)
-        path = self.path(sheet.prefix.lower(), file_name(sheet, scope, year, sent, dialect.ending))
+            return None
+        path = self.path(sheet.prefix.lower(), file_name(sheet, scope, year, sent, ending))
         con.execute(
-            f"COPY (SELECT {_headers(columns)} FROM ({arrears.whole_sql(scope, sheet, sql)}))"
-            f" TO '{_quoted(path)}'"
-            f" (FORMAT csv, HEADER, DELIMITER '{dialect.delimiter}', NULLSTR '{dialect.null}')"
+            f"COPY (SELECT {_headers(_given(con, sheet, sql))}"
+            f" FROM ({arrears.whole_sql(scope, sheet, sql)})) TO '{_quoted(path)}' ({how})"
         )
-        if dialect.encoding != "utf-8":
-            path.write_bytes(path.read_bytes().decode("utf-8").encode(dialect.encoding))
+        return path
 
     def workbook(
         self,

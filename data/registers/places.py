@@ -125,26 +125,23 @@ def tambons() -> tuple[Place, ...]:
 
 
 @cache
-def tambons_in_english() -> dict[tuple[str, str], frozenset[str]]:
-    """English names by (district, province or "" for the country; Thai name)."""
-    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+def tambons_in_english() -> dict[str, tuple[Place, ...]]:
+    """Those of one Thai name, by that name."""
+    found: defaultdict[str, list[Place]] = defaultdict(list)
     for place in tambons():
-        for within in (place.code[:4], place.code[:2], ""):
-            found[within, place.name_th].add(place.name_en)
-    return {key: frozenset(names) for key, names in found.items()}
+        found[place.name_th].append(place)
+    return {name: tuple(alike) for name, alike in found.items()}
 
 
 def tambon_in_english(name: str | None, district: str) -> str | None:
     """The English name of the tambon of this Thai name, as feeds write it: that of the district (4
     digits), else the one of its province, else the one in the country; None where the register has
     none, or several."""
-    if not name:
-        return None
-    known = tambons_in_english()
+    alike = tambons_in_english().get(name or "", ())
     for within in (district, district[:2], ""):
-        found = known.get((within, name))
+        found = {place.name_en for place in alike if place.code.startswith(within)}
         if found:
-            return next(iter(found)) if len(found) == 1 else None
+            return found.pop() if len(found) == 1 else None
     return None
 
 

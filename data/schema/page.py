@@ -108,6 +108,7 @@ SCHOOL_PAGE = Table(
             "VARCHAR",
             "JSON of rows as arrays: "
             + "; ".join(f"{part.name} [{', '.join(part.columns)}]" for part in PARTS),
+            plain=True,
         ),
     ),
     order=("school_idx",),

@@ -122,7 +122,7 @@ def test_what_was_read_goes_with_the_last_reader(store: Store) -> None:
     serving.open()
     with serving.lease() as old:
         points = weakref.ref(old.atoms.lon)
-        numbers = weakref.ref(next(iter(old.blocks._eager.values()))._values)
+        numbers = weakref.ref(next(iter(old.blocks._eager.values()))._parts[0][1])
         store.use("20261122-sandbox.duckdb")
         serving.settle()
         assert points() is not None and numbers() is not None
