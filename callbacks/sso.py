@@ -18,7 +18,6 @@ from itsdangerous import BadData, URLSafeSerializer
 
 from callbacks.house import House, remote
 from callbacks.oidc import Attempt, Provider, Refused, Why, same
-from callbacks.replies import problem
 from callbacks.session import begun, give
 from dashboard.audit import Kind
 from dashboard.errors import AccessError, Disabled, UnknownAccount
@@ -41,18 +40,9 @@ _DENIED = frozenset({
 
 
 def blueprint(house: House) -> Blueprint:
-    """The routes; without a provider in the settings they answer 404."""
+    """The routes, where the settings name a provider."""
     routes = Blueprint("sso", __name__)
     settings, door = house.settings, house.door
-    if not settings.oidc_issuer:
-
-        @routes.get("/login/sso")
-        @routes.get("/login/sso/back")
-        def say_none() -> Response:
-            return problem(404, "unknown_address", "There is no single sign-on here.")
-
-        return routes
-
     provider = Provider(settings, door.now)
     sealed = URLSafeSerializer(settings.oidc_client_secret, salt="warroom.sso.attempt")
 

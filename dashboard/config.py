@@ -58,7 +58,7 @@ SETTINGS: tuple[Setting, ...] = (
         "Demo that is built when there is no snapshot: sandbox, region or national",
     ),
     Setting(
-        "memory", "WARROOM_MEMORY", "64MB",
+        "memory", "WARROOM_MEMORY", "48MB",
         "หน่วยความจำสูงสุดของ DuckDB ต่อกระบวนการ", "Memory limit of DuckDB in each process",
     ),
     Setting(
@@ -214,7 +214,7 @@ class Settings:
     store: Path = Path("var/snapshots")
     keep: int = 5
     scale: str = "national"
-    memory: str = "64MB"
+    memory: str = "48MB"
     query_seconds: float = 5.0
     api_token: str = ""
     #: Where the secret came from, if from a file.

@@ -25,8 +25,8 @@ from data.indicators import INDICATORS
 #: Rows of a block.
 NUMERATOR, DENOMINATOR, UNITS, DUE, PREVIOUS_NUMERATOR, PREVIOUS_DENOMINATOR, COMPARED = range(7)
 
-#: Indicators and periods that are kept of every school: 0.4 MB each in the whole country.
-_SCHOOLS_KEPT = 48
+#: Indicators and periods that are kept of every school: up to 0.4 MB each in the whole country.
+_SCHOOLS_KEPT = 32
 
 _DAILY_NOW = {"is_due": "due", "is_recorded": "recorded"}
 _DAILY_BEFORE = {
@@ -40,7 +40,7 @@ _DAILY_BEFORE = {
 @dataclass(frozen=True, slots=True)
 class Block:
     """Numbers by cell or by school: 7 rows as named above; COMPARED counts those with a year
-    before. A row is kept in the smallest type that holds it exactly, mostly two bytes a number,
+    before. A row is kept in the smallest type that holds it exactly, mostly one or two bytes,
     and not at all where it is 0 throughout.
     """
 
@@ -85,7 +85,7 @@ class Block:
 
 def _smallest(numbers: Floats) -> type[np.generic]:
     """The type of fewest bytes that holds these exactly."""
-    for small in (np.uint16, np.float32):
+    for small in (np.uint8, np.uint16, np.float32):
         with np.errstate(invalid="ignore", over="ignore"):
             if np.array_equal(numbers.astype(small), numbers):
                 return small

@@ -61,7 +61,7 @@ class Snapshot:
     """An open snapshot. Safe to share between threads: each query has a cursor of its own."""
 
     def __init__(
-        self, path: Path, *, memory: str = "64MB", threads: int = 1, seconds: float = 5.0
+        self, path: Path, *, memory: str = "48MB", threads: int = 1, seconds: float = 5.0
     ) -> None:
         self.path = path
         self.seconds = seconds

@@ -74,7 +74,7 @@ class Cube:
         #: The last days of the daily tile at every school: what it is of, and its sums.
         self._latest_days: tuple[tuple[str, str, int], Any] | None = None
         self.children = lru_cache(maxsize=4096)(self._children)
-        self.total = lru_cache(maxsize=8192)(self._total)
+        self.total = lru_cache(maxsize=4096)(self._total)
         self.stretch = lru_cache(maxsize=64)(self._stretch)
         self.flagged = lru_cache(maxsize=512)(self._flagged)
         self.peers = Peers(snapshot, self.atoms)

@@ -132,7 +132,7 @@ class Serving:
         self,
         source: Path | Store,
         *,
-        memory: str = "64MB",
+        memory: str = "48MB",
         seconds: float = 5.0,
         admit: Callable[[Cube], None] = lambda cube: None,
     ) -> None:
