@@ -28,15 +28,15 @@ from dashboard.vocabulary import (
 )
 from data.arrays import Bools, Floats, Ints
 from data.atoms import Atoms, Grouping
-from data.blocks import (
+from data.block import (
     DENOMINATOR,
     DUE,
     NUMERATOR,
     PREVIOUS_DENOMINATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
-    Blocks,
 )
+from data.blocks import Blocks
 from data.classes import SchoolClasses
 from data.columns import SchoolColumns
 from data.connection import Snapshot

@@ -10,7 +10,14 @@ import numpy as np
 
 from dashboard.vocabulary import Indicator, Missing
 from data.arrays import Floats, Ints
-from data.blocks import COMPARED, DUE, NUMERATOR, PREVIOUS_NUMERATOR, UNITS, Blocks
+from data.block import (
+    COMPARED,
+    DUE,
+    NUMERATOR,
+    PREVIOUS_NUMERATOR,
+    UNITS,
+)
+from data.blocks import Blocks
 from data.numbers import Rows, ranked
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from dashboard.vocabulary import Aggregate, Direction, Grain, Indicator, Level, Measure, Missing
 from data.arrays import Floats, Ints
-from data.blocks import (
+from data.block import (
     COMPARED,
     DENOMINATOR,
     DUE,

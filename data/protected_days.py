@@ -17,7 +17,10 @@ from dashboard.periods import PeriodKind, kind_of
 from dashboard.vocabulary import Indicator
 from data.arrays import Bools, Ints
 from data.atoms import Atoms, Grouping
-from data.blocks import NUMERATOR, Blocks
+from data.block import (
+    NUMERATOR,
+)
+from data.blocks import Blocks
 from data.connection import Snapshot
 from data.indicators import indicator
 from data.privacy import plain_limits

@@ -17,15 +17,15 @@ from dashboard.periods import PeriodKind, kind_of, year_before, year_of
 from dashboard.vocabulary import Grain, Indicator, Level, RegionScheme
 from data.arrays import Bools, Ints
 from data.atoms import Atoms
-from data.blocks import (
+from data.block import (
     COMPARED,
     DENOMINATOR,
     NUMERATOR,
     PREVIOUS_DENOMINATOR,
     PREVIOUS_NUMERATOR,
     UNITS,
-    Blocks,
 )
+from data.blocks import Blocks
 from data.build.earlier import Earlier, earlier_file
 from data.build.earlier_days import EarlierDays
 from data.build.protection_days import HiddenRows, hidden_days, leave_out

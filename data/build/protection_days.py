@@ -14,7 +14,10 @@ import numpy as np
 from dashboard.periods import academic_year, year_of
 from data.arrays import Bools, Ints
 from data.atoms import Atoms
-from data.blocks import NUMERATOR, Blocks
+from data.block import (
+    NUMERATOR,
+)
+from data.blocks import Blocks
 from data.build.earlier_days import OUT, EarlierDays
 from data.connection import Snapshot
 from data.indicators import indicator
