@@ -3,8 +3,9 @@
 `GET /upload/choices` with the page's query string says what one may send, and with `feed` (and
 `of`, an area) its parts, rounds and schools. `POST /upload/check` and `/upload/keep` take the file
 as their body and `feed`, `part`, `place`, `period` and `ending` as arguments; the name is made here
-of those. A check keeps nothing; to keep needs `sha256`, the digest that the check told, so that
-what is kept is what was looked at. Both are written into the audit log first.
+of those, and what the file's own (`named`) says otherwise is told. A check keeps nothing; to keep
+needs `sha256`, the digest that the check told, so that what is kept is what was looked at. Both are
+written into the audit log first.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ from data.rights import home
 _PATIENCE, _AGAIN = 3.0, 10
 #: Findings that are told of one file, and letters of an argument that are looked at.
 _TOLD, _LONGEST = 30, 64
-_ASKED = ("feed", "part", "place", "period", "ending", "lang")
+_ASKED = ("feed", "part", "place", "period", "ending", "lang", "named")
 _FINDING = (
     "rule", "sheet", "column", "rows", "first_row", "sentence_th", "sentence_en",
 )
@@ -139,9 +140,8 @@ def _taken(house: House, key: Key, who: Who, *, keep: bool) -> dict[str, Any]:
     if keep and request.args.get("sha256") != digest:
         raise Refused(409, "differs")
     day = today(inbox)
-    name = (envelope_name(content) if asked.contract.form == "json" else None) or name_of(
-        asked.contract, asked.sheet, asked.scope, asked.period, day, ending
-    )
+    made = name_of(asked.contract, asked.sheet, asked.scope, asked.period, day, ending)
+    name = (envelope_name(content) if asked.contract.form == "json" else None) or made
     house.door.record(Kind.SEND, who, remote(), {
         "feed": asked.contract.id, "period": asked.period, "file": name, "sha256": digest,
         "step": "keep" if keep else "check", **_place(asked.scope),
@@ -158,7 +158,11 @@ def _taken(house: House, key: Key, who: Who, *, keep: bool) -> dict[str, Any]:
         raise Refused(422, "elsewhere") from error
     except BadArgument as error:
         raise Refused(422, "no_name") from error
-    return _told(key, asked, name, receipt)
+    named = request.args.get("named", "")
+    return {
+        **_told(key, asked, name, receipt),
+        "named": sending.named_otherwise(key, asked, made, named) if named else [],
+    }
 
 
 def _asked(key: Key, house: House) -> tuple[sending.Envelope, str]:

@@ -1,7 +1,8 @@
 /* The form of the data page that takes a file, and the account of it before it counts.
 
    What is sent is looked at first (`POST /upload/check`); only the same bytes may then be kept (`/upload/keep`). The
-   server names the file by what was chosen here: its own name goes nowhere but for its ending. */
+   server names the file by what was chosen here. Its own name goes there only where it is written as a feed's is, to be
+   held against that: any other may tell of a person. */
 (function () {
   'use strict';
   const warroom = window.warroom;
@@ -10,6 +11,7 @@
   const both = (thai, english) => warroom.pick(thai, english);
   const [FEED, PART, AREA, SCHOOL, PERIOD, FILE] = ['feed', 'part', 'area', 'school', 'period', 'file'].map((name) => 'upload-' + name);
   const MB = 1 << 20;
+  const OF_A_FEED = /^(?=.{1,64}$)[A-Za-z]\w*_(\d{4}(-\w{1,3})?_)?\d{8}(T\d+)?\.\w+$/;
 
   //: What may be sent; parts, rounds and schools of the chosen feed; the file that was picked; its bytes once checked.
   let may = null, of = null, picked = null, bytes = null;
@@ -116,7 +118,8 @@
   function chosen() {
     const value = (id) => (el(id) || {}).value || '';
     const place = {country: '', area: value(AREA), school: value(SCHOOL)}[scopeOf()];
-    return {feed: feedOf()[0], part: value(PART), place, period: value(PERIOD), ending: endingOf(picked), ...(warroom.lang === 'en' ? {lang: 'en'} : {})};
+    return {feed: feedOf()[0], part: value(PART), place, period: value(PERIOD), ending: endingOf(picked),
+      ...(OF_A_FEED.test(picked.name) ? {named: picked.name} : {}), ...(warroom.lang === 'en' ? {lang: 'en'} : {})};
   }
 
   /* ---- sending ---- */
@@ -187,8 +190,10 @@
       ? text('upload.lacks.some', {n: count(told.lacks.n), of: count(told.lacks.of)}) : text('upload.lacks.none', {of: count(told.lacks.of)}))}` +
       `${told.lacks.n ? `<br><small>${esc(told.lacks.schools.map(([, name]) => name).join(' · '))}${told.lacks.n > told.lacks.schools.length ? ' · ' + esc(text('why.more', {n: count(told.lacks.n - told.lacks.schools.length)})) : ''}</small>` : ''}</p></section>` : '';
     const why = both(...told.why);
+    const named = told.named.length ? `<section class="upload-named"><h3>${esc(text('upload.named'))}</h3><ul>${told.named.map(([what, says, chose]) =>
+      `<li>${esc(text('upload.named.' + what, {says, chose}))}</li>`).join('')}</ul></section>` : '';
     return `<div class="upload-verdict ${status}" role="status"><span>${warroom.statusIcon(status, false)}</span><p tabindex="-1" id="upload-verdict"><b>${esc(words)}</b>${why ? `<br>${esc(why)}` : ''}<br><small class="t2">${esc(told.name)}</small></p></div>` +
-      `<dl class="upload-rows">${rows.map(([key, n]) => `<div><dt>${esc(text('upload.rows.' + key))}</dt><dd data-rows="${key}" data-value="${n}">${esc(count(n))}</dd></div>`).join('')}</dl>` +
+      `<dl class="upload-rows">${rows.map(([key, n]) => `<div><dt>${esc(text('upload.rows.' + key))}</dt><dd data-rows="${key}" data-value="${n}">${esc(count(n))}</dd></div>`).join('')}</dl>` + named +
       findings(told.faults, 'upload.faults') + findings(told.warnings, 'upload.warnings') + (told.more ? `<p class="mut">${esc(text('why.more', {n: count(told.more)}))}</p>` : '') + lacks +
       `<p class="upload-note t2" aria-live="assertive">${esc(text(told.kept ? 'upload.next' : !told.accepted ? 'upload.mend' : may.keeps ? 'upload.before' : 'upload.example'))}</p>`;
   }

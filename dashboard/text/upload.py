@@ -46,6 +46,22 @@ STRINGS: dict[str, tuple[str, str]] = {
     "upload.rows.superseded": ("แถวที่มีฉบับใหม่กว่า", "Rows replaced by newer ones"),
     "upload.faults": ("ต้องแก้", "To mend"),
     "upload.warnings": ("ข้อสังเกต", "Warnings"),
+    "upload.named": (
+        "ชื่อไฟล์ไม่ตรงกับที่เลือก ตรวจว่าหยิบถูกไฟล์และเลือกถูกแล้ว",
+        "The file's name does not fit what was chosen: check that it is the right file and choice",
+    ),
+    "upload.named.feed": (
+        "ชื่อไฟล์เป็นชุดข้อมูล {says} แต่เลือก {chose}",
+        "By its name it is of source {says}; {chose} was chosen",
+    ),
+    "upload.named.place": (
+        "ชื่อไฟล์เป็นของหน่วย {says} แต่เลือก {chose}",
+        "By its name it is of office {says}; {chose} was chosen",
+    ),
+    "upload.named.period": (
+        "ชื่อไฟล์เป็นรอบ {says} แต่เลือก {chose}",
+        "By its name it is of round {says}; {chose} was chosen",
+    ),
     "upload.at.sheet": ("แผ่นงาน {name}", "sheet {name}"),
     "upload.at.column": ("คอลัมน์ {name}", "column {name}"),
     "upload.at.row": ("แถวแรกที่พบ {n}", "first in row {n}"),

@@ -6,13 +6,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from dashboard.errors import BadArgument, NotPermitted, TopicClosed, UnknownPlace
 from dashboard.roles import Right
 from dashboard.vocabulary import COUNTRY, Code, Level, Scope
+from data.beside import as_named
 from data.contract import Contract, Sheet
 from data.gate import Key
+from data.reading.files import SourceFile
+from data.registers.codes import renamed_area, split_area
 from data.rights import has_right, sends_feed
 from data.rounds import Due, Round, calendar_of, rounds_until
 from data.sources import SOURCES
@@ -111,6 +115,39 @@ def left_out(
     )
     missing = [list(row) for row in schools if row[0] not in places]
     return {"n": len(missing), "of": len(schools), "schools": missing[:NAMED]}
+
+
+def named_otherwise(key: Key, asked: Envelope, made: str, named: str) -> list[tuple[str, str, str]]:
+    """What the name that a sender gave a file says otherwise than what was chosen, which `made` is
+    the name of: "feed", "place" or "period", what it says and what was chosen, as names write it.
+    Nothing of a name that is no feed's: only the rows can tell of those."""
+    own, chosen = (as_named(Path(name), name, b"") for name in (named, made))
+    if own.sheet is None:
+        return []
+    found = []
+    if own.sheet is not chosen.sheet:
+        found.append(("feed", own.sheet.prefix, asked.sheet.prefix))
+    if own.scope and not _is_of(key, asked, own.scope):
+        found.append(("place", own.scope, asked.scope))
+    if own.year and (own.year != chosen.year or own.round not in ("", chosen.round)):
+        found.append(("period", _round_of(own), _round_of(chosen)))
+    return found
+
+
+def _round_of(file: SourceFile) -> str:
+    return f"{file.year}-{file.round}".removesuffix("-")
+
+
+def _is_of(key: Key, asked: Envelope, code: str) -> bool:
+    """Whether a code, be it an old or a short one, is that of the office that was chosen."""
+    if asked.scope in (WHOLE, code):
+        return code == asked.scope
+    if asked.contract.scope != "school":
+        return asked.scope in (renamed_area(code), *split_area(code))
+    try:
+        return key.atoms.school_codes[key.atoms.school_index(code)] == asked.scope
+    except UnknownPlace:
+        return False
 
 
 def _ask(key: Key) -> None:

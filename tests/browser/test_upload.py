@@ -157,17 +157,21 @@ def test_a_good_file_is_looked_at_sent_and_counted(
     assert "ใช้ได้ทุกแถว" in page.text("#upload-verdict")
     assert f"ATT_{area}_2569-2_20261120.csv" in page.text("#upload-verdict")
     assert kept(inbox) == []
-    assert faults(page) == []
+    assert faults(page) == [] and not page.all(".upload-named")
     page.click("#upload-keep")
     wait_until(lambda: not page.all("#upload-keep"), "it was sent")
     assert "ส่งเข้าระบบแล้วเมื่อ" in page.text("#upload-verdict")
     [name] = kept(inbox)
     assert name.startswith(f"ATT_{area}_2569-2_20261120.r")
-    # The same once more: told so, and kept once.
+    # The same once more, by a name of another term: told so, and kept once.
     page.click("#upload-again")
     wait_until(lambda: page.all("#upload-period"), "the form stands again")
-    choose(page, "att", written(tmp_path, marks(schools[area])), area)
+    named = f"ATT_{area}_2569-1_20260919.csv"
+    choose(page, "att", written(tmp_path, marks(schools[area]), named), area)
     look_at(page)
+    assert page.says("upload.named.period", says="2569-1", chose="2569-2") in page.text(
+        ".upload-named"
+    )
     assert "ส่งเข้าระบบแล้วเมื่อ" in page.text("#upload-verdict")
     assert not page.all("#upload-keep") and kept(inbox) == [name]
     _is_counted(inbox, tmp_path, name, n)

@@ -323,3 +323,20 @@ def test_through_another_roles_eyes_nothing_is_sent(house: Settings, clock: Cloc
     assert why(keep(desk, marks()), 403) == "looking"
     assert desk.get("/upload/choices").status_code == 403
     assert kept(house) == []
+
+
+@pytest.mark.parametrize(("named", "told"), [
+    ("ATT_1501_2569-2_20261119.csv", []),
+    ("ATT_1501_2569_20261119.csv", []),
+    ("ATT_1502_2569-1_20261119.csv", [["place", "1502", "1501"], ["period", "2569-1", "2569-2"]]),
+    ("DMC_1501_2568-2_20251110.csv", [["feed", "DMC", "ATT"], ["period", "2568-2", "2569-2"]]),
+    ("Book_1.csv", []),
+    ("", []),
+])
+def test_a_name_that_says_otherwise_is_told(
+    desk: FlaskClient, house: Settings, named: str, told: list[list[str]]
+) -> None:
+    found = send(desk, marks(), named=named).get_json()
+    assert found["accepted"] and found["named"] == told
+    assert keep(desk, marks(), named=named).get_json()["named"] == told
+    assert [name.partition(".r")[0] for name in kept(house)] == ["ATT_1501_2569-2_20261120"]
