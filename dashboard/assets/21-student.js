@@ -193,6 +193,8 @@
   }
 
   /* ---- support ---- */
+  //: What is not told of one student → the source that the school's count comes from.
+  const COUNTED = [['grant', 'cct'], ['visit', 'careagg'], ['health', 'amss']];
   function paintSupport(doc) {
     const known = ['boarding', 'poor'];
     const row = (title, words, mark) => `<li><div><b>${esc(title)}</b><p>${esc(words)}</p></div>${mark}</li>`;
@@ -200,9 +202,10 @@
     const rows = doc.support.map(([id, state]) => row(
       text('stu.support.' + id), text(known.includes(id) ? `stu.support.${id}.${state}` : 'stu.support.yes'),
       state === 'yes' ? warroom.statusIcon(id === 'boarding' ? 'good' : 'info') : none));
-    // What is given and done has no source yet; it is missing, not nothing.
-    const missing = ['grant', 'visit', 'health'].map((id) => row(text('stu.support.' + id), text('stu.support.nosource'), warroom.statusIcon('none')));
-    fill('student-support', `<ul class="student-rows">${rows.join('')}${missing.join('')}</ul><p class="student-foot">` +
+    // What is given and done comes with lists of students, of which the snapshot keeps the counts of schools alone.
+    const systemOf = (id) => warroom.systemOf((warroom.boot.sources || []).find((one) => one.id === id) || {});
+    const counted = COUNTED.map(([id, source]) => row(text('stu.support.' + id), text('stu.support.counted', {system: systemOf(source)}), warroom.statusIcon('none')));
+    fill('student-support', `<ul class="student-rows">${rows.join('')}${counted.join('')}</ul><p class="student-foot">` +
       `${esc(text('stu.support.note'))}<span class="source"${people.basis('dmc')}>${esc(people.sources('dmc'))}</span></p>`);
   }
 })();

@@ -147,5 +147,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stu.support.grant": ("ทุนเสมอภาค", "Equity grant"),
     "stu.support.visit": ("เยี่ยมบ้าน", "Home visit"),
     "stu.support.health": ("ประเมินสุขภาพ", "Health check"),
-    "stu.support.nosource": ("ยังไม่มีแหล่งข้อมูลในระบบ", "No data source yet"),
+    "stu.support.counted": (
+        "ไม่เก็บรายบุคคล ดูเป็นจำนวนของโรงเรียน จาก {system}",
+        "Not kept of single students; counted by school, from {system}",
+    ),
 }

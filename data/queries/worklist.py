@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import xlsxwriter
@@ -26,7 +27,7 @@ from data.quality import remedies
 from data.queries.data_files import files_in, worklist_areas
 from data.queries.exports import file_name, heading, place_letters, scope_words
 from data.rights import persons, works_with
-from data.sources import source
+from data.sources import SOURCES, sheets
 from data.sources.staff import POSITIONS
 
 #: Rows of a sheet, below the most that a sheet holds; one more is asked for, to know of it.
@@ -159,6 +160,23 @@ def _mended(rule: str, lang: str) -> str:
     return remedies().get(rule, ("", ""))[lang == "en"]
 
 
+@cache
+def _named() -> dict[str, tuple[str, str]]:
+    """The Thai and English name of each feed by its name in the account: its contract's, of a
+    further sheet with that name."""
+    found = {one.id: (one.name_th, one.name_en) for one in SOURCES}
+    for one, sheet in sheets():
+        name = sheet.prefix.lower()
+        found.setdefault(
+            name, (f"{one.name_th} ({sheet.prefix})", f"{one.name_en} ({sheet.prefix})")
+        )
+    return found
+
+
+def _feed(feed: str, lang: str) -> str:
+    return _named()[feed][lang == "en"]
+
+
 def _cut(found: Sequence[object], lang: str) -> Iterable[Sequence[Any]]:
     """The last line of a sheet that has not all of what was found."""
     if len(found) > _MOST:
@@ -197,7 +215,7 @@ def _unmatched(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[A
     for area, feed, period, *rest in found[:_MOST]:
         # Who is on no roll in the lists of care or of poverty is told to who works with these.
         if works_with(key.viewer, feed):
-            yield [area, feed.upper(), written.period(period, lang), *rest]
+            yield [area, _feed(feed, lang), written.period(period, lang), *rest]
     yield from _cut(found, lang)
 
 
@@ -219,10 +237,8 @@ def _silent(key: Key, areas: Sequence[str], lang: str) -> Iterable[Sequence[Any]
     whole = key.query(_AREAS_SILENT, asked)
     found = key.query(_SCHOOLS_SILENT.format(name=_name(lang)), asked)
     for area, feed, period, closes, code, name in (*whole, *found[:_MOST]):
-        contract = source(feed)
-        said = contract.name_en if lang == "en" else contract.name_th
         yield [
-            area, said, written.period(period, lang), closes.isoformat(), code,
-            name or text("worklist.whole", lang),
+            area, _feed(feed, lang), written.period(period, lang),
+            written.day(closes.isoformat(), lang), code, name or text("worklist.whole", lang),
         ]
     yield from _cut(found, lang)

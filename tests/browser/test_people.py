@@ -7,6 +7,7 @@ import re
 import pytest
 
 from data.alerts import ALERTS
+from data.sources import source
 from tests.browser.accounts import LARGE, SMALL
 from tests.browser.page import Page
 
@@ -112,6 +113,15 @@ def test_a_pupils_rates_stand_beside_their_days(page: Page) -> None:
     assert f"มา {year['present']} จาก {year['recorded']} วัน ปีการศึกษา 2569" in said
     for part in ("days", "signals", "growth", "support"):
         assert "ที่มา" in page.text(f"#student-{part}"), part
+
+
+def test_what_is_not_kept_of_one_pupil_says_where_its_counts_come_from(page: Page) -> None:
+    """Lists of grants, visits and health arrive: that they had no source would be wrong."""
+    page.open(f"/school?school={SMALL}&tab=students")
+    page.click("#school-roll tbody a.ref")
+    said = page.text("#student-support")
+    for id in ("cct", "careagg", "amss"):
+        assert f"จาก {source(id).system}" in said, (id, said)
 
 
 @pytest.mark.parametrize("tab", ["", "students", "assets"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from data.connection import Snapshot
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
 from data.queries import worklist
+from data.sources import sheets, source
 
 AREA = "1602"
 
@@ -70,6 +72,19 @@ def test_it_lists_what_the_snapshot_knows(cube: Cube, snapshot: Path) -> None:
     schools = [row for row in _rows(made["ยังไม่รายงาน"]) if row[4]]
     assert len(schools) == silent > 0
     assert {row[0] for row in schools} == {AREA}
+
+
+def test_sources_have_their_names_and_days_their_year(cube: Cube) -> None:
+    made = _made(cube)
+    assert {row[3] for row in _rows(made["ยังไม่รายงาน"])} and all(
+        re.fullmatch(r"\d{1,2} \S+ 25\d\d", row[3]) for row in _rows(made["ยังไม่รายงาน"])
+    )
+    named = {row[1] for row in _rows(made["ไม่พบในทะเบียน"])}
+    codes = {sheet.prefix for _, sheet in sheets()}
+    assert named and not {name for name in named if name in codes or name.isascii()}
+    key = open_key(cube, BUILT_IN, parse(f"/data?area={AREA}").scope)
+    english = _sheets(worklist.as_workbook(key, parse(f"/data?area={AREA}&lang=en")))
+    assert all(row[1].isascii() for row in _rows(english["On no roll"]))
 
 
 def test_a_sheet_that_has_not_all_says_so(cube: Cube, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -189,8 +204,10 @@ def test_an_officer_is_told_of_rows_of_own_modules_alone(
             [file],
         )
     copy = Cube(Snapshot(path))
+    marks = {source("att").name_th, f"{source('att').name_th} (ATTSTUDENT)"}
+    lists = {source("care").name_th, source("cct").name_th}
     for module, feeds in (
-        (Module.ATTENDANCE, {"ATT", "ATTSTUDENT"}), (Module.CARE, {"CARE", "CCT"}),
+        (Module.ATTENDANCE, marks), (Module.CARE, lists),
     ):
         officer = Viewer(
             "o", Role.AREA_OFFICER, (Scope(area=AREA),),  # type: ignore[arg-type]
@@ -201,9 +218,7 @@ def test_an_officer_is_told_of_rows_of_own_modules_alone(
         told = any(row[3] == 9 and row[5] == "v" for row in made["แถวที่ผิดกฎ"][1:] if len(row) > 5)
         assert told is (module is Module.CARE)
     # Who shows the demo has all of them.
-    assert {row[1] for row in _rows(_made(copy)["ไม่พบในทะเบียน"])} == {
-        "ATT", "ATTSTUDENT", "CARE", "CCT"
-    }
+    assert {row[1] for row in _rows(_made(copy)["ไม่พบในทะเบียน"])} == marks | lists
     assert any(row[5] == "v" for row in _rows(_made(copy)["แถวที่ผิดกฎ"]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -113,6 +114,19 @@ def test_a_run_that_is_killed_goes_on_where_it_was(
     assert fetched.envelopes == 1 and area.asked[-1].endswith("cursor=2")
     assert len(files(run)) == 3
     assert not [path for path in run.inbox.rglob(".*")]
+
+
+def test_what_killed_runs_left_half_written_goes(run: Run, area: Area, url: str) -> None:
+    """It holds rows of learners; what another run is writing now stays."""
+    folder = run.inbox / "pull" / "1601"
+    folder.mkdir(parents=True)
+    left, younger = folder / ".amss_left.json.part", folder / ".amss_now.json.part"
+    for part in (left, younger):
+        part.write_bytes(b"{")
+    hours_ago = left.stat().st_mtime - 2 * 3600
+    os.utime(left, (hours_ago, hours_ago))
+    one(run, server(url))
+    assert not left.exists() and younger.exists() and len(files(run)) == 3
 
 
 def test_cursors_that_cannot_be_read_are_none(run: Run, url: str) -> None:
