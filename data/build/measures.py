@@ -117,6 +117,12 @@ LEFT JOIN {before} b ON b.indicator = n.indicator AND b.unit = n.unit
 WHERE n.due OR n.numerator <> 0 OR coalesce(n.denominator, 0) <> 0
 """
 
+#: Sums over the units of a cell, the same whichever of them comes first.
+_SUMS = {
+    name: f"fsum({name})"
+    for name in ("numerator", "denominator", "previous_numerator", "previous_denominator")
+}
+
 #: Units with a number, units due, and what closed since: a cell may have any of the three.
 _CELL = """
 WITH loaded AS (SELECT DISTINCT indicator, period FROM pair WHERE NOT median),
@@ -142,10 +148,10 @@ part AS (
     SELECT indicator, period, cell_id, NULL, NULL, 0, -1, NULL, NULL
     FROM apart SEMI JOIN loaded USING (indicator, period)
 )
-SELECT indicator, period, cell_id, coalesce(sum(numerator), 0) AS numerator,
-       coalesce(sum(denominator), 0) AS denominator, sum(units) AS units,
-       sum(units_due) AS units_due, sum(previous_numerator) AS previous_numerator,
-       sum(previous_denominator) AS previous_denominator
+SELECT indicator, period, cell_id,
+       coalesce({numerator}, 0) AS numerator, coalesce({denominator}, 0) AS denominator,
+       sum(units) AS units, sum(units_due) AS units_due,
+       {previous_numerator} AS previous_numerator, {previous_denominator} AS previous_denominator
 FROM part GROUP BY indicator, period, cell_id
 """
 
@@ -222,7 +228,7 @@ def _fill_grain(
     con.execute(_PAIR.format(before=before))
     if facts.of_schools:
         fill(con, schema.MEASURE_SCHOOL, _SCHOOL)
-    fill(con, schema.MEASURE_CELL, _CELL.format(before=before, facts=facts))
+    fill(con, schema.MEASURE_CELL, _CELL.format(before=before, facts=facts, **_SUMS))
     con.execute("DROP TABLE pair")
 
 

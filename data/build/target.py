@@ -76,10 +76,17 @@ def fill(
 ) -> None:
     """Insert the rows of a query, matched by column name, in the table's order.
 
-    `ordered` says that they come in that order already.
+    `ordered` says that they come in that order already. Fractions are kept to a thousand-millionth:
+    the digits after it depend on the order in which threads add.
     """
     order = "" if ordered or not table.order else " ORDER BY " + ", ".join(table.order)
-    con.execute(f"INSERT INTO {SNAP}.{table.name} BY NAME SELECT * FROM ({select}){order}")
+    given = {name for name, *_ in con.execute(f"DESCRIBE {select}").fetchall()}
+    fractions = ", ".join(
+        f'round("{column.name}", 9) AS "{column.name}"'
+        for column in table.columns if column.type == "DOUBLE" and column.name in given
+    )
+    kept = f" REPLACE ({fractions})" if fractions else ""
+    con.execute(f"INSERT INTO {SNAP}.{table.name} BY NAME SELECT *{kept} FROM ({select}){order}")
 
 
 def seal(file: Path, stages: Sequence[tuple[int, str, datetime, float]] = ()) -> None:

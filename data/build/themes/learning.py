@@ -39,7 +39,9 @@ def _of_nation(part: str) -> str:
     """SQL: what the examinees of a school would have scored in all with the mean of the nation."""
     known = f"score{part} IS NOT NULL"
     return (
-        f"CASE WHEN {known} THEN coalesce(examinees * sum(score{part}) OVER nation"
+        f"CASE WHEN {known} THEN coalesce(examinees"
+        # As decimals: a sum of fractions depends on the order in which threads add.
+        f" * (sum(score{part}::DECIMAL(38, 6)) OVER nation)::DOUBLE"
         f" / nullif(sum(examinees) FILTER ({known}) OVER nation, 0), 0) END AS nation{part}"
     )
 
