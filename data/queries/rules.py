@@ -24,9 +24,11 @@ def listed(key: Key) -> dict[str, Any]:
     [{"file", "header"}], "moves", "found", "files"}]}.
 
     `found` counts rows of `files` files (of a rule of the build: open schools of the key's scope,
-    no files), None where the account of files is not for the viewer. Ids are unique.
+    no files), None where the account of files is not for the viewer, and on a shared screen. Ids
+    are unique.
     """
-    account = _of_files(key) if has_right(key.viewer, Right.SEE_ACCOUNT) else None
+    sees = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.viewer.presenting
+    account = _of_files(key) if sees else None
     built = of_schools(key)
     told = []
     for one in rules():

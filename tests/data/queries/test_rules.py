@@ -12,7 +12,7 @@ import pytest
 from dashboard.vocabulary import COUNTRY, Code, Role, Scope, Viewer
 from data.connection import Snapshot
 from data.cube import Cube
-from data.gate import BUILT_IN, open_key
+from data.gate import BUILT_IN, BUILT_IN_PRESENTING, open_key
 from data.queries.rules import listed
 from tests import tiny
 
@@ -61,5 +61,11 @@ def test_an_area_sees_its_own_files_and_schools(
 def test_who_may_not_see_the_account_reads_the_rules_alone(held: Cube) -> None:
     region = Scope(region=Code("N"))
     told = found(held, Viewer("guest", Role.REGIONAL_GUEST, (region,)), region)
+    assert told["choice"] == told["zero_restored"] == (None, None)
+    assert told["coordinate_swapped"] == (1, None)
+
+
+def test_a_shared_screen_reads_the_rules_without_what_files_brought(held: Cube) -> None:
+    told = found(held, BUILT_IN_PRESENTING, COUNTRY)
     assert told["choice"] == told["zero_restored"] == (None, None)
     assert told["coordinate_swapped"] == (1, None)
