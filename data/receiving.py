@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -36,6 +35,7 @@ from data.archives import Why, why_bomb
 from data.beside import as_named, bring_schools, bring_students
 from data.cube import Cube
 from data.gate import Key
+from data.landing import clear_parts, write_whole
 from data.reading.arrival import STAMP, WAYS, dropped, marked, moment_of, tell_before
 from data.reading.files import SourceFile, manifest
 from data.reading.naming import envelope_name
@@ -249,9 +249,10 @@ def _finished(
     inbox: Path, name: str, content: bytes, own: SourceFile, way: str
 ) -> dict[str, Any] | None:
     with tempfile.TemporaryDirectory(prefix="warroom-received-") as scratch:
-        folder = Path(scratch)
+        folder, work = Path(scratch, "in"), Path(scratch, "work")
         path = f"{way}/{name}"  # Its way: the rows of the form are held to what was chosen there.
-        (folder / way).mkdir()
+        (folder / way).mkdir(parents=True)
+        work.mkdir()
         (folder / path).write_bytes(content)
         if own.contract is None or own.contract.id != "school":
             bring_schools(inbox, folder)
@@ -259,12 +260,14 @@ def _finished(
             bring_students(inbox, folder, own.scope)
         try:
             done = subprocess.run(
-                [sys.executable, "-m", "data.reading.one", scratch, path, today(inbox).isoformat()],
-                cwd=Path(__file__).resolve().parents[1], env=config.others(), check=False,
+                [sys.executable, "-m", "data.reading.one", folder, path, today(inbox).isoformat()],
+                # A reader that is killed clears nothing away: what it had written goes with ours.
+                env={**config.others(), "TMPDIR": str(work)},
+                cwd=Path(__file__).resolve().parents[1], check=False,
                 stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS,
             )
             # Messages of libraries name the path.
-            said = done.stdout.replace(f"{scratch}/".encode(), b"")
+            said = done.stdout.replace(f"{folder}/".encode(), b"")
             said = said.replace(json.dumps(path)[1:-1].encode(), json.dumps(name)[1:-1].encode())
             found: dict[str, Any] = json.loads(said) if done.returncode == 0 else {}
         except (subprocess.TimeoutExpired, ValueError):
@@ -378,6 +381,7 @@ def _stored(
     """Put the file into the inbox, whole or not at all, and write its receipt down."""
     path = folder / marked(name, datetime.now(UTC), receipt.sha256)
     tell_before(inbox, path, dropped(inbox))
+    clear_parts(folder)
     write_whole(path, content)
     stored = path.relative_to(inbox).as_posix()
     file = {**receipt.file, "file": stored, "transport": folder.name}
@@ -387,14 +391,3 @@ def _stored(
     claim.mkdir(parents=True, exist_ok=True)
     write_whole(claim / _RECEIPT, json.dumps(asdict(kept), ensure_ascii=False).encode())
     return kept
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Under another name first: the build never meets half a file."""
-    part = path.with_name(f".{path.name}.part")
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(path)

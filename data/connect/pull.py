@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -23,10 +22,10 @@ from typing import Any
 from dashboard.text import pair
 from data.connect.client import LARGEST, Fault, Question, ask
 from data.connect.servers import Server
+from data.landing import clear_parts, write_whole
 from data.reading.arrival import Dropped, dropped, marked, tell_before
 from data.reading.envelope import checksum
 from data.reading.naming import name_of_body
-from data.receiving import write_whole
 from data.sources.amss import SCHEMA
 
 #: Questions until one is given up, and the seconds between them: from the first to the longest.
@@ -40,8 +39,6 @@ _OF_THE_SERVER = frozenset({"slow", "unreachable"})
 MOST = 2000
 #: What is told where the server has more than that: all that came stands.
 _MORE = "more_waiting"
-#: Seconds after which nobody writes on in a file that is half written.
-_ABANDONED = 3600
 _WORKERS = 8
 _OF_THE_QUEUE = frozenset({"cursor", "more"})
 #: What a run calls with words on what it does.
@@ -139,7 +136,7 @@ def pull(servers: Sequence[Server], run: Run) -> tuple[ServerAccount, ...]:
 def _serve(run: Run, held: Dropped, server: Server) -> ServerAccount:
     account = ServerAccount(server.area, server.url)
     began = time.monotonic()
-    _sweep(run.inbox / "pull" / server.area)
+    clear_parts(run.inbox / "pull" / server.area)
     token = run.environment.get(server.credential, "")
     waited = ""
     for dataset in server.datasets:
@@ -160,15 +157,6 @@ def _serve(run: Run, held: Dropped, server: Server) -> ServerAccount:
         run.tell(_said(server, fetched))
     account.seconds = time.monotonic() - began
     return account
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what runs that were killed left half written: rows of learners that no build reads
-    and nobody would delete. What is younger may be another run's."""
-    for part in folder.glob(".*.part"):
-        with suppress(OSError):
-            if time.time() - part.stat().st_mtime > _ABANDONED:
-                part.unlink()
 
 
 def _said(server: Server, fetched: Fetched) -> str:
