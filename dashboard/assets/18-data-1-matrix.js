@@ -93,7 +93,7 @@
     const shown = warroom.esc(name);
     const label = told.sees ? `<a href="${esc(warroom.href({layer: id, only: null}))}" title="${esc(text('data.row.open', {name}))}">${shown}</a>` : `<span>${shown}</span>`;
     const number = typeof share === 'number' ? fmt().number(Math.floor(share * 10 + 1e-6) / 10, 1) : '—';
-    return `<div class="data-row" data-feed="${esc(id)}"><span class="data-name${name.replace(/[ัิ-ฺ็-๎]/g, '').length > LONG ? ' long' : ''}">${warroom.statusIcon(status)}<span><b>${label}</b>` +
+    return `<div class="data-row${told.drill && told.drill.feed === id ? ' opened' : ''}" data-feed="${esc(id)}"><span class="data-name${name.replace(/[ัิ-ฺ็-๎]/g, '').length > LONG ? ' long' : ''}">${warroom.statusIcon(status)}<span><b>${label}</b>` +
       `<small><span>${esc(warroom.pick(system, sourceOf(id).system_en))}</span><span>${esc(system ? ' · ' + when : when)}</span></small></span></span>` +
       `<em class="data-age ${['info', 'none'].includes(status) ? '' : status}">${esc(ageOf(latest))}</em>${barsHtml(classes, where, words)}` +
       `<span class="data-counts">${esc(counts)}</span>` +

@@ -66,7 +66,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "data.tile.areas": ("เขตที่ส่งครบทุกแหล่ง", "Areas with every source"),
     "data.tile.areas.of": ("จาก {of} เขต", "of {of}"),
     "data.tile.areas.note": ("{n} เขตมีแหล่งที่ไม่เคยส่ง", "{n} never sent one"),
-    "data.tile.areas.all": ("เคยส่งครบทุกแหล่ง", "Each has sent before"),
+    "data.tile.areas.all": ("ทุกเขตเคยส่งมาแล้ว", "Each has sent before"),
     "data.tile.areas.why": (
         "เขตที่ส่งรอบล่าสุดของทุกแหล่งที่ถึงกำหนดแล้ว",
         "Areas that sent the latest round of every source due",

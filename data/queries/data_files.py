@@ -6,6 +6,7 @@ which is masked in every personal column.
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from dashboard.links import State
@@ -100,11 +101,22 @@ def faults(key: Key, lang: str) -> list[list[Any]]:
         if count:
             generic = one.sentence_en if lang == "en" else one.sentence_th
             told.append([
-                one.id, count, files, (said or generic)[:_SENTENCE],
+                one.id, count, files, _cut(said or generic, _SENTENCE),
                 list(one.feeds)[:3], len(one.moves), one.weight.value,
             ])
     order = {weight.value: n for n, weight in enumerate(_WEIGHTS)}
     return sorted(told, key=lambda row: (order[row[6]], -row[1], row[0]))
+
+
+def _cut(words: str, letters: int) -> str:
+    """The words, or as many letters of them as there is room for and a sign that more follow."""
+    if len(words) <= letters:
+        return words
+    end = letters - 1
+    # A vowel or a tone stands with the letter that bears it.
+    while unicodedata.category(words[end]) == "Mn":
+        end -= 1
+    return words[:end].rstrip() + "…"
 
 
 def _sentence(lang: str) -> str:
@@ -138,7 +150,8 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
         return {
             "feed": feed, "page": page, "pages": pages, "total": len(files),
             "files": [
-                [*row[:10], row[10][:_REASON]] for row in files[page * FILES:(page + 1) * FILES]
+                [*row[:10], _cut(row[10], _REASON)]
+                for row in files[page * FILES:(page + 1) * FILES]
             ],
             "rows": None,
         }
@@ -154,8 +167,8 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
     )
     return {
         "feed": feed, "page": page, "pages": pages, "total": total,
-        "files": [[*file[:10], file[10][:_WHOLE_REASON]]],
-        "rows": [[*row[:3], row[3][:_VALUE], row[4][:_SENTENCE]] for row in rows],
+        "files": [[*file[:10], _cut(file[10], _WHOLE_REASON)]],
+        "rows": [[*row[:3], _cut(row[3], _VALUE), _cut(row[4], _SENTENCE)] for row in rows],
     }
 
 

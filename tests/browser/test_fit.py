@@ -176,3 +176,21 @@ def test_the_first_page_is_light(page: Page) -> None:
     for name, sent, whole in kinds[".js"] + kinds[".css"]:
         assert whole < 2_000 or sent < whole, name
     assert sum(sent for _, sent, _ in sizes) <= FIRST_PAGE, sizes
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_long_names_of_areas_push_no_level_into_the_foot(sized: Page, lang: str) -> None:
+    sized.driver.set_window_size(1366, 900)
+    with sized.screen(1366, 768):
+        sized.open(f"/attendance?lang={lang}").settle_drawing()
+        assert len(sized.all(".streak .most")) == 3
+        below, foot = sized.script("""
+            for (const one of document.querySelectorAll('.streak .most')) {
+              one.innerHTML = 'สพม.กรุงเทพมหานคร<br>เขต 2';
+            }
+            const ends = [...document.querySelectorAll('#attendance-stages .stage')]
+              .map((one) => one.getBoundingClientRect().bottom);
+            return [Math.max(...ends),
+                    document.querySelector('#attendance-stages-foot').getBoundingClientRect().top];
+        """)
+        assert below <= foot + 0.5

@@ -254,3 +254,13 @@ def test_rows_that_are_cases_are_told_in_no_number(cube: Cube, tmp_path: Path) -
     assert [file["rows_loaded"] is None for file in files] == [False, True]
     drill = _answer(_key(held), "/data?layer=dmc")["drill"]
     assert sorted(row[6:8] == [None, None] for row in drill["files"]) == [False, True]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(("words", "letters", "told"), [
+    ("สั้นพอ", 70, "สั้นพอ"), ("1234", 4, "1234"), ("12345", 4, "123…"),
+    # The sign stands neither after a blank nor within a letter that bears a vowel and a tone.
+    ("12 456", 4, "12…"), ("กที่ขค", 4, "ก…"),
+])
+def test_what_is_cut_says_that_more_follows(words: str, letters: int, told: str) -> None:
+    assert data_files._cut(words, letters) == told
+    assert len(told) <= letters
