@@ -14,6 +14,7 @@ from typing import Any
 from dashboard.errors import (
     BadArgument,
     NotPermitted,
+    QueryTooLarge,
     QueryTooSlow,
     SnapshotError,
     UnknownIndicator,
@@ -62,6 +63,8 @@ def _told(error: Exception, lang: str) -> tuple[str, str]:
             return "no_period", text("state.no_period.why", lang)
         case QueryTooSlow(seconds=seconds):
             return "failed", text("serve.too_slow", lang, seconds=f"{seconds:g}")
+        case QueryTooLarge():
+            return "failed", text("serve.too_large", lang)
         case SnapshotError():
             log.error(error.sentence)
             return "failed", text("serve.no_snapshot", lang)

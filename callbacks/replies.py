@@ -14,6 +14,7 @@ from dashboard.errors import (
     AuditUnwritable,
     BadArgument,
     NotPermitted,
+    QueryTooLarge,
     QueryTooSlow,
     SessionEnded,
     SharedScreen,
@@ -99,6 +100,8 @@ def problem_of(error: Exception) -> Response:
             return _in_words(403, "presenting", "serve.presenting")
         case QueryTooSlow(seconds=seconds):
             return problem(503, "too_slow", f"Stopped after {seconds:g} s; ask for less.")
+        case QueryTooLarge():
+            return _in_words(503, "too_large", "serve.too_large")
         case SessionEnded():
             return sign_in_first()
         case AuditUnwritable() | StoreFailed():

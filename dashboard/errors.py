@@ -12,6 +12,7 @@ WarRoomError
 ├── BadArgument              an argument that cannot be read
 ├── NotPermitted             outside the viewer's grant
 ├── QueryTooSlow             stopped by the time limit
+├── QueryTooLarge            needs more memory than a query may have
 ├── AccessError              of accounts, sessions, tokens and the audit log
 │   ├── WrongPassword        or no such account: nobody is told which
 │   ├── Locked               too many failures, until a moment
@@ -115,6 +116,11 @@ class QueryTooSlow(WarRoomError):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"stopped after {seconds:g} s")
         self.seconds = seconds
+
+
+class QueryTooLarge(WarRoomError):
+    def __init__(self) -> None:
+        super().__init__("stopped at the limit of memory")
 
 
 class AccessError(WarRoomError):

@@ -11,8 +11,9 @@ the old data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ import duckdb
 import numpy as np
 
 from dashboard.errors import (
+    QueryTooLarge,
     QueryTooSlow,
     SnapshotBroken,
     SnapshotMissing,
@@ -36,6 +38,12 @@ Parameters = Mapping[str, Any]
 #: Rewritings of a query that serving needs. Its queries are short and join nothing: the other forty
 #: would look at them in vain, and take a fifth of the time of a small query.
 _OPTIMIZERS = ("filter_pushdown", "unused_columns", "top_n")
+
+#: Memory of a query for which the limit of all was not enough. One at a time has it, and gives it
+#: back: a worker holds little between files of a whole country.
+_ALONE = "256MB"
+
+_CURSOR = duckdb.DuckDBPyConnection
 
 #: Texts of queries are few: the numbers in them are bound.
 _PARSED_KEPT = 512
@@ -65,6 +73,8 @@ class Snapshot:
     ) -> None:
         self.path = path
         self.seconds = seconds
+        self._threads = threads
+        self._alone = threading.Lock()
         #: Cursors that no query uses. Making one costs more than a small query.
         self._idle: list[duckdb.DuckDBPyConnection] = []
         #: Queries by their text. DuckDB runs a copy, so that threads may share one.
@@ -74,21 +84,36 @@ class Snapshot:
             raise SnapshotMissing(
                 str(path), f"There is no snapshot at {path}. Write one with: {BUILD_COMMAND}"
             )
-        self._connection = duckdb.connect(
-            ":memory:", config={"threads": threads, "memory_limit": memory}
-        )
+        self._connection = self._connect(memory)
         try:
-            self.about = self._open()
+            self.about = self._read_about()
         except BaseException:
             self._connection.close()
             raise
 
-    def _open(self) -> About:
+    def _connect(self, memory: str) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(":memory:", config={
+            "threads": self._threads, "memory_limit": memory,
+            # What is read stays in memory: nothing of it is left on the disk of a server.
+            "temp_directory": "",
+        })
         quoted = str(self.path).replace("'", "''")
         try:
-            self._connection.execute("SET enable_progress_bar = false")
-            self._connection.execute(f"ATTACH '{quoted}' AS snapshot (READ_ONLY)")
-            self._connection.execute("USE snapshot")
+            connection.execute("SET enable_progress_bar = false")
+            connection.execute(f"ATTACH '{quoted}' AS snapshot (READ_ONLY)")
+            connection.execute("USE snapshot")
+            connection.execute("SET enable_external_access = false")
+            names = connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()
+            idle = [name for (name,) in names if name not in _OPTIMIZERS]
+            connection.execute(f"SET disabled_optimizers = '{','.join(idle)}'")
+            connection.execute("SET lock_configuration = true")
+        except duckdb.Error as error:
+            connection.close()
+            raise self._broken(_said(error)) from error
+        return connection
+
+    def _read_about(self) -> About:
+        try:
             version = self._connection.execute("SELECT schema_version FROM snapshot").fetchall()
             if len(version) != 1:
                 raise self._broken("it has no description of itself")
@@ -102,18 +127,8 @@ class Snapshot:
                 "SELECT id, as_of, built_at, synthetic, scale, schools, students, has_names"
                 " FROM snapshot"
             ).fetchall()[0]
-            self._connection.execute("SET enable_external_access = false")
-            idle = [
-                name
-                for (name,) in self._connection.execute(
-                    "SELECT name FROM duckdb_optimizers()"
-                ).fetchall()
-                if name not in _OPTIMIZERS
-            ]
-            self._connection.execute(f"SET disabled_optimizers = '{','.join(idle)}'")
-            self._connection.execute("SET lock_configuration = true")
         except duckdb.Error as error:
-            raise self._broken(str(error).splitlines()[0]) from error
+            raise self._broken(_said(error)) from error
         return About(
             id=row[0],
             as_of=row[1],
@@ -139,18 +154,33 @@ class Snapshot:
     def query(
         self, sql: str, parameters: Parameters | None = None, *, seconds: float | None = None
     ) -> list[tuple[Any, ...]]:
-        """Run one query and return its rows. QueryTooSlow after the time limit."""
-        with self._cursor(seconds) as cursor:
-            return cursor.execute(self._statement(cursor, sql), parameters or {}).fetchall()
+        """Run one query and return its rows. QueryTooSlow after the time limit, QueryTooLarge if it
+        needs more memory than a query may have."""
+        found: list[tuple[Any, ...]] = self._ask(sql, parameters, seconds, _CURSOR.fetchall)
+        return found
 
     def arrays(
         self, sql: str, parameters: Parameters | None = None, *, seconds: float | None = None
     ) -> dict[str, np.ndarray[Any, Any]]:
-        """Run one query and return its columns; a column with NULLs is a masked array."""
-        with self._cursor(seconds) as cursor:
-            asked = cursor.execute(self._statement(cursor, sql), parameters or {})
-            found: dict[str, Any] = asked.fetchnumpy()
-            return found
+        """Run one query and return its columns; a column with NULLs is a masked array. Errors as
+        of `query`."""
+        found: dict[str, Any] = self._ask(sql, parameters, seconds, _CURSOR.fetchnumpy)
+        return found
+
+    def _ask(
+        self,
+        sql: str,
+        parameters: Parameters | None,
+        seconds: float | None,
+        take: Callable[[duckdb.DuckDBPyConnection], Any],
+    ) -> Any:
+        limit = self.seconds if seconds is None else seconds
+        try:
+            with self._cursor(limit) as cursor:
+                return take(cursor.execute(self._statement(cursor, sql), parameters or {}))
+        except QueryTooLarge:
+            with self._cursor_alone(limit) as cursor:
+                return take(cursor.execute(sql, parameters or {}))
 
     def _statement(self, cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement | str:
         """The query, parsed once: parsing is a third of the time of a small one."""
@@ -163,25 +193,45 @@ class Snapshot:
         return found
 
     @contextmanager
-    def _cursor(self, seconds: float | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _cursor(self, limit: float) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for one query alone; afterwards it waits for the next, unless it failed."""
-        limit = self.seconds if seconds is None else seconds
         cursor = self._take()
-        token = WATCHDOG.watch(cursor, limit)
         failed = True
         try:
-            yield cursor
+            with self._watched(cursor, limit):
+                yield cursor
             failed = False
-        except duckdb.InterruptException as error:
-            raise QueryTooSlow(limit) from error
-        except duckdb.Error as error:
-            raise self._broken(str(error).splitlines()[0]) from error
         finally:
-            WATCHDOG.release(token)
             if failed or self._closed:
                 cursor.close()
             else:
                 self._idle.append(cursor)
+
+    @contextmanager
+    def _cursor_alone(self, limit: float) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection of its own for one query, with more memory."""
+        if not self._alone.acquire(timeout=limit):
+            raise QueryTooSlow(limit)
+        try:
+            with closing(self._connect(_ALONE)) as connection, self._watched(connection, limit):
+                yield connection
+        finally:
+            self._alone.release()
+
+    @contextmanager
+    def _watched(self, cursor: duckdb.DuckDBPyConnection, limit: float) -> Iterator[None]:
+        """The time limit of a query, and what DuckDB says of it in the house's errors."""
+        token = WATCHDOG.watch(cursor, limit)
+        try:
+            yield
+        except duckdb.InterruptException as error:
+            raise QueryTooSlow(limit) from error
+        except duckdb.OutOfMemoryException as error:
+            raise QueryTooLarge from error
+        except duckdb.Error as error:
+            raise self._broken(_said(error)) from error
+        finally:
+            WATCHDOG.release(token)
 
     def _take(self) -> duckdb.DuckDBPyConnection:
         try:
@@ -200,3 +250,7 @@ class Snapshot:
         while self._idle:
             self._idle.pop().close()
         self._connection.close()
+
+
+def _said(error: duckdb.Error) -> str:
+    return str(error).splitlines()[0]

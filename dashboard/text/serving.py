@@ -22,6 +22,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "การสืบค้นนี้ใช้เวลานานเกิน {seconds} วินาที ลองเลือกพื้นที่ที่เล็กลง",
         "This took longer than {seconds} {seconds:second|seconds}. Try a smaller place.",
     ),
+    "serve.too_large": (
+        "ข้อมูลที่ขอมีมากเกินกว่าจะรวบรวมในครั้งเดียว ลองเลือกพื้นที่ที่เล็กลง",
+        "This is more than can be gathered at once. Try a smaller place.",
+    ),
     "serve.no_snapshot": (
         "ยังไม่มีข้อมูลให้แสดง กำลังเตรียมอยู่", "There is nothing to show yet; it is being prepared",
     ),

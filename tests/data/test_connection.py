@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.errors import (
+    QueryTooLarge,
     QueryTooSlow,
     SnapshotBroken,
     SnapshotError,
     SnapshotMissing,
     SnapshotSchema,
 )
+from data import connection
 from data.connection import Snapshot
 from tests import tiny
 
@@ -89,6 +91,42 @@ def test_a_slow_query_is_stopped_and_the_next_one_answers(tiny_file: Path) -> No
     snapshot = Snapshot(tiny_file, seconds=0.2)
     with pytest.raises(QueryTooSlow):
         snapshot.query("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b")
+    assert snapshot.query("SELECT count(*) FROM school") == [(10,)]
+    snapshot.close()
+
+
+_DISTINCT = "SELECT count(DISTINCT range) FROM range($n)"
+
+
+@pytest.mark.proves("hardening.limits")
+def test_a_query_that_needs_more_memory_has_it_alone_and_gives_it_back(tiny_file: Path) -> None:
+    snapshot = Snapshot(tiny_file, memory="24MB", seconds=60)
+    limit = snapshot.query("SELECT current_setting('memory_limit')")
+    assert snapshot.query(_DISTINCT, {"n": 1_000_000}) == [(1_000_000,)]
+    assert snapshot.arrays(_DISTINCT, {"n": 1_000_000}).popitem()[1].tolist() == [1_000_000]
+    assert snapshot.query("SELECT current_setting('memory_limit')") == limit
+    snapshot.close()
+
+
+@pytest.mark.proves("hardening.limits")
+def test_a_query_that_needs_more_than_there_is_stops_and_the_next_one_answers(
+    tiny_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    snapshot = Snapshot(tiny_file, memory="24MB", seconds=60)
+    monkeypatch.setattr(connection, "_ALONE", "32MB")
+    for _ in range(2):
+        with pytest.raises(QueryTooLarge):
+            snapshot.query(_DISTINCT, {"n": 4_000_000})
+    assert snapshot.query("SELECT count(*) FROM school") == [(10,)]
+    snapshot.close()
+    assert list(tmp_path.iterdir()) == [], "what was read lies on the disk"
+
+
+def test_who_cannot_have_the_memory_in_time_is_told_so(tiny_file: Path) -> None:
+    snapshot = Snapshot(tiny_file, memory="24MB", seconds=0.5)
+    with snapshot._cursor_alone(5.0), pytest.raises(QueryTooSlow):
+        snapshot.query(_DISTINCT, {"n": 1_000_000})
     assert snapshot.query("SELECT count(*) FROM school") == [(10,)]
     snapshot.close()
 
