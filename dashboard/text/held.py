@@ -46,6 +46,56 @@ HELD: dict[str, tuple[str, str]] = {
     "receive.archive.lost": (
         "อ่านไม่จบใน {n} วินาทีหรือใช้หน่วยความจำเกิน", "not read within {n} s, or too much memory",
     ),
+    # Why a file cannot be opened, in `rule.unreadable`.
+    "unreadable.permission": ("ระบบไม่มีสิทธิ์อ่านไฟล์", "this system may not read it"),
+    "unreadable.disk": ("อ่านจากดิสก์ไม่สำเร็จ ({code})", "the disk did not give it ({code})"),
+    "unreadable.encoding": (
+        "รหัสอักขระไม่เป็นไปตามที่ไฟล์ประกาศ ({code})",
+        "its letters are not in the encoding that it declares ({code})",
+    ),
+    "unreadable.nul": (
+        "มีไบต์ศูนย์ (NUL) ปนอยู่ จึงไม่ใช่ไฟล์ข้อความที่สมบูรณ์",
+        "it holds zero bytes (NUL), so it is no whole text",
+    ),
+    "unreadable.letters": (
+        "ไม่ใช่ข้อความใน UTF-8, UTF-16 หรือ TIS-620", "it is no text in UTF-8, UTF-16 or TIS-620",
+    ),
+    "unreadable.password": ("มีรหัสผ่านป้องกันไว้", "it is locked with a password"),
+    "unreadable.workbook": (
+        "ไม่ใช่สมุดงาน หรือสมุดงานเสีย ({code})", "it is no workbook, or a broken one ({code})",
+    ),
+    "unreadable.parquet": (
+        "ไม่ใช่ไฟล์ Parquet หรือไฟล์เสีย", "it is no Parquet file, or a broken one",
+    ),
+    "unreadable.json": (
+        "ไม่ใช่ JSON ที่ถูกต้อง ผิดที่บรรทัด {line} ตัวอักษรที่ {column}",
+        "it is no valid JSON from line {line}, character {column} on",
+    ),
+    "unreadable.deep": ("ข้อมูลซ้อนกันลึกเกินกว่าจะอ่าน", "it is nested too deep to be read"),
+    "unreadable.xml": (
+        "ไม่ใช่ XML ที่ถูกต้อง ผิดที่บรรทัด {line} ตัวอักษรที่ {column}",
+        "it is no valid XML from line {line}, character {column} on",
+    ),
+    "unreadable.doctype": (
+        "มีการประกาศชนิดเอกสาร (DOCTYPE) ซึ่งระบบไม่อ่านเพื่อความปลอดภัย",
+        "it declares a document type (DOCTYPE), which is not read, to be safe",
+    ),
+    "unreadable.element": (
+        "พบ <{found}> ในที่ที่ต้องเป็น <{wanted}>", "<{found}> stands where <{wanted}> belongs",
+    ),
+    "unreadable.nested": (
+        "พบ <{found}> ซ้อนอยู่ใน <{within}> ซึ่งต้องมีแต่ข้อความ",
+        "<{found}> stands within <{within}>, which holds text alone",
+    ),
+    "unreadable.two": (
+        "มีข้อมูลสองชุดในไฟล์เดียว คือ <{one}> และ <{other}>",
+        "it holds two sets of data, <{one}> and <{other}>",
+    ),
+    "unreadable.long": (
+        "มีข้อความช่องเดียวยาวเกิน {n} KB", "one of its texts is longer than {n} KB",
+    ),
+    "unreadable.large": ("ไฟล์ใหญ่เกิน {n} MB", "it is larger than {n} MB"),
+    "unreadable.form": ("รูปแบบข้อมูลในไฟล์ผิด ({code})", "its content is malformed ({code})"),
     # Lines of confirmed.csv.
     "cli.confirmed_wrong": (
         "confirmed.csv บรรทัดที่ {lines} ใช้ไม่ได้ จึงยังไม่นับเป็นการยืนยัน แต่ละบรรทัดต้องเป็น"

@@ -120,8 +120,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     # A whole file.
     "rule.unreadable": (
-        "เปิดไฟล์ {file} ไม่ได้: {detail} โปรดส่งออกไฟล์ใหม่จากระบบต้นทาง",
-        "The file {file} cannot be opened: {detail}. Export it again from the source system.",
+        "เปิดไฟล์ {file} ไม่ได้: {detail_th} โปรดส่งออกไฟล์ใหม่จากระบบต้นทาง",
+        "The file {file} cannot be opened: {detail_en}. Export it again from the source system.",
     ),
     "rule.file_type": (
         "ไฟล์ {file} เป็นชนิดที่อ่านไม่ได้ ({suffix}) โปรดใช้ xlsx csv txt parquet json หรือ xml",

@@ -10,6 +10,7 @@ from typing import Any
 
 from dashboard.periods import PeriodKind
 from data.contract import Kind, Sheet
+from data.reading.broken import cannot_open
 from data.reading.files import SourceFile
 from data.reading.headers import plain, spellings
 from data.reading.text import CELL, NotText, decode
@@ -35,7 +36,7 @@ def read_envelope(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[st
     try:
         body = json.loads(decode(file.path.read_bytes()).removeprefix("\ufeff"))
     except (NotText, ValueError, OSError, RecursionError) as error:
-        file.refuse("unreadable", status="unreadable", detail=error)
+        cannot_open(file, error)
         return None
     rows = body.get("rows") if isinstance(body, dict) else None
     if isinstance(rows, list):

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from data.contract import Contract, Sheet
+from data.reading.broken import cannot_open
 from data.reading.cells import clean_columns
 from data.reading.crosswalk import (
     create_crosswalk,
@@ -30,9 +31,9 @@ from data.reading.stage import (
     count_warnings,
     create_stage,
     fill_stage,
+    is_broken,
     tell_duplicates,
     tell_faults,
-    why_broken,
 )
 from data.reading.strangers import (
     create_strangers,
@@ -195,11 +196,11 @@ class Feeds:
         try:
             fill_stage(self._con, sheet, group)
         except duckdb.Error:
-            broken = [(part, reason) for part in group if (reason := why_broken(self._con, part))]
+            broken = [part for part in group if is_broken(self._con, part)]
             if not broken:
                 raise
-            for part, reason in broken:
-                part.file.refuse("unreadable", status="unreadable", detail=reason)
+            for part in broken:
+                cannot_open(part.file, "parquet")
             whole = [part for part in group if part.file.status is None]
             if whole:
                 self._fill(sheet, whole)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from data.contract import Sheet
+from data.reading.broken import BrokenFile, cannot_open
 from data.reading.envelope import Envelope, is_as_named, lines_of
 from data.reading.files import SourceFile
 from data.sources import amss
@@ -25,7 +26,7 @@ _DEEPEST = 4
 _LONGEST = 64 * 1024
 
 
-class NotSmss(ValueError):
+class NotSmss(BrokenFile):
     """The bytes are no export of SMSS, or not a whole one."""
 
 
@@ -60,8 +61,10 @@ class _Reader:
     def read(self, content: bytes) -> Export:
         try:
             self._parser.Parse(content, True)
-        except (expat.ExpatError, LookupError) as error:
-            raise NotSmss(str(error)) from error
+        except expat.ExpatError as error:
+            raise NotSmss("xml", line=error.lineno, column=error.offset + 1) from error
+        except LookupError as error:
+            raise NotSmss("encoding", code="XML") from error
         return self.found
 
     def _begin(self, tag: str, _: dict[str, str]) -> None:
@@ -69,22 +72,22 @@ class _Reader:
         self._text, self._size = [], 0
         depth = len(self._path)
         if depth == 1 and tag != _ROOT:
-            raise NotSmss(f"<{tag[:40]}>, not <{_ROOT}>")
+            raise NotSmss("element", found=tag[:40], wanted=_ROOT)
         if depth > _DEEPEST:
-            raise NotSmss(f"an element inside <{self._path[-2][:40]}>")
+            raise NotSmss("nested", found=tag[:40], within=self._path[-2][:40])
         if depth == 2 and tag not in (_WARNING, _YEAR):
             if self.found.dataset:
-                raise NotSmss(f"<{self.found.dataset[:40]}> and <{tag[:40]}>")
+                raise NotSmss("two", one=self.found.dataset[:40], other=tag[:40])
             self.found.dataset = tag
         if depth == 3:
             if tag != _ITEM:
-                raise NotSmss(f"<{tag[:40]}>, not <{_ITEM}>")
+                raise NotSmss("element", found=tag[:40], wanted=_ITEM)
             self.found.rows.append({})
 
     def _take(self, text: str) -> None:
         self._size += len(text)
         if self._size > _LONGEST:
-            raise NotSmss("a text of more than 64 KB")
+            raise NotSmss("long", n=_LONGEST // 1024)
         self._text.append(text)
 
     def _end(self, tag: str) -> None:
@@ -106,7 +109,7 @@ class _Reader:
 
 
 def _refuse_doctype(*_: object) -> None:
-    raise NotSmss("a document type (DOCTYPE), which is not read")
+    raise NotSmss("doctype")
 
 
 def _decoded(text: str) -> str | None:
@@ -134,12 +137,12 @@ def read_smss(file: SourceFile) -> tuple[Sheet, dict[str, int], int, list[str]] 
     A refused export keeps the number of its items in `file.rows_read`.
     """
     if file.size > LARGEST:
-        file.refuse("unreadable", status="unreadable", detail="> 64 MB")
+        cannot_open(file, BrokenFile("large", n=LARGEST // 1024**2))
         return None
     try:
         found = read_export(file.path.read_bytes())
     except (NotSmss, OSError) as error:
-        file.refuse("unreadable", status="unreadable", detail=error)
+        cannot_open(file, error)
         return None
     file.rows_read = len(found.rows)
     if not found.dataset and found.warning and file.sheet is not None:

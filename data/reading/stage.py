@@ -217,16 +217,16 @@ def learn_persons(con: duckdb.DuckDBPyConnection, sheet: Sheet, parts: Sequence[
         )
 
 
-def why_broken(con: duckdb.DuckDBPyConnection, part: Part) -> str:
-    """What DuckDB says when it reads every cell of a Parquet file, "" where all is well."""
+def is_broken(con: duckdb.DuckDBPyConnection, part: Part) -> bool:
+    """Whether DuckDB fails to read some cell of a Parquet file."""
     if part.form != "parquet":
-        return ""
+        return False
     cells = ", ".join(f"bit_xor(hash({name(str(column))}))" for column in part.columns.values())
     try:
         con.execute(f"SELECT {cells} FROM read_parquet([{quote(str(part.file.path))}])").fetchall()
-    except duckdb.Error as error:
-        return str(error).splitlines()[0]
-    return ""
+    except duckdb.Error:
+        return True
+    return False
 
 
 def has_real_persons(con: duckdb.DuckDBPyConnection) -> bool:

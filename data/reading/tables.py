@@ -12,6 +12,7 @@ import pandas as pd
 
 from dashboard.text import pair
 from data.contract import Sheet
+from data.reading.broken import cannot_open
 from data.reading.envelope import read_envelope
 from data.reading.files import SourceFile, settle_period
 from data.reading.headers import Head, find_head, guess_sheet, is_usable, map_columns, plain
@@ -58,7 +59,7 @@ class TableReader:
         """Read one file: its parts are added, or it is refused with a reason."""
         suffix = file.path.suffix.lower()
         if not file.sha256:
-            file.refuse("unreadable", status="unreadable", detail="permission")
+            cannot_open(file, "permission")
         elif file.size == 0:
             file.refuse("empty_file")
         elif suffix in WORKBOOK:
@@ -89,7 +90,7 @@ class TableReader:
         try:
             text = decode(file.path.read_bytes())
         except (NotText, OSError) as error:
-            file.refuse("unreadable", status="unreadable", detail=error)
+            cannot_open(file, error)
             return
         if file.contract is not None and file.contract.form in BEGINS:
             self._open_population(file, text)
@@ -177,8 +178,8 @@ class TableReader:
             rows = self._con.execute(
                 f"SELECT num_rows FROM parquet_file_metadata({source})"
             ).fetchall()
-        except duckdb.Error as error:
-            file.refuse("unreadable", status="unreadable", detail=str(error).splitlines()[0])
+        except duckdb.Error:
+            cannot_open(file, "parquet")
             return
         names = [row[0] for row in described]
         count = int(rows[0][0])
@@ -309,10 +310,10 @@ class TableReader:
 
 
 def _refuse_workbook(file: SourceFile, error: BadWorkbook) -> None:
-    if error.why is None:
-        file.refuse("unreadable", status="unreadable", detail=error)
+    if error.bomb is None:
+        cannot_open(file, error)
         return
-    end, n = error.why
+    end, n = error.bomb
     th, en = (words.format(n=n) for words in pair(f"receive.archive.{end}"))
     file.refuse("archive", status="unreadable", why_th=th, why_en=en)
 

@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 
 from data.contract import Contract, Sheet
+from data.reading.broken import BrokenFile
 from data.reading.headers import HEAD_ROWS, find_head, guess_sheet
 
 #: Stands between the cells of a line on the way to the database; no source uses it.
@@ -15,7 +16,7 @@ CELL = "\x1f"
 DELIMITERS = (",", ";", "\t", "|")
 
 
-class NotText(ValueError):
+class NotText(BrokenFile):
     """The bytes are not text in any encoding that is read."""
 
 
@@ -30,7 +31,7 @@ def decode(content: bytes) -> str:
             try:
                 return content.decode(encoding)
             except UnicodeDecodeError as error:
-                raise NotText(str(error)) from error
+                raise NotText("encoding", code=encoding.upper()) from error
     sample = content[:4096]
     encodings: tuple[str, ...] = ("utf-8", "cp874")
     if b"\x00" in sample:
@@ -44,7 +45,7 @@ def decode(content: bytes) -> str:
             continue
         if _reads(text[:2000]):
             return text
-    raise NotText("neither UTF-8, UTF-16 nor TIS-620")
+    raise NotText("nul" if b"\x00" in content else "letters")
 
 
 def _reads(text: str) -> bool:

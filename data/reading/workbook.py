@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from data.archives import Why, why_bomb
+from data.reading.broken import BrokenFile
 from data.reading.text import CELL
 
 Book = dict[str, list[str]]
@@ -23,13 +24,13 @@ _BREAKS = str.maketrans({"\n": " ", "\r": " ", CELL: " "})
 _ARCHIVES = (".xlsx", ".xlsm", ".xlsb", ".ods")
 
 
-class BadWorkbook(ValueError):
-    """The file is not a workbook that can be opened. `why`: it is an archive of which that is told
-    before anything in it is read."""
+class BadWorkbook(BrokenFile):
+    """The file is not a workbook that can be opened. `bomb`: it is an archive of which that is
+    told before anything in it is read."""
 
-    def __init__(self, said: str, why: Why | None = None) -> None:
-        super().__init__(said)
-        self.why = why
+    def __init__(self, why: str, bomb: Why | None = None, **told: object) -> None:
+        super().__init__(why, **told)
+        self.bomb = bomb
 
 
 def cell_text(value: Value) -> str:
@@ -66,8 +67,10 @@ def read_workbook(path: Path) -> Book:
         for name in book.sheet_names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             lines[name] = [line_of(row) for row in rows]
+    except PasswordError as error:
+        raise BadWorkbook("password") from error
     except (CalamineError, OSError, ValueError) as error:
-        raise BadWorkbook(str(error) or type(error).__name__) from error
+        raise BadWorkbook("workbook", code=type(error).__name__) from error
     return lines
 
 
@@ -78,10 +81,10 @@ def _look_inside(path: Path) -> None:
     try:
         why = why_bomb(path.read_bytes())
     except OSError as error:
-        raise BadWorkbook(str(error)) from error
+        raise BadWorkbook("workbook", code=type(error).__name__) from error
     # What is merely broken is told by the reader, who knows other formats under that name too.
     if why is not None and why[0] != "broken":
-        raise BadWorkbook(why[0], why)
+        raise BadWorkbook("workbook", why, code=why[0])
 
 
 class ReadAhead:
