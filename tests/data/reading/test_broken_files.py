@@ -24,7 +24,8 @@ _ENGLISH = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
 
 def _cut_parquet(folder: Path) -> bytes:
     path = folder / "whole.parquet"
-    duckdb.sql("SELECT range AS a FROM range(50)").write_parquet(str(path))
+    with duckdb.connect() as con:
+        con.execute(f"COPY (SELECT range AS a FROM range(50)) TO '{path}'")
     content = path.read_bytes()
     path.unlink()
     return content[:-40]
