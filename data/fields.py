@@ -66,9 +66,9 @@ def _computers(id: str, th: str, en: str, head: tuple[str, str], value: str) -> 
 
 
 def _utility(id: str, th: str, en: str, head: tuple[str, str], value: str, **more: Any) -> Field:
+    of = {"indicator": "ELE-01"} | more
     return Field(
-        id, th, en, *head, f"any_value({value})", indicator="ELE-01", known="power_known",
-        table="utility", **more,
+        id, th, en, *head, f"any_value({value})", known="power_known", table="utility", **of
     )
 
 
@@ -188,15 +188,15 @@ FIELDS: tuple[Field, ...] = (
     ),
     _utility(
         "water.kinds", "แหล่งน้ำใช้ทั้งหมด", "All sources of water", ("แหล่งน้ำ", "Water sources"),
-        "list_sort(water)", kind=WORDS, words=_WATER,
+        "list_sort(water)", kind=WORDS, words=_WATER, indicator="WAT-01",
     ),
     _utility(
         "water.drinking", "น้ำดื่มเพียงพอ", "Enough drinking water", ("น้ำดื่ม", "Drinking water"),
-        "[drinking_enough]", kind=WORDS, words=_ENOUGH,
+        "[drinking_enough]", kind=WORDS, words=_ENOUGH, indicator="WAT-01",
     ),
     _utility(
         "water.points", "จุดบริการน้ำดื่ม", "Drinking points", ("จุดน้ำดื่ม", "Drinking points"),
-        "drinking_points", unit_th="จุด", unit_en="points",
+        "drinking_points", unit_th="จุด", unit_en="points", indicator="WAT-01",
     ),
     _utility(
         "util.phone", "โทรศัพท์", "Telephone", ("โทรศัพท์", "Telephone"), "[phone]", kind=WORDS,

@@ -45,19 +45,22 @@ class System:
 
     @property
     def views(self) -> tuple[str, ...]:
-        """Where it shows: the overview has every indicator, /data every file."""
+        """Where it shows: the overview and a comparison have every indicator, /data every file."""
         if not self.feeds and not self.transport:
             return ()
         feeds = {*self.feeds, *(one.feed for one in FILLS if self._carries(one.dataset))}
         counted = any(set(one.sources) & feeds for one in INDICATORS)
-        return (*(("/",) if counted else ()), *self.about, "/data")
+        return (*(("/", "/compare") if counted else ()), *self.about, "/data")
 
+
+#: Where daily marks show, which come by a school's system as well as by its area's.
+_BRIDGE = ("/map", "/attendance", "/school", "/student")
 
 SYSTEMS: tuple[System, ...] = (
     System(
         1, "Smart OBEC", "Smart OBEC",
         "ซองข้อมูลที่รวบรวมจาก AMSS++ ของทุกเขต", "Envelopes gathered from the AMSS++ of every area",
-        ("amss",), "amss",
+        ("amss",), "amss", _BRIDGE,
     ),
     System(
         2, "AMSS++", "AMSS++",
@@ -69,13 +72,13 @@ SYSTEMS: tuple[System, ...] = (
         "document statistics are counted where no file of their own came; the other six datasets "
         "stand beside what other systems send",
         ("amss", "amssyear", "amssfiscal", "amssbook", "oppreg", "doc", "plan", "budget"), "amss",
-        ("/attendance",),
+        _BRIDGE,
     ),
     System(
         3, "SMSS", "SMSS",
         "ข้อมูลส่งออก 5 ชุดของโรงเรียน และการมาเรียนรายวัน",
         "The five exports of a school, and daily attendance",
-        ("att", "amss"), "smss", ("/attendance", "/school", "/student"),
+        ("att", "amss"), "smss", _BRIDGE,
     ),
     System(
         4, "KRS", "KRS", "คะแนนตัวชี้วัดของเขต ทศนิยม 5 ตำแหน่ง",
@@ -104,12 +107,12 @@ SYSTEMS: tuple[System, ...] = (
         "ซองข้อมูลของหน่วยในจังหวัด ซึ่งบอกว่าหน่วยใดใช้ระบบแล้ว และนับแทนไฟล์ที่หน่วยนั้นไม่ได้ส่งเช่นเดียวกับ AMSS++",
         "Envelopes of the units of the province, which tell who uses the systems and are counted, "
         "as those of AMSS++, where the unit sent no other file",
-        ("amss",), "amss", ("/attendance",),
+        ("amss",), "amss", _BRIDGE,
     ),
     System(
         10, "DMC", "DMC", "นักเรียนรายบุคคล การออก การพักนอน การจบ และความพิการ",
         "Each student, with exits, boarding, graduation and disability", ("dmc",),
-        about=("/school", "/student"),
+        about=("/map", "/infrastructure", "/attendance", "/school", "/student"),
     ),
     System(
         11, "EMIS", "EMIS", "ทะเบียนโรงเรียน อินเทอร์เน็ต คอมพิวเตอร์ สาธารณูปโภค และตารางบุคลากร",

@@ -41,8 +41,8 @@ def page(table: _Table) -> list[str]:
         ),
     )
     lines += [
-        "On `/` a measure stands as tile, map, ranking and trend once its indicator is chosen "
-        "(search, or `/?indicator=…`); eight stand there at first.", "",
+        "On `/` a measure stands as tile, map, ranking and trend, and on `/compare` as a row, once "
+        "its indicator is chosen (search, or `/?indicator=…`); eight stand there at first.", "",
         "## Feeds", "",
     ]
     lines += table(

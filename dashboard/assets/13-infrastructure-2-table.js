@@ -49,7 +49,7 @@
       return `<td><span class="class"${short === full ? '' : ` title="${esc(full)}"`}>${warroom.facilities.classMark(layer, value, 12)}${esc(short)}</span></td>`;
     }
     if (field && (typeof value === 'number' || (kind === 'words' && !WHY.has(value)))) {
-      return kind === 'words' ? `<td>${esc(fieldText(field, value))}</td>` : `<td class="r" data-value="${value}" data-field="${esc(name)}">${esc(fieldText(field, value))}</td>`;
+      return kind === 'words' ? `<td>${esc(fieldText(field, value))}</td>` : `<td class="r" data-value="${value}" data-field="${esc(name)}" data-why="${esc(`${field.indicator}~school~${code}`)}">${esc(fieldText(field, value))}</td>`;
     }
     if (typeof value !== 'number') {
       const why = text('missing.' + (value || 'not_reported'));

@@ -43,7 +43,7 @@ def described() -> dict[str, Any]:
             {
                 "id": item.id, "th": item.th, "en": item.en, "sth": item.short_th,
                 "sen": item.short_en, "unit": [item.unit_th, item.unit_en], "kind": item.kind,
-                "decimals": item.decimals,
+                "decimals": item.decimals, "indicator": item.indicator,
                 "words": {word: [th, en] for word, th, en in item.words},
             }
             for item in FIELDS

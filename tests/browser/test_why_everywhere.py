@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from data.fields import FIELDS
+from data.queries.school_table import MOST_COLUMNS
 from tests.browser.page import Page
 from tests.support import wait_until
 
@@ -20,6 +22,7 @@ _NONE = {
     "[id$='-foot'], [id$='-pages'], .pager, .turns, [id$='-title']": "how much of a list is shown",
     "button.btn, button.link, button.chip, .switch": "what a press leads to is the list itself",
     ".badge, i.dot, .beside-track": "marks of the places that are compared",
+    ".schools td:not(.r)": "names of providers, kinds and sources",
     "td.n, td.t2, .period, .kpi-period": "places of a ranking, names, rounds",
     ".alert-words, .age, #alerts-count": "sentences of rules, and how many lines the list has",
     "#mapview-drawn, #mapview-lines, #mapview-unplaced": "what the map draws: it is seen there",
@@ -67,7 +70,10 @@ return [seen, mute];
 
 @pytest.mark.parametrize("address", [
     "/", "/?province=16", "/?area=1601", "/?area=1601&by=school", "/map", "/map?province=16",
-    "/infrastructure", "/infrastructure?area=1601", "/attendance", "/attendance?area=1601",
+    "/infrastructure", "/infrastructure?area=1601", *(
+        "/infrastructure?area=1601&cols=" + "~".join(one.id for one in FIELDS[n:n + MOST_COLUMNS])
+        for n in range(0, len(FIELDS), MOST_COLUMNS)
+    ), "/attendance", "/attendance?area=1601",
     "/attendance?school=1016070110", "/compare?vs=area.1601~1602~S16", "/data", "/data?tab=full",
     "/data?area=1601&tab=right", "/school?school=1016070110",
     "/school?school=1016070110&tab=assets", "/school?school=1016070110&tab=students",

@@ -73,8 +73,8 @@ def cube(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cube]:
     path: Path = tiny.write(tmp_path_factory.mktemp("fields") / "tiny.duckdb")
     with duckdb.connect(str(path)) as con:
         for name, period in (
-            ("INT-01", TERM), ("TEC-01", TERM), ("ELE-01", TERM), ("EQP-01", TERM),
-            ("BLD-01", YEAR),
+            ("INT-01", TERM), ("TEC-01", TERM), ("ELE-01", TERM), ("WAT-01", TERM),
+            ("EQP-01", TERM), ("BLD-01", YEAR),
         ):
             con.execute("DELETE FROM loaded_period WHERE indicator = $1", [name])
             tiny.put(con, "loaded_period", indicator=name, period=period, units=1)
