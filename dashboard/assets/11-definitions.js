@@ -61,7 +61,7 @@
     return `<span class="swatches">${words.map((range, i) => `<span><i style="background:var(--${letter}${i + 1})"></i>${esc(range)}</span>`).join('')}</span>`;
   }
 
-  const themeName = (key) => text(warroom.boot.text['theme.' + key] ? 'theme.' + key : 'theme.other');
+  const themeName = (key) => text('theme.' + key);
   function paintThemes(all) {
     const button = (key, words, n) => `<button type="button" class="btn" data-theme-of="${esc(key)}"` +
       ` aria-pressed="${key === chosen}">${esc(words)} <span class="code">${esc(warroom.fmt.number(n))}</span></button>`;

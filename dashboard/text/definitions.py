@@ -51,5 +51,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "theme.BLD": ("อาคารสถานที่", "Buildings"),
     "theme.EQP": ("ครุภัณฑ์", "Equipment"),
     "theme.GEO": ("พิกัด", "Coordinates"),
-    "theme.other": ("อื่น ๆ", "Others"),
+    "theme.SAF": ("ความปลอดภัย", "Safety"),
+    "theme.BUD": ("แผนและงบประมาณ", "Plan and budget"),
+    "theme.DOC": ("หนังสือราชการ", "Official documents"),
 }

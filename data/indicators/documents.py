@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from dashboard.vocabulary import Aggregate, Bands, Direction, Grain, Unit
+from dashboard.vocabulary import Aggregate, Bands, Direction, Grain, Level, Unit
 from data.indicators.records import N_TO_A, N_TO_A_AND_S, of_offices, of_own_schools
 
 _URGENCIES = (
@@ -114,7 +114,7 @@ INDICATORS = tuple(map(of_own_schools, (
         id="DOC-07",
         name_th="หนังสืออายุเกิน 2 ปี", name_en="Documents over 2 years old",
         short_th="หนังสือเกิน 2 ปี", short_en="Over 2 years",
-        numerator="archive_due", direction=Direction.DOWN,
+        numerator="archive_due", direction=Direction.DOWN, levels=(Level.AREA, Level.SCHOOL),
         formula_th="หนังสือที่ลงนามมาแล้ว 2 ปีขึ้นไป ถึงกำหนดเก็บเข้าคลัง",
         formula_en="Documents signed two years ago or more, due for the archive",
         caveats=("by_seat", "with_schools"),

@@ -11,6 +11,7 @@ from string import Formatter
 import pytest
 
 from dashboard.text import Language, pair, strings, text
+from data.indicators import INDICATORS
 
 ASSETS = Path(__file__).resolve().parents[2] / "dashboard" / "assets"
 THAI = re.compile("[\u0e00-\u0e7f]")
@@ -73,6 +74,7 @@ def test_every_level_unit_status_and_missing_has_words() -> None:
     assert {f"missing.{word}.why" for word in Missing} <= known
     assert {f"direction.{way}" for way in Direction} <= known
     assert {f"st.{status}" for status in ("good", "watch", "bad", "info", "none")} <= known
+    assert {f"theme.{one.id.split('-')[0]}" for one in INDICATORS} <= known
 
 
 def _said_in_python(source: str) -> Iterator[str]:

@@ -227,8 +227,8 @@ OFFICES = (
 )
 #: Levels at which a number means nothing; every other number means something down to the school.
 _NOT_AT = {
-    "region": ("INT-07", "WAT-02", "ATT-08", "INT-10"),
-    "province": ("INT-07", "ATT-08", "INT-10"),
+    "region": ("INT-07", "WAT-02", "ATT-08", "INT-10", "DOC-07"),
+    "province": ("INT-07", "ATT-08", "INT-10", "DOC-07"),
     "area": ("OPP-01", "OPP-02", "INT-10"),
     "district": ("GEO-01", "INT-10", "OPP-08", "OPP-09", "SIT-15", *OFFICES),
     "school": (
