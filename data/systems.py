@@ -55,30 +55,31 @@ class System:
 
 #: Where daily marks show, which come by a school's system as well as by its area's.
 _BRIDGE = ("/map", "/attendance", "/school", "/student")
+_ENVELOPES = ("amss", "amssyear", "amssfiscal", "amssbook")
 
 SYSTEMS: tuple[System, ...] = (
     System(
         1, "Smart OBEC", "Smart OBEC",
-        "ซองข้อมูลที่รวบรวมจาก AMSS++ ของทุกเขต", "Envelopes gathered from the AMSS++ of every area",
-        ("amss",), "amss", _BRIDGE,
+        "ซองข้อมูลที่รวบรวมจาก AMSS++ ของทุกเขต และสถิติหนังสือราชการ",
+        "Envelopes gathered from the AMSS++ of every area, and statistics of official documents",
+        (*_ENVELOPES, "doc"), "amss", _BRIDGE,
     ),
     System(
         2, "AMSS++", "AMSS++",
-        "ข้อมูล 11 ชุดของสำนักงานเขต ทะเบียนเด็กวัยเรียน สถิติหนังสือราชการ แผน และงบประมาณ "
-        "ส่งเข้ามาหรือดึงมา การเช็กชื่อ ทะเบียนเด็กวัยเรียน กิจกรรม เงิน และสถิติหนังสือใช้นับเมื่อไม่มีไฟล์ของแหล่งนั้นเอง "
+        "ข้อมูล 11 ชุดของสำนักงานเขต การมาเรียน ทะเบียนเด็กวัยเรียน สมรรถนะผู้เรียน สถิติหนังสือราชการ "
+        "แผน และงบประมาณ ส่งเข้ามาหรือดึงมา การเช็กชื่อ ทะเบียนเด็กวัยเรียน กิจกรรม เงิน และสถิติหนังสือใช้นับเมื่อไม่มีไฟล์ของแหล่งนั้นเอง "
         "อีก 6 ชุดเทียบไว้ข้างข้อมูลของระบบอื่น",
-        "The eleven datasets of an area office, the school-age register, statistics of official "
-        "documents, plan and budget, sent or fetched. Marks, register, activities, money and "
+        "The eleven datasets of an area office, attendance, the school-age register, competency of "
+        "learners, statistics of official documents, plan and budget, sent or fetched. Marks, register, activities, money and "
         "document statistics are counted where no file of their own came; the other six datasets "
         "stand beside what other systems send",
-        ("amss", "amssyear", "amssfiscal", "amssbook", "oppreg", "doc", "plan", "budget"), "amss",
-        _BRIDGE,
+        (*_ENVELOPES, "att", "oppreg", "competency", "doc", "plan", "budget"), "amss", _BRIDGE,
     ),
     System(
         3, "SMSS", "SMSS",
-        "ข้อมูลส่งออก 5 ชุดของโรงเรียน และการมาเรียนรายวัน",
-        "The five exports of a school, and daily attendance",
-        ("att", "amss"), "smss", _BRIDGE,
+        "ข้อมูลส่งออก 5 ชุดของโรงเรียน การมาเรียนรายวัน แผน และงบประมาณ",
+        "The five exports of a school, daily attendance, plan and budget",
+        ("amss", "amssyear", "amssfiscal", "att", "plan", "budget"), "smss", _BRIDGE,
     ),
     System(
         4, "KRS", "KRS", "คะแนนตัวชี้วัดของเขต ทศนิยม 5 ตำแหน่ง",
@@ -94,9 +95,11 @@ SYSTEMS: tuple[System, ...] = (
     ),
     System(
         7, "e-MES", "e-MES",
-        "ฐานและผลของตัวชี้วัดนโยบาย รอบ 6 และ 12 เดือน พร้อมปัญหาและข้อเสนอแนะ",
-        "Base and result of policy indicators at 6 and 12 months, with problems and suggestions",
-        ("emes",),
+        "ฐานและผลของตัวชี้วัดนโยบาย รอบ 6 และ 12 เดือน พร้อมปัญหาและข้อเสนอแนะ พัฒนาการปฐมวัย อ.3 "
+        "ภาวะถดถอยทางการเรียนรู้ โรงเรียนคุณภาพ และต้นแบบ",
+        "Base and result of policy indicators at 6 and 12 months, with problems and suggestions; "
+        "early childhood of K3, learning loss, quality schools and exemplars",
+        ("emes", "early", "loss", "quality", "exemplar"),
     ),
     System(
         8, "EDC Sandbox", "EDC Sandbox", "ไฟล์ของแหล่งข้อมูลอื่นที่ศูนย์ข้อมูลการศึกษาส่งต่อ",
@@ -107,7 +110,7 @@ SYSTEMS: tuple[System, ...] = (
         "ซองข้อมูลของหน่วยในจังหวัด ซึ่งบอกว่าหน่วยใดใช้ระบบแล้ว และนับแทนไฟล์ที่หน่วยนั้นไม่ได้ส่งเช่นเดียวกับ AMSS++",
         "Envelopes of the units of the province, which tell who uses the systems and are counted, "
         "as those of AMSS++, where the unit sent no other file",
-        ("amss",), "amss", _BRIDGE,
+        _ENVELOPES, "amss", _BRIDGE,
     ),
     System(
         10, "DMC", "DMC", "นักเรียนรายบุคคล การออก การพักนอน การจบ และความพิการ",
@@ -143,7 +146,8 @@ SYSTEMS: tuple[System, ...] = (
         about=("/school",),
     ),
     System(
-        17, "ประชากรวัยเรียน กระทรวงมหาดไทย", "School-age population of the Ministry of Interior",
+        17, "ประชากรวัยเรียน กระทรวงมหาดไทย (กรมการปกครอง)",
+        "School-age population of the Ministry of Interior (DOPA)",
         "ประชากรรายตำบลตามอายุและเพศ รายเดือนและรายปี",
         "Residents of each sub-district by age and sex, monthly and yearly", ("moi", "moistat"),
     ),
@@ -159,7 +163,7 @@ SYSTEMS: tuple[System, ...] = (
         "Counts screened, at risk, helped and referred, by grade", ("hero",),
     ),
     System(
-        20, "ปพ.3 Online", "Graduation reports online (PP.3)",
+        20, "ปพ.3 Online", "PP3 Online, reports of graduates",
         "จำนวนผู้จบและสถานะการรายงาน ตามชั้น", "Graduates and whether they were reported, by grade",
         ("pp3",),
     ),
@@ -198,7 +202,7 @@ SYSTEMS: tuple[System, ...] = (
         ("x2",),
     ),
     System(
-        29, "โครงการพาน้องกลับมาเรียน", "Bring dropouts back to school",
+        29, "โครงการพาน้องกลับมาเรียน", "Bring Them Back to School",
         "จำนวนเด็กที่พบ กลับเข้าเรียน ได้รับการช่วยเหลือ และส่งต่อ",
         "Dropouts found, returned, helped and referred", ("back",),
     ),
@@ -218,7 +222,8 @@ SYSTEMS: tuple[System, ...] = (
         why_en="A plan for the future: there is no form and nobody who sends it",
     ),
     System(
-        33, "ความพร้อม Hardware Software Peopleware", "Readiness of hardware, software and people",
+        33, "แบบสำรวจความพร้อม Hardware Software Peopleware",
+        "Readiness survey: hardware, software, people",
         "คะแนนความพร้อมสามด้านของโรงเรียน", "Scores of schools in the three kinds of readiness",
         ("ready",),
     ),
@@ -227,15 +232,15 @@ SYSTEMS: tuple[System, ...] = (
         "Visits to each student's home, and sums by grade and sex", ("care", "careagg"),
     ),
     System(
-        35, "ระบบจัดเก็บข้อมูลผลการเรียนนักเรียนรายบุคคลออนไลน์", "Grades of each student, online",
+        35, "ระบบจัดเก็บข้อมูลผลการเรียนนักเรียนรายบุคคลออนไลน์ (ระบบผลการเรียนรายบุคคล)",
+        "Individual grades system, online",
         "ผลการเรียนรายบุคคลที่ส่งมอบเมื่อสิ้นปี", "Results of each student, handed over at year end",
         ("grades",),
     ),
     System(
         36, "RT / NT / O-NET", "RT / NT / O-NET",
-        "ผลการทดสอบระดับชาติของโรงเรียน เกณฑ์ของปี และพัฒนาการเด็ก อ.3",
-        "Results of schools in the national tests, with the year's bands, and of early childhood",
-        ("rt", "nt", "onet", "early"),
+        "ผลการทดสอบระดับชาติของโรงเรียน และเกณฑ์ของปี",
+        "Results of schools in the national tests, with the year's bands", ("rt", "nt", "onet"),
     ),
     System(
         37, "โรงเรียนคุณภาพ", "Quality schools", "โรงเรียนหลักและโรงเรียนเครือข่าย",

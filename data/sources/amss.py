@@ -69,13 +69,14 @@ EXPORTS: tuple[str, ...] = ("person", "student", "onet", "plan", "student_check"
 
 
 def _contract(
-    id: str, names: tuple[str, str], cadence: tuple[str, str], kind: PeriodKind, *sheets: Sheet
+    id: str, names: tuple[str, str], cadence: tuple[str, str], kind: PeriodKind, *sheets: Sheet,
+    system: str = "AMSS++/SMSS",
 ) -> Contract:
     return Contract(
         id=id,
         name_th=names[0],
         name_en=names[1],
-        system="AMSS++/SMSS",
+        system=system,
         owner_th="สพท. และโรงเรียน",
         owner_en="Area offices and schools",
         cadence_th=cadence[0],
@@ -114,7 +115,7 @@ DOCUMENTS = _contract(
     ("ซองข้อมูลสถิติหนังสือราชการ AMSS++", "AMSS++ envelopes of document statistics"),
     ("เดือนละครั้ง", "Once a month"),
     PeriodKind.CALENDAR_YEAR,
-    BOOK_STAT,
+    BOOK_STAT, system="AMSS++",
 )  # fmt: skip
 
 CONTRACTS: tuple[Contract, ...] = (CONTRACT, YEARLY, FISCAL, DOCUMENTS)

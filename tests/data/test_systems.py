@@ -8,7 +8,9 @@ import duckdb
 import pytest
 from dash import Dash
 
+from data.contract import Contract
 from data.sources import SOURCES
+from data.sources.amss import BY_DATASET, EXPORTS
 from data.systems import SYSTEMS, System
 
 #: What the catalogue marks as future, and what carries no data.
@@ -35,6 +37,25 @@ def test_the_page_tells_it_in_thai_too() -> None:
 
 def test_every_feed_belongs_to_a_system() -> None:
     assert {id for one in SYSTEMS for id in one.feeds} == {contract.id for contract in SOURCES}
+
+
+@pytest.mark.parametrize("contract", SOURCES, ids=lambda one: one.id)
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_what_a_number_names_as_its_system_is_a_row_with_that_feed(
+    contract: Contract, lang: str
+) -> None:
+    """A reader of a number finds the system that its sheet names, and what it sends, on the page."""
+    for name in contract.system_in(lang).split("/"):
+        rows = [one for one in SYSTEMS if name.partition(" (")[0] in getattr(one, lang)]
+        assert any(contract.id in one.feeds for one in rows), (name, [one.th for one in rows])
+
+
+def test_a_system_has_the_envelopes_that_its_way_carries() -> None:
+    """Each school's export and each dataset of an area stands in a row whose files bring it."""
+    for way, datasets in (("smss", EXPORTS), ("amss", tuple(BY_DATASET))):
+        for one in SYSTEMS:
+            if one.transport == way:
+                assert {BY_DATASET[name][0].id for name in datasets} <= set(one.feeds), one.en
 
 
 def test_a_system_shows_where_there_is_a_view(app: Dash) -> None:
