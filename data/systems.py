@@ -67,12 +67,12 @@ SYSTEMS: tuple[System, ...] = (
     System(
         2, "AMSS++", "AMSS++",
         "ข้อมูล 11 ชุดของสำนักงานเขต การมาเรียน ทะเบียนเด็กวัยเรียน สมรรถนะผู้เรียน สถิติหนังสือราชการ "
-        "แผน และงบประมาณ ส่งเข้ามาหรือดึงมา การเช็กชื่อ ทะเบียนเด็กวัยเรียน กิจกรรม เงิน และสถิติหนังสือใช้นับเมื่อไม่มีไฟล์ของแหล่งนั้นเอง "
-        "อีก 6 ชุดเทียบไว้ข้างข้อมูลของระบบอื่น",
-        "The eleven datasets of an area office, attendance, the school-age register, competency of "
-        "learners, statistics of official documents, plan and budget, sent or fetched. Marks, register, activities, money and "
-        "document statistics are counted where no file of their own came; the other six datasets "
-        "stand beside what other systems send",
+        "แผน และงบประมาณ ส่งเข้ามาหรือดึงมา การเช็กชื่อ ทะเบียนเด็กวัยเรียน กิจกรรม เงิน และสถิติหนังสือ"
+        "ใช้นับเมื่อไม่มีไฟล์ของแหล่งนั้นเอง อีก 6 ชุดเทียบไว้ข้างข้อมูลของระบบอื่น",
+        "The eleven datasets of an area office, attendance, the school-age register, competency "
+        "of learners, statistics of official documents, plan and budget, sent or fetched. Marks, "
+        "register, activities, money and document statistics are counted where no file of their "
+        "own came; the other six datasets stand beside what other systems send",
         (*_ENVELOPES, "att", "oppreg", "competency", "doc", "plan", "budget"), "amss", _BRIDGE,
     ),
     System(

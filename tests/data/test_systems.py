@@ -44,7 +44,7 @@ def test_every_feed_belongs_to_a_system() -> None:
 def test_what_a_number_names_as_its_system_is_a_row_with_that_feed(
     contract: Contract, lang: str
 ) -> None:
-    """A reader of a number finds the system that its sheet names, and what it sends, on the page."""
+    """A reader of a number finds the system that its sheet names, and what it sends."""
     for name in contract.system_in(lang).split("/"):
         rows = [one for one in SYSTEMS if name.partition(" (")[0] in getattr(one, lang)]
         assert any(contract.id in one.feeds for one in rows), (name, [one.th for one in rows])
