@@ -25,7 +25,7 @@ import duckdb
 
 from data.demo import bridge_rows, calendar
 from data.demo.files import Writer
-from data.sources.amss import BY_DATASET, EXPORTS, SCHEMA
+from data.sources.amss import BY_DATASET, EXPORTS, SCHEMA, WHOLE
 
 #: Areas whose schools send by the bridge, and one whose office alone does.
 SCHOOL_AREAS = ("1601", "1602")
@@ -38,6 +38,8 @@ _OTHER_WAYS = (
     ("bobec/BOBEC_S16_2568_*", "bigdata"),
     ("emiscom/EMISCOM_1602_2568-1_*", "edc"),
 )
+#: Datasets that a school or office sends whole each time.
+_LISTS = frozenset({"student", "person"})
 Rows = list[dict[str, object]]
 
 
@@ -146,6 +148,7 @@ def _envelope(
         "budget_year": int(year) if fiscal else None, "round": None,
         "as_of": calendar.AS_OF.isoformat(),
         "generated_at": f"{calendar.AS_OF}T16:30:00+07:00",
+        "mode": WHOLE if dataset.name in _LISTS else None,
         "row_count": len(rows), "checksum": checksum(rows), "rows": rows,
     }  # fmt: skip
     name = f"amss_{dataset.name}_{smis or area}_{dataset.year}_{_STAMP}.json"

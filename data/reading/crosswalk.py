@@ -6,6 +6,8 @@ of the school that had it then.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 
 from data.sources.assessments import CUTS
@@ -75,6 +77,18 @@ def create_crosswalk(con: duckdb.DuckDBPyConnection, source: str) -> None:
     )
     con.execute("DROP TABLE told_code")
     create_mergers(con, source)
+
+
+def schools_of_files(
+    con: duckdb.DuckDBPyConnection, ids: Sequence[int]
+) -> list[tuple[int, str]]:
+    """(file id, school code) of the files whose scope is a code of one school on their day."""
+    return con.execute(
+        "SELECT i.file_id, r.school_code FROM file_info i JOIN school_ref r ON r.ref = i.scope"
+        " AND i.reference_date >= r.valid_from AND i.reference_date < r.valid_to"
+        " WHERE list_contains($1::INTEGER[], i.file_id) AND r.school_code IS NOT NULL",
+        [ids],
+    ).fetchall()
 
 
 def create_mergers(con: duckdb.DuckDBPyConnection, source: str) -> None:

@@ -16,6 +16,7 @@ from data.reading.crosswalk import (
     create_cuts,
     create_main_ref,
     create_student_number,
+    schools_of_files,
 )
 from data.reading.files import (
     Progress,
@@ -133,6 +134,10 @@ class Feeds:
     def take(self, contract: Contract) -> None:
         """Read one feed: stage it, hold bad rows back, drop replaced rows, keep what stays."""
         files = [file for file in self._files if file.contract is contract]
+        if pieces := {file.file_id: file for file in files if comes_in_pieces(file)}:
+            # A school may write one list under either of its codes.
+            for file_id, code in schools_of_files(self._con, list(pieces)):
+                pieces[file_id].school = code
         for sheet in contract.sheets:
             create_stage(self._con, sheet)
             self._link(sheet)

@@ -76,6 +76,8 @@ class SourceFile:
     round: str = ""
     #: YYYYMMDD (and time) of the name: the later of two versions.
     stamp: str = ""
+    #: The school of today that the scope of a piece of the bridge is a code of, "" for an area.
+    school: str = ""
     #: An envelope that holds the whole list of its office or school, not a piece of it.
     is_whole: bool = False
     #: Orders the files of one day by their arrival (data.reading.arrival).

@@ -26,7 +26,7 @@ def comes_in_pieces(file: SourceFile) -> bool:
 
 def list_of(file: SourceFile) -> tuple[str, ...]:
     """What the envelopes of one list have in common: feed, office or school, and period."""
-    return (file.feed, file.scope or file.name, file.period)
+    return (file.feed, file.school or file.scope or file.name, file.period)
 
 
 def replaces(later: SourceFile, file: SourceFile) -> bool:

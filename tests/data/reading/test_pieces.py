@@ -131,6 +131,22 @@ def test_a_whole_list_of_one_school_says_nothing_of_another(inbox: Inbox) -> Non
     assert _rolled(inbox) == ["1202", "1207"]
 
 
+@pytest.mark.parametrize(("early", "late"), [
+    ("16010001", "1016010001"), ("1016010001", "16010001"),
+])
+def test_a_list_is_one_by_whichever_code_of_the_school(
+    inbox: Inbox, early: str, late: str
+) -> None:
+    for scope, day, rows, told in (
+        (early, 16, _student(1, 2), {}), (late, 17, _student(2, 3), {"mode": "full"}),
+    ):
+        inbox.write(
+            name_of("student", scope=scope, day=f"202611{day}"),
+            written("student", rows, scope, as_of=f"2026-11-{day}", **told),
+        )
+    assert _rolled(inbox) == ["1202", "1203"]
+
+
 @pytest.mark.parametrize("told", [{}, {"mode": "changes"}, {"mode": "full", "more": True}])
 def test_what_is_no_whole_list_takes_nobody_away(inbox: Inbox, told: dict[str, object]) -> None:
     _send(inbox, "student", 16, _student(1, 2))
