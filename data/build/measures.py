@@ -94,8 +94,9 @@ CREATE OR REPLACE TEMP TABLE {table} AS
 SELECT unit, period, previous_period, cell_id, due, entry.id AS indicator, entry.median AS median,
        entry.n AS numerator, entry.d AS denominator
 FROM (SELECT unit, period, previous_period, cell_id, due, unnest([{entries}]) AS entry FROM {facts})
-WHERE entry.n IS NOT NULL AND (entry.d IS NOT NULL OR NOT entry.ratio)
+WHERE entry.n IS NOT NULL AND {kept}
 """
+_WHOLE = "(entry.d IS NOT NULL OR NOT entry.ratio)"
 _ENTRY = (
     "{{'id': '{record.id}', 'ratio': {ratio}, 'median': {median},"
     " 'n': ({numerator})::DOUBLE, 'd': ({denominator})::DOUBLE}}"
@@ -161,19 +162,23 @@ SELECT indicator, period, unit AS school_idx, numerator, denominator, previous_n
 FROM pair
 """
 
-#: Of schools that report for themselves: the numbers they told, and none for each later period of
-#: which offices told.
+#: Of schools that report for themselves: the numbers they told, none where nobody told what theirs
+#: is divided by, and none for each later period of which offices told.
 _OWN = """
 SELECT indicator, period, unit AS school_idx, numerator, denominator, previous_numerator,
        previous_denominator
 FROM pair
+UNION ALL
+SELECT indicator, period, unit, NULL, NULL, NULL, NULL FROM halves WHERE due
 UNION ALL
 SELECT b.indicator, l.period, b.unit, NULL, NULL, NULL, NULL
 FROM (SELECT indicator, unit, min(period) AS since FROM pair GROUP BY ALL) b
 JOIN (SELECT DISTINCT indicator, period FROM snap.measure_cell) l
      ON l.indicator = b.indicator AND l.period > b.since
 JOIN placed_school s ON s.school_idx = b.unit AND s.is_open_now
-ANTI JOIN pair p ON p.indicator = b.indicator AND p.unit = b.unit AND p.period = l.period
+ANTI JOIN (FROM pair SELECT indicator, unit, period
+           UNION ALL FROM halves SELECT indicator, unit, period) p
+     ON p.indicator = b.indicator AND p.unit = b.unit AND p.period = l.period
 """
 
 _LOADED_DAYS = """
@@ -221,7 +226,7 @@ def _fill_grain(
         # As a table first: the join of the view, feeding the unnest of many entries, makes DuckDB
         # 2.0.0 fail on a small inbox ("dict-surviving cache").
         con.execute(f"CREATE OR REPLACE TEMP TABLE unit_row AS SELECT * FROM {source}")
-        con.execute(_VALUES.format(table=table, entries=entries, facts="unit_row"))
+        con.execute(_VALUES.format(table=table, entries=entries, facts="unit_row", kept=_WHOLE))
         if table == "value_now":
             con.execute(_APART.format(entries=", ".join(_outs(records))))
     con.execute("DROP TABLE unit_row")
@@ -237,13 +242,14 @@ def _fill_own(
 ) -> None:
     """The numbers of single schools, of what offices count."""
     con.execute(f"CREATE OR REPLACE TEMP TABLE unit_row AS SELECT * FROM {source}")
-    con.execute(_VALUES.format(
-        table="value_now", entries=_entries(records, of_schools=True), facts="unit_row",
-    ))
+    entries = _entries(records, of_schools=True)
+    for table, kept in (("value_now", _WHOLE), ("halves", f"NOT {_WHOLE}")):
+        con.execute(_VALUES.format(table=table, entries=entries, facts="unit_row", kept=kept))
     con.execute("DROP TABLE unit_row")
     con.execute(_PAIR.format(before="value_now"))
     fill(con, schema.MEASURE_SCHOOL, _OWN)
     con.execute("DROP TABLE pair")
+    con.execute("DROP TABLE halves")
 
 
 def _entries(records: Sequence[Indicator], *, of_schools: bool) -> str:

@@ -179,7 +179,7 @@ def own(counts: Counts, period: str) -> dict[str, Count]:
         opened = counts.is_open(term)
         students = counts.students(term).reindex(opened.index[opened == 1])
         money = told["BUD-01"]
-        told["BUD-11"] = pair(money["num"], students[students > 0].reindex(money.index))
+        told["BUD-11"] = pair(money["num"], students.dropna().reindex(money.index))
     return told
 
 
@@ -190,9 +190,13 @@ def of_few(counts: Counts) -> frozenset[str]:
 
 
 def awaited(counts: Counts, period: str, indicator: str) -> frozenset[str]:
-    """Schools that told an indicator of an earlier period."""
+    """Schools that told an indicator of an earlier period, or what is divided and not what by."""
+    now = own(counts, period)
+    halves = set(now["BUD-01"].index) - set(now["BUD-11"].index) if (
+        indicator == "BUD-11" and "BUD-01" in now
+    ) else set()
     earlier = [one for one in counts.offices.own if one[:2] == period[:2] and one < period]
-    return frozenset(
+    return frozenset(map(str, halves)) | frozenset(
         str(school) for one in earlier
         if (told := own(counts, one).get(indicator)) is not None for school in told.index
     )

@@ -31,7 +31,7 @@ FROM student_quarter q
 JOIN term_fact f ON f.period = q.term
 JOIN placed_school p USING (school_idx)
 JOIN budget_school_quarter b ON b.school_code = p.school_code AND b.period = q.period
-WHERE f.is_open = 1 AND f.students > 0 AND b.bud_net IS NOT NULL
+WHERE f.is_open = 1 AND b.bud_net IS NOT NULL
 """
 
 

@@ -62,6 +62,25 @@ def test_a_school_has_its_own_and_its_area_both_once(areas: CleanTables, build: 
     ).fetchall() == [(NOW, 1)]
 
 
+@pytest.mark.parametrize(("students", "told"), [
+    (None, [(SCHOOL, NOW, None, None)]), (0, [(SCHOOL, NOW, 1000.0, 0.0)]),
+    (20, [(SCHOOL, NOW, 1000.0, 20.0)]),
+])
+def test_money_of_a_school_without_a_roll_waits_for_the_roll(
+    clean: CleanTables, build: Build, students: int | None, told: list[tuple[object, ...]]
+) -> None:
+    """Where its area sent no roll nobody knows by whom it is to be divided; among no students it is
+    not divided at all."""
+    clean.school(SCHOOL)
+    clean.school(OTHER, area="1602" if students is None else "1601")
+    clean.pupils(OTHER, "ay2569-2", 20, area="1602" if students is None else "1601")
+    if students:
+        clean.pupils(SCHOOL, "ay2569-2", students)
+    _money(clean, "1601", NOW, 5000, -1000)
+    _money(clean, SCHOOL, NOW, 0, 1000)
+    assert _of_schools(build(), "BUD-11") == told
+
+
 def test_who_told_before_is_late_and_who_never_did_is_not_asked(
     areas: CleanTables, build: Build
 ) -> None:
