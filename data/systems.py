@@ -7,6 +7,7 @@ To add a system, add a record; a feed belongs to one system at least.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from data.bridges import FILLS
 from data.contract import Contract
@@ -289,3 +290,9 @@ SYSTEMS: tuple[System, ...] = (
     ),
 )
 """Every system, by its number."""
+
+
+@cache
+def sending(feed: str) -> tuple[System, ...]:
+    """The systems that a feed comes from, by its id."""
+    return tuple(one for one in SYSTEMS if feed in one.feeds)

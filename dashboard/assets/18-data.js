@@ -137,7 +137,7 @@
     if (!drill) return;
     const {rows, files} = drill;
     const name = nameOf(drill.feed);
-    fill('data-drill-title', esc(rows ? files[0][1].split('/').pop() : text('data.drill', {name})));
+    fill('data-drill-title', esc(rows ? files[0][1].split('/').pop() + (files[0][11] ? ' · ' + text('why.way', {way: warroom.pick(...files[0][11])}) : '') : text('data.drill', {name})));
     fill('data-drill-unit', esc(text(rows ? 'data.drill.rows' : 'data.drill.total', {n: number(drill.total)})));
     fill('data-drill-back', (rows ? `<a class="btn" href="${esc(warroom.href({only: null}))}">${warroom.icon('chevron-left')}${esc(text('data.drill.back'))}</a> ` : '') +
       `<a class="btn sq" id="data-drill-close" href="${esc(warroom.href({layer: null, only: null}))}" aria-label="${esc(text('data.drill.close'))}" title="${esc(text('data.drill.close'))}">${warroom.icon('close')}</a>`);
@@ -153,9 +153,9 @@
   function filesHtml(files) {
     if (!files.length) return `<p class="empty">${esc(text('data.drill.none'))}</p>`;
     const columns = [['status'], ['file'], ['period'], ['day'], ['read', 'r'], ['loaded', 'r'], ['quarantined', 'r'], ['warnings', 'r']];
-    return `<table class="grid">${head(columns)}<tbody>${files.map(([id, path, , period, day, status, read, loaded, held, warned, why]) =>
+    return `<table class="grid">${head(columns)}<tbody>${files.map(([id, path, , period, day, status, read, loaded, held, warned, why, way]) =>
       `<tr title="${esc(why || '')}"><td><span class="row">${warroom.statusIcon(FILE_STATUS[status], false)}${esc(text('data.file.' + status))}</span></td>` +
-      `<th scope="row"><a href="${esc(warroom.href({only: id}))}">${esc(path.split('/').pop())}</a></th><td>${esc(period ? fmt().period(period, undefined, true) : '—')}</td>` +
+      `<th scope="row"><a href="${esc(warroom.href({only: id}))}">${esc(path.split('/').pop())}</a>${way ? ` <small class="mut">${esc(text('why.way', {way: warroom.pick(...way)}))}</small>` : ''}</th><td>${esc(period ? fmt().period(period, undefined, true) : '—')}</td>` +
       `<td>${day ? esc(fmt().day(day, undefined, true)) : '—'}</td>${[read, loaded, held, warned].map((one) => `<td class="r">${one === null ? warroom.heldHtml() : number(one)}</td>`).join('')}</tr>`).join('')}</tbody></table>`;
   }
   function rowsHtml([, , , , , , , , , , why], rows) {

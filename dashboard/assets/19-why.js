@@ -91,7 +91,9 @@
   }
   const dayOf = (iso) => fmt().day(iso, undefined, true);
   function source(one) {
-    const name = `<b>${esc(both(one.th, one.en))}</b> (${esc(both(one.system, one.system_en))})`;
+    const others = one.systems.map((names) => both(...names)).join(' · ');
+    const name = `<b>${esc(both(one.th, one.en))}</b> (${esc(both(one.system, one.system_en))})` +
+      (others === both(one.system, one.system_en) ? '' : `<br><small>${esc(text('why.systems', {names: others}))}</small>`);
     if (!one.files && !one.refused) return `<li>${name}<br>${esc(text('why.nofile'))}</li>`;
     const [first, last] = one.as_of || [];
     const facts = [
@@ -115,7 +117,7 @@
     // Of what is held back, and of sensitive topics, a file's rows would be the number of its place.
     const counted = one.named.some((file) => 'rows_read' in file);
     const head = ['why.file', ...(counted ? ['why.read', 'why.loaded', 'why.held'] : [])].map((key, i) => `<th scope="col"${i ? ' class="r"' : ''}>${esc(text(key))}</th>`).join('');
-    const body = one.named.map((file) => `<tr><th scope="row">${esc(file.file.split('/').pop())}<br><small>${esc(file.as_of ? dayOf(file.as_of) : '')}</small></th>` +
+    const body = one.named.map((file) => `<tr><th scope="row">${esc(file.file.split('/').pop())}<br><small>${esc([file.as_of && dayOf(file.as_of), file.way && text('why.way', {way: both(...file.way)})].filter(Boolean).join(' · '))}</small></th>` +
       (counted ? ['rows_read', 'rows_loaded', 'rows_quarantined'] : []).map((key) => `<td class="r">${key in file ? esc(count(file[key])) : '–'}</td>`).join('') + '</tr>').join('');
     const more = one.more ? `<p class="mut">${esc(text('why.more', {n: count(one.more)}))}</p>` : '';
     return `<details><summary>${esc(text('why.list'))}</summary><table class="grid"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>${more}</details>`;

@@ -63,6 +63,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "why.more": ("และอีก {n}", "and {n} more"),
     "why.from": ("มาจากไฟล์ใด", "From which files"),
+    "why.systems": ("ระบบที่ส่งข้อมูลนี้: {names}", "Systems that send this: {names}"),
+    "why.way": ("ทางเข้า: {way}", "Way in: {way}"),
     "why.nofile": ("ยังไม่มีไฟล์ของช่วงเวลานี้", "No file of this period yet"),
     "why.files": ("{n} ไฟล์", "{n} {n:file|files}"),
     "why.rounds": ("รอบ {rounds}", "Round {rounds}"),

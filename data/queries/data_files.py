@@ -19,6 +19,7 @@ from data.queries.rules import of_schools
 from data.rights import has_right
 from data.rounds import feeds_of
 from data.sources import SOURCES
+from data.sources.transports import passed_on_by
 
 FAULTS, FILES, ROWS = 6, 10, 5
 #: Letters of a value, a sentence and a reason that a list shows, and of the reason of one file.
@@ -126,7 +127,8 @@ def _sentence(lang: str) -> str:
 def drill(key: Key, state: State) -> dict[str, Any] | None:
     """The files of the feed that `layer` names, a page of them, or with `only` one file and a page
     of its quarantined rows: {"feed", "page", "pages", "total", "files": [[number, name, scope,
-    period, ISO, status, read and loaded (None of `cases`), quarantined, warnings, reason]…],
+    period, ISO, status, read and loaded (None of `cases`), quarantined, warnings, reason,
+    who passed it on: [th, en] or None]…],
     "rows": [[row, column, rule, value, sentence]…] or None}."""
     feed = state.filter("layer")
     if feed not in {contract.id for contract in SOURCES}:
@@ -140,6 +142,7 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
         [
             *row[:4], row[4].isoformat() if row[4] else None, row[5],
             *((None, None) if row[11] in cases() else row[6:8]), *row[8:10], row[10] or "",
+            passed_on_by(row[1]),
         ]
         for row in listed
     ]
@@ -150,7 +153,7 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
         return {
             "feed": feed, "page": page, "pages": pages, "total": len(files),
             "files": [
-                [*row[:10], _cut(row[10], _REASON)]
+                [*row[:10], _cut(row[10], _REASON), row[11]]
                 for row in files[page * FILES:(page + 1) * FILES]
             ],
             "rows": None,
@@ -167,7 +170,7 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
     )
     return {
         "feed": feed, "page": page, "pages": pages, "total": total,
-        "files": [[*file[:10], _cut(file[10], _WHOLE_REASON)]],
+        "files": [[*file[:10], _cut(file[10], _WHOLE_REASON), file[11]]],
         "rows": [[*row[:3], _cut(row[3], _VALUE), _cut(row[4], _SENTENCE)] for row in rows],
     }
 

@@ -22,6 +22,8 @@ from data.gate import Key
 from data.queries.account import cases, opener
 from data.rights import has_right
 from data.sources import source
+from data.sources.transports import passed_on_by
+from data.systems import sending
 
 #: Tells of the scope of a file whether it is the viewer's.
 Opens = Callable[[str], bool]
@@ -92,9 +94,10 @@ def of_files(
     scopes: frozenset[str] | None, opens: Opens,
 ) -> dict[str, Any]:
     """What came of some feeds of a source: {"id", "system", "system_en", "th", "en", "rounds":
-    periods of the files, "as_of": [first, last] or None, "files": in use, "refused", "hidden":
-    files in use that are not the viewer's, "rows": {…sums over the others} or None, "named": […the
-    latest of them], "more"}."""
+    periods of the files, "as_of": [first, last] or None, "systems": [[th, en]…] that send it,
+    "files": in use, "refused", "hidden": files in use that are not the viewer's, "rows": {…sums
+    over the others} or None, "named": […the latest of them, with the "way" of who passed each on],
+    "more"}."""
     every = [
         _File(one, scope or "", file, status, on, tuple(int(n or 0) for n in counts),
               key.scope == COUNTRY or feed not in cases())
@@ -113,6 +116,7 @@ def of_files(
     return {
         "id": contract.id, "system": contract.system, "system_en": contract.system_in("en"),
         "th": contract.name_th, "en": contract.name_en, "rounds": reached,
+        "systems": [[one.th, one.en] for one in sending(contract.id)],
         "as_of": [min(days).isoformat(), max(days).isoformat()] if days else None,
         "files": len(used),
         "refused": sum(file.status in ("rejected", "unreadable") for file in own),
@@ -122,6 +126,7 @@ def of_files(
             {
                 "file": file.file, "period": file.period, "status": file.status,
                 "as_of": file.on.isoformat() if file.on else None,
+                "way": passed_on_by(file.file),
                 **(dict(zip(_COUNTED, file.counts, strict=True)) if file.is_counted else {}),
             }
             for file in mine[:MOST_FILES]

@@ -58,6 +58,7 @@ TRANSPORTS: tuple[Transport, ...] = (
 )
 #: What did not come by a way with a folder of its own.
 INBOX = "inbox"
+_NAMES = {one.id: [one.name_th, one.name_en] for one in TRANSPORTS}
 _FOLDERS = frozenset(one.id for one in TRANSPORTS) - {INBOX}
 
 
@@ -65,3 +66,11 @@ def transport_of(name: str) -> str:
     """The way of a file by its path below the inbox, with slashes."""
     folder, slash, _ = name.partition("/")
     return folder.lower() if slash and folder.lower() in _FOLDERS else INBOX
+
+
+def passed_on_by(name: str) -> list[str] | None:
+    """[th, en] of who passed a file on, by its path below the inbox; None where nobody did or the
+    name of the file itself begins with its way."""
+    way = transport_of(name)
+    own = name.rpartition("/")[2].lower().startswith(f"{way}_")
+    return None if own or way == INBOX else _NAMES[way]

@@ -8,12 +8,16 @@ import duckdb
 import pytest
 
 from dashboard.errors import NotPermitted
+from dashboard.links import parse
 from dashboard.vocabulary import COUNTRY, Code, Grain, Level, Missing, Role, Scope, Viewer
 from data.cube import Cube
 from data.gate import BUILT_IN, BUILT_IN_PRESENTING, Key, open_key
 from data.indicators import INDICATORS, indicator
 from data.queries.basis import as_of
+from data.queries.data_files import drill
 from data.queries.lineage import MOST_NAMED, lineage
+from data.sources import sheets
+from data.systems import SYSTEMS, System
 from tests.tiny import TERM
 
 _PLACES = (
@@ -173,6 +177,42 @@ def test_files_are_those_of_the_round_and_the_place(
         assert (told["files"], told["rows"]["rows_read"]) == (files, read)
         assert told["rows"]["rows_loaded"] == loaded and told["hidden"] == 0
         assert len(told["named"]) + told["more"] == files
+
+
+@pytest.mark.parametrize(
+    "system", [one for one in SYSTEMS if one.transport and not one.feeds], ids=lambda one: one.en
+)
+def test_who_passed_a_file_on_is_named_behind_its_numbers_and_on_the_data_page(
+    built: Cube, con: duckdb.DuckDBPyConnection, system: System
+) -> None:
+    by_prefix = {sheet.prefix.lower(): contract.id for contract, sheet in sheets()}
+    came = con.execute(
+        "SELECT file, feed, period FROM account_file"
+        " WHERE transport = ? AND status LIKE 'loaded%'", [system.transport],
+    ).fetchall()
+    assert came
+    key = open_key(built, BUILT_IN, COUNTRY)
+    for file, feed, period in came:
+        contract = by_prefix[feed]
+        shown = next(one for one in INDICATORS if contract in one.sources)
+        found = lineage(key, shown, period)
+        assert found["value"] is not None
+        named = {
+            one["file"]: one["way"] for source in found["sources"] for one in source["named"]
+        }
+        assert system.en in named[file][1], named
+        told = [drill(key, parse(f"/data?layer={contract}&page={page}")) for page in range(3)]
+        ways = {row[1]: row[-1] for one in told if one for row in one["files"]}
+        assert system.en in ways[file][1]
+        # A file straight from who keeps the feed was passed on by nobody.
+        assert ways.pop(file) and set(ways.values()) == {None}
+
+
+def test_every_system_that_sends_a_source_is_named(built: Cube) -> None:
+    [master] = of(built, "GEO-01")["sources"]
+    assert [english for _, english in master["systems"]] == ["EMIS", "GIS"]
+    [report] = of(built, "SAF-01")["sources"]
+    assert [english for _, english in report["systems"]] == ["e-MES", "Urgent policy"]
 
 
 def test_a_yearly_source_stands_in_until_the_next(built: Cube) -> None:
