@@ -62,10 +62,9 @@
   }
 
   const themeName = (key) => text('theme.' + key);
-  function paintThemes(all) {
+  function paintThemes(all, keys) {
     const button = (key, words, n) => `<button type="button" class="btn" data-theme-of="${esc(key)}"` +
       ` aria-pressed="${key === chosen}">${esc(words)} <span class="code">${esc(warroom.fmt.number(n))}</span></button>`;
-    const keys = [...new Set(all.map((ind) => theme(ind.id)))];
     fill('definitions-themes', button('', text('def.all'), all.length) +
       keys.map((key) => button(key, themeName(key), all.filter((ind) => theme(ind.id) === key).length)).join(''));
   }
@@ -81,13 +80,15 @@
   function paint() {
     const open = warroom.address.of().indicator;
     const wanted = asked.trim().toLowerCase();
-    const all = warroom.boot.indicators;
+    // The registry goes by what a source tells, which is of more than one theme.
+    const keys = [...new Set(warroom.boot.indicators.map((ind) => theme(ind.id)))];
+    const all = keys.flatMap((key) => warroom.boot.indicators.filter((ind) => theme(ind.id) === key));
     fill('definitions-lead', warroom.phrased(text('def.lead', {n: warroom.fmt.number(all.length)})));
     // An indicator that the address names is shown, whichever theme was chosen before.
     const named = all.find((ind) => ind.id === open);
     if (named && open !== kept && chosen && theme(named.id) !== chosen) chosen = '';
     kept = open;
-    paintThemes(all);
+    paintThemes(all, keys);
     const found = all.filter((ind) => (!chosen || theme(ind.id) === chosen) && (!wanted || [ind.id, ind.th, ind.en, ind.sth, ind.sen].some((words) => String(words).toLowerCase().includes(wanted))));
     mountFind();
     let group = null;

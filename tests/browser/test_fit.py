@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from data.indicators import INDICATORS
 from tests.browser.page import Page
 from tests.support import wait_until
 
@@ -102,6 +103,23 @@ def test_the_ranking_counts_the_lines_that_can_be_read(
     assert rows
     assert rows[-1]["y"] + rows[-1]["height"] <= box["y"] + box["height"] + 1.5
     assert str(len(rows)) in sized.text("#ranking-foot span")
+
+
+def test_each_theme_heads_all_of_its_definitions_once(page: Page) -> None:
+    page.open("/indicators")
+    told = page.script("""
+        const heads = [];
+        for (const one of document.getElementById('definitions').children) {
+          if (one.tagName === 'H2') heads.push([one.firstChild.textContent.trim(), []]);
+          else heads.at(-1)[1].push(one.dataset.definition);
+        }
+        return heads;
+    """)
+    ids = [id for _, held in told for id in held]
+    assert len({name for name, _ in told}) == len(told) > 10
+    assert sorted(ids) == sorted(one.id for one in INDICATORS)
+    for _, held in told:
+        assert len({id.split("-")[0] for id in held}) == 1
 
 
 def test_the_definitions_of_one_theme_can_be_shown(page: Page) -> None:
