@@ -57,7 +57,7 @@ def test_nothing_is_taken_or_opened_meanwhile(town: Town, oracle: Oracle, name: 
     }
     assert client.post("/reveal", json=asked).status_code == 403
     assert client.get(f"/reveal/history?school={school}&student={ref}").status_code == 403
-    for file in ("values.csv", "schools.csv", "schools.xlsx", "compare.csv"):
+    for file in ("values.csv", "schools.csv", "schools.xlsx", "compare.csv", "worklist.xlsx"):
         assert client.get(f"/export/{file}?school={school}").status_code == 403
     assert client.get("/audit/export.csv").status_code == 403
     change = {"name": "steward", "old": "x", "new": "nine yellow umbrellas"}
