@@ -174,7 +174,7 @@ SYSTEMS: tuple[System, ...] = (
     ),
     System(
         22, "GIS", "GIS", "พิกัดของโรงเรียนในทะเบียน", "Coordinates of schools in the master",
-        ("school",), about=("/map",),
+        ("school",), about=("/map", "/school"),
     ),
     System(
         23, "MOE Safety Center", "MOE Safety Center", "จำนวนเหตุรายเดือนตามกลุ่มภัย",

@@ -109,9 +109,11 @@
         `<circle cx="${dot[0].toFixed(1)}" cy="${dot[1].toFixed(1)}" r="${6.5 * unit}" class="point"/>` : '';
       const district = warroom.placeName('district', doc.district);
       const low = dot && dot[1] > down * 0.55;
+      // A place on the map is a number of the register, and says from where it is as others do.
+      const words = people.join([text('sch.map', {place: district}), point && people.sources('school')]);
       const label = `<text x="${across / 2}" y="${low ? 26 * unit : down - (caption ? 54 : 34) * unit}" text-anchor="middle">${esc(district)}</text>`;
       box.innerHTML =
-        `<svg viewBox="0 0 ${across} ${down}" role="img" aria-label="${esc(text('sch.map', {place: district}))}">${shapes.join('')}${label}${mark}</svg>` +
+        `<svg viewBox="0 0 ${across} ${down}" role="img"${point ? people.basis('school') : ''} aria-label="${esc(words)}"><title>${esc(words)}</title>${shapes.join('')}${label}${mark}</svg>` +
         (caption || source());
     }).catch(() => (box.innerHTML = caption));
   }
