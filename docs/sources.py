@@ -9,6 +9,7 @@ from dashboard.periods import PeriodKind
 from data.bridges import BESIDE, FILLS
 from data.contract import Contract, Sheet
 from data.reading.envelope import checksum
+from data.rounds import Due, calendar_of
 from data.sources import SOURCES
 from data.sources.amss import EXPORTS, MEMBERS, SCHEMA
 from data.sources.transports import INBOX, TRANSPORTS
@@ -22,6 +23,18 @@ _ROUNDS = {
     PeriodKind.QUARTER: "<fiscal year>-<6M, 12M or Q1–Q4>",
     PeriodKind.MONTH: "<year>-<month>",
 }
+#: Rounds of a year as the calendars name them.
+_ROUND = {
+    "": "the year", "1": "term 1", "2": "term 2", "3": "year end", "q2": "6 months",
+    "q4": "12 months",
+}
+_DUE = {
+    Due.SCHOOL: "each school", Due.AREA: "each area office", Due.COUNTRY: "one office for all",
+    Due.NOBODY: "nobody",
+}
+_MONTHS = (
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+)
 _Table = Callable[[Iterable[str], Iterable[Iterable[object]]], list[str]]
 
 
@@ -30,12 +43,15 @@ def page(table: _Table) -> list[str]:
     often, in which files. `table` makes one of heads and rows."""
     lines = ["## Systems", ""]
     lines += table(
-        ("no.", "system", "ระบบ", "what arrives", "สิ่งที่เข้ามา", "how", "when", "shown on"),
+        (
+            "no.", "system", "ระบบ", "what arrives", "สิ่งที่เข้ามา", "how", "when", "เมื่อใด",
+            "shown on",
+        ),
         (
             (
                 one.number, one.en, one.th, one.arrives_en or f"nothing: {one.why_en}",
-                one.arrives_th or f"ไม่มี: {one.why_th}", _ways(one), _moments(one),
-                " ".join(f"`{view}`" for view in one.views) or "–",
+                one.arrives_th or f"ไม่มี: {one.why_th}", _ways(one), *_moments(one),
+                _views(one),
             )
             for one in SYSTEMS
         ),
@@ -61,6 +77,7 @@ def page(table: _Table) -> list[str]:
             for one in SOURCES
         ),
     )
+    lines += _rounds(table)
     lines += ["## Files", ""]
     lines += table(
         ("file name", "holds", "sheet of the workbook", "what also brings this"),
@@ -163,9 +180,49 @@ def _ways(one: System) -> str:
     return ", ".join(ways) or "–"
 
 
-def _moments(one: System) -> str:
-    when = list(dict.fromkeys(contract.cadence_en for contract in one.contracts))
-    return "; ".join(when) or ("As the files that it carries" if one.transport else "–")
+def _moments(one: System) -> tuple[str, str]:
+    """When it arrives, in English and Thai."""
+    if one.transport and not one.feeds:
+        return "As the files that it carries", "ตามไฟล์ที่ส่งต่อ"
+    english = dict.fromkeys(contract.cadence_en for contract in one.contracts)
+    thai = dict.fromkeys(contract.cadence_th for contract in one.contracts)
+    return "; ".join(english) or "–", " / ".join(thai) or "–"
+
+
+def _views(one: System) -> str:
+    shown = " ".join(f"`{view}`" for view in one.views) or "–"
+    if one.transport and not one.feeds:
+        return f"{shown}, and as the way in of each file behind a number that it carries"
+    return shown
+
+
+def _rounds(table: _Table) -> list[str]:
+    """The days of every round that has days of its own, and whose data make it whole."""
+    lines = [
+        "## Rounds · รอบการจัดเก็บ", "",
+        "The calendar of each feed whose rounds have days of their own, as day and month of the "
+        "year that the round is named for: an academic year for the one that it begins in, a "
+        "fiscal year for the one that it ends in; `+1` is the year after. What has none here is "
+        "due some days after its period ends, or nobody owes it.", "",
+    ]
+    lines += table(
+        ("feed", "round", "open from", "as of", "closes", "who must be in it"),
+        (
+            (
+                f"[{contract.id}](data-dictionary.md#{contract.id})", _ROUND.get(name, name),
+                _day(days.opens), _day(days.reference), _day(days.closes), _DUE[calendar.due],
+            )
+            for contract in SOURCES
+            for calendar in (calendar_of(contract),)
+            for name, days in calendar.rounds.items()
+        ),
+    )
+    return lines
+
+
+def _day(written: tuple[int, int, int]) -> str:
+    month, day, ahead = written
+    return f"{day} {_MONTHS[month - 1]}" + (f" +{ahead}" if ahead else "")
 
 
 def _file_name(contract: Contract, sheet: Sheet) -> str:

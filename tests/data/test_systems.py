@@ -17,6 +17,16 @@ from data.systems import SYSTEMS, System
 WITHOUT = {32, 40, 41, 42, 43, 44, 45}
 
 
+_PAGE = Path(__file__).parents[2] / "docs" / "sources.md"
+
+
+def _rows(part: str) -> list[list[str]]:
+    """Cells of the table below a heading of the page, from number 1 on."""
+    lines = _PAGE.read_text("utf-8").split(f"\n## {part}")[1].split("\n## ")[0].splitlines()
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines if line.startswith("|")]
+    return cells[2:]
+
+
 def test_rows_are_those_of_the_catalogue() -> None:
     assert [one.number for one in SYSTEMS] == list(range(1, 46))
     assert {one.number for one in SYSTEMS if one.why_en} == WITHOUT
@@ -31,8 +41,27 @@ def test_a_system_brings_something_or_says_why_not(one: System) -> None:
 
 
 def test_the_page_tells_it_in_thai_too() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "sources.md").read_text("utf-8")
+    page = _PAGE.read_text("utf-8")
     assert [one.number for one in SYSTEMS if (one.arrives_th or one.why_th) not in page] == []
+    rows = {int(row[1]): row for row in _rows("Systems")}
+    for one in SYSTEMS:
+        for contract in one.contracts:
+            assert contract.cadence_th in rows[one.number][8], (one.en, contract.id)
+
+
+def test_the_page_tells_the_published_days() -> None:
+    """Those of the calendar of collection: as of, and the last day of entry."""
+    told = {(row[1].split("]")[0][1:], row[2]): (row[4], row[5]) for row in _rows("Rounds")}
+    assert told["dmc", "term 1"] == ("10 Jun", "10 Jun")
+    assert told["dmc", "term 2"] == ("10 Nov", "10 Nov")
+    assert told["dmc", "year end"] == ("31 Mar +1", "15 May +1")
+    assert told["mobec", "term 1"][1] == "30 Jun"
+    assert told["mobec", "term 2"][1] == told["bobec", "the year"][1] == "30 Oct"
+    for feed in ("emes", "x2", "score_krs", "score_ars"):
+        assert told[feed, "6 months"][0] == "31 Mar"
+        assert told[feed, "12 months"] == ("30 Sep", "31 Oct")
+    assert told["score_pmqa", "12 months"] == ("30 Sep", "31 Oct")
+    assert told["moi", "the year"][0] == "31 Dec"
 
 
 def test_every_feed_belongs_to_a_system() -> None:
