@@ -93,7 +93,7 @@
   function source(one) {
     const others = one.systems.map((names) => both(...names)).join(' · ');
     const name = `<b>${esc(both(one.th, one.en))}</b> (${esc(both(one.system, one.system_en))})` +
-      (others === both(one.system, one.system_en) ? '' : `<br><small>${esc(text('why.systems', {names: others}))}</small>`);
+      (one.systems.length < 2 ? '' : `<br><small>${esc(text('why.systems', {names: others}))}</small>`);
     if (!one.files && !one.refused) return `<li>${name}<br>${esc(text('why.nofile'))}</li>`;
     const [first, last] = one.as_of || [];
     const facts = [
