@@ -38,7 +38,7 @@
   const DAY = 'day';
   const PLACED = (level) => Boolean(level) && ![RULE, ROOM, DAY, ...warroom.ofSpan.SPANS].includes(level);
   /* What the page tells of itself, by the first word of what is asked: tell() → [heading, HTML], null for nothing. */
-  const own = ({id}) => ({[warroom.ofFlags.ID]: warroom.ofFlags, [warroom.dataWhy.ID]: warroom.dataWhy})[id];
+  const own = ({id}) => ({[warroom.ofFlags.ID]: warroom.ofFlags, [warroom.dataWhy.ID]: warroom.dataWhy, [warroom.pupilWhy.ID]: warroom.pupilWhy})[id];
   const written = ({id, level, code}) => [id, level, code].filter(Boolean).join('~');
   function read(why) {
     const [id, level, code] = String(why || '').split('~');

@@ -155,6 +155,8 @@
     ['sch.list.ref'], ['sch.list.name', 0, 'aside'], ['sch.list.class'], ['sch.list.sex', 0, 'aside'], ['sch.list.age', 1, 'aside'],
     ['sch.list.rate', 1], ['sch.list.days', 1], ['sch.list.run', 1],
   ];
+  /* What asks why of a pupil's figure (21-student-3-why.js). */
+  const asks = (figure) => ` data-why="pupil~${figure}"`;
   function pupil(doc, [ref, mask, grade, room, sex, age, recorded, present, , , absent, streak, once]) {
     const href = warroom.href({school: doc.code, student: ref}, '/student');
     const rate = recorded ? (100 * present) / recorded : null;
@@ -163,9 +165,10 @@
     const twice = once ? '' : ` <span class="chip line" title="${esc(text('sch.list.twice'))}">2×</span>`;
     return `<tr data-href="${esc(href)}"><td><a href="${esc(href)}" class="ref">${esc(ref)}</a><small class="under">${warroom.own(mask)}${twice}</small></td>` +
       `<td class="aside">${warroom.own(mask)}${twice}</td><td>${esc(people.room(grade, room))}</td>` +
-      `<td class="aside">${esc(text(sex === 'm' ? 'sch.male' : 'sch.female'))}</td><td class="r aside">${age === null ? '—' : age}</td>` +
-      `<td class="r ${status}"${days}>${rate === null ? '—' : number(rate, 1) + '%'}</td><td class="r">${absent === null ? '—' : absent}</td>` +
-      `<td class="r">${streak ? `<span class="${status}">${streak}</span>` : streak === null ? '—' : '0'}</td></tr>`;
+      `<td class="aside">${esc(text(sex === 'm' ? 'sch.male' : 'sch.female'))}</td><td class="r aside"${age === null ? '' : asks('age')}>${age === null ? '—' : age}</td>` +
+      `<td class="r ${status}"${days}${rate === null ? '' : asks('attendance')}>${rate === null ? '—' : number(rate, 1) + '%'}</td>` +
+      `<td class="r"${absent === null ? '' : asks('absence')}>${absent === null ? '—' : absent}</td>` +
+      `<td class="r"${streak === null ? '' : asks('streak')}>${streak ? `<span class="${status}">${streak}</span>` : streak === null ? '—' : '0'}</td></tr>`;
   }
   function foot({year}) {
     const base = text('sch.list.base', {year: text('period.year', {year: warroom.fmt.year(year)})});

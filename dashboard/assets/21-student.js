@@ -62,7 +62,7 @@
       `${esc(text('stu.ref'))} <b class="ref">${esc(doc.ref)}</b>`,
       `<a href="${esc(back)}">${esc(people.room(doc.grade, doc.room))}</a>`,
       esc(text(doc.sex === 'male' ? 'sch.male' : 'sch.female')),
-      doc.age !== null && esc(text('stu.age', {n: doc.age})),
+      doc.age !== null && `<span data-why="pupil~age">${esc(text('stu.age', {n: doc.age}))}</span>`,
       `<a href="${esc(warroom.href({student: null}, '/school'))}">${warroom.own(people.schoolName(doc.school[1], doc.school[2]))}</a>`,
     ].filter(Boolean).join(' · ');
     fill('student-head',
@@ -91,8 +91,8 @@
       : doc.year;
     const total = daily ? doc.days.length : doc.year ? doc.year.recorded : 0;
     fill('student-days-count', counts && total
-      ? KINDS.map(([name, , colour]) => `<span><i style="background:${colour}"></i>${esc(text('att.' + name))} <b>${number(counts[name])}</b></span>`).join('') +
-        `<span>${esc(text('stu.rate', {present: number(counts.present), n: number(total), value: number((100 * counts.present) / total, 1) + '%'}))}</span>` : '');
+      ? KINDS.map(([name, , colour]) => `<span data-why="pupil~days"><i style="background:${colour}"></i>${esc(text('att.' + name))} <b>${number(counts[name])}</b></span>`).join('') +
+        `<span data-why="pupil~days">${esc(text('stu.rate', {present: number(counts.present), n: number(total), value: number((100 * counts.present) / total, 1) + '%'}))}</span>` : '');
     if (!counts || !total) return void fill('student-days', `<p class="empty">${esc(text('stu.year.none'))}</p>`);
     const said = text('stu.days.say', {...counts, n: total});
     const days = [doc.days[0], doc.days[doc.days.length - 1]].map((day) => day && warroom.fmt.day(day[0]));
@@ -127,7 +127,7 @@
   function bar(counts, total, said, year) {
     const parts = KINDS.filter(([name]) => counts[name]).map(([name, , colour]) =>
       `<i style="flex:${counts[name]};background:${colour}" title="${esc(text('att.' + name))} ${number(counts[name])}"></i>`).join('');
-    return `<div class="year-bar" role="img" aria-label="${esc(said)}">${parts}</div><p class="note">` +
+    return `<div class="year-bar" role="img" aria-label="${esc(said)}">${parts}</div><p class="note" data-why="pupil~days">` +
       `${esc(people.join([text('stu.year.count', {n: number(total), year}), text('stu.days.none')]))}</p>`;
   }
 
@@ -141,7 +141,7 @@
       const now = value === null ? text('stu.signal.none') : text(key + '.value' + (id === 'strike_off' ? '.' + value : id === 'over_age' && !value ? '.0' : ''), {
         n: people.trim(value), of: doc.year && number(doc.year.recorded), year: yearOf(doc),
         days: doc.year && number(id === 'absence' ? doc.year.absent : doc.year.present)});
-      return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p>${esc(now)}</p><small>` +
+      return `<li>${warroom.statusIcon(status)}<div><b>${esc(text(key))}</b><p data-why="${esc('pupil~' + id)}">${esc(now)}</p><small>` +
         `${esc(text(key + '.rule', {watch: people.trim(watch), bad: people.trim(bad)}))}</small></div></li>`;
     });
     fill('student-signals', `<ul class="student-rows">${rows.join('')}</ul><p class="student-foot">${esc(text('stu.human'))}<span class="source"${people.basis('att', 'dmc')}>${esc(people.sources('att', 'dmc'))}</span></p>`);
@@ -155,7 +155,7 @@
     const charts = [['stu.growth.weight', points(2), 'stu.growth.kg'], ['stu.growth.height', points(3), 'stu.growth.cm']]
       .filter(([, found]) => found.length)
       .map(([title, found, unit]) => [`<b class="t2">${esc(text(title))}</b>`, (room) => curve(found, (v) => text(unit, {n: people.trim(v)}), room)]);
-    const drawn = charts.map(([title]) => title + '<div class="curve"></div>').join('');
+    const drawn = charts.map(([title]) => title + '<div class="curve" data-why="pupil~growth"></div>').join('');
     fill('student-growth', (drawn || `<p class="empty">${esc(text('stu.growth.none'))}</p>`) + `<p class="student-foot">` +
       `${esc(text('stu.growth.note'))}<span class="source"${people.basis('dmc')}>${esc(people.join([last && text('stu.growth.last', {period: people.when(last[0])}), people.sources('dmc')]))}</span></p>`);
     // Charts take the room that the panel gives them, in letters of the page's size.

@@ -81,6 +81,52 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stu.signal.strike_off.value.1": ("มีหมายเหตุ 3.1.8 ใน DMC", "Marked 3.1.8 in DMC"),
     "stu.signal.strike_off.rule": ("ด่วน เมื่อมีหมายเหตุ", "Urgent when marked"),
     "stu.signal.none": ("ข้อมูลยังไม่พอใช้กฎนี้", "Not enough data for this rule"),
+    # Why a figure of one student is what it is.
+    "stu.why.days": (
+        "วันที่เช็กชื่อนักเรียนคนนี้ แยกตามมา ลา ป่วย ขาด ร้อยละ = วันที่มา ÷ วันที่เช็กชื่อ × 100",
+        "Days on which this student was marked, by present, leave, sick and absent. The share is "
+        "days present ÷ days marked × 100",
+    ),
+    "stu.why.attendance": (
+        "วันที่มา ÷ วันที่เช็กชื่อในปีการศึกษานี้ × 100",
+        "Days present ÷ days marked in this academic year × 100",
+    ),
+    "stu.why.absence": (
+        "วันที่ขาดในปีการศึกษานี้ ร้อยละ = วันที่ขาด ÷ วันที่เช็กชื่อ × 100",
+        "Days absent in this academic year. The share is days absent ÷ days marked × 100",
+    ),
+    "stu.why.streak": (
+        "วันขาดติดต่อกันถึงวันที่นับล่าสุด ตามที่ระบบเช็กชื่อส่งมาของภาคเรียนล่าสุด",
+        "Days absent in a row up to the last count, as sent for the latest term",
+    ),
+    "stu.why.age": (
+        "อายุเต็มปีจากวันเกิดในทะเบียน นับถึงวันที่ของข้อมูล",
+        "Completed years from the birthday on the roll, up to the day of the data",
+    ),
+    "stu.why.over_age": (
+        "อายุ − อายุปกติเมื่อเข้าชั้นนี้ − 1 ถ้าติดลบถือว่าตามเกณฑ์",
+        "Age − usual age on entering the grade − 1; below zero is within the usual age",
+    ),
+    "stu.why.strike_off": (
+        "หมายเหตุของนักเรียนคนนี้ในทะเบียนรอบล่าสุด", "The note on this student in the latest roll",
+    ),
+    "stu.why.growth": (
+        "น้ำหนักและส่วนสูงที่โรงเรียนกรอกในแต่ละรอบ อายุนับถึงวันของรอบนั้น ไม่จัดเกณฑ์รายคน",
+        "Weight and height as the school entered them in each round, by age on its day; one "
+        "student is put into no class",
+    ),
+    "stu.why.who.att": (
+        "นับเฉพาะวันที่มีผลเช็กชื่อของนักเรียนคนนี้ วันหยุดและวันที่ไม่ได้บันทึกไม่นับ",
+        "Days with a mark of this student alone; holidays and days without a record are left out",
+    ),
+    "stu.why.who.dmc": (
+        "นักเรียนคนเดียว จากทะเบียนของโรงเรียน", "One student, from the school's roll",
+    ),
+    "stu.why.files": ("ไฟล์และจำนวนแถวของโรงเรียนนี้", "Files and rows of this school"),
+    "stu.why.guard": (
+        "แสดงเฉพาะผู้มีสิทธิ์ดูนักเรียนของโรงเรียนนี้ และไม่แสดงเมื่อแชร์หน้าจอ",
+        "Shown to those who may see students of this school, and never on a shared screen",
+    ),
     "stu.growth": ("การเจริญเติบโต", "Growth"),
     "stu.growth.unit": ("ค่าที่วัดจริงแต่ละรอบ", "As measured each round"),
     "stu.growth.weight": ("น้ำหนัก (กก.) ตามอายุ (ปี)", "Weight (kg) by age (years)"),
