@@ -85,7 +85,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "stu.why.days": (
         "วันที่เช็กชื่อนักเรียนคนนี้ แยกตามมา ลา ป่วย ขาด ร้อยละ = วันที่มา ÷ วันที่เช็กชื่อ × 100",
         "Days on which this student was marked, by present, leave, sick and absent. The share is "
-        "days present ÷ days marked × 100",
+        "days present ÷ days marked × 100.",
     ),
     "stu.why.attendance": (
         "วันที่มา ÷ วันที่เช็กชื่อในปีการศึกษานี้ × 100",
@@ -93,7 +93,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "stu.why.absence": (
         "วันที่ขาดในปีการศึกษานี้ ร้อยละ = วันที่ขาด ÷ วันที่เช็กชื่อ × 100",
-        "Days absent in this academic year. The share is days absent ÷ days marked × 100",
+        "Days absent in this academic year. The share is days absent ÷ days marked × 100.",
     ),
     "stu.why.streak": (
         "วันขาดติดต่อกันถึงวันที่นับล่าสุด ตามที่ระบบเช็กชื่อส่งมาของภาคเรียนล่าสุด",
