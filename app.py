@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -132,4 +133,11 @@ def __getattr__(name: str) -> Any:
 
 
 if __name__ == "__main__":
-    sys.exit(serve.run(config.read, _server))
+    try:
+        ended = serve.run(config.read, _server)
+    except SystemExit as stopped:
+        print(stopped.code, file=sys.stderr, flush=True)
+        # When Python ends, DuckDB's binding at times lists what it still holds: nobody should have
+        # to look for the sentence among those lines.
+        os._exit(1)
+    sys.exit(ended)

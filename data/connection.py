@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import methodcaller
 from pathlib import Path
 from typing import Any
 
@@ -42,8 +43,6 @@ _OPTIMIZERS = ("filter_pushdown", "unused_columns", "top_n")
 #: Memory of a query for which the limit of all was not enough. One at a time has it, and gives it
 #: back: a worker holds little between files of a whole country.
 _ALONE = "256MB"
-
-_CURSOR = duckdb.DuckDBPyConnection
 
 #: Texts of queries are few: the numbers in them are bound.
 _PARSED_KEPT = 512
@@ -156,7 +155,7 @@ class Snapshot:
     ) -> list[tuple[Any, ...]]:
         """Run one query and return its rows. QueryTooSlow after the time limit, QueryTooLarge if it
         needs more memory than a query may have."""
-        found: list[tuple[Any, ...]] = self._ask(sql, parameters, seconds, _CURSOR.fetchall)
+        found: list[tuple[Any, ...]] = self._ask(sql, parameters, seconds, methodcaller("fetchall"))
         return found
 
     def arrays(
@@ -164,7 +163,7 @@ class Snapshot:
     ) -> dict[str, np.ndarray[Any, Any]]:
         """Run one query and return its columns; a column with NULLs is a masked array. Errors as
         of `query`."""
-        found: dict[str, Any] = self._ask(sql, parameters, seconds, _CURSOR.fetchnumpy)
+        found: dict[str, Any] = self._ask(sql, parameters, seconds, methodcaller("fetchnumpy"))
         return found
 
     def _ask(

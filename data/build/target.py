@@ -17,6 +17,8 @@ from data.indicators import INDICATORS
 from data.schema import Table
 
 SNAP = "snap"
+#: Decimals of fractions that are kept.
+DIGITS = 9
 
 #: For analysts: every measure at every kind of place, as sums. Regions stand in the rows of both
 #: schemes; an area's rows count the whole area, those with a province or district the part there.
@@ -82,7 +84,7 @@ def fill(
     order = "" if ordered or not table.order else " ORDER BY " + ", ".join(table.order)
     given = {name for name, *_ in con.execute(f"DESCRIBE {select}").fetchall()}
     fractions = ", ".join(
-        f'round("{column.name}", 9) AS "{column.name}"'
+        f'round("{column.name}", {DIGITS}) AS "{column.name}"'
         for column in table.columns if column.type == "DOUBLE" and column.name in given
     )
     kept = f" REPLACE ({fractions})" if fractions else ""
