@@ -36,16 +36,18 @@
   function sectionHtml({layer, n}, found, ind) {
     const told = found.layer;
     if (!told) return '';
-    const {counts} = told;
-    const total = counts.reduce((a, b) => a + b, 0), known = total - counts[layer.classes.length];
+    const {counts, unplaced} = told;
+    const sum = (list) => list.reduce((a, b) => a + b, 0), asked = (list) => (n < 0 ? sum(list) : list[n]);
+    const total = sum(counts), undrawn = asked(unplaced), known = total - counts[layer.classes.length];
     const share = (count) => (total ? fmt().number((100 * count) / total, 1) + '%' : '—');
     const rows = counts.map((count, at) => (at >= layer.classes.length && !count ? ''
       : `<tr${at === n ? ' class="on"' : ''} data-class="${idOf(layer, at)}" data-n="${count}"><th scope="row">${warroom.map.pointPaint.markSvg(at < layer.classes.length ? layer.classes[at] : warroom.map.pointPaint.MARKS[idOf(layer, at)], 12)} ${esc(nameOf(layer, at))}</th>` +
         `<td class="r">${esc(fmt().number(count))}</td><td class="r">${esc(share(count))}</td></tr>`)).join('');
     const value = n < 0 ? '' : `<p class="why-value">${esc(`${fmt().number(counts[n])} ÷ ${fmt().number(total)}`)} = <b>${esc(share(counts[n]))}</b></p>`;
     const facts = [warroom.basis.words({of: 'school'}, {v: 0, units: known, due: total, asof: told.asof}),
-      told.period ? text('why.rounds', {rounds: fmt().period(told.period, undefined, true)}) : '', told.filtered ? text('why.layer.filtered') : ''].filter(Boolean);
-    return `<section data-layer="${layer.id}"${n < 0 ? '' : ` data-n="${counts[n]}"`}><h3>${esc(text('why.layer'))}</h3><p>${esc(warroom.pick(told.rule_th, told.rule_en))}</p>${value}` +
+      told.period ? text('why.rounds', {rounds: fmt().period(told.period, undefined, true)}) : '', told.filtered ? text('why.layer.filtered') : '',
+      undrawn ? text('why.layer.unplaced', {n: fmt().number(undrawn), of: fmt().number(asked(counts))}) : ''].filter(Boolean);
+    return `<section data-layer="${layer.id}"${n < 0 ? '' : ` data-n="${counts[n]}"`} data-undrawn="${undrawn}"><h3>${esc(text('why.layer'))}</h3><p>${esc(warroom.pick(told.rule_th, told.rule_en))}</p>${value}` +
       `<table class="grid"><thead><tr><th scope="col">${esc(text('why.layer.class'))}</th><th scope="col" class="r">${esc(text('unit.school'))}</th><th scope="col" class="r">${esc(text('why.layer.share'))}</th></tr></thead><tbody>${rows}</tbody></table>` +
       `<p class="mut">${facts.map(esc).join(' · ')}</p></section><p class="why-part">${esc(text('why.rule.of', {name: warroom.pick(ind.th, ind.en)}))}</p>`;
   }

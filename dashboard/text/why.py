@@ -15,6 +15,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "why.layer.filtered": (
         "นับเฉพาะโรงเรียนที่ผ่านตัวกรองของหน้านี้", "Only schools that pass the filters of this page",
     ),
+    "why.layer.unplaced": (
+        "จาก {of} แห่งนี้ {n} แห่งไม่มีพิกัด นับรวมแล้วแต่ไม่มีจุดบนแผนที่",
+        "{n} of these {of} {n:has|have} no coordinates: counted, but not drawn on the map",
+    ),
     "why.flags": ("โรงเรียนที่ต้องดู", "Schools to look at"),
     "why.flags.how": (
         "โรงเรียนที่เข้าเกณฑ์เตือนอย่างน้อยหนึ่งข้อ แต่ละแห่งนับครั้งเดียว เข้าเกณฑ์ด่วนแม้ข้อเดียวนับเป็นต้องดูด่วน",

@@ -24,8 +24,9 @@ def of_layer(key: Key, state: State) -> dict[str, Any]:
     """Of the layer that `state` names, one of its indicator's; {} for any other.
 
     {"layer": {"id", "rule_th", "rule_en", "period", "asof": ISO day or None, "counts": [schools by
-    class; the last two are not known and held back], "filtered": whether a filter leaves some out
-    }}. NotPermitted where the number is not for the viewer.
+    class; the last two are not known and held back], "unplaced": [those of each class that no map
+    draws, as their place is not known], "filtered": whether a filter leaves some out}}.
+    NotPermitted where the number is not for the viewer.
     """
     try:
         item = layer(state.filter("layer"))
@@ -40,9 +41,15 @@ def of_layer(key: Key, state: State) -> dict[str, Any]:
         return {}
     schools = school_table.filtered(key, state)
     schools = schools[key.visible[schools]]
-    counts = np.bincount(key.measures.classes(item, period)[schools], minlength=item.held_back + 1)
+    classes = key.measures.classes(item, period)
+
+    def by_class(of: np.ndarray[Any, Any]) -> list[int]:
+        found: list[int] = np.bincount(classes[of], minlength=item.held_back + 1).tolist()
+        return found
+
     return {"layer": {
         "id": item.id, "rule_th": item.rule_th, "rule_en": item.rule_en, "period": period,
-        "asof": as_of(key, own, period), "counts": counts.tolist(),
+        "asof": as_of(key, own, period), "counts": by_class(schools),
+        "unplaced": by_class(schools[np.isnan(key.atoms.lat[schools])]),
         "filtered": bool(state.filter("only")),
     }}

@@ -64,6 +64,28 @@ def test_the_sheet_tells_the_count_that_was_pressed(page: Page, address: str, fi
     page.assert_clean()
 
 
+def test_the_sheet_tells_who_is_counted_and_not_drawn(page: Page) -> None:
+    page.open("/map?province=16")
+    wait_until(lambda: page.script("return !!warroom.map.views.get('map')?.scene?.plan"), "the map")
+    # A class that holds a school without coordinates: how many of it are counted, and drawn.
+    name, counted, drawn = page.script("""
+        const {unplaced, layer, counts, entries} = warroom.mapview.now;
+        const n = layer.values[unplaced[0]];
+        const drawn = [...warroom.map.views.get('map').scene.plan.idx].filter((i) => layer.values[i] === n);
+        return [entries.find((one) => one.n === n).id, counts[n], drawn.length];
+    """)  # noqa: E501
+    assert counted > drawn
+    page.click(f".key-row[data-class='{name}'] b")
+    assert _sheet(page) == counted
+    undrawn = page.find("#sheet [data-layer]").get_attribute("data-undrawn")
+    assert undrawn == str(counted - drawn)
+    said = page.script(
+        "const [n, of] = [...arguments].map((one) => warroom.fmt.number(one));"
+        "return warroom.text('why.layer.unplaced', {n, of})", counted - drawn, counted)
+    assert said in page.text("#sheet [data-layer]")
+    page.assert_clean()
+
+
 def test_the_rest_of_a_row_does_what_it_did(page: Page) -> None:
     page.open("/map?province=16")
     page.click(".key-row[data-class='fiber'] span:first-of-type")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -35,6 +37,21 @@ def test_the_counts_are_those_of_the_page(cube: Cube, scope: Scope) -> None:
         assert found["counts"] == one["counts"], one["id"]
         assert (found["period"], found["asof"]) == (one["period"], one["asof"])
         assert not found["filtered"]
+
+
+def test_schools_that_no_map_draws_are_told_by_class(nation: Key, tiny_file: Path) -> None:
+    """Against the register as it stands in the snapshot, not the atoms that the answer reads."""
+    with duckdb.connect(str(tiny_file), read_only=True) as con:
+        nowhere = np.array([row[0] for row in con.execute(
+            "SELECT school_idx FROM school WHERE status = 'open' AND (lat IS NULL OR lon IS NULL"
+            " OR coordinate_state NOT IN ('ok', 'duplicate'))"
+        ).fetchall()])
+    assert len(nowhere)
+    for one in (one for one in points.listed(nation)["layers"] if one["file"]):
+        found = told(nation, one["id"])["layer"]
+        classes = np.frombuffer(points.file(nation, one["id"], one["period"]).content, np.uint8)
+        by_class = np.bincount(classes[nowhere], minlength=len(found["counts"]))
+        assert found["unplaced"] == by_class.tolist(), one["id"]
 
 
 def test_a_filter_leaves_out_the_same_schools_as_on_the_page(nation: Key) -> None:
