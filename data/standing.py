@@ -45,6 +45,7 @@ _SUMS = """
 SELECT feed, area_code, sum(rows_loaded)::BIGINT, sum(rows_quarantined)::BIGINT
 FROM round_area WHERE rows_read IS NOT NULL GROUP BY ALL
 """
+_SILENT = "SELECT feed, school_idx FROM round_silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,9 @@ class Standing:
     on_time: Bools
     schools_due: Ints
     schools_reported: Ints
+    #: Pairs of a feed and an open school that lacks in what its area sent last.
+    silent_feed: Ints
+    silent_school: Ints
     #: Rows over all rounds that are told of.
     loaded: Ints
     quarantined: Ints
@@ -107,12 +111,14 @@ def standing(snapshot: Snapshot) -> Standing:
         if feed in row_of:
             loaded[row_of[feed], place_of[area]] = good
             quarantined[row_of[feed], place_of[area]] = bad
+    silent = [(row_of[feed], idx) for feed, idx in snapshot.query(_SILENT) if feed in row_of]
+    pairs = np.array(silent, dtype=np.int64).reshape(-1, 2)
     # One file for all is as right for every area that it has rows of.
     right, whole = classes["right"], classes["right"][:, :1]
     classes["right"] = np.where((right == NOT_OWED) & sent, whole, right)
     return Standing(
-        feeds, areas, classes, due, sent, on_time, owed, reported, loaded, quarantined,
-        np.array([feed in latest for feed in feeds], dtype=bool), latest,
+        feeds, areas, classes, due, sent, on_time, owed, reported, pairs[:, 0], pairs[:, 1],
+        loaded, quarantined, np.array([feed in latest for feed in feeds], dtype=bool), latest,
         {feed: (period, closes) for feed, (_, period, closes) in rounds.items()},
     )
 

@@ -47,6 +47,7 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     held = standing(key.snapshot)
     mode = state.filter("tab") if state.filter("tab") in MODES else MODES[0]
     columns = _columns(key, held)
+    schools = _schools(key, held, columns)
     sees = has_right(key.viewer, Right.SEE_ACCOUNT) and not key.viewer.presenting
     drill = data_files.drill(key, state) if sees else None
     # An answer has 16 KB, of which the bars of a whole country take the most: what the opened
@@ -56,8 +57,8 @@ def answer(key: Key, state: State) -> dict[str, Any]:
     return {"data": {
         "mode": mode,
         "areas": [held.areas[n] for n in columns.tolist()],
-        "rows": [_row(key, held, n, mode, columns) for n in range(len(held.feeds))],
-        "tiles": _tiles(key, held, columns),
+        "rows": [_row(key, held, n, mode, columns, schools) for n in range(len(held.feeds))],
+        "tiles": _tiles(key, held, columns, schools),
         "faults": found[:data_files.FAULTS] if below else None,
         "more_faults": max(0, len(found) - data_files.FAULTS),
         "stages": _stages(key) if drill is None else [],
@@ -93,7 +94,9 @@ def _region(key: Key, area: str) -> int:
     return _REGIONS.index(regions[RegionScheme.SIX] if regions else "")
 
 
-def _row(key: Key, held: Standing, n: int, mode: str, columns: Ints) -> list[Any]:
+def _row(
+    key: Key, held: Standing, n: int, mode: str, columns: Ints, schools: tuple[Ints, Ints]
+) -> list[Any]:
     feed = held.feeds[n]
     classes = held.classes[mode][n, columns]
     due = held.due[n, columns]
@@ -102,12 +105,36 @@ def _row(key: Key, held: Standing, n: int, mode: str, columns: Ints) -> list[Any
     return [
         feed, period, latest.isoformat() if latest else None,
         closes.isoformat() if closes else None, int(due.sum()),
-        int((due & held.on_time[n, columns]).sum()), _share(key, held, n, mode, columns),
+        int((due & held.on_time[n, columns]).sum()), _share(key, held, n, mode, columns, schools),
         _packed(classes.tolist()),
     ]
 
 
-def _share(key: Key, held: Standing, n: int, mode: str, columns: Ints) -> float | None:
+def _schools(key: Key, held: Standing, columns: Ints) -> tuple[Ints, Ints]:
+    """[feed, column]: schools that owe a row of the round, and those that have one. Of an area, or
+    of the bureau, that reaches beyond the scope only the schools within it."""
+    owing, told = held.schools_due[:, columns], held.schools_reported[:, columns]
+    if key.scope == COUNTRY:
+        return owing, told
+    atoms, (feeds, areas) = key.atoms, owing.shape
+    column_of = {held.areas[n]: at for at, n in enumerate(columns.tolist())}
+    schools = atoms.schools_in(key.scope)
+    cells = np.unique(atoms.school_cell[schools])
+    of_cell = np.full(len(atoms.area_codes), -1, dtype=np.int64)
+    of_cell[cells] = [column_of.get(atoms.area_codes[n], -1) for n in cells.tolist()]
+    at = np.full(len(atoms.school_codes), -1, dtype=np.int64)
+    at[schools] = of_cell[atoms.school_cell[schools]]
+    held_here = at[schools][atoms.school_open[schools]]
+    owing = np.where(owing > 0, np.bincount(held_here[held_here >= 0], minlength=areas), 0)
+    silent = at[held.silent_school]
+    cell = (held.silent_feed * areas + silent)[silent >= 0]
+    lacking = np.bincount(cell, minlength=feeds * areas).reshape(feeds, areas)
+    return owing, np.where(held.sent[:, columns] & (owing > 0), owing - lacking, 0)
+
+
+def _share(
+    key: Key, held: Standing, n: int, mode: str, columns: Ints, schools: tuple[Ints, Ints]
+) -> float | None:
     """Percent: of areas in time, of schools reported, of rows loaded; None where of nothing, and
     of rows that are not told of. Where some of them are, in whole percent, rounded down."""
     due = held.due[n, columns]
@@ -115,8 +142,8 @@ def _share(key: Key, held: Standing, n: int, mode: str, columns: Ints) -> float 
         part, whole = (due & held.on_time[n, columns]).sum(), due.sum()
     elif mode == "full":
         if _asks_schools(held.feeds[n]):
-            part = held.schools_reported[n, columns].sum()
-            whole = held.schools_due[n, columns].sum()
+            owing, told = schools
+            part, whole = told[n].sum(), owing[n].sum()
         else:
             part, whole = (due & held.sent[n, columns]).sum(), due.sum()
     else:
@@ -157,17 +184,16 @@ def _packed(classes: list[int]) -> str:
     return "".join(_SIGNS[6 * first + second] for first, second in pairs)
 
 
-def _tiles(key: Key, held: Standing, columns: Ints) -> dict[str, Any]:
+def _tiles(
+    key: Key, held: Standing, columns: Ints, schools: tuple[Ints, Ints]
+) -> dict[str, Any]:
     """The five numbers; None where there is nothing to tell of."""
     # A source of which nothing has ever come from anywhere is not late: it is not connected.
     came = held.connected
     due, on_time = held.due[:, columns] & came[:, None], held.on_time[:, columns]
     owed = due.sum(axis=1)
     in_time = came & ((due & on_time).sum(axis=1) >= owed * IN_TIME / 100.0)
-    schools, reported = (
-        int(one[came][:, columns].sum())
-        for one in (held.schools_due, held.schools_reported)
-    )
+    owing, reported = (int(one[came].sum()) for one in schools)
     # What one office sends for all belongs to the country alone.
     own = (
         np.append(columns, held.areas.index(COUNTRY_ROW)) if key.scope == COUNTRY else columns
@@ -181,8 +207,8 @@ def _tiles(key: Key, held: Standing, columns: Ints) -> dict[str, Any]:
     return {
         "ontime": [int(in_time.sum()), int(came.sum())],
         "unconnected": int((~came).sum()),
-        "complete": round(100.0 * reported / schools, 3) if schools else None,
-        "silent": schools - reported, "rows": [reported, schools],
+        "complete": round(100.0 * reported / owing, 3) if owing else None,
+        "silent": owing - reported, "rows": [reported, owing],
         "passed": round(100.0 * loaded / (loaded + bad), 4) if loaded + bad else None,
         "loaded": loaded, "quarantined": bad,
         "areas": [int(whole.sum()), len(columns)],

@@ -10,6 +10,12 @@ import duckdb
 import pandas as pd
 import pytest
 
+from dashboard.links import parse
+from dashboard.vocabulary import Code, Level, Scope
+from data.connection import Snapshot
+from data.cube import Cube
+from data.gate import BUILT_IN, open_key
+from data.queries import data_view
 from tests.recount import files
 from tests.recount.feeds import Feeds
 
@@ -135,6 +141,29 @@ def test_silent_schools_are_those_that_are_not_in_the_last_that_came(
             ).fetchall()
         expected = set().union(*(areas[area] for area in sent)) - reported
         assert {code for (code,) in rows} == expected, prefix
+
+
+def test_the_completeness_of_a_place_is_that_of_its_own_schools(
+    feeds: Path, snapshot: Path
+) -> None:
+    """The page of the data, of each province and district."""
+    masters = Feeds(feeds).masters
+    last = masters[(masters["period"] == masters["period"].max()) & masters["open"]]
+    reported: dict[tuple[str, str], set[str]] = {}
+    for feed, period, codes in _reported(feeds):
+        reported.setdefault((feed, period), set()).update(codes.dropna())
+    cube, shares = Cube(Snapshot(snapshot)), set()
+    for level in (Level.PROVINCE, Level.DISTRICT):
+        for place, own in last.groupby(level.value):
+            key = open_key(cube, BUILT_IN, Scope().narrowed(level, Code(str(place))))
+            told = data_view.answer(key, parse("/data?tab=full"))["data"]
+            found = {row[0]: (row[1], row[6]) for row in told["rows"]}
+            for feed in ("dmc", "bobec", "mobec"):
+                period, share = found[feed]
+                expected = 100.0 * own["school"].isin(reported[feed, period]).mean()
+                assert share == pytest.approx(expected, abs=0.001), (feed, place)
+                shares.add(share)
+    assert len(shares) > 3
 
 
 @pytest.mark.parametrize(("prefix", "kind"), [

@@ -137,6 +137,40 @@ def test_shares_follow_the_mode(cube: Cube) -> None:
     assert shares["right"]["school"] == 98.0
 
 
+def test_of_an_office_that_reaches_further_a_place_counts_its_own_schools(
+    cube: Cube, tmp_path: Path
+) -> None:
+    """The secondary area has a school in each of two provinces, of which one is silent."""
+    other = tmp_path / "silent.duckdb"
+    other.write_bytes(cube.snapshot.path.read_bytes())
+    with duckdb.connect(str(other)) as con:
+        _owed(con, "dmc", "ay2569-2", "S17", "on_time", True, 2, 1, 600, 0)
+        _owed(con, "bobec", "ay2569", "S17", "missing", False, 2, 0, None, None)
+        [(silent,)] = con.execute(
+            "SELECT school_idx FROM school WHERE school_code = '1017000002'"
+        ).fetchall()
+        tiny.put(con, "round_silent", feed="dmc", period="ay2569-2", school_idx=silent)
+    held = Cube(Snapshot(other))
+
+    def told(**places: str) -> tuple[dict[str, Any], list[int]]:
+        answer = _answer(_key(held, BUILT_IN, **places), "/data?tab=full")
+        shares = {row[0]: row[6] for row in answer["rows"]}  # type: ignore[attr-defined]
+        return shares, answer["tiles"]["rows"]  # type: ignore[index]
+
+    # Of 1701 nothing is known: beside the area's school nobody owes anything there.
+    shares, schools = told(province="17")
+    assert (shares["dmc"], shares["bobec"], schools) == (0.0, 0.0, [0, 2])
+    shares, schools = told(province="17", area="S17")
+    assert (shares["dmc"], schools) == (0.0, [0, 2])
+    # Two of the district's own schools are missing from the roll, its secondary school is there.
+    shares, schools = told(district="1501")
+    assert shares["dmc"] == pytest.approx(100 * 1 / 3, abs=0.001)
+    assert schools == [1 + 2, 3 + 3]
+    shares, schools = told(school="1015000003")
+    assert (shares["dmc"], shares["bobec"], schools) == (100.0, 0.0, [1, 2])
+    assert told(area="S17")[1] == [1, 4]
+
+
 @pytest.mark.proves("disclosure.everywhere")
 def test_how_many_cases_a_place_has_follows_from_no_share(cube: Cube, tmp_path: Path) -> None:
     """One row set aside of 25 % is three poor learners."""
