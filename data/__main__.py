@@ -30,6 +30,7 @@ from data.account import Account, account_of, not_sent, read_account
 from data.connect import command as pulling
 from data.reading.files import MANIFEST, manifest, sentence
 from data.retention import UNUSED_DAYS, remove, unused
+from data.writing import is_write_failure, not_written
 
 if TYPE_CHECKING:
     from data.reading.intake import Intake
@@ -101,12 +102,6 @@ def _file(value: str) -> Path:
     if not value or path.is_dir():
         raise argparse.ArgumentTypeError(_words("cli.not_a_file", value=value))
     return path
-
-
-def _is_write_failure(error: duckdb.Error | OSError) -> bool:
-    """DuckDB tells a full disk by several classes, that of a broken transaction among them."""
-    known = (OSError, duckdb.IOException, duckdb.OutOfMemoryException)
-    return isinstance(error, known) or "Could not write" in str(error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -193,9 +188,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except (OSError, duckdb.Error) as error:
         bar.close()
-        if not _is_write_failure(error):
+        if not is_write_failure(error):
             raise
-        _say(" / ".join(sentence("disk_full", detail=str(error).splitlines()[0])))
+        _say(" / ".join(not_written(error)))
     except KeyboardInterrupt:
         bar.close()
         _say(_words("cli.interrupted"))

@@ -46,6 +46,27 @@ HELD: dict[str, tuple[str, str]] = {
     "receive.archive.lost": (
         "อ่านไม่จบใน {n} วินาทีหรือใช้หน่วยความจำเกิน", "not read within {n} s, or too much memory",
     ),
+    # Why what was made cannot be written, in `rule.not_written`.
+    "unwritten.space": (
+        "ที่ว่างหมด โปรดเพิ่มที่ว่างหรือเลือกที่อื่น",
+        "there is no space left; free some, or choose another place",
+    ),
+    "unwritten.memory": (
+        "หน่วยความจำและที่พักข้อมูลบนดิสก์ไม่พอ โปรดเพิ่มที่ว่าง",
+        "memory and its room on the disk are not enough; free some",
+    ),
+    "unwritten.right": (
+        "ระบบไม่มีสิทธิ์เขียน {path} โปรดให้สิทธิ์หรือเลือกที่อื่น",
+        "this system may not write {path}; give it the right, or choose another place",
+    ),
+    "unwritten.place": (
+        "ไม่มี {path} โปรดสร้างโฟลเดอร์หรือเลือกที่อื่น",
+        "there is no {path}; make the folder, or choose another place",
+    ),
+    "unwritten.disk": (
+        "ดิสก์รับข้อมูลไม่สำเร็จ ({code}) โปรดตรวจดิสก์หรือเลือกที่อื่น",
+        "the disk did not take it ({code}); look at the disk, or choose another place",
+    ),
     # Why a file cannot be opened, in `rule.unreadable`.
     "unreadable.permission": ("ระบบไม่มีสิทธิ์อ่านไฟล์", "this system may not read it"),
     "unreadable.disk": ("อ่านจากดิสก์ไม่สำเร็จ ({code})", "the disk did not give it ({code})"),

@@ -26,10 +26,9 @@ STRINGS: dict[str, tuple[str, str]] = {
         " ไฟล์ {file} ใช้ไม่ได้: {reason}",
         " The file {file} cannot be used: {reason}",
     ),
-    "rule.disk_full": (
-        "เขียนลงดิสก์ไม่ได้ ({detail}) โปรดเพิ่มที่ว่างหรือเลือกที่ที่เขียนได้ แล้วสั่งใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
-        "The disk cannot be written to ({detail}). Free some space, or choose a place that can be"
-        " written, and run again. The old file is unchanged.",
+    "rule.not_written": (
+        "เขียนลงดิสก์ไม่ได้ {why} แล้วสั่งใหม่ ไฟล์เดิมไม่ถูกแก้ไข",
+        "The result cannot be written: {why}, and run again. The old file is unchanged.",
     ),
     # What was sent, beside what the reader finds.
     "receive.unreadable": (

@@ -44,6 +44,7 @@ from data.build.publish import Site
 from data.build.shapes import Shapes
 from data.reading.files import Progress
 from data.reading.intake import Intake, read_inbox
+from data.writing import is_write_failure, not_written
 
 _MEMORY = "4500MB"
 
@@ -128,11 +129,10 @@ def build(
             proof.prove(site.target)
         with watch.stage("publish"):
             site.publish()
-    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
-        raise BuildFailed(
-            f"Could not write the snapshot, {out} is untouched (disk full?) · "
-            f"เขียนสแนปช็อตไม่ได้ ไฟล์เดิมไม่ถูกแก้ไข (ดิสก์เต็ม?): {error}"
-        ) from error
+    except (duckdb.Error, OSError) as error:
+        if not is_write_failure(error):
+            raise
+        raise BuildFailed(" / ".join(not_written(error))) from error
     finally:
         site.clear()
     schools, students = _counts(out)

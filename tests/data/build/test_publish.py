@@ -63,7 +63,7 @@ def test_a_full_disk_is_told_and_the_old_snapshot_stays(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(pipeline, "read_inbox", fill_the_disk)
-    with pytest.raises(BuildFailed, match=r"disk full.*ดิสก์เต็ม.*No space left"):
+    with pytest.raises(BuildFailed, match=r"ที่ว่างหมด.*no space left"):
         pipeline.build(tmp_path, out, person_secret=b"secret")
     assert [file.name for file in tmp_path.iterdir()] == ["now.duckdb"]
     assert out.read_bytes() == b"the snapshot before"

@@ -164,7 +164,7 @@ def test_a_disk_that_cannot_be_written(
     monkeypatch.setattr("data.reading.intake.load_registers", full)
     assert main(["check", "--inbox", str(inbox.folder), "--json"]) == 1
     out, err = capsys.readouterr()
-    assert out == "" and "No space left on device" in err and "ดิสก์" in err
+    assert out == "" and "there is no space left" in err and "ที่ว่างหมด" in err
 
 
 def test_every_check_speaks_both_languages() -> None:
