@@ -186,7 +186,7 @@ def not_sent(con: duckdb.DuckDBPyConnection) -> tuple[NotSent, ...]:
     return tuple(
         NotSent(sheet.prefix, contract.name_th, contract.name_en)
         for contract, sheet in sheets()
-        if sheet.prefix.lower() not in sent
+        if sheet.feed not in sent
         and not (contract.required and sheet is contract.sheets[0])
     )
 

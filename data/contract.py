@@ -125,7 +125,7 @@ class Rule:
 class Sheet:
     """One table of a feed: a sheet of its workbook, or a file with its own prefix."""
 
-    #: Name of the clean table (`clean_<table>`) and of the feed in the account (`prefix.lower()`).
+    #: Name of the clean table (`clean_<table>`).
     table: str
     #: First part of the file name, upper case: letters, digits, at most one underscore.
     prefix: str
@@ -146,6 +146,11 @@ class Sheet:
     cases: bool = False
     #: Ids of the feeds that bring the same facts in files of their own.
     carries: tuple[str, ...] = ()
+
+    @property
+    def feed(self) -> str:
+        """The name by which the account knows its files."""
+        return self.prefix.lower()
 
     def column(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)
@@ -177,6 +182,11 @@ class Contract:
     layout: str = ""
     #: What English calls the system, where that is another name.
     system_en: str = ""
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """The names by which the account knows its files, the main one first."""
+        return tuple(dict.fromkeys(sheet.feed for sheet in self.sheets))
 
     @property
     def reads_persons(self) -> bool:

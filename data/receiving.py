@@ -149,7 +149,7 @@ def _digest(name: str, content: bytes) -> str:
 
 
 def _is_called(file: Mapping[str, Any], feed: str) -> bool:
-    ids = {one.id for one, sheet in sheets() if sheet.prefix.lower() == file["feed"]}
+    ids = {one.id for one, sheet in sheets() if sheet.feed == file["feed"]}
     return not feed or feed in (file["feed"], *ids)
 
 
@@ -179,7 +179,7 @@ def _check_feed(file: Mapping[str, Any], sender: Sender) -> None:
     """A feed that speaks of the whole country, as the school list does, is only for who holds it.
     """
     feed = str(file.get("feed", ""))
-    scopes = {one.scope for one, sheet in sheets() if sheet.prefix.lower() == feed}
+    scopes = {one.scope for one, sheet in sheets() if sheet.feed == feed}
     if feed and not sender.sends(feed):
         raise TopicClosed(sender.name)
     if "country" in scopes and not sender.holds(WHOLE):

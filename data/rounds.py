@@ -24,7 +24,7 @@ from dashboard.periods import (
     year_be,
 )
 from data.contract import Contract
-from data.sources import SOURCES, source
+from data.sources import SOURCES
 
 #: How far back rounds are told of that nobody sent anything for.
 _LOOK_BACK = timedelta(days=400)
@@ -227,11 +227,6 @@ def all_rounds(as_of: date, held: Mapping[str, Iterable[str]]) -> Iterator[Round
     """The rounds of every feed; `held` maps a contract's id to the periods of its files."""
     for contract in SOURCES:
         yield from rounds_until(contract, as_of, held.get(contract.id, ()))
-
-
-def feeds_of(feed: str) -> tuple[str, ...]:
-    """The names by which the account knows the files of a contract, its main one first."""
-    return tuple(dict.fromkeys(sheet.prefix.lower() for sheet in source(feed).sheets))
 
 
 def _periods(kind: PeriodKind, as_of: date) -> Iterator[str]:

@@ -20,7 +20,7 @@ from data.sources import SOURCES, sheets
 
 #: What feeds are called by in an address.
 FEEDS = frozenset(
-    {one.id for one in SOURCES} | {sheet.prefix.lower() for _, sheet in sheets()}
+    {one.id for one in SOURCES} | {sheet.feed for _, sheet in sheets()}
 )
 #: Arguments that routes know beside the name of a file, and letters of one that are written down.
 _KNOWN = frozenset(

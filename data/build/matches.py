@@ -113,7 +113,7 @@ def _match(con: duckdb.DuckDBPyConnection, sheet: Sheet) -> None:
         con.execute(_REST.format(table=sheet.table), {"period": period})
     for statement in (_JUDGED, _COUNTED, _LISTED):
         con.execute(
-            statement.format(table=sheet.table, feed=sheet.prefix.lower(), snap=SNAP)
+            statement.format(table=sheet.table, feed=sheet.feed, snap=SNAP)
         )
     con.execute("DROP TABLE match_rest")
     con.execute("DROP TABLE match_judged")

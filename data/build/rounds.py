@@ -16,7 +16,7 @@ from data import schema
 from data.bridges import FILLS
 from data.build.target import fill
 from data.contract import Contract, Kind, Sheet
-from data.rounds import Round, all_rounds, calendar_of, feeds_of
+from data.rounds import Round, all_rounds, calendar_of
 from data.sources import SOURCES, source
 
 #: The columns by which a row speaks of a place, and the area that each means.
@@ -153,7 +153,7 @@ def _name_feeds(con: duckdb.DuckDBPyConnection) -> None:
             (name, contract.id, n == 0 or contract.form == "json", tells.get(name))
             for contract in SOURCES
             for tells in [_told_by(contract)]
-            for n, name in enumerate(feeds_of(contract.id))
+            for n, name in enumerate(contract.feeds)
         ],
     )
 
@@ -191,7 +191,7 @@ def _find_rows(con: duckdb.DuckDBPyConnection) -> None:
 def _find_schools(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     tells = _told_by(contract)
     for n, sheet in enumerate(contract.sheets):
-        column, number = _place_column(sheet), tells.get(sheet.prefix.lower())
+        column, number = _place_column(sheet), tells.get(sheet.feed)
         if column in (None, "area_code") or (n and number is None):
             continue
         con.execute(

@@ -116,7 +116,7 @@ class Writer:
         sent = arrears.sent_on(scope, sheet, year, day)
         if sent is None:
             return None
-        path = self.path(sheet.prefix.lower(), file_name(sheet, scope, year, sent, ending))
+        path = self.path(sheet.feed, file_name(sheet, scope, year, sent, ending))
         con.execute(
             f"COPY (SELECT {_headers(_given(con, sheet, sql))}"
             f" FROM ({arrears.whole_sql(scope, sheet, sql)})) TO '{_quoted(path)}' ({how})"
@@ -137,7 +137,7 @@ class Writer:
         sent = arrears.sent_on(scope, first, year, day)
         if sent is None:
             return
-        path = self.path(first.prefix.lower(), file_name(first, scope, year, sent, "xlsx"))
+        path = self.path(first.feed, file_name(first, scope, year, sent, "xlsx"))
         pages = [
             Page(
                 sheet.sheet or "Sheet1",

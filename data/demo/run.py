@@ -161,7 +161,7 @@ def _refuse_foreign(out: Path, *, part: bool = False) -> None:
     if not out.exists() or not any(out.iterdir()):
         return
     if part:
-        ours = {sheet.prefix.lower() for _, sheet in sheets()} | {one.id for one in TRANSPORTS}
+        ours = {sheet.feed for _, sheet in sheets()} | {one.id for one in TRANSPORTS}
         known = all(path.is_dir() and path.name in ours for path in out.iterdir())
     else:
         known = False

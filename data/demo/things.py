@@ -34,7 +34,7 @@ class Thing:
 
     @property
     def table(self) -> str:
-        return f"thing_{self.sheet.prefix.lower()}_{self.year.replace('-', '_')}"
+        return f"thing_{self.sheet.feed}_{self.year.replace('-', '_')}"
 
     def rows_sql(self, area: str, date_style: str) -> str:
         """The rows of an area, days spelt in a style."""

@@ -28,7 +28,7 @@ _COUNTS = ("rows_read", "rows_loaded", "rows_quarantined", "rows_superseded")
 @cache
 def cases() -> frozenset[str]:
     """Feeds, as the account calls them, whose rows are told of in no number."""
-    return frozenset(sheet.prefix.lower() for _, sheet in sheets() if sheet.cases)
+    return frozenset(sheet.feed for _, sheet in sheets() if sheet.cases)
 
 
 def account(key: Key) -> dict[str, Any]:

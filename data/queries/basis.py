@@ -19,7 +19,7 @@ from dashboard.vocabulary import COUNTRY, Grain, Indicator, Level, Scope
 from data.cube import Cube
 from data.gate import Key
 from data.indicators import INDICATORS
-from data.queries.lineage_files import feeds_of, rounds, speaking
+from data.queries.lineage_files import rounds, speaking
 from data.rights import closed_to
 from data.sources import SOURCES
 
@@ -53,7 +53,7 @@ _MOST_KEPT = 20_000
 
 @lru_cache(maxsize=2)
 def _dates(cube: Cube) -> _Dates:
-    source_of = {feed: one.id for one in SOURCES for feed in feeds_of(one)}
+    source_of = {feed: one.id for one in SOURCES for feed in one.feeds}
     of: dict[str, dict[str, dict[str, date]]] = {}
     for feed, period, scope, day in cube.snapshot.query(_LATEST):
         if feed in source_of:

@@ -17,8 +17,7 @@ from data.quality import Weight, rules
 from data.queries.account import cases, own_files
 from data.queries.rules import of_schools
 from data.rights import has_right
-from data.rounds import feeds_of
-from data.sources import SOURCES
+from data.sources import SOURCES, source
 from data.sources.transports import passed_on_by
 
 FAULTS, FILES, ROWS = 6, 10, 5
@@ -136,7 +135,7 @@ def drill(key: Key, state: State) -> dict[str, Any] | None:
     reason = "reason_en" if state.lang == "en" else "reason_th"
     listed = key.query(
         _FILES.format(reason=reason),
-        {"ids": sorted(files_in(key)), "feeds": list(feeds_of(feed))},
+        {"ids": sorted(files_in(key)), "feeds": list(source(feed).feeds)},
     )
     files = [
         [

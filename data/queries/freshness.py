@@ -34,10 +34,7 @@ def freshness(cube: Cube) -> list[dict[str, Any]]:
     stands = standing(cube.snapshot)
     found = []
     for n, contract in enumerate(SOURCES):
-        feeds = [held[sheet.prefix.lower()] for sheet in contract.sheets
-                 if sheet.prefix.lower() in held]
-        if contract.id in held and not feeds:
-            feeds = [held[contract.id]]
+        feeds = [held[name] for name in contract.feeds if name in held]
         latest = max((row[0] for row in feeds if row[0] is not None), default=None)
         # The first column is what one office sends for all; areas follow.
         due = stands.due[n, 1:]

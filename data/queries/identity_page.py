@@ -55,7 +55,7 @@ def answer(key: Key, only: str = "", page: int = 0) -> dict[str, Any]:
 
 
 def _matches(key: Key) -> list[dict[str, Any]]:
-    order = {sheet.prefix.lower(): (n, one.id) for n, (one, sheet) in enumerate(sheets())}
+    order = {sheet.feed: (n, one.id) for n, (one, sheet) in enumerate(sheets())}
     # How many rows a feed of cases has at a place is the number that is held back elsewhere.
     held = frozenset() if key.scope == COUNTRY and key.opens(COUNTRY) else cases()
     found = [

@@ -65,7 +65,7 @@ def _record(
     for school in (school for school, _ in offices if school >= 0):
         scopes |= {key.atoms.school_codes[school], key.atoms.smis_codes[school]}
     own = of_files(
-        key, contract, [sheet.prefix.lower()], period, frozenset(scopes - {""}), opener_of(key)
+        key, contract, [sheet.feed], period, frozenset(scopes - {""}), opener_of(key)
     )
     filled = source(feed)
     schools = sum(school >= 0 for school, _ in offices)

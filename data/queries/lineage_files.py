@@ -61,7 +61,7 @@ def sources(
     scopes = speaking(key.atoms, key.scope)
     opens = opener_of(key)
     return guarded(key, indicator, held, [
-        of_files(key, source(id), feeds_of(source(id)), period, scopes, opens)
+        of_files(key, source(id), source(id).feeds, period, scopes, opens)
         for id in indicator.sources
     ])
 
@@ -133,11 +133,6 @@ def of_files(
         ],
         "more": max(len(mine) - MOST_FILES, 0),
     }
-
-
-def feeds_of(contract: Contract) -> list[str]:
-    """The names by which the account knows files of a source."""
-    return [sheet.prefix.lower() for sheet in contract.sheets] + [contract.id]
 
 
 def rounds(held: Sequence[str], period: str) -> list[str]:

@@ -166,7 +166,7 @@ def _contract(key: Key, feed: str) -> Contract:
 
 def _parts(key: Key, contract: Contract) -> list[Sheet]:
     """The sheets of a feed that are this viewer's to send: an officer has those of own modules."""
-    return [one for one in contract.sheets if sends_feed(key.viewer, one.prefix.lower())]
+    return [one for one in contract.sheets if sends_feed(key.viewer, one.feed)]
 
 
 def _areas(key: Key) -> list[str]:

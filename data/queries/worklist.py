@@ -166,7 +166,7 @@ def _named() -> dict[str, tuple[str, str]]:
     further sheet with that name."""
     found = {one.id: (one.name_th, one.name_en) for one in SOURCES}
     for one, sheet in sheets():
-        name = sheet.prefix.lower()
+        name = sheet.feed
         found.setdefault(
             name, (f"{one.name_th} ({sheet.prefix})", f"{one.name_en} ({sheet.prefix})")
         )

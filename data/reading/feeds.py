@@ -192,7 +192,7 @@ class Feeds:
         for group in _like(parts):
             self._fill(sheet, group)
             self._done += sum(part.file.size for part in group) // 2
-            self._progress(f"read {sheet.prefix.lower()}", min(self._done / self._size, 1.0))
+            self._progress(f"read {sheet.feed}", min(self._done / self._size, 1.0))
         hold_strangers(self._con, sheet, files)
         self._find_repeats(sheet)
 

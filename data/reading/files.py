@@ -104,7 +104,7 @@ class SourceFile:
 
     @property
     def feed(self) -> str:
-        return self.sheet.prefix.lower() if self.sheet else ""
+        return self.sheet.feed if self.sheet else ""
 
     def refuse(
         self, rule: str, *, status: str = "rejected", sheet: str = "", **facts: object

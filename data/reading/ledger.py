@@ -88,7 +88,7 @@ def write_sent(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
     """Fill `sent` from the tables of the loaded files. A table of bad rows only says nothing."""
     rows = [
         (
-            part.file.file_id, part.sheet.prefix.lower(), part.file.scope, part.file.period,
+            part.file.file_id, part.sheet.feed, part.file.scope, part.file.period,
             str(part.file.reference_date),
         )
         for part in parts

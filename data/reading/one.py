@@ -77,7 +77,7 @@ def _scope(con: duckdb.DuckDBPyConnection, scope: str) -> str:
 
 def _places(con: duckdb.DuckDBPyConnection, file: dict[str, Any]) -> tuple[list[str], bool]:
     """Codes that the clean rows of a file have in their columns of schools, offices and areas."""
-    contract = next((one for one, sheet in sheets() if sheet.prefix.lower() == file["feed"]), None)
+    contract = next((one for one, sheet in sheets() if sheet.feed == file["feed"]), None)
     found: set[str] = set()
     is_placed = contract is not None
     for sheet in contract.sheets if contract else ():

@@ -121,7 +121,7 @@ SHEETS: dict[str, Sheet] = {"krs": KRS, "ars": ARS, "pmqa": PMQA}
 def _contract(sheet: Sheet, system: str, name_th: str, name_en: str, cadence: str) -> Contract:
     yearly = cadence == "yearly"
     return Contract(
-        id=sheet.prefix.lower(),
+        id=sheet.feed,
         name_th=name_th,
         name_en=name_en,
         system=system,

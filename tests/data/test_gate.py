@@ -246,7 +246,7 @@ def test_every_indicator_and_view_says_whose_module_it_is() -> None:
     assert {item.id.partition("-")[0] for item in INDICATORS} <= set(modules.OF_TOPIC)
     assert {view.id for view in VIEWS} <= set(modules.OF_VIEW)
     assert not modules.has_indicator(frozenset(Module), "NEW-01")
-    feeds = {sheet.prefix.lower() for _, sheet in sheets()}
+    feeds = {sheet.feed for _, sheet in sheets()}
     assert feeds == set(modules.OF_FEED) | modules.OF_NO_AREA
     assert not set(modules.OF_FEED) & modules.OF_NO_AREA
     assert not modules.sends_feed(frozenset(Module), "moi")

@@ -112,6 +112,6 @@ def test_a_system_is_there_in_the_demo(snapshot: Path, one: System) -> None:
         ).fetchall()
     loaded = {feed for feed, _, count in rows if count}
     for contract in one.contracts:
-        assert loaded & {sheet.prefix.lower() for sheet in contract.sheets}, contract.id
+        assert loaded & {sheet.feed for sheet in contract.sheets}, contract.id
     if one.transport:
         assert any(way == one.transport and count for _, way, count in rows)

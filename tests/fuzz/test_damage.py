@@ -52,7 +52,7 @@ class Read:
 
     def sources(self) -> dict[str, str]:
         """The source that each file is of."""
-        of = {sheet.prefix.lower(): one.id for one in SOURCES for sheet in one.sheets}
+        of = {sheet.feed: one.id for one in SOURCES for sheet in one.sheets}
         return {file.file: of[file.feed] for file in self.account.files}
 
 
@@ -110,7 +110,7 @@ def _damaged(
 def test_the_small_inbox_has_every_feed_whole(before: Read) -> None:
     assert {file.status for file in before.account.files} <= {"loaded", "loaded_with_warnings"}
     held = {file.feed for file in before.account.files}
-    wanted = {one.sheets[0].prefix.lower() for one in SOURCES if one.form != "json"}
+    wanted = {one.sheets[0].feed for one in SOURCES if one.form != "json"}
     assert wanted <= held
 
 

@@ -58,7 +58,7 @@ class CleanTables:
         self.con.execute(
             f"INSERT INTO clean_{table} ({names}) VALUES ({marks})", list(row.values())
         )
-        feed = next(sheet.prefix.lower() for _, sheet in sheets() if sheet.table == table)
+        feed = next(sheet.feed for _, sheet in sheets() if sheet.table == table)
         self.sent(feed, period, scope, row["reference_date"])
 
     def sent(self, feed: str, period: str, scope: str, on: object = None) -> None:

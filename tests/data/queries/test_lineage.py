@@ -185,7 +185,7 @@ def test_files_are_those_of_the_round_and_the_place(
 def test_who_passed_a_file_on_is_named_behind_its_numbers_and_on_the_data_page(
     built: Cube, con: duckdb.DuckDBPyConnection, system: System
 ) -> None:
-    by_prefix = {sheet.prefix.lower(): contract.id for contract, sheet in sheets()}
+    by_prefix = {sheet.feed: contract.id for contract, sheet in sheets()}
     came = con.execute(
         "SELECT file, feed, period FROM account_file"
         " WHERE transport = ? AND status LIKE 'loaded%'", [system.transport],

@@ -169,7 +169,7 @@ def test_a_good_row_is_loaded_without_a_word(inbox: Inbox, feed: str) -> None:
     _write(inbox, f"{name}.csv", sheet, good)
     inbox.read()
     found = inbox.file(f"{name}.csv")
-    assert (found.feed, found.rows_loaded, found.status) == (sheet.prefix.lower(), 1, "loaded")
+    assert (found.feed, found.rows_loaded, found.status) == (sheet.feed, 1, "loaded")
     assert inbox.value(f"SELECT count(*) FROM clean_{sheet.table}") == 1
 
 

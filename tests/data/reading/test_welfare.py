@@ -117,7 +117,7 @@ def test_a_good_row_stays(inbox: Inbox, table: str) -> None:
     inbox.table(name, _headers(sheet), [good])
     inbox.read()
     file = inbox.file(name)
-    assert (file.feed, file.status, file.rows_loaded) == (sheet.prefix.lower(), "loaded", 1)
+    assert (file.feed, file.status, file.rows_loaded) == (sheet.feed, "loaded", 1)
     assert inbox.value(f"SELECT count(*) FROM clean_{table}") == 1
 
 
