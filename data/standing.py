@@ -20,11 +20,13 @@ MODES: tuple[str, ...] = ("fresh", "full", "right")
 NEVER, NOT_OWED = 4, 5
 #: The row of what one office sends for all.
 COUNTRY_ROW = "TH"
-#: From this share of its areas in time a source is in time, in percent.
-IN_TIME = 95.0
-#: Lower limits of the classes of completeness and correctness, in percent.
-FULL_LIMITS = (100.0, 95.0, 80.0)
-RIGHT_LIMITS = (100.0, 99.0, 95.0)
+#: From which share a source stands well, and from which it needs a look, in percent: of areas in
+#: time, of schools reported, of rows loaded.
+LIMITS = {"fresh": (95.0, 80.0), "full": (95.0, 80.0), "right": (99.0, 95.0)}
+#: From this share of its areas in time a source is in time.
+IN_TIME = LIMITS["fresh"][0]
+#: What all sources of a place together should reach in completeness, in percent.
+TARGET = 98.0
 
 #: The latest round that is not still to come, and how many lie between it and the last that came.
 _NOW = """
@@ -135,7 +137,7 @@ def _fresh(state: str, schools: int | None, has: int | None, sent_back: int | No
 def _full(sent: bool, schools: int | None, has: int | None) -> int:
     if not sent:
         return NEVER
-    return _class(100.0 * (has or 0) / schools if schools else 100.0, FULL_LIMITS)
+    return _class(100.0 * (has or 0) / schools if schools else 100.0, LIMITS["full"])
 
 
 def _right(sent: bool, good: int | None, bad: int | None) -> int:
@@ -143,8 +145,9 @@ def _right(sent: bool, good: int | None, bad: int | None) -> int:
     if not sent:
         return NEVER
     rows = (good or 0) + (bad or 0)
-    return _class(100.0 * (good or 0) / rows, RIGHT_LIMITS) if rows else NOT_OWED
+    return _class(100.0 * (good or 0) / rows, LIMITS["right"]) if rows else NOT_OWED
 
 
 def _class(share: float, limits: tuple[float, ...]) -> int:
+    limits = (100.0, *limits)
     return next((n for n, limit in enumerate(limits) if share >= limit), len(limits))

@@ -59,7 +59,12 @@
   }
   const round = (x) => Number(x.toFixed(3));
 
-  const className = (mode, one) => (one === NOT_OWED ? text('data.class.none') : text('data.class.' + mode + one));
+  /* From which share a row stands well, and needs a look. */
+  function limitsOf(mode) {
+    const [good, watch] = warroom.boot.standing.limits[mode];
+    return {good, watch};
+  }
+  const className = (mode, one) => (one === NOT_OWED ? text('data.class.none') : text('data.class.' + mode + one, limitsOf(mode)));
   /* How many areas are in each class, in words. */
   function countsOf(mode, classes) {
     return [0, 1, 2, 3, NEVER, NOT_OWED].map((one) => [one, classes.filter((held) => held === one).length]).filter(([, n]) => n)
@@ -67,11 +72,11 @@
   }
 
   /* ---- how a row stands ---- */
+  const judged = (share, {good, watch}) => (share >= good ? 'good' : share >= watch ? 'watch' : 'bad');
   function statusOf([, period, latest, , due, , share], mode) {
     if (!latest) return 'none';
     if (!due || typeof share !== 'number') return period ? 'info' : 'none';
-    const [good, watch] = mode === 'right' ? [99, 95] : [95, 80];
-    return share >= good ? 'good' : share >= watch ? 'watch' : 'bad';
+    return judged(share, limitsOf(mode));
   }
   function ageOf(latest) {
     if (!latest) return '—';
@@ -194,5 +199,5 @@
     if (event.target.id === 'data-grid' && told()) choose(told(), -1);
   });
 
-  warroom.dataMatrix = {matrixHtml, statusOf, nameOf, className, countsOf, classesOf, forget: () => (chosen = -1), NEVER, NOT_OWED};
+  warroom.dataMatrix = {matrixHtml, statusOf, nameOf, className, countsOf, classesOf, limitsOf, judged, forget: () => (chosen = -1), NEVER, NOT_OWED};
 })();

@@ -30,10 +30,11 @@
     `<p class="mut">${esc(text('data.why.snapshot', {id: warroom.boot.snapshot.id.slice(0, 12)}))}</p>`);
   const listed = (words) => words.filter(Boolean).map((one) => `<li>${esc(one)}</li>`).join('');
 
+  const how = (id, tiles) => text(`data.tile.${id}.why`, {n: n(tiles.silent), good: n(warroom.dataMatrix.limitsOf('fresh').good)});
   function ofTile(id, {tiles}) {
     const [value, counted] = TILES[id](tiles);
     const items = listed(counted);
-    return [text('data.tile.' + id), part('why.how', `<p>${esc(text(`data.tile.${id}.why`, {n: n(tiles.silent)}))}</p><p class="why-value">${value || '—'}</p>`) +
+    return [text('data.tile.' + id), part('why.how', `<p>${esc(how(id, tiles))}</p><p class="why-value">${value || '—'}</p>`) +
       (items ? part('why.who', `<ul>${items}</ul>`) : '') + dated('')];
   }
   function ofSource(id, told) {
@@ -71,5 +72,5 @@
     const [name, html] = found;
     return [[text('why.of', {name}), warroom.hereName(warroom.step)].join(' · '), `<div class="why" data-of="${esc(code)}">${html}</div>`];
   }
-  warroom.dataWhy = {ID, line, tell};
+  warroom.dataWhy = {ID, line, how, tell};
 })();

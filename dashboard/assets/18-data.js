@@ -51,31 +51,34 @@
   /* ---- tiles ---- */
   function tile(id, {value, digits, unit, note, status}) {
     const name = text('data.tile.' + id);
-    const why = text('data.tile.' + id + '.why', {n: fmt().number(warroom.step.data.tiles.silent)});
+    const why = warroom.dataWhy.how(id, warroom.step.data.tiles);
     const said = [text('kpi.say', {name, value: fmt().joined(digits, unit)}), text('kpi.say.status', {status: text('st.' + status)}), note, why].filter(Boolean).join(', ');
     return `<div class="panel data-tile" id="kpi-data-${id}" role="group"${typeof value === 'number' ? ` data-value="${value}"` : ''} aria-label="${esc(said)}" title="${esc(why)}">` +
       `<span class="kpi-head"><span>${esc(name)}</span><button type="button" class="data-why-mark" data-why="data~tile~${id}" aria-haspopup="dialog"` +
       ` aria-label="${esc(text('why.of', {name}))}">${warroom.statusIcon(status, false)}</button></span>` +
       `<span class="data-value"><b>${esc(digits)}</b><small>${esc(unit)}</small><em>${esc(note)}</em></span>${typeof value === 'number' ? warroom.dataWhy.line() : ''}</div>`;
   }
-  const judged = (share, good, watch) => (share >= good ? 'good' : share >= watch ? 'watch' : 'bad');
+  //: Parts of the sources, and of the areas, of a place: from which on they need no look, or no haste.
+  const PARTS = {good: 1, watch: 0.6};
   function paintTiles({data: {tiles}}) {
     const [n, of] = tiles.ontime;
     const [whole, areas] = tiles.areas;
     const {complete, passed, quarantined, loaded, never} = tiles;
+    const {judged, limitsOf} = warroom.dataMatrix;
+    const {target} = warroom.boot.standing;
     const has = typeof complete === 'number', read = typeof passed === 'number';
     fill('data-kpis', [
       tile('ontime', {value: of ? n : null, digits: of ? fmt().number(n) : '—', unit: of ? text('data.tile.ontime.of', {of: fmt().number(of)}) : '',
         note: [n < of ? text('data.tile.ontime.note', {n: fmt().number(of - n)}) : of ? text('data.tile.ontime.all') : '',
-          tiles.unconnected ? text('data.tile.ontime.waits', {n: fmt().number(tiles.unconnected)}) : ''].filter(Boolean).join(' · '), status: of ? judged(n / of, 1, 0.6) : 'none'}),
-      tile('complete', {value: complete, digits: has ? fmt().number(Math.floor(complete * 10 + 1e-6) / 10, 1) : '—', unit: has ? '%' : '', note: text('data.tile.complete.note'),
-        status: has ? judged(complete, 98, 80) : 'none'}),
+          tiles.unconnected ? text('data.tile.ontime.waits', {n: fmt().number(tiles.unconnected)}) : ''].filter(Boolean).join(' · '), status: of ? judged(n / of, PARTS) : 'none'}),
+      tile('complete', {value: complete, digits: has ? fmt().number(Math.floor(complete * 10 + 1e-6) / 10, 1) : '—', unit: has ? '%' : '', note: text('data.tile.complete.note', {target: fmt().number(target)}),
+        status: has ? judged(complete, {...limitsOf('full'), good: target}) : 'none'}),
       tile('passed', {value: passed, digits: read ? fmt().number(Math.floor(passed * 100 + 1e-6) / 100, 2) : '—', unit: read ? '%' : '',
-        note: read ? text('data.tile.passed.note', {n: fmt().number(loaded + quarantined)}) : '', status: read ? judged(passed, 99, 95) : 'none'}),
+        note: read ? text('data.tile.passed.note', {n: fmt().number(loaded + quarantined)}) : '', status: read ? judged(passed, limitsOf('right')) : 'none'}),
       tile('quarantined', {value: read ? quarantined : null, digits: read ? fmt().number(quarantined) : '—', unit: read ? text('data.tile.quarantined.unit') : '',
         note: !read ? '' : text(quarantined ? 'data.tile.quarantined.note' : 'data.tile.quarantined.none'), status: read ? (quarantined ? 'watch' : 'good') : 'none'}),
       tile('areas', {value: areas ? whole : null, digits: areas ? fmt().number(whole) : '—', unit: areas ? text('data.tile.areas.of', {of: fmt().number(areas)}) : '',
-        note: !areas ? '' : never ? text('data.tile.areas.note', {n: fmt().number(never)}) : text('data.tile.areas.all'), status: areas ? judged(whole / areas, 1, 0.6) : 'none'}),
+        note: !areas ? '' : never ? text('data.tile.areas.note', {n: fmt().number(never)}) : text('data.tile.areas.all'), status: areas ? judged(whole / areas, PARTS) : 'none'}),
     ].join(''));
   }
 

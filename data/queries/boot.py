@@ -17,6 +17,7 @@ from data.queries import infrastructure, points
 from data.queries.freshness import freshness
 from data.registers.places import short_region
 from data.sources import source
+from data.standing import LIMITS, TARGET
 
 #: Degrees: west, south, east, north. Everything that passed the coordinate check lies inside.
 COUNTRY_BOX = (97.0, 5.3, 106.0, 20.8)
@@ -83,6 +84,9 @@ def boot(cube: Cube) -> dict[str, Any]:
         "layers": points.described(),
         "facilities": infrastructure.described(),
         "sources": freshness(cube),
+        "standing": {
+            "target": TARGET, "limits": {mode: list(limits) for mode, limits in LIMITS.items()},
+        },
     }
 
 
