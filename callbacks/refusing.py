@@ -24,7 +24,7 @@ class Refused(Exception):
 
     def answer(self, key: str) -> Response:
         """The answer, with the words of a key of the catalogue."""
-        shown = {"n": self.facts.get("n", 0)}
+        shown = {"n": 0, **self.facts}
         return problem(
             self.status, self.why, text(key, "en", **shown), message_th=text(key, "th", **shown),
             **self.facts,

@@ -169,7 +169,9 @@ def _asked(key: Key, house: House) -> tuple[sending.Envelope, str]:
     given = {one: request.args.get(one, "") for one in _ASKED}
     ending = given["ending"].lower()
     if f".{ending}" not in ENDINGS:
-        raise Refused(415, "ending")
+        raise Refused(
+            415, "ending", endings=" ".join(one[1:].upper() for one in ENDINGS)
+        )
     if any(len(one) > _LONGEST for one in given.values()):
         raise Refused(400, "choice")
     assert house.settings.inbox is not None

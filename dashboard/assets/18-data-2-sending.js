@@ -43,8 +43,9 @@
       `<button type="submit" class="btn primary big"><span>${esc(text('upload.check'))}</span></button></form>`;
   }
   const size = (n) => (n < MB ? text('upload.kb', {n: count(Math.max(1, Math.round(n / 1024)))}) : text('upload.mb', {n: warroom.fmt.number(n / MB, 1)}));
+  const endings = () => may.endings.map((one) => one.slice(1).toUpperCase()).join(' ');
   const pickedHtml = () => (picked ? `<b>${esc(picked.name)}</b> <small>${esc(size(picked.size))}</small>`
-    : `${esc(text('upload.drop'))}<small>${esc(text('upload.takes', {endings: may.endings.map((one) => one.slice(1).toUpperCase()).join(' '), n: count(may.mb)}))}</small>`);
+    : `${esc(text('upload.drop'))}<small>${esc(text('upload.takes', {endings: endings(), n: count(may.mb)}))}</small>`);
   function roundWords([period, closes, state]) {
     const when = warroom.fmt.period(period);
     const day = closes ? warroom.fmt.day(closes) : '';
@@ -88,7 +89,7 @@
     bytes = null;
     warroom.fill('upload-picked', pickedHtml());
     const ending = endingOf(file);
-    warroom.tellField(FILE, !may.endings.includes('.' + ending) ? text('upload.refused.ending') : file.size > may.mb * MB ? text('upload.refused.too_large', {n: count(may.mb)})
+    warroom.tellField(FILE, !may.endings.includes('.' + ending) ? text('upload.refused.ending', {endings: endings()}) : file.size > may.mb * MB ? text('upload.refused.too_large', {n: count(may.mb)})
       : !file.size ? text('upload.refused.empty') : '');
   }
   const endingOf = (file) => file.name.split('.').pop().toLowerCase();

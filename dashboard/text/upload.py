@@ -95,8 +95,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "upload.error.file": ("เลือกไฟล์ก่อน", "Choose a file first"),
     "upload.refused.ending": (
-        "รับเฉพาะ CSV, TXT, TSV, XLSX, XLSM, Parquet, JSON และ XML",
-        "Only CSV, TXT, TSV, XLSX, XLSM, Parquet, JSON and XML are taken.",
+        "รับเฉพาะไฟล์ {endings}", "Only files of these kinds are taken: {endings}.",
     ),
     "upload.refused.too_large": (
         "ไฟล์ใหญ่กว่า {n} MB โปรดแบ่งไฟล์หรือส่งเป็น Parquet",

@@ -56,17 +56,12 @@ QUALIFY row_number() OVER (PARTITION BY l.now_key, t.period {others} ORDER BY t.
 
 #: Joined: linked, and no row under the old id was left. The area is that of the file.
 _STATE = """
-WITH place AS (
-    SELECT area_code AS scope, area_code FROM area
-    UNION SELECT smis_code, any_value(area_code) FROM placed_school
-          WHERE smis_code IS NOT NULL GROUP BY smis_code
-    UNION SELECT school_code, area_code FROM placed_school
-), named AS (
+WITH named AS (
     SELECT period, coalesce(p.area_code, '') AS area_code, g.person_key AS old_key
-    FROM clean_gcode_person g LEFT JOIN place p USING (scope) WHERE new_key IS NOT NULL
+    FROM clean_gcode_person g LEFT JOIN file_owner p USING (scope) WHERE new_key IS NOT NULL
     UNION
     SELECT period, coalesce(p.area_code, ''), g.previous_key
-    FROM clean_gcode_person g LEFT JOIN place p USING (scope) WHERE previous_key IS NOT NULL
+    FROM clean_gcode_person g LEFT JOIN file_owner p USING (scope) WHERE previous_key IS NOT NULL
 )
 SELECT n.period, n.area_code, count(*)::INT AS named,
     count(*) FILTER (l.old_key IS NOT NULL AND a.old_key IS NULL)::INT AS joined,

@@ -56,14 +56,8 @@ GROUP BY ALL
 _SENT_SCHOOL = """
 CREATE TEMP TABLE sent_school AS
 SELECT feed, period, school_code, max(reference_date) AS reference_date FROM (
-    SELECT s.feed, s.period, r.school_code, s.reference_date FROM sent s JOIN (
-        SELECT school_code, area_code AS scope FROM placed_school
-        UNION SELECT school_code, smis_code FROM placed_school
-        UNION SELECT school_code, school_code FROM placed_school
-        UNION SELECT school_code, 'TH' FROM placed_school
-        UNION SELECT r.school_code, o.code FROM placed_school r
-        JOIN area_alias o ON o.area_code = r.area_code AND o.province_code IN ('', r.province_code)
-    ) r USING (scope)
+    SELECT s.feed, s.period, r.school_code, s.reference_date
+    FROM sent s JOIN file_school r USING (scope)
     UNION ALL
     SELECT s.feed, s.period, d.school_code, s.reference_date FROM sent s
     JOIN (

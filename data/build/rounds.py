@@ -30,19 +30,13 @@ _AREA_OF = {
 #: Which area a file speaks for by its name: its own, or that of its school; '' where all or many.
 _FILES = """
 CREATE TEMP TABLE round_file AS
-WITH owner AS (
-    SELECT area_code AS scope, area_code FROM area
-    UNION SELECT school_code, area_code FROM placed_school
-    UNION SELECT smis_code, any_value(area_code) FROM placed_school WHERE smis_code IS NOT NULL
-          GROUP BY smis_code
-)
 SELECT n.contract AS feed, f.period, f.file_id, f.scope, coalesce(o.area_code, '') AS area_code,
        (n.is_main OR n.tells = split_part(f.period, '-', 2))
        AND f.status IN ('loaded', 'loaded_with_warnings', 'superseded') AS accepted,
        f.reference_date, f.rows_read, f.rows_loaded, f.rows_quarantined, f.warnings
 FROM account_file f
 JOIN feed_name n ON n.name = f.feed
-LEFT JOIN owner o USING (scope)
+LEFT JOIN file_owner o USING (scope)
 WHERE f.status NOT IN ('duplicate', 'unreadable')
 """
 

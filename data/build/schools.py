@@ -222,6 +222,26 @@ SELECT r.school_idx, 'merged', m.school_code, m.since, NULL
 FROM school_merger m JOIN placed_school r ON r.school_code = m.now_code
 """
 
+#: For whom a file speaks, by the scope in its name: the area, or that of the school.
+_FILE_OWNER = """
+CREATE TEMP TABLE file_owner AS
+SELECT area_code AS scope, area_code FROM area
+UNION SELECT school_code, area_code FROM placed_school
+UNION SELECT smis_code, any_value(area_code) FROM placed_school WHERE smis_code IS NOT NULL
+      GROUP BY smis_code
+"""
+
+#: Of which schools: an area's, of today or of before, one school's, or all.
+_FILE_SCHOOL = """
+CREATE TEMP TABLE file_school AS
+SELECT area_code AS scope, school_code FROM placed_school
+UNION SELECT smis_code, school_code FROM placed_school
+UNION SELECT school_code, school_code FROM placed_school
+UNION SELECT 'TH', school_code FROM placed_school
+UNION SELECT o.code, r.school_code FROM placed_school r
+JOIN area_alias o ON o.area_code = r.area_code AND o.province_code IN ('', r.province_code)
+"""
+
 
 def place_schools(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None:
     """Fill the registers and cells of the snapshot; number the schools; check coordinates."""
@@ -242,6 +262,8 @@ def place_schools(con: duckdb.DuckDBPyConnection, shapes: Shapes | None) -> None
     """)
     fill(con, schema.CELL, _CELLS)
     con.execute(_SCHOOL_REF)
+    con.execute(_FILE_OWNER)
+    con.execute(_FILE_SCHOOL)
 
 
 #: What the register says of each school, and the part that the last list of its area's quality

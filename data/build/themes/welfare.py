@@ -93,12 +93,7 @@ WITH told AS (
            count(*) FILTER (poverty_group = 'extra_poor' AND granted = 'yes') AS extra_poor_granted
     FROM clean_cct GROUP BY ALL
 ), asked AS (
-    SELECT DISTINCT p.school_code, s.period FROM sent s JOIN (
-        SELECT school_code, area_code AS scope FROM placed_school
-        UNION SELECT school_code, smis_code FROM placed_school
-        UNION SELECT school_code, school_code FROM placed_school
-        UNION SELECT school_code, 'TH' FROM placed_school
-    ) p USING (scope)
+    SELECT DISTINCT p.school_code, s.period FROM sent s JOIN file_school p USING (scope)
     WHERE s.feed = 'cct'
 ), marked AS (
     SELECT school_code, period, count(*) AS poor, count(*) FILTER (screened) AS poor_screened
