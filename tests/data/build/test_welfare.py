@@ -110,6 +110,23 @@ def test_a_school_that_the_list_leaves_out_answers_only_if_none_of_it_is_poor(
     assert found == [(0, 0, 0), (0, 0, 0), (None, None, None), (None, None, None)]
 
 
+def test_a_list_by_an_old_code_speaks_for_the_schools_of_today(
+    clean: CleanTables, build: Build
+) -> None:
+    clean.school(_ONE, area="S16")
+    clean.pupils(_ONE, _TERM, 4, area="S16")
+    clean.school(_TWO)
+    clean.pupils(_TWO, _TERM, 4)
+    clean.sent("cct", _TERM, "101705")
+    clean.add("cct", _TERM, school_code=_TWO, person_key=98, screen_state="not_yet", granted="no")
+    found = dict(build().execute(
+        "SELECT school_code, extra_poor FROM school_term JOIN school USING (school_idx)"
+        " WHERE period = $period", {"period": _TERM},
+    ).fetchall())
+    # The other stands on the list, which nobody of its area sent.
+    assert found == {_ONE: 0, _TWO: 0}
+
+
 def test_who_died_or_moved_leaves_the_register(clean: CleanTables, build: Build) -> None:
     _schools(clean)
     rows = (("yes", None), ("yes", None), ("no", "died"), ("no", "moved"), ("no", "moved"),
