@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from dashboard.errors import UnknownPlace
 from dashboard.vocabulary import Level
 from data.gate import Key
@@ -32,7 +34,8 @@ def school_record(key: Key) -> dict[str, Any]:
         raise UnknownPlace("school", "")
     idx = key.atoms.school_index(key.scope.school)
     row = dict(zip(_NAMES, key.query(_SCHOOL, {"idx": idx})[0], strict=True))
-    if row["coordinate_state"] not in ("ok", "duplicate"):
+    # A position that is not drawn is not told either.
+    if np.isnan(key.atoms.lat[idx]):
         row["lat"] = row["lon"] = None
     values = []
     for item in INDICATORS:
