@@ -137,7 +137,7 @@ _GCODE = f"""
 CREATE TEMP TABLE gcode_year AS
 WITH asked AS (
     SELECT DISTINCT p.school_code, s.period, s.feed FROM sent s
-    JOIN placed_school p ON s.scope IN (p.area_code, p.smis_code, p.school_code, 'TH')
+    JOIN file_school p USING (scope)
     WHERE s.feed IN ('gcode', 'gcodenat')
 ), issued AS (
     SELECT school_code, period, coalesce(g.awaiting, 0) AS gcode_awaiting

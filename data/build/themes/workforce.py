@@ -87,7 +87,7 @@ _YEAR = f"""
 CREATE TEMP TABLE workforce_year AS
 WITH asked AS (
     SELECT DISTINCT p.school_code, s.period FROM sent s
-    JOIN placed_school p ON s.scope IN (p.area_code, p.smis_code, p.school_code, 'TH')
+    JOIN file_school p USING (scope)
     WHERE s.feed = 'safety'
     UNION SELECT school_code, period FROM clean_safety
 ), told AS (

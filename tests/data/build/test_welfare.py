@@ -118,13 +118,17 @@ def test_a_list_by_an_old_code_speaks_for_the_schools_of_today(
     clean.school(_TWO)
     clean.pupils(_TWO, _TERM, 4)
     clean.sent("cct", _TERM, "101705")
+    for feed in ("gcode", "gcodenat", "safety"):
+        clean.sent(feed, _YEAR, "101705")
+    # The other stands on lists, which nobody of its area sent.
     clean.add("cct", _TERM, school_code=_TWO, person_key=98, screen_state="not_yet", granted="no")
-    found = dict(build().execute(
-        "SELECT school_code, extra_poor FROM school_term JOIN school USING (school_idx)"
-        " WHERE period = $period", {"period": _TERM},
-    ).fetchall())
-    # The other stands on the list, which nobody of its area sent.
-    assert found == {_ONE: 0, _TWO: 0}
+    clean.add("gcode", _YEAR, school_code=_TWO, awaiting=2)
+    clean.add("gcode_nation", _YEAR, school_code=_TWO, nationality="ลาว", g_total=3)
+    clean.add("safety", _YEAR, school_code=_TWO, month="2569-05", reported=4, closed=4)
+    snapshot = build()
+    assert _facts(snapshot, "school_term", _TERM, "extra_poor") == [(0,), (0,)]
+    assert _facts(snapshot, "school_year", _YEAR, "gcode_awaiting", "gcode_learners",
+                  "incidents") == [(2, 3, 4), (0, 0, 0)]
 
 
 def test_who_died_or_moved_leaves_the_register(clean: CleanTables, build: Build) -> None:
