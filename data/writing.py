@@ -14,7 +14,7 @@ from dashboard.text import pair
 
 _SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
-_PLACE = {errno.ENOENT, errno.ENOTDIR}
+_PLACE = {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}
 #: The words in which DuckDB passes on what the system said.
 _WORDS = {
     "no space left": errno.ENOSPC, "disk quota": errno.EDQUOT, "permission denied": errno.EACCES,

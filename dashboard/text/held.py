@@ -60,8 +60,8 @@ HELD: dict[str, tuple[str, str]] = {
         "this system may not write {path}; give it the right, or choose another place",
     ),
     "unwritten.place": (
-        "ไม่มี {path} โปรดสร้างโฟลเดอร์หรือเลือกที่อื่น",
-        "there is no {path}; make the folder, or choose another place",
+        "ไม่มีโฟลเดอร์ให้เขียนที่ {path} โปรดสร้างโฟลเดอร์หรือเลือกที่อื่น",
+        "there is no folder to write to at {path}; make it, or choose another place",
     ),
     "unwritten.disk": (
         "ดิสก์รับข้อมูลไม่สำเร็จ ({code}) โปรดตรวจดิสก์หรือเลือกที่อื่น",
